@@ -1,0 +1,17 @@
+package dev.nagare.tagger;
+
+import java.util.List;
+
+/**
+ * What a release found in an utterance.
+ *
+ * @param spans in text order, without overlaps
+ * @param confidence smallest probability, among all words, of the tag that was chosen: the weakest
+ *     link; 1 for an utterance without words
+ */
+public record TaggedUtterance(List<EntitySpan> spans, double confidence) {
+
+  public TaggedUtterance {
+    spans = List.copyOf(spans);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.nagare.tagger;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One model release, ready to tag. Batch first: inference costs a fraction per utterance when
+ * several are tagged together. Safe for use by several threads until it is closed.
+ */
+public interface Tagger extends AutoCloseable {
+
+  /** The release that does the tagging. */
+  ReleaseId release();
+
+  /** BCP 47 tags this release was made for, in canonical form. */
+  Set<String> languages();
+
+  /**
+   * Tags a batch.
+   *
+   * @return one result for each utterance, in order; an utterance without words has no spans and
+   *     confidence 1
+   * @throws UnsupportedLanguageException if an utterance's language is none that this release
+   *     serves; nothing is tagged then
+   */
+  List<TaggedUtterance> tag(List<Utterance> batch);
+
+  /** Frees the native memory of the model. No call of {@link #tag} may be under way or follow. */
+  @Override
+  void close();
+}

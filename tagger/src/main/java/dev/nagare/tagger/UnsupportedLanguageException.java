@@ -1,0 +1,11 @@
+package dev.nagare.tagger;
+
+/** The release serves no such language: send the utterance elsewhere, do not try again. */
+public final class UnsupportedLanguageException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public UnsupportedLanguageException(String language, ReleaseId release) {
+    super("release " + release + " does not serve language '" + language + "'");
+  }
+}
