@@ -1,0 +1,219 @@
+package dev.nagare.schemas;
+
+import dev.nagare.schemas.avro.EntityEvent;
+import dev.nagare.schemas.avro.Label;
+import dev.nagare.schemas.avro.LabelRequest;
+import dev.nagare.schemas.avro.LanguageStatus;
+import dev.nagare.schemas.avro.ModelBundle;
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.schemas.avro.ShadowEvent;
+import dev.nagare.schemas.avro.Utterance;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A topic of Nagare: what its records are and how the broker should keep them. The constants are
+ * all there are; what a topic is called on a broker is up to {@link TopicNames}.
+ *
+ * @param <K> keys: {@code String}, or {@code byte[]} for dead letters
+ * @param <V> values: an Avro record, or {@code byte[]} for dead letters
+ */
+public final class NagareTopic<K, V> {
+
+  /** Utterances to tag, written by the users of Nagare. */
+  public static final NagareTopic<String, Utterance> UTTERANCES =
+      new NagareTopic<>(
+          "utterances",
+          String.class,
+          "utterance id, or a session id to keep a session in order",
+          Utterance.class,
+          new Keeping(CleanupPolicy.DELETE, Duration.ofDays(7), 6));
+
+  /** One event for each utterance that could be tagged. */
+  public static final NagareTopic<String, EntityEvent> ENTITIES =
+      new NagareTopic<>(
+          "entities",
+          String.class,
+          "key of the utterance record",
+          EntityEvent.class,
+          new Keeping(CleanupPolicy.DELETE, Duration.ofDays(7), 6));
+
+  /** What people are asked to label; a null value withdraws the request. */
+  public static final NagareTopic<String, LabelRequest> LABEL_REQUESTS =
+      new NagareTopic<>(
+          "label-requests",
+          String.class,
+          "utterance id",
+          LabelRequest.class,
+          new Keeping(CleanupPolicy.COMPACT_AND_DELETE, Duration.ofDays(90), 6));
+
+  /** What people labeled: the training and evaluation data, kept for ever. */
+  public static final NagareTopic<String, Label> LABELS =
+      new NagareTopic<>(
+          "labels",
+          String.class,
+          "utterance id",
+          Label.class,
+          new Keeping(CleanupPolicy.COMPACT, null, 6));
+
+  /** Model releases and how far each may act. One partition: all read the changes in one order. */
+  public static final NagareTopic<String, ModelRelease> MODELS =
+      new NagareTopic<>(
+          "models",
+          String.class,
+          "model id and version, see ModelKeys.release",
+          ModelRelease.class,
+          new Keeping(CleanupPolicy.COMPACT, null, 1));
+
+  /** Bundle files in pieces. One partition: the pieces of a file arrive in order. */
+  public static final NagareTopic<String, ModelBundle> MODEL_BUNDLES =
+      new NagareTopic<>(
+          "model-bundles",
+          String.class,
+          "model id, version and chunk index, see ModelKeys.chunk",
+          ModelBundle.class,
+          new Keeping(CleanupPolicy.COMPACT, null, 1));
+
+  /** How far each language is from its target. */
+  public static final NagareTopic<String, LanguageStatus> LANGUAGE_STATUS =
+      new NagareTopic<>(
+          "language-status",
+          String.class,
+          "language, a BCP 47 tag",
+          LanguageStatus.class,
+          new Keeping(CleanupPolicy.COMPACT, null, 1));
+
+  /** What shadow releases would have said. */
+  public static final NagareTopic<String, ShadowEvent> SHADOW =
+      new NagareTopic<>(
+          "shadow",
+          String.class,
+          "key of the utterance record",
+          ShadowEvent.class,
+          new Keeping(CleanupPolicy.DELETE, Duration.ofDays(3), 6));
+
+  /** Records that could not be read or tagged, byte for byte, with headers that say why. */
+  public static final NagareTopic<byte[], byte[]> DEAD_LETTERS =
+      new NagareTopic<>(
+          "dead-letters",
+          byte[].class,
+          "key of the record that failed, as received",
+          byte[].class,
+          new Keeping(CleanupPolicy.DELETE, Duration.ofDays(14), 6));
+
+  private static final List<NagareTopic<?, ?>> ALL =
+      List.of(
+          UTTERANCES,
+          ENTITIES,
+          LABEL_REQUESTS,
+          LABELS,
+          MODELS,
+          MODEL_BUNDLES,
+          LANGUAGE_STATUS,
+          SHADOW,
+          DEAD_LETTERS);
+
+  static {
+    TrustedRecords.add();
+  }
+
+  private final String shortName;
+  private final Class<K> keyType;
+  private final String keyMeaning;
+  private final Class<V> valueType;
+  private final Keeping keeping;
+
+  private NagareTopic(
+      String shortName, Class<K> keyType, String keyMeaning, Class<V> valueType, Keeping keeping) {
+    this.shortName = shortName;
+    this.keyType = keyType;
+    this.keyMeaning = keyMeaning;
+    this.valueType = valueType;
+    this.keeping = keeping;
+  }
+
+  /** Every topic, in the order of the design. */
+  public static List<NagareTopic<?, ?>> all() {
+    return ALL;
+  }
+
+  /** What the topic is called in settings and messages, for example {@code label-requests}. */
+  public String shortName() {
+    return shortName;
+  }
+
+  /** Name of the topic where nothing else is set, for example {@code nagare.label-requests.v1}. */
+  public String defaultName() {
+    return "nagare." + shortName + ".v1";
+  }
+
+  /** Key of the setting that names the topic, for example {@code nagare.topic.label-requests}. */
+  public String nameSetting() {
+    return "nagare.topic." + shortName;
+  }
+
+  /** Type of the keys. */
+  public Class<K> keyType() {
+    return keyType;
+  }
+
+  /** What the key is, in words. */
+  public String keyMeaning() {
+    return keyMeaning;
+  }
+
+  /** Type of the values. */
+  public Class<V> valueType() {
+    return valueType;
+  }
+
+  /**
+   * Current Avro schema of the values, as it is registered: without the hints for Java that the
+   * generated classes carry; empty for dead letters, whose values are not ours.
+   */
+  public Optional<Schema> valueSchema() {
+    return SpecificRecord.class.isAssignableFrom(valueType)
+        ? Optional.of(PortableSchema.of(SpecificData.get().getSchema(valueType)))
+        : Optional.empty();
+  }
+
+  /** How the broker should clean the topic up; the application refuses to start on another. */
+  public CleanupPolicy cleanupPolicy() {
+    return keeping.cleanupPolicy();
+  }
+
+  /** How long to keep records where nothing else is set; empty if they are kept for ever. */
+  public Optional<Duration> defaultRetention() {
+    return Optional.ofNullable(keeping.retention());
+  }
+
+  /** How many partitions to create where nothing else is set. */
+  public int defaultPartitions() {
+    return keeping.partitions();
+  }
+
+  /** Topic settings to create the topic with, by Kafka's names. */
+  public Map<String, String> topicSettings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("cleanup.policy", cleanupPolicy().setting());
+    defaultRetention()
+        .ifPresent(time -> settings.put("retention.ms", Long.toString(time.toMillis())));
+    return settings;
+  }
+
+  /** The default name. */
+  @Override
+  public String toString() {
+    return defaultName();
+  }
+
+  private record Keeping(
+      CleanupPolicy cleanupPolicy, @Nullable Duration retention, int partitions) {}
+}

@@ -1,0 +1,128 @@
+package dev.nagare.schemas;
+
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tries calls of the registry again while the world is bad. An <em>answer</em>, also an unwelcome
+ * one such as "no such schema", goes back to the caller at once; anything else (no connection,
+ * timeouts, 5xx, 429, refused credentials, a page that is not from a registry) is tried again.
+ */
+final class RegistryCalls {
+
+  /** Error codes of Confluent's API: no such subject, version, schema, or compatibility level. */
+  static final int SUBJECT_NOT_FOUND = 40401;
+
+  static final int SCHEMA_NOT_FOUND = 40403;
+  static final int SUBJECT_LEVEL_NOT_CONFIGURED = 40408;
+
+  private static final Logger LOG = LoggerFactory.getLogger(RegistryCalls.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final Set<Integer> ANSWERS = Set.of(409, 422);
+
+  private final Duration limit;
+  private final LongSupplier nanoTime;
+  private final Sleeper sleeper;
+
+  /**
+   * Sets the limits.
+   *
+   * @param limit how long to try again, from the first failure of a call
+   */
+  RegistryCalls(Duration limit, LongSupplier nanoTime, Sleeper sleeper) {
+    this.limit = limit;
+    this.nanoTime = nanoTime;
+    this.sleeper = sleeper;
+  }
+
+  static RegistryCalls within(Duration limit) {
+    return new RegistryCalls(
+        limit, System::nanoTime, pause -> TimeUnit.NANOSECONDS.sleep(pause.toNanos()));
+  }
+
+  /**
+   * Calls the registry.
+   *
+   * @param what the call, for logs and messages
+   * @throws RestClientException if the registry answered with an error that is about the question
+   * @throws RegistryUnavailableException if there was no answer within the limit
+   */
+  <T> T call(String what, Call<T> call) throws RestClientException {
+    long deadline = 0;
+    Duration pause = FIRST_PAUSE;
+    for (int attempt = 1; ; attempt++) {
+      Exception failure;
+      try {
+        return call.call();
+      } catch (RestClientException e) {
+        if (isAnswer(e)) {
+          throw e;
+        }
+        failure = e;
+      } catch (IOException e) {
+        failure = e;
+      }
+      if (attempt == 1) {
+        deadline = nanoTime.getAsLong() + limit.toNanos();
+      }
+      long left = deadline - nanoTime.getAsLong();
+      if (left <= 0) {
+        throw new RegistryUnavailableException(
+            "schema registry gave no answer to '"
+                + what
+                + "' in "
+                + attempt
+                + " attempts over "
+                + limit.toMillis()
+                + " ms: "
+                + failure.getMessage(),
+            failure);
+      }
+      LOG.warn(
+          "event=registry_call_failed call=\"{}\" attempt={} error=\"{}\"",
+          what,
+          attempt,
+          failure.getMessage());
+      sleep(what, pause.toNanos() < left ? pause : Duration.ofNanos(left), failure);
+      pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
+    }
+  }
+
+  /** Whether the registry itself said this, about the question and not about itself or us. */
+  static boolean isAnswer(RestClientException e) {
+    // A 404 of a proxy or of a wrong path has no error code of the API.
+    return ANSWERS.contains(e.getStatus())
+        || (e.getStatus() == 404 && e.getErrorCode() > 40400 && e.getErrorCode() < 40500);
+  }
+
+  private void sleep(String what, Duration pause, Exception failure) {
+    try {
+      sleeper.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RegistryUnavailableException(
+          "interrupted while waiting for the schema registry to answer '" + what + "'", failure);
+    }
+  }
+
+  private static Duration min(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+
+  /** A call of the registry. */
+  interface Call<T> {
+    T call() throws IOException, RestClientException;
+  }
+
+  /** Passes time. */
+  interface Sleeper {
+    void sleep(Duration pause) throws InterruptedException;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.nagare.schemas;
+
+import java.util.Optional;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The schema registry gave no usable answer within the time allowed for trying again. Nothing is
+ * wrong with the record: never make a dead letter of it; stop, and start again from the last
+ * commit.
+ */
+public final class RegistryUnavailableException extends RetriableException {
+
+  private static final long serialVersionUID = 1L;
+
+  public RegistryUnavailableException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /** Finds the exception of this type in a chain of causes: Kafka's clients wrap it. */
+  public static Optional<RegistryUnavailableException> causeOf(@Nullable Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RegistryUnavailableException found) {
+        return Optional.of(found);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,16 @@
+package dev.nagare.schemas;
+
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * The registry refuses or does not know the schema we want to write with: a mistake in how the
+ * system was set up. Stop; an operator has to run {@code nagare topics create}.
+ */
+public final class SchemaNotRegisteredException extends KafkaException {
+
+  private static final long serialVersionUID = 1L;
+
+  public SchemaNotRegisteredException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.nagare.schemas;
+
+import com.google.common.base.Utf8;
+import dev.nagare.schemas.UnreadableRecordException.Reason;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads keys, strictly: Kafka's own deserializer replaces what is not UTF-8, so that the key
+ * written out would be another than the one read.
+ */
+final class Utf8KeyDeserializer implements Deserializer<String> {
+
+  @Override
+  public @Nullable String deserialize(String topic, byte @Nullable [] bytes) {
+    if (bytes == null) {
+      return null;
+    }
+    if (!Utf8.isWellFormed(bytes)) {
+      throw new UnreadableRecordException(
+          Reason.NOT_UTF8, "a key of " + bytes.length + " bytes is not UTF-8");
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}
