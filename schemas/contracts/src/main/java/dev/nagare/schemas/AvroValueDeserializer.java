@@ -1,5 +1,6 @@
 package dev.nagare.schemas;
 
+import com.google.common.util.concurrent.UncheckedExecutionException;
 import dev.nagare.schemas.UnreadableRecordException.Reason;
 import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
@@ -54,7 +55,7 @@ final class AvroValueDeserializer<T> implements Deserializer<T> {
     if (bytes == null) {
       return null;
     }
-    Source<T> source = sourceOf(schemaId(bytes));
+    Compatible<T> source = sourceOf(schemaId(bytes));
     WireCheck.check(source.writerSchema(), bytes, HEADER_BYTES);
     try {
       return source
@@ -83,54 +84,63 @@ final class AvroValueDeserializer<T> implements Deserializer<T> {
     return ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
   }
 
-  private Source<T> sourceOf(int id) {
-    Source<T> known = sources.get(id);
-    if (known != null) {
-      return known;
+  private Compatible<T> sourceOf(int id) {
+    Source<T> source = sources.get(id);
+    if (source == null) {
+      // Outside of computeIfAbsent: waiting for the registry must not block other ids.
+      source = fetch(id);
+      sources.put(id, source);
     }
-    // Outside of computeIfAbsent: waiting for the registry must not block other ids.
-    Source<T> fetched = fetch(id);
-    sources.put(id, fetched);
-    return fetched;
+    if (source instanceof Foreign<T> foreign) {
+      throw new UnreadableRecordException(
+          Reason.WRONG_TYPE,
+          "schema " + id + " is " + foreign.what() + ", unreadable as " + type.getSimpleName());
+    }
+    return (Compatible<T>) source;
   }
 
   private Source<T> fetch(int id) {
-    if (id < 0) {
-      throw new UnreadableRecordException(Reason.UNKNOWN_SCHEMA_ID, "schema id " + id);
+    if (!(registered(id) instanceof AvroSchema avro)) {
+      return new Foreign<>("not an Avro schema");
     }
-    Schema writerSchema = writerSchema(id);
+    Schema writerSchema = avro.rawSchema();
     if (SchemaCompatibility.checkReaderWriterCompatibility(readerSchema, writerSchema).getType()
         != SchemaCompatibilityType.COMPATIBLE) {
-      throw wrongType(id, writerSchema.getFullName());
+      return new Foreign<>(writerSchema.getFullName());
     }
-    return new Source<>(
+    return new Compatible<>(
         writerSchema,
         new SpecificDatumReader<>(writerSchema, readerSchema, SpecificData.getForClass(type)));
   }
 
-  private Schema writerSchema(int id) {
+  /** Asks the registry for a schema; null if it is in a language that we do not read. */
+  private @Nullable ParsedSchema registered(int id) {
+    if (id < 0) {
+      throw new UnreadableRecordException(Reason.UNKNOWN_SCHEMA_ID, "schema id " + id);
+    }
     String what = "schema " + id;
-    ParsedSchema schema;
     try {
-      schema = calls.call(what, () -> avroOrForeign(id));
+      return calls.call(what, () -> avroOrForeign(id));
     } catch (RestClientException e) {
-      if (e.getErrorCode() == RegistryCalls.SCHEMA_NOT_FOUND) {
+      if (RegistryCalls.isNotFound(e)) {
         throw new UnreadableRecordException(
             Reason.UNKNOWN_SCHEMA_ID, "the registry has no schema " + id);
       }
       throw new RegistryUnavailableException("schema registry refused '" + what + "'", e);
     }
-    if (schema instanceof AvroSchema avro) {
-      return avro.rawSchema();
-    }
-    throw wrongType(id, "not an Avro schema");
   }
 
+  /** Translates the client's two ways of saying that it cannot parse a schema. */
   private @Nullable ParsedSchema avroOrForeign(int id) throws IOException, RestClientException {
     try {
       return registry.getSchemaById(id);
+    } catch (UncheckedExecutionException e) {
+      if (e.getCause() instanceof IllegalStateException) {
+        // "Invalid schema type": JSON or Protobuf.
+        return null;
+      }
+      throw e;
     } catch (IOException e) {
-      // The client's way of saying that the schema is JSON or Protobuf; trying again is no use.
       String message = e.getMessage();
       if (message != null && message.startsWith("Invalid schema ")) {
         return null;
@@ -139,11 +149,10 @@ final class AvroValueDeserializer<T> implements Deserializer<T> {
     }
   }
 
-  private UnreadableRecordException wrongType(int id, String found) {
-    return new UnreadableRecordException(
-        Reason.WRONG_TYPE,
-        "schema " + id + " is " + found + ", which cannot be read as " + type.getSimpleName());
-  }
+  /** What the registry said about a schema id; ids never change their meaning, so it is kept. */
+  private sealed interface Source<T> permits Compatible, Foreign {}
 
-  private record Source<T>(Schema writerSchema, DatumReader<T> reader) {}
+  private record Compatible<T>(Schema writerSchema, DatumReader<T> reader) implements Source<T> {}
+
+  private record Foreign<T>(String what) implements Source<T> {}
 }

@@ -16,15 +16,11 @@ import org.slf4j.LoggerFactory;
  */
 final class RegistryCalls {
 
-  /** Error codes of Confluent's API: no such subject, version, schema, or compatibility level. */
-  static final int SUBJECT_NOT_FOUND = 40401;
-
-  static final int SCHEMA_NOT_FOUND = 40403;
-  static final int SUBJECT_LEVEL_NOT_CONFIGURED = 40408;
-
   private static final Logger LOG = LoggerFactory.getLogger(RegistryCalls.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  // Incompatible schema; a schema, version or level that makes no sense.
   private static final Set<Integer> ANSWERS = Set.of(409, 422);
 
   private final Duration limit;
@@ -96,10 +92,16 @@ final class RegistryCalls {
   }
 
   /** Whether the registry itself said this, about the question and not about itself or us. */
-  static boolean isAnswer(RestClientException e) {
-    // A 404 of a proxy or of a wrong path has no error code of the API.
-    return ANSWERS.contains(e.getStatus())
-        || (e.getStatus() == 404 && e.getErrorCode() > 40400 && e.getErrorCode() < 40500);
+  private static boolean isAnswer(RestClientException e) {
+    return ANSWERS.contains(e.getStatus()) || isNotFound(e);
+  }
+
+  /**
+   * Whether the registry has no such subject, version, schema or compatibility level. A 404 of a
+   * proxy or of a wrong path has no error code of the registry's.
+   */
+  static boolean isNotFound(RestClientException e) {
+    return e.getStatus() == 404 && e.getErrorCode() > 40400 && e.getErrorCode() < 40500;
   }
 
   private void sleep(String what, Duration pause, Exception failure) {

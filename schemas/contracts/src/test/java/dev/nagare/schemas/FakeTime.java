@@ -1,0 +1,26 @@
+package dev.nagare.schemas;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Time that passes only while somebody sleeps. */
+final class FakeTime {
+
+  private final List<Duration> pauses = new ArrayList<>();
+  private long nanos = Long.MAX_VALUE - 5;
+
+  RegistryCalls callsWithin(Duration limit) {
+    return new RegistryCalls(
+        limit,
+        () -> nanos,
+        pause -> {
+          pauses.add(pause);
+          nanos += pause.toNanos();
+        });
+  }
+
+  List<Duration> pauses() {
+    return pauses;
+  }
+}
