@@ -1,0 +1,103 @@
+package dev.nagare.tagger.text;
+
+import java.util.Objects;
+
+/**
+ * Spans of a text in Unicode code points, and the way to UTF-16 and back for tools that count as
+ * JavaScript does.
+ *
+ * <p>An unpaired surrogate is a code point of its own, as in {@link String#codePointAt}. Exceptions
+ * name offsets, never the text. For many offsets of one text see {@link CodePointOffsets}.
+ */
+public final class CodePoints {
+
+  private CodePoints() {}
+
+  /**
+   * A half-open range; in code points or in UTF-16 units, as the method that gives it says.
+   *
+   * @param start first one, from 0
+   * @param end the one after the last; not before {@code start}
+   */
+  public record Range(int start, int end) {
+
+    public Range {
+      if (start < 0 || end < start) {
+        throw new IllegalArgumentException("not a range: [" + start + ", " + end + ")");
+      }
+    }
+  }
+
+  /** The number of code points in a text. */
+  public static int count(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  /**
+   * The part of a text that a span covers.
+   *
+   * @param start first code point
+   * @param end code point after the last one
+   * @throws IndexOutOfBoundsException if the span does not lie within the text
+   */
+  public static String cut(String text, int start, int end) {
+    Range range = toUtf16(text, start, end);
+    return text.substring(range.start(), range.end());
+  }
+
+  /**
+   * Turns a span in code points into one in UTF-16 units.
+   *
+   * @throws IndexOutOfBoundsException if the span does not lie within the text
+   */
+  public static Range toUtf16(String text, int start, int end) {
+    if (start < 0 || end < start || end > text.length()) {
+      throw outOfBounds(text, start, end);
+    }
+    try {
+      int first = text.offsetByCodePoints(0, start);
+      return new Range(first, text.offsetByCodePoints(first, end - start));
+    } catch (IndexOutOfBoundsException e) {
+      throw outOfBounds(text, start, end);
+    }
+  }
+
+  /**
+   * Turns a span in UTF-16 units into one in code points.
+   *
+   * @throws IndexOutOfBoundsException if the span does not lie within the text
+   * @throws IllegalArgumentException if an end of it lies inside a surrogate pair
+   */
+  public static Range fromUtf16(String text, int start, int end) {
+    Objects.checkFromToIndex(start, end, text.length());
+    requireBoundary(text, start);
+    requireBoundary(text, end);
+    int first = text.codePointCount(0, start);
+    return new Range(first, first + text.codePointCount(start, end));
+  }
+
+  /**
+   * Whether a code point belongs to no token: white space by Unicode's property or by {@link
+   * Character#isWhitespace(int)}, so no-break and ideographic spaces too.
+   */
+  public static boolean isWhiteSpace(int codePoint) {
+    return Character.isWhitespace(codePoint)
+        || Character.isSpaceChar(codePoint)
+        || codePoint == 0x85;
+  }
+
+  static void requireBoundary(String text, int index) {
+    boolean insidePair =
+        index > 0
+            && index < text.length()
+            && Character.isSurrogatePair(text.charAt(index - 1), text.charAt(index));
+    if (insidePair) {
+      throw new IllegalArgumentException("UTF-16 index " + index + " lies inside a surrogate pair");
+    }
+  }
+
+  private static IndexOutOfBoundsException outOfBounds(String text, int start, int end) {
+    return new IndexOutOfBoundsException(
+        "span [" + start + ", " + end + ") in a text of " + count(text) + " code points");
+  }
+}

@@ -1,0 +1,45 @@
+package dev.nagare.tagger.text;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** How a text is cut into words. */
+public enum Segmentation {
+
+  /**
+   * Unicode's word boundaries (UAX #29), with ICU's dictionaries for scripts without spaces:
+   * Chinese, Thai, Lao, Khmer, Burmese.
+   */
+  UNICODE,
+
+  /** The morphemes of IPADIC: {@code ジャズ | を | 流し | て}. */
+  JAPANESE_MORPHEME,
+
+  /** Morphemes, with endings joined to the verb or adjective: {@code ジャズ | を | 流して}. */
+  JAPANESE_INFLECTED;
+
+  /** The name in configuration and manifests, for example {@code japanese-inflected}. */
+  public String configName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * The segmentation of that name.
+   *
+   * @throws IllegalArgumentException if there is none; the message lists those there are
+   */
+  public static Segmentation fromConfigName(String name) {
+    return Arrays.stream(values())
+        .filter(value -> value.configName().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "segmentation: '" + name + "' is none of " + allowed()));
+  }
+
+  private static String allowed() {
+    return Arrays.stream(values()).map(Segmentation::configName).collect(Collectors.joining(", "));
+  }
+}

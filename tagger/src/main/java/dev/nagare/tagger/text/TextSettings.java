@@ -1,0 +1,86 @@
+package dev.nagare.tagger.text;
+
+import dev.nagare.tagger.text.unicode.Transliteration;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+
+/**
+ * All that decides how a text becomes tokens. A model is trained with one of these and must be
+ * served with the same, so it belongs into the model's manifest.
+ *
+ * @param language BCP 47 tag, brought into canonical form ({@code ja-jp} becomes {@code ja-JP}); it
+ *     picks the locale of {@link Segmentation#UNICODE}
+ * @param segmentation how the text is cut into words
+ * @param romanization {@code none}, {@code japanese} (readings of IPADIC in Hepburn's consonants),
+ *     or {@code icu:} and the id of an ICU transliterator, applied to words with letters that are
+ *     not Latin
+ * @param characters whether a token's characters are romanized or the original ones
+ */
+public record TextSettings(
+    String language, Segmentation segmentation, String romanization, CharacterSource characters) {
+
+  /** Words stay as they are written. */
+  public static final String NO_ROMANIZATION = "none";
+
+  /** Japanese by the readings of the dictionary. */
+  public static final String JAPANESE_ROMANIZATION = "japanese";
+
+  /** Begins the id of an ICU transliterator. */
+  public static final String ICU_PREFIX = "icu:";
+
+  /**
+   * Checks the settings.
+   *
+   * @throws IllegalArgumentException naming the field and what it allows
+   */
+  public TextSettings {
+    language = canonical(language);
+    checkRomanization(romanization);
+  }
+
+  /** The same with other segmentation. */
+  public TextSettings withSegmentation(Segmentation other) {
+    return new TextSettings(language, other, romanization, characters);
+  }
+
+  /** The same with other characters. */
+  public TextSettings withCharacters(CharacterSource other) {
+    return new TextSettings(language, segmentation, romanization, other);
+  }
+
+  static String canonical(String language) {
+    try {
+      String tag = new Locale.Builder().setLanguageTag(language).build().toLanguageTag();
+      if (!language.isBlank()) {
+        return tag;
+      }
+    } catch (IllformedLocaleException e) {
+      throw new IllegalArgumentException(notATag(language), e);
+    }
+    throw new IllegalArgumentException(notATag(language));
+  }
+
+  private static String notATag(String language) {
+    return "language: '" + language + "' is no BCP 47 tag such as ja or en-US";
+  }
+
+  private static void checkRomanization(String romanization) {
+    if (romanization.startsWith(ICU_PREFIX)) {
+      checkTransliterator(romanization.substring(ICU_PREFIX.length()));
+    } else if (!romanization.equals(NO_ROMANIZATION)
+        && !romanization.equals(JAPANESE_ROMANIZATION)) {
+      throw new IllegalArgumentException(
+          "romanization: '"
+              + romanization
+              + "' is none of none, japanese, icu:<transliterator id>");
+    }
+  }
+
+  private static void checkTransliterator(String id) {
+    try {
+      Transliteration.of(id);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("romanization: ICU has no transliterator '" + id + "'", e);
+    }
+  }
+}

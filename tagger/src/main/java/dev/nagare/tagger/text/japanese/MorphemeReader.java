@@ -1,0 +1,49 @@
+package dev.nagare.tagger.text.japanese;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import org.apache.lucene.analysis.ja.JapaneseTokenizer;
+import org.apache.lucene.analysis.ja.tokenattributes.PartOfSpeechAttribute;
+import org.apache.lucene.analysis.ja.tokenattributes.ReadingAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.jspecify.annotations.Nullable;
+
+/** Runs Lucene's tokenizer, which is reusable but belongs to one thread and one text at a time. */
+final class MorphemeReader {
+
+  private final JapaneseTokenizer tokenizer =
+      new JapaneseTokenizer(null, false, JapaneseTokenizer.Mode.NORMAL);
+  private final OffsetAttribute offset = tokenizer.addAttribute(OffsetAttribute.class);
+  private final ReadingAttribute reading = tokenizer.addAttribute(ReadingAttribute.class);
+  private final PartOfSpeechAttribute partOfSpeech =
+      tokenizer.addAttribute(PartOfSpeechAttribute.class);
+
+  /** Takes the morphemes of a text, in order. It must not use the reader that calls it. */
+  interface Sink {
+
+    /** The reading is null where the dictionary has none. */
+    void accept(int start, int end, @Nullable String reading, String partOfSpeech);
+  }
+
+  void read(String text, Sink sink) {
+    try {
+      tokenizer.setReader(new StringReader(text));
+      try {
+        tokenizer.reset();
+        while (tokenizer.incrementToken()) {
+          sink.accept(
+              offset.startOffset(),
+              offset.endOffset(),
+              reading.getReading(),
+              partOfSpeech.getPartOfSpeech());
+        }
+        tokenizer.end();
+      } finally {
+        tokenizer.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory failed", e);
+    }
+  }
+}

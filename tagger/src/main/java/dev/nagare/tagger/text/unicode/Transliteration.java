@@ -1,0 +1,81 @@
+package dev.nagare.tagger.text.unicode;
+
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UScript;
+import com.ibm.icu.text.Transliterator;
+
+/**
+ * Writes words in Latin letters with an ICU transliterator. A word whose letters are all Latin
+ * keeps them, with their case and accents; so does a word without letters. White space that a
+ * transliterator puts between syllables (bei jing) is taken out, and a word of which nothing would
+ * be left stays as it is.
+ *
+ * <p>Safe for use by several threads. ICU is slow here and takes a lock, so results are kept for
+ * words that come again.
+ */
+public final class Transliteration {
+
+  /** Longer words are too rare to be kept. */
+  private static final int LONGEST_KEPT = 32;
+
+  private final Transliterator transliterator;
+  private final RecentWords known = new RecentWords(1 << 15);
+
+  private Transliteration(Transliterator transliterator) {
+    this.transliterator = transliterator;
+  }
+
+  /**
+   * Prepares a transliterator.
+   *
+   * @param id of ICU, for example {@code Han-Latin; Latin-ASCII}
+   * @throws IllegalArgumentException if ICU has no such transliterator
+   */
+  public static Transliteration of(String id) {
+    return new Transliteration(Transliterator.getInstance(id));
+  }
+
+  /** The word in Latin letters; never empty unless the word is. */
+  public String apply(String word) {
+    if (!hasOtherThanLatin(word)) {
+      return word;
+    }
+    return word.length() > LONGEST_KEPT
+        ? transliterate(word)
+        : known.get(word, this::transliterate);
+  }
+
+  private String transliterate(String word) {
+    String latin;
+    synchronized (transliterator) { // ICU does not promise that its objects can be shared
+      latin = transliterator.transliterate(word);
+    }
+    String compact = withoutWhiteSpace(latin);
+    return compact.isEmpty() ? word : compact;
+  }
+
+  private static boolean hasOtherThanLatin(String word) {
+    for (int i = 0; i < word.length(); ) {
+      int codePoint = word.codePointAt(i);
+      if (codePoint >= 0x0250 && isOtherThanLatin(codePoint)) {
+        return true;
+      }
+      i += Character.charCount(codePoint);
+    }
+    return false;
+  }
+
+  private static boolean isOtherThanLatin(int codePoint) {
+    int script = UScript.getScript(codePoint);
+    boolean fullWidth = codePoint >= 0xFF01 && codePoint <= 0xFF5E;
+    return fullWidth || (script != UScript.LATIN && UCharacter.isLetter(codePoint));
+  }
+
+  private static String withoutWhiteSpace(String text) {
+    StringBuilder compact = new StringBuilder(text.length());
+    text.codePoints()
+        .filter(codePoint -> !UCharacter.isUWhiteSpace(codePoint))
+        .forEach(compact::appendCodePoint);
+    return compact.length() == text.length() ? text : compact.toString();
+  }
+}
