@@ -8,20 +8,20 @@ import java.util.Set;
  * Joins what IPADIC takes apart when a word inflects: 流し + て is {@code 流して}, 食べ + まし + た is {@code
  * 食べました}.
  *
- * <p>The rule. A verb (動詞), an adjective (形容詞) or an auxiliary (助動詞) opens an inflecting word.
- * While one is open, the next morpheme joins it if it touches it and is
+ * <p>The rule. A verb (動詞), an adjective (形容詞) or an auxiliary (助動詞) opens an inflecting word. It
+ * stays open until it is in the form that can end a sentence (基本形), or has one of the endings
+ * below. While it is open, the next morpheme joins it if it touches it and is
  *
  * <ul>
- *   <li>an auxiliary: た, ます, ない, たい, です, う …;
- *   <li>a verb or adjective that IPADIC calls a suffix or dependent (接尾, 非自立): られる, せる, いる, くる,
- *       ください, ほしい, やすい …;
- *   <li>one of the conjunctive particles that are endings in a school grammar: て, で, ば, ちゃ, じゃ, ても,
- *       でも, たって, だって, たり, だり.
+ *   <li>an auxiliary: た, ます, ない, たい, う …;
+ *   <li>a verb or adjective that IPADIC calls a suffix or dependent (接尾, 非自立): られる, せる, 始める, すぎる,
+ *       やすい …;
+ *   <li>an ending that IPADIC calls a particle: て, で, ば, ちゃ, じゃ, ても, でも, たって, だって, たり, だり.
  * </ul>
  *
- * <p>Everything else closes it. So no noun is ever joined to what follows it: particles of case
- * stay apart (を, に), and so do する after a noun ({@code 再生 | して}), the copula after a noun ({@code
- * 東京 | でした}), sentence-final particles (ね, よ) and the conjunctions から, ので, けど, が.
+ * <p>So 食べられなかった and 読み始める are one word. What follows a finished form is the next word: 高い | です, 降る
+ * | でしょう, 降って | います, 起こして | ください. No noun is ever joined to what follows it: particles of case stay
+ * apart (を, に), and so do する after a noun (再生 | して) and the copula (東京 | でした).
  */
 public final class InflectedWords {
 
@@ -45,13 +45,12 @@ public final class InflectedWords {
   }
 
   private static boolean continues(Morpheme word, Morpheme next) {
-    return word.end() == next.start() && inflects(word.partOfSpeech()) && isEnding(next);
+    return word.end() == next.start() && isOpen(word) && isEnding(next);
   }
 
-  private static boolean inflects(String partOfSpeech) {
-    return partOfSpeech.startsWith("動詞")
-        || partOfSpeech.startsWith("形容詞")
-        || partOfSpeech.startsWith("助動詞");
+  /** Only verbs, adjectives and auxiliaries have a form at all; て and its like end it. */
+  private static boolean isOpen(Morpheme word) {
+    return !word.inflectionForm().isEmpty() && !word.inflectionForm().equals("基本形");
   }
 
   private static boolean isEnding(Morpheme morpheme) {

@@ -32,13 +32,14 @@ public final class Kuromoji {
         .get()
         .read(
             fullWidth.text(),
-            (start, end, reading, partOfSpeech) ->
+            (start, end, reading, partOfSpeech, form) ->
                 morphemes.add(
                     new Morpheme(
                         fullWidth.toOriginal(start),
                         fullWidth.toOriginal(end),
                         Readings.of(fullWidth.text().substring(start, end), reading),
-                        partOfSpeech)));
+                        partOfSpeech,
+                        form == null ? "" : form)));
     return GraphemeClusters.mayExceedOneUnit(text)
         ? GraphemeClusters.join(text, morphemes)
         : morphemes;

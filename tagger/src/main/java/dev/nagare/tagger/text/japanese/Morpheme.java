@@ -9,11 +9,14 @@ package dev.nagare.tagger.text.japanese;
  *     kanji) stands for itself. {@link Kana#romanize} takes it
  * @param partOfSpeech of the first morpheme, in IPADIC's terms, levels joined by hyphens ({@code
  *     動詞-自立})
+ * @param inflectionForm of the last morpheme, in IPADIC's terms ({@code 連用形}); empty if it does not
+ *     inflect
  */
-public record Morpheme(int start, int end, String reading, String partOfSpeech) {
+public record Morpheme(
+    int start, int end, String reading, String partOfSpeech, String inflectionForm) {
 
-  /** This piece and the one that follows it as one; the part of speech remains this one's. */
+  /** This piece and the one that follows it as one. */
   Morpheme join(Morpheme next) {
-    return new Morpheme(start, next.end, reading + next.reading, partOfSpeech);
+    return new Morpheme(start, next.end, reading + next.reading, partOfSpeech, next.inflectionForm);
   }
 }

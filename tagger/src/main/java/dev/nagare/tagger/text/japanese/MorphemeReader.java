@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import org.apache.lucene.analysis.ja.JapaneseTokenizer;
+import org.apache.lucene.analysis.ja.tokenattributes.InflectionAttribute;
 import org.apache.lucene.analysis.ja.tokenattributes.PartOfSpeechAttribute;
 import org.apache.lucene.analysis.ja.tokenattributes.ReadingAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
@@ -19,11 +20,18 @@ final class MorphemeReader {
   private final PartOfSpeechAttribute partOfSpeech =
       tokenizer.addAttribute(PartOfSpeechAttribute.class);
 
+  private final InflectionAttribute inflection = tokenizer.addAttribute(InflectionAttribute.class);
+
   /** Takes the morphemes of a text, in order. It must not use the reader that calls it. */
   interface Sink {
 
-    /** The reading is null where the dictionary has none. */
-    void accept(int start, int end, @Nullable String reading, String partOfSpeech);
+    /** The reading is null where the dictionary has none, the form where nothing inflects. */
+    void accept(
+        int start,
+        int end,
+        @Nullable String reading,
+        String partOfSpeech,
+        @Nullable String inflectionForm);
   }
 
   void read(String text, Sink sink) {
@@ -36,7 +44,8 @@ final class MorphemeReader {
               offset.startOffset(),
               offset.endOffset(),
               reading.getReading(),
-              partOfSpeech.getPartOfSpeech());
+              partOfSpeech.getPartOfSpeech(),
+              inflection.getInflectionForm());
         }
         tokenizer.end();
       } finally {

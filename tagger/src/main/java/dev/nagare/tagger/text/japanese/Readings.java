@@ -38,12 +38,20 @@ final class Readings {
     if (known != null && hasKanjiOrKana(surface)) {
       return known;
     }
-    String compatible = Normalizer.normalize(surface, Normalizer.Form.NFKC);
+    String compatible = compatible(surface);
     if (!hasKanjiOrKana(compatible)) {
       return compatible;
     }
     String whole = compatible.equals(surface) ? null : lookUp(compatible);
     return whole != null ? whole : kanjiByKanji(compatible);
+  }
+
+  /**
+   * Without compatibility characters, unless they stand for something with a space in it (ﷺ, ´).
+   */
+  private static String compatible(String text) {
+    String compatible = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    return compatible.indexOf(' ') < 0 ? compatible : text;
   }
 
   private static String kanjiByKanji(String text) {
@@ -67,7 +75,7 @@ final class Readings {
         .get()
         .read(
             text,
-            (start, end, reading, partOfSpeech) -> {
+            (start, end, reading, partOfSpeech, form) -> {
               String surface = text.substring(start, end);
               if (reading == null && hasKanjiOrKana(surface) && !Kana.isAllKana(surface)) {
                 unknown[0] = true;
@@ -89,6 +97,7 @@ final class Readings {
   }
 
   private static boolean isKanji(int codePoint) {
-    return codePoint >= 0x2E80 && UnicodeScript.of(codePoint) == UnicodeScript.HAN;
+    boolean common = codePoint >= 0x4E00 && codePoint <= 0x9FFF;
+    return common || (codePoint >= 0x2E80 && UnicodeScript.of(codePoint) == UnicodeScript.HAN);
   }
 }
