@@ -3,6 +3,7 @@ package dev.nagare.tagger.text;
 import dev.nagare.tagger.text.unicode.Transliteration;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * All that decides how a text becomes tokens. A model is trained with one of these and must be
@@ -34,8 +35,10 @@ public record TextSettings(
    * @throws IllegalArgumentException naming the field and what it allows
    */
   public TextSettings {
-    language = canonical(language);
-    checkRomanization(romanization);
+    language = canonical(Objects.requireNonNull(language, "language"));
+    Objects.requireNonNull(segmentation, "segmentation");
+    Objects.requireNonNull(characters, "characters");
+    checkRomanization(Objects.requireNonNull(romanization, "romanization"));
   }
 
   /** The same with other segmentation. */

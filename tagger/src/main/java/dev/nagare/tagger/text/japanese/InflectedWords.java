@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * <p>The rule. A verb (動詞), an adjective (形容詞) or an auxiliary (助動詞) opens an inflecting word. It
  * stays open until it is in the form that can end a sentence (基本形), or has one of the endings
- * below. While it is open, the next morpheme joins it if it touches it and is
+ * below. While it is open, the next morpheme joins it if it is
  *
  * <ul>
  *   <li>an auxiliary: た, ます, ない, たい, う …;
@@ -30,22 +30,23 @@ public final class InflectedWords {
 
   private InflectedWords() {}
 
-  /** Joins morphemes to words; {@code morphemes} are in text order. */
+  /**
+   * Joins morphemes to words.
+   *
+   * @param morphemes as {@link Kuromoji#analyze} gives them: white space is one of them and keeps
+   *     its neighbours apart
+   */
   public static List<Morpheme> join(List<Morpheme> morphemes) {
     List<Morpheme> words = new ArrayList<>(morphemes.size());
     for (Morpheme morpheme : morphemes) {
       int last = words.size() - 1;
-      if (last >= 0 && continues(words.get(last), morpheme)) {
+      if (last >= 0 && isOpen(words.get(last)) && isEnding(morpheme)) {
         words.set(last, words.get(last).join(morpheme));
       } else {
         words.add(morpheme);
       }
     }
     return words;
-  }
-
-  private static boolean continues(Morpheme word, Morpheme next) {
-    return word.end() == next.start() && isOpen(word) && isEnding(next);
   }
 
   /** Only verbs, adjectives and auxiliaries have a form at all; て and its like end it. */
