@@ -1,0 +1,50 @@
+package dev.nagare.trainer.data;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Reads files with one word a line and a blank line between sentences.
+ *
+ * @param rows makes the parser of a file's lines
+ */
+record ColumnReader(
+    String format,
+    String description,
+    Charset charset,
+    Set<String> ownOptions,
+    Function<DataOptions, RowParser> rows)
+    implements DataReader {
+
+  @Override
+  public void read(SourceLines lines, DataOptions options, DataSink sink) throws IOException {
+    RowParser parser = rows.apply(options);
+    if (options.language().isEmpty()
+        && parser.language().isEmpty()
+        && !parser.wordsHaveLanguage()) {
+      throw options
+          .name()
+          .unusable("such files do not say their language: write " + format + ",language=TAG:PATH");
+    }
+    Sentence sentence = new Sentence(parser, options, sink);
+    while (lines.next()) {
+      try {
+        String line = lines.text();
+        if (isBlank(line)) {
+          sentence.finish();
+        } else {
+          sentence.add(lines.number(), parser.parse(line));
+        }
+      } catch (BadLineException e) {
+        sentence.addProblem(lines.number(), e.getMessage());
+      }
+    }
+    sentence.finish();
+  }
+
+  private static boolean isBlank(String line) {
+    return line.chars().allMatch(c -> c == ' ' || c == '\t');
+  }
+}

@@ -1,0 +1,18 @@
+package dev.nagare.trainer.data;
+
+/**
+ * The data that a person named cannot be used at all: show the message, which says what to change,
+ * and stop. Single bad lines are no such case; they are counted in the {@link DataReport}.
+ */
+public final class DataException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  DataException(String message) {
+    super(message);
+  }
+
+  DataException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

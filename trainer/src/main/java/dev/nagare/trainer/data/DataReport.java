@@ -1,0 +1,74 @@
+package dev.nagare.trainer.data;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/**
+ * What became of the data that were named. All counts but {@code lines} and {@code otherPartitions}
+ * are of the partition asked for.
+ *
+ * @param name of the data
+ * @param lines read from the file, blank ones and comments too
+ * @param used utterances that can be used
+ * @param dropped utterances that cannot, because at least one of their lines is bad
+ * @param otherPartitions utterances left aside because another partition was asked for
+ * @param spans gold spans of the used utterances
+ * @param unrepresentableSpans those of them whose start or end lies inside a token, once somebody
+ *     who has a tokenizer has counted them
+ * @param problems bad lines, also those not kept
+ * @param firstProblems the first {@value #PROBLEMS_KEPT} of them at most
+ */
+public record DataReport(
+    DataName name,
+    int lines,
+    int used,
+    int dropped,
+    int otherPartitions,
+    int spans,
+    OptionalInt unrepresentableSpans,
+    int problems,
+    List<DataProblem> firstProblems) {
+
+  /** How many problems are kept with file and line. */
+  public static final int PROBLEMS_KEPT = 20;
+
+  public DataReport {
+    firstProblems = List.copyOf(firstProblems);
+  }
+
+  /** The same with the number of spans that no token boundary can represent. */
+  public DataReport withUnrepresentableSpans(int count) {
+    return new DataReport(
+        name,
+        lines,
+        used,
+        dropped,
+        otherPartitions,
+        spans,
+        OptionalInt.of(count),
+        problems,
+        firstProblems);
+  }
+
+  /** One line: what was used, what was not. */
+  public String summary() {
+    StringBuilder text = new StringBuilder(name.toString());
+    text.append(": ").append(lines).append(" lines, ").append(used).append(" utterances used, ");
+    text.append(dropped).append(" dropped, ").append(spans).append(" spans");
+    if (otherPartitions > 0) {
+      text.append(", ").append(otherPartitions).append(" utterances in other partitions");
+    }
+    unrepresentableSpans.ifPresent(
+        count -> text.append(", ").append(count).append(" spans no token boundary can represent"));
+    return text.toString();
+  }
+
+  /** The problems kept, one a line, and how many more there are; empty if there are none. */
+  public String problemList() {
+    String list =
+        firstProblems.stream().map(p -> p + System.lineSeparator()).collect(Collectors.joining());
+    int more = problems - firstProblems.size();
+    return more == 0 ? list : list + "and " + more + " more" + System.lineSeparator();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.nagare.trainer.data;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+
+/** Fields of a JSON object, with complaints that name the field and never quote a value. */
+record JsonFields(JsonNode object) {
+
+  /** A string, also an empty one. */
+  String text(String field) throws BadLineException {
+    JsonNode value = object.path(field);
+    if (!value.isTextual()) {
+      throw new BadLineException("field '" + field + "' is missing or not a string");
+    }
+    String text = value.textValue();
+    if (text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+      throw new BadLineException("field '" + field + "' holds half a surrogate pair");
+    }
+    return text;
+  }
+
+  /** A string that says something. */
+  String nonBlankText(String field) throws BadLineException {
+    String text = text(field);
+    if (text.isBlank()) {
+      throw new BadLineException("field '" + field + "' is blank");
+    }
+    return text;
+  }
+
+  /** The utterance's id, a string or a whole number. */
+  String id() throws BadLineException {
+    JsonNode id = object.path("id");
+    return id.isIntegralNumber() ? id.asText() : nonBlankText("id");
+  }
+
+  /** A language in canonical form. */
+  String language(String field, Optional<String> override) throws BadLineException {
+    if (override.isPresent()) {
+      return override.get();
+    }
+    return Languages.canonical(nonBlankText(field))
+        .orElseThrow(() -> new BadLineException("field '" + field + "' is no BCP 47 language"));
+  }
+
+  /** The partition; empty if there is no such field. */
+  Optional<String> partition() {
+    String partition = object.path("partition").asText("");
+    return partition.isBlank() ? Optional.empty() : Optional.of(partition);
+  }
+
+  int wholeNumber(String field) throws BadLineException {
+    JsonNode value = object.path(field);
+    if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+      throw new BadLineException("field '" + field + "' is missing or not a whole number");
+    }
+    return value.intValue();
+  }
+}

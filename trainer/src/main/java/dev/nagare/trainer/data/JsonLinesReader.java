@@ -1,0 +1,85 @@
+package dev.nagare.trainer.data;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Reads files with one JSON object a line.
+ *
+ * @param lineParser makes the parser of a line from the language that overrides the line's own
+ */
+record JsonLinesReader(
+    String format, String description, Function<Optional<String>, LineParser> lineParser)
+    implements DataReader {
+
+  /** Makes an utterance of a line. */
+  interface LineParser {
+
+    /** The partition the line says it belongs to. */
+    Optional<String> partition(JsonFields fields);
+
+    LabeledUtterance utterance(JsonFields fields) throws BadLineException;
+  }
+
+  private static final ObjectReader JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build()
+          .readerFor(JsonNode.class);
+
+  @Override
+  public Charset charset() {
+    return UTF_8;
+  }
+
+  @Override
+  public Set<String> ownOptions() {
+    return Set.of();
+  }
+
+  @Override
+  public void read(SourceLines lines, DataOptions options, DataSink sink) throws IOException {
+    LineParser parser = lineParser.apply(options.language());
+    while (lines.next()) {
+      Optional<String> partition = Optional.empty();
+      try {
+        String line = lines.text();
+        if (!line.isBlank()) {
+          JsonFields fields = parse(line);
+          partition = parser.partition(fields);
+          sink.accept(lines.number(), partition, parser.utterance(fields));
+        }
+      } catch (BadLineException e) {
+        sink.drop(partition, List.of(sink.problem(lines.number(), e.getMessage())));
+      }
+    }
+  }
+
+  private static JsonFields parse(String line) throws BadLineException {
+    try {
+      JsonNode node = JSON.readTree(line);
+      if (!node.isObject()) {
+        throw new BadLineException("not a JSON object");
+      }
+      return new JsonFields(node);
+    } catch (JsonProcessingException e) {
+      // Jackson's own message can quote the line.
+      throw new BadLineException(
+          "not one whole JSON object: column " + e.getLocation().getColumnNr(), e);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.nagare.trainer.data;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A line of our own format. Offsets are Unicode code points; a {@code surface}, where there is one,
+ * must be the text cut at them. White space at the edges of a span is cut off: no token holds any.
+ */
+record OwnLine(Optional<String> languageOverride) implements JsonLinesReader.LineParser {
+
+  @Override
+  public Optional<String> partition(JsonFields fields) {
+    return fields.partition();
+  }
+
+  @Override
+  public LabeledUtterance utterance(JsonFields fields) throws BadLineException {
+    String id = fields.id();
+    String language = fields.language("language", languageOverride);
+    String text = fields.nonBlankText("text");
+    JsonNode array = fields.object().path("spans");
+    if (!array.isArray()) {
+      throw new BadLineException("field 'spans' is missing or not a list; [] if there are none");
+    }
+    int[] codePoints = text.codePoints().toArray();
+    List<LabeledSpan> spans = new ArrayList<>();
+    for (int i = 0; i < array.size(); i++) {
+      try {
+        spans.add(span(codePoints, new JsonFields(array.get(i))));
+      } catch (BadLineException e) {
+        throw new BadLineException("span " + (i + 1) + ": " + e.getMessage(), e);
+      }
+    }
+    spans.sort(Comparator.comparingInt(LabeledSpan::start));
+    for (int i = 1; i < spans.size(); i++) {
+      LabeledSpan span = spans.get(i);
+      if (span.start() < spans.get(i - 1).end()) {
+        throw new BadLineException("spans overlap at " + range(span.start(), span.end()));
+      }
+    }
+    return new LabeledUtterance(id, language, text, spans, List.of());
+  }
+
+  private static LabeledSpan span(int[] text, JsonFields fields) throws BadLineException {
+    String type = fields.nonBlankText("type");
+    int start = fields.wholeNumber("start");
+    int end = fields.wholeNumber("end");
+    if (start < 0 || end <= start || end > text.length) {
+      throw new BadLineException(
+          range(start, end) + " is not inside the text's " + text.length + " code points");
+    }
+    if (fields.object().hasNonNull("surface")
+        && !fields.text("surface").equals(new String(text, start, end - start))) {
+      throw new BadLineException("its surface is not the text at " + range(start, end));
+    }
+    while (start < end && Whitespace.is(text[start])) {
+      start++;
+    }
+    while (end > start && Whitespace.is(text[end - 1])) {
+      end--;
+    }
+    if (start == end) {
+      throw new BadLineException("it holds nothing but white space");
+    }
+    return new LabeledSpan(type, start, end);
+  }
+
+  private static String range(int start, int end) {
+    return "[" + start + ", " + end + ")";
+  }
+}

@@ -1,0 +1,113 @@
+package dev.nagare.trainer.data;
+
+import dev.nagare.tagger.tags.Chunk;
+import dev.nagare.tagger.tags.TagSequences;
+import dev.nagare.tagger.text.WordBoundary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The sentence of a column file that is being read. One bad line drops all of it: without that word
+ * or tag the others would mean something else.
+ */
+final class Sentence {
+
+  private final RowParser parser;
+  private final DataOptions options;
+  private final DataSink sink;
+  private final List<String> words = new ArrayList<>();
+  private final List<String> tags = new ArrayList<>();
+  private final List<DataProblem> problems = new ArrayList<>();
+  private Optional<String> id = Optional.empty();
+  private Optional<String> language = Optional.empty();
+  private int firstLine;
+
+  Sentence(RowParser parser, DataOptions options, DataSink sink) {
+    this.parser = parser;
+    this.options = options;
+    this.sink = sink;
+  }
+
+  void add(int line, RowParser.Row row) throws BadLineException {
+    if (row instanceof RowParser.SentenceStart start) {
+      finish();
+      id = start.id();
+    } else if (row instanceof RowParser.Word word) {
+      add(line, word);
+    }
+  }
+
+  void addProblem(int line, String what) {
+    problems.add(sink.problem(line, what));
+  }
+
+  /** Hands the sentence on, if there is one, and begins the next. */
+  void finish() {
+    if (!problems.isEmpty()) {
+      sink.drop(parser.partition(id), problems);
+    } else if (!words.isEmpty()) {
+      sink.accept(firstLine, parser.partition(id), utterance());
+    }
+    words.clear();
+    tags.clear();
+    problems.clear();
+    id = Optional.empty();
+    language = Optional.empty();
+  }
+
+  private void add(int line, RowParser.Word row) throws BadLineException {
+    if (row.word().isEmpty()) {
+      throw new BadLineException("the word is empty");
+    }
+    if (!TagSequences.isTag(row.tag())) {
+      throw new BadLineException("where the tag should be is neither O nor B-, I-, E- or S-TYPE");
+    }
+    Optional<String> rowLanguage = language(row);
+    if (words.isEmpty()) {
+      firstLine = line;
+      language = rowLanguage;
+    } else if (!rowLanguage.equals(language)) {
+      throw new BadLineException("another language than the sentence's first word");
+    }
+    words.add(row.word());
+    tags.add(row.tag());
+  }
+
+  private Optional<String> language(RowParser.Word row) throws BadLineException {
+    if (options.language().isPresent()) {
+      return options.language();
+    }
+    if (row.language().isEmpty()) {
+      return parser.language();
+    }
+    Optional<String> canonical = Languages.canonical(row.language().get());
+    if (canonical.isEmpty()) {
+      throw new BadLineException("what stands before the word is no BCP 47 language");
+    }
+    return canonical;
+  }
+
+  private LabeledUtterance utterance() {
+    String separator = Languages.wordSeparator(language.orElseThrow());
+    List<WordBoundary> boundaries = new ArrayList<>();
+    int at = 0;
+    for (String word : words) {
+      int end = at + word.codePointCount(0, word.length());
+      boundaries.add(new WordBoundary(at, end));
+      at = end + separator.length();
+    }
+    List<LabeledSpan> spans = new ArrayList<>();
+    for (Chunk chunk : TagSequences.chunks(tags)) {
+      int start = boundaries.get(chunk.from()).start();
+      spans.add(new LabeledSpan(chunk.type(), start, boundaries.get(chunk.to() - 1).end()));
+    }
+    String unnamed = options.name().path().getFileName() + ":" + firstLine;
+    return new LabeledUtterance(
+        id.orElse(unnamed),
+        language.orElseThrow(),
+        String.join(separator, words),
+        spans,
+        boundaries);
+  }
+}
