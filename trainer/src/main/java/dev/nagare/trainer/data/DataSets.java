@@ -33,7 +33,7 @@ public final class DataSets {
       reader.read(lines, options, sink);
       return sink.finish(lines.number());
     } catch (IOException e) {
-      throw name.unusable("the file cannot be read", e);
+      throw name.unusable("the file cannot be read: " + e, e);
     }
   }
 
@@ -46,7 +46,8 @@ public final class DataSets {
       boolean hashInPath =
           name.partition().map(after -> Files.exists(Path.of(path + "#" + after))).orElse(false);
       throw name.unusable(
-          "no such file"
+          "no such file: "
+              + path.toAbsolutePath()
               + (hashInPath ? "; a path that contains # is written with a # after it" : ""));
     }
   }

@@ -60,7 +60,7 @@ final class Sentence {
     if (row.word().isEmpty()) {
       throw new BadLineException("the word is empty");
     }
-    if (!TagSequences.isTag(row.tag())) {
+    if (!TagSequences.isTag(row.tag()) || !row.tag().equals(row.tag().strip())) {
       throw new BadLineException("where the tag should be is neither O nor B-, I-, E- or S-TYPE");
     }
     Optional<String> rowLanguage = language(row);

@@ -84,7 +84,8 @@ final class SourceLines {
   /**
    * The current line without its end.
    *
-   * @throws BadLineException if its bytes are none of the charset
+   * @throws BadLineException if its bytes are none of the charset, or lines seem to end with CR
+   *     alone
    */
   String text() throws BadLineException {
     int length = line.length;
@@ -92,7 +93,11 @@ final class SourceLines {
       length--;
     }
     try {
-      return decoder.decode(ByteBuffer.wrap(line, 0, length)).toString();
+      String text = decoder.decode(ByteBuffer.wrap(line, 0, length)).toString();
+      if (text.indexOf('\r') >= 0) {
+        throw new BadLineException("a carriage return inside the line: lines must end with LF");
+      }
+      return text;
     } catch (CharacterCodingException e) {
       throw new BadLineException("not valid " + charset.name(), e);
     }

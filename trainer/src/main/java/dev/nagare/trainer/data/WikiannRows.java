@@ -9,7 +9,7 @@ final class WikiannRows implements RowParser {
   public Row parse(String line) throws BadLineException {
     int tab = line.indexOf('\t');
     int colon = line.indexOf(':');
-    if (tab < 0 || colon < 1 || colon > tab) {
+    if (tab < 0 || tab != line.lastIndexOf('\t') || colon < 1 || colon > tab) {
       throw new BadLineException("not language:word TAB tag");
     }
     return new Word(

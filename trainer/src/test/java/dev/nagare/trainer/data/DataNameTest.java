@@ -1,0 +1,105 @@
+package dev.nagare.trainer.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DataNameTest {
+
+  @Test
+  void hasFormatPathAndPartition() {
+    DataName name = DataName.parse("massive:corpora/ja-JP.jsonl#train");
+
+    assertThat(name.format()).isEqualTo("massive");
+    assertThat(name.path()).isEqualTo(Path.of("corpora/ja-JP.jsonl"));
+    assertThat(name.partition()).contains("train");
+    assertThat(name.options()).isEmpty();
+  }
+
+  @Test
+  void hasOptionsBehindTheFormat() {
+    DataName name = DataName.parse("conll,word=1,tag=-2,language=es:esp.testa");
+
+    assertThat(name.options()).isEqualTo(Map.of("word", "1", "tag", "-2", "language", "es"));
+    assertThat(name.partition()).isEmpty();
+  }
+
+  @Test
+  void takesThePartitionFromTheLastHash() {
+    assertThat(DataName.parse("jsonl:a#b#dev").path()).isEqualTo(Path.of("a#b"));
+    assertThat(DataName.parse("jsonl:a#b#").path()).isEqualTo(Path.of("a#b"));
+    assertThat(DataName.parse("jsonl:a#b#").partition()).isEmpty();
+  }
+
+  @Test
+  void keepsColonsInThePath() {
+    assertThat(DataName.parse("jsonl:a:b").path()).isEqualTo(Path.of("a:b"));
+  }
+
+  @Test
+  void knowsTheHomeFolder() {
+    Path home = Path.of(System.getProperty("user.home"));
+
+    assertThat(DataName.parse("jsonl:~/x.jsonl").path()).isEqualTo(home.resolve("x.jsonl"));
+    assertThat(DataName.parse("jsonl:x~/y").path()).isEqualTo(Path.of("x~/y"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "massive:x.jsonl",
+        "massive:x.jsonl#dev",
+        "jsonl:a#b#",
+        "conll,language=es,tag=3,word=0:x#y"
+      })
+  void isWrittenAsItIsRead(String text) {
+    assertThat(DataName.parse(text)).hasToString(text);
+  }
+
+  @Test
+  void saysWhichFormatsThereAre() {
+    assertThatThrownBy(() -> DataName.parse("masive:x.jsonl"))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "no data format 'masive'; formats are conll, crfpp, jsonl, knbc, massive, wikiann");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x.jsonl", ":x", "massive:", "massive:#train"})
+  void showsTheSyntaxWhenMalformed(String text) {
+    assertThatThrownBy(() -> DataName.parse(text))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("FORMAT[,OPTION=VALUE...]:PATH[#PARTITION]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"conll,word:x", "conll,=1:x", "conll,word=:x", "conll,word=1,word=2:x"})
+  void refusesMalformedOptions(String text) {
+    assertThatThrownBy(() -> DataName.parse(text))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("option");
+  }
+
+  @Test
+  void saysWhichOptionsAFormatHas() {
+    assertThatThrownBy(() -> DataName.parse("massive,tag=3:x"))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "format 'massive' has no option 'tag'; its options are charset, drop, language");
+  }
+
+  @Test
+  void isExplainedInTheHelp() {
+    assertThat(DataFormats.help())
+        .contains(DataFormats.names())
+        .contains("charset, drop, language");
+    assertThat(new DataName("jsonl", Map.of(), Path.of("x"), Optional.empty()))
+        .isEqualTo(DataName.parse("jsonl:x"));
+  }
+}
