@@ -54,6 +54,13 @@ public final class DataFormats {
           .collect(
               Collectors.toMap(DataReader::format, Function.identity(), (a, b) -> a, TreeMap::new));
 
+  private static final String OPTIONS_HELP =
+      DataName.SYNTAX
+          + "%n  language=TAG  BCP 47, whatever the file says; column files of CoNLL need it%n"
+          + "  charset=NAME  of the file, if it is not the format's own%n"
+          + "  drop=A+B      leave spans of these types out%n"
+          + "  word=N tag=N  columns, as in conll,word=1,tag=-1,language=es:FILE%n";
+
   private DataFormats() {}
 
   /** The formats' names, in alphabetical order. */
@@ -72,7 +79,7 @@ public final class DataFormats {
                     reader.format(),
                     reader.description(),
                     String.join(", ", reader.optionNames())))
-        .collect(Collectors.joining("", DataName.SYNTAX + System.lineSeparator(), ""));
+        .collect(Collectors.joining("", String.format(Locale.ROOT, OPTIONS_HELP), ""));
   }
 
   static DataReader reader(String format) {
