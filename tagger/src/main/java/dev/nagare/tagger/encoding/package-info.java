@@ -1,4 +1,7 @@
-/** From tokens to the numbers a model takes: vocabularies of words and character bigrams, and batches of their indices. */
+/**
+ * From tokens to the numbers a model takes: vocabularies of words and character bigrams, and
+ * batches of their indices.
+ */
 @NullMarked
 package dev.nagare.tagger.encoding;
 

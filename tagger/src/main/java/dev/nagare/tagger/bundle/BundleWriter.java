@@ -1,0 +1,120 @@
+package dev.nagare.tagger.bundle;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.nagare.tagger.ReleaseId;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Writes bundles. The same bundle always gives the same bytes. A file appears whole or not at all:
+ * it is written beside its place, flushed to the disk, and moved there.
+ */
+public final class BundleWriter {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  /** The earliest time a ZIP entry can have: bundles do not tell when they were packed. */
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  private BundleWriter() {}
+
+  /**
+   * Writes a file, over an older one of that name.
+   *
+   * @return the release that the file now holds
+   */
+  public static ReleaseId write(ModelBundle bundle, Path file) throws IOException {
+    byte[] bytes = toBytes(bundle);
+    Path target = file.toAbsolutePath();
+    Files.createDirectories(target.getParent());
+    Path beside = Files.createTempFile(target.getParent(), target.getFileName() + ".", ".part");
+    try {
+      Files.write(beside, bytes);
+      try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      Files.move(
+          beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+    return new ReleaseId(bundle.id(), bundle.version(), Sha256.of(bytes));
+  }
+
+  /** The bytes of the file. */
+  public static byte[] toBytes(ModelBundle bundle) throws IOException {
+    Map<String, byte[]> parts = parts(bundle);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
+      String format = BundleEntries.FORMAT_LINE + BundleManifest.FORMAT_VERSION + "\n";
+      put(zip, BundleEntries.FORMAT, format.getBytes(StandardCharsets.US_ASCII));
+      put(zip, BundleEntries.MANIFEST, JSON.writeValueAsBytes(manifest(bundle, parts)));
+      for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+        put(zip, part.getKey(), part.getValue());
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(NO_TIME);
+    zip.putNextEntry(entry);
+    zip.write(content);
+    zip.closeEntry();
+  }
+
+  private static Map<String, byte[]> parts(ModelBundle bundle) throws IOException {
+    Map<String, Tensor> weights = new LinkedHashMap<>();
+    bundle.weights().names().forEach(name -> weights.put(name, bundle.weights().get(name)));
+    Map<String, byte[]> parts = new LinkedHashMap<>();
+    parts.put(BundleEntries.CHARACTER_GRAPH, bundle.graphs().characters());
+    parts.put(BundleEntries.UTTERANCE_GRAPH, bundle.graphs().utterances());
+    parts.put(BundleEntries.WORDS, JSON.writeValueAsBytes(bundle.words().items()));
+    parts.put(BundleEntries.BIGRAMS, JSON.writeValueAsBytes(bundle.bigrams().items()));
+    parts.put(BundleEntries.WEIGHTS, Safetensors.write(weights));
+    return parts;
+  }
+
+  private static BundleManifest manifest(ModelBundle bundle, Map<String, byte[]> parts) {
+    Map<String, BundleManifest.TextFields> languages = new TreeMap<>();
+    bundle
+        .languages()
+        .forEach((tag, settings) -> languages.put(tag, BundleManifest.TextFields.of(settings)));
+    List<BundleManifest.Part> listed =
+        parts.entrySet().stream()
+            .map(
+                part ->
+                    new BundleManifest.Part(
+                        part.getKey(), part.getValue().length, Sha256.of(part.getValue())))
+            .toList();
+    return new BundleManifest(
+        BundleManifest.FORMAT_VERSION,
+        bundle.id(),
+        bundle.version(),
+        bundle.createdAt().toString(),
+        languages,
+        BundleManifest.TAG_SCHEME,
+        bundle.tags(),
+        bundle.sizes(),
+        bundle.training(),
+        new TreeMap<>(bundle.metrics()),
+        bundle.parent().orElse(null),
+        listed);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.nagare.tagger.bundle;
+
+import dev.nagare.tagger.ReleaseId;
+import dev.nagare.tagger.encoding.Vocabulary;
+import dev.nagare.tagger.text.TextSettings;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything a model is: what tags with it and what later training starts from.
+ *
+ * @param id of the model, for example {@code mom-ja}
+ * @param version within that id
+ * @param createdAt when it was made
+ * @param languages BCP 47 tag of each language served, with how its texts are cut and romanized
+ * @param tags IOB2 tags, the model's outputs in order; the first is {@code O}
+ * @param sizes of the network
+ * @param words rows of the word embeddings
+ * @param bigrams rows of the character embeddings
+ * @param weights trainable weights
+ * @param graphs the same weights as ONNX graphs
+ * @param training where the model comes from
+ * @param metrics numbers measured when it was made, for example {@code dev.f1}, 0–100
+ * @param parent the release whose weights training started from, if any
+ */
+public record ModelBundle(
+    String id,
+    String version,
+    Instant createdAt,
+    Map<String, TextSettings> languages,
+    List<String> tags,
+    MomSizes sizes,
+    Vocabulary words,
+    Vocabulary bigrams,
+    MomWeights weights,
+    OnnxGraphs graphs,
+    TrainingRecord training,
+    Map<String, Double> metrics,
+    Optional<ReleaseId> parent) {
+
+  public ModelBundle {
+    languages = Map.copyOf(languages);
+    tags = List.copyOf(tags);
+    metrics = Map.copyOf(metrics);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.nagare.tagger.bundle;
+
+/**
+ * Sizes of the Mixed Orthographic Model (Johnson et al. 2019, section 4.2).
+ *
+ * @param characterEmbedding numbers per character bigram
+ * @param characterLstm units of the character LSTM in each direction
+ * @param wordEmbedding numbers per word
+ * @param wordLstm units of the word LSTM in each direction
+ */
+public record MomSizes(int characterEmbedding, int characterLstm, int wordEmbedding, int wordLstm) {
+
+  /** What the paper uses for the public data sets. */
+  public static final MomSizes PAPER = new MomSizes(50, 100, 50, 300);
+
+  private static final int MOST = 4096;
+
+  public MomSizes {
+    check("characterEmbedding", characterEmbedding);
+    check("characterLstm", characterLstm);
+    check("wordEmbedding", wordEmbedding);
+    check("wordLstm", wordLstm);
+  }
+
+  private static void check(String name, int value) {
+    if (value < 1 || value > MOST) {
+      throw new IllegalArgumentException(name + " is " + value + ", must be from 1 to " + MOST);
+    }
+  }
+
+  /** Length of what the word LSTM reads of a token. */
+  public int tokenVector() {
+    return 2 * characterLstm + wordEmbedding;
+  }
+}

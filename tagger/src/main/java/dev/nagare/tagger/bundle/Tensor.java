@@ -1,0 +1,61 @@
+package dev.nagare.tagger.bundle;
+
+import java.util.Arrays;
+
+/**
+ * A named weight's numbers outside any engine: 32-bit floats, row-major. The array is handed out
+ * without copying; whoever makes a tensor gives it away.
+ */
+public final class Tensor {
+
+  private final int[] shape;
+  private final float[] values;
+
+  /**
+   * @throws IllegalArgumentException if the number of values is not the product of the shape
+   */
+  public Tensor(float[] values, int... shape) {
+    long size = Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
+    if (size != values.length) {
+      throw new IllegalArgumentException(
+          values.length + " values do not fill shape " + Arrays.toString(shape));
+    }
+    this.shape = shape.clone();
+    this.values = values;
+  }
+
+  public int[] shape() {
+    return shape.clone();
+  }
+
+  /** Size of one dimension. */
+  public int size(int dimension) {
+    return shape[dimension];
+  }
+
+  public float[] values() {
+    return values;
+  }
+
+  /** A tensor with numbers of its own. */
+  public Tensor copy() {
+    return new Tensor(values.clone(), shape);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Tensor that
+        && Arrays.equals(shape, that.shape)
+        && Arrays.equals(values, that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(shape) + Arrays.hashCode(values);
+  }
+
+  @Override
+  public String toString() {
+    return "Tensor" + Arrays.toString(shape);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.nagare.tagger.encoding;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The character bigrams of a word (Johnson et al. 2019, section 3.1), with a mark before its first
+ * and after its last character, so that a word of one character has bigrams too and prefixes and
+ * suffixes can be told from what stands inside.
+ */
+public final class CharacterBigrams {
+
+  /** Bigrams taken of one word; the rest of a longer one is not looked at. */
+  public static final int MAX_PER_WORD = 48;
+
+  private static final String WORD_START = "\u0002";
+  private static final String WORD_END = "\u0003";
+
+  private CharacterBigrams() {}
+
+  /**
+   * Bigrams in order: {@code jazu} gives {@code ^j ja az zu u$} with control characters as marks.
+   *
+   * @param characters of a word, not empty; an unpaired surrogate counts as one character
+   */
+  public static List<String> of(String characters) {
+    List<String> bigrams = new ArrayList<>(characters.length() + 1);
+    String previous = WORD_START;
+    for (int at = 0; at < characters.length() && bigrams.size() < MAX_PER_WORD - 1; ) {
+      int next = characters.offsetByCodePoints(at, 1);
+      String character = characters.substring(at, next);
+      bigrams.add(previous.concat(character));
+      previous = character;
+      at = next;
+    }
+    bigrams.add(previous.concat(WORD_END));
+    return bigrams;
+  }
+}

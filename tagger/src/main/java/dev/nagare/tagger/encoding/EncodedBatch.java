@@ -1,0 +1,157 @@
+package dev.nagare.tagger.encoding;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Several utterances as the index arrays a model takes. Each distinct word is there once, so that
+ * its characters are read once; tokens refer to it by its place.
+ *
+ * <p>Arrays are row-major and padded with zeros. They are handed out without copying: do not write
+ * to them.
+ */
+public final class EncodedBatch {
+
+  private final int[] wordRows;
+  private final int[] bigramRows;
+  private final int[] bigramCounts;
+  private final int maxBigrams;
+  private final int[] tokenWords;
+  private final int[] lengths;
+  private final int maxTokens;
+
+  private EncodedBatch(List<List<EncodedWord>> utterances, Padding padding) {
+    lengths = utterances.stream().mapToInt(List::size).toArray();
+    maxTokens = padding.tokens(utterances.stream().mapToInt(List::size).max().orElseThrow());
+    tokenWords = new int[lengths.length * maxTokens];
+    List<EncodedWord> distinct = placeWords(utterances);
+    int words = padding.words(distinct.size());
+    maxBigrams =
+        padding.bigrams(distinct.stream().mapToInt(EncodedWord::bigramCount).max().orElseThrow());
+    wordRows = new int[words];
+    bigramCounts = new int[words];
+    bigramRows = new int[words * maxBigrams];
+    Arrays.fill(bigramCounts, 1);
+    for (int w = 0; w < distinct.size(); w++) {
+      EncodedWord word = distinct.get(w);
+      wordRows[w] = word.wordRow();
+      bigramCounts[w] = word.bigramCount();
+      word.copyBigramRows(bigramRows, w * maxBigrams);
+    }
+  }
+
+  /** Sizes to which a batch is filled up. */
+  private record Padding(int tokenStep, int wordStep, int bigramStep) {
+
+    static final Padding NONE = new Padding(1, 1, 1);
+    static final Padding FEW_SHAPES = new Padding(2, 16, 4);
+
+    int tokens(int size) {
+      return roundUp(size, tokenStep);
+    }
+
+    int words(int size) {
+      return roundUp(size, wordStep);
+    }
+
+    int bigrams(int size) {
+      return roundUp(size, bigramStep);
+    }
+
+    private static int roundUp(int size, int step) {
+      return (size + step - 1) / step * step;
+    }
+  }
+
+  /**
+   * Lays utterances side by side.
+   *
+   * @param utterances at least one, none of them empty
+   */
+  public static EncodedBatch of(List<List<EncodedWord>> utterances) {
+    return of(utterances, Padding.NONE);
+  }
+
+  /**
+   * Lays utterances side by side and fills the batch up to one of few shapes with words and
+   * positions that nothing refers to. For engines that compile their kernels anew for every shape.
+   *
+   * @param utterances at least one, none of them empty
+   */
+  public static EncodedBatch ofFewShapes(List<List<EncodedWord>> utterances) {
+    return of(utterances, Padding.FEW_SHAPES);
+  }
+
+  private static EncodedBatch of(List<List<EncodedWord>> utterances, Padding padding) {
+    if (utterances.isEmpty() || utterances.stream().anyMatch(List::isEmpty)) {
+      throw new IllegalArgumentException("a batch has utterances and each of them has words");
+    }
+    return new EncodedBatch(utterances, padding);
+  }
+
+  private List<EncodedWord> placeWords(List<List<EncodedWord>> utterances) {
+    Map<EncodedWord, Integer> places = new HashMap<>();
+    List<EncodedWord> distinct = new ArrayList<>();
+    for (int u = 0; u < utterances.size(); u++) {
+      List<EncodedWord> words = utterances.get(u);
+      for (int t = 0; t < words.size(); t++) {
+        EncodedWord word = words.get(t);
+        Integer place = places.putIfAbsent(word, distinct.size());
+        if (place == null) {
+          place = distinct.size();
+          distinct.add(word);
+        }
+        tokenWords[u * maxTokens + t] = place;
+      }
+    }
+    return distinct;
+  }
+
+  /** Number of distinct words W, with those that only fill up. */
+  public int words() {
+    return wordRows.length;
+  }
+
+  /** Most bigrams C of a word. */
+  public int maxBigrams() {
+    return maxBigrams;
+  }
+
+  /** Number of utterances B. */
+  public int utterances() {
+    return lengths.length;
+  }
+
+  /** Most tokens T of an utterance. */
+  public int maxTokens() {
+    return maxTokens;
+  }
+
+  /** Row of the word embedding of each distinct word; shape [W]. */
+  public int[] wordRows() {
+    return wordRows;
+  }
+
+  /** Rows of the bigram embeddings; shape [W, C]. */
+  public int[] bigramRows() {
+    return bigramRows;
+  }
+
+  /** Bigrams of each distinct word; shape [W]. */
+  public int[] bigramCounts() {
+    return bigramCounts;
+  }
+
+  /** Place of each token's word among the distinct ones; shape [B, T]. */
+  public int[] tokenWords() {
+    return tokenWords;
+  }
+
+  /** Tokens of each utterance; shape [B]. */
+  public int[] lengths() {
+    return lengths;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.nagare.tagger.encoding;
+
+import java.util.Arrays;
+
+/**
+ * A word as rows of the embedding tables. Two words are equal if the model cannot tell them apart.
+ */
+public final class EncodedWord {
+
+  private final int wordRow;
+  private final int[] bigramRows;
+  private final int hash;
+
+  EncodedWord(int wordRow, int[] bigramRows) {
+    this.wordRow = wordRow;
+    this.bigramRows = bigramRows;
+    this.hash = 31 * Arrays.hashCode(bigramRows) + wordRow;
+  }
+
+  /** Row of the word embedding. */
+  public int wordRow() {
+    return wordRow;
+  }
+
+  /** Number of bigrams, at least 2. */
+  public int bigramCount() {
+    return bigramRows.length;
+  }
+
+  void copyBigramRows(int[] target, int from) {
+    System.arraycopy(bigramRows, 0, target, from, bigramRows.length);
+  }
+
+  /** The same characters with a word that is not in the vocabulary. */
+  public EncodedWord asUnknownWord() {
+    return new EncodedWord(Vocabulary.UNKNOWN, bigramRows);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof EncodedWord that
+        && hash == that.hash
+        && wordRow == that.wordRow
+        && Arrays.equals(bigramRows, that.bigramRows);
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+}

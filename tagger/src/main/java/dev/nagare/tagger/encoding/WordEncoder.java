@@ -1,0 +1,26 @@
+package dev.nagare.tagger.encoding;
+
+import dev.nagare.tagger.text.Token;
+import java.util.List;
+
+/** Turns tokens into rows of the embedding tables. Safe for use by several threads. */
+public final class WordEncoder {
+
+  private final Vocabulary words;
+  private final Vocabulary bigrams;
+
+  public WordEncoder(Vocabulary words, Vocabulary bigrams) {
+    this.words = words;
+    this.bigrams = bigrams;
+  }
+
+  public List<EncodedWord> encode(List<Token> tokens) {
+    return tokens.stream().map(this::encode).toList();
+  }
+
+  public EncodedWord encode(Token token) {
+    int[] bigramRows =
+        CharacterBigrams.of(token.characters()).stream().mapToInt(bigrams::rowOf).toArray();
+    return new EncodedWord(words.rowOf(token.word()), bigramRows);
+  }
+}

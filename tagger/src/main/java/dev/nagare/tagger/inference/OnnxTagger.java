@@ -1,0 +1,155 @@
+package dev.nagare.tagger.inference;
+
+import ai.djl.MalformedModelException;
+import dev.nagare.tagger.LanguageLookup;
+import dev.nagare.tagger.ReleaseId;
+import dev.nagare.tagger.TaggedUtterance;
+import dev.nagare.tagger.Tagger;
+import dev.nagare.tagger.UnsupportedLanguageException;
+import dev.nagare.tagger.Utterance;
+import dev.nagare.tagger.bundle.BundleFormatException;
+import dev.nagare.tagger.bundle.BundleReader;
+import dev.nagare.tagger.bundle.ModelBundle;
+import dev.nagare.tagger.encoding.EncodedBatch;
+import dev.nagare.tagger.encoding.EncodedWord;
+import dev.nagare.tagger.encoding.WordEncoder;
+import dev.nagare.tagger.text.Token;
+import dev.nagare.tagger.text.Tokenizer;
+import dev.nagare.tagger.text.Tokenizers;
+import dev.nagare.tagger.text.WordBoundary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A bundle on ONNX Runtime. Utterances of similar length are run together, at most {@value
+ * #BATCH_SIZE} at a time; each call runs on the caller's thread.
+ */
+public final class OnnxTagger implements Tagger {
+
+  /** Larger batches gain little and need memory. */
+  static final int BATCH_SIZE = 32;
+
+  private final ReleaseId release;
+  private final Map<String, Tokenizer> tokenizers = new TreeMap<>();
+  private final WordEncoder encoder;
+  private final TagDecoder decoder;
+  private final OnnxMom mom;
+
+  private OnnxTagger(ReleaseId release, ModelBundle bundle, OnnxMom mom) {
+    this.release = release;
+    this.encoder = new WordEncoder(bundle.words(), bundle.bigrams());
+    this.decoder = new TagDecoder(bundle.tags());
+    this.mom = mom;
+    bundle
+        .languages()
+        .forEach((language, settings) -> tokenizers.put(language, Tokenizers.create(settings)));
+  }
+
+  /**
+   * Loads a bundle file.
+   *
+   * @throws BundleFormatException if it cannot be used; the message names the field
+   * @throws IOException if it cannot be read
+   */
+  public static OnnxTagger open(Path bundleFile) throws IOException {
+    BundleReader.Release read = BundleReader.read(bundleFile);
+    return of(read.release(), read.bundle());
+  }
+
+  /** Loads a bundle that has been read. */
+  public static OnnxTagger of(ReleaseId release, ModelBundle bundle) throws IOException {
+    try {
+      OnnxMom mom = OnnxMom.load(bundle.graphs().characters(), bundle.graphs().utterances());
+      return new OnnxTagger(release, bundle, mom);
+    } catch (MalformedModelException e) {
+      throw new BundleFormatException("graphs", "ONNX Runtime cannot load them", e);
+    }
+  }
+
+  @Override
+  public ReleaseId release() {
+    return release;
+  }
+
+  @Override
+  public Set<String> languages() {
+    return new TreeSet<>(tokenizers.keySet());
+  }
+
+  @Override
+  public List<TaggedUtterance> tag(List<Utterance> batch) {
+    List<Segmented> segmented = new ArrayList<>(batch.size());
+    for (Utterance utterance : batch) {
+      segmented.add(
+          segmented(utterance.text(), tokenizer(utterance.language()).tokenize(utterance.text())));
+    }
+    return tagSegmented(segmented);
+  }
+
+  /**
+   * Tags texts whose words somebody else has segmented, as in a column corpus.
+   *
+   * @param words boundaries of each text's words
+   */
+  public TaggedUtterance tag(Utterance utterance, List<WordBoundary> words) {
+    List<Token> tokens = tokenizer(utterance.language()).tokenize(utterance.text(), words);
+    return tagSegmented(List.of(segmented(utterance.text(), tokens))).get(0);
+  }
+
+  private Tokenizer tokenizer(String language) {
+    return LanguageLookup.find(language, tokenizers.keySet())
+        .map(tokenizers::get)
+        .orElseThrow(() -> new UnsupportedLanguageException(language, release));
+  }
+
+  private Segmented segmented(String text, List<Token> tokens) {
+    return new Segmented(text, tokens, encoder.encode(tokens));
+  }
+
+  private List<TaggedUtterance> tagSegmented(List<Segmented> utterances) {
+    TaggedUtterance[] results = new TaggedUtterance[utterances.size()];
+    List<Integer> byLength = new ArrayList<>(utterances.size());
+    for (int i = 0; i < results.length; i++) {
+      if (utterances.get(i).tokens().isEmpty()) {
+        results[i] = new TaggedUtterance(List.of(), 1);
+      } else {
+        byLength.add(i);
+      }
+    }
+    byLength.sort(Comparator.comparingInt(i -> utterances.get(i).tokens().size()));
+    for (int from = 0; from < byLength.size(); from += BATCH_SIZE) {
+      tagBatch(
+          utterances,
+          byLength.subList(from, Math.min(byLength.size(), from + BATCH_SIZE)),
+          results);
+    }
+    return List.of(results);
+  }
+
+  private void tagBatch(
+      List<Segmented> utterances, List<Integer> chosen, TaggedUtterance[] results) {
+    EncodedBatch batch =
+        EncodedBatch.of(chosen.stream().map(i -> utterances.get(i).words()).toList());
+    float[] probabilities = mom.probabilities(batch);
+    for (int b = 0; b < chosen.size(); b++) {
+      Segmented utterance = utterances.get(chosen.get(b));
+      results[chosen.get(b)] =
+          decoder.decode(
+              utterance.text(), utterance.tokens(), probabilities, b * batch.maxTokens());
+    }
+  }
+
+  @Override
+  public void close() {
+    mom.close();
+  }
+
+  private record Segmented(String text, List<Token> tokens, List<EncodedWord> words) {}
+}
