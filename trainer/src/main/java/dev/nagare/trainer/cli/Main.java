@@ -1,0 +1,79 @@
+package dev.nagare.trainer.cli;
+
+import dev.nagare.tagger.UnsupportedLanguageException;
+import dev.nagare.tagger.bundle.BundleFormatException;
+import dev.nagare.trainer.data.DataException;
+import dev.nagare.trainer.export.ParityException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.time.Clock;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * Process of the commands that need no Kafka. Exit codes: 0 done, 1 failed, 2 the command line is
+ * wrong.
+ */
+@Command(name = "nagare", description = "Models: train, evaluate, tag, tokens.")
+public final class Main implements Runnable {
+
+  private static final int FAILED = 1;
+  private static final int WRONG_USAGE = 2;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    Console console = Console.system();
+    int exitCode = commandLine(console).execute(args);
+    console.out().flush();
+    System.exit(exitCode);
+  }
+
+  static CommandLine commandLine(Console console) {
+    CommandLine line =
+        new CommandLine(new Main())
+            .addSubcommand(new TrainCommand(console, Clock.systemUTC()))
+            .addSubcommand(new EvaluateCommand(console))
+            .addSubcommand(new TagCommand(console))
+            .addSubcommand(new TokensCommand(console));
+    line.getSubcommands()
+        .values()
+        .forEach(
+            command -> {
+              command.getCommandSpec().mixinStandardHelpOptions(true);
+              command.getCommandSpec().usageMessage().sortOptions(false);
+            });
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> fail(failure, command, console));
+    return line;
+  }
+
+  /** What a person can act on is one line; anything else is our mistake and shows its trace. */
+  private static int fail(Exception failure, CommandLine command, Console console) {
+    String name = command.getCommandSpec().qualifiedName();
+    if (failure instanceof NoSuchFileException missing) {
+      console.err().println(name + ": " + missing.getFile() + ": no such file");
+    } else if (failure instanceof DataException
+        || failure instanceof BundleFormatException
+        || failure instanceof IllegalArgumentException
+        || failure instanceof UnsupportedLanguageException
+        || failure instanceof ParityException
+        || failure instanceof ArithmeticException
+        || failure instanceof IOException) {
+      console.err().println(name + ": " + failure.getMessage());
+    } else {
+      failure.printStackTrace(console.err());
+    }
+    return failure instanceof IllegalArgumentException ? WRONG_USAGE : FAILED;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+}

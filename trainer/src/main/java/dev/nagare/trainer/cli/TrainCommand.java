@@ -1,0 +1,219 @@
+package dev.nagare.trainer.cli;
+
+import dev.nagare.tagger.ReleaseId;
+import dev.nagare.tagger.bundle.BundleReader;
+import dev.nagare.tagger.bundle.BundleWriter;
+import dev.nagare.tagger.text.LanguageDefaults;
+import dev.nagare.tagger.text.TextSettings;
+import dev.nagare.trainer.data.DataName;
+import dev.nagare.trainer.data.DataSets;
+import dev.nagare.trainer.data.LabeledUtterance;
+import dev.nagare.trainer.data.LoadedData;
+import dev.nagare.trainer.export.BundleAssembly;
+import dev.nagare.trainer.job.TrainingJob;
+import dev.nagare.trainer.training.TrainedModel;
+import dev.nagare.trainer.training.TransferSource;
+import dev.nagare.trainer.transfer.WeightGroup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code nagare train}. */
+@Command(
+    name = "train",
+    description = {
+      "Train a Mixed Orthographic Model and write it as a bundle. Stops when the F1 on the"
+          + " development set no longer rises and keeps the best epoch."
+    })
+final class TrainCommand implements Callable<Integer> {
+
+  private static final DateTimeFormatter VERSION =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  @Option(
+      names = "--language",
+      description = "BCP 47 tag to serve, for example ja. Default: the language of the data.")
+  private Optional<String> language = Optional.empty();
+
+  @Option(
+      names = "--train",
+      required = true,
+      paramLabel = "FORMAT:PATH[#PARTITION]",
+      description = {
+        "Labeled data to learn from; may be given several times. Formats: massive, conll, wikiann,"
+            + " knbc, crfpp, jsonl."
+      })
+  private List<String> train = new ArrayList<>();
+
+  @Option(
+      names = "--dev",
+      required = true,
+      paramLabel = "FORMAT:PATH[#PARTITION]",
+      description = "Labeled data that decide when to stop.")
+  private String dev = "";
+
+  @Option(names = "--out", required = true, description = "Bundle file to write.")
+  private Path out = Path.of("");
+
+  @Option(names = "--source", description = "Bundle whose weights training starts from.")
+  private Optional<Path> source = Optional.empty();
+
+  @Option(
+      names = "--transfer",
+      description = {
+        "Weight groups to take from the source: char, word, dense, joined by +. Default: char+dense."
+      })
+  private Optional<String> transfer = Optional.empty();
+
+  @Option(
+      names = "--segmentation",
+      description = "morpheme or inflected for Japanese, unicode for any language.")
+  private Optional<String> segmentation = Optional.empty();
+
+  @Option(
+      names = "--characters",
+      description = "Take characters from the word romanized (default) or original.")
+  private Optional<String> characters = Optional.empty();
+
+  @Option(names = "--id", description = "Name of the model. Default: mom-LANGUAGE.")
+  private Optional<String> id = Optional.empty();
+
+  @Option(names = "--release-version", description = "Default: the time, as 20261121T093000Z.")
+  private Optional<String> version = Optional.empty();
+
+  @Mixin private TrainingOptions options = new TrainingOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private final Console console;
+  private final Clock clock;
+
+  TrainCommand(Console console, Clock clock) {
+    this.console = console;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    checkOut();
+    Optional<TransferSource> from = transferSource();
+    var settings = options.settings(from.map(s -> s.bundle().sizes()));
+    List<LabeledUtterance> trainSet = new ArrayList<>();
+    for (String name : train) {
+      trainSet.addAll(load(name));
+    }
+    List<LabeledUtterance> devSet = load(dev);
+    Map<String, TextSettings> languages = languages(trainSet);
+    Instant now = clock.instant();
+    String modelId = id.orElse("mom-" + String.join("-", languages.keySet()));
+    TrainingJob job =
+        new TrainingJob(
+            new BundleAssembly.Name(modelId, version.orElse(VERSION.format(now))),
+            now,
+            languages,
+            trainSet,
+            devSet,
+            train,
+            from,
+            settings);
+    TrainingJob.Result result = job.run(new ConsoleProgress(console, modelId));
+    ReleaseId release = BundleWriter.write(result.checked().bundle(), out);
+    report(release, result);
+    return 0;
+  }
+
+  /** Found out before the training, not after it. */
+  private void checkOut() {
+    if (Files.isDirectory(out)) {
+      throw new ParameterException(spec.commandLine(), "--out: " + out + " is a folder");
+    }
+    Path folder = out.toAbsolutePath().getParent();
+    while (folder != null && Files.notExists(folder)) {
+      folder = folder.getParent();
+    }
+    if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+      throw new ParameterException(spec.commandLine(), "--out: cannot write into " + folder);
+    }
+  }
+
+  private Optional<TransferSource> transferSource() throws IOException {
+    if (source.isEmpty()) {
+      if (transfer.isPresent()) {
+        throw new ParameterException(spec.commandLine(), "--transfer needs a --source");
+      }
+      return Optional.empty();
+    }
+    BundleReader.Release read = BundleReader.read(source.get());
+    return Optional.of(
+        new TransferSource(
+            read.release(), read.bundle(), WeightGroup.parse(transfer.orElse("char+dense"))));
+  }
+
+  private List<LabeledUtterance> load(String name) {
+    LoadedData loaded = DataSets.load(DataName.parse(name), language);
+    console.err().print(loaded.report().problemList());
+    console.err().println(loaded.report().summary());
+    return loaded.utterances();
+  }
+
+  private Map<String, TextSettings> languages(List<LabeledUtterance> utterances) {
+    Map<String, TextSettings> languages = new TreeMap<>();
+    for (LabeledUtterance utterance : utterances) {
+      String served = language.orElseGet(() -> ServedLanguage.of(utterance.language()));
+      languages.computeIfAbsent(
+          served,
+          tag ->
+              TextOptions.apply(
+                  LanguageDefaults.standard().settings(tag), segmentation, characters));
+    }
+    return languages;
+  }
+
+  private void report(ReleaseId release, TrainingJob.Result result) throws IOException {
+    TrainedModel model = result.model();
+    model.transfer().ifPresent(done -> console.err().println(done.summary()));
+    console
+        .err()
+        .printf(
+            Locale.ROOT,
+            "%d spans of the training set lie across token boundaries and were left out%n",
+            model.unrepresentableSpans());
+    console
+        .err()
+        .printf(
+            Locale.ROOT,
+            "ONNX Runtime and PyTorch agree on %,d tokens (probabilities within %.0e)%n",
+            result.checked().parity().tokens(),
+            Math.max(1e-7, result.checked().parity().largestDifference()));
+    console
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%s  %s  dev F1 %.2f  epoch %d  %,d weights  %.1f MB  %s%n",
+            out,
+            release,
+            model.devScores().overall().f1(),
+            model.epochs(),
+            model.weights().parameters(),
+            Files.size(out) / 1e6,
+            String.join(",", model.languages().keySet()));
+    console.out().flush();
+  }
+}

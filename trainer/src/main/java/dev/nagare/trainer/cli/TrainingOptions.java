@@ -1,0 +1,104 @@
+package dev.nagare.trainer.cli;
+
+import dev.nagare.tagger.bundle.MomSizes;
+import dev.nagare.trainer.model.LearningSettings;
+import dev.nagare.trainer.training.TrainingSettings;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Command line words for how a model is trained; what is not given comes from the preset. */
+final class TrainingOptions {
+
+  @Option(
+      names = "--preset",
+      defaultValue = "default",
+      description = {
+        "Where settings come from that are not given: default, or paper (10 epochs, dropout before"
+            + " the word LSTM only, no averaging). Default: ${DEFAULT-VALUE}."
+      })
+  private String preset = "default";
+
+  @Option(names = "--epochs", description = "At most. Default: 20 (paper: 10).")
+  private Optional<Integer> epochs = Optional.empty();
+
+  @Option(
+      names = "--patience",
+      description = "Epochs without a better dev F1 after which to stop. Default: 5 (paper: 10).")
+  private Optional<Integer> patience = Optional.empty();
+
+  @Option(names = "--batch-size", description = "Utterances per step. Default: 32.")
+  private Optional<Integer> batchSize = Optional.empty();
+
+  @Option(names = "--seed", description = "Of everything random. Default: 1.")
+  private Optional<Long> seed = Optional.empty();
+
+  @Option(names = "--learning-rate", description = "Of Adam. Default: 0.001.")
+  private Optional<Double> learningRate = Optional.empty();
+
+  @Option(names = "--dropout", description = "Before the word LSTM. Default: 0.5.")
+  private Optional<Double> dropout = Optional.empty();
+
+  @Option(names = "--output-dropout", description = "After the word LSTM. Default: 0.5 (paper: 0).")
+  private Optional<Double> outputDropout = Optional.empty();
+
+  @Option(
+      names = "--averaging",
+      description = "Decay of the average of weights that is kept. Default: 0.999 (paper: 0).")
+  private Optional<Double> averaging = Optional.empty();
+
+  @Option(
+      names = "--hidden-words",
+      description = {
+        "Chance that a word seen once is shown as the unknown word. Default: 0.3 (paper: 0)."
+      })
+  private Optional<Double> hiddenWords = Optional.empty();
+
+  @Option(names = "--character-embedding", description = "Numbers per bigram. Default: 50.")
+  private Optional<Integer> characterEmbedding = Optional.empty();
+
+  @Option(names = "--character-lstm", description = "Units in each direction. Default: 100.")
+  private Optional<Integer> characterLstm = Optional.empty();
+
+  @Option(names = "--word-embedding", description = "Numbers per word. Default: 50.")
+  private Optional<Integer> wordEmbedding = Optional.empty();
+
+  @Option(names = "--word-lstm", description = "Units in each direction. Default: 300.")
+  private Optional<Integer> wordLstm = Optional.empty();
+
+  /**
+   * The settings asked for.
+   *
+   * @param sourceSizes sizes of the source model, which a transfer must keep
+   * @throws IllegalArgumentException if one is out of range; the message names it
+   */
+  TrainingSettings settings(Optional<MomSizes> sourceSizes) {
+    TrainingSettings base = base();
+    MomSizes sizes = sourceSizes.orElse(base.sizes());
+    LearningSettings learning = base.learning();
+    return new TrainingSettings(
+        new MomSizes(
+            characterEmbedding.orElse(sizes.characterEmbedding()),
+            characterLstm.orElse(sizes.characterLstm()),
+            wordEmbedding.orElse(sizes.wordEmbedding()),
+            wordLstm.orElse(sizes.wordLstm())),
+        new LearningSettings(
+            learningRate.orElse(learning.learningRate()),
+            dropout.orElse(learning.inputDropout()),
+            outputDropout.orElse(learning.outputDropout()),
+            averaging.orElse(learning.averaging())),
+        epochs.orElse(base.epochs()),
+        patience.orElse(base.patience()),
+        batchSize.orElse(base.batchSize()),
+        hiddenWords.orElse(base.hiddenWords()),
+        seed.orElse(base.seed()));
+  }
+
+  private TrainingSettings base() {
+    return switch (preset) {
+      case "default" -> TrainingSettings.DEFAULT;
+      case "paper" -> TrainingSettings.PAPER;
+      default ->
+          throw new IllegalArgumentException("'" + preset + "' is no preset; default, paper are");
+    };
+  }
+}

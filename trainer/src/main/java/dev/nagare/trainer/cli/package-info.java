@@ -1,0 +1,5 @@
+/** The commands that need no Kafka: train, evaluate, tag, tokens. */
+@NullMarked
+package dev.nagare.trainer.cli;
+
+import org.jspecify.annotations.NullMarked;

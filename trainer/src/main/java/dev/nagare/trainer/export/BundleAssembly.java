@@ -1,0 +1,86 @@
+package dev.nagare.trainer.export;
+
+import ai.djl.MalformedModelException;
+import dev.nagare.tagger.ReleaseId;
+import dev.nagare.tagger.bundle.ModelBundle;
+import dev.nagare.tagger.bundle.OnnxGraphs;
+import dev.nagare.tagger.bundle.TrainingRecord;
+import dev.nagare.tagger.encoding.EncodedWord;
+import dev.nagare.tagger.inference.OnnxMom;
+import dev.nagare.trainer.training.TrainedModel;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes a bundle of a trained model, and lets none out that fails the parity check. */
+public final class BundleAssembly {
+
+  private BundleAssembly() {}
+
+  /**
+   * Names of a bundle that is to be made.
+   *
+   * @param id of the model
+   * @param version within that id
+   */
+  public record Name(String id, String version) {}
+
+  /**
+   * A bundle that has passed.
+   *
+   * @param parity how far the engines are apart
+   */
+  public record Checked(ModelBundle bundle, ParityCheck.Result parity) {}
+
+  /**
+   * Exports the weights and compares both engines.
+   *
+   * @param sample utterances to compare the engines on, none of them empty
+   * @throws ParityException if the engines differ by more than rounding
+   */
+  public static Checked assemble(
+      TrainedModel model,
+      Name name,
+      Instant createdAt,
+      TrainingRecord training,
+      Optional<ReleaseId> parent,
+      List<List<EncodedWord>> sample)
+      throws IOException {
+    ModelBundle bundle =
+        new ModelBundle(
+            name.id(),
+            name.version(),
+            createdAt,
+            model.languages(),
+            model.tags(),
+            model.sizes(),
+            model.words(),
+            model.bigrams(),
+            model.weights(),
+            new OnnxGraphs(
+                OnnxExporter.characterGraph(model.sizes(), model.weights()),
+                OnnxExporter.utteranceGraph(model.sizes(), model.weights())),
+            training,
+            Map.of(
+                "dev.precision", model.devScores().overall().precision(),
+                "dev.recall", model.devScores().overall().recall(),
+                "dev.f1", model.devScores().overall().f1()),
+            parent);
+    ParityCheck.Result parity = parity(bundle, sample);
+    if (!parity.passed()) {
+      throw new ParityException(parity);
+    }
+    return new Checked(bundle, parity);
+  }
+
+  private static ParityCheck.Result parity(ModelBundle bundle, List<List<EncodedWord>> sample)
+      throws IOException {
+    try (OnnxMom onnx = OnnxMom.load(bundle.graphs().characters(), bundle.graphs().utterances())) {
+      return ParityCheck.compare(bundle, onnx, sample);
+    } catch (MalformedModelException e) {
+      throw new IllegalStateException("ONNX Runtime cannot load the exported graphs", e);
+    }
+  }
+}

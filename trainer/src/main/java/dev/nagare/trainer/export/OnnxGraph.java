@@ -1,0 +1,181 @@
+package dev.nagare.trainer.export;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.ByteString;
+import dev.nagare.tagger.bundle.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+
+/** Builds an ONNX graph node by node. Every method that adds a node gives its first output. */
+final class OnnxGraph {
+
+  /** ONNX 1.12 and newer runtimes read this; its operators are all that is needed here. */
+  private static final int OPSET = 17;
+
+  private static final int IR_VERSION = 8;
+
+  private final GraphProto.Builder graph = GraphProto.newBuilder();
+  private int nodes;
+
+  OnnxGraph(String name) {
+    graph.setName(name);
+  }
+
+  /** An input of 32-bit integers; dimensions are names of sizes that differ from call to call. */
+  String integers(String name, String... dimensions) {
+    graph.addInput(value(name, TensorProto.DataType.INT32, dimensions));
+    return name;
+  }
+
+  /** An input of 32-bit floats; a dimension that is a number is fixed. */
+  String floats(String name, String... dimensions) {
+    graph.addInput(value(name, TensorProto.DataType.FLOAT, dimensions));
+    return name;
+  }
+
+  String weights(String name, Tensor tensor) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(tensor.values().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(tensor.values());
+    TensorProto.Builder weights =
+        TensorProto.newBuilder()
+            .setName(name)
+            .setDataType(TensorProto.DataType.FLOAT.getNumber())
+            .setRawData(ByteString.copyFrom(bytes));
+    Arrays.stream(tensor.shape()).forEach(weights::addDims);
+    graph.addInitializer(weights);
+    return name;
+  }
+
+  String gather(String table, String rows) {
+    return node("Gather", List.of(table, rows), integer("axis", 0));
+  }
+
+  String concat(int axis, String... parts) {
+    return node("Concat", List.of(parts), integer("axis", axis));
+  }
+
+  String transpose(String input, long... permutation) {
+    return node("Transpose", List.of(input), integers("perm", permutation));
+  }
+
+  /** Reshapes; 0 keeps a size and -1 takes what is left. */
+  String reshape(String input, long... shape) {
+    String name = "shape_" + nodes;
+    TensorProto.Builder constant =
+        TensorProto.newBuilder()
+            .setName(name)
+            .setDataType(TensorProto.DataType.INT64.getNumber())
+            .addDims(shape.length);
+    Arrays.stream(shape).forEach(constant::addInt64Data);
+    graph.addInitializer(constant);
+    return node("Reshape", List.of(input, name));
+  }
+
+  /** {@code input × weightsᵀ + bias} on the rows of a matrix. */
+  String dense(String input, String weights, String bias) {
+    return node("Gemm", List.of(input, weights, bias), integer("transB", 1));
+  }
+
+  String softmax(String input) {
+    return node("Softmax", List.of(input), integer("axis", -1));
+  }
+
+  /**
+   * A bidirectional LSTM.
+   *
+   * @param input shape [steps, sequences, input]
+   * @param weights names of input weights, recurrent weights and biases, in ONNX's layout
+   * @return names of all states [steps, 2, sequences, H] and of the final ones [2, sequences, H]
+   */
+  List<String> biLstm(String input, List<String> weights, String lengths, int units) {
+    String states = "lstm_states_" + nodes;
+    String last = "lstm_last_" + nodes;
+    graph.addNode(
+        NodeProto.newBuilder()
+            .setOpType("LSTM")
+            .setName("lstm_" + nodes++)
+            .addInput(input)
+            .addAllInput(weights)
+            .addInput(lengths)
+            .addOutput(states)
+            .addOutput(last)
+            .addAttribute(integer("hidden_size", units))
+            .addAttribute(
+                AttributeProto.newBuilder()
+                    .setName("direction")
+                    .setType(AttributeProto.AttributeType.STRING)
+                    .setS(ByteString.copyFromUtf8("bidirectional"))));
+    return List.of(states, last);
+  }
+
+  /** Ends the graph with one output. */
+  byte[] output(String source, String name, String... dimensions) {
+    graph.addNode(NodeProto.newBuilder().setOpType("Identity").addInput(source).addOutput(name));
+    graph.addOutput(value(name, TensorProto.DataType.FLOAT, dimensions));
+    return ModelProto.newBuilder()
+        .setIrVersion(IR_VERSION)
+        .setProducerName("nagare")
+        .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
+        .setGraph(graph)
+        .build()
+        .toByteArray();
+  }
+
+  private String node(String operator, List<String> inputs, AttributeProto... attributes) {
+    String output = operator.toLowerCase(java.util.Locale.ROOT) + "_" + nodes++;
+    graph.addNode(
+        NodeProto.newBuilder()
+            .setOpType(operator)
+            .setName(output)
+            .addAllInput(inputs)
+            .addOutput(output)
+            .addAllAttribute(List.of(attributes)));
+    return output;
+  }
+
+  private static AttributeProto integer(String name, long value) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeProto.AttributeType.INT)
+        .setI(value)
+        .build();
+  }
+
+  private static AttributeProto integers(String name, long... values) {
+    AttributeProto.Builder attribute =
+        AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
+    Arrays.stream(values).forEach(attribute::addInts);
+    return attribute.build();
+  }
+
+  private static ValueInfoProto value(
+      String name, TensorProto.DataType type, String... dimensions) {
+    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+    for (String dimension : dimensions) {
+      TensorShapeProto.Dimension.Builder size = shape.addDimBuilder();
+      if (Character.isDigit(dimension.charAt(0))) {
+        size.setDimValue(Long.parseLong(dimension));
+      } else {
+        size.setDimParam(dimension);
+      }
+    }
+    return ValueInfoProto.newBuilder()
+        .setName(name)
+        .setType(
+            TypeProto.newBuilder()
+                .setTensorType(
+                    TypeProto.Tensor.newBuilder().setElemType(type.getNumber()).setShape(shape)))
+        .build();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.nagare.trainer.job;
+
+import dev.nagare.tagger.bundle.TrainingRecord;
+import dev.nagare.tagger.encoding.EncodedWord;
+import dev.nagare.tagger.encoding.WordEncoder;
+import dev.nagare.tagger.text.TextSettings;
+import dev.nagare.trainer.data.LabeledUtterance;
+import dev.nagare.trainer.export.BundleAssembly;
+import dev.nagare.trainer.export.ParityException;
+import dev.nagare.trainer.training.MomTraining;
+import dev.nagare.trainer.training.Tokenization;
+import dev.nagare.trainer.training.TrainedModel;
+import dev.nagare.trainer.training.TrainingListener;
+import dev.nagare.trainer.training.TrainingSettings;
+import dev.nagare.trainer.training.TransferSource;
+import dev.nagare.trainer.transfer.WeightGroup;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One training with everything it needs.
+ *
+ * @param name of the release to be made
+ * @param createdAt when it was asked for
+ * @param languages to be served, with how their texts are cut and romanized
+ * @param train utterances to learn from
+ * @param dev utterances that decide when to stop
+ * @param dataNames where the training set comes from, for the record
+ * @param source of first weights, if any
+ */
+public record TrainingJob(
+    BundleAssembly.Name name,
+    Instant createdAt,
+    Map<String, TextSettings> languages,
+    List<LabeledUtterance> train,
+    List<LabeledUtterance> dev,
+    List<String> dataNames,
+    Optional<TransferSource> source,
+    TrainingSettings settings) {
+
+  /** Utterances of the development set that both engines are compared on. */
+  private static final int PARITY_SAMPLE = 512;
+
+  /** What came of it. */
+  public record Result(TrainedModel model, BundleAssembly.Checked checked) {}
+
+  /**
+   * Trains, exports and checks. Takes minutes; an interrupt ends it between two batches.
+   *
+   * @throws ParityException if the exported graphs do not say what the trained weights say
+   */
+  public Result run(TrainingListener listener) throws IOException, InterruptedException {
+    TrainedModel model = new MomTraining(languages, settings, listener).train(train, dev, source);
+    TrainingRecord record =
+        new TrainingRecord(
+            DataFingerprint.of(train),
+            dataNames,
+            train.size(),
+            model.epochs(),
+            settings.seed(),
+            source.stream()
+                .flatMap(from -> from.groups().stream().sorted())
+                .map(WeightGroup::configName)
+                .toList());
+    BundleAssembly.Checked checked =
+        BundleAssembly.assemble(
+            model, name, createdAt, record, source.map(TransferSource::release), sample(model));
+    return new Result(model, checked);
+  }
+
+  private List<List<EncodedWord>> sample(TrainedModel model) {
+    WordEncoder encoder = new WordEncoder(model.words(), model.bigrams());
+    return new Tokenization(languages)
+        .prepare(dev.subList(0, Math.min(dev.size(), PARITY_SAMPLE))).stream()
+            .map(utterance -> encoder.encode(utterance.tokens()))
+            .toList();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.nagare.trainer.model;
+
+/**
+ * Where the steps of padded sequences stand when [sequences, steps] is read as one list of rows.
+ *
+ * @param reversed row that the backward LSTM reads at each step: shape [sequences × steps]; padding
+ *     stays where it is
+ * @param forwardStates rows of the forward LSTM's output that are asked for
+ * @param backwardStates rows of the backward LSTM's output for the same steps
+ */
+record SequenceRows(int[] reversed, int[] forwardStates, int[] backwardStates) {
+
+  /** Asks for the state at every step of every sequence. */
+  static SequenceRows of(int[] lengths, int steps) {
+    int total = 0;
+    for (int length : lengths) {
+      total += length;
+    }
+    int[] forward = new int[total];
+    int[] backward = new int[total];
+    int at = 0;
+    for (int s = 0; s < lengths.length; s++) {
+      for (int t = 0; t < lengths[s]; t++) {
+        forward[at] = s * steps + t;
+        backward[at++] = s * steps + lengths[s] - 1 - t;
+      }
+    }
+    return new SequenceRows(reversed(lengths, steps), forward, backward);
+  }
+
+  /** Asks for the final state of each direction of every sequence. */
+  static SequenceRows lastOf(int[] lengths, int steps) {
+    int[] last = new int[lengths.length];
+    for (int s = 0; s < lengths.length; s++) {
+      last[s] = s * steps + lengths[s] - 1;
+    }
+    return new SequenceRows(reversed(lengths, steps), last, last);
+  }
+
+  private static int[] reversed(int[] lengths, int steps) {
+    int[] rows = new int[lengths.length * steps];
+    for (int s = 0; s < lengths.length; s++) {
+      for (int t = 0; t < steps; t++) {
+        rows[s * steps + t] = s * steps + (t < lengths[s] ? lengths[s] - 1 - t : t);
+      }
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,20 @@
+package dev.nagare.trainer.model;
+
+import ai.djl.engine.Engine;
+
+/** The one place that starts DJL's PyTorch engine. */
+final class TorchEngine {
+
+  private TorchEngine() {}
+
+  /**
+   * The engine, from the native library on the class path.
+   *
+   * @throws ai.djl.engine.EngineException if there is none for this platform
+   */
+  static Engine get() {
+    // Natives come as a Maven dependency; without this DJL would look for others on the network.
+    System.setProperty("ai.djl.offline", "true");
+    return Engine.getEngine("PyTorch");
+  }
+}

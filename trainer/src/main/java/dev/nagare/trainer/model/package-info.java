@@ -1,0 +1,8 @@
+/**
+ * The Mixed Orthographic Model as a differentiable network on DJL's PyTorch engine. Native arrays
+ * never leave this package; weights come and go as plain Java arrays.
+ */
+@NullMarked
+package dev.nagare.trainer.model;
+
+import org.jspecify.annotations.NullMarked;

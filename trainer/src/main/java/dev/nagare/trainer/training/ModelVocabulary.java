@@ -1,0 +1,52 @@
+package dev.nagare.trainer.training;
+
+import dev.nagare.tagger.encoding.CharacterBigrams;
+import dev.nagare.tagger.encoding.Vocabulary;
+import dev.nagare.tagger.text.Token;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Words and bigrams of a training set, the frequent ones first.
+ *
+ * @param words of the tokens
+ * @param bigrams of their characters
+ * @param rareWords words that occur only once
+ */
+record ModelVocabulary(Vocabulary words, Vocabulary bigrams, Set<String> rareWords) {
+
+  static ModelVocabulary of(Collection<List<Token>> utterances) {
+    Map<String, Long> words = counts(utterances.stream().flatMap(List::stream).map(Token::word));
+    Map<String, Long> bigrams =
+        counts(
+            utterances.stream()
+                .flatMap(List::stream)
+                .flatMap(token -> CharacterBigrams.of(token.characters()).stream()));
+    Set<String> rare =
+        words.entrySet().stream()
+            .filter(counted -> counted.getValue() == 1)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toUnmodifiableSet());
+    return new ModelVocabulary(byFrequency(words), byFrequency(bigrams), rare);
+  }
+
+  private static Map<String, Long> counts(Stream<String> items) {
+    return items.collect(
+        Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+  }
+
+  private static Vocabulary byFrequency(Map<String, Long> counts) {
+    return new Vocabulary(
+        counts.entrySet().stream()
+            .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+            .map(Map.Entry::getKey)
+            .toList());
+  }
+}

@@ -1,0 +1,109 @@
+package dev.nagare.trainer.training;
+
+import dev.nagare.tagger.bundle.MomWeights;
+import dev.nagare.tagger.encoding.WordEncoder;
+import dev.nagare.tagger.tags.TagSequences;
+import dev.nagare.tagger.text.TextSettings;
+import dev.nagare.trainer.data.LabeledSpan;
+import dev.nagare.trainer.data.LabeledUtterance;
+import dev.nagare.trainer.model.MomLearner;
+import dev.nagare.trainer.model.WeightInitializer;
+import dev.nagare.trainer.transfer.Transfer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Trains a Mixed Orthographic Model: vocabularies from the training set, first weights at random or
+ * by transfer, then epochs until the F1 on the development set has not risen for a while. The
+ * weights of the best epoch are kept.
+ */
+public final class MomTraining {
+
+  private final Map<String, TextSettings> languages;
+  private final TrainingSettings settings;
+  private final TrainingListener listener;
+
+  /**
+   * @param languages to be served, with how their texts are cut and romanized
+   */
+  public MomTraining(
+      Map<String, TextSettings> languages, TrainingSettings settings, TrainingListener listener) {
+    this.languages = Map.copyOf(languages);
+    this.settings = settings;
+    this.listener = listener;
+  }
+
+  /**
+   * Trains. Takes minutes; an interrupt ends it between two batches.
+   *
+   * @throws IllegalArgumentException if there is nothing to train on, or the source has other sizes
+   * @throws InterruptedException if the thread was interrupted
+   */
+  public TrainedModel train(
+      List<LabeledUtterance> trainSet,
+      List<LabeledUtterance> devSet,
+      Optional<TransferSource> source)
+      throws InterruptedException {
+    Tokenization tokenization = new Tokenization(languages);
+    List<PreparedUtterance> train = tokenization.prepare(trainSet);
+    List<PreparedUtterance> dev = tokenization.prepare(devSet);
+    if (train.isEmpty() || dev.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the " + (train.isEmpty() ? "training" : "development") + " set has no words");
+    }
+    ModelVocabulary vocabulary =
+        ModelVocabulary.of(train.stream().map(PreparedUtterance::tokens).toList());
+    List<String> tags = tags(train);
+    MomWeights first =
+        WeightInitializer.weights(
+            settings.sizes(),
+            vocabulary.bigrams().rows(),
+            vocabulary.words().rows(),
+            tags.size(),
+            settings.seed());
+    Optional<Transfer.Report> transfer =
+        source.map(
+            from ->
+                Transfer.into(
+                    first,
+                    vocabulary.bigrams(),
+                    vocabulary.words(),
+                    tags,
+                    from.bundle(),
+                    from.groups()));
+    TrainingRun run =
+        new TrainingRun(
+            settings, listener, new TrainingExamples(train, vocabulary, tags, settings));
+    DevSet judged =
+        new DevSet(dev, new WordEncoder(vocabulary.words(), vocabulary.bigrams()), tags);
+    try (MomLearner learner =
+        new MomLearner(settings.sizes(), first, settings.learning(), settings.seed())) {
+      TrainingRun.Best best = run.run(learner, judged);
+      return new TrainedModel(
+          languages,
+          tags,
+          settings.sizes(),
+          vocabulary.words(),
+          vocabulary.bigrams(),
+          best.weights(),
+          best.epoch(),
+          best.scores(),
+          transfer,
+          train.stream().mapToInt(PreparedUtterance::unrepresentable).sum());
+    }
+  }
+
+  /** {@code O}, then both tags of every type of the training set. */
+  private static List<String> tags(List<PreparedUtterance> train) {
+    TreeSet<String> types = new TreeSet<>();
+    train.forEach(
+        utterance -> utterance.gold().spans().stream().map(LabeledSpan::type).forEach(types::add));
+    List<String> tags = new ArrayList<>();
+    tags.add(TagSequences.OUTSIDE);
+    types.forEach(type -> tags.addAll(List.of("B-" + type, "I-" + type)));
+    return tags;
+  }
+}

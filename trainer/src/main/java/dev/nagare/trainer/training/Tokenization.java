@@ -1,0 +1,47 @@
+package dev.nagare.trainer.training;
+
+import dev.nagare.tagger.LanguageLookup;
+import dev.nagare.tagger.text.TextSettings;
+import dev.nagare.tagger.text.Tokenizer;
+import dev.nagare.tagger.text.Tokenizers;
+import dev.nagare.trainer.data.EncodedTags;
+import dev.nagare.trainer.data.LabeledUtterance;
+import dev.nagare.trainer.data.TagEncoder;
+import dev.nagare.trainer.data.TagScheme;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Cuts labeled utterances into tokens, each by the settings of its language. */
+public final class Tokenization {
+
+  private final Map<String, Tokenizer> tokenizers = new TreeMap<>();
+  private final TagEncoder encoder = new TagEncoder(TagScheme.IOB2);
+
+  public Tokenization(Map<String, TextSettings> languages) {
+    languages.forEach((tag, settings) -> tokenizers.put(tag, Tokenizers.create(settings)));
+  }
+
+  /** Utterances that have words, in order. */
+  public List<PreparedUtterance> prepare(List<LabeledUtterance> utterances) {
+    return utterances.stream()
+        .map(this::prepare)
+        .filter(utterance -> !utterance.tokens().isEmpty())
+        .toList();
+  }
+
+  private PreparedUtterance prepare(LabeledUtterance utterance) {
+    var tokens = TagEncoder.tokens(utterance, tokenizer(utterance.language()));
+    EncodedTags tags = encoder.encode(utterance, tokens);
+    return new PreparedUtterance(utterance, tokens, tags.tags(), tags.unrepresentable());
+  }
+
+  private Tokenizer tokenizer(String language) {
+    return LanguageLookup.find(language, tokenizers.keySet())
+        .map(tokenizers::get)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "language '" + language + "' is none of " + tokenizers.keySet()));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.nagare.trainer.training;
+
+import dev.nagare.tagger.encoding.EncodedBatch;
+import dev.nagare.tagger.encoding.EncodedWord;
+import dev.nagare.tagger.encoding.WordEncoder;
+import dev.nagare.tagger.text.Token;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * The training set as the network takes it, with a fresh order and fresh hidden words per epoch.
+ */
+final class TrainingExamples {
+
+  private final List<Example> examples = new ArrayList<>();
+  private final Map<EncodedWord, EncodedWord> hiddenForms = new HashMap<>();
+  private final TrainingSettings settings;
+  private final int tokens;
+
+  TrainingExamples(
+      List<PreparedUtterance> utterances,
+      ModelVocabulary vocabulary,
+      List<String> tags,
+      TrainingSettings settings) {
+    this.settings = settings;
+    Map<String, Integer> tagRows = new HashMap<>();
+    tags.forEach(tag -> tagRows.put(tag, tagRows.size()));
+    WordEncoder encoder = new WordEncoder(vocabulary.words(), vocabulary.bigrams());
+    for (PreparedUtterance utterance : utterances) {
+      List<EncodedWord> words = new ArrayList<>();
+      for (Token token : utterance.tokens()) {
+        EncodedWord word = encoder.encode(token);
+        words.add(word);
+        if (vocabulary.rareWords().contains(token.word())) {
+          hiddenForms.put(word, word.asUnknownWord());
+        }
+      }
+      examples.add(new Example(words, utterance.tags().stream().mapToInt(tagRows::get).toArray()));
+    }
+    tokens = examples.stream().mapToInt(example -> example.words().size()).sum();
+  }
+
+  /** Tokens of an epoch. */
+  int tokens() {
+    return tokens;
+  }
+
+  /** The batches of one epoch. */
+  List<List<Example>> epoch(Random random) {
+    return Batches.of(examples, settings.batchSize(), random);
+  }
+
+  /** Lays a batch out, some rare words hidden. */
+  EncodedBatch encode(List<Example> batch, Random random) {
+    return EncodedBatch.ofFewShapes(
+        batch.stream()
+            .map(example -> example.words().stream().map(word -> shown(word, random)).toList())
+            .toList());
+  }
+
+  private EncodedWord shown(EncodedWord word, Random random) {
+    EncodedWord hidden = settings.hiddenWords() > 0 ? hiddenForms.get(word) : null;
+    return hidden != null && random.nextDouble() < settings.hiddenWords() ? hidden : word;
+  }
+}

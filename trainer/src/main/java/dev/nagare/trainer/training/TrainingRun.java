@@ -1,0 +1,82 @@
+package dev.nagare.trainer.training;
+
+import dev.nagare.tagger.bundle.MomWeights;
+import dev.nagare.tagger.encoding.EncodedBatch;
+import dev.nagare.trainer.model.MomLearner;
+import dev.nagare.trainer.score.SpanScores;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** The epochs of one training. */
+final class TrainingRun {
+
+  private static final double NANOS = 1e9;
+
+  private final TrainingSettings settings;
+  private final TrainingListener listener;
+  private final TrainingExamples examples;
+  private final Random random;
+
+  TrainingRun(TrainingSettings settings, TrainingListener listener, TrainingExamples examples) {
+    this.settings = settings;
+    this.listener = listener;
+    this.examples = examples;
+    this.random = new Random(settings.seed());
+  }
+
+  /** The best epoch. */
+  record Best(int epoch, SpanScores scores, MomWeights weights) {}
+
+  Best run(MomLearner learner, DevSet dev) throws InterruptedException {
+    Best best = null;
+    for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
+      Learned learned = learn(learner, epoch);
+      SpanScores scores = dev.score(learner);
+      boolean better = best == null || scores.overall().f1() > best.scores().overall().f1();
+      if (better) {
+        best = new Best(epoch, scores, learner.weights());
+      }
+      listener.epochEnded(
+          new TrainingListener.EpochResult(
+              epoch,
+              settings.epochs(),
+              learned.loss(),
+              scores.overall().f1(),
+              better,
+              learned.tokensPerSecond()));
+      if (epoch - best.epoch() >= settings.patience()) {
+        break;
+      }
+    }
+    return java.util.Objects.requireNonNull(best);
+  }
+
+  private record Learned(double loss, double tokensPerSecond) {}
+
+  private Learned learn(MomLearner learner, int epoch) throws InterruptedException {
+    long begun = System.nanoTime();
+    double lossSum = 0;
+    int tokens = 0;
+    double speed = 0;
+    for (List<Example> batch : examples.epoch(random)) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("training was interrupted in epoch " + epoch);
+      }
+      EncodedBatch encoded = examples.encode(batch, random);
+      int[] tags = batch.stream().flatMapToInt(e -> IntStream.of(e.tags())).toArray();
+      lossSum += learner.learn(encoded, tags) * tags.length;
+      tokens += tags.length;
+      speed = tokens * NANOS / Math.max(1, System.nanoTime() - begun);
+      listener.learned(progress(epoch, tokens, speed, lossSum / tokens));
+    }
+    return new Learned(lossSum / tokens, speed);
+  }
+
+  private TrainingListener.Progress progress(int epoch, int tokens, double speed, double loss) {
+    double all = (double) examples.tokens() * settings.epochs();
+    double done = (double) examples.tokens() * (epoch - 1) + tokens;
+    return new TrainingListener.Progress(
+        epoch, settings.epochs(), done / all, speed, (all - done) / speed, loss);
+  }
+}

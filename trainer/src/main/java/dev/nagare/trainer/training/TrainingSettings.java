@@ -1,0 +1,51 @@
+package dev.nagare.trainer.training;
+
+import dev.nagare.tagger.bundle.MomSizes;
+import dev.nagare.trainer.model.LearningSettings;
+
+/**
+ * How a model is trained.
+ *
+ * @param sizes of the network
+ * @param learning of the weights
+ * @param epochs at most
+ * @param patience epochs without a better F1 on the development set after which training stops
+ * @param batchSize utterances per step
+ * @param hiddenWords chance that a word seen only once is shown as the unknown word, so that the
+ *     model learns what to make of one; the paper has 0
+ * @param seed of weights, order, dropout and hidden words
+ */
+public record TrainingSettings(
+    MomSizes sizes,
+    LearningSettings learning,
+    int epochs,
+    int patience,
+    int batchSize,
+    double hiddenWords,
+    long seed) {
+
+  /** The paper's sizes with regularization that costs nothing when tagging; see docs/adr/0004. */
+  public static final TrainingSettings DEFAULT =
+      new TrainingSettings(
+          MomSizes.PAPER, new LearningSettings(1e-3, 0.5, 0.5, 0.999), 20, 5, 32, 0.3, 1);
+
+  /** What the paper says of its training, and nothing else. */
+  public static final TrainingSettings PAPER =
+      new TrainingSettings(MomSizes.PAPER, new LearningSettings(1e-3, 0.5, 0, 0), 10, 10, 32, 0, 1);
+
+  public TrainingSettings {
+    check("epochs", epochs, 1, 10_000);
+    check("patience", patience, 1, 10_000);
+    check("batchSize", batchSize, 1, 4096);
+    if (!(hiddenWords >= 0 && hiddenWords < 1)) {
+      throw new IllegalArgumentException("hiddenWords is " + hiddenWords + ", must be in [0, 1)");
+    }
+  }
+
+  private static void check(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          name + " is " + value + ", must be from " + least + " to " + most);
+    }
+  }
+}
