@@ -1,0 +1,74 @@
+package dev.nagare.quickstart.corpus;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+
+/** Characters of the other width: half-width katakana, or full-width digits. */
+final class WidthNoise implements NoiseStep {
+
+  private static final String FULL =
+      "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン" + "ァィゥェォャュョッー・\u3099\u309A";
+  private static final String HALF =
+      "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ" + "ｧｨｩｪｫｬｭｮｯｰ･ﾞﾟ";
+  private static final int FULL_WIDTH_OFFSET = '０' - '0';
+
+  private final double rate;
+  private final UnaryOperator<String> change;
+
+  private WidthNoise(double rate, UnaryOperator<String> change) {
+    this.rate = rate;
+    this.change = change;
+  }
+
+  static WidthNoise halfWidthKana(double rate) {
+    return new WidthNoise(rate, WidthNoise::toHalfWidth);
+  }
+
+  static WidthNoise fullWidthDigits(double rate) {
+    return new WidthNoise(rate, WidthNoise::toFullWidth);
+  }
+
+  @Override
+  public List<Segment> apply(List<Segment> utterance, SplittableRandom random) {
+    if (random.nextDouble() >= rate) {
+      return utterance;
+    }
+    return utterance.stream()
+        .map(segment -> segment.withText(change.apply(segment.text())))
+        .toList();
+  }
+
+  private static String toHalfWidth(String text) {
+    StringBuilder changed = new StringBuilder();
+    for (char c : text.toCharArray()) {
+      changed.append(isKatakana(c) ? halves(c) : String.valueOf(c));
+    }
+    return changed.toString();
+  }
+
+  private static boolean isKatakana(char c) {
+    return c >= '\u30A1' && c <= '\u30FC';
+  }
+
+  // A voiced kana has no half-width form of its own: the mark becomes a character after it.
+  private static String halves(char c) {
+    String parts = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD);
+    StringBuilder halves = new StringBuilder();
+    for (char part : parts.toCharArray()) {
+      int index = FULL.indexOf(part);
+      halves.append(index < 0 ? part : HALF.charAt(index));
+    }
+    return halves.toString();
+  }
+
+  private static String toFullWidth(String text) {
+    StringBuilder changed = new StringBuilder();
+    for (char c : text.toCharArray()) {
+      boolean wide = c >= '0' && c <= '9' || c == ':';
+      changed.append(wide ? (char) (c + FULL_WIDTH_OFFSET) : c);
+    }
+    return changed.toString();
+  }
+}
