@@ -1,0 +1,64 @@
+package dev.nagare.streams.command;
+
+import dev.nagare.streams.releases.BundleOpener;
+import java.io.PrintWriter;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The commands of this module under one name. */
+@Command(
+    name = "nagare",
+    description = "Finds entities in utterances that stream through Kafka.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done, or stopped on request", "1:failed", "2:bad usage or configuration"})
+public final class NagareCommand implements Runnable {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  private NagareCommand() {}
+
+  /**
+   * Runs a command line.
+   *
+   * @param bundles opens the files named by {@code nagare.bundles}
+   * @param environment of the process
+   * @return the {@link ExitCode}
+   */
+  public static int execute(BundleOpener bundles, Map<String, String> environment, String... args) {
+    return commandLine(bundles, environment).execute(args);
+  }
+
+  static CommandLine commandLine(BundleOpener bundles, Map<String, String> environment) {
+    return new CommandLine(new NagareCommand())
+        .addSubcommand(new StreamsCommand(bundles, environment))
+        .addSubcommand(
+            new CommandLine(new TopicsCommand())
+                .addSubcommand(new TopicsCreateCommand(environment))
+                .addSubcommand(new TopicsValidateCommand(environment)))
+        .setExecutionExceptionHandler((e, command, parsed) -> report(e, command.getErr()));
+  }
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      throw new ParameterException(spec.commandLine(), "Missing command: streams or topics");
+    }
+  }
+
+  private static int report(Exception e, PrintWriter err) {
+    if (e instanceof ConfigException) {
+      err.println("configuration: " + e.getMessage());
+      return ExitCode.USAGE;
+    }
+    err.println(e.getMessage() == null ? e.toString() : e.getMessage());
+    return ExitCode.FAILURE;
+  }
+}

@@ -1,0 +1,262 @@
+package dev.nagare.streams.config;
+
+import dev.nagare.schemas.RegistrySettings;
+import dev.nagare.schemas.TopicNames;
+import java.net.InetSocketAddress;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * The settings of one streams application, checked. Keys under {@code nagare.} are defined here;
+ * every other key is Kafka's or the schema registry client's and passes through as it is.
+ *
+ * <p>Immutable. Bad or unknown values are reported by {@link ConfigException}, whose message names
+ * the key.
+ */
+public final class NagareConfig {
+
+  public static final String BUNDLES = "nagare.bundles";
+  public static final String TEXT_MAX_CODE_POINTS = "nagare.text.max.code.points";
+  public static final String LABEL_CONFIDENCE_BELOW = "nagare.label.confidence.below";
+  public static final String DEAD_LETTERS_MAX_BYTES = "nagare.dead.letters.max.bytes";
+  public static final String HTTP_HOST = "nagare.http.host";
+  public static final String HTTP_PORT = "nagare.http.port";
+  public static final String STARTUP_TIMEOUT = "nagare.startup.timeout.ms";
+  public static final String SHUTDOWN_TIMEOUT = "nagare.shutdown.timeout.ms";
+
+  private static final String PREFIX = "nagare.";
+  private static final String EXACTLY_ONCE = StreamsConfig.EXACTLY_ONCE_V2;
+
+  /** Kafka's keys whose values carry the promises of this application. */
+  private static final Set<String> FIXED =
+      Set.of(
+          StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+          "default.deserialization.exception.handler",
+          StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+          StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
+          "default.production.exception.handler",
+          StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG);
+
+  private static final ConfigDef DEFINITION =
+      RegistrySettings.define(TopicNames.define(new ConfigDef()))
+          .define(
+              BUNDLES,
+              ConfigDef.Type.LIST,
+              List.of(),
+              ConfigDef.ValidList.anyNonDuplicateValues(true, false),
+              Importance.HIGH,
+              "Model bundle files, separated by commas. Each serves the languages it was made for;"
+                  + " no two may serve the same one. Not needed where releases come from elsewhere.")
+          .define(
+              TEXT_MAX_CODE_POINTS,
+              ConfigDef.Type.INT,
+              2000,
+              Range.between(1, 100_000),
+              Importance.MEDIUM,
+              "Longest text that is tagged, in Unicode code points; a longer one becomes a dead"
+                  + " letter. Spoken utterances stay under 200 and chat messages under 2,000; the time"
+                  + " to tag a text grows with its length.")
+          .define(
+              LABEL_CONFIDENCE_BELOW,
+              ConfigDef.Type.DOUBLE,
+              0.5,
+              Range.between(0.0, 1.0),
+              Importance.MEDIUM,
+              "Utterances tagged with a confidence below this ask for a label. 0 asks for none.")
+          .define(
+              DEAD_LETTERS_MAX_BYTES,
+              ConfigDef.Type.INT,
+              900_000,
+              Range.between(10_000, 100_000_000),
+              Importance.LOW,
+              "Largest dead letter, in bytes, counting key, value and headers. Of a larger one the"
+                  + " value is cut, which a header says. Must stay below the producer's"
+                  + " max.request.size and the topic's max.message.bytes.")
+          .define(
+              HTTP_HOST,
+              ConfigDef.Type.STRING,
+              "127.0.0.1",
+              new ConfigDef.NonEmptyString(),
+              Importance.MEDIUM,
+              "Address on which health and metrics are served. There is no authentication: choose"
+                  + " another than loopback only inside a pod or a private network.")
+          .define(
+              HTTP_PORT,
+              ConfigDef.Type.INT,
+              8080,
+              Range.between(-1, 65_535),
+              Importance.MEDIUM,
+              "Port on which health and metrics are served; 0 takes a free one, -1 serves none.")
+          .define(
+              STARTUP_TIMEOUT,
+              ConfigDef.Type.LONG,
+              30_000L,
+              Range.atLeast(1_000L),
+              Importance.LOW,
+              "How long the checks at the start wait for the brokers and the schema registry, in"
+                  + " milliseconds.")
+          .define(
+              SHUTDOWN_TIMEOUT,
+              ConfigDef.Type.LONG,
+              20_000L,
+              Range.atLeast(0L),
+              Importance.LOW,
+              "How long a stop waits for records under way, in milliseconds. What is not done by"
+                  + " then is not committed and is done again after the next start.");
+
+  private final AbstractConfig nagare;
+  private final Map<String, String> kafka;
+  private final TopicNames topics;
+
+  private NagareConfig(AbstractConfig nagare, Map<String, String> kafka) {
+    this.nagare = nagare;
+    this.topics = TopicNames.of(nagare.originals());
+    this.kafka = Map.copyOf(kafka);
+  }
+
+  /**
+   * Checks settings.
+   *
+   * @param properties by key, as {@link ConfigSources} brings them together
+   * @throws ConfigException if a {@code nagare.*} key is unknown, a value is bad, {@code
+   *     bootstrap.servers} or {@code schema.registry.url} is missing, or a key of Kafka's is set
+   *     that this application fixes
+   */
+  public static NagareConfig of(Map<String, String> properties) {
+    Map<String, String> own = new TreeMap<>();
+    Map<String, String> kafka = new TreeMap<>();
+    properties.forEach((key, value) -> (key.startsWith(PREFIX) ? own : kafka).put(key, value));
+    refuseUnknown(own.keySet());
+    refuseFixed(kafka);
+    NagareConfig config =
+        new NagareConfig(new AbstractConfig(DEFINITION, own, Map.of(), false), kafka);
+    config.bundles();
+    requireRegistry(kafka);
+    StreamsConfig unused = new StreamsConfig(config.streams());
+    return config;
+  }
+
+  /** The keys under {@code nagare.}, for the reference and for other tools. */
+  public static ConfigDef definition() {
+    return new ConfigDef(DEFINITION);
+  }
+
+  public List<Path> bundles() {
+    return nagare.getList(BUNDLES).stream().map(NagareConfig::path).toList();
+  }
+
+  /** What the topics are called on the brokers. */
+  public TopicNames topics() {
+    return topics;
+  }
+
+  public int textMaxCodePoints() {
+    return nagare.getInt(TEXT_MAX_CODE_POINTS);
+  }
+
+  public double labelConfidenceBelow() {
+    return nagare.getDouble(LABEL_CONFIDENCE_BELOW);
+  }
+
+  public int deadLettersMaxBytes() {
+    return nagare.getInt(DEAD_LETTERS_MAX_BYTES);
+  }
+
+  /** Where to serve health and metrics; empty for nowhere. Not yet resolved. */
+  public Optional<InetSocketAddress> http() {
+    int port = nagare.getInt(HTTP_PORT);
+    return port < 0
+        ? Optional.empty()
+        : Optional.of(InetSocketAddress.createUnresolved(nagare.getString(HTTP_HOST), port));
+  }
+
+  public Duration startupTimeout() {
+    return Duration.ofMillis(nagare.getLong(STARTUP_TIMEOUT));
+  }
+
+  public Duration shutdownTimeout() {
+    return Duration.ofMillis(nagare.getLong(SHUTDOWN_TIMEOUT));
+  }
+
+  /** Kafka's keys as they were given, without defaults: for admin clients. */
+  public Map<String, Object> kafka() {
+    return new HashMap<>(kafka);
+  }
+
+  /** What the serdes and the schema registry's client look at. */
+  public Map<String, Object> schemas() {
+    Map<String, Object> schemas = nagare.originals();
+    schemas.putAll(kafka);
+    return schemas;
+  }
+
+  /** Kafka's keys as given, on top of the defaults of this application: for Kafka Streams. */
+  public Map<String, Object> streams() {
+    Map<String, Object> streams = new HashMap<>();
+    streams.put(
+        StreamsConfig.APPLICATION_ID_CONFIG, nagare.getString(TopicNames.PREFIX_CONFIG) + "nagare");
+    streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, EXACTLY_ONCE);
+    streams.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    streams.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, "1");
+    streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "100");
+    streams.putAll(kafka);
+    return streams;
+  }
+
+  /** Whether this process keeps its place in the consumer group while it restarts. */
+  public boolean isStaticMember() {
+    return kafka.containsKey(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG)
+        || kafka.containsKey("consumer." + CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG)
+        || kafka.containsKey("main.consumer." + CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG);
+  }
+
+  private static void requireRegistry(Map<String, String> kafka) {
+    if (kafka.getOrDefault(RegistrySettings.URL_CONFIG, "").isBlank()) {
+      throw new ConfigException(
+          "missing required configuration \"" + RegistrySettings.URL_CONFIG + "\"");
+    }
+  }
+
+  private static Path path(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new ConfigException(BUNDLES, name, "not a path");
+    }
+  }
+
+  private static void refuseUnknown(Set<String> keys) {
+    List<String> unknown =
+        keys.stream().filter(key -> !DEFINITION.names().contains(key)).sorted().toList();
+    if (!unknown.isEmpty()) {
+      throw new ConfigException("unknown configuration keys: " + String.join(", ", unknown));
+    }
+  }
+
+  private static void refuseFixed(Map<String, String> kafka) {
+    for (String key : kafka.keySet()) {
+      if (FIXED.contains(key)) {
+        throw new ConfigException("configuration key " + key + " is fixed by Nagare");
+      }
+    }
+    String guarantee = kafka.getOrDefault(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, EXACTLY_ONCE);
+    if (!guarantee.equals(EXACTLY_ONCE)) {
+      throw new ConfigException(
+          StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee, "must be " + EXACTLY_ONCE);
+    }
+  }
+}

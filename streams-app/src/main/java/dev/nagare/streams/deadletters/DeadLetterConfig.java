@@ -1,0 +1,55 @@
+package dev.nagare.streams.deadletters;
+
+import java.util.Map;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * How the handlers, which Kafka Streams makes by class name, learn what they need: through entries
+ * of its configuration that hold objects.
+ */
+public final class DeadLetterConfig {
+
+  private static final String MAX_BYTES = "nagare.internal.dead.letters.max.bytes";
+  private static final String LISTENER = "nagare.internal.dead.letters.listener";
+
+  private DeadLetterConfig() {}
+
+  /**
+   * What to add to the configuration of Kafka Streams so that bad records, and only they, go to the
+   * dead letters.
+   */
+  public static Map<String, Object> streams(
+      String topic, int maxBytes, RejectionListener listener) {
+    return Map.of(
+        StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
+        topic,
+        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+        UnreadableRecords.class,
+        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+        InvalidRecords.class,
+        StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
+        FailedSends.class,
+        MAX_BYTES,
+        maxBytes,
+        LISTENER,
+        listener);
+  }
+
+  static DeadLetters deadLetters(Map<String, ?> configs) {
+    return new DeadLetters(
+        (String) required(configs, StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG),
+        (Integer) required(configs, MAX_BYTES));
+  }
+
+  static RejectionListener listener(Map<String, ?> configs) {
+    return (RejectionListener) required(configs, LISTENER);
+  }
+
+  private static Object required(Map<String, ?> configs, String key) {
+    Object value = configs.get(key);
+    if (value == null) {
+      throw new IllegalStateException("no " + key + ": use DeadLetterConfig.streams");
+    }
+    return value;
+  }
+}

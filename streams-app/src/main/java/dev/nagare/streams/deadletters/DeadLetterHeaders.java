@@ -1,0 +1,42 @@
+package dev.nagare.streams.deadletters;
+
+/** Names of the headers that a dead letter carries beside those of the record itself. */
+public final class DeadLetterHeaders {
+
+  /** Class of the exception, as Kafka Streams writes it (KIP-1034). */
+  public static final String EXCEPTION = "__streams.errors.exception";
+
+  /** Message of the exception; holds no text of the utterance. */
+  public static final String MESSAGE = "__streams.errors.message";
+
+  /** The exception in one line: Nagare's rejections have no stack. */
+  public static final String STACKTRACE = "__streams.errors.stacktrace";
+
+  /** Topic the record was read from. */
+  public static final String TOPIC = "__streams.errors.topic";
+
+  /** Partition the record was read from, in decimal digits. */
+  public static final String PARTITION = "__streams.errors.partition";
+
+  /** Offset of the record, in decimal digits. */
+  public static final String OFFSET = "__streams.errors.offset";
+
+  /** A name of {@link Reason.Stage}. */
+  public static final String STAGE = "nagare.error.stage";
+
+  /** A name of {@link Reason}. */
+  public static final String REASON = "nagare.error.reason";
+
+  /**
+   * Length of the value as it was read, in bytes and decimal digits; present only if key, headers
+   * and value together were too large for the topic and not all of them could be kept.
+   */
+  public static final String ORIGINAL_VALUE_BYTES = "nagare.error.value.bytes";
+
+  private DeadLetterHeaders() {}
+
+  /** Whether a header was written for a dead letter, in this life of the record or an earlier. */
+  public static boolean isErrorHeader(String name) {
+    return name.startsWith("__streams.errors.") || name.startsWith("nagare.error.");
+  }
+}

@@ -1,0 +1,33 @@
+package dev.nagare.streams.deadletters;
+
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.ProductionExceptionHandler;
+
+/**
+ * Lets Kafka Streams try again while there is hope and stops the stream otherwise. Its default
+ * would write a dead letter as well, but a record that cannot be written is not a bad record.
+ */
+public final class FailedSends implements ProductionExceptionHandler {
+
+  @Override
+  public void configure(Map<String, ?> configs) {}
+
+  @Override
+  public Response handleError(
+      ErrorHandlerContext context, ProducerRecord<byte[], byte[]> record, Exception e) {
+    return e instanceof RetriableException ? Response.retry() : Response.fail();
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // As the interface has it.
+  public Response handleSerializationError(
+      ErrorHandlerContext context,
+      ProducerRecord record,
+      Exception e,
+      SerializationExceptionOrigin origin) {
+    return Response.fail();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.nagare.streams.deadletters;
+
+/**
+ * Why a record can never be tagged. The names are part of the contract with whoever reads the
+ * dead-letter topic: they are added to, never changed.
+ */
+public enum Reason {
+  /** The value does not begin with the magic byte 0, so it is not Avro in the Confluent format. */
+  NOT_AVRO(Stage.DESERIALIZE),
+  /** The value ends before the schema id does. */
+  TOO_SHORT(Stage.DESERIALIZE),
+  /** The registry answered that it has no schema with the id the value names. */
+  UNKNOWN_SCHEMA_ID(Stage.DESERIALIZE),
+  /** The value ends before the record does. */
+  TRUNCATED(Stage.DESERIALIZE),
+  /** The bytes after the schema id do not follow their schema, or go on after the record. */
+  UNDECODABLE(Stage.DESERIALIZE),
+  /** A text in the value is not UTF-8. */
+  NOT_UTF8(Stage.DESERIALIZE),
+  /** The value was written as another kind of record than an utterance. */
+  WRONG_TYPE(Stage.DESERIALIZE),
+  /** The record has no value. */
+  NULL_VALUE(Stage.VALIDATE),
+  /** The utterance id is empty. */
+  MISSING_ID(Stage.VALIDATE),
+  /** The utterance id is longer than 256 characters. */
+  ID_TOO_LONG(Stage.VALIDATE),
+  /** The language is empty. */
+  MISSING_LANGUAGE(Stage.VALIDATE),
+  /** The language is not a well-formed BCP 47 tag. */
+  MALFORMED_LANGUAGE(Stage.VALIDATE),
+  /** The text is empty or only white space. */
+  EMPTY_TEXT(Stage.VALIDATE),
+  /** The text has more code points than {@code nagare.text.max.code.points}. */
+  TEXT_TOO_LONG(Stage.VALIDATE),
+  /** Key and headers, which go out with the answer, are larger than 64 KiB together. */
+  ENVELOPE_TOO_LARGE(Stage.VALIDATE),
+  /** No release serves the language. */
+  UNSUPPORTED_LANGUAGE(Stage.TAG);
+
+  private final Stage stage;
+
+  Reason(Stage stage) {
+    this.stage = stage;
+  }
+
+  /** Where it is found out. */
+  public Stage stage() {
+    return stage;
+  }
+
+  /** A step of the stream. */
+  public enum Stage {
+    /** Reading the bytes. */
+    DESERIALIZE,
+    /** Looking at the fields. */
+    VALIDATE,
+    /** Finding the entities. */
+    TAG
+  }
+}

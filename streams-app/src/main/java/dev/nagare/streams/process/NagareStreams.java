@@ -1,0 +1,260 @@
+package dev.nagare.streams.process;
+
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.streams.config.NagareConfig;
+import dev.nagare.streams.deadletters.DeadLetterConfig;
+import dev.nagare.streams.http.HealthReport;
+import dev.nagare.streams.http.HttpEndpoints;
+import dev.nagare.streams.metrics.StreamMeters;
+import dev.nagare.streams.releases.ReleaseCatalog;
+import dev.nagare.streams.topology.UtteranceTopology;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running streams application. It may share its JVM with others and with brokers; it installs no
+ * shutdown hook and never exits the JVM.
+ *
+ * <p>Stopping is safe from any thread, and again.
+ */
+public final class NagareStreams implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(NagareStreams.class);
+
+  private final NagareConfig config;
+  private final ReleaseCatalog releases;
+  private final TopicSerdes serdes;
+  private final PrometheusMeterRegistry meters;
+  private final KafkaStreams streams;
+  private final KafkaStreamsMetrics kafkaMeters;
+  private final CompletableFuture<Void> running = new CompletableFuture<>();
+  private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+  private volatile OptionalInt httpPort = OptionalInt.empty();
+  private AutoCloseable http = () -> {};
+  private boolean stopped;
+
+  private NagareStreams(
+      NagareConfig config, ReleaseCatalog releases, TopicSerdes serdes, InstantSource clock) {
+    this.config = config;
+    this.releases = releases;
+    this.serdes = serdes;
+    meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    StreamMeters counters = new StreamMeters(meters);
+    Topology topology = UtteranceTopology.build(config, serdes, releases, counters, clock);
+    streams = new KafkaStreams(topology, properties(config, counters));
+    kafkaMeters = new KafkaStreamsMetrics(streams);
+    streams.setUncaughtExceptionHandler(this::onUncaught);
+    streams.setStateListener((now, before) -> onState(now));
+  }
+
+  /**
+   * Checks topics and schemas, then starts to tag. Returns as soon as the stream has been started;
+   * {@link #awaitRunning} waits until it has its partitions.
+   *
+   * @param releases taken over: closed when the application stops or does not start
+   * @throws StartupException if a topic, a schema, a port or the brokers are not as they must be
+   */
+  public static NagareStreams start(NagareConfig config, ReleaseCatalog releases) {
+    return start(config, releases, InstantSource.system());
+  }
+
+  static NagareStreams start(NagareConfig config, ReleaseCatalog releases, InstantSource clock) {
+    TopicSerdes serdes = TopicSerdes.of(config.schemas());
+    NagareStreams app;
+    try {
+      StartupChecks.run(config);
+      app = new NagareStreams(config, releases, serdes, clock);
+    } catch (RuntimeException e) {
+      serdes.close();
+      releases.close();
+      throw e;
+    }
+    try {
+      app.start();
+      return app;
+    } catch (RuntimeException e) {
+      app.stop();
+      throw e;
+    }
+  }
+
+  /** State of Kafka Streams. */
+  public State state() {
+    return streams.state();
+  }
+
+  /** How the application is, as the health endpoints tell it. */
+  public HealthReport health() {
+    State state = streams.state();
+    boolean live = state != State.PENDING_ERROR && state != State.ERROR;
+    return new HealthReport(live, state == State.RUNNING, state.name(), releases.inUse());
+  }
+
+  /** All meters: of the application and of Kafka. */
+  public MeterRegistry meters() {
+    return meters;
+  }
+
+  /** The port of health and metrics; empty if they are not served. */
+  public OptionalInt httpPort() {
+    return httpPort;
+  }
+
+  /**
+   * Waits until the stream has its partitions and tags.
+   *
+   * @throws IllegalStateException if it fails or stops before, or does not come so far in time
+   */
+  public void awaitRunning(Duration limit) throws InterruptedException {
+    try {
+      running.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("the stream is not running, but " + streams.state(), e);
+    }
+  }
+
+  /** Waits for the end, however it comes about. */
+  public Outcome awaitEnd() throws InterruptedException {
+    try {
+      return outcome.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the outcome is never an exception", e);
+    }
+  }
+
+  /**
+   * Stops: finishes and commits the records under way, within {@code nagare.shutdown.timeout.ms}.
+   * The releases are closed only if no thread can use them any more.
+   */
+  public Outcome stop() {
+    synchronized (this) {
+      if (!stopped) {
+        stopped = true;
+        stopOnce();
+      }
+    }
+    return outcome.join();
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  private void start() {
+    config.http().ifPresent(this::serve);
+    kafkaMeters.bindTo(meters);
+    LOG.info(
+        "event=starting application_id={} releases={} input={} http_port={}",
+        config.streams().get("application.id"),
+        releases.inUse().stream()
+            .map(served -> served.release() + "" + served.languages())
+            .toList(),
+        config.topics().nameOf(NagareTopic.UTTERANCES),
+        httpPort.isPresent() ? httpPort.getAsInt() : "none");
+    streams.start();
+  }
+
+  private void serve(InetSocketAddress address) {
+    try {
+      HttpEndpoints endpoints = HttpEndpoints.start(address, this::health, meters::scrape);
+      http = endpoints;
+      httpPort = OptionalInt.of(endpoints.port());
+    } catch (IOException e) {
+      throw new StartupException(
+          String.format(
+              Locale.ROOT,
+              "cannot serve health and metrics on %s:%d (%s); set %s and %s",
+              address.getHostString(),
+              address.getPort(),
+              e.getMessage(),
+              NagareConfig.HTTP_HOST,
+              NagareConfig.HTTP_PORT),
+          e);
+    }
+  }
+
+  private void stopOnce() {
+    boolean failedBefore = outcome.isDone();
+    if (!failedBefore) {
+      LOG.info("event=stopping state={}", streams.state());
+    }
+    // A static member keeps its place while it restarts; any other gives its partitions back now.
+    GroupMembershipOperation membership =
+        config.isStaticMember()
+            ? GroupMembershipOperation.REMAIN_IN_GROUP
+            : GroupMembershipOperation.LEAVE_GROUP;
+    boolean finished =
+        streams.close(
+            CloseOptions.timeout(config.shutdownTimeout())
+                .withGroupMembershipOperation(membership));
+    kafkaMeters.close();
+    closeQuietly(http);
+    if (finished) {
+      closeQuietly(releases);
+      closeQuietly(serdes);
+    }
+    meters.close();
+    running.cancel(false);
+    outcome.complete(finished ? Outcome.STOPPED : Outcome.STOPPED_LATE);
+    LOG.info("event=stopped outcome={}", outcome.join());
+  }
+
+  private void onState(State state) {
+    LOG.info("event=state state={}", state);
+    if (state == State.RUNNING) {
+      running.complete(null);
+    } else if (state == State.ERROR) {
+      outcome.complete(Outcome.FAILED);
+      running.cancel(false);
+    }
+  }
+
+  private StreamThreadExceptionResponse onUncaught(Throwable failure) {
+    LOG.error("event=failed reason=\"{}\"", Failures.describe(failure), failure);
+    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  private static void closeQuietly(AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (Exception e) { // The stop goes on; AutoCloseable declares no less.
+      LOG.warn("event=close_failed resource={} error=\"{}\"", resource.getClass().getName(), e);
+    }
+  }
+
+  private static Properties properties(NagareConfig config, StreamMeters counters) {
+    Properties properties = new Properties();
+    properties.putAll(config.streams());
+    Map<String, Object> deadLetters =
+        DeadLetterConfig.streams(
+            config.topics().nameOf(NagareTopic.DEAD_LETTERS),
+            config.deadLettersMaxBytes(),
+            counters);
+    properties.putAll(deadLetters);
+    return properties;
+  }
+}

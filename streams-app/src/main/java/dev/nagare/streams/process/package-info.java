@@ -1,0 +1,8 @@
+/**
+ * The running application: checks at the start, the stream with its health and metrics, and an
+ * orderly stop.
+ */
+@NullMarked
+package dev.nagare.streams.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package dev.nagare.streams.topics;
+
+/**
+ * The brokers cannot be reached or refuse: nothing is known about the topics. Stop, and let an
+ * operator or a supervisor start again.
+ */
+public final class BrokersUnavailableException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public BrokersUnavailableException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.nagare.streams.topology;
+
+import dev.nagare.schemas.avro.Utterance;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Lets utterances through that can be tagged. */
+final class ValidateProcessor
+    extends ContextualProcessor<byte[], Utterance, byte[], AcceptedUtterance> {
+
+  private final UtteranceValidator validator;
+
+  ValidateProcessor(UtteranceValidator validator) {
+    this.validator = validator;
+  }
+
+  @Override
+  public void process(Record<byte[], Utterance> record) {
+    AcceptedUtterance accepted = validator.validate(record.key(), record.headers(), record.value());
+    context().forward(record.withValue(accepted));
+  }
+}

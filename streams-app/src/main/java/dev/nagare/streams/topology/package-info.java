@@ -1,0 +1,8 @@
+/**
+ * What happens to an utterance, as a Kafka Streams topology: validated, tagged, published, and
+ * asked about where the model was unsure. Nothing here opens a connection.
+ */
+@NullMarked
+package dev.nagare.streams.topology;
+
+import org.jspecify.annotations.NullMarked;
