@@ -9,11 +9,11 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** SHA-256 over languages, texts and spans of labeled utterances, in order. */
-final class DataFingerprint {
+public final class DataFingerprint {
 
   private DataFingerprint() {}
 
-  static String of(List<LabeledUtterance> utterances) {
+  public static String of(List<LabeledUtterance> utterances) {
     MessageDigest digest = Sha256.newDigest();
     for (LabeledUtterance utterance : utterances) {
       update(digest, utterance.language());

@@ -1,0 +1,34 @@
+package dev.nagare.quickstart.demo;
+
+import dev.nagare.trainer.data.DataName;
+import dev.nagare.trainer.data.DataSets;
+import dev.nagare.trainer.data.LabeledUtterance;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The sample corpus as the demo uses it.
+ *
+ * @param folder with one {@code .jsonl} file per language
+ */
+record DemoCorpus(Path folder) {
+
+  /** Languages of the demo; the first is the one the others are transferred from. */
+  static final List<String> LANGUAGES = List.of("en", "ja", "de");
+
+  DemoCorpus {
+    if (!Files.isDirectory(folder)) {
+      throw new IllegalArgumentException("--corpus: " + folder + " is no folder");
+    }
+  }
+
+  /** Name of a language's partition, for the record. */
+  String name(String language, String partition) {
+    return "jsonl:" + folder.resolve(language + ".jsonl") + "#" + partition;
+  }
+
+  List<LabeledUtterance> load(String language, String partition) {
+    return DataSets.load(DataName.parse(name(language, partition))).utterances();
+  }
+}

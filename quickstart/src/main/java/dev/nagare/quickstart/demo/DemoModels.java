@@ -1,0 +1,133 @@
+package dev.nagare.quickstart.demo;
+
+import dev.nagare.tagger.bundle.BundleReader;
+import dev.nagare.tagger.bundle.BundleWriter;
+import dev.nagare.tagger.bundle.MomSizes;
+import dev.nagare.tagger.text.LanguageDefaults;
+import dev.nagare.trainer.cli.Console;
+import dev.nagare.trainer.cli.ConsoleProgress;
+import dev.nagare.trainer.export.BundleAssembly;
+import dev.nagare.trainer.job.DataFingerprint;
+import dev.nagare.trainer.job.TrainingJob;
+import dev.nagare.trainer.training.TrainingSettings;
+import dev.nagare.trainer.training.TransferSource;
+import dev.nagare.trainer.transfer.WeightGroup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The demo's models: English trained from scratch, the others transferred from it. They are kept,
+ * and trained again only if corpus or settings have changed.
+ */
+final class DemoModels {
+
+  /** Small enough to be trained while somebody watches. */
+  private static final MomSizes SIZES = new MomSizes(50, 50, 50, 128);
+
+  private static final int EPOCHS = 14;
+
+  /** Raised when the same corpus and settings would give another model than before. */
+  private static final String GENERATION = "1";
+
+  private static final Set<WeightGroup> TRANSFERRED = Set.of(WeightGroup.CHAR, WeightGroup.DENSE);
+
+  private final DemoCorpus corpus;
+  private final Path folder;
+  private final Console console;
+
+  DemoModels(DemoCorpus corpus, Path folder, Console console) {
+    this.corpus = corpus;
+    this.folder = folder;
+    this.console = console;
+  }
+
+  /**
+   * Bundle files in the order of the corpus's languages.
+   *
+   * @param again train even if there are models of this corpus
+   */
+  List<Path> bundles(boolean again) throws IOException, InterruptedException {
+    List<Path> files = new ArrayList<>();
+    Optional<TransferSource> source = Optional.empty();
+    boolean trainedSource = false;
+    for (String language : DemoCorpus.LANGUAGES) {
+      Path file = folder.resolve("demo-" + language + ".nagare");
+      Optional<BundleReader.Release> kept =
+          again || trainedSource ? Optional.empty() : kept(file, language);
+      if (kept.isEmpty()) {
+        train(language, file, source);
+        trainedSource = trainedSource || source.isEmpty();
+      } else {
+        console.err().printf("model %s  kept from an earlier run%n", kept.get().release());
+      }
+      files.add(file);
+      if (source.isEmpty()) {
+        BundleReader.Release first = kept.isPresent() ? kept.get() : BundleReader.read(file);
+        source = Optional.of(new TransferSource(first.release(), first.bundle(), TRANSFERRED));
+      }
+    }
+    return files;
+  }
+
+  /** A model that was made of the same utterances with the same settings. */
+  private Optional<BundleReader.Release> kept(Path file, String language) {
+    if (Files.notExists(file)) {
+      return Optional.empty();
+    }
+    try {
+      BundleReader.Release release = BundleReader.read(file);
+      boolean same = release.release().version().equals(version(language));
+      return same ? Optional.of(release) : Optional.empty();
+    } catch (IOException e) {
+      console.err().println("an earlier model cannot be used: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void train(String language, Path file, Optional<TransferSource> source)
+      throws IOException, InterruptedException {
+    TrainingSettings defaults = TrainingSettings.DEFAULT;
+    TrainingSettings settings =
+        new TrainingSettings(
+            SIZES,
+            defaults.learning(),
+            EPOCHS,
+            defaults.patience(),
+            defaults.batchSize(),
+            defaults.hiddenWords(),
+            defaults.seed());
+    TrainingJob job =
+        new TrainingJob(
+            new BundleAssembly.Name("demo-" + language, version(language)),
+            Instant.now(),
+            Map.of(language, LanguageDefaults.standard().settings(language)),
+            corpus.load(language, "train"),
+            corpus.load(language, "dev"),
+            List.of(corpus.name(language, "train")),
+            source,
+            settings);
+    TrainingJob.Result result = job.run(new ConsoleProgress(console, "train " + language));
+    BundleWriter.write(result.checked().bundle(), file);
+    console
+        .err()
+        .printf(
+            Locale.ROOT,
+            "model demo-%s  dev F1 %.1f%s%n",
+            language,
+            result.model().devScores().overall().f1(),
+            result.model().transfer().map(done -> ", " + done.summary()).orElse(""));
+  }
+
+  private String version(String language) {
+    String fingerprint = DataFingerprint.of(corpus.load(language, "train"));
+    return GENERATION + "-" + fingerprint.substring(0, 12);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.nagare.quickstart.demo;
+
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.schemas.avro.EntityEvent;
+import dev.nagare.streams.config.NagareConfig;
+import dev.nagare.trainer.data.LabeledSpan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads what the stream commits until everything sent has been answered. */
+final class Observer {
+
+  private static final Duration POLL = Duration.ofMillis(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final List<NagareTopic<?, ?>> TOPICS =
+      List.of(NagareTopic.ENTITIES, NagareTopic.LABEL_REQUESTS, NagareTopic.DEAD_LETTERS);
+
+  private final NagareConfig config;
+  private final Traffic traffic;
+  private final Tally tally;
+  private final EntityPrinter printer;
+
+  Observer(NagareConfig config, Traffic traffic, Tally tally, EntityPrinter printer) {
+    this.config = config;
+    this.traffic = traffic;
+    this.tally = tally;
+    this.printer = printer;
+  }
+
+  /**
+   * Reads to the end.
+   *
+   * @throws IllegalStateException if answers stay away for long
+   */
+  void run() {
+    Map<String, Object> settings = config.kafka();
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
+    ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+    try (TopicSerdes serdes = TopicSerdes.of(config.schemas());
+        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings, bytes, bytes)) {
+      consumer.assign(partitions(consumer));
+      long heardNanos = System.nanoTime();
+      while (!traffic.finished() || tally.answered() < traffic.sent()) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+          observe(record, serdes);
+          heardNanos = System.nanoTime();
+        }
+        if (System.nanoTime() - heardNanos > PATIENCE.toNanos()) {
+          throw new IllegalStateException(
+              "the stream has answered "
+                  + tally.answered()
+                  + " of "
+                  + traffic.sent()
+                  + " utterances and nothing for "
+                  + PATIENCE.toSeconds()
+                  + " s");
+        }
+      }
+    }
+  }
+
+  private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
+    List<TopicPartition> partitions = new ArrayList<>();
+    for (NagareTopic<?, ?> topic : TOPICS) {
+      consumer
+          .partitionsFor(config.topics().nameOf(topic))
+          .forEach(p -> partitions.add(new TopicPartition(p.topic(), p.partition())));
+    }
+    return partitions;
+  }
+
+  private void observe(ConsumerRecord<byte[], byte[]> record, TopicSerdes serdes) {
+    if (record.topic().equals(config.topics().nameOf(NagareTopic.LABEL_REQUESTS))) {
+      tally.labelRequest();
+    } else if (record.topic().equals(config.topics().nameOf(NagareTopic.DEAD_LETTERS))) {
+      tally.deadLetter();
+    } else {
+      observe(
+          serdes
+              .valueSerde(NagareTopic.ENTITIES)
+              .deserializer()
+              .deserialize(record.topic(), record.value()));
+    }
+  }
+
+  private void observe(EntityEvent event) {
+    Traffic.Sent sent = traffic.arrived(event.getUtteranceId());
+    if (sent == null) {
+      throw new IllegalStateException(event.getUtteranceId() + " was answered twice");
+    }
+    List<LabeledSpan> found =
+        event.getSpans().stream()
+            .map(span -> new LabeledSpan(span.getType(), span.getStart(), span.getEnd()))
+            .toList();
+    tally.entityEvent(sent, found, System.nanoTime());
+    printer.show(sent.gold().language(), sent.gold().text(), found, event.getConfidence());
+  }
+}

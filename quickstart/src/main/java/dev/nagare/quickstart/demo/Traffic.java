@@ -1,0 +1,105 @@
+package dev.nagare.quickstart.demo;
+
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.schemas.avro.Utterance;
+import dev.nagare.streams.config.NagareConfig;
+import dev.nagare.trainer.data.LabeledUtterance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Sends utterances at an even rate and remembers when, and what is right about each. Starts over
+ * when all have been sent, under new ids.
+ */
+final class Traffic implements Runnable {
+
+  /**
+   * An utterance under way.
+   *
+   * @param gold what is right
+   * @param sentNanos {@link System#nanoTime} when it was sent
+   * @param repeated whether its text has been sent before
+   */
+  record Sent(LabeledUtterance gold, long sentNanos, boolean repeated) {}
+
+  private final List<LabeledUtterance> utterances;
+  private final int perSecond;
+  private final Duration duration;
+  private final NagareConfig config;
+  private final Map<String, Sent> underWay = new ConcurrentHashMap<>();
+  private final AtomicInteger sent = new AtomicInteger();
+  private volatile boolean finished;
+
+  Traffic(
+      List<LabeledUtterance> utterances, int perSecond, Duration duration, NagareConfig config) {
+    this.utterances = List.copyOf(utterances);
+    this.perSecond = perSecond;
+    this.duration = duration;
+    this.config = config;
+  }
+
+  @Override
+  public void run() {
+    Map<String, Object> settings = config.kafka();
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+    String topic = config.topics().nameOf(NagareTopic.UTTERANCES);
+    try (TopicSerdes serdes = TopicSerdes.of(config.schemas());
+        KafkaProducer<String, Utterance> producer =
+            new KafkaProducer<>(
+                settings,
+                serdes.keySerde(NagareTopic.UTTERANCES).serializer(),
+                serdes.valueSerde(NagareTopic.UTTERANCES).serializer())) {
+      long begun = System.nanoTime();
+      long gap = TimeUnit.SECONDS.toNanos(1) / perSecond;
+      for (int i = 0; i * gap < duration.toNanos() && !Thread.interrupted(); i++) {
+        for (long wait = begun + i * gap - System.nanoTime();
+            wait > 0;
+            wait = begun + i * gap - System.nanoTime()) {
+          LockSupport.parkNanos(wait);
+        }
+        send(i, producer, topic);
+      }
+    } finally {
+      finished = true;
+    }
+  }
+
+  private void send(int number, KafkaProducer<String, Utterance> producer, String topic) {
+    LabeledUtterance gold = utterances.get(number % utterances.size());
+    String id = "demo-" + number;
+    underWay.put(id, new Sent(gold, System.nanoTime(), number >= utterances.size()));
+    Utterance value =
+        Utterance.newBuilder()
+            .setId(id)
+            .setLanguage(gold.language())
+            .setText(gold.text())
+            .setEventTime(Instant.now())
+            .build();
+    producer.send(new ProducerRecord<>(topic, id, value));
+    sent.incrementAndGet();
+  }
+
+  /** Takes an utterance off the list when its event has come. */
+  Sent arrived(String id) {
+    return underWay.remove(id);
+  }
+
+  int sent() {
+    return sent.get();
+  }
+
+  /** Whether nothing more will be sent. */
+  boolean finished() {
+    return finished;
+  }
+}
