@@ -1,6 +1,7 @@
 package dev.nagare.tagger.bundle;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file is no bundle that can be used. Keep the release that is in use and have the file made or
@@ -17,8 +18,7 @@ public final class BundleFormatException extends IOException {
     this(field, problem, null);
   }
 
-  public BundleFormatException(
-      String field, String problem, @org.jspecify.annotations.Nullable Throwable cause) {
+  public BundleFormatException(String field, String problem, @Nullable Throwable cause) {
     super(field + ": " + problem, cause);
     this.field = field;
     this.problem = problem;

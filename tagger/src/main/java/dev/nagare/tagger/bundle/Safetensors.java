@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class Safetensors {
     for (Map.Entry<String, Tensor> named : tensors.entrySet()) {
       Tensor tensor = named.getValue();
       int end = Math.addExact(offset, Math.multiplyExact(tensor.values().length, Float.BYTES));
-      List<Integer> shape = java.util.Arrays.stream(tensor.shape()).boxed().toList();
+      List<Integer> shape = Arrays.stream(tensor.shape()).boxed().toList();
       entries.put(named.getKey(), new Entry(FLOAT32, shape, List.of(offset, end)));
       offset = end;
     }

@@ -19,6 +19,7 @@ import dev.nagare.trainer.score.SpanScorer;
 import dev.nagare.trainer.score.SpanScores;
 import dev.nagare.trainer.training.PreparedUtterance;
 import dev.nagare.trainer.training.Tokenization;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,7 +114,7 @@ final class EvaluateCommand implements Callable<Integer> {
         .toList();
   }
 
-  private void print(SpanScores scores) throws java.io.IOException {
+  private void print(SpanScores scores) throws IOException {
     if (json) {
       console.out().println(new ObjectMapper().writeValueAsString(view(scores)));
     } else {

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Builds an ONNX graph node by node. Every method that adds a node gives its first output. */
 final class OnnxGraph {
@@ -133,7 +134,7 @@ final class OnnxGraph {
   }
 
   private String node(String operator, List<String> inputs, AttributeProto... attributes) {
-    String output = operator.toLowerCase(java.util.Locale.ROOT) + "_" + nodes++;
+    String output = operator.toLowerCase(Locale.ROOT) + "_" + nodes++;
     graph.addNode(
         NodeProto.newBuilder()
             .setOpType(operator)

@@ -2,13 +2,18 @@ package dev.nagare.trainer.model;
 
 /**
  * Where the steps of padded sequences stand when [sequences, steps] is read as one list of rows.
- *
- * @param reversed row that the backward LSTM reads at each step: shape [sequences × steps]; padding
- *     stays where it is
- * @param forwardStates rows of the forward LSTM's output that are asked for
- * @param backwardStates rows of the backward LSTM's output for the same steps
  */
-record SequenceRows(int[] reversed, int[] forwardStates, int[] backwardStates) {
+final class SequenceRows {
+
+  private final int[] reversed;
+  private final int[] forwardStates;
+  private final int[] backwardStates;
+
+  private SequenceRows(int[] reversed, int[] forwardStates, int[] backwardStates) {
+    this.reversed = reversed;
+    this.forwardStates = forwardStates;
+    this.backwardStates = backwardStates;
+  }
 
   /** Asks for the state at every step of every sequence. */
   static SequenceRows of(int[] lengths, int steps) {
@@ -45,5 +50,23 @@ record SequenceRows(int[] reversed, int[] forwardStates, int[] backwardStates) {
       }
     }
     return rows;
+  }
+
+  /**
+   * Row that the backward LSTM reads at each step: shape [sequences × steps]; padding stays where
+   * it is.
+   */
+  int[] reversed() {
+    return reversed;
+  }
+
+  /** Rows of the forward LSTM's output that are asked for. */
+  int[] forwardStates() {
+    return forwardStates;
+  }
+
+  /** Rows of the backward LSTM's output for the same steps. */
+  int[] backwardStates() {
+    return backwardStates;
   }
 }

@@ -1,6 +1,7 @@
 package dev.nagare.trainer.model;
 
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 
 /** The one place that starts DJL's PyTorch engine. */
 final class TorchEngine {
@@ -10,7 +11,7 @@ final class TorchEngine {
   /**
    * The engine, from the native library on the class path.
    *
-   * @throws ai.djl.engine.EngineException if there is none for this platform
+   * @throws EngineException if there is none for this platform
    */
   static Engine get() {
     // Natives come as a Maven dependency; without this DJL would look for others on the network.

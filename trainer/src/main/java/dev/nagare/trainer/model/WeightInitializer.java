@@ -3,6 +3,7 @@ package dev.nagare.trainer.model;
 import dev.nagare.tagger.bundle.MomSizes;
 import dev.nagare.tagger.bundle.MomWeights;
 import dev.nagare.tagger.bundle.Tensor;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -31,7 +32,7 @@ public final class WeightInitializer {
   private static Tensor first(String name, int[] shape, SplittableRandom random) {
     if (name.endsWith("_embeddings")) {
       float[] values = uniform(shape, EMBEDDING_BOUND, random);
-      java.util.Arrays.fill(values, 0, shape[1], 0);
+      Arrays.fill(values, 0, shape[1], 0);
       return new Tensor(values, shape);
     }
     if (shape.length == 1) {
@@ -44,7 +45,7 @@ public final class WeightInitializer {
   private static float[] bias(String name, int size) {
     float[] values = new float[size];
     if (name.endsWith("input_bias")) {
-      java.util.Arrays.fill(values, size / 4, size / 2, 1);
+      Arrays.fill(values, size / 4, size / 2, 1);
     }
     return values;
   }

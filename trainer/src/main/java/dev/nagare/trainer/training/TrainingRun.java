@@ -5,6 +5,7 @@ import dev.nagare.tagger.encoding.EncodedBatch;
 import dev.nagare.trainer.model.MomLearner;
 import dev.nagare.trainer.score.SpanScores;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -49,7 +50,7 @@ final class TrainingRun {
         break;
       }
     }
-    return java.util.Objects.requireNonNull(best);
+    return Objects.requireNonNull(best);
   }
 
   private record Learned(double loss, double tokensPerSecond) {}
