@@ -19,8 +19,7 @@ public final class Main {
     }
     Console console = Console.system();
     CommandLine line =
-        new CommandLine(new DemoCommand(console))
-            .setErr(new PrintWriter(console.err(), true));
+        new CommandLine(new DemoCommand(console)).setErr(new PrintWriter(console.err(), true));
     // ./nagare names the command in its first argument.
     String[] rest = args.length == 0 ? args : java.util.Arrays.copyOfRange(args, 1, args.length);
     int exitCode = line.execute(rest);

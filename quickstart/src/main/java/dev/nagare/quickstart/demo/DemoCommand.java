@@ -35,7 +35,8 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--duration",
       defaultValue = "30s",
       converter = DurationConverter.class,
-      description = "How long utterances are sent, for example 30s or 5m. Default: ${DEFAULT-VALUE}.")
+      description =
+          "How long utterances are sent, for example 30s or 5m. Default: ${DEFAULT-VALUE}.")
   private Duration duration = Duration.ofSeconds(30);
 
   @Option(
@@ -75,7 +76,8 @@ public final class DemoCommand implements Callable<Integer> {
         Duration duration =
             text.endsWith("ms")
                 ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
-                : Duration.parse("PT" + (Character.isDigit(text.charAt(text.length() - 1)) ? text + "s" : text));
+                : Duration.parse(
+                    "PT" + (Character.isDigit(text.charAt(text.length() - 1)) ? text + "s" : text));
         if (!duration.isNegative() && !duration.isZero() && duration.toHours() < 24) {
           return duration;
         }

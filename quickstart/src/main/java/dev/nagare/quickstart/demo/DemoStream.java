@@ -60,10 +60,14 @@ final class DemoStream implements AutoCloseable {
   private static NagareConfig config(EmbeddedBroker broker) {
     return NagareConfig.of(
         Map.of(
-            "bootstrap.servers", broker.bootstrapServers(),
-            RegistrySettings.URL_CONFIG, "mock://nagare-demo",
-            "num.standby.replicas", "0",
-            NagareConfig.HTTP_PORT, "0"));
+            "bootstrap.servers",
+            broker.bootstrapServers(),
+            RegistrySettings.URL_CONFIG,
+            "mock://nagare-demo",
+            "num.standby.replicas",
+            "0",
+            NagareConfig.HTTP_PORT,
+            "0"));
   }
 
   NagareConfig config() {

@@ -15,8 +15,13 @@ import java.util.Map;
  * @param f1 by language, 0–100, of the held-out utterances that were sent
  */
 @JsonPropertyOrder({
-  "utterances", "entityEvents", "deadLetters", "labelRequests", "utterancesPerSecond",
-  "latencyMillis", "f1"
+  "utterances",
+  "entityEvents",
+  "deadLetters",
+  "labelRequests",
+  "utterancesPerSecond",
+  "latencyMillis",
+  "f1"
 })
 record DemoSummary(
     int utterances,

@@ -53,7 +53,8 @@ final class Tally {
 
   DemoSummary summary(int utterances) {
     Map<String, Double> f1 = new LinkedHashMap<>();
-    scorers.forEach((language, scorer) -> f1.put(language, round(scorer.scores().overall().f1(), 1)));
+    scorers.forEach(
+        (language, scorer) -> f1.put(language, round(scorer.scores().overall().f1(), 1)));
     double seconds = Math.max(1e-9, (lastNanos - firstNanos) / 1e9);
     return new DemoSummary(
         utterances,

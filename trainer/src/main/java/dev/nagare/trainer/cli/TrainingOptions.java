@@ -49,7 +49,8 @@ final class TrainingOptions {
   @Option(
       names = "--hidden-words",
       description = {
-        "Chance that a word seen once is shown as the unknown word. Default: 0.3 (paper: 0)."
+        "h: a word seen n times is shown as the unknown word with chance h/(h+n). Default: 0.5"
+            + " (paper: 0)."
       })
   private Optional<Double> hiddenWords = Optional.empty();
 

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,9 +17,9 @@ import java.util.stream.Stream;
  *
  * @param words of the tokens
  * @param bigrams of their characters
- * @param rareWords words that occur only once
+ * @param wordCounts how often each word occurs
  */
-record ModelVocabulary(Vocabulary words, Vocabulary bigrams, Set<String> rareWords) {
+record ModelVocabulary(Vocabulary words, Vocabulary bigrams, Map<String, Long> wordCounts) {
 
   static ModelVocabulary of(Collection<List<Token>> utterances) {
     Map<String, Long> words = counts(utterances.stream().flatMap(List::stream).map(Token::word));
@@ -29,12 +28,7 @@ record ModelVocabulary(Vocabulary words, Vocabulary bigrams, Set<String> rareWor
             utterances.stream()
                 .flatMap(List::stream)
                 .flatMap(token -> CharacterBigrams.of(token.characters()).stream()));
-    Set<String> rare =
-        words.entrySet().stream()
-            .filter(counted -> counted.getValue() == 1)
-            .map(Map.Entry::getKey)
-            .collect(Collectors.toUnmodifiableSet());
-    return new ModelVocabulary(byFrequency(words), byFrequency(bigrams), rare);
+    return new ModelVocabulary(byFrequency(words), byFrequency(bigrams), words);
   }
 
   private static Map<String, Long> counts(Stream<String> items) {

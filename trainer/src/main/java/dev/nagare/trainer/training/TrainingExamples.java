@@ -16,9 +16,17 @@ import java.util.Random;
 final class TrainingExamples {
 
   private final List<Example> examples = new ArrayList<>();
-  private final Map<EncodedWord, EncodedWord> hiddenForms = new HashMap<>();
+  private final Map<EncodedWord, Hiding> hidings = new HashMap<>();
   private final TrainingSettings settings;
   private final int tokens;
+
+  /**
+   * How a word is hidden.
+   *
+   * @param form what is shown instead
+   * @param chance of it
+   */
+  private record Hiding(EncodedWord form, double chance) {}
 
   TrainingExamples(
       List<PreparedUtterance> utterances,
@@ -34,9 +42,9 @@ final class TrainingExamples {
       for (Token token : utterance.tokens()) {
         EncodedWord word = encoder.encode(token);
         words.add(word);
-        if (vocabulary.rareWords().contains(token.word())) {
-          hiddenForms.put(word, word.asUnknownWord());
-        }
+        double count = vocabulary.wordCounts().getOrDefault(token.word(), 1L);
+        double chance = settings.hiddenWords() / (settings.hiddenWords() + count);
+        hidings.computeIfAbsent(word, shown -> new Hiding(shown.asUnknownWord(), chance));
       }
       examples.add(new Example(words, utterance.tags().stream().mapToInt(tagRows::get).toArray()));
     }
@@ -53,7 +61,7 @@ final class TrainingExamples {
     return Batches.of(examples, settings.batchSize(), random);
   }
 
-  /** Lays a batch out, some rare words hidden. */
+  /** Lays a batch out, some words hidden, rare ones more often. */
   EncodedBatch encode(List<Example> batch, Random random) {
     return EncodedBatch.ofFewShapes(
         batch.stream()
@@ -62,7 +70,10 @@ final class TrainingExamples {
   }
 
   private EncodedWord shown(EncodedWord word, Random random) {
-    EncodedWord hidden = settings.hiddenWords() > 0 ? hiddenForms.get(word) : null;
-    return hidden != null && random.nextDouble() < settings.hiddenWords() ? hidden : word;
+    if (settings.hiddenWords() == 0) {
+      return word;
+    }
+    Hiding hiding = hidings.getOrDefault(word, new Hiding(word, 0));
+    return random.nextDouble() < hiding.chance() ? hiding.form() : word;
   }
 }

@@ -11,8 +11,9 @@ import dev.nagare.trainer.model.LearningSettings;
  * @param epochs at most
  * @param patience epochs without a better F1 on the development set after which training stops
  * @param batchSize utterances per step
- * @param hiddenWords chance that a word seen only once is shown as the unknown word, so that the
- *     model learns what to make of one; the paper has 0
+ * @param hiddenWords how often words are shown as the unknown word, so that the model learns what
+ *     to make of one: a word seen n times with the chance h / (h + n) (Kiperwasser and Goldberg
+ *     2016, section 4.2, where h is α); 0, as in the paper, hides none
  * @param seed of weights, order, dropout and hidden words
  */
 public record TrainingSettings(
@@ -27,7 +28,7 @@ public record TrainingSettings(
   /** The paper's sizes with regularization that costs nothing when tagging; see docs/adr/0004. */
   public static final TrainingSettings DEFAULT =
       new TrainingSettings(
-          MomSizes.PAPER, new LearningSettings(1e-3, 0.5, 0.5, 0.999), 20, 5, 32, 0.3, 1);
+          MomSizes.PAPER, new LearningSettings(1e-3, 0.5, 0.5, 0.999), 20, 5, 32, 0.5, 1);
 
   /** What the paper says of its training, and nothing else. */
   public static final TrainingSettings PAPER =
@@ -37,8 +38,9 @@ public record TrainingSettings(
     check("epochs", epochs, 1, 10_000);
     check("patience", patience, 1, 10_000);
     check("batchSize", batchSize, 1, 4096);
-    if (!(hiddenWords >= 0 && hiddenWords < 1)) {
-      throw new IllegalArgumentException("hiddenWords is " + hiddenWords + ", must be in [0, 1)");
+    if (!(hiddenWords >= 0 && hiddenWords <= 1000)) {
+      throw new IllegalArgumentException(
+          "hiddenWords is " + hiddenWords + ", must be from 0 to 1000");
     }
   }
 
