@@ -1,0 +1,5 @@
+/** JMH benchmarks of what every utterance passes through. Run them with {@code ops/benchmarks/run.sh}. */
+@NullMarked
+package dev.nagare.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
