@@ -42,7 +42,7 @@ final class SampleCorpusTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"en, 4200, 400, 600", "ja, 1300, 200, 400", "de, 1300, 200, 400"})
+  @CsvSource({"en, 4200, 400, 600", "ja, 1800, 200, 400", "de, 1800, 200, 400"})
   void shouldHavePromisedSizes(String language, int train, int dev, int test) throws IOException {
     List<CorpusUtterance> corpus = read(language);
 
