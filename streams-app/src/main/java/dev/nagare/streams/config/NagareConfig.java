@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -38,6 +39,8 @@ public final class NagareConfig {
   public static final String STARTUP_TIMEOUT = "nagare.startup.timeout.ms";
   public static final String SHUTDOWN_TIMEOUT = "nagare.shutdown.timeout.ms";
 
+  private static final int DEFAULT_MAX_REQUEST_SIZE = 1_048_576;
+  private static final int BATCH_BYTES = 1_024;
   private static final String PREFIX = "nagare.";
   private static final String EXACTLY_ONCE = StreamsConfig.EXACTLY_ONCE_V2;
 
@@ -145,7 +148,8 @@ public final class NagareConfig {
     NagareConfig config =
         new NagareConfig(new AbstractConfig(DEFINITION, own, Map.of(), false), kafka);
     config.bundles();
-    requireRegistry(kafka);
+    requireServers(kafka);
+    requireRoomForDeadLetters(config.deadLettersMaxBytes(), kafka);
     StreamsConfig unused = new StreamsConfig(config.streams());
     return config;
   }
@@ -224,10 +228,26 @@ public final class NagareConfig {
         || kafka.containsKey("main.consumer." + CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG);
   }
 
-  private static void requireRegistry(Map<String, String> kafka) {
-    if (kafka.getOrDefault(RegistrySettings.URL_CONFIG, "").isBlank()) {
+  private static void requireRoomForDeadLetters(int bytes, Map<String, String> kafka) {
+    String key = ProducerConfig.MAX_REQUEST_SIZE_CONFIG;
+    String given = kafka.getOrDefault("producer." + key, kafka.get(key));
+    int most =
+        given == null
+            ? DEFAULT_MAX_REQUEST_SIZE
+            : (Integer) ConfigDef.parseType(key, given, ConfigDef.Type.INT);
+    if (bytes > most - BATCH_BYTES) {
       throw new ConfigException(
-          "missing required configuration \"" + RegistrySettings.URL_CONFIG + "\"");
+          DEAD_LETTERS_MAX_BYTES, bytes, "must be below the producer's " + key + "=" + most);
+    }
+  }
+
+  private static void requireServers(Map<String, String> kafka) {
+    List<String> missing =
+        List.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, RegistrySettings.URL_CONFIG).stream()
+            .filter(key -> kafka.getOrDefault(key, "").isBlank())
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new ConfigException("missing configuration keys: " + String.join(", ", missing));
     }
   }
 

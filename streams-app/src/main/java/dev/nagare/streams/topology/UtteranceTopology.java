@@ -3,6 +3,7 @@ package dev.nagare.streams.topology;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicNames;
 import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.schemas.avro.Utterance;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.releases.ReleaseCatalog;
@@ -10,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 
@@ -17,13 +19,14 @@ import org.apache.kafka.streams.Topology;
  * The topology.
  *
  * <pre>
- * utterances ─> validate ─> tag ─┬─> make-entity-event ───> entities
- *                                └─> ask-for-label ───────> label-requests
+ * utterances ─> read ─> validate ─> tag ─┬─> make-entity-event ─> entities
+ *                                        └─> ask-for-label ─────> label-requests
  * </pre>
  *
- * <p>Records that can never be tagged leave by way of Kafka Streams' exception handlers (package
- * {@code deadletters}). Records are tagged one by one: a batch kept across records would have to
- * live in a state store to survive a crash, and one record is what a lease and a commit can end at.
+ * <p>Records that can never be tagged leave by way of Kafka Streams' processing exception handler
+ * (package {@code deadletters}). Records are tagged one by one: a batch kept across records would
+ * have to live in a state store to survive a crash, and one record is what a lease and a commit can
+ * end at.
  */
 public final class UtteranceTopology {
 
@@ -36,6 +39,7 @@ public final class UtteranceTopology {
           NagareTopic.DEAD_LETTERS);
 
   static final String UTTERANCES = "utterances";
+  static final String READ = "read";
   static final String VALIDATE = "validate";
   static final String TAG = "tag";
   static final String MAKE_ENTITY_EVENT = "make-entity-event";
@@ -53,6 +57,7 @@ public final class UtteranceTopology {
       StreamMeters meters,
       InstantSource clock) {
     TopicNames names = serdes.names();
+    Deserializer<Utterance> avro = serdes.valueSerde(NagareTopic.UTTERANCES).deserializer();
     UtteranceValidator validator = new UtteranceValidator(config.textMaxCodePoints());
     double confidenceBelow = config.labelConfidenceBelow();
     return new Topology()
@@ -61,9 +66,10 @@ public final class UtteranceTopology {
             UTTERANCES,
             new EventOrWallClockTime(clock),
             new ByteArrayDeserializer(),
-            new UtteranceDeserializer(serdes.valueSerde(NagareTopic.UTTERANCES).deserializer()),
+            new ByteArrayDeserializer(),
             names.nameOf(NagareTopic.UTTERANCES))
-        .addProcessor(VALIDATE, () -> new ValidateProcessor(validator), UTTERANCES)
+        .addProcessor(READ, () -> new ReadProcessor(avro), UTTERANCES)
+        .addProcessor(VALIDATE, () -> new ValidateProcessor(validator), READ)
         .addProcessor(TAG, () -> new TagProcessor(releases, meters, clock), VALIDATE)
         .addProcessor(MAKE_ENTITY_EVENT, EntityEventProcessor::new, TAG)
         .addSink(

@@ -2,15 +2,15 @@ package dev.nagare.streams.deadletters;
 
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
+import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Sends records whose bytes are no utterance to the dead letters. Anything else that goes wrong
- * while reading, such as a registry that stays away, stops the stream.
+ * Sends rejected records to the dead letters. Any other exception, be it a fault of ours or a
+ * registry that stays away, stops the stream.
  */
-public final class UnreadableRecords implements DeserializationExceptionHandler {
+public final class RejectedRecords implements ProcessingExceptionHandler {
 
   private DeadLetters deadLetters = DeadLetters.NOWHERE;
   private RejectionListener listener = (reason, record) -> {};
@@ -22,8 +22,7 @@ public final class UnreadableRecords implements DeserializationExceptionHandler 
   }
 
   @Override
-  public Response handleError(
-      ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception e) {
+  public Response handleError(ErrorHandlerContext context, Record<?, ?> record, Exception e) {
     if (e instanceof RejectedRecordException rejected) {
       listener.onRejected(rejected.reason(), context);
       return Response.resume(List.of(deadLetters.letter(context, rejected)));

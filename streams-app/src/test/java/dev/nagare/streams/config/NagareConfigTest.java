@@ -1,0 +1,168 @@
+package dev.nagare.streams.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nagare.schemas.NagareTopic;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.ConfigException;
+import org.junit.jupiter.api.Test;
+
+class NagareConfigTest {
+
+  private static final Map<String, String> REQUIRED =
+      Map.of("bootstrap.servers", "broker:9092", "schema.registry.url", "http://registry:8081");
+
+  @Test
+  void shouldHaveSaneDefaults() {
+    NagareConfig config = NagareConfig.of(REQUIRED);
+
+    assertThat(config.bundles()).isEmpty();
+    assertThat(config.topics().nameOf(NagareTopic.UTTERANCES)).isEqualTo("nagare.utterances.v1");
+    assertThat(config.textMaxCodePoints()).isEqualTo(2000);
+    assertThat(config.labelConfidenceBelow()).isEqualTo(0.5);
+    assertThat(config.deadLettersMaxBytes()).isEqualTo(900_000);
+    assertThat(config.http()).contains(InetSocketAddress.createUnresolved("127.0.0.1", 8080));
+    assertThat(config.startupTimeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(config.shutdownTimeout()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(config.isStaticMember()).isFalse();
+    assertThat(config.streams())
+        .containsEntry("application.id", "nagare")
+        .containsEntry("processing.guarantee", "exactly_once_v2")
+        .containsEntry("group.protocol", "classic")
+        .containsEntry("num.standby.replicas", "1")
+        .containsEntry("commit.interval.ms", "100")
+        .containsAllEntriesOf(REQUIRED);
+  }
+
+  @Test
+  void shouldTakeEveryKey() {
+    NagareConfig config =
+        with(
+            Map.ofEntries(
+                Map.entry("nagare.bundles", "ja.nagare, en.nagare"),
+                Map.entry("nagare.topics.prefix", "acme."),
+                Map.entry("nagare.topic.entities", "found"),
+                Map.entry("nagare.text.max.code.points", "10"),
+                Map.entry("nagare.label.confidence.below", "0.7"),
+                Map.entry("nagare.dead.letters.max.bytes", "20000"),
+                Map.entry("nagare.http.host", "0.0.0.0"),
+                Map.entry("nagare.http.port", "9000"),
+                Map.entry("nagare.registry.retry.ms", "1234"),
+                Map.entry("nagare.startup.timeout.ms", "2000"),
+                Map.entry("nagare.shutdown.timeout.ms", "3000")));
+
+    assertThat(config.bundles()).containsExactly(Path.of("ja.nagare"), Path.of("en.nagare"));
+    assertThat(config.topics().nameOf(NagareTopic.LABELS)).isEqualTo("acme.nagare.labels.v1");
+    assertThat(config.topics().nameOf(NagareTopic.ENTITIES)).isEqualTo("found");
+    assertThat(config.streams()).containsEntry("application.id", "acme.nagare");
+    assertThat(config.textMaxCodePoints()).isEqualTo(10);
+    assertThat(config.labelConfidenceBelow()).isEqualTo(0.7);
+    assertThat(config.deadLettersMaxBytes()).isEqualTo(20_000);
+    assertThat(config.http()).contains(InetSocketAddress.createUnresolved("0.0.0.0", 9000));
+    assertThat(config.schemas()).containsEntry("nagare.registry.retry.ms", "1234");
+    assertThat(config.startupTimeout()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(config.shutdownTimeout()).isEqualTo(Duration.ofSeconds(3));
+  }
+
+  /** Fails when a key is added and the test above is not. */
+  @Test
+  void shouldHaveNoOtherKeys() {
+    Set<String> names =
+        NagareConfig.definition().names().stream()
+            .filter(name -> !name.startsWith("nagare.topic."))
+            .collect(Collectors.toSet());
+
+    assertThat(names)
+        .containsExactlyInAnyOrder(
+            "nagare.bundles",
+            "nagare.topics.prefix",
+            "nagare.text.max.code.points",
+            "nagare.label.confidence.below",
+            "nagare.dead.letters.max.bytes",
+            "nagare.http.host",
+            "nagare.http.port",
+            "nagare.registry.retry.ms",
+            "nagare.startup.timeout.ms",
+            "nagare.shutdown.timeout.ms");
+  }
+
+  @Test
+  void shouldPassKafkaKeysThroughAndLetThemWinOverDefaults() {
+    NagareConfig config =
+        with(
+            Map.of(
+                "application.id", "mine",
+                "num.standby.replicas", "0",
+                "group.instance.id", "pod-1",
+                "main.consumer.max.poll.records", "7"));
+
+    assertThat(config.streams())
+        .containsEntry("application.id", "mine")
+        .containsEntry("num.standby.replicas", "0")
+        .containsEntry("main.consumer.max.poll.records", "7");
+    assertThat(config.isStaticMember()).isTrue();
+  }
+
+  @Test
+  void shouldServeNothingOnNegativePort() {
+    assertThat(with(Map.of("nagare.http.port", "-1")).http()).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseUnknownKeyOfOurs() {
+    assertThatThrownBy(() -> with(Map.of("nagare.htpt.port", "1")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("nagare.htpt.port");
+  }
+
+  @Test
+  void shouldRefuseBadValues() {
+    refuse("nagare.text.max.code.points", "0");
+    refuse("nagare.label.confidence.below", "1.5");
+    refuse("nagare.http.port", "70000");
+    refuse("nagare.topics.prefix", "with space");
+    refuse("num.standby.replicas", "many");
+    refuse("nagare.dead.letters.max.bytes", "1048576");
+  }
+
+  @Test
+  void shouldRefuseWhatWouldBreakItsPromises() {
+    refuse("processing.guarantee", "at_least_once");
+    refuse("processing.exception.handler", "java.lang.Object");
+    refuse("errors.dead.letter.queue.topic.name", "elsewhere");
+  }
+
+  @Test
+  void shouldRefuseToGoWithoutBrokersOrRegistry() {
+    for (String key : REQUIRED.keySet()) {
+      Map<String, String> settings = new HashMap<>(REQUIRED);
+      settings.remove(key);
+
+      assertThatThrownBy(() -> NagareConfig.of(settings))
+          .isInstanceOf(ConfigException.class)
+          .hasMessageContaining(key);
+    }
+    assertThatThrownBy(() -> NagareConfig.of(Map.of()))
+        .hasMessageContainingAll("bootstrap.servers", "schema.registry.url");
+  }
+
+  private static void refuse(String key, String value) {
+    assertThatThrownBy(() -> with(Map.of(key, value)))
+        .as(key)
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(key);
+  }
+
+  private static NagareConfig with(Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(REQUIRED);
+    settings.putAll(more);
+    return NagareConfig.of(settings);
+  }
+}

@@ -1,0 +1,161 @@
+package dev.nagare.streams.deadletters;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+import org.apache.kafka.streams.processor.TaskId;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DeadLettersTest {
+
+  private static final byte[] KEY = "k".getBytes(UTF_8);
+  private static final byte[] VALUE = {1, 2, 3};
+
+  private final RejectedRecordException why =
+      new RejectedRecordException(Reason.TOO_SHORT, "3 bytes");
+
+  /** Ours are made by hand, because Kafka Streams' own writer is internal; they must not drift. */
+  @Test
+  void shouldWriteTheHeadersThatKafkaStreamsWritesItself() {
+    Input input = new Input(KEY, VALUE, new RecordHeaders().add("trace", KEY));
+    DeserializationExceptionHandler kafkas = new LogAndContinueExceptionHandler();
+    kafkas.configure(Map.of("errors.dead.letter.queue.topic.name", "letters"));
+
+    ProducerRecord<byte[], byte[]> theirs =
+        kafkas
+            .handleError(input, new ConsumerRecord<>("in", 3, 42, KEY, VALUE), why)
+            .deadLetterQueueRecords()
+            .get(0);
+    ProducerRecord<byte[], byte[]> ours = new DeadLetters("letters", 10_000).letter(input, why);
+
+    Map<String, String> expected = headers(theirs);
+    expected.put("nagare.error.stage", "DESERIALIZE");
+    expected.put("nagare.error.reason", "TOO_SHORT");
+    assertThat(headers(ours)).isEqualTo(expected);
+    assertThat(ours.topic()).isEqualTo(theirs.topic());
+    assertThat(ours.timestamp()).isEqualTo(theirs.timestamp());
+    assertThat(ours.key()).isEqualTo(theirs.key());
+    assertThat(ours.value()).isEqualTo(theirs.value());
+  }
+
+  @Test
+  void shouldForgetTheErrorsOfAnEarlierLife() {
+    Headers again = new RecordHeaders();
+    again.add("nagare.error.reason", "EMPTY_TEXT".getBytes(UTF_8));
+    again.add("__streams.errors.offset", "7".getBytes(UTF_8));
+    again.add("trace", KEY);
+
+    ProducerRecord<byte[], byte[]> letter =
+        new DeadLetters("letters", 10_000).letter(new Input(KEY, VALUE, again), why);
+
+    assertThat(letter.headers().headers("nagare.error.reason")).hasSize(1);
+    assertThat(letter.headers().headers("__streams.errors.offset")).hasSize(1);
+    assertThat(headers(letter)).containsEntry("__streams.errors.offset", "42");
+    assertThat(headers(letter)).containsEntry("trace", "k");
+  }
+
+  @Test
+  void shouldShortenWhatWouldNotFit() {
+    Headers large = new RecordHeaders().add("large", new byte[9_000]);
+    int maxBytes = 12_000;
+
+    ProducerRecord<byte[], byte[]> letter =
+        new DeadLetters("letters", maxBytes).letter(new Input(KEY, new byte[50_000], large), why);
+
+    assertThat(letter.value()).hasSizeBetween(9_000, maxBytes);
+    assertThat(letter.key()).isEqualTo(KEY);
+    assertThat(headers(letter))
+        .containsEntry("nagare.error.value.bytes", "50000")
+        .containsEntry("__streams.errors.offset", "42")
+        .doesNotContainKey("large");
+    assertThat(EnvelopeSize.of(letter.key(), letter.headers()) + letter.value().length)
+        .isLessThanOrEqualTo(maxBytes);
+  }
+
+  @Test
+  void shouldDropAKeyThatWouldNotFit() {
+    ProducerRecord<byte[], byte[]> letter =
+        new DeadLetters("letters", 12_000)
+            .letter(new Input(new byte[20_000], null, new RecordHeaders()), why);
+
+    assertThat(letter.key()).isNull();
+    assertThat(letter.value()).isNull();
+    assertThat(headers(letter)).containsEntry("nagare.error.value.bytes", "0");
+  }
+
+  private static Map<String, String> headers(ProducerRecord<byte[], byte[]> record) {
+    Map<String, String> headers = new TreeMap<>();
+    record
+        .headers()
+        .forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
+    return headers;
+  }
+
+  private static final class Input implements ErrorHandlerContext {
+
+    private final byte @Nullable [] key;
+    private final byte @Nullable [] value;
+    private final Headers headers;
+
+    Input(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+      this.key = key;
+      this.value = value;
+      this.headers = headers;
+    }
+
+    @Override
+    public byte @Nullable [] sourceRawKey() {
+      return key;
+    }
+
+    @Override
+    public byte @Nullable [] sourceRawValue() {
+      return value;
+    }
+
+    @Override
+    public Headers headers() {
+      return headers;
+    }
+
+    @Override
+    public String topic() {
+      return "in";
+    }
+
+    @Override
+    public int partition() {
+      return 3;
+    }
+
+    @Override
+    public long offset() {
+      return 42;
+    }
+
+    @Override
+    public String processorNodeId() {
+      return "node";
+    }
+
+    @Override
+    public TaskId taskId() {
+      return new TaskId(0, 3);
+    }
+
+    @Override
+    public long timestamp() {
+      return 1234;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.nagare.streams.releases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nagare.streams.testing.FakeTagger;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What every catalogue must do. */
+abstract class ReleaseCatalogContract {
+
+  /** A catalogue that serves with these taggers and closes them at its end. */
+  abstract ReleaseCatalog serving(List<FakeTagger> taggers);
+
+  @Test
+  void shouldPreferExactTagAndFallBackSubtagBySubtag() {
+    try (ReleaseCatalog catalog =
+        serving(
+            List.of(new FakeTagger("plain", "ja", "zh-Hant"), new FakeTagger("japan", "ja-JP")))) {
+
+      assertThat(served(catalog, "ja-JP")).contains("japan:ja-JP");
+      assertThat(served(catalog, "ja")).contains("plain:ja");
+      assertThat(served(catalog, "ja-US")).contains("plain:ja");
+      assertThat(served(catalog, "ja-Hira-US")).contains("plain:ja");
+      assertThat(served(catalog, "ja-x-private")).contains("plain:ja");
+      assertThat(served(catalog, "zh-Hant-TW")).contains("plain:zh-Hant");
+      assertThat(served(catalog, "zh")).isEmpty();
+      assertThat(served(catalog, "zh-Hans")).isEmpty();
+      assertThat(served(catalog, "de")).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldNameTheReleasesInUse() {
+    FakeTagger german = new FakeTagger("german", "de", "de-AT");
+
+    try (ReleaseCatalog catalog = serving(List.of(german))) {
+      assertThat(catalog.inUse())
+          .containsExactly(new ServedRelease(german.release(), Set.of("de", "de-AT")));
+    }
+  }
+
+  @Test
+  void shouldKeepTaggersOpenAfterALeaseAndCloseThemAtTheEnd() {
+    FakeTagger german = new FakeTagger("german", "de");
+
+    ReleaseCatalog catalog = serving(List.of(german));
+    catalog.lease("de").orElseThrow().close();
+    boolean closedByLease = german.isClosed();
+    catalog.close();
+
+    assertThat(closedByLease).isFalse();
+    assertThat(german.isClosed()).isTrue();
+  }
+
+  private static Optional<String> served(ReleaseCatalog catalog, String language) {
+    return catalog
+        .lease(language)
+        .map(
+            lease -> {
+              try (lease) {
+                return lease.tagger().release().id() + ":" + lease.servedLanguage();
+              }
+            });
+  }
+}

@@ -1,0 +1,374 @@
+package dev.nagare.streams.topology;
+
+import static dev.nagare.streams.testing.Utterances.EVENT_TIME;
+import static dev.nagare.streams.testing.Utterances.utterance;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.TopicNames;
+import dev.nagare.schemas.avro.EntityEvent;
+import dev.nagare.schemas.avro.InputCoordinates;
+import dev.nagare.schemas.avro.LabelPurpose;
+import dev.nagare.schemas.avro.LabelRequest;
+import dev.nagare.schemas.avro.ReleaseRef;
+import dev.nagare.schemas.avro.Span;
+import dev.nagare.schemas.avro.UncertaintyMeasure;
+import dev.nagare.schemas.avro.Utterance;
+import dev.nagare.streams.config.NagareConfig;
+import dev.nagare.streams.deadletters.DeadLetterConfig;
+import dev.nagare.streams.metrics.StreamMeters;
+import dev.nagare.streams.releases.FixedReleases;
+import dev.nagare.streams.testing.FakeTagger;
+import dev.nagare.streams.testing.TestSchemas;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyDescription;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UtteranceTopologyTest {
+
+  private static final String REGISTRY = "mock://utterance-topology";
+  private static final Instant NOW = Instant.parse("2026-11-21T10:00:05Z");
+  private static final byte[] KEY = {(byte) 0xff, 0, 1};
+  private static final int MAX_CODE_POINTS = 40;
+  private static final ReleaseRef RELEASE = new ReleaseRef("latin", "1", "0".repeat(64));
+
+  @TempDir Path stateFolder;
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final TestSchemas schemas = TestSchemas.register(REGISTRY);
+  private TopologyTestDriver driver;
+  private TestInputTopic<byte[], byte[]> utterances;
+  private TestOutputTopic<byte[], byte[]> entities;
+  private TestOutputTopic<byte[], byte[]> labelRequests;
+  private TestOutputTopic<byte[], byte[]> deadLetters;
+
+  @BeforeEach
+  void open() {
+    NagareConfig config =
+        NagareConfig.of(
+            Map.of(
+                "bootstrap.servers",
+                "none:1",
+                "schema.registry.url",
+                REGISTRY,
+                "state.dir",
+                stateFolder.toString(),
+                "nagare.registry.retry.ms",
+                "0",
+                "nagare.text.max.code.points",
+                Integer.toString(MAX_CODE_POINTS)));
+    StreamMeters streamMeters = new StreamMeters(meters);
+    Properties properties = new Properties();
+    properties.putAll(config.streams());
+    properties.putAll(
+        DeadLetterConfig.streams(
+            config.topics().nameOf(NagareTopic.DEAD_LETTERS),
+            config.deadLettersMaxBytes(),
+            streamMeters));
+    driver =
+        new TopologyTestDriver(
+            UtteranceTopology.build(
+                config,
+                schemas.serdes(),
+                FixedReleases.of(List.of(new FakeTagger("latin", "en", "de"))),
+                streamMeters,
+                InstantSource.fixed(NOW)),
+            properties);
+    TopicNames names = config.topics();
+    utterances =
+        driver.createInputTopic(
+            names.nameOf(NagareTopic.UTTERANCES),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    entities = output(names, NagareTopic.ENTITIES);
+    labelRequests = output(names, NagareTopic.LABEL_REQUESTS);
+    deadLetters = output(names, NagareTopic.DEAD_LETTERS);
+  }
+
+  @AfterEach
+  void close() {
+    driver.close();
+    schemas.close();
+  }
+
+  @Test
+  void shouldAnswerAnUtteranceWithItsEntities() {
+    send(utterance("u1", "en-US", "🎵 play Jazz by Ōe now"));
+
+    TestRecord<byte[], byte[]> answer = entities.readRecord();
+    EntityEvent event = schemas.read(NagareTopic.ENTITIES, answer.value());
+    assertThat(answer.key()).isEqualTo(KEY);
+    assertThat(event)
+        .isEqualTo(
+            EntityEvent.newBuilder()
+                .setUtteranceId("u1")
+                .setLanguage("en-US")
+                .setSpans(
+                    List.of(
+                        new Span("name", 7, 11, "Jazz", FakeTagger.SURE),
+                        new Span("name", 15, 17, "Ōe", FakeTagger.SURE)))
+                .setConfidence(FakeTagger.SURE)
+                .setRelease(RELEASE)
+                .setInput(new InputCoordinates("nagare.utterances.v1", 0, 0L))
+                .setEventTime(EVENT_TIME)
+                .setTaggedAt(NOW)
+                .build());
+    assertThat(entities.isEmpty()).isTrue();
+    assertThat(labelRequests.isEmpty()).isTrue();
+    assertThat(deadLetters.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldKeepTimeAndHeadersOfTheInput() {
+    byte[] value = schemas.bytes(utterance("u1", "en", "hello"));
+    RecordHeaders headers = new RecordHeaders();
+    headers.add("traceparent", KEY);
+
+    utterances.pipeInput(new TestRecord<>(KEY, value, headers, EVENT_TIME));
+
+    TestRecord<byte[], byte[]> answer = entities.readRecord();
+    assertThat(answer.getRecordTime()).isEqualTo(EVENT_TIME);
+    assertThat(answer.headers().lastHeader("traceparent").value()).isEqualTo(KEY);
+  }
+
+  @Test
+  void shouldWriteTheLanguageInCanonicalForm() {
+    send(utterance("u1", "DE-at", "hallo"));
+
+    EntityEvent event = schemas.read(NagareTopic.ENTITIES, entities.readValue());
+
+    assertThat(event.getLanguage()).isEqualTo("de-AT");
+  }
+
+  @Test
+  void shouldAnswerAnUtteranceWithoutKey() {
+    utterances.pipeInput(null, schemas.bytes(utterance("u1", "en", "hello")));
+
+    assertThat(entities.readRecord().key()).isNull();
+  }
+
+  @Test
+  void shouldAskForALabelWhereConfidenceIsLow() {
+    send(utterance("u2", "en", "maybe Prince"));
+
+    TestRecord<byte[], byte[]> asked = labelRequests.readRecord();
+    LabelRequest request = schemas.read(NagareTopic.LABEL_REQUESTS, asked.value());
+    assertThat(new String(asked.key(), UTF_8)).isEqualTo("u2");
+    assertThat(request)
+        .isEqualTo(
+            LabelRequest.newBuilder()
+                .setUtteranceId("u2")
+                .setLanguage("en")
+                .setText("maybe Prince")
+                .setPurpose(LabelPurpose.TRAINING)
+                .setUncertainty(1 - FakeTagger.UNSURE)
+                .setMeasure(UncertaintyMeasure.LEAST_CONFIDENCE)
+                .setSuggestedSpans(List.of(new Span("name", 6, 12, "Prince", FakeTagger.UNSURE)))
+                .setRelease(RELEASE)
+                .setRound(0)
+                .setRequestedAt(NOW)
+                .setInput(new InputCoordinates("nagare.utterances.v1", 0, 0L))
+                .build());
+    assertThat(entities.readRecordsToList()).hasSize(1);
+    assertThat(meters.get("nagare.label.requests").counter().count()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldTellUnreadableBytesApart() {
+    byte[] good = schemas.bytes(utterance("u", "en", "hello"));
+    LabelRequest otherRecord = someLabelRequest();
+
+    reject(TestSchemas.withWrongMagicByte(good), "DESERIALIZE", "NOT_AVRO");
+    reject(new byte[] {0, 0, 0}, "DESERIALIZE", "TOO_SHORT");
+    reject(TestSchemas.withUnknownSchemaId(good), "DESERIALIZE", "UNKNOWN_SCHEMA_ID");
+    reject(TestSchemas.cut(good, good.length - 9), "DESERIALIZE", "TRUNCATED");
+    reject(schemas.bytes(NagareTopic.LABEL_REQUESTS, otherRecord), "DESERIALIZE", "WRONG_TYPE");
+    reject(TestSchemas.cut(good, good.length + 1), "DESERIALIZE", "UNDECODABLE");
+  }
+
+  @Test
+  void shouldRejectUtterancesThatCannotBeTagged() {
+    reject((byte[]) null, "VALIDATE", "NULL_VALUE");
+    reject(utterance("", "en", "hello"), "VALIDATE", "MISSING_ID");
+    reject(utterance("i".repeat(257), "en", "hello"), "VALIDATE", "ID_TOO_LONG");
+    reject(utterance("u", "", "hello"), "VALIDATE", "MISSING_LANGUAGE");
+    reject(utterance("u", "en_US", "hello"), "VALIDATE", "MALFORMED_LANGUAGE");
+    reject(utterance("u", "en", ""), "VALIDATE", "EMPTY_TEXT");
+    reject(utterance("u", "en", " \t\u3000\u00a0"), "VALIDATE", "EMPTY_TEXT");
+    reject(utterance("u", "en", "a".repeat(MAX_CODE_POINTS + 1)), "VALIDATE", "TEXT_TOO_LONG");
+    reject(utterance("u", "fr", "bonjour"), "TAG", "UNSUPPORTED_LANGUAGE");
+  }
+
+  @Test
+  void shouldRejectWhatIsTooLargeToGoOut() {
+    byte[] value = schemas.bytes(utterance("u", "en", "hello"));
+
+    utterances.pipeInput(new byte[70_000], value);
+
+    TestRecord<byte[], byte[]> letter = deadLetters.readRecord();
+    assertThat(header(letter, "nagare.error.reason")).isEqualTo("ENVELOPE_TOO_LARGE");
+    assertThat(letter.key()).hasSize(70_000);
+  }
+
+  @Test
+  void shouldCountTextInCodePoints() {
+    send(utterance("u", "en", "🎵".repeat(MAX_CODE_POINTS)));
+
+    assertThat(entities.readRecordsToList()).hasSize(1);
+  }
+
+  @Test
+  void shouldSayWhereADeadLetterComesFrom() {
+    send(utterance("u0", "en", "hello"));
+    byte[] bad = schemas.bytes(utterance("u1", "fr", "secret words"));
+
+    utterances.pipeInput(new TestRecord<>(KEY, bad, EVENT_TIME));
+
+    TestRecord<byte[], byte[]> letter = deadLetters.readRecord();
+    assertThat(letter.key()).isEqualTo(KEY);
+    assertThat(letter.value()).isEqualTo(bad);
+    assertThat(letter.getRecordTime()).isEqualTo(EVENT_TIME);
+    assertThat(header(letter, "__streams.errors.topic")).isEqualTo("nagare.utterances.v1");
+    assertThat(header(letter, "__streams.errors.partition")).isEqualTo("0");
+    assertThat(header(letter, "__streams.errors.offset")).isEqualTo("1");
+    assertThat(header(letter, "__streams.errors.exception"))
+        .isEqualTo("dev.nagare.streams.deadletters.RejectedRecordException");
+    assertThat(header(letter, "__streams.errors.message"))
+        .isEqualTo("UNSUPPORTED_LANGUAGE: no release serves language 'fr'");
+    letter
+        .headers()
+        .forEach(h -> assertThat(new String(h.value(), UTF_8)).doesNotContain("secret"));
+  }
+
+  @Test
+  void shouldCountAnswersAndRejections() {
+    send(utterance("u1", "en", "hello"));
+    send(utterance("u2", "en-GB", "hello"));
+    send(utterance("u3", "fr", "bonjour"));
+
+    assertThat(meters.get("nagare.tag.duration").tag("language", "en").timer().count())
+        .isEqualTo(2);
+    assertThat(
+            meters
+                .get("nagare.dead.letters")
+                .tag("reason", "UNSUPPORTED_LANGUAGE")
+                .tag("stage", "TAG")
+                .counter()
+                .count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void shouldStopAndMakeNoDeadLetterWhenTheTaggerFails() {
+    assertThatThrownBy(() -> send(utterance("u1", "en", "explode the secret")))
+        .satisfies(
+            failure -> {
+              List<String> messages = messages(failure);
+              assertThat(messages)
+                  .anyMatch(
+                      line ->
+                          line.equals(
+                              "release latin:1 failed: java.lang.IllegalArgumentException"));
+              assertThat(messages).noneMatch(line -> line.contains("secret"));
+            });
+    assertThat(deadLetters.isEmpty()).isTrue();
+    assertThat(entities.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldNameEveryNode() {
+    List<String> names = new ArrayList<>();
+    TopologyDescription description =
+        UtteranceTopology.build(
+                NagareConfig.of(
+                    Map.of("bootstrap.servers", "none:1", "schema.registry.url", REGISTRY)),
+                schemas.serdes(),
+                FixedReleases.of(List.of()),
+                new StreamMeters(meters),
+                InstantSource.fixed(NOW))
+            .describe();
+
+    description.subtopologies().forEach(s -> s.nodes().forEach(node -> names.add(node.name())));
+
+    assertThat(names)
+        .containsExactlyInAnyOrder(
+            "utterances",
+            "read",
+            "validate",
+            "tag",
+            "make-entity-event",
+            "entities",
+            "ask-for-label",
+            "label-requests");
+  }
+
+  private void reject(Utterance utterance, String stage, String reason) {
+    reject(schemas.bytes(utterance), stage, reason);
+  }
+
+  private void reject(byte @Nullable [] value, String stage, String reason) {
+    utterances.pipeInput(KEY, value);
+
+    TestRecord<byte[], byte[]> letter = deadLetters.readRecord();
+    assertThat(header(letter, "nagare.error.reason")).isEqualTo(reason);
+    assertThat(header(letter, "nagare.error.stage")).isEqualTo(stage);
+    assertThat(letter.key()).isEqualTo(KEY);
+    assertThat(letter.value()).isEqualTo(value);
+    assertThat(deadLetters.isEmpty()).isTrue();
+    assertThat(entities.isEmpty()).isTrue();
+    assertThat(labelRequests.isEmpty()).isTrue();
+  }
+
+  private void send(Utterance utterance) {
+    utterances.pipeInput(KEY, schemas.bytes(utterance));
+  }
+
+  private static LabelRequest someLabelRequest() {
+    return LabelRequest.newBuilder()
+        .setUtteranceId("u")
+        .setLanguage("en")
+        .setText("hello")
+        .setPurpose(LabelPurpose.TRAINING)
+        .setRelease(RELEASE)
+        .setRound(0)
+        .setRequestedAt(NOW)
+        .build();
+  }
+
+  private TestOutputTopic<byte[], byte[]> output(TopicNames names, NagareTopic<?, ?> topic) {
+    return driver.createOutputTopic(
+        names.nameOf(topic), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static String header(TestRecord<byte[], byte[]> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), UTF_8);
+  }
+
+  private static List<String> messages(Throwable failure) {
+    List<String> messages = new ArrayList<>();
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      messages.add(String.valueOf(t.getMessage()));
+    }
+    return messages;
+  }
+}
