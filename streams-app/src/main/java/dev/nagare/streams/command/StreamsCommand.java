@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -49,8 +51,29 @@ final class StreamsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     NagareConfig config = options.read(environment);
-    FixedReleases releases = FixedReleases.open(bundlesOf(config), bundles);
-    return runUntilEnd(NagareStreams.start(config, releases));
+    List<Path> files = bundlesOf(config);
+    AtomicReference<NagareStreams> started = new AtomicReference<>();
+    Thread hook = new Thread(() -> stopAndHalt(started.get()), "nagare-stop");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      NagareStreams app = NagareStreams.start(config, FixedReleases.open(files, bundles));
+      started.set(app);
+      Outcome outcome = app.awaitEnd();
+      app.stop();
+      return ExitCode.of(outcome);
+    } finally {
+      if (started.get() == null) {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      }
+    }
+  }
+
+  /**
+   * A JVM that is told to stop runs its hooks and then exits with 143, so the hook itself exits
+   * before. While the application starts there is nothing to finish yet.
+   */
+  private static void stopAndHalt(@Nullable NagareStreams app) {
+    Runtime.getRuntime().halt(app == null ? ExitCode.OK : ExitCode.of(app.stop()));
   }
 
   private static List<Path> bundlesOf(NagareConfig config) {
@@ -64,17 +87,5 @@ final class StreamsCommand implements Callable<Integer> {
       }
     }
     return files;
-  }
-
-  /**
-   * A JVM that is told to stop would exit with 143 after its hooks; the hook itself exits before.
-   */
-  private static int runUntilEnd(NagareStreams app) throws InterruptedException {
-    Thread hook =
-        new Thread(() -> Runtime.getRuntime().halt(ExitCode.of(app.stop())), "nagare-stop");
-    Runtime.getRuntime().addShutdownHook(hook);
-    Outcome outcome = app.awaitEnd();
-    app.stop();
-    return ExitCode.of(outcome);
   }
 }

@@ -7,14 +7,17 @@ final class Failures {
 
   private Failures() {}
 
-  /** One line: the outermost message and the innermost cause. */
+  /** One line: the outermost message, and the first cause of ours or else the innermost one. */
   static String describe(Throwable failure) {
-    Throwable root = failure;
-    for (int depth = 0; root.getCause() != null && depth < LONGEST_CHAIN; depth++) {
-      root = root.getCause();
+    Throwable cause = failure;
+    for (int depth = 0; cause.getCause() != null && depth < LONGEST_CHAIN; depth++) {
+      cause = cause.getCause();
+      if (cause.getClass().getName().startsWith("dev.nagare.")) {
+        break;
+      }
     }
     String outer = firstLine(failure);
-    return root == failure ? outer : outer + "; caused by " + firstLine(root);
+    return cause == failure ? outer : outer + "; caused by " + firstLine(cause);
   }
 
   private static String firstLine(Throwable failure) {

@@ -1,5 +1,7 @@
 package dev.nagare.streams.topics;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The brokers cannot be reached or refuse: nothing is known about the topics. Stop, and let an
  * operator or a supervisor start again.
@@ -8,7 +10,7 @@ public final class BrokersUnavailableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  public BrokersUnavailableException(String message, Throwable cause) {
+  public BrokersUnavailableException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -31,6 +31,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Creates and checks topics on the brokers. Calls block until the brokers answer. */
 public final class TopicAdmin implements AutoCloseable {
 
+  private static final long VISIBLE_PAUSE_MILLIS = 50;
+
   /** What a dead letter may be larger than its limit by, for the batch that carries it. */
   private static final int BATCH_BYTES = 1_024;
 
@@ -82,6 +84,7 @@ public final class TopicAdmin implements AutoCloseable {
         created.add(name);
       }
     }
+    awaitVisible(topics);
     return created;
   }
 
@@ -136,6 +139,27 @@ public final class TopicAdmin implements AutoCloseable {
         return false; // Somebody else was faster.
       }
       throw refused("create topic " + wanted.name(), e);
+    }
+  }
+
+  /** The controller has made them, but the broker that is asked next may not have heard of it. */
+  private void awaitVisible(List<NagareTopic<?, ?>> topics) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    while (describe(topics).size() < topics.size()) {
+      if (System.nanoTime() > deadline) {
+        throw new BrokersUnavailableException(
+            "brokers " + brokers + " do not show the topics they have created", null);
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(VISIBLE_PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BrokersUnavailableException("interrupted while waiting for new topics", e);
     }
   }
 

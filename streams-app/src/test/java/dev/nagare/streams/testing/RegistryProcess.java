@@ -1,0 +1,107 @@
+package dev.nagare.streams.testing;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A real schema registry with Confluent's API in a process of its own, everything in memory. */
+public final class RegistryProcess implements AutoCloseable {
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+  private final Process process;
+  private final int port;
+
+  private RegistryProcess(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  public static RegistryProcess start(Path log) throws Exception {
+    int port = freePort();
+    Process process =
+        new ProcessBuilder(
+                java().toString(),
+                "-Xmx256m",
+                "-Dquarkus.http.host=127.0.0.1",
+                "-Dquarkus.http.port=" + port,
+                "-Djava.net.preferIPv4Stack=true",
+                "-jar",
+                runner().toString())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    RegistryProcess registry = new RegistryProcess(process, port);
+    try {
+      Await.until("registry answers", START_LIMIT, registry::answers);
+    } catch (Exception | AssertionError e) {
+      registry.close();
+      throw e;
+    }
+    return registry;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public String url() {
+    return url(port);
+  }
+
+  /** The URL when it is reached through another port. */
+  public static String url(int port) {
+    return "http://127.0.0.1:" + port + "/apis/ccompat/v7";
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  static Path java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
+  }
+
+  private boolean answers() throws Exception {
+    if (!process.isAlive()) {
+      throw new AssertionError("the registry ended with " + process.exitValue());
+    }
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url() + "/subjects"))
+            .timeout(Duration.ofSeconds(5))
+            .build();
+    try {
+      return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode()
+          == 200;
+    } catch (IOException e) {
+      return false; // Not yet.
+    }
+  }
+
+  private static Path runner() throws IOException {
+    Path folder = Path.of(System.getProperty("nagare.test.registry"));
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith("-runner.jar"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

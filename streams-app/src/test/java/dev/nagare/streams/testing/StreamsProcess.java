@@ -1,0 +1,83 @@
+package dev.nagare.streams.testing;
+
+import dev.nagare.streams.command.NagareCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The streams application in a process of its own, with a {@link SlowTagger} for a bundle. */
+public final class StreamsProcess implements AutoCloseable {
+
+  private final Process process;
+
+  private StreamsProcess(Process process) {
+    this.process = process;
+  }
+
+  /** What the process runs. */
+  public static void main(String[] args) {
+    System.setProperty("logback.configurationFile", "dev/nagare/streams/logback.xml");
+    System.exit(
+        NagareCommand.execute(
+            file -> new SlowTagger(new FakeTagger("latin", "en")), System.getenv(), args));
+  }
+
+  /** Starts {@code streams} with the settings; the log is appended to. */
+  public static StreamsProcess start(Map<String, String> settings, Path log) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(RegistryProcess.java().toString());
+    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp"));
+    command.add(System.getProperty("java.class.path"));
+    command.add(StreamsProcess.class.getName());
+    command.add("streams");
+    settings.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
+    return new StreamsProcess(
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start());
+  }
+
+  /** SIGKILL: nothing is finished, nothing is told to anybody. */
+  public void kill() {
+    process.destroyForcibly();
+    process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  /** SIGTERM; returns the exit code. */
+  public int stop() {
+    process.destroy();
+    return process.onExit().orTimeout(60, TimeUnit.SECONDS).join().exitValue();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Exit code of a process that ends by itself. */
+  public int awaitExit() {
+    return process.onExit().orTimeout(60, TimeUnit.SECONDS).join().exitValue();
+  }
+
+  /** Resident memory in KiB; empty where the system does not tell. */
+  public long residentKib() throws IOException {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    if (!Files.exists(status)) {
+      return 0;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElse(0);
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}
