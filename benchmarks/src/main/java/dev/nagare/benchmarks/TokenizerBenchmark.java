@@ -40,8 +40,7 @@ public class TokenizerBenchmark {
   @Param({"en", "ja", "de", "ru", "zh"})
   public String language = "en";
 
-  private Tokenizer tokenizer =
-      Tokenizers.create(LanguageDefaults.standard().settings(language));
+  private Tokenizer tokenizer = Tokenizers.create(LanguageDefaults.standard().settings(language));
   private String text = "";
 
   @Setup

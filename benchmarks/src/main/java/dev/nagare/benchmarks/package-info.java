@@ -1,4 +1,7 @@
-/** JMH benchmarks of what every utterance passes through. Run them with {@code ops/benchmarks/run.sh}. */
+/**
+ * JMH benchmarks of what every utterance passes through. Run them with {@code
+ * ops/benchmarks/run.sh}.
+ */
 @NullMarked
 package dev.nagare.benchmarks;
 

@@ -39,7 +39,7 @@ final class CorpusSampling {
   // A stream of its own for each partition: editing test templates leaves train as it was.
   private void fill(Partition partition) {
     Settings settings = grammar.settings();
-    SplittableRandom random = new SplittableRandom(settings.seed() + partition.ordinal());
+    SplittableRandom random = new SplittableRandom(settings.seed() + partition.seedOffset());
     Draw draw = new Draw(partition, random);
     int goal = utterances.size() + settings.size(partition);
     for (int attempt = 0; utterances.size() < goal; attempt++) {

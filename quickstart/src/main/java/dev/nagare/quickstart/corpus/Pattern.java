@@ -20,8 +20,8 @@ record Pattern(List<Node> nodes) {
 
   private static boolean isOrHoldsSlot(Node node) {
     return node instanceof Slot
-        || node instanceof Choice choice
-            && choice.alternatives().stream().anyMatch(Pattern::hasSlot);
+        || (node instanceof Choice choice
+            && choice.alternatives().stream().anyMatch(Pattern::hasSlot));
   }
 
   /** One part of a pattern. */

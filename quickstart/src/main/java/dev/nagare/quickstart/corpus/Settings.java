@@ -52,8 +52,8 @@ final class Settings {
   private static void check(String key, String value, Position position) {
     boolean good =
         TEXTS.contains(key)
-            || COUNTS.contains(key) && value.matches("[0-9]{1,9}")
-            || RATES.contains(key) && value.matches("0(\\.[0-9]+)?|1");
+            || (COUNTS.contains(key) && value.matches("[0-9]{1,9}"))
+            || (RATES.contains(key) && value.matches("0(\\.[0-9]+)?|1"));
     if (!good) {
       throw new GrammarException(position, "unknown setting or bad value: '" + key + "'");
     }

@@ -41,11 +41,7 @@ final class WidthNoise implements NoiseStep {
   }
 
   private static String toHalfWidth(String text) {
-    StringBuilder changed = new StringBuilder();
-    for (char c : text.toCharArray()) {
-      changed.append(isKatakana(c) ? halves(c) : String.valueOf(c));
-    }
-    return changed.toString();
+    return each(text, c -> isKatakana(c) ? halves(c) : String.valueOf(c));
   }
 
   private static boolean isKatakana(char c) {
@@ -54,20 +50,31 @@ final class WidthNoise implements NoiseStep {
 
   // A voiced kana has no half-width form of its own: the mark becomes a character after it.
   private static String halves(char c) {
-    String parts = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD);
-    StringBuilder halves = new StringBuilder();
-    for (char part : parts.toCharArray()) {
-      int index = FULL.indexOf(part);
-      halves.append(index < 0 ? part : HALF.charAt(index));
-    }
-    return halves.toString();
+    return each(
+        Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD),
+        part -> {
+          int index = FULL.indexOf(part);
+          return String.valueOf(index < 0 ? part : HALF.charAt(index));
+        });
   }
 
   private static String toFullWidth(String text) {
+    return each(text, c -> String.valueOf(isNarrow(c) ? (char) (c + FULL_WIDTH_OFFSET) : c));
+  }
+
+  private static boolean isNarrow(char c) {
+    return (c >= '0' && c <= '9') || c == ':';
+  }
+
+  /** What a change makes of a character. */
+  private interface CharacterChange {
+    String of(char c);
+  }
+
+  private static String each(String text, CharacterChange change) {
     StringBuilder changed = new StringBuilder();
-    for (char c : text.toCharArray()) {
-      boolean wide = c >= '0' && c <= '9' || c == ':';
-      changed.append(wide ? (char) (c + FULL_WIDTH_OFFSET) : c);
+    for (int i = 0; i < text.length(); i++) {
+      changed.append(change.of(text.charAt(i)));
     }
     return changed.toString();
   }

@@ -97,7 +97,10 @@ public final class DemoCommand implements Callable<Integer> {
     DemoCorpus sample = new DemoCorpus(corpus);
     List<Path> bundles = new DemoModels(sample, models, console).bundles(retrain);
     try (DemoStream stream = DemoStream.start(bundles)) {
-      console.err().printf("stream   running; health and metrics at %s%n", stream.httpAddress());
+      console
+          .err()
+          .printf(
+              Locale.ROOT, "stream   running; health and metrics at %s%n", stream.httpAddress());
       DemoSummary summary = watch(stream, heldOut(sample));
       print(summary);
       return summary.utterances() == summary.entityEvents() + summary.deadLetters() ? 0 : 1;

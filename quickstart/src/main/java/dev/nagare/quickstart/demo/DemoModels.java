@@ -9,6 +9,7 @@ import dev.nagare.trainer.cli.ConsoleProgress;
 import dev.nagare.trainer.export.BundleAssembly;
 import dev.nagare.trainer.job.DataFingerprint;
 import dev.nagare.trainer.job.TrainingJob;
+import dev.nagare.trainer.model.LearningSettings;
 import dev.nagare.trainer.training.TrainingSettings;
 import dev.nagare.trainer.training.TransferSource;
 import dev.nagare.trainer.transfer.WeightGroup;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,12 +34,19 @@ final class DemoModels {
   /** Small enough to be trained while somebody watches. */
   private static final MomSizes SIZES = new MomSizes(50, 50, 50, 128);
 
-  private static final int EPOCHS = 14;
+  private static final int EPOCHS = 10;
+
+  /** A corpus this small needs many small steps, and its names are there to be guessed. */
+  private static final int BATCH_SIZE = 16;
+
+  private static final int TRANSFER_BATCH_SIZE = 8;
+  private static final double LEARNING_RATE = 2e-3;
+  private static final double HIDDEN_WORDS = 3;
 
   /** Raised when the same corpus and settings would give another model than before. */
   private static final String GENERATION = "1";
 
-  private static final Set<WeightGroup> TRANSFERRED = Set.of(WeightGroup.CHAR, WeightGroup.DENSE);
+  private static final Set<WeightGroup> TRANSFERRED = EnumSet.allOf(WeightGroup.class);
 
   private final DemoCorpus corpus;
   private final Path folder;
@@ -66,7 +75,9 @@ final class DemoModels {
         train(language, file, source);
         trainedSource = trainedSource || source.isEmpty();
       } else {
-        console.err().printf("model %s  kept from an earlier run%n", kept.get().release());
+        console
+            .err()
+            .printf(Locale.ROOT, "model %s  kept from an earlier run%n", kept.get().release());
       }
       files.add(file);
       if (source.isEmpty()) {
@@ -94,16 +105,20 @@ final class DemoModels {
 
   private void train(String language, Path file, Optional<TransferSource> source)
       throws IOException, InterruptedException {
-    TrainingSettings defaults = TrainingSettings.DEFAULT;
+    LearningSettings learning = TrainingSettings.DEFAULT.learning();
     TrainingSettings settings =
         new TrainingSettings(
             SIZES,
-            defaults.learning(),
+            new LearningSettings(
+                LEARNING_RATE,
+                learning.inputDropout(),
+                learning.outputDropout(),
+                learning.averaging()),
             EPOCHS,
-            defaults.patience(),
-            defaults.batchSize(),
-            defaults.hiddenWords(),
-            defaults.seed());
+            TrainingSettings.DEFAULT.patience(),
+            source.isPresent() ? TRANSFER_BATCH_SIZE : BATCH_SIZE,
+            HIDDEN_WORDS,
+            TrainingSettings.DEFAULT.seed());
     TrainingJob job =
         new TrainingJob(
             new BundleAssembly.Name("demo-" + language, version(language)),

@@ -56,6 +56,10 @@ final class Observer {
           observe(record, serdes);
           heardNanos = System.nanoTime();
         }
+        if (traffic.failure().isPresent()) {
+          throw new IllegalStateException(
+              "an utterance could not be sent", traffic.failure().get());
+        }
         if (System.nanoTime() - heardNanos > PATIENCE.toNanos()) {
           throw new IllegalStateException(
               "the stream has answered "

@@ -9,13 +9,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends utterances at an even rate and remembers when, and what is right about each. Starts over
@@ -38,6 +43,7 @@ final class Traffic implements Runnable {
   private final NagareConfig config;
   private final Map<String, Sent> underWay = new ConcurrentHashMap<>();
   private final AtomicInteger sent = new AtomicInteger();
+  private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
   private volatile boolean finished;
 
   Traffic(
@@ -85,17 +91,25 @@ final class Traffic implements Runnable {
             .setText(gold.text())
             .setEventTime(Instant.now())
             .build();
-    producer.send(new ProducerRecord<>(topic, id, value));
     sent.incrementAndGet();
+    Future<RecordMetadata> unused =
+        producer.send(
+            new ProducerRecord<>(topic, id, value),
+            (metadata, failed) -> failure.compareAndSet(null, failed));
   }
 
   /** Takes an utterance off the list when its event has come. */
-  Sent arrived(String id) {
+  @Nullable Sent arrived(String id) {
     return underWay.remove(id);
   }
 
   int sent() {
     return sent.get();
+  }
+
+  /** Why an utterance could not be sent, if one could not. */
+  Optional<Exception> failure() {
+    return Optional.ofNullable(failure.get());
   }
 
   /** Whether nothing more will be sent. */

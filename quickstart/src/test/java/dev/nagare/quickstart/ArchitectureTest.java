@@ -1,0 +1,77 @@
+package dev.nagare.quickstart;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows between the parts, over everything that is shipped. */
+@AnalyzeClasses(packages = "dev.nagare", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+
+  private static final String TAGGER = "dev.nagare.tagger..";
+  private static final String TRAINER = "dev.nagare.trainer..";
+  private static final String STREAMS = "dev.nagare.streams..";
+  private static final String SCHEMAS = "dev.nagare.schemas..";
+  private static final String EMBEDDED = "dev.nagare.embedded..";
+  private static final String QUICKSTART = "dev.nagare.quickstart..";
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycle =
+      slices().matching("dev.nagare.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule theTaggerKnowsNeitherKafkaNorAvroNorAnyOtherPart =
+      noClasses()
+          .that()
+          .resideInAPackage(TAGGER)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.kafka..",
+              "org.apache.avro..",
+              TRAINER,
+              STREAMS,
+              SCHEMAS,
+              EMBEDDED,
+              QUICKSTART);
+
+  @ArchTest
+  static final ArchRule schemasKnowNoOtherPart =
+      noClasses()
+          .that()
+          .resideInAPackage(SCHEMAS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(TAGGER, TRAINER, STREAMS, EMBEDDED, QUICKSTART);
+
+  @ArchTest
+  static final ArchRule theStreamKnowsNoTrainer =
+      noClasses()
+          .that()
+          .resideInAPackage(STREAMS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(TRAINER, EMBEDDED, QUICKSTART, "ai.djl.pytorch..");
+
+  @ArchTest
+  static final ArchRule theTrainerKnowsNoStream =
+      noClasses()
+          .that()
+          .resideInAPackage(TRAINER)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(STREAMS, EMBEDDED, QUICKSTART);
+
+  @ArchTest
+  static final ArchRule nativeArraysStayWhereTheyAreMade =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.nagare.trainer.model", "dev.nagare.tagger.inference")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("ai.djl.ndarray..");
+}
