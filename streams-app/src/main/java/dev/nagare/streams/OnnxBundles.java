@@ -1,7 +1,11 @@
 package dev.nagare.streams;
 
+import dev.nagare.streams.process.StartupException;
 import dev.nagare.streams.releases.BundleOpener;
 import dev.nagare.tagger.Tagger;
+import dev.nagare.tagger.bundle.BundleFormatException;
+import dev.nagare.tagger.inference.OnnxTagger;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** Opens bundle files with ONNX Runtime. */
@@ -9,6 +13,12 @@ final class OnnxBundles implements BundleOpener {
 
   @Override
   public Tagger open(Path bundle) {
-    throw new UnsupportedOperationException("this build has no inference engine");
+    try {
+      return OnnxTagger.open(bundle);
+    } catch (BundleFormatException e) {
+      throw new StartupException("bundle " + bundle + " cannot be used: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new StartupException("bundle " + bundle + " cannot be read: " + e, e);
+    }
   }
 }

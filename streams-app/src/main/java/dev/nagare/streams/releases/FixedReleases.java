@@ -1,5 +1,6 @@
 package dev.nagare.streams.releases;
 
+import dev.nagare.tagger.LanguageLookup;
 import dev.nagare.tagger.Tagger;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,13 +65,8 @@ public final class FixedReleases implements ReleaseCatalog {
 
   @Override
   public Optional<ReleaseLease> lease(String language) {
-    for (String range = language; !range.isEmpty(); range = LanguageTags.shorter(range)) {
-      Tagger tagger = byLanguage.get(range);
-      if (tagger != null) {
-        return Optional.of(new Loan(tagger, range));
-      }
-    }
-    return Optional.empty();
+    return LanguageLookup.find(language, byLanguage.keySet())
+        .map(served -> new Loan(byLanguage.get(served), served));
   }
 
   @Override

@@ -20,18 +20,4 @@ public final class LanguageTags {
       return Optional.empty();
     }
   }
-
-  /**
-   * The tag without its last subtag, and without a single-letter subtag that this leaves at the end
-   * (RFC 4647 section 3.4); empty after the first.
-   */
-  static String shorter(String tag) {
-    int hyphen = tag.lastIndexOf('-');
-    if (hyphen < 0) {
-      return "";
-    }
-    String shorter = tag.substring(0, hyphen);
-    boolean endsInSingleton = hyphen >= 2 && shorter.charAt(hyphen - 2) == '-';
-    return endsInSingleton ? shorter.substring(0, hyphen - 2) : shorter;
-  }
 }

@@ -65,7 +65,7 @@ class ConfigSourcesTest {
                 "KAFKA_PORT", "tcp://10.0.0.2:9092",
                 "KAFKA_PORT_9092_TCP_ADDR", "10.0.0.2",
                 "KAFKA_HEAP_OPTS", "-Xmx1g",
-                "NAGARE_JAVA_OPTS", "-Xmx256m"));
+                "NAGARE_JAVA_OPTIONS", "-Xmx256m"));
 
     assertThat(settings).isEmpty();
   }

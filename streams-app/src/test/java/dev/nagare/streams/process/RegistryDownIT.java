@@ -13,8 +13,6 @@ import dev.nagare.streams.testing.FakeTagger;
 import dev.nagare.streams.testing.RegistryProcess;
 import dev.nagare.streams.testing.TestCluster;
 import dev.nagare.streams.testing.TestSchemas;
-import io.confluent.kafka.schemaregistry.avro.AvroSchema;
-import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -145,11 +143,7 @@ class RegistryDownIT {
     utterance.put("eventTime", EVENT_TIME.toEpochMilli());
     utterance.put("attributes", Map.of());
     utterance.put("channel", "voice");
-    int schemaId;
-    try (CachedSchemaRegistryClient client = new CachedSchemaRegistryClient(registry.url(), 10)) {
-      schemaId = client.register("nagare.utterances.v1-value", new AvroSchema(newer));
-    }
-    return encode(schemaId, utterance);
+    return encode(registry.register("nagare.utterances.v1-value", newer), utterance);
   }
 
   private static byte[] encode(int schemaId, GenericRecord utterance) throws IOException {

@@ -19,13 +19,4 @@ class LanguageTagsTest {
     assertThat(LanguageTags.canonical("toolonglanguage")).isEmpty();
     assertThat(LanguageTags.canonical("日本語")).isEmpty();
   }
-
-  @Test
-  void shouldShortenAsRfc4647Says() {
-    assertThat(LanguageTags.shorter("zh-Hant-CN-x-private1-private2"))
-        .isEqualTo("zh-Hant-CN-x-private1");
-    assertThat(LanguageTags.shorter("zh-Hant-CN-x-private1")).isEqualTo("zh-Hant-CN");
-    assertThat(LanguageTags.shorter("zh-Hant-CN")).isEqualTo("zh-Hant");
-    assertThat(LanguageTags.shorter("zh")).isEmpty();
-  }
 }

@@ -1,17 +1,22 @@
 package dev.nagare.streams.testing;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.avro.Schema;
 
 /** A real schema registry with Confluent's API in a process of its own, everything in memory. */
 public final class RegistryProcess implements AutoCloseable {
@@ -61,6 +66,24 @@ public final class RegistryProcess implements AutoCloseable {
   /** The URL when it is reached through another port. */
   public static String url(int port) {
     return "http://127.0.0.1:" + port + "/apis/ccompat/v7";
+  }
+
+  /** Registers a schema under a subject; returns its id. */
+  public int register(String subject, Schema schema) throws Exception {
+    ObjectMapper json = new ObjectMapper();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url() + "/subjects/" + subject + "/versions"))
+            .timeout(Duration.ofSeconds(20))
+            .header("Content-Type", "application/vnd.schemaregistry.v1+json")
+            .POST(
+                BodyPublishers.ofString(
+                    json.writeValueAsString(Map.of("schema", schema.toString()))))
+            .build();
+    HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new AssertionError("registry: " + answer.statusCode() + " " + answer.body());
+    }
+    return json.readTree(answer.body()).get("id").intValue();
   }
 
   @Override
