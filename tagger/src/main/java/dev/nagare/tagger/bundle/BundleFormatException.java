@@ -1,6 +1,7 @@
 package dev.nagare.tagger.bundle;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +20,19 @@ public final class BundleFormatException extends IOException {
   }
 
   public BundleFormatException(String field, String problem, @Nullable Throwable cause) {
-    super(field + ": " + problem, cause);
+    this(field + ": " + problem, field, problem, cause);
+  }
+
+  private BundleFormatException(
+      String message, String field, String problem, @Nullable Throwable cause) {
+    super(message, cause);
     this.field = field;
     this.problem = problem;
+  }
+
+  /** The same with the file's name in the message. */
+  BundleFormatException in(Path file) {
+    return new BundleFormatException(file + ": " + getMessage(), field, problem, getCause());
   }
 
   /** What is wrong with it. */

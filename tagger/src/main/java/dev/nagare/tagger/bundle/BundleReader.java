@@ -2,14 +2,13 @@ package dev.nagare.tagger.bundle;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.encoding.Vocabulary;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -17,9 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads bundles and refuses, before any of it is used, whatever is wrong: another format, missing,
@@ -32,7 +29,6 @@ public final class BundleReader {
   private static final int MAX_BYTES = 512 << 20;
 
   private static final int MAX_MANIFEST_BYTES = 4 << 20;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What a ZIP file without a comment ends in. */
   private static final byte[] END_OF_DIRECTORY = {'P', 'K', 5, 6};
@@ -57,20 +53,32 @@ public final class BundleReader {
    */
   public static Release read(Path file) throws IOException {
     try {
-      long size = Files.size(file);
-      if (size > MAX_BYTES) {
-        throw new BundleFormatException("file", "has " + size + " bytes, at most " + MAX_BYTES);
-      }
-      return read(Files.readAllBytes(file));
+      return read(bytes(file));
     } catch (BundleFormatException e) {
-      throw new BundleFormatException(file + ": " + e.field(), e.problem(), e);
-    } catch (NoSuchFileException e) {
-      throw new NoSuchFileException(file.toString(), null, "there is no such bundle file");
+      throw e.in(file);
     }
   }
 
-  /** Reads the bytes of a file. */
-  public static Release read(byte[] bytes) throws IOException {
+  private static byte[] bytes(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new BundleFormatException("file", "is a folder");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw new BundleFormatException("file", "has more than " + MAX_BYTES + " bytes");
+      }
+      return bytes;
+    }
+  }
+
+  /**
+   * Reads the bytes of a file.
+   *
+   * @throws BundleFormatException if they are no bundle that can be used; the message names the
+   *     field
+   */
+  public static Release read(byte[] bytes) throws BundleFormatException {
     checkEnds(bytes);
     try (ZipInputStream zip =
         new ZipInputStream(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
@@ -80,7 +88,10 @@ public final class BundleReader {
       Map<String, byte[]> parts = parts(zip, manifest.parts());
       ReleaseId release = new ReleaseId(manifest.id(), manifest.version(), Sha256.of(bytes));
       return new Release(release, bundle(manifest, parts));
-    } catch (ZipException e) {
+    } catch (BundleFormatException e) {
+      throw e;
+    } catch (IOException | IllegalArgumentException e) {
+      // The bytes are in memory: whatever fails to unpack is damaged.
       throw new BundleFormatException("file", "is damaged: " + e.getMessage(), e);
     }
   }
@@ -154,8 +165,8 @@ public final class BundleReader {
 
   private static ModelBundle bundle(BundleManifest manifest, Map<String, byte[]> parts)
       throws BundleFormatException {
-    Vocabulary words = vocabulary(BundleEntries.WORDS, parts);
-    Vocabulary bigrams = vocabulary(BundleEntries.BIGRAMS, parts);
+    Vocabulary words = vocabulary(BundleEntries.WORDS, parts.get(BundleEntries.WORDS));
+    Vocabulary bigrams = vocabulary(BundleEntries.BIGRAMS, parts.get(BundleEntries.BIGRAMS));
     return new ModelBundle(
         manifest.id(),
         manifest.version(),
@@ -165,30 +176,22 @@ public final class BundleReader {
         manifest.sizes(),
         words,
         bigrams,
-        weights(manifest, words, bigrams, part(BundleEntries.WEIGHTS, parts)),
+        weights(manifest, words, bigrams, parts.get(BundleEntries.WEIGHTS)),
         new OnnxGraphs(
-            part(BundleEntries.CHARACTER_GRAPH, parts), part(BundleEntries.UTTERANCE_GRAPH, parts)),
+            parts.get(BundleEntries.CHARACTER_GRAPH), parts.get(BundleEntries.UTTERANCE_GRAPH)),
         manifest.training(),
         manifest.metrics(),
         Optional.ofNullable(manifest.parent()));
   }
 
-  private static byte[] part(String name, Map<String, byte[]> parts) throws BundleFormatException {
-    byte @Nullable [] content = parts.get(name);
-    if (content == null) {
-      throw new BundleFormatException(name, "is missing");
-    }
-    return content;
-  }
-
-  private static Vocabulary vocabulary(String name, Map<String, byte[]> parts)
-      throws BundleFormatException {
+  private static Vocabulary vocabulary(String name, byte[] json) throws BundleFormatException {
     try {
-      return new Vocabulary(
-          JSON.readValue(part(name, parts), new TypeReference<List<String>>() {}));
-    } catch (BundleFormatException e) {
-      throw e;
-    } catch (IOException | IllegalArgumentException | NullPointerException e) {
+      List<String> items = StrictJson.MAPPER.readValue(json, new TypeReference<>() {});
+      if (items == null || items.contains(null)) {
+        throw new IOException("null");
+      }
+      return new Vocabulary(items);
+    } catch (IOException | IllegalArgumentException e) {
       throw new BundleFormatException(name, "is no list of distinct strings", e);
     }
   }

@@ -1,10 +1,14 @@
 package dev.nagare.tagger.bundle;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.nagare.tagger.ReleaseId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -25,8 +30,16 @@ import java.util.zip.ZipOutputStream;
  */
 public final class BundleWriter {
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  /** Escapes keep what UTF-8 cannot: bigrams of texts with unpaired surrogates. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .defaultPrettyPrinter(
+              new DefaultPrettyPrinter()
+                  .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                  .withArrayIndenter(DefaultPrettyPrinter.FixedSpaceIndenter.instance))
+          .build();
 
   /** The earliest time a ZIP entry can have: bundles do not tell when they were packed. */
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -37,15 +50,20 @@ public final class BundleWriter {
    * Writes a file, over an older one of that name.
    *
    * @return the release that the file now holds
+   * @throws IllegalArgumentException if {@link BundleReader} would refuse the bundle
    */
   public static ReleaseId write(ModelBundle bundle, Path file) throws IOException {
     byte[] bytes = toBytes(bundle);
     Path target = file.toAbsolutePath();
     Files.createDirectories(target.getParent());
-    Path beside = Files.createTempFile(target.getParent(), target.getFileName() + ".", ".part");
+    Path beside = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
-      Files.write(beside, bytes);
-      try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+      try (FileChannel channel =
+          FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        while (rest.hasRemaining()) {
+          channel.write(rest);
+        }
         channel.force(true);
       }
       Files.move(
@@ -56,14 +74,24 @@ public final class BundleWriter {
     return new ReleaseId(bundle.id(), bundle.version(), Sha256.of(bytes));
   }
 
-  /** The bytes of the file. */
+  /**
+   * The bytes of the file.
+   *
+   * @throws IllegalArgumentException if {@link BundleReader} would refuse the bundle
+   */
   public static byte[] toBytes(ModelBundle bundle) throws IOException {
     Map<String, byte[]> parts = parts(bundle);
+    BundleManifest manifest = manifest(bundle, parts);
+    try {
+      ManifestCheck.check(manifest);
+    } catch (BundleFormatException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
       String format = BundleEntries.FORMAT_LINE + BundleManifest.FORMAT_VERSION + "\n";
       put(zip, BundleEntries.FORMAT, format.getBytes(StandardCharsets.US_ASCII));
-      put(zip, BundleEntries.MANIFEST, JSON.writeValueAsBytes(manifest(bundle, parts)));
+      put(zip, BundleEntries.MANIFEST, JSON.writeValueAsBytes(manifest));
       for (Map.Entry<String, byte[]> part : parts.entrySet()) {
         put(zip, part.getKey(), part.getValue());
       }

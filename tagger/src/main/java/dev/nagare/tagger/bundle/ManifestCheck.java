@@ -1,5 +1,6 @@
 package dev.nagare.tagger.bundle;
 
+import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.text.TextSettings;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Checks that the fields of a manifest hold what they must. */
 final class ManifestCheck {
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,127}");
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern TAG = Pattern.compile("[BI]-\\S+");
 
@@ -25,8 +25,8 @@ final class ManifestCheck {
         manifest.formatVersion() == BundleManifest.FORMAT_VERSION,
         "formatVersion",
         "is " + manifest.formatVersion() + ", must be " + BundleManifest.FORMAT_VERSION);
-    matches(NAME, manifest.id(), "id");
-    matches(NAME, manifest.version(), "version");
+    matches(ModelBundle.NAME, manifest.id(), "id");
+    matches(ModelBundle.NAME, manifest.version(), "version");
     instant(manifest.createdAt());
     require(
         manifest.languages() != null && !manifest.languages().isEmpty(),
@@ -40,7 +40,8 @@ final class ManifestCheck {
     tags(manifest.tags());
     require(manifest.sizes() != null, "sizes", "is missing");
     training(manifest.training());
-    require(manifest.metrics() != null, "metrics", "is missing");
+    metrics(manifest.metrics());
+    parent(manifest.parent());
     parts(manifest.parts());
   }
 
@@ -48,14 +49,28 @@ final class ManifestCheck {
       throws BundleFormatException {
     Map<String, TextSettings> settings = new TreeMap<>();
     for (Map.Entry<String, BundleManifest.TextFields> language : languages.entrySet()) {
-      try {
-        settings.put(language.getKey(), language.getValue().toSettings(language.getKey()));
-      } catch (IllegalArgumentException | NullPointerException e) {
-        throw new BundleFormatException(
-            field("languages." + language.getKey()), String.valueOf(e.getMessage()), e);
-      }
+      settings.put(language.getKey(), textSettings(language.getKey(), language.getValue()));
     }
     return settings;
+  }
+
+  private static TextSettings textSettings(
+      String language, BundleManifest.@Nullable TextFields fields) throws BundleFormatException {
+    String name = "languages." + language;
+    require(
+        fields != null
+            && fields.segmentation() != null
+            && fields.romanization() != null
+            && fields.characters() != null,
+        name,
+        "lacks a setting");
+    try {
+      TextSettings settings = fields.toSettings(language);
+      require(settings.language().equals(language), name, "must be " + settings.language());
+      return settings;
+    } catch (IllegalArgumentException e) {
+      throw new BundleFormatException(field(name), String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static void instant(@Nullable String value) throws BundleFormatException {
@@ -78,12 +93,33 @@ final class ManifestCheck {
   private static void training(@Nullable TrainingRecord training) throws BundleFormatException {
     require(training != null, "training", "is missing");
     matches(HASH, training.dataFingerprint(), "training.dataFingerprint");
+    require(training.utterances() >= 0, "training.utterances", "is negative");
+    require(training.epochs() >= 0, "training.epochs", "is negative");
+  }
+
+  private static void metrics(@Nullable Map<String, Double> metrics) throws BundleFormatException {
+    require(metrics != null, "metrics", "is missing");
+    for (Map.Entry<String, Double> metric : metrics.entrySet()) {
+      require(
+          metric.getValue() != null && Double.isFinite(metric.getValue()),
+          "metrics." + metric.getKey(),
+          "is no number");
+    }
+  }
+
+  private static void parent(@Nullable ReleaseId parent) throws BundleFormatException {
+    if (parent != null) {
+      matches(ModelBundle.NAME, parent.id(), "parent.id");
+      matches(ModelBundle.NAME, parent.version(), "parent.version");
+      matches(HASH, parent.sha256(), "parent.sha256");
+    }
   }
 
   private static void parts(@Nullable List<BundleManifest.Part> parts)
       throws BundleFormatException {
     require(
         parts != null
+            && !parts.contains(null)
             && parts.stream().map(BundleManifest.Part::name).toList().equals(BundleEntries.PARTS),
         "parts",
         "must list " + BundleEntries.PARTS);

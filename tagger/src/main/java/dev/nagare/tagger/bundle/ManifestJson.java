@@ -1,26 +1,17 @@
 package dev.nagare.tagger.bundle;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.stream.Collectors;
 
 /** Reads {@code manifest.json} strictly: no field missing, none unknown. */
 final class ManifestJson {
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
   private ManifestJson() {}
 
   static BundleManifest read(byte[] json) throws IOException {
-    BundleManifest manifest = JSON.readValue(json, BundleManifest.class);
+    BundleManifest manifest = StrictJson.MAPPER.readValue(json, BundleManifest.class);
     if (manifest == null) {
       throw new BundleFormatException(BundleEntries.MANIFEST, "is empty");
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Everything a model is: what tags with it and what later training starts from.
@@ -40,9 +41,26 @@ public record ModelBundle(
     Map<String, Double> metrics,
     Optional<ReleaseId> parent) {
 
+  /** What an id or a version may look like: it becomes a key, a file name and a metric's tag. */
+  static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,127}");
+
   public ModelBundle {
+    requireName("id", id);
+    requireName("version", version);
     languages = Map.copyOf(languages);
     tags = List.copyOf(tags);
     metrics = Map.copyOf(metrics);
+  }
+
+  /**
+   * Checks an id or a version.
+   *
+   * @throws IllegalArgumentException if it cannot be one; the message says what can
+   */
+  public static void requireName(String field, String value) {
+    if (!NAME.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          field + " is '" + value + "', must match " + NAME.pattern());
+    }
   }
 }

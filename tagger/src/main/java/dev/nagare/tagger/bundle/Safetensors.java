@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weights in the safetensors format, which other tools read as well: the length of a JSON header as
@@ -59,33 +60,50 @@ final class Safetensors {
     }
     byte[] header = new byte[(int) headerLength];
     in.get(header);
-    Map<String, Entry> entries = JSON.readValue(header, new TypeReference<>() {});
-    ByteBuffer data = in.slice().order(ByteOrder.LITTLE_ENDIAN);
+    Map<String, Entry> entries = StrictJson.MAPPER.readValue(header, new TypeReference<>() {});
+    if (entries == null) {
+      throw new IOException("the header is empty");
+    }
     Map<String, Tensor> tensors = new LinkedHashMap<>();
+    int dataAt = in.position();
     for (Map.Entry<String, Entry> named : entries.entrySet()) {
-      tensors.put(named.getKey(), tensor(named.getKey(), named.getValue(), data));
+      tensors.put(named.getKey(), tensor(named.getKey(), named.getValue(), in, dataAt));
+    }
+    if (in.hasRemaining()) {
+      throw new IOException(in.remaining() + " bytes belong to no tensor");
     }
     return tensors;
   }
 
-  private static Tensor tensor(String name, Entry entry, ByteBuffer data) throws IOException {
+  /** Takes the next tensor: they lie without gaps in the header's order. */
+  private static Tensor tensor(String name, @Nullable Entry entry, ByteBuffer in, int dataAt)
+      throws IOException {
+    if (entry == null || !complete(entry.shape()) || !complete(entry.data_offsets())) {
+      throw new IOException(name + " lacks its shape or place");
+    }
     if (!FLOAT32.equals(entry.dtype())) {
       throw new IOException(name + " has dtype " + entry.dtype() + ", must be " + FLOAT32);
     }
-    if (entry.shape() == null || entry.data_offsets() == null || entry.data_offsets().size() != 2) {
-      throw new IOException(name + " lacks its shape or place");
-    }
-    int begin = entry.data_offsets().get(0);
-    int end = entry.data_offsets().get(1);
-    if (begin < 0 || end < begin || end > data.limit() || (end - begin) % Float.BYTES != 0) {
-      throw new IOException(name + " lies at " + begin + " to " + end + ", outside the data");
+    List<Integer> place = entry.data_offsets();
+    int begin = in.position() - dataAt;
+    int end = place.size() == 2 ? place.get(1) : -1;
+    if (end < begin
+        || place.get(0) != begin
+        || end - begin > in.remaining()
+        || (end - begin) % Float.BYTES != 0) {
+      throw new IOException(name + " lies at " + place + ", must begin at " + begin);
     }
     float[] values = new float[(end - begin) / Float.BYTES];
-    data.slice(begin, end - begin).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+    in.asFloatBuffer().get(values);
+    in.position(dataAt + end);
     try {
       return new Tensor(values, entry.shape().stream().mapToInt(Integer::intValue).toArray());
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new IOException(name + ": " + e.getMessage(), e);
     }
+  }
+
+  private static boolean complete(@Nullable List<Integer> numbers) {
+    return numbers != null && !numbers.contains(null);
   }
 }

@@ -1,6 +1,7 @@
 package dev.nagare.tagger.bundle;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Where a model comes from.
@@ -22,7 +23,7 @@ public record TrainingRecord(
     List<String> transferred) {
 
   public TrainingRecord {
-    data = List.copyOf(data);
-    transferred = List.copyOf(transferred);
+    data = List.copyOf(Objects.requireNonNull(data, "data"));
+    transferred = List.copyOf(Objects.requireNonNull(transferred, "transferred"));
   }
 }

@@ -1,0 +1,129 @@
+package dev.nagare.tagger.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nagare.tagger.ReleaseId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BundleRoundTripTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void shouldReadWhatWasWritten() throws IOException {
+    ModelBundle written = Bundles.small();
+    Path file = folder.resolve("a.nagare");
+
+    ReleaseId release = BundleWriter.write(written, file);
+    BundleReader.Release read = BundleReader.read(file);
+
+    assertThat(read.release()).isEqualTo(release);
+    assertThat(release.sha256()).isEqualTo(Sha256.of(Files.readAllBytes(file)));
+    assertThat(read.bundle())
+        .usingRecursiveComparison()
+        .ignoringFields("weights", "graphs")
+        .isEqualTo(written);
+    assertThat(read.bundle().graphs().characters()).isEqualTo(written.graphs().characters());
+    assertThat(read.bundle().graphs().utterances()).isEqualTo(written.graphs().utterances());
+    for (String name : written.weights().names()) {
+      assertThat(read.bundle().weights().get(name)).isEqualTo(written.weights().get(name));
+    }
+  }
+
+  @Test
+  void shouldGiveTheSameBytesEveryTime() throws IOException {
+    byte[] first = BundleWriter.toBytes(Bundles.small());
+
+    assertThat(BundleWriter.toBytes(Bundles.small())).isEqualTo(first);
+    assertThat(BundleWriter.toBytes(BundleReader.read(first).bundle())).isEqualTo(first);
+  }
+
+  @Test
+  void shouldBeginWithTheFormatVersion() {
+    assertThat(Bundles.entries().entrySet().iterator().next())
+        .satisfies(
+            first -> {
+              assertThat(first.getKey()).isEqualTo("FORMAT");
+              assertThat(first.getValue()).asString().isEqualTo("nagare-bundle 1\n");
+            });
+  }
+
+  @Test
+  void shouldMakeTheFolderItIsWrittenTo() throws IOException {
+    Path file = folder.resolve("new/deep/a.nagare");
+
+    BundleWriter.write(Bundles.small(), file);
+
+    assertThat(BundleReader.read(file).bundle().id()).isEqualTo("mom-ja");
+  }
+
+  @Test
+  void shouldReplaceAnOlderFileAndLeaveNothingBeside() throws IOException {
+    Path file = folder.resolve("a.nagare");
+    BundleWriter.write(Bundles.small(), file);
+
+    BundleWriter.write(Bundles.small("mom-new", Bundles.weights()), file);
+
+    assertThat(BundleReader.read(file).bundle().id()).isEqualTo("mom-new");
+    assertThat(names()).containsExactly("a.nagare");
+  }
+
+  @Test
+  void shouldKeepTheOlderFileWhenTheNewBundleCannotBeRead() throws IOException {
+    Path file = folder.resolve("a.nagare");
+    BundleWriter.write(Bundles.small(), file);
+    byte[] before = Files.readAllBytes(file);
+    ModelBundle good = Bundles.small();
+    ModelBundle withoutLanguage =
+        new ModelBundle(
+            good.id(),
+            good.version(),
+            good.createdAt(),
+            Map.of(),
+            good.tags(),
+            good.sizes(),
+            good.words(),
+            good.bigrams(),
+            good.weights(),
+            good.graphs(),
+            good.training(),
+            good.metrics(),
+            good.parent());
+
+    assertThatThrownBy(() -> BundleWriter.write(withoutLanguage, file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("languages");
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    assertThat(names()).containsExactly("a.nagare");
+  }
+
+  @Test
+  void shouldLeaveNothingBesideWhenTheMoveFails() throws IOException {
+    Path occupied = Files.createDirectories(folder.resolve("a.nagare/occupied")).getParent();
+
+    assertThatThrownBy(() -> BundleWriter.write(Bundles.small(), occupied))
+        .isInstanceOf(IOException.class);
+    assertThat(names()).containsExactly("a.nagare");
+    assertThat(occupied.resolve("occupied")).isDirectory();
+  }
+
+  @Test
+  void shouldRefuseAnIdThatIsNoName() {
+    assertThatThrownBy(() -> Bundles.small("../mom", Bundles.weights()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("id is '../mom'");
+  }
+
+  private Stream<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList().stream();
+    }
+  }
+}

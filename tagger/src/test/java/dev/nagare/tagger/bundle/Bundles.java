@@ -1,0 +1,165 @@
+package dev.nagare.tagger.bundle;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nagare.tagger.ReleaseId;
+import dev.nagare.tagger.encoding.Vocabulary;
+import dev.nagare.tagger.text.CharacterSource;
+import dev.nagare.tagger.text.Segmentation;
+import dev.nagare.tagger.text.TextSettings;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/** A small bundle, whole or with one thing wrong. Its graphs are none: readers do not run them. */
+final class Bundles {
+
+  static final MomSizes SIZES = new MomSizes(2, 3, 4, 5);
+  static final Vocabulary WORDS = new Vocabulary(List.of("play", "流して"));
+  static final Vocabulary BIGRAMS = new Vocabulary(List.of("\u0002p", "pl", "y\u0003", "\uD83Da"));
+  static final List<String> TAGS = List.of("O", "B-song", "I-song");
+  static final ReleaseId PARENT = new ReleaseId("mom-en", "1.0", "ab".repeat(32));
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Bundles() {}
+
+  static ModelBundle small() {
+    return small("mom-ja", weights());
+  }
+
+  static ModelBundle small(String id, MomWeights weights) {
+    return new ModelBundle(
+        id,
+        "20261121T093000Z",
+        Instant.parse("2026-11-21T09:30:00.123Z"),
+        Map.of(
+            "ja",
+            new TextSettings(
+                "ja", Segmentation.JAPANESE_INFLECTED, "japanese", CharacterSource.ROMANIZED),
+            "en-US",
+            new TextSettings("en-US", Segmentation.UNICODE, "none", CharacterSource.ORIGINAL)),
+        TAGS,
+        SIZES,
+        WORDS,
+        BIGRAMS,
+        weights,
+        new OnnxGraphs("characters".getBytes(StandardCharsets.UTF_8), new byte[] {1, 2, 3}),
+        new TrainingRecord("cd".repeat(32), List.of("jsonl:a#train"), 12, 3, -7, List.of("char")),
+        Map.of("dev.f1", 91.25, "dev.recall", 90.0),
+        Optional.of(PARENT));
+  }
+
+  static MomWeights weights() {
+    Random random = new Random(1);
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    shapes()
+        .forEach(
+            (name, shape) -> {
+              int size = 1;
+              for (int dimension : shape) {
+                size *= dimension;
+              }
+              float[] values = new float[size];
+              for (int i = 0; i < size; i++) {
+                values[i] = (float) random.nextGaussian();
+              }
+              tensors.put(name, new Tensor(values, shape));
+            });
+    return new MomWeights(tensors, SIZES, BIGRAMS.rows(), WORDS.rows(), TAGS.size());
+  }
+
+  static Map<String, int[]> shapes() {
+    return MomWeights.shapes(SIZES, BIGRAMS.rows(), WORDS.rows(), TAGS.size());
+  }
+
+  static byte[] smallBytes() {
+    try {
+      return BundleWriter.toBytes(small());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Entries in file order. */
+  static Map<String, byte[]> entries() {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(smallBytes()))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        entries.put(entry.getName(), zip.readAllBytes());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return entries;
+  }
+
+  static byte[] packed(Map<String, byte[]> entries) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        zip.putNextEntry(new ZipEntry(entry.getKey()));
+        zip.write(entry.getValue());
+        zip.closeEntry();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  static byte[] withManifest(Consumer<ObjectNode> change) {
+    Map<String, byte[]> entries = entries();
+    entries.computeIfPresent(BundleEntries.MANIFEST, (name, json) -> changed(json, change));
+    return packed(entries);
+  }
+
+  /** With another part whose size and hash the manifest knows. */
+  static byte[] withPart(String name, UnaryOperator<byte[]> change) {
+    Map<String, byte[]> entries = entries();
+    byte[] content = change.apply(entries.get(name));
+    entries.put(name, content);
+    int place = BundleEntries.PARTS.indexOf(name);
+    entries.computeIfPresent(
+        BundleEntries.MANIFEST,
+        (manifest, json) ->
+            changed(
+                json,
+                root ->
+                    ((ObjectNode) root.get("parts").get(place))
+                        .put("bytes", content.length)
+                        .put("sha256", Sha256.of(content))));
+    return packed(entries);
+  }
+
+  static byte[] reordered(List<String> names) {
+    Map<String, byte[]> entries = entries();
+    Map<String, byte[]> ordered = new LinkedHashMap<>();
+    new ArrayList<>(names).forEach(name -> ordered.put(name, entries.get(name)));
+    return packed(ordered);
+  }
+
+  private static byte[] changed(byte[] json, Consumer<ObjectNode> change) {
+    try {
+      ObjectNode root = (ObjectNode) JSON.readTree(json);
+      change.accept(root);
+      return JSON.writeValueAsBytes(root);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
