@@ -1,0 +1,38 @@
+package dev.nagare.tagger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LanguageLookupTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, en",
+    "EN, en",
+    "en-US, en",
+    "en-us-x-car, en",
+    "zh-hant-tw, zh-Hant",
+    "zh-Hans-CN, zh",
+    "pt-BR, pt-BR"
+  })
+  void shouldServeATagByTheLongestPartOfItThatIsServed(String wanted, String served) {
+    assertThat(LanguageLookup.find(wanted, Set.of("en", "zh", "zh-Hant", "pt-BR")))
+        .contains(served);
+  }
+
+  @Test
+  void shouldNotServeATagByALongerOne() {
+    assertThat(LanguageLookup.find("pt", Set.of("pt-BR"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "english please", "e", "en_US", "fr", "eng\u0000"})
+  void shouldServeNothingElse(String wanted) {
+    assertThat(LanguageLookup.find(wanted, Set.of("en"))).isEmpty();
+  }
+}
