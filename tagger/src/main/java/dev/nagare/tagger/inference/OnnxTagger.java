@@ -10,6 +10,7 @@ import dev.nagare.tagger.Utterance;
 import dev.nagare.tagger.bundle.BundleFormatException;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.ModelBundle;
+import dev.nagare.tagger.bundle.OnnxGraphs;
 import dev.nagare.tagger.encoding.EncodedBatch;
 import dev.nagare.tagger.encoding.EncodedWord;
 import dev.nagare.tagger.encoding.WordEncoder;
@@ -36,20 +37,22 @@ public final class OnnxTagger implements Tagger {
   /** Larger batches gain little and need memory. */
   static final int BATCH_SIZE = 32;
 
+  /** Positions of a batch, padding included: one very long text must not make 32 of its size. */
+  static final int BATCH_POSITIONS = 4096;
+
   private final ReleaseId release;
-  private final Map<String, Tokenizer> tokenizers = new TreeMap<>();
+  private final Map<String, Tokenizer> tokenizers;
   private final WordEncoder encoder;
   private final TagDecoder decoder;
   private final OnnxMom mom;
 
-  private OnnxTagger(ReleaseId release, ModelBundle bundle, OnnxMom mom) {
+  private OnnxTagger(
+      ReleaseId release, ModelBundle bundle, Map<String, Tokenizer> tokenizers, OnnxMom mom) {
     this.release = release;
+    this.tokenizers = tokenizers;
     this.encoder = new WordEncoder(bundle.words(), bundle.bigrams());
     this.decoder = new TagDecoder(bundle.tags());
     this.mom = mom;
-    bundle
-        .languages()
-        .forEach((language, settings) -> tokenizers.put(language, Tokenizers.create(settings)));
   }
 
   /**
@@ -63,13 +66,52 @@ public final class OnnxTagger implements Tagger {
     return of(read.release(), read.bundle());
   }
 
-  /** Loads a bundle that has been read. */
+  /**
+   * Loads a bundle that has been read, and tries its graphs once.
+   *
+   * @throws BundleFormatException if the graphs are no graphs, or do not do what the rest of the
+   *     bundle says
+   */
   public static OnnxTagger of(ReleaseId release, ModelBundle bundle) throws IOException {
+    Map<String, Tokenizer> tokenizers = new TreeMap<>();
+    bundle
+        .languages()
+        .forEach((language, settings) -> tokenizers.put(language, Tokenizers.create(settings)));
+    OnnxMom mom = load(bundle.graphs());
+    OnnxTagger tagger = new OnnxTagger(release, bundle, tokenizers, mom);
     try {
-      OnnxMom mom = OnnxMom.load(bundle.graphs().characters(), bundle.graphs().utterances());
-      return new OnnxTagger(release, bundle, mom);
+      tagger.tryGraphs(bundle.tags().size());
+    } catch (BundleFormatException e) {
+      mom.close();
+      throw e;
+    }
+    return tagger;
+  }
+
+  private static OnnxMom load(OnnxGraphs graphs) throws IOException {
+    try {
+      return OnnxMom.load(graphs.characters(), graphs.utterances());
     } catch (MalformedModelException e) {
       throw new BundleFormatException("graphs", "ONNX Runtime cannot load them", e);
+    }
+  }
+
+  /** A graph of other sizes must be found here, not on somebody's utterance. */
+  private void tryGraphs(int tags) throws BundleFormatException {
+    List<EncodedWord> word = List.of(encoder.encode(new Token("a", "a", 0, 1)));
+    float[] probabilities;
+    try {
+      probabilities = mom.probabilities(EncodedBatch.of(List.of(word)));
+    } catch (RuntimeException e) {
+      // The engine throws several types, all of which mean that inputs and graphs do not fit.
+      throw new BundleFormatException("graphs", "ONNX Runtime cannot run them", e);
+    }
+    double sum = 0;
+    for (float probability : probabilities) {
+      sum += probability;
+    }
+    if (probabilities.length != tags || !(Math.abs(sum - 1) < 1e-3)) {
+      throw new BundleFormatException("graphs", "do not give the probabilities of the tags");
     }
   }
 
@@ -124,13 +166,22 @@ public final class OnnxTagger implements Tagger {
       }
     }
     byLength.sort(Comparator.comparingInt(i -> utterances.get(i).tokens().size()));
-    for (int from = 0; from < byLength.size(); from += BATCH_SIZE) {
-      tagBatch(
-          utterances,
-          byLength.subList(from, Math.min(byLength.size(), from + BATCH_SIZE)),
-          results);
+    for (int from = 0; from < byLength.size(); ) {
+      int to = batchEnd(utterances, byLength, from);
+      tagBatch(utterances, byLength.subList(from, to), results);
+      from = to;
     }
     return List.of(results);
+  }
+
+  private static int batchEnd(List<Segmented> utterances, List<Integer> byLength, int from) {
+    int to = from + 1;
+    while (to < byLength.size()
+        && to - from < BATCH_SIZE
+        && (to - from + 1L) * utterances.get(byLength.get(to)).tokens().size() <= BATCH_POSITIONS) {
+      to++;
+    }
+    return to;
   }
 
   private void tagBatch(
