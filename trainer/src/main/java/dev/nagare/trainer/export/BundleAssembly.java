@@ -25,7 +25,18 @@ public final class BundleAssembly {
    * @param id of the model
    * @param version within that id
    */
-  public record Name(String id, String version) {}
+  public record Name(String id, String version) {
+
+    /**
+     * Checks both before anything is trained.
+     *
+     * @throws IllegalArgumentException if one cannot be a name; the message says what can
+     */
+    public Name {
+      ModelBundle.requireName("id", id);
+      ModelBundle.requireName("version", version);
+    }
+  }
 
   /**
    * A bundle that has passed.

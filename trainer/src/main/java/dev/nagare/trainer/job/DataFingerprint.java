@@ -1,14 +1,16 @@
 package dev.nagare.trainer.job;
 
 import dev.nagare.tagger.bundle.Sha256;
+import dev.nagare.tagger.text.WordBoundary;
 import dev.nagare.trainer.data.LabeledSpan;
 import dev.nagare.trainer.data.LabeledUtterance;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 
-/** SHA-256 over languages, texts and spans of labeled utterances, in order. */
+/** SHA-256 over languages, texts, spans and given words of labeled utterances, in order. */
 public final class DataFingerprint {
 
   private DataFingerprint() {}
@@ -18,15 +20,29 @@ public final class DataFingerprint {
     for (LabeledUtterance utterance : utterances) {
       update(digest, utterance.language());
       update(digest, utterance.text());
+      update(digest, utterance.spans().size());
       for (LabeledSpan span : utterance.spans()) {
-        update(digest, span.type() + ' ' + span.start() + ' ' + span.end());
+        update(digest, span.type());
+        update(digest, span.start());
+        update(digest, span.end());
+      }
+      update(digest, utterance.words().size());
+      for (WordBoundary word : utterance.words()) {
+        update(digest, word.start());
+        update(digest, word.end());
       }
     }
     return HexFormat.of().formatHex(digest.digest());
   }
 
   private static void update(MessageDigest digest, String field) {
-    digest.update(field.getBytes(StandardCharsets.UTF_8));
-    digest.update((byte) 0);
+    byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
+    update(digest, bytes.length);
+    digest.update(bytes);
+  }
+
+  /** Counts stand before what they count, so that no two data sets give the same bytes. */
+  private static void update(MessageDigest digest, int number) {
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, number));
   }
 }

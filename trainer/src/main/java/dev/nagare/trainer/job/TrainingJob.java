@@ -74,7 +74,8 @@ public record TrainingJob(
   private List<List<EncodedWord>> sample(TrainedModel model) {
     WordEncoder encoder = new WordEncoder(model.words(), model.bigrams());
     return new Tokenization(languages)
-        .prepare(dev.subList(0, Math.min(dev.size(), PARITY_SAMPLE))).stream()
+        .prepare(dev).stream()
+            .limit(PARITY_SAMPLE)
             .map(utterance -> encoder.encode(utterance.tokens()))
             .toList();
   }

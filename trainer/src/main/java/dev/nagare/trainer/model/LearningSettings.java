@@ -13,15 +13,17 @@ public record LearningSettings(
     double learningRate, double inputDropout, double outputDropout, double averaging) {
 
   public LearningSettings {
-    check("learningRate", learningRate > 0 && learningRate <= 1);
-    check("inputDropout", inputDropout >= 0 && inputDropout < 1);
-    check("outputDropout", outputDropout >= 0 && outputDropout < 1);
-    check("averaging", averaging >= 0 && averaging < 1);
+    if (!(learningRate > 0 && learningRate <= 1)) {
+      throw new IllegalArgumentException("learningRate is " + learningRate + ", must be in (0, 1]");
+    }
+    checkShare("inputDropout", inputDropout);
+    checkShare("outputDropout", outputDropout);
+    checkShare("averaging", averaging);
   }
 
-  private static void check(String name, boolean fits) {
-    if (!fits) {
-      throw new IllegalArgumentException(name + " is out of range");
+  private static void checkShare(String name, double value) {
+    if (!(value >= 0 && value < 1)) {
+      throw new IllegalArgumentException(name + " is " + value + ", must be in [0, 1)");
     }
   }
 }

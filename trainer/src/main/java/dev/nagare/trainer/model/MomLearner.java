@@ -6,8 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import ai.djl.training.optimizer.Optimizer;
-import ai.djl.training.tracker.Tracker;
 import dev.nagare.tagger.bundle.MomSizes;
 import dev.nagare.tagger.bundle.MomWeights;
 import dev.nagare.tagger.encoding.EncodedBatch;
@@ -31,7 +29,7 @@ public final class MomLearner implements AutoCloseable {
   private final NDManager manager = engine.newBaseManager();
   private final MomNetwork network;
   private final MomNetwork averaged;
-  private final Optimizer optimizer;
+  private final Adam optimizer;
   private final LearningSettings settings;
   private final Dropout dropout;
   private long steps;
@@ -40,16 +38,13 @@ public final class MomLearner implements AutoCloseable {
    * @param seed of dropout; the weights bring their own randomness
    */
   public MomLearner(MomSizes sizes, MomWeights weights, LearningSettings settings, long seed) {
-    engine.setRandomSeed(Math.toIntExact(Math.floorMod(seed, Integer.MAX_VALUE)));
+    engine.setRandomSeed(Math.floorMod(seed, Integer.MAX_VALUE));
     this.settings = settings;
     this.dropout = new Dropout((float) settings.inputDropout(), (float) settings.outputDropout());
     this.network = new MomNetwork(manager, sizes, weights);
     this.averaged = settings.averaging() == 0 ? network : new MomNetwork(manager, sizes, weights);
     network.parameters().values().forEach(array -> array.setRequiresGradient(true));
-    this.optimizer =
-        Optimizer.adam()
-            .optLearningRateTracker(Tracker.fixed((float) settings.learningRate()))
-            .build();
+    this.optimizer = new Adam(network.parameters(), settings.learningRate(), manager);
   }
 
   /**
@@ -71,7 +66,7 @@ public final class MomLearner implements AutoCloseable {
       throw new ArithmeticException(
           "the loss is " + loss + " after " + steps + " steps; lower the learning rate");
     }
-    network.parameters().forEach(this::update);
+    optimizer.step();
     steps++;
     if (averaged != network && steps % AVERAGING_INTERVAL == 0) {
       average();
@@ -82,13 +77,6 @@ public final class MomLearner implements AutoCloseable {
   private static NDArray crossEntropy(NDArray logits, int[] tags, NDManager scope) {
     NDArray gold = scope.create(tags, new Shape(tags.length, 1)).toType(DataType.INT64, false);
     return logits.logSoftmax(1).gather(gold, 1).mean().neg();
-  }
-
-  private void update(String name, NDArray array) {
-    // The engine's Adam also sets the gradient back to zero.
-    try (NDArray gradient = array.getGradient()) {
-      optimizer.update(name, array, gradient);
-    }
   }
 
   private void average() {

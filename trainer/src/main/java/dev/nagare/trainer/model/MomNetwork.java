@@ -22,13 +22,17 @@ import java.util.Map;
  * sequence's own length, so that neither ever reads padding before what counts; rows are picked
  * with the embedding operation, whose gradient is cheap.
  */
-final class MomNetwork implements AutoCloseable {
+final class MomNetwork {
 
   private final NDManager manager;
   private final MomSizes sizes;
   private final Map<String, NDArray> parameters = new LinkedHashMap<>();
 
-  /** Takes a copy of the weights. */
+  /**
+   * Takes a copy of the weights.
+   *
+   * @param parent frees the network when it is closed
+   */
   MomNetwork(NDManager parent, MomSizes sizes, MomWeights weights) {
     this.manager = parent.newSubManager();
     this.sizes = sizes;
@@ -58,8 +62,12 @@ final class MomNetwork implements AutoCloseable {
         biLstm(MomWeights.WORD_LSTM, inputs, batch.utterances(), batch.maxTokens(), rows, scope);
     NDArray outputs = dropout.onOutputs(states);
     return outputs
-        .matMul(parameters.get(MomWeights.DENSE_WEIGHTS).transpose())
-        .add(parameters.get(MomWeights.DENSE_BIAS));
+        .getNDArrayInternal()
+        .linear(
+            outputs,
+            parameters.get(MomWeights.DENSE_WEIGHTS),
+            parameters.get(MomWeights.DENSE_BIAS))
+        .singletonOrThrow();
   }
 
   /**
@@ -149,10 +157,5 @@ final class MomNetwork implements AutoCloseable {
         copies.get(MomWeights.CHARACTER_EMBEDDINGS).size(0),
         copies.get(MomWeights.WORD_EMBEDDINGS).size(0),
         copies.get(MomWeights.DENSE_BIAS).size(0));
-  }
-
-  @Override
-  public void close() {
-    manager.close();
   }
 }

@@ -4,6 +4,7 @@ import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.MomWeights;
 import dev.nagare.tagger.bundle.Tensor;
 import dev.nagare.tagger.encoding.Vocabulary;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -36,7 +37,7 @@ public final class Transfer {
     /** One line for people. */
     public String summary() {
       StringBuilder text = new StringBuilder("transfer of ");
-      text.append(String.join("+", groups.stream().map(WeightGroup::configName).toList()));
+      text.append(String.join("+", groups.stream().sorted().map(WeightGroup::configName).toList()));
       if (groups.contains(WeightGroup.CHAR)) {
         text.append(", ").append(share(sharedBigrams, bigrams, "bigrams"));
       }
@@ -125,7 +126,7 @@ public final class Transfer {
   }
 
   private static void whole(String name, Tensor from, Tensor to) {
-    if (from.values().length != to.values().length) {
+    if (!Arrays.equals(from.shape(), to.shape())) {
       throw differentSize(name, from, to);
     }
     System.arraycopy(from.values(), 0, to.values(), 0, to.values().length);
