@@ -25,8 +25,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -47,7 +49,7 @@ final class EvaluateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FORMAT:PATH[#PARTITION]",
       description = "Labeled data, for example massive:ja-JP.jsonl#test.")
-  private String data = "";
+  private @Nullable DataName data;
 
   @Option(names = "--language", description = "BCP 47 tag, if the data do not say or say another.")
   private Optional<String> language = Optional.empty();
@@ -68,7 +70,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    LoadedData loaded = DataSets.load(DataName.parse(data), language);
+    LoadedData loaded = DataSets.load(Objects.requireNonNull(data), language);
     BundleReader.Release read = BundleReader.read(model);
     Tokenization tokenization = new Tokenization(read.bundle().languages());
     List<PreparedUtterance> prepared = tokenization.prepare(loaded.utterances());

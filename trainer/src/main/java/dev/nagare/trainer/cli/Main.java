@@ -3,8 +3,12 @@ package dev.nagare.trainer.cli;
 import dev.nagare.tagger.UnsupportedLanguageException;
 import dev.nagare.tagger.bundle.BundleFormatException;
 import dev.nagare.trainer.data.DataException;
+import dev.nagare.trainer.data.DataName;
 import dev.nagare.trainer.export.ParityException;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import picocli.CommandLine;
@@ -12,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * Process of the commands that need no Kafka. Exit codes: 0 done, 1 failed, 2 the command line is
@@ -48,9 +53,24 @@ public final class Main implements Runnable {
               command.getCommandSpec().mixinStandardHelpOptions(true);
               command.getCommandSpec().usageMessage().sortOptions(false);
             });
+    line.registerConverter(DataName.class, Main::dataName);
+    line.setOut(writer(console.out()));
+    line.setErr(writer(console.err()));
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> fail(failure, command, console));
     return line;
+  }
+
+  private static DataName dataName(String name) {
+    try {
+      return DataName.parse(name);
+    } catch (DataException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 
   /** What a person can act on is one line; anything else is our mistake and shows its trace. */

@@ -1,9 +1,6 @@
 package dev.nagare.trainer.cli;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -38,15 +35,15 @@ final class TextInput {
       action.accept(texts);
       return 0;
     }
-    return readLines(new BufferedInputStream(System.in), console, action);
+    return readLines(new InputLines(console.in()), console, action);
   }
 
-  private static int readLines(InputStream in, Console console, BatchAction action)
+  private static int readLines(InputLines lines, Console console, BatchAction action)
       throws IOException {
     int exitCode = 0;
     List<String> batch = new ArrayList<>();
     long number = 0;
-    for (Optional<byte[]> line = line(in); line.isPresent(); line = line(in)) {
+    for (Optional<byte[]> line = lines.next(); line.isPresent(); line = lines.next()) {
       number++;
       try {
         batch.add(decode(line.get()));
@@ -54,25 +51,15 @@ final class TextInput {
         console.err().println("standard input:" + number + ": not valid UTF-8; line left out");
         exitCode = 1;
       }
-      if (batch.size() == BATCH_SIZE || in.available() == 0) {
+      if (batch.size() == BATCH_SIZE || !lines.ready()) {
         action.accept(batch);
         batch = new ArrayList<>();
       }
     }
-    action.accept(batch);
+    if (!batch.isEmpty()) {
+      action.accept(batch);
+    }
     return exitCode;
-  }
-
-  private static Optional<byte[]> line(InputStream in) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    int next = in.read();
-    if (next < 0) {
-      return Optional.empty();
-    }
-    for (; next >= 0 && next != '\n'; next = in.read()) {
-      line.write(next);
-    }
-    return Optional.of(line.toByteArray());
   }
 
   private static String decode(byte[] line) throws CharacterCodingException {

@@ -25,9 +25,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,14 +63,14 @@ final class TrainCommand implements Callable<Integer> {
         "Labeled data to learn from; may be given several times. Formats: massive, conll, wikiann,"
             + " knbc, crfpp, jsonl."
       })
-  private List<String> train = new ArrayList<>();
+  private List<DataName> train = new ArrayList<>();
 
   @Option(
       names = "--dev",
       required = true,
       paramLabel = "FORMAT:PATH[#PARTITION]",
       description = "Labeled data that decide when to stop.")
-  private String dev = "";
+  private @Nullable DataName dev;
 
   @Option(names = "--out", required = true, description = "Bundle file to write.")
   private Path out = Path.of("");
@@ -116,10 +119,10 @@ final class TrainCommand implements Callable<Integer> {
     Optional<TransferSource> from = transferSource();
     var settings = options.settings(from.map(s -> s.bundle().sizes()));
     List<LabeledUtterance> trainSet = new ArrayList<>();
-    for (String name : train) {
+    for (DataName name : train) {
       trainSet.addAll(load(name));
     }
-    List<LabeledUtterance> devSet = load(dev);
+    List<LabeledUtterance> devSet = load(Objects.requireNonNull(dev));
     Map<String, TextSettings> languages = languages(trainSet);
     Instant now = clock.instant();
     String modelId = id.orElse("mom-" + String.join("-", languages.keySet()));
@@ -130,7 +133,7 @@ final class TrainCommand implements Callable<Integer> {
             languages,
             trainSet,
             devSet,
-            train,
+            train.stream().map(DataName::toString).toList(),
             from,
             settings);
     TrainingJob.Result result = job.run(new ConsoleProgress(console, modelId));
@@ -160,14 +163,13 @@ final class TrainCommand implements Callable<Integer> {
       }
       return Optional.empty();
     }
+    Set<WeightGroup> groups = WeightGroup.parse(transfer.orElse("char+dense"));
     BundleReader.Release read = BundleReader.read(source.get());
-    return Optional.of(
-        new TransferSource(
-            read.release(), read.bundle(), WeightGroup.parse(transfer.orElse("char+dense"))));
+    return Optional.of(new TransferSource(read.release(), read.bundle(), groups));
   }
 
-  private List<LabeledUtterance> load(String name) {
-    LoadedData loaded = DataSets.load(DataName.parse(name), language);
+  private List<LabeledUtterance> load(DataName name) {
+    LoadedData loaded = DataSets.load(name, language);
     console.err().print(loaded.report().problemList());
     console.err().println(loaded.report().summary());
     return loaded.utterances();
@@ -175,14 +177,12 @@ final class TrainCommand implements Callable<Integer> {
 
   private Map<String, TextSettings> languages(List<LabeledUtterance> utterances) {
     Map<String, TextSettings> languages = new TreeMap<>();
-    for (LabeledUtterance utterance : utterances) {
-      String served = language.orElseGet(() -> ServedLanguage.of(utterance.language()));
-      languages.computeIfAbsent(
-          served,
-          tag ->
-              TextOptions.apply(
-                  LanguageDefaults.standard().settings(tag), segmentation, characters));
-    }
+    utterances.stream()
+        .map(utterance -> language.orElseGet(() -> ServedLanguage.of(utterance.language())))
+        .distinct()
+        .map(tag -> LanguageDefaults.standard().settings(tag))
+        .map(settings -> TextOptions.apply(settings, segmentation, characters))
+        .forEach(settings -> languages.put(settings.language(), settings));
     return languages;
   }
 
