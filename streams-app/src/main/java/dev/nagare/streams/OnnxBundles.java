@@ -16,7 +16,7 @@ final class OnnxBundles implements BundleOpener {
     try {
       return OnnxTagger.open(bundle);
     } catch (BundleFormatException e) {
-      throw new StartupException("bundle " + bundle + " cannot be used: " + e.getMessage(), e);
+      throw new StartupException("bundle cannot be used: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new StartupException("bundle " + bundle + " cannot be read: " + e, e);
     }

@@ -217,8 +217,6 @@ public final class NagareConfig {
     streams.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
     streams.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, "1");
     streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "100");
-    // There are no global tables; unset, it warns at each start.
-    streams.put("processing.exception.handler.global.enabled", "true");
     streams.putAll(kafka);
     return streams;
   }

@@ -274,14 +274,7 @@ public final class TopicAdmin implements AutoCloseable {
     try {
       return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new BrokersUnavailableException(
-          String.format(
-              Locale.ROOT,
-              "brokers %s did not answer within %d ms to: %s",
-              brokers,
-              timeout.toMillis(),
-              what),
-          e);
+      throw silent(what, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BrokersUnavailableException("interrupted while waiting to " + what, e);
@@ -290,7 +283,21 @@ public final class TopicAdmin implements AutoCloseable {
 
   private BrokersUnavailableException refused(String what, ExecutionException e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
+    if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
+      return silent(what, cause);
+    }
     return new BrokersUnavailableException(
         String.format(Locale.ROOT, "brokers %s could not %s: %s", brokers, what, cause), cause);
+  }
+
+  private BrokersUnavailableException silent(String what, Throwable cause) {
+    return new BrokersUnavailableException(
+        String.format(
+            Locale.ROOT,
+            "brokers %s did not answer within %d ms to: %s",
+            brokers,
+            timeout.toMillis(),
+            what),
+        cause);
   }
 }

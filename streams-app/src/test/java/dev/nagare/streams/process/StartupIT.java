@@ -111,7 +111,7 @@ class StartupIT {
 
     assertThatThrownBy(() -> start(nowhere))
         .isInstanceOf(StartupException.class)
-        .hasMessageContaining("127.0.0.1:1");
+        .hasMessageContaining("brokers 127.0.0.1:1 did not answer within 1000 ms");
   }
 
   @Test

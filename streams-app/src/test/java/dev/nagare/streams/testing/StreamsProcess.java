@@ -4,6 +4,7 @@ import dev.nagare.streams.command.NagareCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,16 +55,12 @@ public final class StreamsProcess implements AutoCloseable {
     return process.onExit().orTimeout(60, TimeUnit.SECONDS).join().exitValue();
   }
 
-  public boolean isAlive() {
-    return process.isAlive();
+  /** Processor time it has used so far. */
+  public Duration cpuTime() {
+    return process.info().totalCpuDuration().orElseThrow();
   }
 
-  /** Exit code of a process that ends by itself. */
-  public int awaitExit() {
-    return process.onExit().orTimeout(60, TimeUnit.SECONDS).join().exitValue();
-  }
-
-  /** Resident memory in KiB; empty where the system does not tell. */
+  /** Resident memory in KiB; 0 where the system does not tell. */
   public long residentKib() throws IOException {
     Path status = Path.of("/proc", Long.toString(process.pid()), "status");
     if (!Files.exists(status)) {
