@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ManifestCheck {
 
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
-  private static final Pattern TAG = Pattern.compile("[BI]-\\S+");
+  private static final Pattern TAG = Pattern.compile("[BI]-.*\\S.*", Pattern.DOTALL);
 
   private ManifestCheck() {}
 
