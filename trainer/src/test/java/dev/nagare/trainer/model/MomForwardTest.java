@@ -1,0 +1,109 @@
+package dev.nagare.trainer.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.MalformedModelException;
+import ai.djl.ndarray.NDManager;
+import dev.nagare.tagger.bundle.MomWeights;
+import dev.nagare.tagger.encoding.EncodedBatch;
+import dev.nagare.tagger.encoding.EncodedWord;
+import dev.nagare.tagger.inference.OnnxMom;
+import dev.nagare.trainer.export.OnnxExporter;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the engines compute, held against the model written out in plain Java. */
+class MomForwardTest {
+
+  private static final double ROUNDING = 1e-5;
+  private static final MomWeights WEIGHTS = RandomMom.weights(1);
+  private static final List<List<EncodedWord>> UTTERANCES = RandomMom.utterances(24, 2);
+
+  @Test
+  void pyTorchShouldComputeTheModel() {
+    EncodedBatch batch = EncodedBatch.of(UTTERANCES);
+    List<double[]> expected = new ReferenceMom(WEIGHTS).probabilities(batch);
+
+    try (MomPredictor predictor = new MomPredictor(RandomMom.SIZES, WEIGHTS)) {
+      float[][] actual = predictor.probabilities(batch);
+
+      assertThat(actual.length).isEqualTo(expected.size());
+      for (int i = 0; i < actual.length; i++) {
+        assertClose(actual[i], expected.get(i));
+      }
+    }
+  }
+
+  @Test
+  void onnxRuntimeShouldComputeTheModel() throws IOException, MalformedModelException {
+    EncodedBatch batch = EncodedBatch.of(UTTERANCES);
+    List<double[]> expected = new ReferenceMom(WEIGHTS).probabilities(batch);
+
+    try (OnnxMom onnx =
+        OnnxMom.load(
+            OnnxExporter.characterGraph(RandomMom.SIZES, WEIGHTS),
+            OnnxExporter.utteranceGraph(RandomMom.SIZES, WEIGHTS))) {
+      float[] actual = onnx.probabilities(batch);
+
+      assertThat(actual).hasSize(batch.utterances() * batch.maxTokens() * RandomMom.TAGS);
+      int at = 0;
+      for (int u = 0; u < batch.utterances(); u++) {
+        for (int t = 0; t < batch.lengths()[u]; t++) {
+          int first = (u * batch.maxTokens() + t) * RandomMom.TAGS;
+          assertClose(
+              Arrays.copyOfRange(actual, first, first + RandomMom.TAGS), expected.get(at++));
+        }
+      }
+    }
+  }
+
+  @Test
+  void paddingShouldNotChangeProbabilities() {
+    try (MomPredictor predictor = new MomPredictor(RandomMom.SIZES, WEIGHTS)) {
+      float[][] together = predictor.probabilities(EncodedBatch.of(UTTERANCES));
+      float[][] filledUp = predictor.probabilities(EncodedBatch.ofFewShapes(UTTERANCES));
+      int at = 0;
+      for (List<EncodedWord> utterance : UTTERANCES) {
+        float[][] alone = predictor.probabilities(EncodedBatch.of(List.of(utterance)));
+        for (float[] token : alone) {
+          assertThat(together[at]).containsExactly(token, within((float) ROUNDING));
+          assertThat(filledUp[at++]).containsExactly(token, within((float) ROUNDING));
+        }
+      }
+      assertThat(at).isEqualTo(together.length);
+    }
+  }
+
+  @Test
+  void shouldLeaveNoArraysBehind() {
+    try (NDManager manager = TorchEngine.get().newBaseManager()) {
+      MomNetwork network = new MomNetwork(manager, RandomMom.SIZES, WEIGHTS);
+      NDManager owner = network.parameters().get(MomWeights.DENSE_BIAS).getManager();
+      int before = owner.getManagedArrays().size();
+
+      network.probabilities(EncodedBatch.of(UTTERANCES));
+
+      assertThat(owner.getManagedArrays()).hasSize(before);
+    }
+  }
+
+  @Test
+  void shouldGiveBackTheWeightsItWasGiven() {
+    try (NDManager manager = TorchEngine.get().newBaseManager()) {
+      MomWeights copy = new MomNetwork(manager, RandomMom.SIZES, WEIGHTS).weights();
+
+      assertThat(copy.names()).isEqualTo(WEIGHTS.names());
+      copy.names().forEach(name -> assertThat(copy.get(name)).isEqualTo(WEIGHTS.get(name)));
+    }
+  }
+
+  private static void assertClose(float[] actual, double[] expected) {
+    assertThat(actual).hasSameSizeAs(expected);
+    for (int k = 0; k < expected.length; k++) {
+      assertThat((double) actual[k]).isCloseTo(expected[k], within(ROUNDING));
+    }
+  }
+}
