@@ -1,0 +1,83 @@
+package dev.nagare.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nagare.tagger.encoding.EncodedBatch;
+import dev.nagare.tagger.encoding.Vocabulary;
+import dev.nagare.trainer.ToyData;
+import dev.nagare.trainer.data.LabeledUtterance;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class TrainingExamplesTest {
+
+  private static final List<PreparedUtterance> UTTERANCES =
+      new Tokenization(ToyData.languages())
+          .prepare(
+              List.of(
+                  utterance("play something loud"),
+                  utterance("play something"),
+                  utterance("play quietly")));
+
+  private static final ModelVocabulary VOCABULARY =
+      ModelVocabulary.of(UTTERANCES.stream().map(PreparedUtterance::tokens).toList());
+
+  @Test
+  void vocabularyShouldListFrequentWordsFirstAndKnowTheRareOnes() {
+    assertThat(VOCABULARY.words().items()).containsExactly("play", "something", "loud", "quietly");
+    assertThat(VOCABULARY.rareWords()).containsExactlyInAnyOrder("loud", "quietly");
+    assertThat(VOCABULARY.bigrams().items().get(0)).isEqualTo("y\u0003");
+  }
+
+  @Test
+  void shouldHideNothingButRareWords() {
+    Map<Integer, Integer> shown = shown(0.5, 400);
+
+    assertThat(shown.get(row("play"))).isEqualTo(3 * 400);
+    assertThat(shown.get(row("something"))).isEqualTo(2 * 400);
+    assertThat(shown.get(row("loud"))).isBetween(100, 300);
+    assertThat(shown.get(row("quietly"))).isBetween(100, 300);
+    assertThat(shown.get(Vocabulary.UNKNOWN))
+        .isEqualTo(800 - shown.get(row("loud")) - shown.get(row("quietly")));
+  }
+
+  @Test
+  void shouldHideNothingIfNothingIsAskedFor() {
+    assertThat(shown(0, 50)).doesNotContainKey(Vocabulary.UNKNOWN);
+  }
+
+  /** How often tokens were shown with each row over several epochs. */
+  private static Map<Integer, Integer> shown(double hiddenWords, int epochs) {
+    TrainingSettings base = ToyData.SETTINGS;
+    TrainingSettings settings =
+        new TrainingSettings(base.sizes(), base.learning(), 1, 1, 2, hiddenWords, 1);
+    TrainingExamples examples =
+        new TrainingExamples(UTTERANCES, VOCABULARY, List.of("O"), settings);
+    Random random = new Random(1);
+    Map<Integer, Integer> counts = new TreeMap<>();
+    for (int i = 0; i < epochs; i++) {
+      for (List<Example> batch : examples.epoch(random)) {
+        EncodedBatch encoded = examples.encode(batch, random);
+        for (int u = 0; u < encoded.utterances(); u++) {
+          for (int t = 0; t < encoded.lengths()[u]; t++) {
+            int word = encoded.tokenWords()[u * encoded.maxTokens() + t];
+            counts.merge(encoded.wordRows()[word], 1, Integer::sum);
+          }
+        }
+      }
+    }
+    assertThat(examples.tokens()).isEqualTo(7);
+    return counts;
+  }
+
+  private static int row(String word) {
+    return VOCABULARY.words().rowOf(word);
+  }
+
+  private static LabeledUtterance utterance(String text) {
+    return new LabeledUtterance(text, "en", text, List.of(), List.of());
+  }
+}
