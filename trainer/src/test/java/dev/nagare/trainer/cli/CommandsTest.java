@@ -1,0 +1,400 @@
+package dev.nagare.trainer.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nagare.tagger.bundle.BundleReader;
+import dev.nagare.tagger.bundle.BundleWriter;
+import dev.nagare.tagger.bundle.ModelBundle;
+import dev.nagare.trainer.ToyData;
+import dev.nagare.trainer.ToyModel;
+import dev.nagare.trainer.data.LabeledUtterance;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandsTest {
+
+  private static final String SECRET = "zanzibar";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private static Path folder;
+
+  private static Path train;
+  private static Path dev;
+  private static Path model;
+
+  @BeforeAll
+  static void writeFiles() throws IOException {
+    train = ToyData.write(folder.resolve("train.jsonl"), japanese(60, 1));
+    dev = ToyData.write(folder.resolve("dev.jsonl"), japanese(20, 2));
+    model = folder.resolve("toy.nagare");
+    BundleWriter.write(ToyModel.bundle(), model);
+  }
+
+  private static List<LabeledUtterance> japanese(int count, long seed) {
+    return ToyData.utterances(count, seed).stream().filter(u -> u.language().equals("ja")).toList();
+  }
+
+  // --- tokens ---
+
+  @Test
+  void tokensShouldShowWhatTheModelSees() {
+    Run run = Run.of("tokens", "--language", "ja", "--segmentation", "inflected", "ジャズを流して");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .isEqualTo(
+            "{\"words\":[\"ジャズ\",\"を\",\"流して\"],"
+                + "\"characters\":[\"jazu\",\"wo\",\"nagashite\"],"
+                + "\"spans\":[[0,3],[3,4],[4,7]]}"
+                + System.lineSeparator());
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void tokensShouldTakeTheOriginalCharactersIfAsked() {
+    Run run = Run.of("tokens", "--language", "ja", "--characters", "original", "ジャズ");
+
+    assertThat(run.out()).contains("\"characters\":[\"ジャズ\"]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--language, not a tag, language",
+    "--segmentation, spaces, segmentation",
+    "--characters, both, characters"
+  })
+  void tokensShouldRefuseWhatDoesNotExist(String option, String value, String named) {
+    Run run = Run.of("tokens", "--language=ja", option + "=" + value, SECRET);
+
+    assertFailed(run, 2, named);
+  }
+
+  // --- train ---
+
+  @Test
+  void trainShouldWriteABundleThatTheOthersUse() throws IOException {
+    Path out = folder.resolve("trained/ja.nagare");
+
+    Run run = Run.of(tiny(out, "--epochs=2", "--release-version=7"));
+
+    assertThat(run.err()).contains("epoch  1/2").contains("epoch  2/2").contains("agree on");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).startsWith(out + "  mom-ja:7  dev F1 ").endsWith("  ja\n");
+    ModelBundle bundle = BundleReader.read(out).bundle();
+    assertThat(bundle.training().data()).containsExactly("jsonl:" + train);
+    assertThat(bundle.training().utterances()).isEqualTo(30);
+    assertThat(bundle.languages().get("ja").segmentation().configName())
+        .isEqualTo("japanese-morpheme");
+    assertThat(Run.of("tag", "--model", out, "ジャズを流して").exitCode()).isZero();
+  }
+
+  @Test
+  void trainShouldStartFromASource() throws IOException {
+    Path out = folder.resolve("transferred.nagare");
+
+    Run run =
+        Run.of(
+            "train",
+            "--language=JA-jp",
+            "--train=jsonl:" + train,
+            "--dev=jsonl:" + dev,
+            "--out=" + out,
+            "--source=" + model,
+            "--transfer=dense+char",
+            "--epochs=1");
+
+    assertThat(run.err()).contains("transfer of char+dense, ").doesNotContain(" words");
+    assertThat(run.exitCode()).isZero();
+    ModelBundle bundle = BundleReader.read(out).bundle();
+    assertThat(bundle.languages()).containsOnlyKeys("ja-JP");
+    assertThat(bundle.sizes()).isEqualTo(ToyData.SIZES);
+    assertThat(bundle.training().transferred()).containsExactly("char", "dense");
+    assertThat(bundle.parent()).contains(BundleReader.read(model).release());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--transfer=char, --transfer needs a --source",
+    "--epochs=0, epochs is 0",
+    "--epochs=many, --epochs",
+    "--batch-size=5000, batchSize is 5000",
+    "--patience=-1, patience is -1",
+    "--learning-rate=2, learningRate is 2.0",
+    "--dropout=1, inputDropout is 1.0",
+    "--output-dropout=-0.5, outputDropout is -0.5",
+    "--averaging=1, averaging is 1.0",
+    "--hidden-words=1.5, hiddenWords is 1.5",
+    "--word-lstm=0, wordLstm is 0",
+    "--preset=best, 'best' is no preset",
+    "--id=../mom, id is '../mom'",
+    "--release-version=a b, version is 'a b'",
+    "--segmentation=spaces, segmentation: 'spaces'",
+    "--unknown=1, --unknown"
+  })
+  void trainShouldRefuseAWrongCommandLineBeforeItTrains(String option, String message) {
+    Path out = folder.resolve("never.nagare");
+
+    Run run = Run.of(tiny(out, option));
+
+    assertFailed(run, 2, message);
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void trainShouldRefuseAnUnknownGroup() {
+    Run run = Run.of(tiny(folder.resolve("never.nagare"), "--source=" + model, "--transfer=chars"));
+
+    assertFailed(run, 2, "'chars' is no weight group; groups are char, word, dense");
+  }
+
+  @Test
+  void trainShouldRefuseSizesThatAreNotTheSources() {
+    Run run = Run.of(tiny(folder.resolve("never.nagare"), "--source=" + model));
+
+    assertFailed(run, 2, "train with the source's sizes");
+  }
+
+  @Test
+  void trainShouldRefuseAFolderAsItsResult() {
+    assertFailed(Run.of(tiny(folder)), 2, "is a folder");
+  }
+
+  @Test
+  void trainShouldRefuseAResultBelowAFile() {
+    assertFailed(Run.of(tiny(train.resolve("ja.nagare"))), 2, "cannot write into");
+  }
+
+  @Test
+  void trainShouldSayWhichOptionsAreMissing() {
+    assertFailed(Run.of("train"), 2, "Missing required options");
+  }
+
+  // --- evaluate ---
+
+  @Test
+  void evaluateShouldPrintFiguresAsJson() throws IOException {
+    Run run = Run.of("evaluate", "--json", "--model", model, "--data", "jsonl:" + dev);
+
+    assertThat(run.exitCode()).isZero();
+    JsonNode figures = JSON.readTree(run.out());
+    assertThat(figures.get("utterances").intValue()).isEqualTo(10);
+    assertThat(figures.get("f1").doubleValue()).isGreaterThan(80).isLessThanOrEqualTo(100);
+    assertThat(figures.get("gold").intValue())
+        .isEqualTo(figures.get("perType").get("genre").get("gold").intValue());
+    assertThat(run.err()).contains("10 utterances used").doesNotContain("differ");
+  }
+
+  @Test
+  void evaluateShouldCompareTheEngines() {
+    Run run = Run.of("evaluate", "--compare-engines", "--model", model, "--data", "jsonl:" + dev);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("precision:").contains("genre:");
+    assertThat(run.err()).contains("ONNX Runtime and PyTorch: 10 utterances").contains("0 tags");
+  }
+
+  @Test
+  void evaluateShouldFailWhenTheEnginesDiffer() throws IOException {
+    ModelBundle altered =
+        ToyModel.with(
+            ToyModel.weightsWith("dense.bias", values -> values[1] += 1),
+            ToyModel.bundle().graphs());
+    Path file = folder.resolve("altered.nagare");
+    BundleWriter.write(altered, file);
+
+    Run run = Run.of("evaluate", "--compare-engines", "--model", file, "--data", "jsonl:" + dev);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dev.jsonl, expected FORMAT",
+    "xml:dev.jsonl, xml",
+    "'jsonl,x=1:dev.jsonl', x",
+    "jsonl:, expected FORMAT"
+  })
+  void evaluateShouldRefuseAWrongDataName(String data, String message) {
+    Run run = Run.of("evaluate", "--model", model, "--data", data);
+
+    assertFailed(run, 2, message);
+    assertThat(run.err()).doesNotContain("Exception");
+  }
+
+  @Test
+  void evaluateShouldSayThatDataAreMissing() {
+    assertFailed(
+        Run.of("evaluate", "--model", model, "--data", "jsonl:" + folder.resolve("none")),
+        1,
+        "no such file: " + folder.resolve("none"));
+  }
+
+  @Test
+  void evaluateShouldNameBadLinesWithoutQuotingThem() throws IOException {
+    Path file = folder.resolve("bad.jsonl");
+    Files.writeString(
+        file,
+        Files.readString(dev) + "{\"id\": \"x\", \"text\": \"" + SECRET + "\", \"spans\": 1\n");
+
+    Run run = Run.of("evaluate", "--model", model, "--data", "jsonl:" + file);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).contains("bad.jsonl:11: ").doesNotContain(SECRET);
+  }
+
+  // --- tag ---
+
+  @Test
+  void tagShouldPrintOneObjectForEachArgument() throws IOException {
+    Run run = Run.of("tag", "--model", model, "--language", "en", "play jazz", "stop it");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.outLines()).hasSize(2);
+    JsonNode first = JSON.readTree(run.outLines().get(0));
+    assertThat(first.fieldNames())
+        .toIterable()
+        .containsExactly("text", "language", "spans", "confidence", "release");
+    assertThat(first.get("text").textValue()).isEqualTo("play jazz");
+    assertThat(first.get("spans").get(0).get("type").textValue()).isEqualTo("genre");
+    assertThat(first.get("spans").get(0).get("surface").textValue()).isEqualTo("jazz");
+    assertThat(first.get("release").get("sha256").textValue()).hasSize(64);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"play jazz\n\nstop it\n", "play jazz\r\n\r\nstop it", "play jazz\n\nstop it"})
+  void tagShouldReadLines(String input) throws IOException {
+    Run run = Run.withInput(input.getBytes(UTF_8), "tag", "--model", model, "--language", "en");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(texts(run)).containsExactly("play jazz", "", "stop it");
+    JsonNode empty = JSON.readTree(run.outLines().get(1));
+    assertThat(empty.get("spans")).isEmpty();
+    assertThat(empty.get("confidence").doubleValue()).isEqualTo(1);
+  }
+
+  @Test
+  void tagShouldReadMoreLinesThanABatchHolds() throws IOException {
+    byte[] input = "play jazz\n".repeat(1000).getBytes(UTF_8);
+
+    Run run = Run.withInput(input, "tag", "--model", model, "--language", "en");
+
+    assertThat(texts(run)).hasSize(1000);
+  }
+
+  @Test
+  void tagShouldLeaveOutLinesThatAreNoUtf8AndSaySo() throws IOException {
+    ByteArrayOutputStream input = new ByteArrayOutputStream();
+    input.write("play jazz\n".getBytes(UTF_8));
+    input.write(new byte[] {'z', 'a', (byte) 0xE3, (byte) 0x81, '\n'});
+    input.write("ジャズ".getBytes(UTF_8));
+
+    Run run = Run.withInput(input.toByteArray(), "tag", "--model", model, "--language", "ja");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualTo("standard input:2: not valid UTF-8; line left out" + System.lineSeparator());
+    assertThat(texts(run)).containsExactly("play jazz", "ジャズ");
+  }
+
+  @Test
+  void tagShouldAskForTheLanguageOfABundleThatServesSeveral() {
+    assertFailed(Run.of("tag", "--model", model, SECRET), 2, "--language is needed");
+  }
+
+  @Test
+  void tagShouldRefuseALanguageThatIsNotServed() {
+    assertFailed(
+        Run.of("tag", "--model", model, "--language", "fr", SECRET),
+        1,
+        "does not serve language 'fr'");
+  }
+
+  @Test
+  void tagShouldRefuseAMissingBundle() {
+    Path none = folder.resolve("none.nagare");
+
+    assertFailed(Run.of("tag", "--model", none, SECRET), 1, none + ": no such file");
+  }
+
+  @Test
+  void tagShouldRefuseADamagedBundle() throws IOException {
+    byte[] bytes = Files.readAllBytes(model);
+    Path cut = Files.write(folder.resolve("cut.nagare"), Arrays.copyOf(bytes, 1000));
+
+    assertFailed(Run.of("tag", "--model", cut, SECRET), 1, cut + ": file: is cut short");
+    assertFailed(Run.of("tag", "--model", folder, SECRET), 1, folder + ": file: is a folder");
+  }
+
+  // --- all ---
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "fly", "--unknown"})
+  void shouldRefuseWhatIsNoCommand(String word) {
+    Run run = word.isEmpty() ? Run.of() : Run.of(word);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("nagare");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"train", "evaluate", "tag", "tokens"})
+  void shouldExplainEveryCommand(String command) {
+    Run run = Run.of(command, "--help");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).startsWith("Usage: nagare " + command);
+    assertThat(run.err()).isEmpty();
+  }
+
+  private static Object[] tiny(Path out, String... more) {
+    List<Object> words =
+        new ArrayList<>(
+            List.of(
+                "train",
+                "--train=jsonl:" + train,
+                "--dev=jsonl:" + dev,
+                "--out=" + out,
+                "--character-embedding=4",
+                "--character-lstm=5",
+                "--word-embedding=6",
+                "--word-lstm=8",
+                "--learning-rate=0.01"));
+    for (String option : more) {
+      String name = option.substring(0, option.indexOf('=') + 1);
+      words.removeIf(word -> word.toString().startsWith(name));
+      words.add(option);
+    }
+    return words.toArray();
+  }
+
+  private static List<String> texts(Run run) throws IOException {
+    List<String> texts = new ArrayList<>();
+    for (String line : run.outLines()) {
+      texts.add(JSON.readTree(line).get("text").textValue());
+    }
+    return texts;
+  }
+
+  private static void assertFailed(Run run, int exitCode, String message) {
+    assertThat(run.err()).contains(message).doesNotContain(SECRET).doesNotContain("\tat ");
+    assertThat(run.exitCode()).isEqualTo(exitCode);
+    assertThat(run.out()).isEmpty();
+  }
+}
