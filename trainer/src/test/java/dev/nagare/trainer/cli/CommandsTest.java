@@ -137,7 +137,7 @@ class CommandsTest {
     "--dropout=1, inputDropout is 1.0",
     "--output-dropout=-0.5, outputDropout is -0.5",
     "--averaging=1, averaging is 1.0",
-    "--hidden-words=1.5, hiddenWords is 1.5",
+    "--hidden-words=1001, hiddenWords is 1001.0",
     "--word-lstm=0, wordLstm is 0",
     "--preset=best, 'best' is no preset",
     "--id=../mom, id is '../mom'",

@@ -160,7 +160,8 @@ class MomTrainingTest {
             new double[] {0, 1, 1, 0},
             new double[] {1, 0, 1, 0},
             new double[] {1, 1, 0, 0},
-            new double[] {1, 1, 1, 1},
+            new double[] {1, 1, 1, 1001},
+            new double[] {1, 1, 1, -0.1},
             new double[] {1, 1, 1, Double.NaN})
         .forEach(
             wrong ->

@@ -26,22 +26,25 @@ class TrainingExamplesTest {
       ModelVocabulary.of(UTTERANCES.stream().map(PreparedUtterance::tokens).toList());
 
   @Test
-  void vocabularyShouldListFrequentWordsFirstAndKnowTheRareOnes() {
+  void vocabularyShouldListFrequentWordsFirstAndCountThem() {
     assertThat(VOCABULARY.words().items()).containsExactly("play", "something", "loud", "quietly");
-    assertThat(VOCABULARY.rareWords()).containsExactlyInAnyOrder("loud", "quietly");
+    assertThat(VOCABULARY.wordCounts())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("play", 3L, "something", 2L, "loud", 1L, "quietly", 1L));
     assertThat(VOCABULARY.bigrams().items().get(0)).isEqualTo("y\u0003");
   }
 
   @Test
-  void shouldHideNothingButRareWords() {
-    Map<Integer, Integer> shown = shown(0.5, 400);
+  void shouldHideAWordTheLessTheMoreItWasSeen() {
+    Map<Integer, Integer> shown = shown(1, 1000);
 
-    assertThat(shown.get(row("play"))).isEqualTo(3 * 400);
-    assertThat(shown.get(row("something"))).isEqualTo(2 * 400);
-    assertThat(shown.get(row("loud"))).isBetween(100, 300);
-    assertThat(shown.get(row("quietly"))).isBetween(100, 300);
-    assertThat(shown.get(Vocabulary.UNKNOWN))
-        .isEqualTo(800 - shown.get(row("loud")) - shown.get(row("quietly")));
+    // Shown with the chance n / (1 + n), each of the n times.
+    assertThat(shown.get(row("play"))).isBetween(2100, 2400);
+    assertThat(shown.get(row("something"))).isBetween(1200, 1470);
+    assertThat(shown.get(row("loud"))).isBetween(420, 580);
+    assertThat(shown.get(row("quietly"))).isBetween(420, 580);
+    assertThat(shown.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(7 * 1000);
+    assertThat(shown.get(Vocabulary.UNKNOWN)).isBetween(2100, 2750);
   }
 
   @Test
