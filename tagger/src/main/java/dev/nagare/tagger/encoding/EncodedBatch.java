@@ -1,7 +1,6 @@
 package dev.nagare.tagger.encoding;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,46 +22,17 @@ public final class EncodedBatch {
   private final int[] lengths;
   private final int maxTokens;
 
-  private EncodedBatch(List<List<EncodedWord>> utterances, Padding padding) {
+  private EncodedBatch(List<List<EncodedWord>> utterances) {
     lengths = utterances.stream().mapToInt(List::size).toArray();
-    maxTokens = padding.tokens(utterances.stream().mapToInt(List::size).max().orElseThrow());
+    maxTokens = utterances.stream().mapToInt(List::size).max().orElseThrow();
     tokenWords = new int[lengths.length * maxTokens];
     List<EncodedWord> distinct = placeWords(utterances);
-    int words = padding.words(distinct.size());
-    maxBigrams =
-        padding.bigrams(distinct.stream().mapToInt(EncodedWord::bigramCount).max().orElseThrow());
-    wordRows = new int[words];
-    bigramCounts = new int[words];
-    bigramRows = new int[words * maxBigrams];
-    Arrays.fill(bigramCounts, 1);
+    maxBigrams = distinct.stream().mapToInt(EncodedWord::bigramCount).max().orElseThrow();
+    wordRows = distinct.stream().mapToInt(EncodedWord::wordRow).toArray();
+    bigramCounts = distinct.stream().mapToInt(EncodedWord::bigramCount).toArray();
+    bigramRows = new int[distinct.size() * maxBigrams];
     for (int w = 0; w < distinct.size(); w++) {
-      EncodedWord word = distinct.get(w);
-      wordRows[w] = word.wordRow();
-      bigramCounts[w] = word.bigramCount();
-      word.copyBigramRows(bigramRows, w * maxBigrams);
-    }
-  }
-
-  /** Sizes to which a batch is filled up. */
-  private record Padding(int tokenStep, int wordStep, int bigramStep) {
-
-    static final Padding NONE = new Padding(1, 1, 1);
-    static final Padding FEW_SHAPES = new Padding(2, 16, 4);
-
-    int tokens(int size) {
-      return roundUp(size, tokenStep);
-    }
-
-    int words(int size) {
-      return roundUp(size, wordStep);
-    }
-
-    int bigrams(int size) {
-      return roundUp(size, bigramStep);
-    }
-
-    private static int roundUp(int size, int step) {
-      return (size + step - 1) / step * step;
+      distinct.get(w).copyBigramRows(bigramRows, w * maxBigrams);
     }
   }
 
@@ -72,24 +42,10 @@ public final class EncodedBatch {
    * @param utterances at least one, none of them empty
    */
   public static EncodedBatch of(List<List<EncodedWord>> utterances) {
-    return of(utterances, Padding.NONE);
-  }
-
-  /**
-   * Lays utterances side by side and fills the batch up to one of few shapes with words and
-   * positions that nothing refers to. For engines that compile their kernels anew for every shape.
-   *
-   * @param utterances at least one, none of them empty
-   */
-  public static EncodedBatch ofFewShapes(List<List<EncodedWord>> utterances) {
-    return of(utterances, Padding.FEW_SHAPES);
-  }
-
-  private static EncodedBatch of(List<List<EncodedWord>> utterances, Padding padding) {
     if (utterances.isEmpty() || utterances.stream().anyMatch(List::isEmpty)) {
       throw new IllegalArgumentException("a batch has utterances and each of them has words");
     }
-    return new EncodedBatch(utterances, padding);
+    return new EncodedBatch(utterances);
   }
 
   private List<EncodedWord> placeWords(List<List<EncodedWord>> utterances) {
@@ -110,7 +66,7 @@ public final class EncodedBatch {
     return distinct;
   }
 
-  /** Number of distinct words W, with those that only fill up. */
+  /** Number of distinct words W. */
   public int words() {
     return wordRows.length;
   }

@@ -61,21 +61,10 @@ class EncodedBatchTest {
   }
 
   @Test
-  void shouldFillUpToFewShapesWithWhatNothingRefersTo() {
-    EncodedBatch batch = EncodedBatch.ofFewShapes(List.of(words("a", "bb", "a")));
-
-    assertThat(batch.maxTokens()).isEqualTo(4);
-    assertThat(batch.words()).isEqualTo(16);
-    assertThat(batch.maxBigrams()).isEqualTo(4);
-    assertThat(batch.lengths()).containsExactly(3);
-    assertThat(batch.bigramCounts()).startsWith(2, 3, 1).endsWith(1);
-  }
-
-  @Test
   void shouldRefuseWhatIsEmpty() {
     assertThatThrownBy(() -> EncodedBatch.of(List.of()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> EncodedBatch.ofFewShapes(List.of(words("a"), List.of())))
+    assertThatThrownBy(() -> EncodedBatch.of(List.of(words("a"), List.of())))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -85,7 +74,6 @@ class EncodedBatchTest {
         texts.stream().map(words -> words(words.toArray(String[]::new))).toList();
 
     assertThat(unpacked(EncodedBatch.of(utterances))).isEqualTo(utterances);
-    assertThat(unpacked(EncodedBatch.ofFewShapes(utterances))).isEqualTo(utterances);
   }
 
   @Provide

@@ -12,6 +12,7 @@ import dev.nagare.trainer.data.LoadedData;
 import dev.nagare.trainer.export.BundleAssembly;
 import dev.nagare.trainer.job.TrainingJob;
 import dev.nagare.trainer.training.TrainedModel;
+import dev.nagare.trainer.training.TrainingSettings;
 import dev.nagare.trainer.training.TransferSource;
 import dev.nagare.trainer.transfer.WeightGroup;
 import java.io.IOException;
@@ -117,11 +118,12 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     checkOut();
     Optional<TransferSource> from = transferSource();
-    var settings = options.settings(from.map(s -> s.bundle().sizes()));
     List<LabeledUtterance> trainSet = new ArrayList<>();
     for (DataName name : train) {
       trainSet.addAll(load(name));
     }
+    TrainingSettings settings =
+        options.settings(from.map(s -> s.bundle().sizes()), trainSet.size());
     List<LabeledUtterance> devSet = load(Objects.requireNonNull(dev));
     Map<String, TextSettings> languages = languages(trainSet);
     Instant now = clock.instant();

@@ -26,13 +26,18 @@ final class TrainingOptions {
       description = "Epochs without a better dev F1 after which to stop. Default: 5 (paper: 10).")
   private Optional<Integer> patience = Optional.empty();
 
-  @Option(names = "--batch-size", description = "Utterances per step. Default: 32.")
+  @Option(
+      names = "--batch-size",
+      description = {
+        "Utterances per step. Default: 64, less for fewer than 3200 utterances (a fiftieth of them, at"
+            + " least 8); paper: 32."
+      })
   private Optional<Integer> batchSize = Optional.empty();
 
   @Option(names = "--seed", description = "Of everything random. Default: 1.")
   private Optional<Long> seed = Optional.empty();
 
-  @Option(names = "--learning-rate", description = "Of Adam. Default: 0.001.")
+  @Option(names = "--learning-rate", description = "Of Adam. Default: 0.002 (paper: 0.001).")
   private Optional<Double> learningRate = Optional.empty();
 
   @Option(names = "--dropout", description = "Before the word LSTM. Default: 0.5.")
@@ -70,9 +75,10 @@ final class TrainingOptions {
    * The settings asked for.
    *
    * @param sourceSizes sizes of the source model, which a transfer must keep
+   * @param utterances of the training set
    * @throws IllegalArgumentException if one is out of range; the message names it
    */
-  TrainingSettings settings(Optional<MomSizes> sourceSizes) {
+  TrainingSettings settings(Optional<MomSizes> sourceSizes, int utterances) {
     TrainingSettings base = base();
     MomSizes sizes = sourceSizes.orElse(base.sizes());
     LearningSettings learning = base.learning();
@@ -89,9 +95,15 @@ final class TrainingOptions {
             averaging.orElse(learning.averaging())),
         epochs.orElse(base.epochs()),
         patience.orElse(base.patience()),
-        batchSize.orElse(base.batchSize()),
+        batchSize.orElse(batchSizeFor(base, utterances)),
         hiddenWords.orElse(base.hiddenWords()),
         seed.orElse(base.seed()));
+  }
+
+  private static int batchSizeFor(TrainingSettings base, int utterances) {
+    return base == TrainingSettings.DEFAULT
+        ? TrainingSettings.batchSizeFor(utterances)
+        : base.batchSize();
   }
 
   private TrainingSettings base() {

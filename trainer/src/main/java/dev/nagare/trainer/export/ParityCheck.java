@@ -49,7 +49,7 @@ public final class ParityCheck {
     try (MomPredictor torch = new MomPredictor(bundle.sizes(), bundle.weights())) {
       for (int from = 0; from < utterances.size(); from += BATCH_SIZE) {
         EncodedBatch batch =
-            EncodedBatch.ofFewShapes(
+            EncodedBatch.of(
                 utterances.subList(from, Math.min(utterances.size(), from + BATCH_SIZE)));
         result = compare(torch.probabilities(batch), onnx.probabilities(batch), batch, result);
       }

@@ -1,6 +1,7 @@
 package dev.nagare.trainer.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -11,6 +12,7 @@ import dev.nagare.tagger.bundle.Tensor;
 import dev.nagare.tagger.encoding.EncodedBatch;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -90,14 +92,22 @@ final class MomNetwork {
 
   /** Characters and word embedding of each distinct word: shape [W, token vector]. */
   private NDArray wordVectors(EncodedBatch batch, NDManager scope) {
-    NDArray bigrams =
-        rows(parameters.get(MomWeights.CHARACTER_EMBEDDINGS), scope.create(batch.bigramRows()));
-    SequenceRows last = SequenceRows.lastOf(batch.bigramCounts(), batch.maxBigrams());
+    List<WordGroup> groups = WordGroup.of(batch);
+    NDList vectors = new NDList();
+    groups.forEach(group -> vectors.add(characterVectors(group, scope)));
     NDArray characters =
-        biLstm(MomWeights.CHARACTER_LSTM, bigrams, batch.words(), batch.maxBigrams(), last, scope);
+        rows(NDArrays.concat(vectors), scope.create(WordGroup.places(groups, batch)));
     NDArray words =
         rows(parameters.get(MomWeights.WORD_EMBEDDINGS), scope.create(batch.wordRows()));
     return characters.concat(words, 1);
+  }
+
+  /** Final states of the character Bi-LSTM: shape [words of the group, 2H]. */
+  private NDArray characterVectors(WordGroup group, NDManager scope) {
+    NDArray bigrams =
+        rows(parameters.get(MomWeights.CHARACTER_EMBEDDINGS), scope.create(group.bigramRows()));
+    SequenceRows last = SequenceRows.lastOf(group.bigramCounts(), group.steps());
+    return biLstm(MomWeights.CHARACTER_LSTM, bigrams, group.words(), group.steps(), last, scope);
   }
 
   /**

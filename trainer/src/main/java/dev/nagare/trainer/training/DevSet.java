@@ -34,7 +34,7 @@ final class DevSet {
     for (List<PreparedUtterance> batch : batches) {
       List<List<EncodedWord>> words =
           batch.stream().map(utterance -> encoder.encode(utterance.tokens())).toList();
-      float[][] probabilities = learner.probabilities(EncodedBatch.ofFewShapes(words));
+      float[][] probabilities = learner.probabilities(EncodedBatch.of(words));
       int at = 0;
       for (PreparedUtterance utterance : batch) {
         List<String> chosen = new ArrayList<>();

@@ -63,7 +63,7 @@ final class TrainingExamples {
 
   /** Lays a batch out, some words hidden, rare ones more often. */
   EncodedBatch encode(List<Example> batch, Random random) {
-    return EncodedBatch.ofFewShapes(
+    return EncodedBatch.of(
         batch.stream()
             .map(example -> example.words().stream().map(word -> shown(word, random)).toList())
             .toList());

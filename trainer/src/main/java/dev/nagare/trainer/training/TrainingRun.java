@@ -34,7 +34,8 @@ final class TrainingRun {
     for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
       Learned learned = learn(learner, epoch);
       SpanScores scores = dev.score(learner);
-      boolean better = best == null || scores.overall().f1() > best.scores().overall().f1();
+      boolean better =
+          best == null || isBetter(scores.overall().f1(), best.scores().overall().f1());
       if (better) {
         best = new Best(epoch, scores, learner.weights());
       }
@@ -51,6 +52,11 @@ final class TrainingRun {
       }
     }
     return Objects.requireNonNull(best);
+  }
+
+  /** While nothing at all is found, the later weights are the better ones. */
+  private static boolean isBetter(double f1, double best) {
+    return f1 > best || best == 0;
   }
 
   private record Learned(double loss, double tokensPerSecond) {}

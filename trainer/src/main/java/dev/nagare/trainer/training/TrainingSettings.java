@@ -28,11 +28,14 @@ public record TrainingSettings(
   /** The paper's sizes with regularization that costs nothing when tagging; see docs/adr/0004. */
   public static final TrainingSettings DEFAULT =
       new TrainingSettings(
-          MomSizes.PAPER, new LearningSettings(1e-3, 0.5, 0.5, 0.999), 20, 5, 32, 0.5, 1);
+          MomSizes.PAPER, new LearningSettings(2e-3, 0.5, 0.5, 0.999), 20, 5, 64, 0.5, 1);
 
   /** What the paper says of its training, and nothing else. */
   public static final TrainingSettings PAPER =
       new TrainingSettings(MomSizes.PAPER, new LearningSettings(1e-3, 0.5, 0, 0), 10, 10, 32, 0, 1);
+
+  private static final int LEAST_BATCH_SIZE = 8;
+  private static final int STEPS_PER_EPOCH = 50;
 
   public TrainingSettings {
     check("epochs", epochs, 1, 10_000);
@@ -42,6 +45,16 @@ public record TrainingSettings(
       throw new IllegalArgumentException(
           "hiddenWords is " + hiddenWords + ", must be from 0 to 1000");
     }
+  }
+
+  /**
+   * A batch size at which an epoch has {@value #STEPS_PER_EPOCH} steps or more, if it can: small
+   * training sets need small batches to be learned from at all.
+   *
+   * @param utterances of the training set
+   */
+  public static int batchSizeFor(int utterances) {
+    return Math.max(LEAST_BATCH_SIZE, Math.min(DEFAULT.batchSize(), utterances / STEPS_PER_EPOCH));
   }
 
   private static void check(String name, int value, int least, int most) {

@@ -16,7 +16,7 @@ class MomLearnerTest {
 
   private static final LearningSettings SETTINGS = new LearningSettings(0.03, 0.1, 0.1, 0.9);
   private static final List<List<EncodedWord>> UTTERANCES = RandomMom.utterances(16, 5);
-  private static final EncodedBatch BATCH = EncodedBatch.ofFewShapes(UTTERANCES);
+  private static final EncodedBatch BATCH = EncodedBatch.of(UTTERANCES);
 
   @Test
   void shouldLearnTagsThatDependOnTheNextWord() {

@@ -1,0 +1,105 @@
+package dev.nagare.trainer.model;
+
+import dev.nagare.tagger.encoding.EncodedBatch;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Distinct words of a batch that are about equally long, so that the character LSTM reads little
+ * padding: one long word in a batch would otherwise make all others as long. Sizes are rounded up,
+ * because the engine compiles its kernels anew for every shape; what fills up are words that
+ * nothing refers to.
+ *
+ * <p>Groups of {@link #of} together hold every word of the batch once.
+ */
+final class WordGroup {
+
+  /** Most bigrams of a word of each group. */
+  private static final int[] LIMITS = {7, 11, 19, Integer.MAX_VALUE};
+
+  private static final int WORD_STEP = 8;
+  private static final int BIGRAM_STEP = 4;
+
+  private final int[] members;
+  private final int words;
+  private final int steps;
+  private final int[] bigramRows;
+  private final int[] bigramCounts;
+
+  private WordGroup(EncodedBatch batch, int[] members) {
+    this.members = members;
+    int longest = Arrays.stream(members).map(w -> batch.bigramCounts()[w]).max().orElseThrow();
+    words = roundUp(members.length, WORD_STEP);
+    steps = roundUp(longest, BIGRAM_STEP);
+    bigramRows = new int[words * steps];
+    bigramCounts = new int[words];
+    Arrays.fill(bigramCounts, 1);
+    for (int i = 0; i < members.length; i++) {
+      int word = members[i];
+      bigramCounts[i] = batch.bigramCounts()[word];
+      System.arraycopy(
+          batch.bigramRows(),
+          word * batch.maxBigrams(),
+          bigramRows,
+          i * steps,
+          batch.bigramCounts()[word]);
+    }
+  }
+
+  private static int roundUp(int size, int step) {
+    return (size + step - 1) / step * step;
+  }
+
+  /** The groups of a batch, none of them empty. */
+  static List<WordGroup> of(EncodedBatch batch) {
+    List<WordGroup> groups = new ArrayList<>();
+    int above = 0;
+    for (int limit : LIMITS) {
+      int least = above;
+      int[] members =
+          IntStream.range(0, batch.words())
+              .filter(w -> batch.bigramCounts()[w] > least && batch.bigramCounts()[w] <= limit)
+              .toArray();
+      if (members.length > 0) {
+        groups.add(new WordGroup(batch, members));
+      }
+      above = limit;
+    }
+    return groups;
+  }
+
+  /** Row of each of the batch's words when the rows of all groups stand below each other. */
+  static int[] places(List<WordGroup> groups, EncodedBatch batch) {
+    int[] places = new int[batch.words()];
+    int first = 0;
+    for (WordGroup group : groups) {
+      for (int i = 0; i < group.members.length; i++) {
+        places[group.members[i]] = first + i;
+      }
+      first += group.words;
+    }
+    return places;
+  }
+
+  /** Words of the group, with those that only fill up. */
+  int words() {
+    return words;
+  }
+
+  /** Bigrams to which every word is filled up. */
+  int steps() {
+    return steps;
+  }
+
+  /** Rows of the bigram embeddings; shape [words, steps]. */
+  int[] bigramRows() {
+    return bigramRows;
+  }
+
+  /** Bigrams of each word. */
+  int[] bigramCounts() {
+    return bigramCounts;
+  }
+}
