@@ -101,7 +101,7 @@ final class TrainingOptions {
   }
 
   private static int batchSizeFor(TrainingSettings base, int utterances) {
-    return base == TrainingSettings.DEFAULT
+    return base.equals(TrainingSettings.DEFAULT)
         ? TrainingSettings.batchSizeFor(utterances)
         : base.batchSize();
   }
