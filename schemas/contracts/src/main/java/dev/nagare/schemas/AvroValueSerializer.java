@@ -101,7 +101,7 @@ final class AvroValueSerializer<T> implements Serializer<T> {
               + subject
               + " ("
               + e.getMessage()
-              + "): run 'nagare topics create'",
+              + "): run './nagare topics create'",
           e);
     }
   }

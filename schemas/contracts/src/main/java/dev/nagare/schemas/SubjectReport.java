@@ -50,9 +50,9 @@ public record SubjectReport(
     String line =
         switch (state) {
           case REGISTERED -> "the current schema is registered";
-          case MISSING -> "no schema is registered: run 'nagare topics create'";
+          case MISSING -> "no schema is registered: run './nagare topics create'";
           case OUTDATED ->
-              "the current schema is not registered, but compatible: run 'nagare topics create'";
+              "the current schema is not registered, but compatible: run './nagare topics create'";
           case INCOMPATIBLE ->
               "the current schema is incompatible: " + String.join("; ", obstacles);
         };
@@ -66,6 +66,6 @@ public record SubjectReport(
         + compatibility.orElse("the registry's default")
         + " instead of "
         + FullCompatibility.LEVEL
-        + ": run 'nagare topics create'";
+        + ": run './nagare topics create'";
   }
 }
