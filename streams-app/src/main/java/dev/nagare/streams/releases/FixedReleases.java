@@ -1,6 +1,6 @@
 package dev.nagare.streams.releases;
 
-import dev.nagare.tagger.LanguageLookup;
+import dev.nagare.tagger.LanguageTags;
 import dev.nagare.tagger.Tagger;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ public final class FixedReleases implements ReleaseCatalog {
 
   @Override
   public Optional<ReleaseLease> lease(String language) {
-    return LanguageLookup.find(language, byLanguage.keySet())
+    return LanguageTags.lookUp(language, byLanguage.keySet())
         .map(served -> new Loan(byLanguage.get(served), served));
   }
 

@@ -4,7 +4,7 @@ import dev.nagare.schemas.avro.Utterance;
 import dev.nagare.streams.deadletters.EnvelopeSize;
 import dev.nagare.streams.deadletters.Reason;
 import dev.nagare.streams.deadletters.RejectedRecordException;
-import dev.nagare.streams.releases.LanguageTags;
+import dev.nagare.tagger.LanguageTags;
 import java.util.Locale;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.nagare.tagger.inference;
 
 import ai.djl.MalformedModelException;
-import dev.nagare.tagger.LanguageLookup;
+import dev.nagare.tagger.LanguageTags;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.TaggedUtterance;
 import dev.nagare.tagger.Tagger;
@@ -146,7 +146,7 @@ public final class OnnxTagger implements Tagger {
   }
 
   private Tokenizer tokenizer(String language) {
-    return LanguageLookup.find(language, tokenizers.keySet())
+    return LanguageTags.lookUp(language, tokenizers.keySet())
         .map(tokenizers::get)
         .orElseThrow(() -> new UnsupportedLanguageException(language, release));
   }

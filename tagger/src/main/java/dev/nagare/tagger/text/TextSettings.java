@@ -1,8 +1,7 @@
 package dev.nagare.tagger.text;
 
+import dev.nagare.tagger.LanguageTags;
 import dev.nagare.tagger.text.unicode.Transliteration;
-import java.util.IllformedLocaleException;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -52,19 +51,11 @@ public record TextSettings(
   }
 
   static String canonical(String language) {
-    try {
-      String tag = new Locale.Builder().setLanguageTag(language).build().toLanguageTag();
-      if (!language.isBlank()) {
-        return tag;
-      }
-    } catch (IllformedLocaleException e) {
-      throw new IllegalArgumentException(notATag(language), e);
-    }
-    throw new IllegalArgumentException(notATag(language));
-  }
-
-  private static String notATag(String language) {
-    return "language: '" + language + "' is no BCP 47 tag such as ja or en-US";
+    return LanguageTags.canonical(language)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "language: '" + language + "' is no BCP 47 tag such as ja or en-US"));
   }
 
   private static void checkRomanization(String romanization) {

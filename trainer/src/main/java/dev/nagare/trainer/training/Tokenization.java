@@ -1,6 +1,6 @@
 package dev.nagare.trainer.training;
 
-import dev.nagare.tagger.LanguageLookup;
+import dev.nagare.tagger.LanguageTags;
 import dev.nagare.tagger.text.TextSettings;
 import dev.nagare.tagger.text.Tokenizer;
 import dev.nagare.tagger.text.Tokenizers;
@@ -37,7 +37,7 @@ public final class Tokenization {
   }
 
   private Tokenizer tokenizer(String language) {
-    return LanguageLookup.find(language, tokenizers.keySet())
+    return LanguageTags.lookUp(language, tokenizers.keySet())
         .map(tokenizers::get)
         .orElseThrow(
             () ->

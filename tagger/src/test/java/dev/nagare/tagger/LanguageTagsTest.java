@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LanguageLookupTest {
+class LanguageTagsTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -21,18 +21,31 @@ class LanguageLookupTest {
     "pt-BR, pt-BR"
   })
   void shouldServeATagByTheLongestPartOfItThatIsServed(String wanted, String served) {
-    assertThat(LanguageLookup.find(wanted, Set.of("en", "zh", "zh-Hant", "pt-BR")))
+    assertThat(LanguageTags.lookUp(wanted, Set.of("en", "zh", "zh-Hant", "pt-BR")))
         .contains(served);
   }
 
   @Test
   void shouldNotServeATagByALongerOne() {
-    assertThat(LanguageLookup.find("pt", Set.of("pt-BR"))).isEmpty();
+    assertThat(LanguageTags.lookUp("pt", Set.of("pt-BR"))).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "english please", "e", "en_US", "fr", "eng\u0000"})
   void shouldServeNothingElse(String wanted) {
-    assertThat(LanguageLookup.find(wanted, Set.of("en"))).isEmpty();
+    assertThat(LanguageTags.lookUp(wanted, Set.of("en"))).isEmpty();
+  }
+
+  @Test
+  void shouldBringTagsIntoCanonicalForm() {
+    assertThat(LanguageTags.canonical("JA-jp")).contains("ja-JP");
+    assertThat(LanguageTags.canonical("zh-hant-tw")).contains("zh-Hant-TW");
+    assertThat(LanguageTags.canonical("en")).contains("en");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ja_JP", "toolonglanguage", "日本語"})
+  void shouldNotTakeWhatIsNoTag(String tag) {
+    assertThat(LanguageTags.canonical(tag)).isEmpty();
   }
 }
