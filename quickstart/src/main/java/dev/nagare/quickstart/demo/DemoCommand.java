@@ -2,8 +2,10 @@ package dev.nagare.quickstart.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nagare.trainer.cli.Console;
+import dev.nagare.trainer.data.DataException;
 import dev.nagare.trainer.data.LabeledUtterance;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -20,6 +23,7 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code nagare demo}. */
 @Command(
     name = "nagare demo",
+    version = "nagare ${sys:nagare.version:-development}",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
@@ -30,6 +34,7 @@ import picocli.CommandLine.TypeConversionException;
 public final class DemoCommand implements Callable<Integer> {
 
   private static final long SHUFFLE_SEED = 1;
+  private static final int WRONG_USAGE = 2;
 
   @Option(
       names = "--duration",
@@ -91,10 +96,24 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (rate < 1 || rate > 10_000) {
-      console.err().println("nagare demo: --rate must be from 1 to 10000");
-      return 2;
+      return refuse("--rate must be from 1 to 10000");
     }
-    DemoCorpus sample = new DemoCorpus(corpus);
+    try {
+      return run(new DemoCorpus(corpus));
+    } catch (DataException e) {
+      return refuse(e.getMessage());
+    }
+  }
+
+  private int refuse(@Nullable String problem) {
+    console.err().println("nagare demo: " + problem);
+    return WRONG_USAGE;
+  }
+
+  private int run(DemoCorpus sample) throws IOException, InterruptedException {
+    if (!Files.isDirectory(corpus)) {
+      return refuse("--corpus: " + corpus + " is no folder");
+    }
     List<Path> bundles = new DemoModels(sample, models, console).bundles(retrain);
     try (DemoStream stream = DemoStream.start(bundles)) {
       console

@@ -3,7 +3,6 @@ package dev.nagare.quickstart.demo;
 import dev.nagare.trainer.data.DataName;
 import dev.nagare.trainer.data.DataSets;
 import dev.nagare.trainer.data.LabeledUtterance;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,12 +15,6 @@ record DemoCorpus(Path folder) {
 
   /** Languages of the demo; the first is the one the others are transferred from. */
   static final List<String> LANGUAGES = List.of("en", "ja", "de");
-
-  DemoCorpus {
-    if (!Files.isDirectory(folder)) {
-      throw new IllegalArgumentException("--corpus: " + folder + " is no folder");
-    }
-  }
 
   /** Name of a language's partition, for the record. */
   String name(String language, String partition) {

@@ -50,7 +50,10 @@ final class DemoStream implements AutoCloseable {
       }
       NagareStreams app = NagareStreams.start(config, FixedReleases.of(taggers));
       app.awaitRunning(START_LIMIT);
-      return new DemoStream(broker, config, app);
+      DemoStream stream = new DemoStream(broker, config, app);
+      // Ctrl-C must leave no broker folder behind; closing twice does nothing.
+      Runtime.getRuntime().addShutdownHook(new Thread(stream::close, "demo-stop"));
+      return stream;
     } catch (IOException | RuntimeException | InterruptedException e) {
       broker.close();
       throw e;
@@ -80,7 +83,7 @@ final class DemoStream implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     app.close();
     broker.close();
   }

@@ -65,7 +65,8 @@ final class DemoIT {
   void shouldNameTheFolderThatIsNoCorpus(@TempDir Path folder) {
     int code = run("--corpus", folder.resolve("none").toString());
 
-    assertThat(code).isNotZero();
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("--corpus", "none");
   }
 
   private int run(String... arguments) {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "nagare",
     description = "Finds entities in utterances that stream through Kafka.",
+    version = "nagare ${sys:nagare.version:-development}",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",

@@ -29,6 +29,7 @@ import picocli.CommandLine.Mixin;
           + " docs/configuration.md. Topics and schemas must exist: ./nagare topics create.",
       ""
     },
+    version = "nagare ${sys:nagare.version:-development}",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

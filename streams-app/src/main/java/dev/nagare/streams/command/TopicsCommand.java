@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
     name = "topics",
     description = "Creates and checks the topics and their schemas.",
     synopsisSubcommandLabel = "COMMAND",
+    version = "nagare ${sys:nagare.version:-development}",
     mixinStandardHelpOptions = true)
 final class TopicsCommand implements Runnable {
 

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
           + " are. Doing it again changes nothing.",
       ""
     },
+    version = "nagare ${sys:nagare.version:-development}",
     mixinStandardHelpOptions = true)
 final class TopicsCreateCommand implements Callable<Integer> {
 

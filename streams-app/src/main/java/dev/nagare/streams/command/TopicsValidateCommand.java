@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
           + " with 0 if all is well and with 1 if not.",
       ""
     },
+    version = "nagare ${sys:nagare.version:-development}",
     mixinStandardHelpOptions = true)
 final class TopicsValidateCommand implements Callable<Integer> {
 

@@ -51,6 +51,7 @@ public final class Main implements Runnable {
         .forEach(
             command -> {
               command.getCommandSpec().mixinStandardHelpOptions(true);
+              command.getCommandSpec().version("nagare ${sys:nagare.version:-development}");
               command.getCommandSpec().usageMessage().sortOptions(false);
             });
     line.registerConverter(DataName.class, Main::dataName);
