@@ -33,7 +33,7 @@ public final class TagDecoder {
     float[] confidences = new float[tokens.size()];
     for (int t = 0; t < tokens.size(); t++) {
       int row = (firstRow + t) * tags.size();
-      int best = best(probabilities, row);
+      int best = mostProbable(probabilities, row, tags.size());
       chosen.add(tags.get(best));
       confidences[t] = probabilities[row + best];
     }
@@ -44,10 +44,17 @@ public final class TagDecoder {
     return new TaggedUtterance(spans, least(confidences, 0, confidences.length));
   }
 
-  private int best(float[] probabilities, int row) {
+  /**
+   * The most probable of some tags, the first of them in a draw.
+   *
+   * @param probabilities of the tags, from index {@code from}
+   * @param count of the tags
+   * @return from 0
+   */
+  public static int mostProbable(float[] probabilities, int from, int count) {
     int best = 0;
-    for (int k = 1; k < tags.size(); k++) {
-      if (probabilities[row + k] > probabilities[row + best]) {
+    for (int k = 1; k < count; k++) {
+      if (probabilities[from + k] > probabilities[from + best]) {
         best = k;
       }
     }

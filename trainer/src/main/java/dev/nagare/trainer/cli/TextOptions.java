@@ -4,14 +4,22 @@ import dev.nagare.tagger.text.CharacterSource;
 import dev.nagare.tagger.text.Segmentation;
 import dev.nagare.tagger.text.TextSettings;
 import java.util.Optional;
+import picocli.CommandLine.Option;
 
-/** Command line words for how texts are cut and romanized. */
+/** Command line words for how texts are cut and romanized; what is not given stays as it is. */
 final class TextOptions {
 
-  private TextOptions() {}
+  @Option(
+      names = "--segmentation",
+      description = "morpheme or inflected for Japanese, unicode for any language.")
+  private Optional<String> segmentation = Optional.empty();
 
-  static TextSettings apply(
-      TextSettings settings, Optional<String> segmentation, Optional<String> characters) {
+  @Option(
+      names = "--characters",
+      description = "Take characters from the word romanized (default) or original.")
+  private Optional<String> characters = Optional.empty();
+
+  TextSettings applyTo(TextSettings settings) {
     TextSettings cut =
         segmentation.map(name -> settings.withSegmentation(segmentation(name))).orElse(settings);
     return characters

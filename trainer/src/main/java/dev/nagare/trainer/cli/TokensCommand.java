@@ -9,7 +9,6 @@ import dev.nagare.tagger.text.Tokenizers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,15 +26,7 @@ final class TokensCommand implements Callable<Integer> {
   @Option(names = "--language", required = true, description = "BCP 47 tag, for example ja.")
   private String language = "";
 
-  @Option(
-      names = "--segmentation",
-      description = "morpheme or inflected for Japanese, unicode for any language.")
-  private Optional<String> segmentation = Optional.empty();
-
-  @Option(
-      names = "--characters",
-      description = "Take characters from the word romanized or original.")
-  private Optional<String> characters = Optional.empty();
+  @Mixin private TextOptions textOptions = new TextOptions();
 
   @Mixin private TextInput input = new TextInput();
 
@@ -47,8 +38,7 @@ final class TokensCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    TextSettings settings =
-        TextOptions.apply(LanguageDefaults.standard().settings(language), segmentation, characters);
+    TextSettings settings = textOptions.applyTo(LanguageDefaults.standard().settings(language));
     Tokenizer tokenizer = Tokenizers.create(settings);
     ObjectMapper json = new ObjectMapper();
     return input.forEachBatch(

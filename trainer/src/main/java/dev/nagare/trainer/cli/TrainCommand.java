@@ -86,15 +86,7 @@ final class TrainCommand implements Callable<Integer> {
       })
   private Optional<String> transfer = Optional.empty();
 
-  @Option(
-      names = "--segmentation",
-      description = "morpheme or inflected for Japanese, unicode for any language.")
-  private Optional<String> segmentation = Optional.empty();
-
-  @Option(
-      names = "--characters",
-      description = "Take characters from the word romanized (default) or original.")
-  private Optional<String> characters = Optional.empty();
+  @Mixin private TextOptions textOptions = new TextOptions();
 
   @Option(names = "--id", description = "Name of the model. Default: mom-LANGUAGE.")
   private Optional<String> id = Optional.empty();
@@ -183,7 +175,7 @@ final class TrainCommand implements Callable<Integer> {
         .map(utterance -> language.orElseGet(() -> ServedLanguage.of(utterance.language())))
         .distinct()
         .map(tag -> LanguageDefaults.standard().settings(tag))
-        .map(settings -> TextOptions.apply(settings, segmentation, characters))
+        .map(textOptions::applyTo)
         .forEach(settings -> languages.put(settings.language(), settings));
     return languages;
   }

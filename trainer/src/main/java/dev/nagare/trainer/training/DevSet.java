@@ -1,5 +1,7 @@
 package dev.nagare.trainer.training;
 
+import static dev.nagare.tagger.inference.TagDecoder.mostProbable;
+
 import dev.nagare.tagger.encoding.EncodedBatch;
 import dev.nagare.tagger.encoding.EncodedWord;
 import dev.nagare.tagger.encoding.WordEncoder;
@@ -39,22 +41,12 @@ final class DevSet {
       for (PreparedUtterance utterance : batch) {
         List<String> chosen = new ArrayList<>();
         for (int t = 0; t < utterance.tokens().size(); t++) {
-          chosen.add(tags.get(best(probabilities[at++])));
+          chosen.add(tags.get(mostProbable(probabilities[at++], 0, tags.size())));
         }
         List<LabeledSpan> predicted = TagDecoder.decode(chosen, utterance.tokens());
         scorer.add(utterance.gold().spans(), predicted);
       }
     }
     return scorer.scores();
-  }
-
-  private static int best(float[] probabilities) {
-    int best = 0;
-    for (int k = 1; k < probabilities.length; k++) {
-      if (probabilities[k] > probabilities[best]) {
-        best = k;
-      }
-    }
-    return best;
   }
 }

@@ -2,18 +2,16 @@ package dev.nagare.trainer.training;
 
 import dev.nagare.tagger.bundle.MomWeights;
 import dev.nagare.tagger.encoding.WordEncoder;
-import dev.nagare.tagger.tags.TagSequences;
 import dev.nagare.tagger.text.TextSettings;
 import dev.nagare.trainer.data.LabeledSpan;
 import dev.nagare.trainer.data.LabeledUtterance;
+import dev.nagare.trainer.data.TagScheme;
 import dev.nagare.trainer.model.MomLearner;
 import dev.nagare.trainer.model.WeightInitializer;
 import dev.nagare.trainer.transfer.Transfer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * Trains a Mixed Orthographic Model: vocabularies from the training set, first weights at random or
@@ -96,14 +94,8 @@ public final class MomTraining {
     }
   }
 
-  /** {@code O}, then both tags of every type of the training set. */
   private static List<String> tags(List<PreparedUtterance> train) {
-    TreeSet<String> types = new TreeSet<>();
-    train.forEach(
-        utterance -> utterance.gold().spans().stream().map(LabeledSpan::type).forEach(types::add));
-    List<String> tags = new ArrayList<>();
-    tags.add(TagSequences.OUTSIDE);
-    types.forEach(type -> tags.addAll(List.of("B-" + type, "I-" + type)));
-    return tags;
+    return TagScheme.IOB2.tags(
+        train.stream().flatMap(u -> u.gold().spans().stream()).map(LabeledSpan::type).toList());
   }
 }
