@@ -114,6 +114,11 @@ public final class DemoCommand implements Callable<Integer> {
     if (!Files.isDirectory(corpus)) {
       return refuse("--corpus: " + corpus + " is no folder");
     }
+    try {
+      Files.createDirectories(models);
+    } catch (IOException e) {
+      return refuse("--models: cannot use " + models + " as a folder (" + e + ")");
+    }
     List<Path> bundles = new DemoModels(sample, models, console).bundles(retrain);
     try (DemoStream stream = DemoStream.start(bundles)) {
       console

@@ -69,6 +69,16 @@ final class DemoIT {
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("--corpus", "none");
   }
 
+  @Test
+  void shouldRefuseAFileAsTheFolderOfModelsBeforeItTrains(@TempDir Path folder) throws IOException {
+    Path file = Files.createFile(folder.resolve("models"));
+
+    int code = run("--corpus", CORPUS.toString(), "--models", file.toString());
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("--models").doesNotContain("epoch");
+  }
+
   private int run(String... arguments) {
     Console console =
         new Console(

@@ -136,7 +136,7 @@ final class TrainCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Found out before the training, not after it. */
+  /** Found out before the training, not after it, and by trying: permissions alone do not tell. */
   private void checkOut() {
     if (Files.isDirectory(out)) {
       throw new ParameterException(spec.commandLine(), "--out: " + out + " is a folder");
@@ -145,8 +145,11 @@ final class TrainCommand implements Callable<Integer> {
     while (folder != null && Files.notExists(folder)) {
       folder = folder.getParent();
     }
-    if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
-      throw new ParameterException(spec.commandLine(), "--out: cannot write into " + folder);
+    try {
+      Files.delete(Files.createTempFile(folder, "nagare-", ".part"));
+    } catch (IOException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--out: cannot write into " + folder + " (" + e + ")", e);
     }
   }
 
