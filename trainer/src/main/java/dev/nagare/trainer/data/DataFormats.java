@@ -20,11 +20,11 @@ public final class DataFormats {
               new JsonLinesReader(
                   "jsonl",
                   "our own: {\"id\", \"language\", \"text\", \"spans\": [{\"type\", \"start\","
-                      + " \"end\", \"surface\"}], \"partition\"}, offsets in code points",
+                      + " \"end\", \"surface\"}], \"intent\", \"partition\"}, offsets in code points",
                   OwnLine::new),
               new JsonLinesReader(
                   "massive",
-                  "MASSIVE 1.x: locale, partition, utt, annot_utt; partitions train, dev, test",
+                  "MASSIVE 1.x: locale, partition, intent, utt, annot_utt; partitions train, dev, test",
                   MassiveLine::new),
               new ColumnReader(
                   "conll",

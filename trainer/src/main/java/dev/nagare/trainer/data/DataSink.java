@@ -129,11 +129,7 @@ final class DataSink {
     if (utterance.spans().stream().noneMatch(span -> droppedTypes.contains(span.type()))) {
       return utterance;
     }
-    return new LabeledUtterance(
-        utterance.id(),
-        utterance.language(),
-        utterance.text(),
-        utterance.spans().stream().filter(span -> !droppedTypes.contains(span.type())).toList(),
-        utterance.words());
+    return utterance.withSpans(
+        utterance.spans().stream().filter(span -> !droppedTypes.contains(span.type())).toList());
   }
 }

@@ -29,6 +29,17 @@ record JsonFields(JsonNode object) {
     return text;
   }
 
+  /** A string that says something; empty if the field is missing or null. */
+  Optional<String> optionalText(String field) throws BadLineException {
+    if (!object.hasNonNull(field)) {
+      return Optional.empty();
+    }
+    if (!object.path(field).isTextual()) {
+      throw new BadLineException("field '" + field + "' is not a string");
+    }
+    return Optional.of(nonBlankText(field));
+  }
+
   /** The utterance's id, a string or a whole number. */
   String id() throws BadLineException {
     JsonNode id = object.path("id");

@@ -23,7 +23,13 @@ record MassiveLine(Optional<String> languageOverride) implements JsonLinesReader
     String language = fields.language("locale", languageOverride);
     String text = fields.nonBlankText("utt");
     List<LabeledSpan> spans = align(text, fields.text("annot_utt"));
-    return new LabeledUtterance(language + "/" + fields.id(), language, text, spans, List.of());
+    return new LabeledUtterance(
+        language + "/" + fields.id(),
+        language,
+        text,
+        spans,
+        List.of(),
+        fields.optionalText("intent"));
   }
 
   private static List<LabeledSpan> align(String utt, String annotated) throws BadLineException {

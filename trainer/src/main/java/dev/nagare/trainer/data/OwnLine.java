@@ -42,7 +42,8 @@ record OwnLine(Optional<String> languageOverride) implements JsonLinesReader.Lin
         throw new BadLineException("spans overlap at " + range(span.start(), span.end()));
       }
     }
-    return new LabeledUtterance(id, language, text, spans, List.of());
+    return new LabeledUtterance(
+        id, language, text, spans, List.of(), fields.optionalText("intent"));
   }
 
   private static LabeledSpan span(int[] text, JsonFields fields) throws BadLineException {

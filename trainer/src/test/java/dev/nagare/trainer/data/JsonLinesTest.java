@@ -50,6 +50,16 @@ class JsonLinesTest {
   }
 
   @Test
+  void readsTheIntentWhereThereIsOne() {
+    String line = "{'id':1,'language':'en','text':'hum','spans':[],'intent':%s}";
+
+    assertThat(own(String.format(Locale.ROOT, line, "'sing'")).intent()).contains("sing");
+    assertThat(own(String.format(Locale.ROOT, line, "null")).intent()).isEmpty();
+    assertThat(own(GOOD).intent()).isEmpty();
+    assertThat(massive("en-US", "hum", "hum").intent()).contains("x");
+  }
+
+  @Test
   void skipsBlankLines() {
     LoadedData data = files.load("jsonl", "", GOOD, "", "  ");
 
@@ -76,6 +86,9 @@ class JsonLinesTest {
         "{'id':'u','language':'en','text':'secret\\ud83c','spans':[]} | half a surrogate pair",
         "{'id':'u','language':'en','text':'secret'} | field 'spans'",
         "{'id':'u','language':'en','text':'secret','spans':{}} | field 'spans'",
+        "{'id':'u','language':'en','text':'secret','spans':[],'intent':7} | field 'intent' is not a",
+        "{'id':'u','language':'en','text':'a','spans':[],'intent':['secret']} | field 'intent' is not a",
+        "{'id':'u','language':'en','text':'secret','spans':[],'intent':' '} | field 'intent' is blank",
         "{'id':'u','language':'en','text':'secret','spans':['secret']} | span 1: field 'type'",
         "{'id':'u','language':'en','text':'secret','spans':[{'type':'t','start':0}]} | field 'end'",
         "{'id':'u','language':'en','text':'secret','spans':[{'type':'t','start':0,'end':7}]}"
