@@ -54,7 +54,7 @@ record BundleManifest(
     List<Part> parts) {
 
   /** Version of the file format that this code reads and writes. */
-  static final int FORMAT_VERSION = 1;
+  static final int FORMAT_VERSION = 2;
 
   /** Begin, inside, outside: every entity begins with a B- tag. */
   static final String TAG_SCHEME = "IOB2";

@@ -1,5 +1,8 @@
 package dev.nagare.tagger.bundle;
 
+import dev.nagare.tagger.decoding.IndependentTags;
+import dev.nagare.tagger.decoding.LinearChain;
+import dev.nagare.tagger.decoding.SequenceDecoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,7 +17,8 @@ import java.util.TreeSet;
  * <p>Shapes, with V the rows of a vocabulary, E an embedding, H an LSTM, D the token vector and K
  * the tags: embeddings [V, E]; of each LSTM and direction {@code input_weights} [4H, E or D],
  * {@code recurrent_weights} [4H, H], {@code input_bias} and {@code recurrent_bias} [4H]; {@code
- * dense.weights} [K, 2H], {@code dense.bias} [K].
+ * dense.weights} [K, 2H], {@code dense.bias} [K]; {@code transitions} [K + 2, K] as {@link
+ * LinearChain} takes them; {@code lexical_scores} [rows, K].
  */
 public final class MomWeights {
 
@@ -24,6 +28,8 @@ public final class MomWeights {
   public static final String WORD_LSTM = "word_lstm";
   public static final String DENSE_WEIGHTS = "dense.weights";
   public static final String DENSE_BIAS = "dense.bias";
+  public static final String TRANSITIONS = "transitions";
+  public static final String LEXICAL_SCORES = "lexical_scores";
 
   /** Directions of a Bi-LSTM, as they stand in names. */
   public static final List<String> DIRECTIONS = List.of("forward", "backward");
@@ -67,6 +73,12 @@ public final class MomWeights {
     putLstm(shapes, WORD_LSTM, sizes.tokenVector(), sizes.wordLstm());
     shapes.put(DENSE_WEIGHTS, new int[] {tags, 2 * sizes.wordLstm()});
     shapes.put(DENSE_BIAS, new int[] {tags});
+    if (sizes.output().transitions()) {
+      shapes.put(TRANSITIONS, new int[] {tags + 2, tags});
+    }
+    if (sizes.output().lexical()) {
+      shapes.put(LEXICAL_SCORES, new int[] {sizes.output().lexicalRows(), tags});
+    }
     return shapes;
   }
 
@@ -90,6 +102,18 @@ public final class MomWeights {
       throw new IllegalArgumentException("no weight is named " + name);
     }
     return tensor;
+  }
+
+  /**
+   * What chooses tags by their scores.
+   *
+   * @param tags in the order of the scores
+   */
+  public SequenceDecoder decoder(List<String> tags) {
+    Tensor transitions = byName.get(TRANSITIONS);
+    return transitions == null
+        ? new IndependentTags(tags.size())
+        : new LinearChain(tags, transitions.values());
   }
 
   /** Names, in the order in which weights are kept. */

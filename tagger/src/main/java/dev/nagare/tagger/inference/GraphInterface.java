@@ -24,8 +24,8 @@ public final class GraphInterface {
   /** Tokens of each utterance: [B]. */
   public static final String LENGTHS = "lengths";
 
-  /** Probability of each tag at each position, padding included: [B × T, tags]. */
-  public static final String PROBABILITIES = "probabilities";
+  /** Score of each tag at each position in nats, padding included: [B × T, tags]. */
+  public static final String SCORES = "scores";
 
   private GraphInterface() {}
 }

@@ -12,8 +12,8 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 
 /**
- * The two graphs of a Mixed Orthographic Model on ONNX Runtime: batches of rows in, probabilities
- * of tags out. Safe for use by several threads until it is closed.
+ * The two graphs of a Mixed Orthographic Model on ONNX Runtime: batches of rows in, scores of tags
+ * out. Safe for use by several threads until it is closed.
  */
 public final class OnnxMom implements AutoCloseable {
 
@@ -42,11 +42,11 @@ public final class OnnxMom implements AutoCloseable {
   }
 
   /**
-   * Tags one batch.
+   * Scores the tags of one batch.
    *
-   * @return probabilities [B × T, tags], row-major, where rows of padding mean nothing
+   * @return in nats, [B × T, tags], row-major, where rows of padding mean nothing
    */
-  public float[] probabilities(EncodedBatch batch) {
+  public float[] scores(EncodedBatch batch) {
     try (NDManager scope = characters.newScope()) {
       NDArray vectors = characterVectors(batch, scope);
       int words = batch.words();

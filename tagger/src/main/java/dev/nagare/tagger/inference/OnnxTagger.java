@@ -51,7 +51,7 @@ public final class OnnxTagger implements Tagger {
     this.release = release;
     this.tokenizers = tokenizers;
     this.encoder = new WordEncoder(bundle.words(), bundle.bigrams());
-    this.decoder = new TagDecoder(bundle.tags());
+    this.decoder = new TagDecoder(bundle);
     this.mom = mom;
   }
 
@@ -99,19 +99,20 @@ public final class OnnxTagger implements Tagger {
   /** A graph of other sizes must be found here, not on somebody's utterance. */
   private void tryGraphs(int tags) throws BundleFormatException {
     List<EncodedWord> word = List.of(encoder.encode(new Token("a", "a", 0, 1)));
-    float[] probabilities;
+    float[] scores;
     try {
-      probabilities = mom.probabilities(EncodedBatch.of(List.of(word)));
+      scores = mom.scores(EncodedBatch.of(List.of(word)));
     } catch (RuntimeException e) {
       // The engine throws several types, all of which mean that inputs and graphs do not fit.
       throw new BundleFormatException("graphs", "ONNX Runtime cannot run them", e);
     }
-    double sum = 0;
-    for (float probability : probabilities) {
-      sum += probability;
+    if (scores.length != tags) {
+      throw new BundleFormatException("graphs", "do not score the tags");
     }
-    if (probabilities.length != tags || !(Math.abs(sum - 1) < 1e-3)) {
-      throw new BundleFormatException("graphs", "do not give the probabilities of the tags");
+    for (float score : scores) {
+      if (!Float.isFinite(score)) {
+        throw new BundleFormatException("graphs", "give scores that are no numbers");
+      }
     }
   }
 
@@ -188,12 +189,11 @@ public final class OnnxTagger implements Tagger {
       List<Segmented> utterances, List<Integer> chosen, TaggedUtterance[] results) {
     EncodedBatch batch =
         EncodedBatch.of(chosen.stream().map(i -> utterances.get(i).words()).toList());
-    float[] probabilities = mom.probabilities(batch);
+    float[] scores = mom.scores(batch);
     for (int b = 0; b < chosen.size(); b++) {
       Segmented utterance = utterances.get(chosen.get(b));
       results[chosen.get(b)] =
-          decoder.decode(
-              utterance.text(), utterance.tokens(), probabilities, b * batch.maxTokens());
+          decoder.decode(utterance.text(), utterance.tokens(), scores, b * batch.maxTokens());
     }
   }
 

@@ -2,69 +2,72 @@ package dev.nagare.tagger.inference;
 
 import dev.nagare.tagger.EntitySpan;
 import dev.nagare.tagger.TaggedUtterance;
+import dev.nagare.tagger.bundle.ModelBundle;
+import dev.nagare.tagger.bundle.MomWeights;
+import dev.nagare.tagger.decoding.Decoded;
+import dev.nagare.tagger.decoding.SequenceDecoder;
+import dev.nagare.tagger.encoding.LexicalFeatures;
+import dev.nagare.tagger.encoding.LexicalScores;
 import dev.nagare.tagger.tags.Chunk;
 import dev.nagare.tagger.tags.TagSequences;
 import dev.nagare.tagger.text.CodePoints;
 import dev.nagare.tagger.text.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** From probabilities of tags to spans: the most probable tag of each token, read as chunks. */
-public final class TagDecoder {
+/** From scores of tags to spans: the tags that the model chooses, read as chunks. */
+final class TagDecoder {
 
   private final List<String> tags;
+  private final SequenceDecoder decoder;
+  private final Optional<Lexicon> lexicon;
 
-  /**
-   * @param tags the model's outputs in order
-   */
-  public TagDecoder(List<String> tags) {
-    this.tags = List.copyOf(tags);
+  private record Lexicon(LexicalFeatures features, LexicalScores scores) {}
+
+  TagDecoder(ModelBundle bundle) {
+    this.tags = bundle.tags();
+    this.decoder = bundle.weights().decoder(tags);
+    this.lexicon =
+        bundle.sizes().output().lexical() ? Optional.of(lexicon(bundle)) : Optional.empty();
+  }
+
+  private static Lexicon lexicon(ModelBundle bundle) {
+    float[] table = bundle.weights().get(MomWeights.LEXICAL_SCORES).values();
+    return new Lexicon(
+        new LexicalFeatures(bundle.sizes().output().lexicalRows()),
+        new LexicalScores(table, bundle.tags().size()));
   }
 
   /**
    * Decodes one utterance.
    *
-   * @param probabilities row-major, one row of all tags for each position
+   * @param scores of the network, row-major, one row of all tags for each position; those of
+   *     lexical features are added in place
    * @param firstRow row of the utterance's first token
    */
-  public TaggedUtterance decode(
-      String text, List<Token> tokens, float[] probabilities, int firstRow) {
-    List<String> chosen = new ArrayList<>(tokens.size());
-    float[] confidences = new float[tokens.size()];
-    for (int t = 0; t < tokens.size(); t++) {
-      int row = (firstRow + t) * tags.size();
-      int best = mostProbable(probabilities, row, tags.size());
-      chosen.add(tags.get(best));
-      confidences[t] = probabilities[row + best];
-    }
+  TaggedUtterance decode(String text, List<Token> tokens, float[] scores, int firstRow) {
+    lexicon.ifPresent(l -> l.scores().addTo(scores, firstRow, l.features().rows(tokens)));
+    Decoded decoded = decoder.decode(scores, firstRow, tokens.size());
     List<EntitySpan> spans = new ArrayList<>();
-    for (Chunk chunk : TagSequences.chunks(chosen)) {
-      spans.add(span(text, tokens, chunk, least(confidences, chunk.from(), chunk.to())));
+    for (Chunk chunk : TagSequences.chunks(names(decoded))) {
+      spans.add(span(text, tokens, chunk, least(decoded, chunk.from(), chunk.to())));
     }
-    return new TaggedUtterance(spans, least(confidences, 0, confidences.length));
+    return new TaggedUtterance(spans, least(decoded, 0, decoded.tokens()));
   }
 
-  /**
-   * The most probable of some tags, the first of them in a draw.
-   *
-   * @param probabilities of the tags, from index {@code from}
-   * @param count of the tags
-   * @return from 0
-   */
-  public static int mostProbable(float[] probabilities, int from, int count) {
-    int best = 0;
-    for (int k = 1; k < count; k++) {
-      if (probabilities[from + k] > probabilities[from + best]) {
-        best = k;
-      }
+  private List<String> names(Decoded decoded) {
+    List<String> names = new ArrayList<>(decoded.tokens());
+    for (int t = 0; t < decoded.tokens(); t++) {
+      names.add(tags.get(decoded.tag(t)));
     }
-    return best;
+    return names;
   }
 
-  private static double least(float[] confidences, int from, int to) {
+  private static double least(Decoded decoded, int from, int to) {
     double least = 1;
-    for (int i = from; i < to; i++) {
-      least = Math.min(least, confidences[i]);
+    for (int t = from; t < to; t++) {
+      least = Math.min(least, decoded.probability(t));
     }
     return least;
   }

@@ -1,4 +1,4 @@
-/** Runs a bundle's graphs on ONNX Runtime and turns tag probabilities into spans. */
+/** Runs a bundle's graphs on ONNX Runtime and turns scores of tags into spans. */
 @NullMarked
 package dev.nagare.tagger.inference;
 

@@ -185,7 +185,7 @@ class BundleReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nagare-bundle 2\n", "nagare-bundle 10\n", "nagare-bundle\n", "1\n", ""})
+  @ValueSource(strings = {"nagare-bundle 1\n", "nagare-bundle 10\n", "nagare-bundle\n", "1\n", ""})
   void shouldRefuseAnotherFormatVersion(String line) {
     Map<String, byte[]> entries = Bundles.entries();
     entries.put(BundleEntries.FORMAT, line.getBytes(StandardCharsets.UTF_8));
@@ -269,9 +269,9 @@ class BundleReaderTest {
 
   static Stream<Arguments> wrongManifests() {
     return Stream.of(
-        wrong("formatVersion", "another", root -> root.put("formatVersion", 2)),
-        wrong("formatVersion", "a string", root -> root.put("formatVersion", "1")),
-        wrong("formatVersion", "a fraction", root -> root.put("formatVersion", 1.0)),
+        wrong("formatVersion", "another", root -> root.put("formatVersion", 1)),
+        wrong("formatVersion", "a string", root -> root.put("formatVersion", "2")),
+        wrong("formatVersion", "a fraction", root -> root.put("formatVersion", 2.0)),
         wrong("id", "a path", root -> root.put("id", "../mom")),
         wrong("id", "too long", root -> root.put("id", "m".repeat(129))),
         wrong("id", "a number", root -> root.put("id", 7)),

@@ -51,7 +51,7 @@ class BundleRoundTripTest {
         .satisfies(
             first -> {
               assertThat(first.getKey()).isEqualTo("FORMAT");
-              assertThat(first.getValue()).asString().isEqualTo("nagare-bundle 1\n");
+              assertThat(first.getValue()).asString().isEqualTo("nagare-bundle 2\n");
             });
   }
 

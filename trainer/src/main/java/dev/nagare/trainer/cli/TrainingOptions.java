@@ -1,6 +1,7 @@
 package dev.nagare.trainer.cli;
 
 import dev.nagare.tagger.bundle.MomSizes;
+import dev.nagare.tagger.bundle.OutputLayer;
 import dev.nagare.trainer.model.LearningSettings;
 import dev.nagare.trainer.training.TrainingSettings;
 import java.util.Optional;
@@ -59,6 +60,31 @@ final class TrainingOptions {
       })
   private Optional<Double> hiddenWords = Optional.empty();
 
+  @Option(
+      names = "--crf",
+      arity = "1",
+      paramLabel = "true|false",
+      description = "Score the tags of an utterance together, as a linear-chain CRF.")
+  private Optional<Boolean> crf = Optional.empty();
+
+  @Option(
+      names = "--lexical-rows",
+      description = "Rows of hashed lexical features, a power of two; 0 for none.")
+  private Optional<Integer> lexicalRows = Optional.empty();
+
+  @Option(names = "--lexical-rate", description = "Learning rate of lexical features.")
+  private Optional<Double> lexicalRate = Optional.empty();
+
+  @Option(
+      names = "--lexical-dropout",
+      description = "Share of tokens whose lexical features are left out of a step.")
+  private Optional<Double> lexicalDropout = Optional.empty();
+
+  @Option(
+      names = "--intent-weight",
+      description = "Weight of guessing the intent, where the data have intents; 0 leaves it out.")
+  private Optional<Double> intentWeight = Optional.empty();
+
   @Option(names = "--character-embedding", description = "Numbers per bigram. Default: 50.")
   private Optional<Integer> characterEmbedding = Optional.empty();
 
@@ -87,12 +113,18 @@ final class TrainingOptions {
             characterEmbedding.orElse(sizes.characterEmbedding()),
             characterLstm.orElse(sizes.characterLstm()),
             wordEmbedding.orElse(sizes.wordEmbedding()),
-            wordLstm.orElse(sizes.wordLstm())),
+            wordLstm.orElse(sizes.wordLstm()),
+            new OutputLayer(
+                crf.orElse(base.sizes().output().transitions()),
+                lexicalRows.orElse(base.sizes().output().lexicalRows()))),
         new LearningSettings(
             learningRate.orElse(learning.learningRate()),
             dropout.orElse(learning.inputDropout()),
             outputDropout.orElse(learning.outputDropout()),
-            averaging.orElse(learning.averaging())),
+            averaging.orElse(learning.averaging()),
+            lexicalRate.orElse(learning.lexicalRate()),
+            lexicalDropout.orElse(learning.lexicalDropout()),
+            intentWeight.orElse(learning.intentWeight())),
         epochs.orElse(base.epochs()),
         patience.orElse(base.patience()),
         batchSize.orElse(batchSizeFor(base, utterances)),
@@ -101,7 +133,7 @@ final class TrainingOptions {
   }
 
   private static int batchSizeFor(TrainingSettings base, int utterances) {
-    return base.equals(TrainingSettings.DEFAULT)
+    return !base.equals(TrainingSettings.PAPER)
         ? TrainingSettings.batchSizeFor(utterances)
         : base.batchSize();
   }
@@ -109,9 +141,11 @@ final class TrainingOptions {
   private TrainingSettings base() {
     return switch (preset) {
       case "default" -> TrainingSettings.DEFAULT;
+      case "strong" -> TrainingSettings.STRONG;
       case "paper" -> TrainingSettings.PAPER;
       default ->
-          throw new IllegalArgumentException("'" + preset + "' is no preset; default, paper are");
+          throw new IllegalArgumentException(
+              "'" + preset + "' is no preset; default, strong and paper are");
     };
   }
 }

@@ -28,7 +28,7 @@ public final class OnnxExporter {
         vectors, GraphInterface.CHARACTER_VECTORS, "words", width(2 * sizes.characterLstm()));
   }
 
-  /** Utterances as places of words in, probabilities of tags out. */
+  /** Utterances as places of words in, scores of tags out. */
   public static byte[] utteranceGraph(MomSizes sizes, MomWeights weights) {
     OnnxGraph graph = new OnnxGraph("nagare_utterances");
     String characters =
@@ -48,8 +48,7 @@ public final class OnnxExporter {
             graph.weights(MomWeights.DENSE_WEIGHTS, weights.get(MomWeights.DENSE_WEIGHTS)),
             graph.weights(MomWeights.DENSE_BIAS, weights.get(MomWeights.DENSE_BIAS)));
     int tags = weights.get(MomWeights.DENSE_BIAS).size(0);
-    return graph.output(
-        graph.softmax(scores), GraphInterface.PROBABILITIES, "positions", width(tags));
+    return graph.output(scores, GraphInterface.SCORES, "positions", width(tags));
   }
 
   private static String width(int size) {

@@ -88,10 +88,6 @@ final class OnnxGraph {
     return node("Gemm", List.of(input, weights, bias), integer("transB", 1));
   }
 
-  String softmax(String input) {
-    return node("Softmax", List.of(input), integer("axis", -1));
-  }
-
   /**
    * A bidirectional LSTM.
    *

@@ -46,49 +46,67 @@ public final class ParityCheck {
   public static Result compare(
       ModelBundle bundle, OnnxMom onnx, List<List<EncodedWord>> utterances) {
     Result result = new Result(0, 0, 0);
-    try (MomPredictor torch = new MomPredictor(bundle.sizes(), bundle.weights())) {
+    int tags = bundle.tags().size();
+    try (MomPredictor torch = new MomPredictor(bundle.weights())) {
       for (int from = 0; from < utterances.size(); from += BATCH_SIZE) {
         EncodedBatch batch =
             EncodedBatch.of(
                 utterances.subList(from, Math.min(utterances.size(), from + BATCH_SIZE)));
-        result = compare(torch.probabilities(batch), onnx.probabilities(batch), batch, result);
+        result = compare(torch.scores(batch), onnx.scores(batch), tags, batch, result);
       }
     }
     return result;
   }
 
   private static Result compare(
-      float[][] expected, float[] actual, EncodedBatch batch, Result before) {
+      float[] expected, float[] actual, int tags, EncodedBatch batch, Result before) {
     Result result = before;
     int at = 0;
     for (int u = 0; u < batch.utterances(); u++) {
       for (int t = 0; t < batch.lengths()[u]; t++) {
-        float[] row = expected[at++];
-        int first = (u * batch.maxTokens() + t) * row.length;
-        result =
-            result.plus(1, difference(row, actual, first), sameBest(row, actual, first) ? 0 : 1);
+        double[] trained = probabilities(expected, at++ * tags, tags);
+        double[] served = probabilities(actual, (u * batch.maxTokens() + t) * tags, tags);
+        result = result.plus(1, difference(trained, served), sameBest(trained, served) ? 0 : 1);
       }
     }
     return result;
   }
 
-  private static double difference(float[] expected, float[] actual, int first) {
+  /** Softmax of one row of scores. */
+  private static double[] probabilities(float[] scores, int row, int tags) {
+    double[] probabilities = new double[tags];
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < tags; k++) {
+      greatest = Math.max(greatest, scores[row + k]);
+    }
+    double sum = 0;
+    for (int k = 0; k < tags; k++) {
+      probabilities[k] = Math.exp(scores[row + k] - greatest);
+      sum += probabilities[k];
+    }
+    for (int k = 0; k < tags; k++) {
+      probabilities[k] /= sum;
+    }
+    return probabilities;
+  }
+
+  private static double difference(double[] expected, double[] actual) {
     double largest = 0;
     for (int k = 0; k < expected.length; k++) {
-      largest = Math.max(largest, Math.abs(expected[k] - actual[first + k]));
+      largest = Math.max(largest, Math.abs(expected[k] - actual[k]));
     }
     return largest;
   }
 
-  private static boolean sameBest(float[] expected, float[] actual, int first) {
+  private static boolean sameBest(double[] expected, double[] actual) {
     int best = 0;
     int actualBest = 0;
     for (int k = 1; k < expected.length; k++) {
       best = expected[k] > expected[best] ? k : best;
-      actualBest = actual[first + k] > actual[first + actualBest] ? k : actualBest;
+      actualBest = actual[k] > actual[actualBest] ? k : actualBest;
     }
     return best == actualBest
         || (expected[best] - expected[actualBest] <= TOLERANCE
-            && actual[first + actualBest] - actual[first + best] <= TOLERANCE);
+            && actual[actualBest] - actual[best] <= TOLERANCE);
   }
 }

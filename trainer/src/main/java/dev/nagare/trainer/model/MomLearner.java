@@ -3,17 +3,24 @@ package dev.nagare.trainer.model;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import dev.nagare.tagger.bundle.MomSizes;
 import dev.nagare.tagger.bundle.MomWeights;
+import dev.nagare.tagger.bundle.Tensor;
 import dev.nagare.tagger.encoding.EncodedBatch;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * A Mixed Orthographic Model that learns: Adam on the cross entropy of the tags. What it predicts
- * with, and what {@link #weights} gives, is the moving average of the weights.
+ * A Mixed Orthographic Model that learns: Adam on the loss of the tags and, if asked for, of the
+ * intents. What it predicts with, and what {@link #weights} gives, is the moving average of the
+ * weights.
+ *
+ * <p>The engine computes the network and its gradients; the loss of the tags and its gradient by
+ * their scores are computed here, so that what is learned and what is served share one linear
+ * chain.
  *
  * <p>Not safe for use by several threads; the engine lets one learner of a JVM learn at a time.
  */
@@ -27,61 +34,124 @@ public final class MomLearner implements AutoCloseable {
 
   private final Engine engine = TorchEngine.get();
   private final NDManager manager = engine.newBaseManager();
+  private final MomSizes sizes;
+  private final List<String> tags;
+  private final MomWeights first;
   private final MomNetwork network;
   private final MomNetwork averaged;
+  private final Optional<LexicalLayer> lexical;
+  private final Optional<IntentHead> intents;
   private final Adam optimizer;
   private final LearningSettings settings;
   private final Dropout dropout;
   private long steps;
 
   /**
+   * @param tags in the order of the scores
+   * @param intents how many there are to learn; 0 for none
    * @param seed of dropout; the weights bring their own randomness
    */
-  public MomLearner(MomSizes sizes, MomWeights weights, LearningSettings settings, long seed) {
+  public MomLearner(
+      MomSizes sizes,
+      MomWeights weights,
+      List<String> tags,
+      int intents,
+      LearningSettings settings,
+      long seed) {
     engine.setRandomSeed(Math.floorMod(seed, Integer.MAX_VALUE));
+    this.sizes = sizes;
+    this.tags = List.copyOf(tags);
+    this.first = weights;
     this.settings = settings;
     this.dropout = new Dropout((float) settings.inputDropout(), (float) settings.outputDropout());
-    this.network = new MomNetwork(manager, sizes, weights);
-    this.averaged = settings.averaging() == 0 ? network : new MomNetwork(manager, sizes, weights);
+    this.network = new MomNetwork(manager, weights);
+    this.averaged = settings.averaging() == 0 ? network : new MomNetwork(manager, weights);
     network.parameters().values().forEach(array -> array.setRequiresGradient(true));
-    this.optimizer = new Adam(network.parameters(), settings.learningRate(), manager);
+    this.lexical = sizes.output().lexical() ? Optional.of(lexicalLayer(seed)) : Optional.empty();
+    this.intents =
+        intents > 0 && settings.intentWeight() > 0
+            ? Optional.of(
+                new IntentHead(
+                    intents, 2 * sizes.wordLstm(), settings.intentWeight(), manager, seed))
+            : Optional.empty();
+    Map<String, NDArray> learned = new LinkedHashMap<>(network.parameters());
+    this.intents.ifPresent(head -> learned.putAll(head.parameters()));
+    this.optimizer = new Adam(learned, settings.learningRate(), manager);
+  }
+
+  private LexicalLayer lexicalLayer(long seed) {
+    return new LexicalLayer(
+        first.get(MomWeights.LEXICAL_SCORES).values(),
+        tags.size(),
+        settings.lexicalRate(),
+        settings.lexicalDropout(),
+        seed);
   }
 
   /**
    * One step on one batch.
    *
-   * @param tags of every token, utterance by utterance, without padding
-   * @return mean cross entropy per token before the step, in nats
+   * @return mean loss of the tags per token before the step, in nats
    */
-  public double learn(EncodedBatch batch, int[] tags) {
-    double loss;
+  public double learn(LabeledBatch batch) {
+    TagLoss loss;
+    int[] features = lexical.map(layer -> layer.drop(batch.features())).orElseGet(() -> new int[0]);
     try (NDManager scope = manager.newSubManager()) {
       try (GradientCollector gradients = engine.newGradientCollector()) {
-        NDArray mean = crossEntropy(network.logits(batch, dropout, scope), tags, scope);
-        gradients.backward(mean);
-        loss = mean.getFloat();
+        NDArray states = network.states(batch.words(), dropout, scope);
+        NDArray emissions = network.scores(states);
+        float[] scores = emissions.toFloatArray();
+        lexical.ifPresent(layer -> layer.addTo(scores, features));
+        loss = TagLoss.of(tags, scores, batch, transitions(network));
+        requireFinite(loss.value());
+        gradients.backward(objective(emissions, states, loss, batch, scope));
       }
     }
+    optimizer.step();
+    float[] slopes = loss.emissionGradient();
+    lexical.ifPresent(layer -> layer.learn(features, slopes));
+    steps++;
+    if (steps % AVERAGING_INTERVAL == 0 || settings.averaging() == 0) {
+      average();
+    }
+    return loss.value();
+  }
+
+  /** A number whose gradients by all that the engine learns are those of the loss. */
+  private NDArray objective(
+      NDArray emissions, NDArray states, TagLoss loss, LabeledBatch batch, NDManager scope) {
+    NDArray slopes = scope.create(loss.emissionGradient(), emissions.getShape());
+    NDArray sum = emissions.mul(slopes).sum();
+    if (loss.transitionGradient().length > 0) {
+      NDArray transitions = network.parameters().get(MomWeights.TRANSITIONS);
+      float[] values = new float[loss.transitionGradient().length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) loss.transitionGradient()[i];
+      }
+      sum = sum.add(transitions.mul(scope.create(values, transitions.getShape())).sum());
+    }
+    return intents.isPresent() ? sum.add(intents.get().loss(states, batch, scope)) : sum;
+  }
+
+  private static Optional<float[]> transitions(MomNetwork network) {
+    return Optional.ofNullable(network.parameters().get(MomWeights.TRANSITIONS))
+        .map(NDArray::toFloatArray);
+  }
+
+  private void requireFinite(double loss) {
     if (!Double.isFinite(loss)) {
       throw new ArithmeticException(
           "the loss is " + loss + " after " + steps + " steps; lower the learning rate");
     }
-    optimizer.step();
-    steps++;
-    if (averaged != network && steps % AVERAGING_INTERVAL == 0) {
-      average();
-    }
-    return loss;
-  }
-
-  private static NDArray crossEntropy(NDArray logits, int[] tags, NDManager scope) {
-    NDArray gold = scope.create(tags, new Shape(tags.length, 1)).toType(DataType.INT64, false);
-    return logits.logSoftmax(1).gather(gold, 1).mean().neg();
   }
 
   private void average() {
     double perStep = Math.min(settings.averaging(), (1 + steps) / (WARM_UP_STEPS + steps));
     double decay = Math.pow(perStep, AVERAGING_INTERVAL);
+    lexical.ifPresent(layer -> layer.average(decay));
+    if (averaged == network) {
+      return;
+    }
     for (Map.Entry<String, NDArray> named : averaged.parameters().entrySet()) {
       NDArray latest = network.parameters().get(named.getKey());
       try (NDArray share = latest.mul(1 - decay)) {
@@ -91,17 +161,31 @@ public final class MomLearner implements AutoCloseable {
   }
 
   /**
-   * Probabilities of all tags for every token.
+   * Scores of all tags for every token.
    *
-   * @return shape [tokens of the batch, tags], utterance by utterance, without padding
+   * @param features lexical features of every token; not looked at if the model has none
+   * @return in nats, row-major, utterance by utterance, without padding
    */
-  public float[][] probabilities(EncodedBatch batch) {
-    return averaged.probabilities(batch);
+  public float[] scores(EncodedBatch batch, int[] features) {
+    float[] scores = averaged.scores(batch);
+    lexical.ifPresent(layer -> layer.addAverageTo(scores, features));
+    return scores;
   }
 
   /** The averaged weights as they are now, copied out of the engine. */
   public MomWeights weights() {
-    return averaged.weights();
+    Map<String, Tensor> tensors = averaged.weights();
+    lexical.ifPresent(
+        layer -> {
+          int rows = sizes.output().lexicalRows();
+          tensors.put(MomWeights.LEXICAL_SCORES, new Tensor(layer.averaged(), rows, tags.size()));
+        });
+    return new MomWeights(
+        tensors,
+        sizes,
+        first.get(MomWeights.CHARACTER_EMBEDDINGS).size(0),
+        first.get(MomWeights.WORD_EMBEDDINGS).size(0),
+        tags.size());
   }
 
   @Override

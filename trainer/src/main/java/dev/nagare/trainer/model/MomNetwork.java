@@ -6,11 +6,9 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
-import dev.nagare.tagger.bundle.MomSizes;
 import dev.nagare.tagger.bundle.MomWeights;
 import dev.nagare.tagger.bundle.Tensor;
 import dev.nagare.tagger.encoding.EncodedBatch;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +25,6 @@ import java.util.Map;
 final class MomNetwork {
 
   private final NDManager manager;
-  private final MomSizes sizes;
   private final Map<String, NDArray> parameters = new LinkedHashMap<>();
 
   /**
@@ -35,13 +32,12 @@ final class MomNetwork {
    *
    * @param parent frees the network when it is closed
    */
-  MomNetwork(NDManager parent, MomSizes sizes, MomWeights weights) {
+  MomNetwork(NDManager parent, MomWeights weights) {
     this.manager = parent.newSubManager();
-    this.sizes = sizes;
     for (String name : weights.names()) {
-      Tensor tensor = weights.get(name);
-      long[] shape = Arrays.stream(tensor.shape()).asLongStream().toArray();
-      parameters.put(name, manager.create(tensor.values(), new Shape(shape)));
+      if (!name.equals(MomWeights.LEXICAL_SCORES)) {
+        parameters.put(name, Tensors.in(weights.get(name), manager));
+      }
     }
   }
 
@@ -50,43 +46,42 @@ final class MomNetwork {
   }
 
   /**
-   * Scores of all tags for every token.
+   * States of the word Bi-LSTM for every token.
    *
    * @param scope owns whatever is made on the way
-   * @return shape [tokens of the batch, tags], utterance by utterance, without padding
+   * @return shape [tokens of the batch, 2H], utterance by utterance, without padding
    */
-  NDArray logits(EncodedBatch batch, Dropout dropout, NDManager scope) {
+  NDArray states(EncodedBatch batch, Dropout dropout, NDManager scope) {
     NDArray words = wordVectors(batch, scope);
     NDArray tokens = rows(words, scope.create(batch.tokenWords()));
     NDArray inputs = dropout.onInputs(tokens);
     SequenceRows rows = SequenceRows.of(batch.lengths(), batch.maxTokens());
     NDArray states =
         biLstm(MomWeights.WORD_LSTM, inputs, batch.utterances(), batch.maxTokens(), rows, scope);
-    NDArray outputs = dropout.onOutputs(states);
-    return outputs
+    return dropout.onOutputs(states);
+  }
+
+  /**
+   * Scores of all tags for every token, without those of lexical features.
+   *
+   * @return shape [tokens of the batch, tags]
+   */
+  NDArray scores(NDArray states) {
+    return states
         .getNDArrayInternal()
         .linear(
-            outputs,
-            parameters.get(MomWeights.DENSE_WEIGHTS),
-            parameters.get(MomWeights.DENSE_BIAS))
+            states, parameters.get(MomWeights.DENSE_WEIGHTS), parameters.get(MomWeights.DENSE_BIAS))
         .singletonOrThrow();
   }
 
   /**
-   * Probabilities of all tags for every token, copied out of the engine.
+   * The same in one go, copied out of the engine.
    *
-   * @return shape [tokens of the batch, tags], utterance by utterance, without padding
+   * @return row-major, utterance by utterance, without padding
    */
-  float[][] probabilities(EncodedBatch batch) {
+  float[] scores(EncodedBatch batch) {
     try (NDManager scope = manager.newSubManager()) {
-      NDArray probabilities = logits(batch, Dropout.NONE, scope).softmax(1);
-      int tags = Math.toIntExact(probabilities.getShape().get(1));
-      float[] flat = probabilities.toFloatArray();
-      float[][] rows = new float[flat.length / tags][];
-      for (int i = 0; i < rows.length; i++) {
-        rows[i] = Arrays.copyOfRange(flat, i * tags, (i + 1) * tags);
-      }
-      return rows;
+      return scores(states(batch, Dropout.NONE, scope)).toFloatArray();
     }
   }
 
@@ -153,19 +148,9 @@ final class MomNetwork {
   }
 
   /** The weights as they are now, copied out. */
-  MomWeights weights() {
+  Map<String, Tensor> weights() {
     Map<String, Tensor> copies = new LinkedHashMap<>();
-    parameters.forEach(
-        (name, array) -> {
-          int[] shape =
-              Arrays.stream(array.getShape().getShape()).mapToInt(Math::toIntExact).toArray();
-          copies.put(name, new Tensor(array.toFloatArray(), shape));
-        });
-    return new MomWeights(
-        copies,
-        sizes,
-        copies.get(MomWeights.CHARACTER_EMBEDDINGS).size(0),
-        copies.get(MomWeights.WORD_EMBEDDINGS).size(0),
-        copies.get(MomWeights.DENSE_BIAS).size(0));
+    parameters.forEach((name, array) -> copies.put(name, Tensors.copyOf(array)));
+    return copies;
   }
 }

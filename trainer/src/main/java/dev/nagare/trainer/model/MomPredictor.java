@@ -1,7 +1,6 @@
 package dev.nagare.trainer.model;
 
 import ai.djl.ndarray.NDManager;
-import dev.nagare.tagger.bundle.MomSizes;
 import dev.nagare.tagger.bundle.MomWeights;
 import dev.nagare.tagger.encoding.EncodedBatch;
 
@@ -11,17 +10,17 @@ public final class MomPredictor implements AutoCloseable {
   private final NDManager manager = TorchEngine.get().newBaseManager();
   private final MomNetwork network;
 
-  public MomPredictor(MomSizes sizes, MomWeights weights) {
-    this.network = new MomNetwork(manager, sizes, weights);
+  public MomPredictor(MomWeights weights) {
+    this.network = new MomNetwork(manager, weights);
   }
 
   /**
-   * Probabilities of all tags for every token.
+   * Scores of all tags for every token, without those of lexical features.
    *
-   * @return shape [tokens of the batch, tags], utterance by utterance, without padding
+   * @return in nats, row-major, utterance by utterance, without padding
    */
-  public float[][] probabilities(EncodedBatch batch) {
-    return network.probabilities(batch);
+  public float[] scores(EncodedBatch batch) {
+    return network.scores(batch);
   }
 
   @Override

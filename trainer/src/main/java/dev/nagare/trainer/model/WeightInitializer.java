@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  * First weights of a model. The numbers come from Java, so that a seed means the same on every
  * machine: embeddings uniform in ±0.1 with zeros for the unknown row, matrices uniform in ±√(6 /
  * (fan-in + fan-out)) (Glorot and Bengio 2010, equation 16), biases zero but for the forget gates'
- * 1 (Jozefowicz et al. 2015, section 2.2).
+ * 1 (Jozefowicz et al. 2015, section 2.2), transitions and lexical scores zero.
  */
 public final class WeightInitializer {
 
@@ -34,6 +34,9 @@ public final class WeightInitializer {
       float[] values = uniform(shape, EMBEDDING_BOUND, random);
       Arrays.fill(values, 0, shape[1], 0);
       return new Tensor(values, shape);
+    }
+    if (name.equals(MomWeights.TRANSITIONS) || name.equals(MomWeights.LEXICAL_SCORES)) {
+      return new Tensor(new float[shape[0] * shape[1]], shape);
     }
     if (shape.length == 1) {
       return new Tensor(bias(name, shape[0]), shape);

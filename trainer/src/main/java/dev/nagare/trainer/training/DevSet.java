@@ -1,11 +1,11 @@
 package dev.nagare.trainer.training;
 
-import static dev.nagare.tagger.inference.TagDecoder.mostProbable;
-
+import dev.nagare.tagger.decoding.Decoded;
+import dev.nagare.tagger.decoding.SequenceDecoder;
 import dev.nagare.tagger.encoding.EncodedBatch;
 import dev.nagare.tagger.encoding.EncodedWord;
+import dev.nagare.tagger.encoding.LexicalFeatures;
 import dev.nagare.tagger.encoding.WordEncoder;
-import dev.nagare.trainer.data.LabeledSpan;
 import dev.nagare.trainer.data.TagDecoder;
 import dev.nagare.trainer.model.MomLearner;
 import dev.nagare.trainer.score.SpanScorer;
@@ -13,6 +13,8 @@ import dev.nagare.trainer.score.SpanScores;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The development set, ready to be tagged after every epoch. */
 final class DevSet {
@@ -21,32 +23,46 @@ final class DevSet {
 
   private final List<List<PreparedUtterance>> batches;
   private final WordEncoder encoder;
+  private final Optional<LexicalFeatures> lexical;
   private final List<String> tags;
 
-  DevSet(List<PreparedUtterance> utterances, WordEncoder encoder, List<String> tags) {
+  DevSet(
+      List<PreparedUtterance> utterances,
+      WordEncoder encoder,
+      Optional<LexicalFeatures> lexical,
+      List<String> tags) {
     List<PreparedUtterance> byLength = new ArrayList<>(utterances);
     byLength.sort(Comparator.comparingInt(utterance -> utterance.tokens().size()));
     this.batches = Batches.cut(byLength, BATCH_SIZE);
     this.encoder = encoder;
+    this.lexical = lexical;
     this.tags = tags;
   }
 
   SpanScores score(MomLearner learner) {
     SpanScorer scorer = new SpanScorer();
+    SequenceDecoder decoder = learner.weights().decoder(tags);
     for (List<PreparedUtterance> batch : batches) {
       List<List<EncodedWord>> words =
           batch.stream().map(utterance -> encoder.encode(utterance.tokens())).toList();
-      float[][] probabilities = learner.probabilities(EncodedBatch.of(words));
-      int at = 0;
+      float[] scores = learner.scores(EncodedBatch.of(words), features(batch));
+      int row = 0;
       for (PreparedUtterance utterance : batch) {
-        List<String> chosen = new ArrayList<>();
-        for (int t = 0; t < utterance.tokens().size(); t++) {
-          chosen.add(tags.get(mostProbable(probabilities[at++], 0, tags.size())));
-        }
-        List<LabeledSpan> predicted = TagDecoder.decode(chosen, utterance.tokens());
-        scorer.add(utterance.gold().spans(), predicted);
+        Decoded decoded = decoder.decode(scores, row, utterance.tokens().size());
+        row += decoded.tokens();
+        scorer.add(utterance.gold().spans(), TagDecoder.decode(names(decoded), utterance.tokens()));
       }
     }
     return scorer.scores();
+  }
+
+  private int[] features(List<PreparedUtterance> batch) {
+    return lexical
+        .map(f -> batch.stream().flatMapToInt(u -> IntStream.of(f.rows(u.tokens()))).toArray())
+        .orElseGet(() -> new int[0]);
+  }
+
+  private List<String> names(Decoded decoded) {
+    return IntStream.range(0, decoded.tokens()).mapToObj(t -> tags.get(decoded.tag(t))).toList();
   }
 }

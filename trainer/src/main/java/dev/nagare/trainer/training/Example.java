@@ -7,23 +7,38 @@ import java.util.List;
 final class Example {
 
   private final List<EncodedWord> words;
+  private final int[] features;
   private final int[] tags;
+  private final int intent;
 
   /**
    * @param words at least one
+   * @param features lexical features of each word, empty if the model has none
    * @param tags index of the gold tag of each word
+   * @param intent its index
    */
-  Example(List<EncodedWord> words, int[] tags) {
+  Example(List<EncodedWord> words, int[] features, int[] tags, int intent) {
     this.words = List.copyOf(words);
+    this.features = features.clone();
     this.tags = tags.clone();
+    this.intent = intent;
   }
 
   List<EncodedWord> words() {
     return words;
   }
 
+  /** Lexical features of each word; do not write to it. */
+  int[] features() {
+    return features;
+  }
+
   /** Index of the gold tag of each word; do not write to it. */
   int[] tags() {
     return tags;
+  }
+
+  int intent() {
+    return intent;
   }
 }

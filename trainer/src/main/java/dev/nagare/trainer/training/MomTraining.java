@@ -55,6 +55,7 @@ public final class MomTraining {
     ModelVocabulary vocabulary =
         ModelVocabulary.of(train.stream().map(PreparedUtterance::tokens).toList());
     List<String> tags = tags(train);
+    List<String> intents = intents(train);
     MomWeights first =
         WeightInitializer.weights(
             settings.sizes(),
@@ -74,11 +75,16 @@ public final class MomTraining {
                     from.groups()));
     TrainingRun run =
         new TrainingRun(
-            settings, listener, new TrainingExamples(train, vocabulary, tags, settings));
+            settings, listener, new TrainingExamples(train, vocabulary, tags, intents, settings));
     DevSet judged =
-        new DevSet(dev, new WordEncoder(vocabulary.words(), vocabulary.bigrams()), tags);
+        new DevSet(
+            dev,
+            new WordEncoder(vocabulary.words(), vocabulary.bigrams()),
+            TrainingExamples.lexicalFeatures(settings),
+            tags);
     try (MomLearner learner =
-        new MomLearner(settings.sizes(), first, settings.learning(), settings.seed())) {
+        new MomLearner(
+            settings.sizes(), first, tags, intents.size(), settings.learning(), settings.seed())) {
       TrainingRun.Best best = run.run(learner, judged);
       return new TrainedModel(
           languages,
@@ -92,6 +98,10 @@ public final class MomTraining {
           transfer,
           train.stream().mapToInt(PreparedUtterance::unrepresentable).sum());
     }
+  }
+
+  private static List<String> intents(List<PreparedUtterance> train) {
+    return train.stream().flatMap(u -> u.gold().intent().stream()).distinct().sorted().toList();
   }
 
   private static List<String> tags(List<PreparedUtterance> train) {

@@ -1,13 +1,12 @@
 package dev.nagare.trainer.training;
 
 import dev.nagare.tagger.bundle.MomWeights;
-import dev.nagare.tagger.encoding.EncodedBatch;
+import dev.nagare.trainer.model.LabeledBatch;
 import dev.nagare.trainer.model.MomLearner;
 import dev.nagare.trainer.score.SpanScores;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.stream.IntStream;
 
 /** The epochs of one training. */
 final class TrainingRun {
@@ -70,10 +69,10 @@ final class TrainingRun {
       if (Thread.interrupted()) {
         throw new InterruptedException("training was interrupted in epoch " + epoch);
       }
-      EncodedBatch encoded = examples.encode(batch, random);
-      int[] tags = batch.stream().flatMapToInt(e -> IntStream.of(e.tags())).toArray();
-      lossSum += learner.learn(encoded, tags) * tags.length;
-      tokens += tags.length;
+      LabeledBatch labeled = examples.encode(batch, random);
+      int batchTokens = labeled.tags().length;
+      lossSum += learner.learn(labeled) * batchTokens;
+      tokens += batchTokens;
       speed = tokens * NANOS / Math.max(1, System.nanoTime() - begun);
       listener.learned(progress(epoch, tokens, speed, lossSum / tokens));
     }

@@ -16,22 +16,24 @@ class MomLearnerTest {
 
   private static final LearningSettings SETTINGS = new LearningSettings(0.03, 0.1, 0.1, 0.9);
   private static final List<List<EncodedWord>> UTTERANCES = RandomMom.utterances(16, 5);
+  private static final List<String> TAGS = List.of("O", "B-a", "I-a", "B-b");
   private static final EncodedBatch BATCH = EncodedBatch.of(UTTERANCES);
 
   @Test
   void shouldLearnTagsThatDependOnTheNextWord() {
     int[] tags = tagsOfTheNextWord();
+    LabeledBatch batch = labeled(tags);
 
     try (MomLearner learner = learner(SETTINGS, 1)) {
-      double first = learner.learn(BATCH, tags);
+      double first = learner.learn(batch);
       double last = first;
       for (int i = 0; i < 120; i++) {
-        last = learner.learn(BATCH, tags);
+        last = learner.learn(batch);
       }
 
       assertThat(first).isBetween(0.5, 10.0);
       assertThat(last).isLessThan(first / 4);
-      int[] predicted = best(learner.probabilities(BATCH));
+      int[] predicted = best(learner.scores(BATCH, new int[0]));
       long right = IntStream.range(0, tags.length).filter(i -> predicted[i] == tags[i]).count();
       assertThat(right).isGreaterThan(tags.length * 9L / 10).isLessThanOrEqualTo(tags.length);
     }
@@ -63,8 +65,8 @@ class MomLearnerTest {
   void shouldLeaveTheWeightsItWasGivenAlone() {
     MomWeights weights = RandomMom.weights(3);
 
-    try (MomLearner learner = new MomLearner(RandomMom.SIZES, weights, SETTINGS, 1)) {
-      learner.learn(BATCH, tagsOfTheNextWord());
+    try (MomLearner learner = new MomLearner(RandomMom.SIZES, weights, TAGS, 0, SETTINGS, 1)) {
+      learner.learn(labeled(tagsOfTheNextWord()));
     }
 
     MomWeights again = RandomMom.weights(3);
@@ -76,8 +78,8 @@ class MomLearnerTest {
     MomWeights weights = RandomMom.weights(3);
     weights.get(MomWeights.DENSE_BIAS).values()[0] = Float.NaN;
 
-    try (MomLearner learner = new MomLearner(RandomMom.SIZES, weights, SETTINGS, 1)) {
-      assertThatThrownBy(() -> learner.learn(BATCH, tagsOfTheNextWord()))
+    try (MomLearner learner = new MomLearner(RandomMom.SIZES, weights, TAGS, 0, SETTINGS, 1)) {
+      assertThatThrownBy(() -> learner.learn(labeled(tagsOfTheNextWord())))
           .isInstanceOf(ArithmeticException.class)
           .hasMessageContaining("lower the learning rate");
     }
@@ -108,13 +110,13 @@ class MomLearnerTest {
             RandomMom.weights(1).get(MomWeights.WORD_EMBEDDINGS).size(0),
             RandomMom.TAGS,
             7);
-    return new MomLearner(RandomMom.SIZES, weights, settings, seed);
+    return new MomLearner(RandomMom.SIZES, weights, TAGS, 0, settings, seed);
   }
 
   private static float[] learned(LearningSettings settings, long seed) {
     try (MomLearner learner = learner(settings, seed)) {
       for (int i = 0; i < 20; i++) {
-        learner.learn(BATCH, tagsOfTheNextWord());
+        learner.learn(labeled(tagsOfTheNextWord()));
       }
       return learner.weights().get(MomWeights.DENSE_WEIGHTS).values();
     }
@@ -129,11 +131,16 @@ class MomLearnerTest {
         .toArray();
   }
 
-  private static int[] best(float[][] probabilities) {
-    int[] best = new int[probabilities.length];
+  private static LabeledBatch labeled(int[] tags) {
+    return new LabeledBatch(BATCH, new int[0], tags, new int[0]);
+  }
+
+  private static int[] best(float[] scores) {
+    int[] best = new int[scores.length / RandomMom.TAGS];
     for (int i = 0; i < best.length; i++) {
-      for (int k = 1; k < probabilities[i].length; k++) {
-        best[i] = probabilities[i][k] > probabilities[i][best[i]] ? k : best[i];
+      int row = i * RandomMom.TAGS;
+      for (int k = 1; k < RandomMom.TAGS; k++) {
+        best[i] = scores[row + k] > scores[row + best[i]] ? k : best[i];
       }
     }
     return best;

@@ -19,8 +19,8 @@ public final class ReferenceMom {
     this.weights = weights;
   }
 
-  /** Probabilities of every token, utterance by utterance. */
-  public List<double[]> probabilities(EncodedBatch batch) {
+  /** Scores of every token's tags, utterance by utterance. */
+  public List<double[]> scores(EncodedBatch batch) {
     List<double[]> rows = new ArrayList<>();
     for (int u = 0; u < batch.utterances(); u++) {
       List<double[]> tokens = new ArrayList<>();
@@ -31,10 +31,9 @@ public final class ReferenceMom {
       List<double[]> backward = backward(MomWeights.WORD_LSTM, tokens);
       for (int t = 0; t < tokens.size(); t++) {
         double[] states = joined(forward.get(t), backward.get(t));
-        double[] scores =
+        rows.add(
             times(
-                weights.get(MomWeights.DENSE_WEIGHTS), states, weights.get(MomWeights.DENSE_BIAS));
-        rows.add(softmax(scores));
+                weights.get(MomWeights.DENSE_WEIGHTS), states, weights.get(MomWeights.DENSE_BIAS)));
       }
     }
     return rows;
@@ -109,19 +108,6 @@ public final class ReferenceMom {
 
   private static double sigmoid(double x) {
     return 1 / (1 + Math.exp(-x));
-  }
-
-  private static double[] softmax(double[] scores) {
-    double sum = 0;
-    double[] probabilities = new double[scores.length];
-    for (int k = 0; k < scores.length; k++) {
-      probabilities[k] = Math.exp(scores[k]);
-      sum += probabilities[k];
-    }
-    for (int k = 0; k < scores.length; k++) {
-      probabilities[k] /= sum;
-    }
-    return probabilities;
   }
 
   private static double[] joined(double[] left, double[] right) {

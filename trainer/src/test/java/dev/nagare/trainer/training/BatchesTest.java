@@ -46,7 +46,10 @@ class BatchesTest {
 
   private static List<Example> examples(int count) {
     return IntStream.range(0, count)
-        .mapToObj(i -> new Example(Collections.nCopies(1 + i % 9, WORD), new int[1 + i % 9]))
+        .mapToObj(
+            i ->
+                new Example(
+                    Collections.nCopies(1 + i % 9, WORD), new int[0], new int[1 + i % 9], -1))
         .toList();
   }
 }

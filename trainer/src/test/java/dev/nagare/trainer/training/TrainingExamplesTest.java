@@ -58,12 +58,12 @@ class TrainingExamplesTest {
     TrainingSettings settings =
         new TrainingSettings(base.sizes(), base.learning(), 1, 1, 2, hiddenWords, 1);
     TrainingExamples examples =
-        new TrainingExamples(UTTERANCES, VOCABULARY, List.of("O"), settings);
+        new TrainingExamples(UTTERANCES, VOCABULARY, List.of("O"), List.of(), settings);
     Random random = new Random(1);
     Map<Integer, Integer> counts = new TreeMap<>();
     for (int i = 0; i < epochs; i++) {
       for (List<Example> batch : examples.epoch(random)) {
-        EncodedBatch encoded = examples.encode(batch, random);
+        EncodedBatch encoded = examples.encode(batch, random).words();
         for (int u = 0; u < encoded.utterances(); u++) {
           for (int t = 0; t < encoded.lengths()[u]; t++) {
             int word = encoded.tokenWords()[u * encoded.maxTokens() + t];

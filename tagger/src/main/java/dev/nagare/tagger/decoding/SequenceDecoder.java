@@ -1,0 +1,14 @@
+package dev.nagare.tagger.decoding;
+
+/** Chooses the tags of an utterance by their scores. Safe for use by several threads. */
+public interface SequenceDecoder {
+
+  /**
+   * Chooses.
+   *
+   * @param scores in nats, row-major, one row of all tags for each token
+   * @param firstRow row of the utterance's first token
+   * @param tokens of the utterance, at least 1
+   */
+  Decoded decode(float[] scores, int firstRow, int tokens);
+}

@@ -1,0 +1,201 @@
+package dev.nagare.tagger.decoding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.DoubleSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The chain held against the sum over all sequences, written out. */
+class LinearChainTest {
+
+  private static final List<String> TAGS = List.of("O", "B-a", "I-a", "B-b", "I-b");
+  private static final int K = TAGS.size();
+  private static final int FIRST_ROW = 2;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 5})
+  void shouldFindTheMostProbableSequence(int tokens) {
+    for (int seed = 0; seed < 50; seed++) {
+      float[] transitions = random(LinearChain.size(K), seed);
+      float[] scores = random((FIRST_ROW + tokens) * K, seed + 1000);
+
+      Decoded decoded = new LinearChain(TAGS, transitions).decode(scores, FIRST_ROW, tokens);
+
+      int[] best = sequences(tokens).get(0);
+      for (int[] sequence : sequences(tokens)) {
+        best =
+            score(sequence, scores, transitions) > score(best, scores, transitions)
+                ? sequence
+                : best;
+      }
+      for (int t = 0; t < tokens; t++) {
+        assertThat(decoded.tag(t)).isEqualTo(best[t]);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void shouldGiveEachChosenTagItsMarginalProbability(int tokens) {
+    float[] transitions = random(LinearChain.size(K), 3);
+    float[] scores = random((FIRST_ROW + tokens) * K, 4);
+
+    Decoded decoded = new LinearChain(TAGS, transitions).decode(scores, FIRST_ROW, tokens);
+
+    for (int t = 0; t < tokens; t++) {
+      double having = 0;
+      double all = 0;
+      for (int[] sequence : sequences(tokens)) {
+        double weight = Math.exp(score(sequence, scores, transitions));
+        all += weight;
+        having += sequence[t] == decoded.tag(t) ? weight : 0;
+      }
+      assertThat(decoded.probability(t)).isCloseTo(having / all, within(1e-9));
+    }
+  }
+
+  @Test
+  void shouldNeverChooseAnInsideTagThatContinuesNothing() {
+    float[] preferInside = new float[4 * K];
+    for (int t = 0; t < 4; t++) {
+      preferInside[t * K + (t == 2 ? 4 : 2)] = 9;
+    }
+
+    Decoded decoded =
+        new LinearChain(TAGS, new float[LinearChain.size(K)]).decode(preferInside, 0, 4);
+
+    for (int t = 0; t < 4; t++) {
+      String before = t == 0 ? "O" : TAGS.get(decoded.tag(t - 1));
+      String tag = TAGS.get(decoded.tag(t));
+      assertThat(tag.startsWith("I-") && !before.endsWith(tag.substring(1))).isFalse();
+    }
+  }
+
+  @Test
+  void lossShouldBeTheNegativeLogarithmOfTheSequencesProbability() {
+    float[] transitions = random(LinearChain.size(K), 5);
+    float[] scores = random(4 * K, 6);
+    int[] gold = {0, 3, 4, 1};
+
+    double loss = loss(transitions, scores, gold, new float[4 * K], new double[transitions.length]);
+
+    double all = 0;
+    for (int[] sequence : sequences(4)) {
+      all += Math.exp(score(sequence, scores, transitions));
+    }
+    assertThat(loss).isCloseTo(Math.log(all) - score(gold, scores, transitions), within(1e-5));
+  }
+
+  @Test
+  void gradientsShouldBeTheSlopesOfTheLoss() {
+    float[] transitions = random(LinearChain.size(K), 7);
+    float[] scores = random(4 * K, 8);
+    int[] gold = {1, 2, 0, 3};
+    float[] byScores = new float[scores.length];
+    double[] byTransitions = new double[transitions.length];
+    loss(transitions, scores, gold, byScores, byTransitions);
+
+    for (int i = 0; i < scores.length; i++) {
+      double slope = slope(scores, i, () -> lossOnly(transitions, scores, gold));
+      assertThat((double) byScores[i]).isCloseTo(slope, within(2e-3));
+    }
+    for (int i = 0; i < transitions.length; i++) {
+      double slope = slope(transitions, i, () -> lossOnly(transitions, scores, gold));
+      assertThat(byTransitions[i]).isCloseTo(slope, within(2e-3));
+    }
+  }
+
+  @Test
+  void shouldBearScoresFarApart() {
+    float[] scores = {-900, 900, -900, -900, -900, 900, -900, -900, -900, -900};
+
+    Decoded decoded = new LinearChain(TAGS, new float[LinearChain.size(K)]).decode(scores, 0, 2);
+
+    assertThat(decoded.tag(0)).isEqualTo(1);
+    assertThat(decoded.tag(1)).isZero();
+    assertThat(decoded.probability(0)).isCloseTo(1, within(1e-9));
+  }
+
+  @Test
+  void shouldRefuseTransitionsOfOtherTags() {
+    assertThatThrownBy(() -> new LinearChain(TAGS, new float[30]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("30 transitions for 5 tags, must be 35");
+  }
+
+  private static double slope(float[] values, int place, DoubleSupplier loss) {
+    float step = 1e-2f;
+    float value = values[place];
+    values[place] = value + step;
+    double above = loss.getAsDouble();
+    values[place] = value - step;
+    double below = loss.getAsDouble();
+    values[place] = value;
+    return (above - below) / (2 * step);
+  }
+
+  private static double lossOnly(float[] transitions, float[] scores, int[] gold) {
+    return loss(
+        transitions, scores, gold, new float[scores.length], new double[transitions.length]);
+  }
+
+  private static double loss(
+      float[] transitions, float[] scores, int[] gold, float[] byScores, double[] byTransitions) {
+    return new LinearChain(TAGS, transitions)
+        .loss(scores, 0, gold.length, gold, 0, byScores, byTransitions);
+  }
+
+  private static double score(int[] sequence, float[] scores, float[] transitions) {
+    int first = scores.length / K - sequence.length;
+    double score = transitions[K * K + sequence[0]];
+    for (int t = 0; t < sequence.length; t++) {
+      score += scores[(first + t) * K + sequence[t]];
+      score += t == 0 ? 0 : transitions[sequence[t - 1] * K + sequence[t]];
+    }
+    return score + transitions[(K + 1) * K + sequence[sequence.length - 1]];
+  }
+
+  /** All IOB2 sequences of a length. */
+  private static List<int[]> sequences(int tokens) {
+    List<int[]> sequences = new ArrayList<>();
+    for (int number = 0; number < Math.pow(K, tokens); number++) {
+      int[] sequence = new int[tokens];
+      int rest = number;
+      for (int t = 0; t < tokens; t++) {
+        sequence[t] = rest % K;
+        rest /= K;
+      }
+      if (isIob2(sequence)) {
+        sequences.add(sequence);
+      }
+    }
+    return sequences;
+  }
+
+  private static boolean isIob2(int[] sequence) {
+    for (int t = 0; t < sequence.length; t++) {
+      boolean inside = sequence[t] == 2 || sequence[t] == 4;
+      if (inside
+          && (t == 0 || (sequence[t - 1] != sequence[t] && sequence[t - 1] != sequence[t] - 1))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static float[] random(int size, long seed) {
+    Random random = new Random(seed);
+    float[] values = new float[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+}

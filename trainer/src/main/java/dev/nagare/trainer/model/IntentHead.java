@@ -1,0 +1,76 @@
+package dev.nagare.trainer.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import dev.nagare.tagger.bundle.Tensor;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Guesses the intent of an utterance from the mean of its states, so that these learn what the
+ * utterance is about (Liu and Lane 2016). Only there while a model is trained.
+ */
+final class IntentHead {
+
+  private final NDArray weights;
+  private final NDArray bias;
+  private final double weight;
+
+  /**
+   * @param stateSize 2H
+   * @param weight of the intents' loss beside that of the tags
+   */
+  IntentHead(int intents, int stateSize, double weight, NDManager manager, long seed) {
+    this.weights = Tensors.in(first(intents, stateSize, seed), manager);
+    this.bias = manager.zeros(new Shape(intents));
+    this.weight = weight;
+    parameters().values().forEach(array -> array.setRequiresGradient(true));
+  }
+
+  private static Tensor first(int intents, int stateSize, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double bound = Math.sqrt(6.0 / (intents + stateSize));
+    float[] values = new float[intents * stateSize];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) ((2 * random.nextDouble() - 1) * bound);
+    }
+    return new Tensor(values, intents, stateSize);
+  }
+
+  Map<String, NDArray> parameters() {
+    Map<String, NDArray> parameters = new LinkedHashMap<>();
+    parameters.put("intent.weights", weights);
+    parameters.put("intent.bias", bias);
+    return parameters;
+  }
+
+  /**
+   * Weighted mean cross entropy of the intents.
+   *
+   * @param states shape [tokens of the batch, 2H]
+   */
+  NDArray loss(NDArray states, LabeledBatch batch, NDManager scope) {
+    int[] lengths = batch.words().lengths();
+    int[] intents = batch.intents();
+    int tokens = batch.tags().length;
+    float[] pooling = new float[intents.length * tokens];
+    float[] known = new float[intents.length];
+    int[] gold = new int[intents.length];
+    int at = 0;
+    for (int u = 0; u < intents.length; u++) {
+      Arrays.fill(pooling, u * tokens + at, u * tokens + at + lengths[u], 1f / lengths[u]);
+      at += lengths[u];
+      known[u] = intents[u] == LabeledBatch.NO_INTENT ? 0 : 1;
+      gold[u] = Math.max(0, intents[u]);
+    }
+    NDArray means = scope.create(pooling, new Shape(intents.length, tokens)).matMul(states);
+    NDArray scores = means.getNDArrayInternal().linear(means, weights, bias).singletonOrThrow();
+    NDArray wanted = scope.create(gold, new Shape(gold.length, 1)).toType(DataType.INT64, false);
+    NDArray chosen = scores.logSoftmax(1).gather(wanted, 1).reshape(gold.length);
+    return chosen.mul(scope.create(known)).mean().mul(-weight);
+  }
+}

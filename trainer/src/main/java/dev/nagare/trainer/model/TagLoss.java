@@ -1,0 +1,102 @@
+package dev.nagare.trainer.model;
+
+import dev.nagare.tagger.decoding.LinearChain;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Loss of a batch's tags and its gradients: a softmax for each token or a linear-chain CRF for each
+ * utterance, always as the mean over tokens.
+ */
+final class TagLoss {
+
+  private final float[] emissionGradient;
+  private final double[] transitionGradient;
+  private final double loss;
+
+  private TagLoss(float[] emissionGradient, double[] transitionGradient, double loss) {
+    this.emissionGradient = emissionGradient;
+    this.transitionGradient = transitionGradient;
+    this.loss = loss;
+  }
+
+  /**
+   * Computes both.
+   *
+   * @param names of the tags
+   * @param scores of all tags for every token, row-major
+   * @param transitions if tags are scored together
+   */
+  static TagLoss of(
+      List<String> names, float[] scores, LabeledBatch batch, Optional<float[]> transitions) {
+    float[] gradient = new float[scores.length];
+    double[] transitionGradient =
+        new double[transitions.isPresent() ? LinearChain.size(names.size()) : 0];
+    double loss =
+        transitions
+            .map(t -> chain(new LinearChain(names, t), scores, batch, gradient, transitionGradient))
+            .orElseGet(() -> softmax(names.size(), scores, batch.tags(), gradient));
+    int tokens = batch.tags().length;
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] /= tokens;
+    }
+    for (int i = 0; i < transitionGradient.length; i++) {
+      transitionGradient[i] /= tokens;
+    }
+    return new TagLoss(gradient, transitionGradient, loss / tokens);
+  }
+
+  private static double chain(
+      LinearChain chain,
+      float[] scores,
+      LabeledBatch batch,
+      float[] gradient,
+      double[] transitionGradient) {
+    double loss = 0;
+    int first = 0;
+    for (int tokens : batch.words().lengths()) {
+      loss += chain.loss(scores, first, tokens, batch.tags(), first, gradient, transitionGradient);
+      first += tokens;
+    }
+    return loss;
+  }
+
+  private static double softmax(int tags, float[] scores, int[] gold, float[] gradient) {
+    double loss = 0;
+    for (int t = 0; t < gold.length; t++) {
+      loss += softmax(tags, scores, t * tags, gold[t], gradient);
+    }
+    return loss;
+  }
+
+  private static double softmax(int tags, float[] scores, int row, int gold, float[] gradient) {
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < tags; k++) {
+      greatest = Math.max(greatest, scores[row + k]);
+    }
+    double sum = 0;
+    for (int k = 0; k < tags; k++) {
+      sum += Math.exp(scores[row + k] - greatest);
+    }
+    for (int k = 0; k < tags; k++) {
+      gradient[row + k] = (float) (Math.exp(scores[row + k] - greatest) / sum);
+    }
+    gradient[row + gold] -= 1;
+    return greatest + Math.log(sum) - scores[row + gold];
+  }
+
+  /** Mean per token, in nats. */
+  double value() {
+    return loss;
+  }
+
+  /** By the scores, in their layout. */
+  float[] emissionGradient() {
+    return emissionGradient;
+  }
+
+  /** By the transitions, in their layout; empty if there are none. */
+  double[] transitionGradient() {
+    return transitionGradient;
+  }
+}
