@@ -7,15 +7,15 @@ import java.util.List;
 /**
  * Features of the words themselves and of those beside them, hashed into the rows of one table
  * (Weinberger et al. 2009): word identities and pairs within two words, beginnings and endings of
- * up to four characters, and shapes. Their scores are added to those of the network, which cannot
- * remember a rare word or pair as exactly.
+ * up to four characters, shapes, and parts of speech where a dictionary knows them. Their scores
+ * are added to those of the network, which cannot remember a rare word or pair as exactly.
  *
  * <p>The hash is part of what a model is: changing it, or the features, makes older models useless.
  */
 public final class LexicalFeatures {
 
   /** Features of each token; those that a token has not are {@link #NONE}. */
-  public static final int PER_TOKEN = 21;
+  public static final int PER_TOKEN = 25;
 
   /** No row. */
   public static final int NONE = -1;
@@ -70,6 +70,10 @@ public final class LexicalFeatures {
     return at < 0 || at >= tokens.size() ? OUTSIDE : tokens.get(at).word();
   }
 
+  private static String partOfSpeech(List<Token> tokens, int at) {
+    return at < 0 || at >= tokens.size() ? OUTSIDE : tokens.get(at).partOfSpeech();
+  }
+
   /** Writes the features of one token, each with a number of its own that is hashed with it. */
   private final class Writer {
 
@@ -106,6 +110,17 @@ public final class LexicalFeatures {
           t == 0 ? OUTSIDE : WordShape.of(tokens.get(t - 1)),
           shape,
           t + 1 == tokens.size() ? OUTSIDE : WordShape.of(tokens.get(t + 1)));
+      if (!tokens.get(t).partOfSpeech().isEmpty()) {
+        partsOfSpeech(
+            partOfSpeech(tokens, t - 1), partOfSpeech(tokens, t), partOfSpeech(tokens, t + 1));
+      }
+    }
+
+    private void partsOfSpeech(String before, String own, String after) {
+      add(own);
+      add(before, own);
+      add(own, after);
+      add(before, own, after);
     }
 
     private void affixes(String word) {

@@ -36,7 +36,11 @@ final class JapaneseTokenizer implements Tokenizer {
         tokens.addParts(word.start(), word.end(), this::charactersAlone);
       } else {
         String surface = text.substring(word.start(), word.end());
-        tokens.add(word.start(), word.end(), characters.apply(surface, word.reading()));
+        tokens.add(
+            word.start(),
+            word.end(),
+            characters.apply(surface, word.reading()),
+            word.partOfSpeech());
       }
     }
     return tokens.tokens();
@@ -52,7 +56,11 @@ final class JapaneseTokenizer implements Tokenizer {
       while (next < morphemes.size() && morphemes.get(next).start() < utf16[i]) {
         next++;
       }
-      tokens.add(utf16[i], utf16[i + 1], characters(text, morphemes, next, utf16[i], utf16[i + 1]));
+      tokens.add(
+          utf16[i],
+          utf16[i + 1],
+          characters(text, morphemes, next, utf16[i], utf16[i + 1]),
+          partOfSpeech(morphemes, next, utf16[i]));
     }
     return tokens.tokens();
   }
@@ -67,6 +75,13 @@ final class JapaneseTokenizer implements Tokenizer {
       at = morphemes.get(i).end();
     }
     return at == end ? characters.apply(surface, reading.toString()) : charactersAlone(surface);
+  }
+
+  /** Of the morpheme that begins with the word, as for a word of several morphemes anywhere. */
+  private static String partOfSpeech(List<Morpheme> morphemes, int first, int start) {
+    return first < morphemes.size() && morphemes.get(first).start() == start
+        ? morphemes.get(first).partOfSpeech()
+        : "";
   }
 
   private String charactersAlone(String word) {

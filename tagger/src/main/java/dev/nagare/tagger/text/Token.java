@@ -9,5 +9,13 @@ package dev.nagare.tagger.text;
  *     kept ({@code nagashite}); never empty
  * @param start first code point of the word in the text as received
  * @param end code point after its last one
+ * @param partOfSpeech in the dictionary's terms, levels joined by hyphens ({@code 名詞-固有名詞-地域});
+ *     empty if no dictionary was asked
  */
-public record Token(String word, String characters, int start, int end) {}
+public record Token(String word, String characters, int start, int end, String partOfSpeech) {
+
+  /** A word that no dictionary was asked for. */
+  public Token(String word, String characters, int start, int end) {
+    this(word, characters, start, end, "");
+  }
+}

@@ -20,13 +20,19 @@ final class TokenList {
 
   /** Adds one token as it is, white space and all. */
   void add(int start, int end, String characters) {
+    add(start, end, characters, "");
+  }
+
+  /** The same for a word that the dictionary has. */
+  void add(int start, int end, String characters, String partOfSpeech) {
     String surface = text.substring(start, end);
     tokens.add(
         new Token(
             surface.toLowerCase(Locale.ROOT),
             characters.isEmpty() ? surface : characters,
             offsets.toCodePoint(start),
-            offsets.toCodePoint(end)));
+            offsets.toCodePoint(end),
+            partOfSpeech));
   }
 
   /** Adds each part of a piece that is free of white space. */

@@ -45,8 +45,17 @@ class LexicalFeaturesTest {
     int[] one = FEATURES.rows(tokens("a"));
     int[] four = FEATURES.rows(tokens("abcd"));
 
-    assertThat(Arrays.stream(one).filter(row -> row == LexicalFeatures.NONE).count()).isEqualTo(6);
-    assertThat(four).doesNotContain(LexicalFeatures.NONE);
+    assertThat(Arrays.stream(one).filter(row -> row == LexicalFeatures.NONE).count()).isEqualTo(10);
+    assertThat(Arrays.stream(four).filter(row -> row == LexicalFeatures.NONE).count()).isEqualTo(4);
+  }
+
+  @Test
+  void partsOfSpeechShouldBeFeaturesWhereTheyAreKnown() {
+    Token known = new Token("行きます", "ikimasu", 0, 4, "動詞-自立");
+    Token unknown = new Token("行きます", "ikimasu", 0, 4);
+
+    assertThat(FEATURES.rows(List.of(known))).doesNotContain(LexicalFeatures.NONE);
+    assertThat(FEATURES.rows(List.of(unknown))).contains(LexicalFeatures.NONE);
   }
 
   @ParameterizedTest

@@ -26,9 +26,9 @@ class TokenizersTest {
   void shouldReproduceTheExampleOfThePaper() {
     assertThat(inflected.tokenize("ジャズを流して"))
         .containsExactly(
-            new Token("ジャズ", "jazu", 0, 3),
-            new Token("を", "wo", 3, 4),
-            new Token("流して", "nagashite", 4, 7));
+            new Token("ジャズ", "jazu", 0, 3, "名詞-一般"),
+            new Token("を", "wo", 3, 4, "助詞-格助詞-一般"),
+            new Token("流して", "nagashite", 4, 7, "動詞-自立"));
   }
 
   @Test
@@ -99,7 +99,7 @@ class TokenizersTest {
   @Test
   void shouldGiveATokenForWhiteSpaceThatACorpusCountsAsWord() {
     assertThat(morphemes.tokenize("東京　。", List.of(new WordBoundary(2, 3))))
-        .containsExactly(new Token("　", "　", 2, 3));
+        .containsExactly(new Token("　", "　", 2, 3, "記号-空白"));
   }
 
   @Test
@@ -118,7 +118,9 @@ class TokenizersTest {
   @Test
   void shouldCountCodePointsAfterEmoji() {
     assertThat(morphemes.tokenize("😀 東京"))
-        .containsExactly(new Token("😀", "😀", 0, 1), new Token("東京", "toukyou", 2, 4));
+        .containsExactly(
+            new Token("😀", "😀", 0, 1, "記号-一般"),
+            new Token("東京", "toukyou", 2, 4, "名詞-固有名詞-地域-一般"));
   }
 
   @Test
