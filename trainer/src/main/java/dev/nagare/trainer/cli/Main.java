@@ -22,7 +22,7 @@ import picocli.CommandLine.TypeConversionException;
  * Process of the commands that need no Kafka. Exit codes: 0 done, 1 failed, 2 the command line is
  * wrong.
  */
-@Command(name = "nagare", description = "Models: train, evaluate, tag, tokens.")
+@Command(name = "nagare", description = "Models: train, evaluate, tag, tokens, experiment.")
 public final class Main implements Runnable {
 
   private static final int FAILED = 1;
@@ -45,7 +45,8 @@ public final class Main implements Runnable {
             .addSubcommand(new TrainCommand(console, Clock.systemUTC()))
             .addSubcommand(new EvaluateCommand(console))
             .addSubcommand(new TagCommand(console))
-            .addSubcommand(new TokensCommand(console));
+            .addSubcommand(new TokensCommand(console))
+            .addSubcommand(new ExperimentCommand(console, Clock.systemUTC()));
     line.getSubcommands()
         .values()
         .forEach(

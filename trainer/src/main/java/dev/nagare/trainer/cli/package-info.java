@@ -1,4 +1,4 @@
-/** The commands that need no Kafka: train, evaluate, tag, tokens. */
+/** The commands that need no Kafka: train, evaluate, tag, tokens, experiment. */
 @NullMarked
 package dev.nagare.trainer.cli;
 

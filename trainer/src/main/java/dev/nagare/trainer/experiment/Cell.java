@@ -1,0 +1,19 @@
+package dev.nagare.trainer.experiment;
+
+import dev.nagare.trainer.experiment.run.RunSpec;
+import java.util.List;
+
+/**
+ * A condition of an experiment: the same run with several seeds.
+ *
+ * @param label for people
+ * @param seeds one for each run
+ * @param runs in the order of the seeds
+ */
+record Cell(String label, List<Long> seeds, List<RunSpec> runs) {
+
+  Cell {
+    seeds = List.copyOf(seeds);
+    runs = List.copyOf(runs);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.nagare.trainer.experiment;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nagare.trainer.experiment.run.RunSpec;
+
+/** A cell's figures for programs. */
+final class CellJson {
+
+  private CellJson() {}
+
+  static void write(ObjectNode node, Cell cell, Results results) {
+    Figure f1 = results.f1(cell);
+    node.put("label", cell.label());
+    f1.values().forEach(node.putArray("f1")::add);
+    if (!f1.isEmpty()) {
+      node.put("mean", f1.mean()).put("deviation", f1.deviation());
+    }
+    cell.runs().stream().map(RunSpec::hash).forEach(node.putArray("runs")::add);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.nagare.trainer.experiment;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/**
+ * Two cells of an experiment held against each other, run by run of the same seed.
+ *
+ * @param without the one to compare with
+ * @param with the one that is compared
+ */
+record Comparison(Cell without, Cell with, Results results) {
+
+  double gain() {
+    return results.f1(with).mean() - results.f1(without).mean();
+  }
+
+  /** Relative change of F1 in percent. */
+  double relative() {
+    return 100 * gain() / results.f1(without).mean();
+  }
+
+  OptionalDouble p() {
+    return Significance.p(results.utterances(without, with), results.utterances(with, without));
+  }
+
+  /** F1 without, F1 with, gain, relative gain, p. */
+  List<String> columns() {
+    return List.of(
+        results.f1(without).toString(),
+        results.f1(with).toString(),
+        signed(gain(), ""),
+        signed(relative(), " %"),
+        Significance.text(p()));
+  }
+
+  /** A difference for people, with its sign. */
+  static String signed(double difference, String unit) {
+    return Double.isNaN(difference)
+        ? "–"
+        : String.format(Locale.ROOT, "%+.2f%s", difference, unit).replace('-', '−');
+  }
+
+  /** The same for programs. */
+  void json(ObjectNode row) {
+    json(row.putObject("without"), without);
+    json(row.putObject("with"), with);
+    if (!Double.isNaN(gain())) {
+      row.put("gain", gain()).put("relativePercent", relative());
+    }
+    p().ifPresent(p -> row.put("p", p));
+  }
+
+  private void json(ObjectNode node, Cell cell) {
+    CellJson.write(node, cell, results);
+  }
+}

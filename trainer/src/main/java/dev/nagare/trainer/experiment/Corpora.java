@@ -1,0 +1,77 @@
+package dev.nagare.trainer.experiment;
+
+import dev.nagare.trainer.data.DataName;
+import dev.nagare.trainer.experiment.Corpus.Kind;
+import dev.nagare.trainer.experiment.run.DataFolder;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where the corpora of the experiments are. */
+final class Corpora {
+
+  private static final Map<String, String> MASSIVE_LOCALES =
+      Map.of("de", "de-DE", "en", "en-US", "fr", "fr-FR", "ja", "ja-JP", "pt", "pt-PT");
+
+  private static final String PUBLIC_TARGET = "crf-knbc:.";
+  private static final String PUBLIC_SOURCE = "wikiann:wikiann/en.train";
+
+  private final DataFolder data;
+  private final ExperimentOptions options;
+
+  Corpora(DataFolder data, ExperimentOptions options) {
+    this.data = data;
+    this.options = options;
+  }
+
+  /** MASSIVE in a language such as {@code ja}, or in a locale such as {@code ja-JP}. */
+  Corpus massive(String language) {
+    String locale = MASSIVE_LOCALES.getOrDefault(language, language);
+    DataName all = DataName.parse("massive:massive/" + locale + ".jsonl");
+    return parts("MASSIVE " + locale, locale.replaceAll("-.*", ""), Kind.VOICE, all);
+  }
+
+  /** CRF-KNBC, or what the command line names in its place. */
+  Corpus publicTarget() {
+    DataName all =
+        options.publicTarget().map(data::relative).orElseGet(() -> DataName.parse(PUBLIC_TARGET));
+    return parts(all.format(), language(all, "ja"), Kind.PUBLIC, all);
+  }
+
+  /** The English set that {@link #publicTarget} is started from. */
+  Corpus publicSource() {
+    DataName train =
+        options.publicSource().map(data::relative).orElseGet(() -> DataName.parse(PUBLIC_SOURCE));
+    DataName dev = options.publicSourceDev().map(data::relative).orElseGet(() -> dev(train));
+    return new Corpus(
+        train.format(), language(train, "en"), Kind.PUBLIC, train, dev, Optional.empty());
+  }
+
+  private static String language(DataName name, String usual) {
+    return name.options().getOrDefault("language", usual);
+  }
+
+  private static Corpus parts(String label, String language, Kind kind, DataName all) {
+    return new Corpus(
+        label,
+        language,
+        kind,
+        partition(all, "train"),
+        partition(all, "dev"),
+        Optional.of(partition(all, "test")));
+  }
+
+  private static DataName partition(DataName all, String partition) {
+    return new DataName(all.format(), all.options(), all.path(), Optional.of(partition));
+  }
+
+  /** Beside {@code en.train} lies {@code en.dev}; {@code x#train} has {@code x#dev}. */
+  private static DataName dev(DataName train) {
+    String file = train.path().getFileName().toString();
+    if (train.partition().isEmpty() && file.contains("train")) {
+      Path dev = train.path().resolveSibling(file.replace("train", "dev"));
+      return new DataName(train.format(), train.options(), dev, Optional.empty());
+    }
+    return partition(train, "dev");
+  }
+}

@@ -1,0 +1,41 @@
+package dev.nagare.trainer.experiment;
+
+import dev.nagare.tagger.text.TextSettings;
+import dev.nagare.trainer.training.TrainingSettings;
+import java.util.function.UnaryOperator;
+
+/**
+ * A named way to train.
+ *
+ * @param name on the command line
+ * @param publicSets settings for public data sets
+ * @param voice settings for voice requests
+ * @param batchSize how it follows the size of the training set
+ * @param text what is changed of a language's usual text settings
+ */
+record Preset(
+    String name,
+    TrainingSettings publicSets,
+    TrainingSettings voice,
+    BatchSize batchSize,
+    UnaryOperator<TextSettings> text) {
+
+  /** How many utterances a step has. */
+  enum BatchSize {
+
+    /** As the settings say. */
+    FIXED,
+
+    /** {@link TrainingSettings#batchSizeFor} the training set. */
+    BY_SIZE
+  }
+
+  /** The same settings for every corpus, and a language's usual text settings. */
+  static Preset of(String name, TrainingSettings settings, BatchSize batchSize) {
+    return new Preset(name, settings, settings, batchSize, text -> text);
+  }
+
+  TrainingSettings settings(Corpus.Kind kind) {
+    return kind == Corpus.Kind.PUBLIC ? publicSets : voice;
+  }
+}

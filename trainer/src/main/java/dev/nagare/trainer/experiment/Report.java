@@ -1,0 +1,86 @@
+package dev.nagare.trainer.experiment;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nagare.trainer.experiment.run.WholeFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A report in the making: Markdown for people, JSON for programs, plots. */
+final class Report {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private final String name;
+  private final List<String> blocks = new ArrayList<>();
+  private final Map<String, String> plots = new LinkedHashMap<>();
+  private final ObjectNode json = JSON.createObjectNode();
+
+  /**
+   * @param name of the experiment, and of its files
+   */
+  Report(String name) {
+    this.name = name;
+  }
+
+  Report heading(String text) {
+    return block("## " + text);
+  }
+
+  Report block(String markdown) {
+    blocks.add(markdown);
+    return this;
+  }
+
+  Report table(List<String> header, List<List<String>> rows) {
+    List<String> lines = new ArrayList<>();
+    lines.add(row(header));
+    lines.add("|" + "---|".repeat(header.size()));
+    rows.forEach(row -> lines.add(row(row)));
+    return block(String.join("\n", lines));
+  }
+
+  private static String row(List<String> cells) {
+    return "| " + String.join(" | ", cells) + " |";
+  }
+
+  /**
+   * Adds a plot.
+   *
+   * @param part of its file's name, after the experiment's
+   * @param svg the plot
+   */
+  Report plot(String part, String caption, String svg) {
+    String file = name + "-" + part + ".svg";
+    plots.put(file, svg);
+    return block("![" + caption + "](" + file + ")");
+  }
+
+  /** What programs read; to be added to. */
+  ObjectNode json() {
+    return json;
+  }
+
+  String markdown() {
+    return String.join("\n\n", blocks) + "\n";
+  }
+
+  /** Writes {@code NAME.md}, {@code NAME.json} and the plots. */
+  Path write(Path folder) throws IOException {
+    for (Map.Entry<String, String> plot : plots.entrySet()) {
+      WholeFile.write(folder.resolve(plot.getKey()), plot.getValue().getBytes(UTF_8));
+    }
+    WholeFile.write(folder.resolve(name + ".json"), JSON.writeValueAsBytes(json));
+    Path file = folder.resolve(name + ".md");
+    WholeFile.write(file, markdown().getBytes(UTF_8));
+    return file;
+  }
+}

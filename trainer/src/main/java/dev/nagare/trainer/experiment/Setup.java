@@ -1,0 +1,110 @@
+package dev.nagare.trainer.experiment;
+
+import dev.nagare.tagger.text.CharacterSource;
+import dev.nagare.tagger.text.LanguageDefaults;
+import dev.nagare.tagger.text.TextSettings;
+import dev.nagare.trainer.experiment.Preset.BatchSize;
+import dev.nagare.trainer.experiment.run.DataFolder;
+import dev.nagare.trainer.experiment.run.RunData;
+import dev.nagare.trainer.experiment.run.RunSource;
+import dev.nagare.trainer.experiment.run.RunSpec;
+import dev.nagare.trainer.experiment.run.SettingChanges;
+import dev.nagare.trainer.training.TrainingSettings;
+import dev.nagare.trainer.transfer.WeightGroup;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongFunction;
+
+/** Makes an experiment's runs of what its options say. */
+final class Setup {
+
+  private final DataFolder data;
+  private final ExperimentOptions options;
+  private final Corpora corpora;
+  private final Preset preset;
+
+  Setup(DataFolder data, ExperimentOptions options) {
+    this.data = data;
+    this.options = options;
+    this.corpora = new Corpora(data, options);
+    this.preset = Presets.named(options.preset());
+  }
+
+  ExperimentOptions options() {
+    return options;
+  }
+
+  Corpora corpora() {
+    return corpora;
+  }
+
+  List<String> languages(List<String> usual) {
+    return options.languages().isEmpty() ? usual : options.languages();
+  }
+
+  List<Size> sizes(List<Size> usual) {
+    return options.sizes().isEmpty() ? usual : options.sizes();
+  }
+
+  Set<WeightGroup> groups() {
+    return WeightGroup.parse(options.groups());
+  }
+
+  /** Utterances of a corpus's training set. */
+  int utterances(Corpus corpus) {
+    return data.utterances(corpus.train()).size();
+  }
+
+  TextSettings text(Corpus corpus) {
+    return preset.text().apply(LanguageDefaults.standard().settings(corpus.language()));
+  }
+
+  /** A run for each seed. */
+  Cell cell(String label, LongFunction<RunSpec> run) {
+    return new Cell(label, options.seeds(), options.seeds().stream().map(run::apply).toList());
+  }
+
+  /** A run without transfer. */
+  RunSpec run(Corpus corpus, Size size, TextSettings text, long seed) {
+    return run(corpus, size, text, seed, SettingChanges.NONE);
+  }
+
+  /** A run without transfer, some settings of its own. */
+  RunSpec run(Corpus corpus, Size size, TextSettings text, long seed, SettingChanges own) {
+    RunData parts =
+        new RunData(
+            corpus.train(), size.sample(utterances(corpus), seed), corpus.dev(), corpus.test());
+    TrainingSettings training = training(corpus, size.of(utterances(corpus)), seed, own);
+    return new RunSpec(parts, text, training, Optional.empty());
+  }
+
+  /** The same run started from a model of another corpus. */
+  RunSpec transferred(RunSpec run, Corpus source, Set<WeightGroup> groups) {
+    long seed = options.sourceSeed().orElse(run.training().seed());
+    RunSpec from = run(source, Size.ALL, sourceText(source, run.text().characters()), seed);
+    return new RunSpec(
+        run.data(), run.text(), run.training(), Optional.of(new RunSource(from, groups)));
+  }
+
+  /** English in Latin letters is the same romanized or not: one source serves both. */
+  private TextSettings sourceText(Corpus source, CharacterSource characters) {
+    TextSettings usual = text(source);
+    boolean same =
+        characters == CharacterSource.ORIGINAL || characters == CharacterSource.ROMANIZED;
+    return same ? usual : usual.withCharacters(characters);
+  }
+
+  private TrainingSettings training(Corpus corpus, int utterances, long seed, SettingChanges own) {
+    TrainingSettings base = preset.settings(corpus.kind());
+    SettingChanges batchSize =
+        preset.batchSize() == BatchSize.FIXED
+            ? SettingChanges.NONE
+            : SettingChanges.of("batchSize", TrainingSettings.batchSizeFor(utterances));
+    return batchSize
+        .and(options.changes())
+        .and(own)
+        .and(SettingChanges.of("seed", seed))
+        .applyTo(base);
+  }
+}

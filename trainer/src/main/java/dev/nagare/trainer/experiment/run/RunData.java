@@ -1,0 +1,15 @@
+package dev.nagare.trainer.experiment.run;
+
+import dev.nagare.trainer.data.DataName;
+import java.util.Optional;
+
+/**
+ * Names of a run's data, their paths relative to the {@link DataFolder} where they lie in it.
+ *
+ * @param train to learn from
+ * @param sample the part of it that is taken; empty for all of it
+ * @param dev decides when to stop
+ * @param test tagged once, when training is over; empty if only the development set counts
+ */
+public record RunData(
+    DataName train, Optional<Sample> sample, DataName dev, Optional<DataName> test) {}

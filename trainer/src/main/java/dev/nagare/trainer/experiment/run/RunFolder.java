@@ -1,0 +1,96 @@
+package dev.nagare.trainer.experiment.run;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.nagare.trainer.data.LabeledUtterance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The folder an experiment writes into: results as {@code runs/HASH.json}, claims as {@code
+ * runs/HASH.lock}, source models as {@code models/HASH.nagare}. Several processes may share it.
+ */
+public final class RunFolder {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  private final Path root;
+  private final DataFolder data;
+
+  public RunFolder(Path root, DataFolder data) {
+    this.root = root;
+    this.data = data;
+  }
+
+  /** Where reports are written. */
+  public Path root() {
+    return root;
+  }
+
+  /** Where a run's model is, if it was kept. */
+  public Path model(RunSpec spec) {
+    return root.resolve("models").resolve(spec.hash() + ".nagare");
+  }
+
+  /**
+   * The result of a run; empty if there is none of this specification on the data as they are now.
+   * Scorers that had not been asked when the run was made are asked now.
+   */
+  public Optional<RunResult> result(RunSpec spec) throws IOException {
+    Path file = file(spec, ".json");
+    if (Files.notExists(file)) {
+      return Optional.empty();
+    }
+    RunResult read = JSON.readValue(Files.readAllBytes(file), RunResult.class);
+    return read.answers(spec, data.fingerprint(spec))
+        ? Optional.of(withAllScores(spec, read))
+        : Optional.empty();
+  }
+
+  private RunResult withAllScores(RunSpec spec, RunResult result) {
+    if (spec.data().test().isEmpty()) {
+      return result;
+    }
+    List<LabeledUtterance> gold = data.utterances(spec.data().test().get());
+    List<TestScore> scores = new ArrayList<>();
+    for (TestScorer scorer : TestScorers.all()) {
+      scores.add(result.score(scorer.id()).orElseGet(() -> scorer.score(gold, result.predicted())));
+    }
+    return result.withTest(scores);
+  }
+
+  /** Whether nothing of a run is left to do. */
+  boolean isDone(PlannedRun run) throws IOException {
+    boolean keptIsThere = run.kept() == PlannedRun.Kept.RESULT || Files.exists(model(run.spec()));
+    return keptIsThere && result(run.spec()).isPresent();
+  }
+
+  void write(RunSpec spec, RunResult result) throws IOException {
+    WholeFile.write(file(spec, ".json"), JSON.writeValueAsBytes(result));
+  }
+
+  /**
+   * Takes a run, so that nobody else makes it.
+   *
+   * @param who takes it, one line for those who wait
+   * @return empty if somebody else has it
+   */
+  Optional<RunClaim> claim(RunSpec spec, String who) throws IOException {
+    Files.createDirectories(root.resolve("runs"));
+    return RunClaim.take(file(spec, ".lock"), who);
+  }
+
+  /** Who is at work on a run, as they said it; empty if nobody is. */
+  String holder(RunSpec spec) throws IOException {
+    return RunClaim.holder(file(spec, ".lock"));
+  }
+
+  private Path file(RunSpec spec, String suffix) {
+    return root.resolve("runs").resolve(spec.hash() + suffix);
+  }
+}
