@@ -3,6 +3,7 @@ package dev.nagare.trainer.data;
 import dev.nagare.tagger.tags.TagSequences;
 import dev.nagare.tagger.text.Token;
 import dev.nagare.tagger.text.Tokenizer;
+import dev.nagare.tagger.text.WordBoundary;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -31,16 +32,28 @@ public final class TagEncoder {
    * @param tokens of its text, in order, without overlaps
    */
   public EncodedTags encode(LabeledUtterance utterance, List<Token> tokens) {
+    return encode(
+        utterance.spans(),
+        tokens.stream().map(token -> new WordBoundary(token.start(), token.end())).toList());
+  }
+
+  /**
+   * Tags words, by the same rule.
+   *
+   * @param spans in text order, without overlaps
+   * @param words of the same text, in order, without overlaps
+   */
+  public EncodedTags encode(List<LabeledSpan> spans, List<WordBoundary> words) {
     Map<Integer, Integer> byStart = new HashMap<>();
     Map<Integer, Integer> byEnd = new HashMap<>();
-    for (int i = 0; i < tokens.size(); i++) {
-      byStart.put(tokens.get(i).start(), i);
-      byEnd.put(tokens.get(i).end(), i);
+    for (int i = 0; i < words.size(); i++) {
+      byStart.put(words.get(i).start(), i);
+      byEnd.put(words.get(i).end(), i);
     }
-    String[] tags = new String[tokens.size()];
+    String[] tags = new String[words.size()];
     Arrays.fill(tags, TagSequences.OUTSIDE);
     int unrepresentable = 0;
-    for (LabeledSpan span : utterance.spans()) {
+    for (LabeledSpan span : spans) {
       Integer first = byStart.get(span.start());
       Integer last = byEnd.get(span.end());
       if (first == null || last == null) {
