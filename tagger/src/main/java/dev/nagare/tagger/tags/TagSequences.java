@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads chunks off a tag sequence by the rules of CoNLL's {@code conlleval}: whatever is malformed
- * still has one defined meaning, so that a model's output and a corpus are read alike.
+ * Reads chunks off a tag sequence by the rules of CoNLL's {@code conlleval} as they were later
+ * extended to single words and ends: whatever is malformed still has one defined meaning, so that a
+ * model's output and a corpus are read alike.
  *
  * <p>A tag is {@link #OUTSIDE} or a prefix, a hyphen and a type. {@code B} and {@code S} (or {@code
  * U}) begin a chunk always. {@code I} and {@code E} (or {@code L}) continue the chunk of the same

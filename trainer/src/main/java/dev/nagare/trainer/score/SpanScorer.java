@@ -1,13 +1,13 @@
 package dev.nagare.trainer.score;
 
 import dev.nagare.trainer.data.LabeledSpan;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Holds predicted spans against gold ones, an utterance at a time. A span is correct if type, start
- * and end all agree; nothing is half right. Not safe for use by several threads.
+ * Sums up scores, an utterance at a time. Spans are compared as {@link Scorers#SPANS} does: a span
+ * is correct if type, start and end all agree; nothing is half right. Not safe for use by several
+ * threads.
  */
 public final class SpanScorer {
 
@@ -33,24 +33,15 @@ public final class SpanScorer {
    * @return its own counts, as paired tests of significance need them
    */
   public SpanScore add(List<LabeledSpan> gold, List<LabeledSpan> predicted) {
-    List<LabeledSpan> missing = new ArrayList<>(gold);
-    SpanScore utterance = SpanScore.NONE;
-    for (LabeledSpan span : predicted) {
-      // Removing it makes a span that was predicted twice count once.
-      SpanScore one = new SpanScore(0, 1, 0);
-      if (missing.remove(span)) {
-        one = new SpanScore(1, 1, 1);
-      }
-      byType.merge(span.type(), one, SpanScore::plus);
-      utterance = utterance.plus(one);
-    }
-    for (LabeledSpan span : missing) {
-      SpanScore one = new SpanScore(1, 0, 0);
-      byType.merge(span.type(), one, SpanScore::plus);
-      utterance = utterance.plus(one);
-    }
+    UtteranceScore utterance = UtteranceScore.ofSpans(gold, predicted);
+    add(utterance);
+    return utterance.overall();
+  }
+
+  /** Adds an utterance that has been scored, by whatever rules. */
+  void add(UtteranceScore utterance) {
+    utterance.byType().forEach((type, score) -> byType.merge(type, score, SpanScore::plus));
     utterances++;
-    return utterance;
   }
 
   /** The scores of what has been added so far. */

@@ -18,7 +18,9 @@ public record SpanScores(int utterances, SpanScore overall, SortedMap<String, Sp
     byType = Collections.unmodifiableSortedMap(new TreeMap<>(byType));
   }
 
-  /** The scores as {@code conlleval} prints them; the last number of a line is what was found. */
+  /**
+   * The scores much as {@code conlleval} prints them; the last number of a line is what was found.
+   */
   public String table() {
     StringBuilder table = new StringBuilder();
     table.append(
@@ -39,11 +41,6 @@ public record SpanScores(int utterances, SpanScore overall, SortedMap<String, Sp
   }
 
   private static String figures(SpanScore score) {
-    return String.format(
-        Locale.ROOT,
-        "precision: %6.2f%%; recall: %6.2f%%; FB1: %6.2f",
-        score.precision(),
-        score.recall(),
-        score.f1());
+    return Percent.figures(score.precision(), score.recall(), score.f1());
   }
 }
