@@ -12,7 +12,10 @@ public final class Scorers {
   /** CoNLL's {@code conlleval} over the words that were tagged. */
   public static final Scorer CONLLEVAL = new ConllevalScorer();
 
-  private static final List<Scorer> ALL = List.of(SPANS, CONLLEVAL);
+  /** Slot F1 as MASSIVE's own code computes it. */
+  public static final Scorer MASSIVE = new MassiveScorer();
+
+  private static final List<Scorer> ALL = List.of(SPANS, CONLLEVAL, MASSIVE);
 
   private Scorers() {}
 

@@ -18,13 +18,13 @@ class ScorersTest {
   private static final LabeledSpan INSIDE = new LabeledSpan("X", 5, 7);
 
   @ParameterizedTest
-  @ValueSource(strings = {"spans", "conlleval"})
+  @ValueSource(strings = {"spans", "conlleval", "massive"})
   void shouldFindEveryScorerByItsName(String name) {
     assertThat(Scorers.named(name).id()).isEqualTo(new ScorerId(name, 1)).hasToString(name + "/1");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"spans", "conlleval"})
+  @ValueSource(strings = {"spans", "conlleval", "massive"})
   void shouldKeepTheCountsOfEachUtterance(String name) {
     ScoreReport report =
         Scorers.named(name)
@@ -46,7 +46,7 @@ class ScorersTest {
   void shouldSayWhichScorersThereAre() {
     assertThatThrownBy(() -> Scorers.named("bleu"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("'bleu' is no scorer; there are spans, conlleval");
+        .hasMessage("'bleu' is no scorer; there are spans, conlleval, massive");
   }
 
   @Test
