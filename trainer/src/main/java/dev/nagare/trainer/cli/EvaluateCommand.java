@@ -1,8 +1,6 @@
 package dev.nagare.trainer.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.nagare.tagger.TaggedUtterance;
-import dev.nagare.tagger.Utterance;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.encoding.EncodedWord;
 import dev.nagare.tagger.encoding.WordEncoder;
@@ -10,21 +8,17 @@ import dev.nagare.tagger.inference.OnnxMom;
 import dev.nagare.tagger.inference.OnnxTagger;
 import dev.nagare.trainer.data.DataName;
 import dev.nagare.trainer.data.DataSets;
-import dev.nagare.trainer.data.LabeledSpan;
-import dev.nagare.trainer.data.LabeledUtterance;
 import dev.nagare.trainer.data.LoadedData;
 import dev.nagare.trainer.export.ParityCheck;
-import dev.nagare.trainer.score.SpanScore;
-import dev.nagare.trainer.score.SpanScorer;
-import dev.nagare.trainer.score.SpanScores;
+import dev.nagare.trainer.score.ScoreReport;
+import dev.nagare.trainer.score.ScoredUtterance;
+import dev.nagare.trainer.score.Scorer;
 import dev.nagare.trainer.training.PreparedUtterance;
 import dev.nagare.trainer.training.Tokenization;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,8 +30,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "evaluate",
     description = {
-      "Score a bundle on labeled data: precision, recall and F1 of whole spans (type, start and end"
-          + " must agree), overall and per type, 0-100."
+      "Score a bundle on labeled data: precision, recall and F1 of spans (type, start and end must"
+          + " agree), overall and per type, 0-100. Every result names its scorer and the scorer's"
+          + " version; compare only results of the same one."
     })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -54,7 +49,20 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--language", description = "BCP 47 tag, if the data do not say or say another.")
   private Optional<String> language = Optional.empty();
 
-  @Option(names = "--json", description = "Print one JSON object.")
+  @Option(
+      names = "--scorer",
+      split = ",",
+      paramLabel = "SCORER",
+      defaultValue = "spans",
+      description = {
+        "Rules to score by, several with commas or the option again; default: ${DEFAULT-VALUE}.",
+        "spans: whole spans in the text as received; a gold span that no words make up is missed.",
+        "conlleval: CoNLL's script over the words that are tagged, with its table.",
+        "massive: slot F1 as MASSIVE's own code has it, by characters for Chinese and Japanese."
+      })
+  private List<Scorer> scorers = List.of();
+
+  @Option(names = "--json", description = "Print one JSON object for each scorer.")
   private boolean json;
 
   @Option(
@@ -84,70 +92,25 @@ final class EvaluateCommand implements Callable<Integer> {
                     prepared.stream().mapToInt(PreparedUtterance::unrepresentable).sum())
                 .summary());
     try (OnnxTagger tagger = OnnxTagger.of(read.release(), read.bundle())) {
-      print(score(tagger, loaded.utterances()));
+      List<ScoredUtterance> tagged =
+          new EvaluationTagging(tagger, prepared).tag(loaded.utterances());
+      print(scorers.stream().distinct().map(scorer -> scorer.score(tagged)).toList());
     }
     return compareEngines ? compareEngines(read, prepared) : 0;
   }
 
-  private static SpanScores score(OnnxTagger tagger, List<LabeledUtterance> utterances) {
-    SpanScorer scorer = new SpanScorer();
-    List<LabeledUtterance> plain = utterances.stream().filter(u -> u.words().isEmpty()).toList();
-    List<TaggedUtterance> tagged =
-        tagger.tag(plain.stream().map(EvaluateCommand::utterance).toList());
-    for (int i = 0; i < plain.size(); i++) {
-      scorer.add(plain.get(i).spans(), spans(tagged.get(i)));
-    }
-    for (LabeledUtterance segmented : utterances) {
-      if (!segmented.words().isEmpty()) {
-        TaggedUtterance found = tagger.tag(utterance(segmented), segmented.words());
-        scorer.add(segmented.spans(), spans(found));
+  private void print(List<ScoreReport> reports) throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    String separator = "";
+    for (ScoreReport report : reports) {
+      if (json) {
+        console.out().println(mapper.writeValueAsString(ScoreView.of(report)));
+      } else {
+        console.out().print(separator + report.table());
+        separator = System.lineSeparator();
       }
     }
-    return scorer.scores();
-  }
-
-  private static Utterance utterance(LabeledUtterance labeled) {
-    return new Utterance(labeled.language(), labeled.text());
-  }
-
-  private static List<LabeledSpan> spans(TaggedUtterance tagged) {
-    return tagged.spans().stream()
-        .map(span -> new LabeledSpan(span.type(), span.start(), span.end()))
-        .toList();
-  }
-
-  private void print(SpanScores scores) throws IOException {
-    if (json) {
-      console.out().println(new ObjectMapper().writeValueAsString(view(scores)));
-    } else {
-      console.out().print(scores.table());
-    }
     console.out().flush();
-  }
-
-  private static Map<String, Object> view(SpanScores scores) {
-    Map<String, Object> view = new LinkedHashMap<>();
-    view.put("utterances", scores.utterances());
-    view.putAll(figures(scores.overall()));
-    Map<String, Object> perType = new LinkedHashMap<>();
-    scores.byType().forEach((type, score) -> perType.put(type, figures(score)));
-    view.put("perType", perType);
-    return view;
-  }
-
-  private static Map<String, Object> figures(SpanScore score) {
-    Map<String, Object> figures = new LinkedHashMap<>();
-    figures.put("precision", rounded(score.precision()));
-    figures.put("recall", rounded(score.recall()));
-    figures.put("f1", rounded(score.f1()));
-    figures.put("gold", score.gold());
-    figures.put("predicted", score.predicted());
-    figures.put("correct", score.correct());
-    return figures;
-  }
-
-  private static double rounded(double percent) {
-    return Math.round(percent * 100) / 100.0;
   }
 
   private int compareEngines(BundleReader.Release read, List<PreparedUtterance> prepared)

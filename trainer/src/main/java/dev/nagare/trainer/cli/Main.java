@@ -5,6 +5,8 @@ import dev.nagare.tagger.bundle.BundleFormatException;
 import dev.nagare.trainer.data.DataException;
 import dev.nagare.trainer.data.DataName;
 import dev.nagare.trainer.export.ParityException;
+import dev.nagare.trainer.score.Scorer;
+import dev.nagare.trainer.score.Scorers;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -56,6 +58,7 @@ public final class Main implements Runnable {
               command.getCommandSpec().usageMessage().sortOptions(false);
             });
     line.registerConverter(DataName.class, Main::dataName);
+    line.registerConverter(Scorer.class, Main::scorer);
     line.setOut(writer(console.out()));
     line.setErr(writer(console.err()));
     line.setExecutionExceptionHandler(
@@ -67,6 +70,14 @@ public final class Main implements Runnable {
     try {
       return DataName.parse(name);
     } catch (DataException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+
+  private static Scorer scorer(String name) {
+    try {
+      return Scorers.named(name);
+    } catch (IllegalArgumentException e) {
       throw new TypeConversionException(e.getMessage());
     }
   }

@@ -199,6 +199,75 @@ class CommandsTest {
   }
 
   @Test
+  void evaluateShouldNameTheScorerOfEveryResult() throws IOException {
+    Run run =
+        Run.of(
+            "evaluate",
+            "--json",
+            "--scorer=massive,conlleval",
+            "--scorer=spans",
+            "--model=" + model,
+            "--data=jsonl:" + dev);
+
+    assertThat(run.exitCode()).isZero();
+    List<JsonNode> results = new ArrayList<>();
+    for (String line : run.outLines()) {
+      results.add(JSON.readTree(line));
+    }
+    assertThat(results)
+        .extracting(result -> result.get("scorer").textValue())
+        .containsExactly("massive/1", "conlleval/1", "spans/1");
+    assertThat(results).allMatch(result -> result.get("f1").doubleValue() > 80);
+    assertThat(results)
+        .extracting(result -> result.has("tokenAccuracy"))
+        .containsExactly(false, true, false);
+  }
+
+  @Test
+  void evaluateShouldPrintATableForEachScorer() {
+    Run run =
+        Run.of("evaluate", "--scorer=spans,conlleval", "--model", model, "--data", "jsonl:" + dev);
+
+    assertThat(run.outLines()).startsWith("scorer spans/1").contains("", "scorer conlleval/1");
+    assertThat(run.out()).contains("processed 10 utterances").containsPattern("accuracy: +\\d");
+  }
+
+  @Test
+  void evaluateShouldScoreWholeSpansByDefault() throws IOException {
+    Run run = Run.of("evaluate", "--json", "--model", model, "--data", "jsonl:" + dev);
+
+    assertThat(JSON.readTree(run.out()).get("scorer").textValue()).isEqualTo("spans/1");
+    assertThat(run.outLines()).hasSize(1);
+  }
+
+  @Test
+  void evaluateShouldScoreTheWordsOfAColumnFile() throws IOException {
+    Path file = folder.resolve("dev.conll");
+    Files.writeString(file, "演歌 B-genre\nを O\n聞きたい O\n\n止めて O\n");
+
+    Run run =
+        Run.of(
+            "evaluate",
+            "--json",
+            "--scorer=conlleval",
+            "--language=ja",
+            "--model=" + model,
+            "--data=conll:" + file);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(JSON.readTree(run.out()).get("tokens").intValue()).isEqualTo(4);
+    assertThat(JSON.readTree(run.out()).get("gold").intValue()).isEqualTo(1);
+  }
+
+  @Test
+  void evaluateShouldRefuseAnUnknownScorer() {
+    assertFailed(
+        Run.of("evaluate", "--scorer=bleu", "--model", model, "--data", "jsonl:" + dev),
+        2,
+        "'bleu' is no scorer; there are spans, conlleval, massive");
+  }
+
+  @Test
   void evaluateShouldCompareTheEngines() {
     Run run = Run.of("evaluate", "--compare-engines", "--model", model, "--data", "jsonl:" + dev);
 
