@@ -1,5 +1,6 @@
 package dev.nagare.tagger.encoding;
 
+import dev.nagare.tagger.text.CharacterSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,7 @@ public final class CharacterBigrams {
   /** Bigrams taken of one word; the rest of a longer one is not looked at. */
   public static final int MAX_PER_WORD = 48;
 
-  private static final String WORD_START = "\u0002";
+  private static final String WORD_START = CharacterSource.SEPARATOR;
   private static final String WORD_END = "\u0003";
 
   private CharacterBigrams() {}

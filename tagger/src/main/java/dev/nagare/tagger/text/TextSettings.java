@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param romanization {@code none}, {@code japanese} (readings of IPADIC in Hepburn's consonants),
  *     or {@code icu:} and the id of an ICU transliterator, applied to words with letters that are
  *     not Latin
- * @param characters whether a token's characters are romanized or the original ones
+ * @param characters whether a token's characters are romanized, the original ones, or both
  */
 public record TextSettings(
     String language, Segmentation segmentation, String romanization, CharacterSource characters) {

@@ -6,7 +6,7 @@ package dev.nagare.tagger.text;
  * @param word key of the word embedding: lower-cased where the script has case, otherwise the
  *     original orthography ({@code 流して})
  * @param characters what the character bigrams are taken from: the word romanized, with its case
- *     kept ({@code nagashite}); never empty
+ *     kept ({@code nagashite}), or as {@link CharacterSource} says; never empty
  * @param start first code point of the word in the text as received
  * @param end code point after its last one
  * @param partOfSpeech in the dictionary's terms, levels joined by hyphens ({@code 名詞-固有名詞-地域});

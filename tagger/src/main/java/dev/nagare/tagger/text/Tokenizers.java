@@ -4,6 +4,7 @@ import dev.nagare.tagger.text.japanese.Kana;
 import dev.nagare.tagger.text.japanese.Kuromoji;
 import dev.nagare.tagger.text.unicode.Transliteration;
 import dev.nagare.tagger.text.unicode.WordBreaker;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
 /** Makes tokenizers from settings. */
@@ -16,26 +17,45 @@ public final class Tokenizers {
    * CodePoints#isWhiteSpace}) lies in exactly one of its tokens.
    */
   public static Tokenizer create(TextSettings settings) {
-    boolean original = settings.characters() == CharacterSource.ORIGINAL;
-    String romanization = original ? TextSettings.NO_ROMANIZATION : settings.romanization();
     return switch (settings.segmentation()) {
-      case UNICODE ->
-          new UnicodeTokenizer(new WordBreaker(settings.language()), characters(romanization));
-      case JAPANESE_MORPHEME -> japanese(romanization, JapaneseTokenizer.Words.MORPHEMES);
-      case JAPANESE_INFLECTED -> japanese(romanization, JapaneseTokenizer.Words.INFLECTED);
+      case UNICODE -> {
+        UnaryOperator<String> latin = latin(romanization(settings));
+        yield new UnicodeTokenizer(
+            new WordBreaker(settings.language()),
+            settings.characters() == CharacterSource.BOTH
+                ? word -> CharacterSource.both(word, latin.apply(word))
+                : latin);
+      }
+      case JAPANESE_MORPHEME -> japanese(settings, JapaneseTokenizer.Words.MORPHEMES);
+      case JAPANESE_INFLECTED -> japanese(settings, JapaneseTokenizer.Words.INFLECTED);
     };
   }
 
-  private static Tokenizer japanese(String romanization, JapaneseTokenizer.Words words) {
-    if (romanization.equals(TextSettings.JAPANESE_ROMANIZATION)) {
-      return new JapaneseTokenizer(
-          new Kuromoji(), words, (word, reading) -> Kana.romanize(reading));
-    }
-    UnaryOperator<String> characters = characters(romanization);
-    return new JapaneseTokenizer(new Kuromoji(), words, (word, reading) -> characters.apply(word));
+  private static String romanization(TextSettings settings) {
+    return settings.characters() == CharacterSource.ORIGINAL
+        ? TextSettings.NO_ROMANIZATION
+        : settings.romanization();
   }
 
-  private static UnaryOperator<String> characters(String romanization) {
+  private static Tokenizer japanese(TextSettings settings, JapaneseTokenizer.Words words) {
+    BinaryOperator<String> latin = latinOfReading(romanization(settings));
+    return new JapaneseTokenizer(
+        new Kuromoji(),
+        words,
+        settings.characters() == CharacterSource.BOTH
+            ? (word, reading) -> CharacterSource.both(word, latin.apply(word, reading))
+            : latin);
+  }
+
+  private static BinaryOperator<String> latinOfReading(String romanization) {
+    if (romanization.equals(TextSettings.JAPANESE_ROMANIZATION)) {
+      return (word, reading) -> Kana.romanize(reading);
+    }
+    UnaryOperator<String> latin = latin(romanization);
+    return (word, reading) -> latin.apply(word);
+  }
+
+  private static UnaryOperator<String> latin(String romanization) {
     if (romanization.startsWith(TextSettings.ICU_PREFIX)) {
       return Transliteration.of(romanization.substring(TextSettings.ICU_PREFIX.length()))::apply;
     }

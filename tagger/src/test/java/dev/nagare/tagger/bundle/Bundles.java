@@ -52,7 +52,7 @@ final class Bundles {
             new TextSettings(
                 "ja", Segmentation.JAPANESE_INFLECTED, "japanese", CharacterSource.ROMANIZED),
             "en-US",
-            new TextSettings("en-US", Segmentation.UNICODE, "none", CharacterSource.ORIGINAL)),
+            new TextSettings("en-US", Segmentation.UNICODE, "none", CharacterSource.BOTH)),
         TAGS,
         SIZES,
         WORDS,

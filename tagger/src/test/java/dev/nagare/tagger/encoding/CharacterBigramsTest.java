@@ -2,6 +2,7 @@ package dev.nagare.tagger.encoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nagare.tagger.text.CharacterSource;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NotEmpty;
@@ -21,6 +22,13 @@ class CharacterBigramsTest {
   @Test
   void shouldGiveTwoBigramsToASingleCharacter() {
     assertThat(CharacterBigrams.of("を")).containsExactly(START + "を", "を" + END);
+  }
+
+  @Test
+  void shouldReadTheLatinPartOfBothAsItReadsItAlone() {
+    assertThat(CharacterBigrams.of("音" + CharacterSource.SEPARATOR + "oto"))
+        .startsWith(START + "音")
+        .containsSubsequence(CharacterBigrams.of("oto"));
   }
 
   @Test

@@ -60,7 +60,7 @@ class LanguageDefaultsTest {
       delimiter = ';',
       value = {
         "ja.segmentation; words; ja.segmentation: segmentation: 'words' is none of unicode, japanese-morpheme, japanese-inflected",
-        "ja.characters; both; ja.characters: characters: 'both' is none of romanized, original",
+        "ja.characters; latin; ja.characters: characters: 'latin' is none of romanized, original, both",
         "tlh.romanization; icu:Klingon-Latin; tlh.romanization: romanization: ICU has no transliterator 'Klingon-Latin'",
         "ja.romanization; hepburn; ja.romanization: romanization: 'hepburn' is none of none, japanese, icu:<transliterator id>",
         "ja.colour; red; ja.colour: not <language>. and one of segmentation, romanization, characters",

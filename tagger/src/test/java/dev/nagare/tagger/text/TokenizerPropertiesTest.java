@@ -100,9 +100,11 @@ class TokenizerPropertiesTest {
     List<Tokenizer> all = new ArrayList<>();
     for (Segmentation segmentation : Segmentation.values()) {
       for (String romanization : List.of("japanese", "icu:Any-Latin; Latin-ASCII", "none")) {
-        all.add(
-            Tokenizers.create(
-                new TextSettings("ja", segmentation, romanization, CharacterSource.ROMANIZED)));
+        for (CharacterSource characters :
+            List.of(CharacterSource.ROMANIZED, CharacterSource.BOTH)) {
+          all.add(
+              Tokenizers.create(new TextSettings("ja", segmentation, romanization, characters)));
+        }
       }
     }
     for (String language : List.of("en", "zh", "ko", "ru", "ar", "hi", "th")) {

@@ -83,6 +83,39 @@ class TokenizersTest {
   }
 
   @Test
+  void shouldGiveBothCharactersIfAskedTo() {
+    Tokenizer japanese = Tokenizers.create(JAPANESE.withCharacters(CharacterSource.BOTH));
+    Tokenizer russian =
+        Tokenizers.create(
+            LanguageDefaults.standard().settings("ru").withCharacters(CharacterSource.BOTH));
+
+    assertThat(show(japanese.tokenize("ジャズをCDで５回")))
+        .isEqualTo("ジャズ=ジャズ|jazu を=を|wo cd=CD で=で|de ５=５|5 回=回|kai");
+    assertThat(show(russian.tokenize("Москва 7 Inn")))
+        .isEqualTo("москва=Москва|Moskva 7=7 inn=Inn");
+  }
+
+  @Test
+  void shouldReadGivenWordsInBothCharactersWhereTheyStand() {
+    Tokenizer japanese = Tokenizers.create(JAPANESE.withCharacters(CharacterSource.BOTH));
+
+    assertThat(show(japanese.tokenize("今日待って", List.of(new WordBoundary(0, 2)))))
+        .isEqualTo("今日=今日|kyou");
+  }
+
+  @Test
+  void shouldKeepRoomForTheLatinCharactersOfALongWord() {
+    Tokenizer japanese = Tokenizers.create(JAPANESE.withCharacters(CharacterSource.BOTH));
+    String word = "𠮷".repeat(22) + "アジ";
+
+    Token token = japanese.tokenize(word, List.of(new WordBoundary(0, 24))).get(0);
+
+    assertThat(token.characters())
+        .startsWith("𠮷".repeat(22) + "ア" + CharacterSource.SEPARATOR)
+        .endsWith("aji");
+  }
+
+  @Test
   void shouldReadGivenWordsWhereTheyStand() {
     List<WordBoundary> words = List.of(new WordBoundary(0, 2), new WordBoundary(2, 5));
 
@@ -165,6 +198,7 @@ class TokenizersTest {
   private static String show(List<Token> tokens) {
     return tokens.stream()
         .map(token -> token.word() + "=" + token.characters())
+        .map(token -> token.replace(CharacterSource.SEPARATOR, "|"))
         .collect(Collectors.joining(" "));
   }
 }

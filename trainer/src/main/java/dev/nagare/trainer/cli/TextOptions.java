@@ -16,7 +16,9 @@ final class TextOptions {
 
   @Option(
       names = "--characters",
-      description = "Take characters from the word romanized (default) or original.")
+      description =
+          "Take characters from the word romanized (default), original, or both: the original ones,"
+              + " then the romanized ones.")
   private Optional<String> characters = Optional.empty();
 
   TextSettings applyTo(TextSettings settings) {

@@ -71,11 +71,19 @@ class CommandsTest {
     assertThat(run.out()).contains("\"characters\":[\"ジャズ\"]");
   }
 
+  @Test
+  void tokensShouldTakeBothCharactersIfAsked() {
+    Run run = Run.of("tokens", "--language", "ja", "--characters", "both", "ジャズ", "CD");
+
+    assertThat(run.outLines().get(0)).contains("\"characters\":[\"ジャズ\\u0002jazu\"]");
+    assertThat(run.outLines().get(1)).contains("\"characters\":[\"CD\"]");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--language, not a tag, language",
     "--segmentation, spaces, segmentation",
-    "--characters, both, characters"
+    "--characters, latin, 'romanized, original, both'"
   })
   void tokensShouldRefuseWhatDoesNotExist(String option, String value, String named) {
     Run run = Run.of("tokens", "--language=ja", option + "=" + value, SECRET);
