@@ -25,8 +25,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The whole tagger, batches per second of one thread. The bundle is named by the system property
- * {@code nagare.benchmark.bundle}; it must serve English.
+ * The whole tagger, batches per second of one thread. Bundles, which must serve English, are named
+ * by {@code -p bundle=FILE[,FILE]}; several are measured in one run, side by side.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
@@ -44,6 +44,9 @@ public class TaggerBenchmark {
           "add two bottles of milk to my shopping list",
           "turn the kitchen lights off");
 
+  @Param({".nagare/demo/demo-en.nagare"})
+  public String bundle = "";
+
   /** Utterances of a batch. */
   @Param({"1", "8", "32"})
   public int batchSize = 1;
@@ -53,7 +56,6 @@ public class TaggerBenchmark {
 
   @Setup
   public void prepare() throws IOException {
-    String bundle = System.getProperty("nagare.benchmark.bundle", ".nagare/demo/demo-en.nagare");
     tagger = OnnxTagger.open(Path.of(bundle));
     List<Utterance> utterances = new ArrayList<>();
     for (int i = 0; i < batchSize; i++) {
