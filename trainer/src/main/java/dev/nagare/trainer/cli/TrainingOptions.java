@@ -30,8 +30,8 @@ final class TrainingOptions {
   @Option(
       names = "--batch-size",
       description = {
-        "Utterances per step. Default: 64, less for fewer than 3200 utterances (a fiftieth of them, at"
-            + " least 8); paper: 32."
+        "Utterances per step. Default: 64 (paper: 32), or a fiftieth of the training set if that is"
+            + " less, but at least 8."
       })
   private Optional<Integer> batchSize = Optional.empty();
 
@@ -127,15 +127,9 @@ final class TrainingOptions {
             intentWeight.orElse(learning.intentWeight())),
         epochs.orElse(base.epochs()),
         patience.orElse(base.patience()),
-        batchSize.orElse(batchSizeFor(base, utterances)),
+        batchSize.orElse(base.batchSizeFor(utterances)),
         hiddenWords.orElse(base.hiddenWords()),
         seed.orElse(base.seed()));
-  }
-
-  private static int batchSizeFor(TrainingSettings base, int utterances) {
-    return !base.equals(TrainingSettings.PAPER)
-        ? TrainingSettings.batchSizeFor(utterances)
-        : base.batchSize();
   }
 
   private TrainingSettings base() {

@@ -19,9 +19,10 @@ public final class Presets {
               new SettingChanges(Map.of("epochs", "20", "characterLstm", "30"))
                   .and(PATIENCE)
                   .applyTo(TrainingSettings.PAPER),
-              Preset.BatchSize.FIXED,
+              Preset.BatchSize.BY_SIZE,
               text -> text),
-          Preset.of("default", TrainingSettings.DEFAULT, Preset.BatchSize.BY_SIZE));
+          Preset.of("default", TrainingSettings.DEFAULT, Preset.BatchSize.BY_SIZE),
+          Preset.of("strong", TrainingSettings.STRONG, Preset.BatchSize.BY_SIZE));
 
   private Presets() {}
 

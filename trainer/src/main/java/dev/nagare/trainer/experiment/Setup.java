@@ -100,7 +100,7 @@ final class Setup {
     SettingChanges batchSize =
         preset.batchSize() == BatchSize.FIXED
             ? SettingChanges.NONE
-            : SettingChanges.of("batchSize", TrainingSettings.batchSizeFor(utterances));
+            : SettingChanges.of("batchSize", base.batchSizeFor(utterances));
     return batchSize
         .and(options.changes())
         .and(own)

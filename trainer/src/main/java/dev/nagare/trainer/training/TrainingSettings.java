@@ -36,8 +36,8 @@ public record TrainingSettings(
       new TrainingSettings(
           MomSizes.PAPER.withOutput(new OutputLayer(true, 1 << 16)),
           new LearningSettings(2e-3, 0.5, 0.5, 0.999, 0.05, 0.2, 0.2),
-          20,
-          5,
+          12,
+          4,
           64,
           0.5,
           1);
@@ -60,13 +60,14 @@ public record TrainingSettings(
   }
 
   /**
-   * A batch size at which an epoch has {@value #STEPS_PER_EPOCH} steps or more, if it can: small
-   * training sets need small batches to be learned from at all.
+   * The batch size for a training set: these settings' own, or less so that an epoch has {@value
+   * #STEPS_PER_EPOCH} steps or more, if it can. Small training sets need small batches to be
+   * learned from at all.
    *
    * @param utterances of the training set
    */
-  public static int batchSizeFor(int utterances) {
-    return Math.max(LEAST_BATCH_SIZE, Math.min(DEFAULT.batchSize(), utterances / STEPS_PER_EPOCH));
+  public int batchSizeFor(int utterances) {
+    return Math.min(batchSize, Math.max(LEAST_BATCH_SIZE, utterances / STEPS_PER_EPOCH));
   }
 
   private static void check(String name, int value, int least, int most) {
