@@ -2,7 +2,6 @@ package dev.nagare.trainer.data;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -10,13 +9,7 @@ import java.util.function.Function;
  *
  * @param rows makes the parser of a file's lines
  */
-record ColumnReader(
-    String format,
-    String description,
-    Charset charset,
-    Set<String> ownOptions,
-    Function<DataOptions, RowParser> rows)
-    implements DataReader {
+record ColumnReader(Charset charset, Function<DataOptions, RowParser> rows) implements DataReader {
 
   @Override
   public void read(SourceLines lines, DataOptions options, DataSink sink) throws IOException {
@@ -26,7 +19,10 @@ record ColumnReader(
         && !parser.wordsHaveLanguage()) {
       throw options
           .name()
-          .unusable("such files do not say their language: write " + format + ",language=TAG:PATH");
+          .unusable(
+              "such files do not say their language: write "
+                  + options.name().format()
+                  + ",language=TAG:PATH");
     }
     Sentence sentence = new Sentence(parser, options, sink);
     while (lines.next()) {
@@ -35,10 +31,10 @@ record ColumnReader(
         if (isBlank(line)) {
           sentence.finish();
         } else {
-          sentence.add(lines.number(), parser.parse(line));
+          sentence.add(lines.position(), parser.parse(line));
         }
       } catch (BadLineException e) {
-        sentence.addProblem(lines.number(), e.getMessage());
+        sentence.addProblem(lines.position().problem(e.getMessage()));
       }
     }
     sentence.finish();

@@ -6,7 +6,6 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,79 +14,83 @@ import java.util.stream.Stream;
 /** The formats labeled data can have. */
 public final class DataFormats {
 
-  private static final Map<String, DataReader> READERS =
+  private static final DataReader KNBC = new ColumnReader(UTF_8, options -> new KnbcRows());
+  private static final DataReader CRFPP =
+      new ColumnReader(Charset.forName("EUC-JP"), options -> new CrfppRows());
+
+  private static final Map<String, DataFormat> FORMATS =
       Stream.of(
-              new JsonLinesReader(
+              DataFormat.ofFile(
                   "jsonl",
                   "our own: {\"id\", \"language\", \"text\", \"spans\": [{\"type\", \"start\","
-                      + " \"end\", \"surface\"}], \"intent\", \"partition\"}, offsets in code points",
-                  OwnLine::new),
-              new JsonLinesReader(
+                      + " \"end\", \"surface\"}], \"intent\", \"partition\"}, offsets in code"
+                      + " points",
+                  new JsonLinesReader(OwnLine::new)),
+              DataFormat.ofFile(
                   "massive",
-                  "MASSIVE 1.x: locale, partition, intent, utt, annot_utt; partitions train, dev, test",
-                  MassiveLine::new),
-              new ColumnReader(
+                  "MASSIVE 1.x: locale, partition, intent, utt, annot_utt; partitions train, dev,"
+                      + " test",
+                  new JsonLinesReader(MassiveLine::new)),
+              DataFormat.ofFile(
                   "conll",
                   "one word and its tag a line, a blank line after each sentence; IOB1, IOB2,"
-                      + " IOBES; columns are counted from 0, from the end if negative",
-                  UTF_8,
-                  Set.of(ConllRows.WORD, ConllRows.TAG),
-                  ConllRows::new),
-              new ColumnReader(
+                      + " IOBES, BILOU; columns are counted from 0, from the end if negative",
+                  new ColumnReader(UTF_8, ConllRows::new),
+                  ConllRows.WORD,
+                  ConllRows.TAG),
+              DataFormat.ofFile(
                   "wikiann",
                   "WikiANN: language:word TAB tag",
-                  UTF_8,
-                  Set.of(),
-                  options -> new WikiannRows()),
-              new ColumnReader(
+                  new ColumnReader(UTF_8, options -> new WikiannRows())),
+              DataFormat.ofFile(
                   "knbc",
                   "KNB Corpus as one UTF-8 table; partitions train, dev, test by article",
-                  UTF_8,
-                  Set.of(),
-                  options -> new KnbcRows()),
-              new ColumnReader(
+                  KNBC),
+              DataFormat.ofFile(
                   "crfpp",
                   "CRF++'s Japanese example: word, two parts of speech, tag; EUC-JP",
-                  Charset.forName("EUC-JP"),
-                  Set.of(),
-                  options -> new CrfppRows()))
+                  CRFPP))
           .collect(
-              Collectors.toMap(DataReader::format, Function.identity(), (a, b) -> a, TreeMap::new));
+              Collectors.toMap(DataFormat::name, Function.identity(), (a, b) -> a, TreeMap::new));
 
   private static final String OPTIONS_HELP =
       DataName.SYNTAX
-          + "%n  language=TAG  BCP 47, whatever the file says; column files of CoNLL need it%n"
-          + "  charset=NAME  of the file, if it is not the format's own%n"
-          + "  drop=A+B      leave spans of these types out%n"
-          + "  word=N tag=N  columns, as in conll,word=1,tag=-1,language=es:FILE%n";
+          + "%n  language=TAG        BCP 47, whatever the file says; column files of CoNLL need it%n"
+          + "  charset=NAME        of the file, if it is not the format's own%n"
+          + "  drop=A+B            leave spans of these types out%n"
+          + "  types=A=X+B=X+*=Y   rename span types; * is all others, which else keep theirs%n"
+          + "  split=60/20/20      partitions train, dev, test in percent, by hash of the text,%n"
+          + "                      instead of the file's own%n"
+          + "  sample=N,seed=S     N utterances of the partition, at random; seed 1 if not given%n"
+          + "  word=N tag=N        columns, as in conll,word=1,tag=-1,language=es:FILE%n";
 
   private DataFormats() {}
 
   /** The formats' names, in alphabetical order. */
   public static List<String> names() {
-    return List.copyOf(READERS.keySet());
+    return List.copyOf(FORMATS.keySet());
   }
 
   /** What a command's help says about data: the syntax of a name, each format and its options. */
   public static String help() {
-    return READERS.values().stream()
+    return FORMATS.values().stream()
         .map(
-            reader ->
+            format ->
                 String.format(
                     Locale.ROOT,
-                    "  %-8s %s%n           options: %s%n",
-                    reader.format(),
-                    reader.description(),
-                    String.join(", ", reader.optionNames())))
+                    "  %-9s %s%n            options: %s%n",
+                    format.name(),
+                    format.description(),
+                    String.join(", ", format.optionNames())))
         .collect(Collectors.joining("", String.format(Locale.ROOT, OPTIONS_HELP), ""));
   }
 
-  static DataReader reader(String format) {
-    DataReader reader = READERS.get(format);
-    if (reader == null) {
+  static DataFormat format(String name) {
+    DataFormat format = FORMATS.get(name);
+    if (format == null) {
       throw new DataException(
-          "no data format '" + format + "'; formats are " + String.join(", ", names()));
+          "no data format '" + name + "'; formats are " + String.join(", ", names()));
     }
-    return reader;
+    return format;
   }
 }

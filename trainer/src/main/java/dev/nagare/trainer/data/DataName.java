@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  *
  * @param format one of {@link DataFormats#names()}
  * @param options by name; each format says which it takes
- * @param path the file
+ * @param path the file, or the folder of a format that has several
  * @param partition part of the file to read; empty for all of it
  */
 public record DataName(
@@ -27,7 +27,7 @@ public record DataName(
 
   public DataName {
     options = Map.copyOf(options);
-    DataFormats.reader(format).requireKnown(options.keySet());
+    DataFormats.format(format).requireKnown(options.keySet());
   }
 
   /**

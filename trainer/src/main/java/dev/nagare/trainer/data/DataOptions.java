@@ -3,7 +3,7 @@ package dev.nagare.trainer.data;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
-import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,26 +11,67 @@ import java.util.Set;
  * What a {@link DataName} says besides format and place.
  *
  * @param name as a person wrote it
+ * @param defaults of its format
  * @param language BCP 47 tag that holds whatever the file says; empty to believe the file
  */
-record DataOptions(DataName name, Optional<String> language) {
+record DataOptions(DataName name, Map<String, String> defaults, Optional<String> language) {
 
-  private static final String CHARSET = "charset";
-  private static final String DROP = "drop";
+  static final String CHARSET = "charset";
+  static final String DROP = "drop";
+  static final String SPLIT = "split";
+  static final String TYPES = "types";
+
   private static final String LANGUAGE = "language";
+  private static final String SAMPLE = "sample";
+  private static final String SEED = "seed";
+  private static final long FIRST_SEED = 1;
 
-  static final Set<String> COMMON = Set.of(CHARSET, DROP, LANGUAGE);
+  static final Set<String> COMMON = Set.of(DROP, LANGUAGE, SAMPLE, SEED, SPLIT, TYPES);
 
-  static DataOptions of(DataName name, Optional<String> languageOverride) {
+  static DataOptions of(DataName name, DataFormat format, Optional<String> languageOverride) {
     Optional<String> language = languageOverride.or(() -> name.option(LANGUAGE));
-    return new DataOptions(name, language.map(tag -> canonicalLanguage(name, tag)));
+    return new DataOptions(
+        name, format.defaults(), language.map(tag -> canonicalLanguage(name, tag)));
   }
 
-  /** Span types to leave out. */
-  Set<String> droppedTypes() {
-    return name.option(DROP)
-        .map(types -> Set.copyOf(Arrays.asList(types.split("\\+"))))
-        .orElse(Set.of());
+  TypeMapping types() {
+    return TypeMapping.parse(name, option(DROP), option(TYPES));
+  }
+
+  /** Whether a person, not the format, wrote which types there are. */
+  boolean typesAreNamed() {
+    return name.option(TYPES).isPresent();
+  }
+
+  /** Partitions instead of those the file has. */
+  Optional<PercentSplit> split() {
+    return option(SPLIT).map(percentages -> PercentSplit.parse(name, percentages));
+  }
+
+  /** How many of the partition's utterances to take; empty for all. */
+  Optional<RandomSample> sample() {
+    Optional<Long> seed = wholeNumber(SEED, Long.MIN_VALUE);
+    Optional<Long> size = wholeNumber(SAMPLE, 1);
+    if (seed.isPresent() && size.isEmpty()) {
+      throw name.unusable("a seed is of no use without sample=N");
+    }
+    return size.map(n -> new RandomSample(n, seed.orElse(FIRST_SEED)));
+  }
+
+  private Optional<Long> wholeNumber(String option, long least) {
+    try {
+      Optional<Long> number = option(option).map(Long::valueOf);
+      if (number.isEmpty() || number.get() >= least) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw name.unusable(option + " is not a whole number", e);
+    }
+    throw name.unusable(option + " must be at least " + least);
+  }
+
+  private Optional<String> option(String option) {
+    return name.option(option).or(() -> Optional.ofNullable(defaults.get(option)));
   }
 
   /** The file's encoding: any in which a line feed is one byte, so that lines can be told apart. */

@@ -9,10 +9,11 @@ import java.util.stream.Collectors;
  * are of the partition asked for.
  *
  * @param name of the data
- * @param lines read from the file, blank ones and comments too
+ * @param lines read from the files, blank ones and comments too
  * @param used utterances that can be used
  * @param dropped utterances that cannot, because at least one of their lines is bad
  * @param otherPartitions utterances left aside because another partition was asked for
+ * @param notSampled usable utterances left aside because only a sample was asked for
  * @param spans gold spans of the used utterances
  * @param unrepresentableSpans those of them whose start or end lies inside a token, once somebody
  *     who has a tokenizer has counted them
@@ -25,6 +26,7 @@ public record DataReport(
     int used,
     int dropped,
     int otherPartitions,
+    int notSampled,
     int spans,
     OptionalInt unrepresentableSpans,
     int problems,
@@ -45,6 +47,7 @@ public record DataReport(
         used,
         dropped,
         otherPartitions,
+        notSampled,
         spans,
         OptionalInt.of(count),
         problems,
@@ -58,6 +61,9 @@ public record DataReport(
     text.append(dropped).append(" dropped, ").append(spans).append(" spans");
     if (otherPartitions > 0) {
       text.append(", ").append(otherPartitions).append(" utterances in other partitions");
+    }
+    if (notSampled > 0) {
+      text.append(", ").append(notSampled).append(" utterances not in the sample");
     }
     unrepresentableSpans.ifPresent(
         count -> text.append(", ").append(count).append(" spans no token boundary can represent"));

@@ -8,51 +8,58 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Takes what a reader finds, keeps the partition asked for, and counts. */
+/** Takes what readers find, keeps the partition and the types asked for, and counts. */
 final class DataSink {
 
   private final DataOptions options;
-  private final Optional<String> wanted;
-  private final Set<String> droppedTypes;
+  private final DataName name;
+  private final Optional<PercentSplit> split;
+  private final Optional<RandomSample> sample;
+  private final TypeMapping types;
   private final List<LabeledUtterance> utterances = new ArrayList<>();
   private final List<DataProblem> firstProblems = new ArrayList<>();
   private final TreeSet<String> partitions = new TreeSet<>();
+  private final TreeSet<String> ownTypes = new TreeSet<>();
   private final Set<String> ids = new HashSet<>();
   private int dropped;
   private int otherPartitions;
-  private int spans;
   private int problems;
 
   DataSink(DataOptions options) {
     this.options = options;
-    this.wanted = options.name().partition();
-    this.droppedTypes = options.droppedTypes();
+    this.name = options.name();
+    this.split = options.split();
+    this.sample = options.sample();
+    this.types = options.types();
+    split.map(PercentSplit::parts).ifPresent(partitions::addAll);
   }
 
   /**
    * Takes an utterance.
    *
-   * @param line where it begins
+   * @param at where it begins
+   * @param ownPartition the one its corpus puts it in
    */
-  void accept(int line, Optional<String> partition, LabeledUtterance utterance) {
+  void accept(SourcePosition at, Optional<String> ownPartition, LabeledUtterance utterance) {
+    utterance.spans().forEach(span -> ownTypes.add(span.type()));
+    Optional<String> partition = split.map(s -> s.part(utterance.text())).or(() -> ownPartition);
     if (isOther(partition)) {
       otherPartitions++;
     } else if (!ids.add(utterance.id())) {
-      drop(partition, List.of(problem(line, "an earlier utterance has the same id")));
+      drop(partition, List.of(at.problem("an earlier utterance has the same id")));
     } else {
-      LabeledUtterance kept = withoutDroppedTypes(utterance);
-      utterances.add(kept);
-      spans += kept.spans().size();
+      utterances.add(utterance.withSpans(types.apply(utterance.spans())));
     }
   }
 
   /**
    * Counts an utterance that cannot be used.
    *
-   * @param partition empty also if it cannot be known
+   * @param ownPartition empty also if it cannot be known
    */
-  void drop(Optional<String> partition, List<DataProblem> why) {
-    if (partition.isPresent() && isOther(partition)) {
+  void drop(Optional<String> ownPartition, List<DataProblem> why) {
+    // The text that would decide on the part of a split is not known.
+    if (split.isEmpty() && ownPartition.isPresent() && isOther(ownPartition)) {
       otherPartitions++;
       return;
     }
@@ -65,71 +72,93 @@ final class DataSink {
     }
   }
 
-  DataProblem problem(int line, String what) {
-    return new DataProblem(options.name().path().toString(), line, what);
+  private boolean isOther(Optional<String> partition) {
+    partition.ifPresent(partitions::add);
+    return name.partition().isPresent() && !partition.equals(name.partition());
   }
 
   /**
    * Ends the reading.
    *
-   * @throws DataException if there is nothing to use
+   * @param lines read from all files
+   * @throws DataException if there is nothing to use, or not what was asked for
    */
   LoadedData finish(int lines) {
-    if (lines == 0) {
-      throw options.name().unusable("the file is empty");
-    }
-    if (wanted.isPresent() && !partitions.contains(wanted.get())) {
-      throw options
-          .name()
-          .unusable(
-              "no partition '"
-                  + wanted.get()
-                  + "'; "
-                  + (partitions.isEmpty()
-                      ? "the file has none: leave #" + wanted.get() + " out"
-                      : "partitions are " + String.join(", ", partitions))
-                  + firstProblem());
-    }
-    DataReport report =
+    requirePartition();
+    requireUtterances();
+    requireTypes();
+    List<LabeledUtterance> sampled = sampled();
+    int spans = sampled.stream().mapToInt(utterance -> utterance.spans().size()).sum();
+    return new LoadedData(
+        sampled,
         new DataReport(
-            options.name(),
+            name,
             lines,
-            utterances.size(),
+            sampled.size(),
             dropped,
             otherPartitions,
+            utterances.size() - sampled.size(),
             spans,
             OptionalInt.empty(),
             problems,
-            firstProblems);
-    if (utterances.isEmpty()) {
-      throw options
-          .name()
-          .unusable(
-              dropped == 0
-                  ? "there is no utterance in it"
-                  : "no usable utterance, "
-                      + dropped
-                      + " dropped; the format, its options or the"
-                      + " charset may be wrong"
+            firstProblems));
+  }
+
+  private void requirePartition() {
+    name.partition()
+        .filter(wanted -> !partitions.contains(wanted))
+        .ifPresent(
+            wanted -> {
+              throw name.unusable(
+                  "no partition '"
+                      + wanted
+                      + "'; "
+                      + (partitions.isEmpty()
+                          ? "the file has none: leave #" + wanted + " out"
+                          : "partitions are " + String.join(", ", partitions))
                       + firstProblem());
+            });
+  }
+
+  private void requireUtterances() {
+    if (!utterances.isEmpty()) {
+      return;
     }
-    return new LoadedData(utterances, report);
+    throw name.unusable(
+        dropped == 0
+            ? "there is no utterance in it"
+            : "no usable utterance, "
+                + dropped
+                + " dropped; the format, its options or the charset may be wrong"
+                + firstProblem());
+  }
+
+  /**
+   * A type that is named but not there is a slip of the pen, unless it is the format's own list.
+   */
+  private void requireTypes() {
+    Set<String> missing = types.missingFrom(ownTypes);
+    if (options.typesAreNamed() && !missing.isEmpty()) {
+      throw name.unusable(
+          "no span has the type "
+              + String.join(", ", missing)
+              + (ownTypes.isEmpty() ? "; there are no spans" : "; types are ")
+              + String.join(", ", ownTypes));
+    }
+  }
+
+  private List<LabeledUtterance> sampled() {
+    sample
+        .filter(asked -> asked.size() > utterances.size())
+        .ifPresent(
+            asked -> {
+              throw name.unusable(
+                  "a sample of " + asked.size() + ", but there are only " + utterances.size());
+            });
+    return sample.map(asked -> asked.of(utterances)).orElse(utterances);
   }
 
   private String firstProblem() {
     return firstProblems.isEmpty() ? "" : "; first problem: " + firstProblems.get(0);
-  }
-
-  private boolean isOther(Optional<String> partition) {
-    partition.ifPresent(partitions::add);
-    return wanted.isPresent() && !partition.equals(wanted);
-  }
-
-  private LabeledUtterance withoutDroppedTypes(LabeledUtterance utterance) {
-    if (utterance.spans().stream().noneMatch(span -> droppedTypes.contains(span.type()))) {
-      return utterance;
-    }
-    return utterance.withSpans(
-        utterance.spans().stream().filter(span -> !droppedTypes.contains(span.type())).toList());
   }
 }

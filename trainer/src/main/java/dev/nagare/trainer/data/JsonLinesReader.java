@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -20,9 +19,7 @@ import java.util.function.Function;
  *
  * @param lineParser makes the parser of a line from the language that overrides the line's own
  */
-record JsonLinesReader(
-    String format, String description, Function<Optional<String>, LineParser> lineParser)
-    implements DataReader {
+record JsonLinesReader(Function<Optional<String>, LineParser> lineParser) implements DataReader {
 
   /** Makes an utterance of a line. */
   interface LineParser {
@@ -47,11 +44,6 @@ record JsonLinesReader(
   }
 
   @Override
-  public Set<String> ownOptions() {
-    return Set.of();
-  }
-
-  @Override
   public void read(SourceLines lines, DataOptions options, DataSink sink) throws IOException {
     LineParser parser = lineParser.apply(options.language());
     while (lines.next()) {
@@ -61,10 +53,10 @@ record JsonLinesReader(
         if (!line.isBlank()) {
           JsonFields fields = parse(line);
           partition = parser.partition(fields);
-          sink.accept(lines.number(), partition, parser.utterance(fields));
+          sink.accept(lines.position(), partition, parser.utterance(fields));
         }
       } catch (BadLineException e) {
-        sink.drop(partition, List.of(sink.problem(lines.number(), e.getMessage())));
+        sink.drop(partition, List.of(lines.position().problem(e.getMessage())));
       }
     }
   }

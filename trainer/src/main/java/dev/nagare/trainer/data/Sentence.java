@@ -21,7 +21,7 @@ final class Sentence {
   private final List<DataProblem> problems = new ArrayList<>();
   private Optional<String> id = Optional.empty();
   private Optional<String> language = Optional.empty();
-  private int firstLine;
+  private Optional<SourcePosition> first = Optional.empty();
 
   Sentence(RowParser parser, DataOptions options, DataSink sink) {
     this.parser = parser;
@@ -29,17 +29,17 @@ final class Sentence {
     this.sink = sink;
   }
 
-  void add(int line, RowParser.Row row) throws BadLineException {
+  void add(SourcePosition at, RowParser.Row row) throws BadLineException {
     if (row instanceof RowParser.SentenceStart start) {
       finish();
       id = start.id();
     } else if (row instanceof RowParser.Word word) {
-      add(line, word);
+      add(at, word);
     }
   }
 
-  void addProblem(int line, String what) {
-    problems.add(sink.problem(line, what));
+  void addProblem(DataProblem problem) {
+    problems.add(problem);
   }
 
   /** Hands the sentence on, if there is one, and begins the next. */
@@ -47,7 +47,7 @@ final class Sentence {
     if (!problems.isEmpty()) {
       sink.drop(parser.partition(id), problems);
     } else if (!words.isEmpty()) {
-      sink.accept(firstLine, parser.partition(id), utterance());
+      sink.accept(first.orElseThrow(), parser.partition(id), utterance());
     }
     words.clear();
     tags.clear();
@@ -56,7 +56,7 @@ final class Sentence {
     language = Optional.empty();
   }
 
-  private void add(int line, RowParser.Word row) throws BadLineException {
+  private void add(SourcePosition at, RowParser.Word row) throws BadLineException {
     if (row.word().isEmpty()) {
       throw new BadLineException("the word is empty");
     }
@@ -65,7 +65,7 @@ final class Sentence {
     }
     Optional<String> rowLanguage = language(row);
     if (words.isEmpty()) {
-      firstLine = line;
+      first = Optional.of(at);
       language = rowLanguage;
     } else if (!rowLanguage.equals(language)) {
       throw new BadLineException("another language than the sentence's first word");
@@ -102,9 +102,8 @@ final class Sentence {
       int start = boundaries.get(chunk.from()).start();
       spans.add(new LabeledSpan(chunk.type(), start, boundaries.get(chunk.to() - 1).end()));
     }
-    String unnamed = options.name().path().getFileName() + ":" + firstLine;
     return new LabeledUtterance(
-        id.orElse(unnamed),
+        id.orElseGet(first.orElseThrow()::asId),
         language.orElseThrow(),
         String.join(separator, words),
         spans,

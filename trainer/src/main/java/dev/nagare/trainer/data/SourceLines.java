@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
@@ -24,6 +25,7 @@ final class SourceLines {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final DataName name;
+  private final Path file;
   private final InputStream source;
   private final Charset charset;
   private final CharsetDecoder decoder;
@@ -33,8 +35,9 @@ final class SourceLines {
   private byte[] line = {};
   private int number;
 
-  SourceLines(DataName name, InputStream source, Charset charset) {
+  SourceLines(DataName name, Path file, InputStream source, Charset charset) {
     this.name = name;
+    this.file = file;
     this.source = source;
     this.charset = charset;
     this.decoder =
@@ -81,6 +84,15 @@ final class SourceLines {
     return number;
   }
 
+  SourcePosition position() {
+    return new SourcePosition(file, number);
+  }
+
+  /** The complaint that this file cannot be used, to be thrown. */
+  DataException unusable(String why) {
+    return name.unusable(file.equals(name.path()) ? why : file + ": " + why);
+  }
+
   /**
    * The current line without its end.
    *
@@ -111,10 +123,10 @@ final class SourceLines {
 
   private void inspectStart() {
     if (startsWith(UTF_16_BIG_MARK) || startsWith(UTF_16_LITTLE_MARK)) {
-      throw name.unusable("the file is UTF-16: convert it to UTF-8 first");
+      throw unusable("the file is UTF-16: convert it to UTF-8 first");
     }
     if (startsWith(GZIP_MAGIC)) {
-      throw name.unusable("the file is gzip-compressed: unpack it first");
+      throw unusable("the file is gzip-compressed: unpack it first");
     }
     if (startsWith(UTF_8_MARK)) {
       line = Arrays.copyOfRange(line, UTF_8_MARK.length, line.length);

@@ -56,7 +56,8 @@ class DataNameTest {
         "massive:x.jsonl",
         "massive:x.jsonl#dev",
         "jsonl:a#b#",
-        "conll,language=es,tag=3,word=0:x#y"
+        "conll,language=es,tag=3,word=0:x#y",
+        "knbc,split=60/20/20,types=PERSON=PER+*=MISC:x#dev"
       })
   void isWrittenAsItIsRead(String text) {
     assertThat(DataName.parse(text)).hasToString(text);
@@ -67,7 +68,8 @@ class DataNameTest {
     assertThatThrownBy(() -> DataName.parse("masive:x.jsonl"))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "no data format 'masive'; formats are conll, crfpp, jsonl, knbc, massive, wikiann");
+            "no data format 'masive'; formats are conll, crfpp, jsonl, knbc, massive,"
+                + " wikiann");
   }
 
   @ParameterizedTest
@@ -91,7 +93,8 @@ class DataNameTest {
     assertThatThrownBy(() -> DataName.parse("massive,tag=3:x"))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "format 'massive' has no option 'tag'; its options are charset, drop, language");
+            "format 'massive' has no option 'tag'; its options are charset, drop, language, sample,"
+                + " seed, split, types");
   }
 
   @Test
