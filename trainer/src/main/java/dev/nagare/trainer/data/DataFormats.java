@@ -3,9 +3,11 @@ package dev.nagare.trainer.data;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -49,7 +51,8 @@ public final class DataFormats {
               DataFormat.ofFile(
                   "crfpp",
                   "CRF++'s Japanese example: word, two parts of speech, tag; EUC-JP",
-                  CRFPP))
+                  CRFPP),
+              crfKnbc())
           .collect(
               Collectors.toMap(DataFormat::name, Function.identity(), (a, b) -> a, TreeMap::new));
 
@@ -65,6 +68,32 @@ public final class DataFormats {
           + "  word=N tag=N        columns, as in conll,word=1,tag=-1,language=es:FILE%n";
 
   private DataFormats() {}
+
+  /**
+   * The Japanese data of Johnson et al. 2019, section 4.1: docs/adr/0007 says what is theirs and
+   * what had to be decided.
+   */
+  private static DataFormat crfKnbc() {
+    return new DataFormat(
+        "crf-knbc",
+        "KNB Corpus and CRF++'s Japanese example as one set with CoNLL's classes; a folder with"
+            + " knbc/knbc.utf8.tsv and crfpp-japanese-ne/{train,test}.data; partitions train, dev,"
+            + " test",
+        Set.of(),
+        Map.of(
+            DataOptions.SPLIT, "60/20/20",
+            DataOptions.DROP, "DATE+TIME+MONEY+PERCENT+OPTIONAL",
+            DataOptions.TYPES, "PERSON=PER+LOCATION=LOC+ORGANIZATION=ORG+ARTIFACT=MISC"),
+        DataFormats::crfKnbcFiles);
+  }
+
+  private static List<DataFile> crfKnbcFiles(Path folder) {
+    Path crfpp = folder.resolve("crfpp-japanese-ne");
+    return List.of(
+        new DataFile(folder.resolve("knbc").resolve("knbc.utf8.tsv"), KNBC),
+        new DataFile(crfpp.resolve("train.data"), CRFPP),
+        new DataFile(crfpp.resolve("test.data"), CRFPP));
+  }
 
   /** The formats' names, in alphabetical order. */
   public static List<String> names() {

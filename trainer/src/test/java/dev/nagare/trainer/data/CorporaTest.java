@@ -93,6 +93,41 @@ class CorporaTest {
     assertThat(data.utterances().stream().mapToInt(u -> u.words().size()).sum()).isEqualTo(words);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "train, 2945, 924, 147, 274, 197",
+    "dev, 980, 259, 51, 107, 80",
+    "test, 977, 314, 43, 94, 63"
+  })
+  void splitsCrfKnbcAsDocumented(
+      String partition, int sentences, long locations, long misc, long organizations, long people) {
+    LoadedData data = loadCrfKnbc(partition);
+
+    assertThat(data.report().used()).isEqualTo(sentences);
+    assertThat(data.report().used() + data.report().otherPartitions()).isEqualTo(4_186 + 716);
+    assertThat(data.report().problems()).isZero();
+    assertThat(spansByType(data))
+        .isEqualTo(Map.of("LOC", locations, "MISC", misc, "ORG", organizations, "PER", people));
+  }
+
+  @Test
+  void hasNoTextOfCrfKnbcInTwoParts() {
+    Map<String, String> parts = new TreeMap<>();
+    for (String partition : new String[] {"train", "dev", "test"}) {
+      for (LabeledUtterance utterance : loadCrfKnbc(partition).utterances()) {
+        assertThat(parts.merge(utterance.text(), partition, (a, b) -> a)).isEqualTo(partition);
+      }
+    }
+
+    assertThat(parts).hasSize(4_859);
+  }
+
+  private static LoadedData loadCrfKnbc(String partition) {
+    load("knbc:knbc/knbc.utf8.tsv");
+    load("crfpp:crfpp-japanese-ne/test.data");
+    return load("crf-knbc:.#" + partition);
+  }
+
   @Test
   void spansAreCutsOfTheirTexts() {
     LoadedData data = load("massive:massive/ja-JP.jsonl");

@@ -68,7 +68,7 @@ class DataNameTest {
     assertThatThrownBy(() -> DataName.parse("masive:x.jsonl"))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "no data format 'masive'; formats are conll, crfpp, jsonl, knbc, massive,"
+            "no data format 'masive'; formats are conll, crf-knbc, crfpp, jsonl, knbc, massive,"
                 + " wikiann");
   }
 
@@ -101,7 +101,8 @@ class DataNameTest {
   void isExplainedInTheHelp() {
     assertThat(DataFormats.help())
         .contains(DataFormats.names())
-        .contains("charset, drop, language");
+        .contains("charset, drop, language")
+        .contains("options: drop, language, sample");
     assertThat(new DataName("jsonl", Map.of(), Path.of("x"), Optional.empty()))
         .isEqualTo(DataName.parse("jsonl:x"));
   }
