@@ -46,7 +46,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Labeled data, for example massive:ja-JP.jsonl#test.")
   private @Nullable DataName data;
 
-  @Option(names = "--language", description = "BCP 47 tag, if the data do not say or say another.")
+  @Option(names = "--language", description = "BCP 47 tag, if the data do not say.")
   private Optional<String> language = Optional.empty();
 
   @Option(
@@ -80,6 +80,7 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     LoadedData loaded = DataSets.load(Objects.requireNonNull(data), language);
     BundleReader.Release read = BundleReader.read(model);
+    loaded.requireLanguagesAmong(read.bundle().languages().keySet());
     Tokenization tokenization = new Tokenization(read.bundle().languages());
     List<PreparedUtterance> prepared = tokenization.prepare(loaded.utterances());
     console.err().print(loaded.report().problemList());

@@ -53,17 +53,17 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--language",
-      description = "BCP 47 tag to serve, for example ja. Default: the language of the data.")
+      description = {
+        "BCP 47 tag to serve, for example ja. Default: the language of the data. Data that say"
+            + " another language are refused; language=TAG behind their format overrules them."
+      })
   private Optional<String> language = Optional.empty();
 
   @Option(
       names = "--train",
       required = true,
       paramLabel = "FORMAT:PATH[#PARTITION]",
-      description = {
-        "Labeled data to learn from; may be given several times. Formats: massive, conll, wikiann,"
-            + " knbc, crfpp, jsonl."
-      })
+      description = "Labeled data to learn from; may be given several times.")
   private List<DataName> train = new ArrayList<>();
 
   @Option(
@@ -112,12 +112,15 @@ final class TrainCommand implements Callable<Integer> {
     Optional<TransferSource> from = transferSource();
     List<LabeledUtterance> trainSet = new ArrayList<>();
     for (DataName name : train) {
-      trainSet.addAll(load(name));
+      trainSet.addAll(load(name).utterances());
     }
     TrainingSettings settings =
         options.settings(from.map(s -> s.bundle().sizes()), trainSet.size());
-    List<LabeledUtterance> devSet = load(Objects.requireNonNull(dev));
+    LoadedData devSet = load(Objects.requireNonNull(dev));
+    requireSpans("--train", trainSet);
+    requireSpans("--dev", devSet.utterances());
     Map<String, TextSettings> languages = languages(trainSet);
+    devSet.requireLanguagesAmong(languages.keySet());
     Instant now = clock.instant();
     String modelId = id.orElse("mom-" + String.join("-", languages.keySet()));
     TrainingJob job =
@@ -126,7 +129,7 @@ final class TrainCommand implements Callable<Integer> {
             now,
             languages,
             trainSet,
-            devSet,
+            devSet.utterances(),
             train.stream().map(DataName::toString).toList(),
             from,
             settings);
@@ -165,11 +168,19 @@ final class TrainCommand implements Callable<Integer> {
     return Optional.of(new TransferSource(read.release(), read.bundle(), groups));
   }
 
-  private List<LabeledUtterance> load(DataName name) {
+  private LoadedData load(DataName name) {
     LoadedData loaded = DataSets.load(name, language);
     console.err().print(loaded.report().problemList());
     console.err().println(loaded.report().summary());
-    return loaded.utterances();
+    loaded.requireMostlyUsable();
+    return loaded;
+  }
+
+  /** Without spans there is nothing to learn, nor a score to tell one epoch from another. */
+  private void requireSpans(String option, List<LabeledUtterance> utterances) {
+    if (utterances.stream().allMatch(utterance -> utterance.spans().isEmpty())) {
+      throw new ParameterException(spec.commandLine(), option + ": there is no span in the data");
+    }
   }
 
   private Map<String, TextSettings> languages(List<LabeledUtterance> utterances) {

@@ -14,7 +14,7 @@ record ColumnReader(Charset charset, Function<DataOptions, RowParser> rows) impl
   @Override
   public void read(SourceLines lines, DataOptions options, DataSink sink) throws IOException {
     RowParser parser = rows.apply(options);
-    if (options.language().isEmpty()
+    if (options.language().asked().isEmpty()
         && parser.language().isEmpty()
         && !parser.wordsHaveLanguage()) {
       throw options

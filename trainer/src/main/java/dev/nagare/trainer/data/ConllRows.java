@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 /**
  * Files of the CoNLL shared tasks and their like. Columns are separated by a tab each where a line
  * has tabs, else by runs of spaces (ASCII ones only: U+3000 can be a word); the first line decides
- * how many there are. {@code -DOCSTART-} lines and comments ({@code #}, a space and no tag) are no
- * words.
+ * how many there are. {@code -DOCSTART-} lines and comments are no words: a comment begins with
+ * {@code #} and a space, or is one of OntoNotes' {@code #begin document} and {@code #end document},
+ * and ends with no tag.
  */
 final class ConllRows implements RowParser {
 
@@ -16,6 +17,7 @@ final class ConllRows implements RowParser {
   static final String TAG = "tag";
 
   private static final int LAST = -1;
+  private static final Pattern COMMENT = Pattern.compile("# |#(begin|end) document");
   private static final Pattern SPACES = Pattern.compile(" +");
 
   private final int word;
@@ -36,20 +38,25 @@ final class ConllRows implements RowParser {
     int wordAt = word < 0 ? cells.length + word : word;
     int tagAt = tag < 0 ? cells.length + tag : tag;
     boolean exist = Math.min(wordAt, tagAt) >= 0 && Math.max(wordAt, tagAt) < cells.length;
-    if (line.startsWith("# ") && !(exist && wordAt != tagAt && TagSequences.isTag(cells[tagAt]))) {
+    boolean tagged = exist && wordAt != tagAt && TagSequences.isTag(cells[tagAt]);
+    if (!tagged && COMMENT.matcher(line).lookingAt()) {
       return new Skipped();
     }
     if (!exist || wordAt == tagAt) {
       throw new BadLineException(cells.length + " columns: no word or no tag among them");
     }
-    if (columns == 0) {
-      columns = cells.length;
-    }
-    if (cells.length != columns) {
-      throw new BadLineException(
-          cells.length + " columns, but the first line of the file has " + columns);
-    }
+    requireColumns(cells.length, tagged);
     return new Word(cells[wordAt], cells[tagAt], Optional.empty());
+  }
+
+  /** The first line that is certainly a word says how many columns there are. */
+  private void requireColumns(int found, boolean tagged) throws BadLineException {
+    if (columns == 0 && tagged) {
+      columns = found;
+    }
+    if (columns > 0 && found != columns) {
+      throw new BadLineException(found + " columns, but the first line of the file has " + columns);
+    }
   }
 
   private static String[] cells(String line) {

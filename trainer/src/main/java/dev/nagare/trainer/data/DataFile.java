@@ -37,7 +37,8 @@ record DataFile(Path path, DataReader reader) {
     if (Files.isDirectory(path)) {
       throw name.unusable("a folder, not a file: name a file in it");
     }
-    if (Files.notExists(path)) {
+    Path folder = path.toAbsolutePath().getParent();
+    if (Files.notExists(path) || (folder != null && !Files.isDirectory(folder))) {
       boolean hashInPath =
           name.partition().map(after -> Files.exists(Path.of(path + "#" + after))).orElse(false);
       throw name.unusable(

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The formats labeled data can have. */
@@ -36,7 +38,8 @@ public final class DataFormats {
               DataFormat.ofFile(
                   "conll",
                   "one word and its tag a line, a blank line after each sentence; IOB1, IOB2,"
-                      + " IOBES, BILOU; columns are counted from 0, from the end if negative",
+                      + " IOBES, BILOU; options word=N and tag=N are their columns, counted from"
+                      + " 0, from the end if negative, first and last if not given",
                   new ColumnReader(UTF_8, ConllRows::new),
                   ConllRows.WORD,
                   ConllRows.TAG),
@@ -56,16 +59,21 @@ public final class DataFormats {
           .collect(
               Collectors.toMap(DataFormat::name, Function.identity(), (a, b) -> a, TreeMap::new));
 
-  private static final String OPTIONS_HELP =
-      DataName.SYNTAX
-          + "%n  language=TAG        BCP 47, whatever the file says; column files of CoNLL need it%n"
-          + "  charset=NAME        of the file, if it is not the format's own%n"
-          + "  drop=A+B            leave spans of these types out%n"
-          + "  types=A=X+B=X+*=Y   rename span types; * is all others, which else keep theirs%n"
-          + "  split=60/20/20      partitions train, dev, test in percent, by hash of the text,%n"
-          + "                      instead of the file's own%n"
-          + "  sample=N,seed=S     N utterances of the partition, at random; seed 1 if not given%n"
-          + "  word=N tag=N        columns, as in conll,word=1,tag=-1,language=es:FILE%n";
+  private static final List<String> OPTIONS_HELP =
+      List.of(
+          DataName.SYNTAX,
+          "Options of all formats:",
+          "  language=TAG       BCP 47, whatever the file says; conll needs it",
+          "  charset=NAME       of the file, if it is not the format's own",
+          "  drop=A+B           leave spans of these types out",
+          "  types=A=X+B=X+*=Y  rename span types; * is all others, which else keep theirs",
+          "  split=60/20/20     partitions train, dev and test in percent, by hash of the",
+          "                     text, instead of the file's own",
+          "  sample=N,seed=S    N utterances of the partition, at random; else seed is 1",
+          "Formats:");
+
+  /** What fits beside the formats' names in a line of 80. */
+  private static final Pattern HELP_LINE = Pattern.compile("(.{1,66})(?: |$)");
 
   private DataFormats() {}
 
@@ -100,18 +108,21 @@ public final class DataFormats {
     return List.copyOf(FORMATS.keySet());
   }
 
-  /** What a command's help says about data: the syntax of a name, each format and its options. */
-  public static String help() {
-    return FORMATS.values().stream()
-        .map(
-            format ->
+  /** What a command's help says about data, in lines: how they are named, and each format. */
+  public static List<String> help() {
+    return Stream.concat(
+            OPTIONS_HELP.stream(), FORMATS.values().stream().flatMap(DataFormats::help))
+        .toList();
+  }
+
+  private static Stream<String> help(DataFormat format) {
+    List<String> lines =
+        HELP_LINE.matcher(format.description()).results().map(line -> line.group(1)).toList();
+    return IntStream.range(0, lines.size())
+        .mapToObj(
+            i ->
                 String.format(
-                    Locale.ROOT,
-                    "  %-9s %s%n            options: %s%n",
-                    format.name(),
-                    format.description(),
-                    String.join(", ", format.optionNames())))
-        .collect(Collectors.joining("", String.format(Locale.ROOT, OPTIONS_HELP), ""));
+                    Locale.ROOT, "  %-10s %s", i == 0 ? format.name() : "", lines.get(i)));
   }
 
   static DataFormat format(String name) {

@@ -12,9 +12,9 @@ import java.util.Set;
  *
  * @param name as a person wrote it
  * @param defaults of its format
- * @param language BCP 47 tag that holds whatever the file says; empty to believe the file
+ * @param language of its utterances
  */
-record DataOptions(DataName name, Map<String, String> defaults, Optional<String> language) {
+record DataOptions(DataName name, Map<String, String> defaults, LanguageChoice language) {
 
   static final String CHARSET = "charset";
   static final String DROP = "drop";
@@ -28,10 +28,15 @@ record DataOptions(DataName name, Map<String, String> defaults, Optional<String>
 
   static final Set<String> COMMON = Set.of(DROP, LANGUAGE, SAMPLE, SEED, SPLIT, TYPES);
 
-  static DataOptions of(DataName name, DataFormat format, Optional<String> languageOverride) {
-    Optional<String> language = languageOverride.or(() -> name.option(LANGUAGE));
-    return new DataOptions(
-        name, format.defaults(), language.map(tag -> canonicalLanguage(name, tag)));
+  /**
+   * Reads the options of a name.
+   *
+   * @param language wanted by the caller, before the name's own
+   */
+  static DataOptions of(DataName name, DataFormat format, Optional<String> language) {
+    Optional<String> own = name.option(LANGUAGE);
+    Optional<String> asked = language.or(() -> own).map(tag -> canonicalLanguage(name, tag));
+    return new DataOptions(name, format.defaults(), new LanguageChoice(asked, own.isPresent()));
   }
 
   TypeMapping types() {

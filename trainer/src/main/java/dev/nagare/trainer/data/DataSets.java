@@ -15,13 +15,14 @@ public final class DataSets {
   /**
    * Reads data.
    *
-   * @param languageOverride BCP 47 tag that holds whatever name and file say
+   * @param language BCP 47 tag to give all utterances; those that the file says are in another
+   *     language cannot be used, unless the name itself overrules the file
    * @throws DataException if nothing can be read: no such file or partition, no language, no usable
    *     utterance
    */
-  public static LoadedData load(DataName name, Optional<String> languageOverride) {
+  public static LoadedData load(DataName name, Optional<String> language) {
     DataFormat format = DataFormats.format(name.format());
-    DataOptions options = DataOptions.of(name, format, languageOverride);
+    DataOptions options = DataOptions.of(name, format, language);
     DataSink sink = new DataSink(options);
     int lines = 0;
     for (DataFile file : format.files().apply(name.path())) {

@@ -46,13 +46,16 @@ record JsonFields(JsonNode object) {
     return id.isIntegralNumber() ? id.asText() : nonBlankText("id");
   }
 
-  /** A language in canonical form. */
-  String language(String field, Optional<String> override) throws BadLineException {
-    if (override.isPresent()) {
-      return override.get();
+  /** The utterance's language, by the field that says it. */
+  String language(String field, LanguageChoice choice) throws BadLineException {
+    if (choice.overrules() || (choice.asked().isPresent() && !object.hasNonNull(field))) {
+      return choice.of(Optional.empty());
     }
-    return Languages.canonical(nonBlankText(field))
-        .orElseThrow(() -> new BadLineException("field '" + field + "' is no BCP 47 language"));
+    Optional<String> said = Languages.canonical(nonBlankText(field));
+    if (said.isEmpty()) {
+      throw new BadLineException("field '" + field + "' is no BCP 47 language");
+    }
+    return choice.of(said);
   }
 
   /** The partition; empty if there is no such field. */

@@ -17,9 +17,9 @@ import java.util.function.Function;
 /**
  * Reads files with one JSON object a line.
  *
- * @param lineParser makes the parser of a line from the language that overrides the line's own
+ * @param lineParser makes the parser of a line from the language asked for
  */
-record JsonLinesReader(Function<Optional<String>, LineParser> lineParser) implements DataReader {
+record JsonLinesReader(Function<LanguageChoice, LineParser> lineParser) implements DataReader {
 
   /** Makes an utterance of a line. */
   interface LineParser {

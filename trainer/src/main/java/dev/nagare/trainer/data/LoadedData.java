@@ -1,6 +1,9 @@
 package dev.nagare.trainer.data;
 
+import dev.nagare.tagger.LanguageTags;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Data that have been read.
@@ -12,5 +15,43 @@ public record LoadedData(List<LabeledUtterance> utterances, DataReport report) {
 
   public LoadedData {
     utterances = List.copyOf(utterances);
+  }
+
+  /**
+   * Checks that a model can take them.
+   *
+   * @param served BCP 47 tags of its languages
+   * @throws DataException if an utterance is in none of these
+   */
+  public void requireLanguagesAmong(Set<String> served) {
+    utterances.stream()
+        .map(LabeledUtterance::language)
+        .filter(language -> LanguageTags.lookUp(language, served).isEmpty())
+        .findFirst()
+        .ifPresent(
+            language -> {
+              throw report
+                  .name()
+                  .unusable(
+                      "there are utterances in "
+                          + language
+                          + ", but the model serves "
+                          + String.join(", ", new TreeSet<>(served)));
+            });
+  }
+
+  /**
+   * Checks that they are about what their author meant them to be.
+   *
+   * @throws DataException if more utterances had to be dropped than can be used
+   */
+  public void requireMostlyUsable() {
+    if (report.dropped() > report.used() + report.notSampled()) {
+      throw report
+          .name()
+          .unusable(
+              "more utterances dropped than used; the format, its options or the charset may be"
+                  + " wrong");
+    }
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * <p>Locales share their ids, so an utterance's id here is {@code locale/id}.
  */
-record MassiveLine(Optional<String> languageOverride) implements JsonLinesReader.LineParser {
+record MassiveLine(LanguageChoice choice) implements JsonLinesReader.LineParser {
 
   @Override
   public Optional<String> partition(JsonFields fields) {
@@ -20,7 +20,7 @@ record MassiveLine(Optional<String> languageOverride) implements JsonLinesReader
 
   @Override
   public LabeledUtterance utterance(JsonFields fields) throws BadLineException {
-    String language = fields.language("locale", languageOverride);
+    String language = fields.language("locale", choice);
     String text = fields.nonBlankText("utt");
     List<LabeledSpan> spans = align(text, fields.text("annot_utt"));
     return new LabeledUtterance(

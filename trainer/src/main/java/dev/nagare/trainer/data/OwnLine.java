@@ -10,7 +10,7 @@ import java.util.Optional;
  * A line of our own format. Offsets are Unicode code points; a {@code surface}, where there is one,
  * must be the text cut at them. White space at the edges of a span is cut off: no token holds any.
  */
-record OwnLine(Optional<String> languageOverride) implements JsonLinesReader.LineParser {
+record OwnLine(LanguageChoice choice) implements JsonLinesReader.LineParser {
 
   @Override
   public Optional<String> partition(JsonFields fields) {
@@ -20,7 +20,7 @@ record OwnLine(Optional<String> languageOverride) implements JsonLinesReader.Lin
   @Override
   public LabeledUtterance utterance(JsonFields fields) throws BadLineException {
     String id = fields.id();
-    String language = fields.language("language", languageOverride);
+    String language = fields.language("language", choice);
     String text = fields.nonBlankText("text");
     JsonNode array = fields.object().path("spans");
     if (!array.isArray()) {

@@ -61,9 +61,10 @@ final class Sentence {
       throw new BadLineException("the word is empty");
     }
     if (!TagSequences.isTag(row.tag()) || !row.tag().equals(row.tag().strip())) {
-      throw new BadLineException("where the tag should be is neither O nor B-, I-, E- or S-TYPE");
+      throw new BadLineException(
+          "where the tag should be is neither O nor a type after B-, I-, E-, L-, S- or U-");
     }
-    Optional<String> rowLanguage = language(row);
+    Optional<String> rowLanguage = Optional.of(language(row));
     if (words.isEmpty()) {
       first = Optional.of(at);
       language = rowLanguage;
@@ -74,18 +75,15 @@ final class Sentence {
     tags.add(row.tag());
   }
 
-  private Optional<String> language(RowParser.Word row) throws BadLineException {
-    if (options.language().isPresent()) {
-      return options.language();
+  private String language(RowParser.Word row) throws BadLineException {
+    if (options.language().overrules()) {
+      return options.language().of(Optional.empty());
     }
-    if (row.language().isEmpty()) {
-      return parser.language();
-    }
-    Optional<String> canonical = Languages.canonical(row.language().get());
-    if (canonical.isEmpty()) {
+    Optional<String> said = row.language().flatMap(Languages::canonical);
+    if (row.language().isPresent() && said.isEmpty()) {
       throw new BadLineException("what stands before the word is no BCP 47 language");
     }
-    return canonical;
+    return options.language().of(said.or(parser::language));
   }
 
   private LabeledUtterance utterance() {

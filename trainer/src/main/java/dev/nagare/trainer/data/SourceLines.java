@@ -111,7 +111,8 @@ final class SourceLines {
       }
       return text;
     } catch (CharacterCodingException e) {
-      throw new BadLineException("not valid " + charset.name(), e);
+      throw new BadLineException(
+          "not valid " + charset.name() + "; charset=NAME behind the format names another", e);
     }
   }
 
@@ -128,9 +129,21 @@ final class SourceLines {
     if (startsWith(GZIP_MAGIC)) {
       throw unusable("the file is gzip-compressed: unpack it first");
     }
+    if (hasNul()) {
+      throw unusable("the file is UTF-16 or no text at all: convert it to UTF-8 first");
+    }
     if (startsWith(UTF_8_MARK)) {
       line = Arrays.copyOfRange(line, UTF_8_MARK.length, line.length);
     }
+  }
+
+  private boolean hasNul() {
+    for (byte each : line) {
+      if (each == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean startsWith(byte[] bytes) {

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ColumnFilesTest {
 
@@ -57,6 +60,66 @@ class ColumnFilesTest {
 
     assertThat(TestFiles.surfaces(data.utterances().get(0)))
         .containsExactly("PER=Ada Byron", "LOC=Rome");
+  }
+
+  @Test
+  void readsBilou() {
+    LoadedData data = files.load(ENGLISH, "Ada B-PER", "King I-PER", "Byron L-PER", "Rome U-LOC");
+
+    assertThat(TestFiles.surfaces(data.utterances().get(0)))
+        .containsExactly("PER=Ada King Byron", "LOC=Rome");
+  }
+
+  @Test
+  void readsAFileWhoseSentencesFollowDifferentSchemes() {
+    LoadedData data =
+        files.load(
+            ENGLISH,
+            "Ada I-PER",
+            "Byron I-PER",
+            "Rome S-LOC",
+            "",
+            "Ada B-PER",
+            "Byron L-PER",
+            "x O");
+
+    assertThat(data.utterances())
+        .extracting(TestFiles::surfaces)
+        .containsExactly(List.of("PER=Ada Byron", "LOC=Rome"), List.of("PER=Ada Byron"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GPE-LOC", "work_of.art", "time:hour", "city", "日付", "A/B", "B-", "O"})
+  void readsWhateverATypeIsCalled(String type) {
+    LoadedData data = files.load(ENGLISH, "Ada B-" + type, "Byron I-" + type, "Rome B-" + type);
+
+    assertThat(TestFiles.surfaces(data.utterances().get(0)))
+        .containsExactly(type + "=Ada Byron", type + "=Rome");
+  }
+
+  @Test
+  void leavesTheDocumentLinesOfOntoNotesAside() {
+    LoadedData data =
+        files.load(
+            ENGLISH,
+            "#begin document (mail/1); part 000",
+            "Ada NNP B-PERSON",
+            "#end O O",
+            "#end document");
+
+    assertThat(data.utterances())
+        .singleElement()
+        .extracting(LabeledUtterance::text)
+        .isEqualTo("Ada #end");
+    assertThat(data.report().problems()).isZero();
+  }
+
+  @Test
+  void countsColumnsFromTheFirstLineThatIsSurelyAWord() {
+    LoadedData data = files.load(ENGLISH, "Sentence Word Tag and more", "", "Ada B-PER", "x O");
+
+    assertThat(data.report().used()).isEqualTo(1);
+    assertThat(data.report().problems()).isEqualTo(1);
   }
 
   @Test
@@ -132,8 +195,8 @@ class ColumnFilesTest {
     assertThat(TestFiles.problems(data))
         .containsExactly(
             "3: 2 columns, but the first line of the file has 3",
-            "4: where the tag should be is neither O nor B-, I-, E- or S-TYPE",
-            "5: where the tag should be is neither O nor B-, I-, E- or S-TYPE");
+            "4: where the tag should be is neither O nor a type after B-, I-, E-, L-, S- or U-",
+            "5: where the tag should be is neither O nor a type after B-, I-, E-, L-, S- or U-");
   }
 
   @Test
@@ -197,7 +260,7 @@ class ColumnFilesTest {
             "8: another language than the sentence's first word",
             "10: not language:word TAB tag",
             "12: not language:word TAB tag",
-            "14: where the tag should be is neither O nor B-, I-, E- or S-TYPE",
+            "14: where the tag should be is neither O nor a type after B-, I-, E-, L-, S- or U-",
             "16: what stands before the word is no BCP 47 language");
   }
 

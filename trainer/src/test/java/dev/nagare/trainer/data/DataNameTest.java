@@ -99,10 +99,8 @@ class DataNameTest {
 
   @Test
   void isExplainedInTheHelp() {
-    assertThat(DataFormats.help())
-        .contains(DataFormats.names())
-        .contains("charset, drop, language")
-        .contains("options: drop, language, sample");
+    assertThat(String.join("\n", DataFormats.help())).contains(DataFormats.names());
+    assertThat(DataFormats.help()).allMatch(line -> line.length() <= 80);
     assertThat(new DataName("jsonl", Map.of(), Path.of("x"), Optional.empty()))
         .isEqualTo(DataName.parse("jsonl:x"));
   }

@@ -13,10 +13,13 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DataSetsTest {
 
@@ -55,7 +58,9 @@ class DataSetsTest {
 
     assertThat(data.utterances()).extracting(LabeledUtterance::text).containsExactly("café");
     assertThat(TestFiles.problems(data))
-        .containsExactly("3: not valid UTF-8", "5: not valid UTF-8");
+        .containsExactly(
+            "3: not valid UTF-8; charset=NAME behind the format names another",
+            "5: not valid UTF-8; charset=NAME behind the format names another");
   }
 
   @Test
@@ -71,7 +76,7 @@ class DataSetsTest {
         .isInstanceOf(DataException.class)
         .hasMessageContaining("1 dropped")
         .hasMessageContaining("charset may be wrong")
-        .hasMessageEndingWith("data:1: not valid UTF-8");
+        .hasMessageContaining("data:1: not valid UTF-8; charset=");
   }
 
   @Test
@@ -129,6 +134,9 @@ class DataSetsTest {
     assertThatThrownBy(() -> files.loadBytes(CONLL, "", new byte[] {0x1F, (byte) 0x8B, 8, 0}))
         .isInstanceOf(DataException.class)
         .hasMessageEndingWith("the file is gzip-compressed: unpack it first");
+    assertThatThrownBy(() -> files.load(CONLL, "", UTF_16LE, "un O"))
+        .isInstanceOf(DataException.class)
+        .hasMessageEndingWith("the file is UTF-16 or no text at all: convert it to UTF-8 first");
   }
 
   @Test
@@ -256,6 +264,55 @@ class DataSetsTest {
 
     assertThat(data.utterances().get(0).language()).isEqualTo("ja-JP");
     assertThat(data.utterances().get(0).text()).isEqualTo("猫犬");
+  }
+
+  @Test
+  void takesAnotherRegionOfTheLanguageAskedFor() throws IOException {
+    Path file = Files.writeString(folder.resolve("x"), "pt-BR:oi\tO\n");
+
+    LoadedData data = DataSets.load(DataName.parse("wikiann:" + file), Optional.of("pt"));
+
+    assertThat(data.utterances().get(0).language()).isEqualTo("pt");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "knbc, '# S-ID:KN001_X\nあ\tあ\tあ\t名詞\t*\tO', 'x:2: its language is ja, not pt'",
+    "wikiann, 'es:hola\tO', 'x:1: its language is es, not pt'",
+    "jsonl, '{\"id\":1,\"language\":\"es\",\"text\":\"a\",\"spans\":[]}',"
+        + " 'x:1: its language is es, not pt'"
+  })
+  void refusesDataThatSayAnotherLanguageUnlessTheirNameOverrulesThem(
+      String format, String lines, String message) throws IOException {
+    Path file = Files.writeString(folder.resolve("x"), lines + "\n");
+
+    assertThatThrownBy(() -> DataSets.load(DataName.parse(format + ":" + file), Optional.of("pt")))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining(message)
+        .hasMessageEndingWith("write language=pt behind the format");
+    assertThat(DataSets.load(DataName.parse(format + ",language=pt:" + file)).utterances())
+        .allMatch(utterance -> utterance.language().equals("pt"));
+  }
+
+  @Test
+  void saysWhichLanguageAModelDoesNotServe() {
+    LoadedData data = files.load("wikiann", "pt-BR:oi\tO", "", "es:hola\tO");
+
+    data.requireLanguagesAmong(Set.of("pt", "es"));
+
+    assertThatThrownBy(() -> data.requireLanguagesAmong(Set.of("pt", "ja")))
+        .isInstanceOf(DataException.class)
+        .hasMessageEndingWith(": there are utterances in es, but the model serves ja, pt");
+  }
+
+  @Test
+  void saysWhenMoreWasDroppedThanUsed() {
+    files.load(CONLL, "un O", "", "x").requireMostlyUsable();
+    LoadedData data = files.load(CONLL, "un O", "", "x", "", "y");
+
+    assertThatThrownBy(data::requireMostlyUsable)
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("more utterances dropped than used");
   }
 
   @Test
