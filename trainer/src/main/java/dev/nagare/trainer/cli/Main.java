@@ -3,6 +3,7 @@ package dev.nagare.trainer.cli;
 import dev.nagare.tagger.UnsupportedLanguageException;
 import dev.nagare.tagger.bundle.BundleFormatException;
 import dev.nagare.trainer.data.DataException;
+import dev.nagare.trainer.data.DataFormats;
 import dev.nagare.trainer.data.DataName;
 import dev.nagare.trainer.export.ParityException;
 import dev.nagare.trainer.score.Scorer;
@@ -13,12 +14,15 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Process of the commands that need no Kafka. Exit codes: 0 done, 1 failed, 2 the command line is
@@ -57,13 +61,24 @@ public final class Main implements Runnable {
               command.getCommandSpec().version("nagare ${sys:nagare.version:-development}");
               command.getCommandSpec().usageMessage().sortOptions(false);
             });
+    for (String reading : List.of("train", "evaluate")) {
+      CommandSpec spec = line.getSubcommands().get(reading).getCommandSpec();
+      spec.usageMessage().footer(dataHelp());
+    }
     line.registerConverter(DataName.class, Main::dataName);
     line.registerConverter(Scorer.class, Main::scorer);
     line.setOut(writer(console.out()));
     line.setErr(writer(console.err()));
+    line.setParameterExceptionHandler((wrong, args) -> refuse(wrong, console));
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> fail(failure, command, console));
     return line;
+  }
+
+  private static String[] dataHelp() {
+    // picocli reads a footer as a format string.
+    Stream<String> help = DataFormats.help().stream().map(line -> line.replace("%", "%%"));
+    return Stream.concat(Stream.of("", "Labeled data are named"), help).toArray(String[]::new);
   }
 
   private static DataName dataName(String name) {
@@ -84,6 +99,15 @@ public final class Main implements Runnable {
 
   private static PrintWriter writer(PrintStream stream) {
     return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+
+  /** One line and where to read on: all of a command's help would push it off the screen. */
+  private static int refuse(ParameterException wrong, Console console) {
+    String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
+    console.err().println(name + ": " + wrong.getMessage());
+    UnmatchedArgumentException.printSuggestions(wrong, writer(console.err()));
+    console.err().println("'" + name + " --help' explains it");
+    return WRONG_USAGE;
   }
 
   /** What a person can act on is one line; anything else is our mistake and shows its trace. */
