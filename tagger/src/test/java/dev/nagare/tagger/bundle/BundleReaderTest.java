@@ -299,7 +299,7 @@ class BundleReaderTest {
         wrong(
             "languages.ja",
             "unknown characters",
-            root -> object(root, "languages", "ja").put("characters", "both")),
+            root -> object(root, "languages", "ja").put("characters", "latin")),
         wrong("tagScheme", "another", root -> root.put("tagScheme", "IOBES")),
         wrong("tags", "none", root -> root.putArray("tags")),
         wrong("tags", "O is not first", root -> array(root, "tags").remove(0)),
