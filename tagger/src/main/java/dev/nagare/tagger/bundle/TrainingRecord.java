@@ -1,7 +1,14 @@
 package dev.nagare.tagger.bundle;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Where a model comes from.
@@ -13,6 +20,8 @@ import java.util.Objects;
  * @param epochs after which the weights were taken
  * @param seed of the training
  * @param transferred weight groups taken over from the parent; empty without transfer
+ * @param details what else is told of the training, as JSON by name, for people and tools: {@code
+ *     transfer}, {@code transferDecision}; may be missing in a file
  */
 public record TrainingRecord(
     String dataFingerprint,
@@ -20,10 +29,25 @@ public record TrainingRecord(
     int utterances,
     int epochs,
     long seed,
-    List<String> transferred) {
+    List<String> transferred,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        SortedMap<String, JsonNode> details) {
 
   public TrainingRecord {
     data = List.copyOf(Objects.requireNonNull(data, "data"));
     transferred = List.copyOf(Objects.requireNonNull(transferred, "transferred"));
+    details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
+  }
+
+  /** A record without details. */
+  public TrainingRecord(
+      String dataFingerprint,
+      List<String> data,
+      int utterances,
+      int epochs,
+      long seed,
+      List<String> transferred) {
+    this(
+        dataFingerprint, data, utterances, epochs, seed, transferred, Collections.emptySortedMap());
   }
 }

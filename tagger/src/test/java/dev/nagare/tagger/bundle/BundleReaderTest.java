@@ -260,6 +260,17 @@ class BundleReaderTest {
     assertThat(BundleReader.read(bytes).bundle().parent()).isEmpty();
   }
 
+  @Test
+  void shouldReadABundleWithoutDetailsOfItsTraining() throws IOException {
+    byte[] bytes = Bundles.withManifest(root -> object(root, "training").remove("details"));
+
+    ModelBundle bundle = BundleReader.read(bytes).bundle();
+
+    assertThat(bundle.training().details()).isEmpty();
+    assertThat(BundleReader.read(BundleWriter.toBytes(bundle)).bundle().training())
+        .isEqualTo(bundle.training());
+  }
+
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("wrongManifests")
   void shouldRefuseAWrongField(String field, String what, Consumer<ObjectNode> change) {
@@ -319,6 +330,10 @@ class BundleReaderTest {
         wrong(
             "training.utterances", "less", root -> object(root, "training").put("utterances", -1)),
         wrong("training.epochs", "less", root -> object(root, "training").put("epochs", -1)),
+        wrong(
+            "training.details",
+            "a list",
+            root -> object(root, "training").putArray("details").add("transfer")),
         wrong("metrics.dev.f1", "a null", root -> object(root, "metrics").putNull("dev.f1")),
         wrong("metrics.dev.f1", "a string", root -> object(root, "metrics").put("dev.f1", "9")),
         wrong("metrics.dev.f1", "no number", root -> object(root, "metrics").put("dev.f1", "NaN")),

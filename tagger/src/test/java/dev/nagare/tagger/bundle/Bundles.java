@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
@@ -59,7 +60,14 @@ final class Bundles {
         BIGRAMS,
         weights,
         new OnnxGraphs("characters".getBytes(StandardCharsets.UTF_8), new byte[] {1, 2, 3}),
-        new TrainingRecord("cd".repeat(32), List.of("jsonl:a#train"), 12, 3, -7, List.of("char")),
+        new TrainingRecord(
+            "cd".repeat(32),
+            List.of("jsonl:a#train"),
+            12,
+            3,
+            -7,
+            List.of("char"),
+            new TreeMap<>(Map.of("transfer", JSON.createObjectNode().put("percent", 12.5)))),
         Map.of("dev.f1", 91.25, "dev.recall", 90.0),
         Optional.of(PARENT));
   }

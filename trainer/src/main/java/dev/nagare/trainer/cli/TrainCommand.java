@@ -115,7 +115,7 @@ final class TrainCommand implements Callable<Integer> {
       trainSet.addAll(load(name).utterances());
     }
     TrainingSettings settings =
-        options.settings(from.map(s -> s.bundle().sizes()), trainSet.size());
+        options.settings(from.map(s -> s.sources().get(0).bundle().sizes()), trainSet.size());
     LoadedData devSet = load(Objects.requireNonNull(dev));
     requireSpans("--train", trainSet);
     requireSpans("--dev", devSet.utterances());
@@ -196,7 +196,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private void report(ReleaseId release, TrainingJob.Result result) throws IOException {
     TrainedModel model = result.model();
-    model.transfer().ifPresent(done -> console.err().println(done.summary()));
+    model.transfer().ifPresent(done -> console.err().print(done.text()));
     console
         .err()
         .printf(

@@ -1,5 +1,7 @@
 package dev.nagare.trainer.job;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.nagare.tagger.bundle.TrainingRecord;
 import dev.nagare.tagger.encoding.EncodedWord;
 import dev.nagare.tagger.encoding.WordEncoder;
@@ -19,6 +21,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One training with everything it needs.
@@ -44,6 +48,8 @@ public record TrainingJob(
   /** Utterances of the development set that both engines are compared on. */
   private static final int PARITY_SAMPLE = 512;
 
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   /** What came of it. */
   public record Result(TrainedModel model, BundleAssembly.Checked checked) {}
 
@@ -64,11 +70,18 @@ public record TrainingJob(
             source.stream()
                 .flatMap(from -> from.groups().stream().sorted())
                 .map(WeightGroup::configName)
-                .toList());
+                .toList(),
+            details(model));
     BundleAssembly.Checked checked =
         BundleAssembly.assemble(
             model, name, createdAt, record, source.map(TransferSource::release), sample(model));
     return new Result(model, checked);
+  }
+
+  private static SortedMap<String, JsonNode> details(TrainedModel model) {
+    SortedMap<String, JsonNode> details = new TreeMap<>();
+    model.transfer().ifPresent(done -> details.put("transfer", JSON.valueToTree(done)));
+    return details;
   }
 
   private List<List<EncodedWord>> sample(TrainedModel model) {

@@ -1,8 +1,11 @@
 package dev.nagare.trainer.training;
 
+import dev.nagare.tagger.bundle.MomWeights;
 import dev.nagare.tagger.encoding.CharacterBigrams;
 import dev.nagare.tagger.encoding.Vocabulary;
 import dev.nagare.tagger.text.Token;
+import dev.nagare.trainer.transfer.CountedItems;
+import dev.nagare.trainer.transfer.TransferTarget;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -18,8 +21,13 @@ import java.util.stream.Stream;
  * @param words of the tokens
  * @param bigrams of their characters
  * @param wordCounts how often each word occurs
+ * @param bigramCounts how often each bigram occurs
  */
-record ModelVocabulary(Vocabulary words, Vocabulary bigrams, Map<String, Long> wordCounts) {
+record ModelVocabulary(
+    Vocabulary words,
+    Vocabulary bigrams,
+    Map<String, Long> wordCounts,
+    Map<String, Long> bigramCounts) {
 
   static ModelVocabulary of(Collection<List<Token>> utterances) {
     Map<String, Long> words = counts(utterances.stream().flatMap(List::stream).map(Token::word));
@@ -28,7 +36,13 @@ record ModelVocabulary(Vocabulary words, Vocabulary bigrams, Map<String, Long> w
             utterances.stream()
                 .flatMap(List::stream)
                 .flatMap(token -> CharacterBigrams.of(token.characters()).stream()));
-    return new ModelVocabulary(byFrequency(words), byFrequency(bigrams), words);
+    return new ModelVocabulary(byFrequency(words), byFrequency(bigrams), words, bigrams);
+  }
+
+  /** A model of this vocabulary, as one that takes weights over. */
+  TransferTarget target(MomWeights first, List<String> tags) {
+    return new TransferTarget(
+        first, new CountedItems(bigrams, bigramCounts), new CountedItems(words, wordCounts), tags);
   }
 
   private static Map<String, Long> counts(Stream<String> items) {

@@ -9,6 +9,7 @@ import dev.nagare.trainer.data.TagScheme;
 import dev.nagare.trainer.model.MomLearner;
 import dev.nagare.trainer.model.WeightInitializer;
 import dev.nagare.trainer.transfer.Transfer;
+import dev.nagare.trainer.transfer.TransferReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,16 +64,9 @@ public final class MomTraining {
             vocabulary.words().rows(),
             tags.size(),
             settings.seed());
-    Optional<Transfer.Report> transfer =
+    Optional<TransferReport> transfer =
         source.map(
-            from ->
-                Transfer.into(
-                    first,
-                    vocabulary.bigrams(),
-                    vocabulary.words(),
-                    tags,
-                    from.bundle(),
-                    from.groups()));
+            from -> Transfer.into(vocabulary.target(first, tags), from.sources(), from.groups()));
     TrainingRun run =
         new TrainingRun(
             settings, listener, new TrainingExamples(train, vocabulary, tags, intents, settings));

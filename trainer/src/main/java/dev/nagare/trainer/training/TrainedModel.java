@@ -5,7 +5,7 @@ import dev.nagare.tagger.bundle.MomWeights;
 import dev.nagare.tagger.encoding.Vocabulary;
 import dev.nagare.tagger.text.TextSettings;
 import dev.nagare.trainer.score.SpanScores;
-import dev.nagare.trainer.transfer.Transfer;
+import dev.nagare.trainer.transfer.TransferReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,5 +30,5 @@ public record TrainedModel(
     MomWeights weights,
     int epochs,
     SpanScores devScores,
-    Optional<Transfer.Report> transfer,
+    Optional<TransferReport> transfer,
     int unrepresentableSpans) {}

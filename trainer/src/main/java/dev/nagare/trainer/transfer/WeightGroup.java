@@ -1,9 +1,16 @@
 package dev.nagare.trainer.transfer;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.nagare.tagger.bundle.MomWeights;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,30 +23,60 @@ public enum WeightGroup {
   /** Word embeddings and word Bi-LSTM. */
   WORD,
 
-  /** The layer that scores tags. */
+  /** The layer that scores tags, and their transitions if the model scores them together. */
   DENSE;
 
-  static WeightGroup of(String weight) {
-    if (weight.startsWith("character_")) {
-      return CHAR;
-    }
-    return weight.equals(MomWeights.DENSE_WEIGHTS) || weight.equals(MomWeights.DENSE_BIAS)
-        ? DENSE
-        : WORD;
+  private static final String NONE = "none";
+
+  /** The group of a weight; empty for those that are never transferred. */
+  static Optional<WeightGroup> of(String weight) {
+    return switch (weight) {
+      case MomWeights.DENSE_WEIGHTS, MomWeights.DENSE_BIAS, MomWeights.TRANSITIONS ->
+          Optional.of(DENSE);
+      // A row is shared by all features of one hash: that both models have it says nothing.
+      case MomWeights.LEXICAL_SCORES -> Optional.empty();
+      default -> Optional.of(weight.startsWith("character_") ? CHAR : WORD);
+    };
   }
 
   /** The name on a command line and in manifests. */
+  @JsonValue
   public String configName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** The name of a combination, for example {@code char+dense}; {@code none} of no group. */
+  public static String name(Collection<WeightGroup> groups) {
+    return groups.isEmpty()
+        ? NONE
+        : groups.stream().sorted().map(WeightGroup::configName).collect(Collectors.joining("+"));
+  }
+
+  /** All combinations, none at all first, then by number of groups. */
+  public static List<Set<WeightGroup>> combinations() {
+    List<Set<WeightGroup>> combinations = new ArrayList<>();
+    combinations.add(EnumSet.noneOf(WeightGroup.class));
+    for (WeightGroup group : values()) {
+      for (Set<WeightGroup> smaller : List.copyOf(combinations)) {
+        Set<WeightGroup> larger = EnumSet.of(group);
+        larger.addAll(smaller);
+        combinations.add(larger);
+      }
+    }
+    combinations.sort(Comparator.comparingInt(Set::size));
+    return Collections.unmodifiableList(combinations);
+  }
+
   /**
-   * Reads a combination such as {@code char+dense}.
+   * Reads a combination such as {@code char+dense}, or {@code none}.
    *
    * @throws IllegalArgumentException if a group does not exist; the message lists those that do
    */
   public static Set<WeightGroup> parse(String combination) {
     EnumSet<WeightGroup> groups = EnumSet.noneOf(WeightGroup.class);
+    if (combination.strip().equals(NONE)) {
+      return groups;
+    }
     for (String name : combination.strip().split("\\+", -1)) {
       groups.add(
           Arrays.stream(values())

@@ -125,7 +125,9 @@ class CommandsTest {
             "--transfer=dense+char",
             "--epochs=1");
 
-    assertThat(run.err()).contains("transfer of char+dense, ").doesNotContain(" words");
+    assertThat(run.err())
+        .contains("transfer of char+dense from toy:1: ")
+        .contains("  words    not taken");
     assertThat(run.exitCode()).isZero();
     ModelBundle bundle = BundleReader.read(out).bundle();
     assertThat(bundle.languages()).containsOnlyKeys("ja-JP");

@@ -117,7 +117,7 @@ class MomTrainingTest {
 
     TrainedModel model = train(settings(1, 1, 1e-12), TrainingListener.SILENT, Optional.of(source));
 
-    assertThat(model.transfer().orElseThrow().sharedTags()).isEqualTo(5);
+    assertThat(model.transfer().orElseThrow().tags().matched()).isEqualTo(5);
     assertThat(model.devScores().overall().f1()).isGreaterThan(80);
   }
 

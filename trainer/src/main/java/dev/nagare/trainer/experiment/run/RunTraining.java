@@ -12,7 +12,7 @@ import dev.nagare.trainer.job.TrainingJob;
 import dev.nagare.trainer.model.EngineInfo;
 import dev.nagare.trainer.training.TrainingListener;
 import dev.nagare.trainer.training.TransferSource;
-import dev.nagare.trainer.transfer.Transfer;
+import dev.nagare.trainer.transfer.TransferReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -65,7 +65,7 @@ public final class RunTraining implements RunWork {
             trained.model().epochs(),
             epochs.devF1(),
             epochs.tokensPerSecond(),
-            trained.model().transfer().map(Transfer.Report::summary).orElse("")),
+            trained.model().transfer().map(TransferReport::summary).orElse("")),
         spansByType(train),
         predicted,
         score(spec, predicted));
