@@ -38,7 +38,7 @@ record Comparison(Cell without, Cell with, Results results) {
 
   /** A difference for people, with its sign. */
   static String signed(double difference, String unit) {
-    return Double.isNaN(difference)
+    return !Double.isFinite(difference)
         ? "–"
         : String.format(Locale.ROOT, "%+.2f%s", difference, unit).replace('-', '−');
   }
@@ -47,7 +47,7 @@ record Comparison(Cell without, Cell with, Results results) {
   void json(ObjectNode row) {
     json(row.putObject("without"), without);
     json(row.putObject("with"), with);
-    if (!Double.isNaN(gain())) {
+    if (Double.isFinite(relative())) {
       row.put("gain", gain()).put("relativePercent", relative());
     }
     p().ifPresent(p -> row.put("p", p));

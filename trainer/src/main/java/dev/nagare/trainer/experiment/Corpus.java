@@ -28,4 +28,9 @@ record Corpus(
     /** Large sets of voice requests, for which MASSIVE stands in: 20 epochs, 30. */
     VOICE
   }
+
+  /** The same for decisions: nothing of the test set is looked at. */
+  Corpus withoutTest() {
+    return new Corpus(label, language, kind, train, dev, Optional.empty());
+  }
 }

@@ -19,7 +19,10 @@ public final class Experiments {
           new Kind("layers", "Which weights to transfer (Table 4)", Layers::new),
           new Kind("romanization", "What romanization does (Table 5)", Romanization::new),
           new Kind("full-data", "Transfer with all the data (Table 6)", FullData::new),
-          new Kind("size-curve", "Transfer by size of the target (Figure 3)", SizeCurve::new));
+          new Kind("size-curve", "Transfer by size of the target (Figure 3)", SizeCurve::new),
+          new Kind("tag-frequency", "Which tags gain by transfer (Figure 4)", TagFrequency::new),
+          new Kind("strong", "How good the models are", Strong::new),
+          new Kind("ablation", "What each setting brings", Ablation::new));
 
   private Experiments() {}
 

@@ -6,6 +6,7 @@ import dev.nagare.trainer.transfer.WeightGroup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -68,6 +69,6 @@ final class Layers implements Experiment {
         });
     report.table(List.of("Transferred", "F1", "Gain", "Relative", "p"), rows);
     report.block(Texts.P);
-    report.block(String.format(java.util.Locale.ROOT, PAPER, source.train()));
+    report.block(String.format(Locale.ROOT, PAPER, source.train()));
   }
 }

@@ -2,6 +2,7 @@ package dev.nagare.trainer.experiment;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -29,7 +30,7 @@ final class SizeCurve implements Experiment {
       curves.add(
           setup.sizes(SIZES).stream()
               .map(size -> Pair.of(setup, target, source, size))
-              .sorted(java.util.Comparator.comparingInt(Pair::utterances))
+              .sorted(Comparator.comparingInt(Pair::utterances))
               .toList());
     }
   }
@@ -50,6 +51,8 @@ final class SizeCurve implements Experiment {
     for (List<Pair> curve : curves) {
       report.heading(curve.get(0).corpus().label());
       table(curve, results, report);
+      SizePlot.of(curve, results, setup.options().groups())
+          .forEach(svg -> report.plot(curve.get(0).corpus().language(), "F1 by size", svg));
       report.block(answer(curve, results));
       curve.forEach(
           pair ->

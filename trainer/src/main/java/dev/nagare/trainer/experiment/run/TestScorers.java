@@ -9,8 +9,13 @@ public final class TestScorers {
 
   private TestScorers() {}
 
-  public static List<TestScorer> all() {
+  static List<TestScorer> all() {
     return ALL;
+  }
+
+  /** Name and version of each. */
+  public static List<String> ids() {
+    return ALL.stream().map(TestScorer::id).toList();
   }
 
   /**
@@ -25,9 +30,6 @@ public final class TestScorers {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "'"
-                        + name
-                        + "' is no scorer; scorers are "
-                        + String.join(", ", ALL.stream().map(TestScorer::id).toList())));
+                    "'" + name + "' is no scorer; scorers are " + String.join(", ", ids())));
   }
 }
