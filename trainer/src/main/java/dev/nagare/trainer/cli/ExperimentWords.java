@@ -16,7 +16,8 @@ final class ExperimentWords {
   @Option(
       names = "--preset",
       defaultValue = "paper",
-      description = "Where settings come from: paper or default. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Where settings come from: paper, default or strong. Default: ${DEFAULT-VALUE}.")
   private String preset = "paper";
 
   @Option(
@@ -71,9 +72,10 @@ final class ExperimentWords {
 
   @Option(
       names = "--scorer",
-      defaultValue = "spans",
-      description = "That the report goes by. Default: ${DEFAULT-VALUE}.")
-  private String scorer = "spans";
+      defaultValue = "conlleval",
+      description =
+          "That the report goes by: spans, conlleval or massive. Default: ${DEFAULT-VALUE}.")
+  private String scorer = "conlleval";
 
   @Option(
       names = "--epochs",

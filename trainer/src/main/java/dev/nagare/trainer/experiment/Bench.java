@@ -6,7 +6,8 @@ import dev.nagare.trainer.experiment.run.RunFolder;
 import dev.nagare.trainer.experiment.run.RunPlan;
 import dev.nagare.trainer.experiment.run.RunQueue;
 import dev.nagare.trainer.experiment.run.RunResult;
-import dev.nagare.trainer.experiment.run.TestScorers;
+import dev.nagare.trainer.score.ScorerId;
+import dev.nagare.trainer.score.Scorers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Bench {
   private final RunFolder folder;
   private final DataFolder data;
   private final Experiment experiment;
+  private final ScorerId scorer;
 
   /**
    * Lays an experiment out; reads training sets, whose sizes it needs.
@@ -29,6 +31,7 @@ public final class Bench {
    */
   public Bench(String name, ExperimentOptions options, DataFolder data, RunFolder folder) {
     this.kind = Experiments.named(name);
+    this.scorer = Scorers.named(options.scorer()).id();
     this.options = options;
     this.data = data;
     this.setup = new Setup(data, options);
@@ -64,8 +67,7 @@ public final class Bench {
    * @return the Markdown file
    */
   public Path report(String command) throws IOException {
-    String scorer = TestScorers.named(options.scorer()).id();
-    Results results = Results.read(folder, experiment.cells(), scorer);
+    Results results = Results.read(folder, experiment.cells(), scorer.toString());
     Report report = new Report(kind.name());
     new ReportHead(command, setup, experiment.cells(), results).write(kind.title(), report);
     experiment.report(results, report);

@@ -3,7 +3,6 @@ package dev.nagare.trainer.experiment;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 
 /**
  * Two cells of an experiment held against each other, run by run of the same seed.
@@ -22,8 +21,12 @@ record Comparison(Cell without, Cell with, Results results) {
     return 100 * gain() / results.f1(without).mean();
   }
 
-  OptionalDouble p() {
-    return Significance.p(results.utterances(without, with), results.utterances(with, without));
+  /** For people: p of a difference as large by chance. */
+  String p() {
+    return results
+        .significance(without, with)
+        .map(test -> test.p() < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", test.p()))
+        .orElse("–");
   }
 
   /** F1 without, F1 with, gain, relative gain, p. */
@@ -33,7 +36,7 @@ record Comparison(Cell without, Cell with, Results results) {
         results.f1(with).toString(),
         signed(gain(), ""),
         signed(relative(), " %"),
-        Significance.text(p()));
+        p());
   }
 
   /** A difference for people, with its sign. */
@@ -50,7 +53,7 @@ record Comparison(Cell without, Cell with, Results results) {
     if (Double.isFinite(relative())) {
       row.put("gain", gain()).put("relativePercent", relative());
     }
-    p().ifPresent(p -> row.put("p", p));
+    results.significance(without, with).ifPresent(test -> row.put("p", test.p()));
   }
 
   private void json(ObjectNode node, Cell cell) {

@@ -4,10 +4,11 @@ import dev.nagare.trainer.experiment.run.RunFolder;
 import dev.nagare.trainer.experiment.run.RunResult;
 import dev.nagare.trainer.experiment.run.RunSpec;
 import dev.nagare.trainer.experiment.run.TestScore;
+import dev.nagare.trainer.score.ApproximateRandomization;
+import dev.nagare.trainer.score.Significance;
 import dev.nagare.trainer.score.SpanScore;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,15 @@ import java.util.function.ToDoubleFunction;
 /** The results of an experiment's runs, as far as they are there. */
 final class Results {
 
+  /** Of the random swaps, so that a report says the same each time. */
+  private static final long SEED = 1;
+
   private final Map<String, RunResult> byRun = new LinkedHashMap<>();
   private final String scorer;
 
-  private Results(String scorer) {
+  Results(String scorer, List<RunResult> results) {
     this.scorer = scorer;
+    results.forEach(result -> byRun.put(result.run(), result));
   }
 
   /**
@@ -30,13 +35,13 @@ final class Results {
    * @param scorer name and version of the one that decides
    */
   static Results read(RunFolder folder, List<Cell> cells, String scorer) throws IOException {
-    Results results = new Results(scorer);
+    List<RunResult> results = new ArrayList<>();
     for (Cell cell : cells) {
       for (RunSpec run : cell.runs()) {
-        folder.result(run).ifPresent(result -> results.byRun.put(run.hash(), result));
+        folder.result(run).ifPresent(results::add);
       }
     }
-    return results;
+    return new Results(scorer, results);
   }
 
   String scorer() {
@@ -70,28 +75,26 @@ final class Results {
   }
 
   /**
-   * Counts of each test utterance, added up over the seeds that both cells have a result for: the
-   * utterances are the sample, the seeds are not.
-   *
-   * @return of this cell; empty if there is no such seed
+   * Whether two cells differ by more than chance, over the seeds that both have results for; empty
+   * if there is no such seed.
    */
-  List<SpanScore> utterances(Cell cell, Cell other) {
-    List<SpanScore> sum = new ArrayList<>();
-    for (int i = 0; i < Math.min(cell.runs().size(), other.runs().size()); i++) {
-      if (of(other.runs().get(i)).isPresent()) {
-        add(sum, of(cell.runs().get(i)).flatMap(result -> result.score(scorer)));
+  Optional<Significance> significance(Cell first, Cell second) {
+    List<List<SpanScore>> firsts = new ArrayList<>();
+    List<List<SpanScore>> seconds = new ArrayList<>();
+    for (int i = 0; i < first.runs().size(); i++) {
+      Optional<TestScore> one = score(first.runs().get(i));
+      Optional<TestScore> other = score(second.runs().get(i));
+      if (one.isPresent() && other.isPresent()) {
+        firsts.add(one.get().utterances().scores());
+        seconds.add(other.get().utterances().scores());
       }
     }
-    return sum;
+    return firsts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ApproximateRandomization(SEED).compareRuns(firsts, seconds));
   }
 
-  private static void add(List<SpanScore> sum, Optional<TestScore> score) {
-    List<SpanScore> more = score.map(s -> s.utterances().scores()).orElse(List.of());
-    if (sum.isEmpty() && !more.isEmpty()) {
-      sum.addAll(Collections.nCopies(more.size(), SpanScore.NONE));
-    }
-    for (int i = 0; i < more.size(); i++) {
-      sum.set(i, sum.get(i).plus(more.get(i)));
-    }
+  private Optional<TestScore> score(RunSpec run) {
+    return of(run).flatMap(result -> result.score(scorer));
   }
 }

@@ -116,7 +116,7 @@ final class Romanization implements Experiment {
         .filter(other -> row.characters() != CharacterSource.ORIGINAL)
         .map(original -> new Comparison(original.with(), row.with(), results))
         .findFirst()
-        .map(c -> List.of(Comparison.signed(c.gain(), ""), Significance.text(c.p())))
+        .map(c -> List.of(Comparison.signed(c.gain(), ""), c.p()))
         .orElse(List.of("", ""));
   }
 }

@@ -125,7 +125,7 @@ final class SizeCurve implements Experiment {
         share(more),
         results.f1(more.without()),
         Comparison.signed(comparison.gain(), ""),
-        Significance.text(comparison.p()));
+        comparison.p());
   }
 
   private static String number(int number) {

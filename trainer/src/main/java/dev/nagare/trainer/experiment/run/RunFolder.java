@@ -2,12 +2,9 @@ package dev.nagare.trainer.experiment.run;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.nagare.trainer.data.LabeledUtterance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -53,21 +50,19 @@ public final class RunFolder {
   }
 
   private RunResult withAllScores(RunSpec spec, RunResult result) {
-    if (spec.data().test().isEmpty()) {
-      return result;
-    }
-    List<LabeledUtterance> gold = data.utterances(spec.data().test().get());
-    List<TestScore> scores = new ArrayList<>();
-    for (TestScorer scorer : TestScorers.all()) {
-      scores.add(result.score(scorer.id()).orElseGet(() -> scorer.score(gold, result.predicted())));
-    }
-    return result.withTest(scores);
+    return spec.data()
+        .test()
+        .map(test -> new TestSet(spec.text(), data.utterances(test)))
+        .map(set -> new TestSet.Tagged(set, result.predicted()))
+        .map(tagged -> result.withTest(TestScorers.score(tagged, result.test())))
+        .orElse(result);
   }
 
-  /** Whether nothing of a run is left to do. */
-  boolean isDone(PlannedRun run) throws IOException {
-    boolean keptIsThere = run.kept() == PlannedRun.Kept.RESULT || Files.exists(model(run.spec()));
-    return keptIsThere && result(run.spec()).isPresent();
+  /** The result of a run of which nothing is left to do. */
+  Optional<RunResult> done(PlannedRun run) throws IOException {
+    boolean modelIsMissing =
+        run.kept() == PlannedRun.Kept.RESULT_AND_MODEL && Files.notExists(model(run.spec()));
+    return modelIsMissing ? Optional.empty() : result(run.spec());
   }
 
   void write(RunSpec spec, RunResult result) throws IOException {

@@ -38,7 +38,11 @@ public final class RunQueue {
   /** Returns when all runs are done, here or elsewhere: there is no deadline. */
   public void run(List<PlannedRun> plan) throws IOException, InterruptedException {
     Map<String, PlannedRun> open = new LinkedHashMap<>();
-    plan.forEach(run -> open.put(run.spec().hash(), run));
+    for (PlannedRun run : plan) {
+      if (!isDone(run)) {
+        open.put(run.spec().hash(), run);
+      }
+    }
     while (!open.isEmpty()) {
       if (!pass(open)) {
         listener.waiting(holders(open));
@@ -64,11 +68,9 @@ public final class RunQueue {
   }
 
   private boolean isDone(PlannedRun run) throws IOException {
-    boolean done = folder.isDone(run);
-    if (done) {
-      listener.done(run, folder.result(run.spec()).orElseThrow());
-    }
-    return done;
+    Optional<RunResult> result = folder.done(run);
+    result.ifPresent(there -> listener.done(run, there));
+    return result.isPresent();
   }
 
   private boolean isMade(PlannedRun run) throws IOException, InterruptedException {

@@ -4,7 +4,6 @@ import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.inference.OnnxTagger;
 import dev.nagare.trainer.data.DataName;
-import dev.nagare.trainer.data.LabeledSpan;
 import dev.nagare.trainer.data.LabeledUtterance;
 import dev.nagare.trainer.experiment.run.PlannedRun.Kept;
 import dev.nagare.trainer.export.BundleAssembly;
@@ -14,7 +13,6 @@ import dev.nagare.trainer.training.TrainingListener;
 import dev.nagare.trainer.training.TransferSource;
 import dev.nagare.trainer.transfer.TransferReport;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +46,7 @@ public final class RunTraining implements RunWork {
     Epochs epochs = new Epochs(listener);
     long begun = nanoTime.getAsLong();
     TrainingJob.Result trained = job(spec, train).run(epochs);
-    List<List<LabeledSpan>> predicted = tagTest(run, trained);
+    Optional<TestSet.Tagged> tagged = tagTest(run, trained);
     double seconds = (nanoTime.getAsLong() - begun) / NANOS;
     return new RunResult(
         RunResult.FORMAT,
@@ -67,8 +65,8 @@ public final class RunTraining implements RunWork {
             epochs.tokensPerSecond(),
             trained.model().transfer().map(TransferReport::summary).orElse("")),
         spansByType(train),
-        predicted,
-        score(spec, predicted));
+        tagged.map(TestSet.Tagged::predicted).orElse(List.of()),
+        tagged.map(test -> TestScorers.score(test, List.of())).orElse(List.of()));
   }
 
   private TrainingJob job(RunSpec spec, List<LabeledUtterance> train) throws IOException {
@@ -92,30 +90,29 @@ public final class RunTraining implements RunWork {
     return Optional.of(new TransferSource(read.release(), read.bundle(), source.groups()));
   }
 
-  /** Writes the model if it is to be kept, and tags with the bytes that are or would be written. */
-  private List<List<LabeledSpan>> tagTest(PlannedRun run, TrainingJob.Result trained)
+  /**
+   * Writes the model if it is to be kept, and tags with the bytes that are or would be written.
+   *
+   * @return empty without a test set
+   */
+  private Optional<TestSet.Tagged> tagTest(PlannedRun run, TrainingJob.Result trained)
       throws IOException {
     byte[] bundle = BundleWriter.toBytes(trained.checked().bundle());
-    Path file = folder.model(run.spec());
+    RunSpec spec = run.spec();
     if (run.kept() == Kept.RESULT_AND_MODEL) {
-      WholeFile.write(file, bundle);
+      WholeFile.write(folder.model(spec), bundle);
     }
-    Optional<DataName> test = run.spec().data().test();
-    return test.isEmpty() ? List.of() : tag(bundle, data.utterances(test.get()));
+    Optional<DataName> test = spec.data().test();
+    return test.isEmpty()
+        ? Optional.empty()
+        : Optional.of(tag(bundle, new TestSet(spec.text(), data.utterances(test.get()))));
   }
 
-  private static List<List<LabeledSpan>> tag(byte[] bundle, List<LabeledUtterance> utterances)
-      throws IOException {
+  private static TestSet.Tagged tag(byte[] bundle, TestSet set) throws IOException {
     BundleReader.Release read = BundleReader.read(bundle);
     try (OnnxTagger tagger = OnnxTagger.of(read.release(), read.bundle())) {
-      return TestTagging.of(tagger, utterances);
+      return set.tagged(tagger);
     }
-  }
-
-  private List<TestScore> score(RunSpec spec, List<List<LabeledSpan>> predicted) {
-    return spec.data().test().map(data::utterances).stream()
-        .flatMap(gold -> TestScorers.all().stream().map(scorer -> scorer.score(gold, predicted)))
-        .toList();
   }
 
   private static SortedMap<String, Integer> spansByType(List<LabeledUtterance> utterances) {

@@ -1,5 +1,6 @@
 package dev.nagare.trainer.experiment.run;
 
+import dev.nagare.trainer.score.ScoreReport;
 import dev.nagare.trainer.score.SpanScore;
 import java.util.SortedMap;
 
@@ -15,4 +16,13 @@ public record TestScore(
     String scorer,
     SpanScore overall,
     SortedMap<String, SpanScore> byType,
-    UtteranceCounts utterances) {}
+    UtteranceCounts utterances) {
+
+  static TestScore of(ScoreReport report) {
+    return new TestScore(
+        report.scorer().toString(),
+        report.scores().overall(),
+        report.scores().byType(),
+        UtteranceCounts.of(report.byUtterance()));
+  }
+}

@@ -1,35 +1,46 @@
 package dev.nagare.trainer.experiment.run;
 
+import dev.nagare.trainer.score.ScoredUtterance;
+import dev.nagare.trainer.score.Scorer;
+import dev.nagare.trainer.score.ScorerId;
+import dev.nagare.trainer.score.Scorers;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** All scorers; every run is judged by each of them. */
 public final class TestScorers {
 
-  private static final List<TestScorer> ALL = List.of(new SpansScorer());
+  private static final List<Scorer> ALL =
+      List.of(Scorers.SPANS, Scorers.CONLLEVAL, Scorers.MASSIVE);
 
   private TestScorers() {}
 
-  static List<TestScorer> all() {
-    return ALL;
-  }
-
   /** Name and version of each. */
   public static List<String> ids() {
-    return ALL.stream().map(TestScorer::id).toList();
+    return ALL.stream().map(Scorer::id).map(ScorerId::toString).toList();
   }
 
   /**
-   * The scorer of a name, with or without its version.
+   * Scores by all of them.
    *
-   * @throws IllegalArgumentException if there is none; the message lists those there are
+   * @param known scores that are there already and stay as they are
    */
-  public static TestScorer named(String name) {
-    return ALL.stream()
-        .filter(scorer -> scorer.id().equals(name) || scorer.id().startsWith(name + "/"))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "'" + name + "' is no scorer; scorers are " + String.join(", ", ids())));
+  static List<TestScore> score(TestSet.Tagged tagged, List<TestScore> known) {
+    List<TestScore> scores = new ArrayList<>();
+    Optional<List<ScoredUtterance>> utterances = Optional.empty();
+    for (Scorer scorer : ALL) {
+      Optional<TestScore> there = find(known, scorer.id());
+      if (there.isEmpty() && utterances.isEmpty()) {
+        utterances = Optional.of(tagged.utterances());
+      }
+      scores.add(
+          there.isPresent() ? there.get() : TestScore.of(scorer.score(utterances.orElseThrow())));
+    }
+    return scores;
+  }
+
+  private static Optional<TestScore> find(List<TestScore> known, ScorerId id) {
+    return known.stream().filter(score -> score.scorer().equals(id.toString())).findFirst();
   }
 }
