@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
  *
  * @param size utterances to take
  */
-record RandomSample(long size, long seed) {
+public record RandomSample(long size, long seed) {
 
   /** The sample, in the order of the whole; {@code size} items at least must be there. */
-  <T> List<T> of(List<T> whole) {
+  public <T> List<T> of(List<T> whole) {
     List<Integer> places = new ArrayList<>(IntStream.range(0, whole.size()).boxed().toList());
     Collections.shuffle(places, new Random(seed));
     return places.stream().limit(size).sorted().map(whole::get).toList();

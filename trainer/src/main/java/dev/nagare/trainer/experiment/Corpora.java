@@ -4,6 +4,7 @@ import dev.nagare.trainer.data.DataName;
 import dev.nagare.trainer.experiment.Corpus.Kind;
 import dev.nagare.trainer.experiment.run.DataFolder;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,7 +36,7 @@ final class Corpora {
   Corpus publicTarget() {
     DataName all =
         options.publicTarget().map(data::relative).orElseGet(() -> DataName.parse(PUBLIC_TARGET));
-    return parts(all.format(), language(all, "ja"), Kind.PUBLIC, all);
+    return parts(label(all), language(all, "ja"), Kind.PUBLIC, all);
   }
 
   /** The English set that {@link #publicTarget} is started from. */
@@ -44,7 +45,11 @@ final class Corpora {
         options.publicSource().map(data::relative).orElseGet(() -> DataName.parse(PUBLIC_SOURCE));
     DataName dev = options.publicSourceDev().map(data::relative).orElseGet(() -> dev(train));
     return new Corpus(
-        train.format(), language(train, "en"), Kind.PUBLIC, train, dev, Optional.empty());
+        label(train), language(train, "en"), Kind.PUBLIC, train, dev, Optional.empty());
+  }
+
+  private static String label(DataName name) {
+    return name.format().toUpperCase(Locale.ROOT);
   }
 
   private static String language(DataName name, String usual) {

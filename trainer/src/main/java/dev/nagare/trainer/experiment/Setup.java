@@ -1,6 +1,5 @@
 package dev.nagare.trainer.experiment;
 
-import dev.nagare.tagger.text.CharacterSource;
 import dev.nagare.tagger.text.LanguageDefaults;
 import dev.nagare.tagger.text.TextSettings;
 import dev.nagare.trainer.experiment.Preset.BatchSize;
@@ -79,20 +78,15 @@ final class Setup {
     return new RunSpec(parts, text, training, Optional.empty());
   }
 
-  /** The same run started from a model of another corpus. */
+  /**
+   * The same run started from a model of another corpus, whose text settings stay the usual ones:
+   * English in Latin letters is the same romanized, original and both.
+   */
   RunSpec transferred(RunSpec run, Corpus source, Set<WeightGroup> groups) {
     long seed = options.sourceSeed().orElse(run.training().seed());
-    RunSpec from = run(source, Size.ALL, sourceText(source, run.text().characters()), seed);
+    RunSpec from = run(source, Size.ALL, text(source), seed);
     return new RunSpec(
         run.data(), run.text(), run.training(), Optional.of(new RunSource(from, groups)));
-  }
-
-  /** English in Latin letters is the same romanized or not: one source serves both. */
-  private TextSettings sourceText(Corpus source, CharacterSource characters) {
-    TextSettings usual = text(source);
-    boolean same =
-        characters == CharacterSource.ORIGINAL || characters == CharacterSource.ROMANIZED;
-    return same ? usual : usual.withCharacters(characters);
   }
 
   private TrainingSettings training(Corpus corpus, int utterances, long seed, SettingChanges own) {

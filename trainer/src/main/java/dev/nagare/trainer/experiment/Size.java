@@ -1,6 +1,6 @@
 package dev.nagare.trainer.experiment;
 
-import dev.nagare.trainer.experiment.run.Sample;
+import dev.nagare.trainer.data.RandomSample;
 import java.util.Optional;
 
 /**
@@ -49,7 +49,7 @@ public record Size(int amount, Unit unit) {
   }
 
   /** The sample of that seed; empty if it is everything. */
-  Optional<Sample> sample(int all, long seed) {
-    return of(all) == all ? Optional.empty() : Optional.of(new Sample(of(all), seed));
+  Optional<RandomSample> sample(int all, long seed) {
+    return of(all) == all ? Optional.empty() : Optional.of(new RandomSample(of(all), seed));
   }
 }

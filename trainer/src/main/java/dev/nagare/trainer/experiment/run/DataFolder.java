@@ -32,7 +32,10 @@ public final class DataFolder {
   /** The name with its path relative to this folder, if it lies in it. */
   public DataName relative(DataName name) {
     Path path = name.path().toAbsolutePath().normalize();
-    return path.startsWith(root) ? withPath(name, root.relativize(path)) : name;
+    if (!path.startsWith(root)) {
+      return name;
+    }
+    return withPath(name, path.equals(root) ? Path.of(".") : root.relativize(path));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.nagare.trainer.experiment.run;
 
 import dev.nagare.trainer.data.DataName;
+import dev.nagare.trainer.data.RandomSample;
 import java.util.Optional;
 
 /**
@@ -12,4 +13,4 @@ import java.util.Optional;
  * @param test tagged once, when training is over; empty if only the development set counts
  */
 public record RunData(
-    DataName train, Optional<Sample> sample, DataName dev, Optional<DataName> test) {}
+    DataName train, Optional<RandomSample> sample, DataName dev, Optional<DataName> test) {}

@@ -47,7 +47,7 @@ final class SpecJson {
         .ifPresent(
             sample ->
                 tree.putObject("sample")
-                    .put("utterances", sample.utterances())
+                    .put("utterances", sample.size())
                     .put("seed", sample.seed()));
     tree.put("dev", data.dev().toString());
     data.test().ifPresent(test -> tree.put("test", test.toString()));
