@@ -1,5 +1,6 @@
 package dev.nagare.trainer.experiment;
 
+import dev.nagare.tagger.text.CharacterSource;
 import dev.nagare.trainer.experiment.run.SettingChanges;
 import dev.nagare.trainer.training.TrainingSettings;
 import java.util.List;
@@ -22,7 +23,12 @@ public final class Presets {
               Preset.BatchSize.BY_SIZE,
               text -> text),
           Preset.of("default", TrainingSettings.DEFAULT, Preset.BatchSize.BY_SIZE),
-          Preset.of("strong", TrainingSettings.STRONG, Preset.BatchSize.BY_SIZE));
+          new Preset(
+              "strong",
+              TrainingSettings.STRONG,
+              TrainingSettings.STRONG,
+              Preset.BatchSize.BY_SIZE,
+              text -> text.withCharacters(CharacterSource.BOTH)));
 
   private Presets() {}
 
