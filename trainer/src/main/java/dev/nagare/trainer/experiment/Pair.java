@@ -7,7 +7,6 @@ import java.util.Locale;
 /**
  * A part of a corpus learned with and without transfer.
  *
- * @param language of the corpus
  * @param utterances of the training set
  * @param all utterances of the whole training set
  */

@@ -7,8 +7,7 @@ import dev.nagare.trainer.experiment.run.SettingsTree;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -42,20 +41,17 @@ final class ReportHead {
             setup.options().seeds().stream()
                 .map(String::valueOf)
                 .collect(Collectors.joining(", "))));
-    settings().forEach((text, labels) -> report.block(text));
+    settings().forEach(report::block);
     report.block(missing());
     json(report);
   }
 
   /** Each set of settings once. */
-  private SortedMap<String, TreeSet<String>> settings() {
-    SortedMap<String, TreeSet<String>> texts = new TreeMap<>();
-    for (Cell cell : cells) {
-      for (RunSpec run : cell.runs()) {
-        texts.computeIfAbsent(settings(run), text -> new TreeSet<>()).add(cell.label());
-      }
-    }
-    return texts;
+  private SortedSet<String> settings() {
+    return cells.stream()
+        .flatMap(cell -> cell.runs().stream())
+        .map(this::settings)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private String settings(RunSpec run) {

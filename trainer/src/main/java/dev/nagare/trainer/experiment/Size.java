@@ -22,7 +22,8 @@ public record Size(int amount, Unit unit) {
 
   public Size {
     if (amount < 1 || (unit == Unit.PERCENT && amount > 100)) {
-      throw new IllegalArgumentException("a size is 1 utterance or 1 % at least, 100 % at most");
+      throw new IllegalArgumentException(
+          "a size is at least 1 utterance or 1 percent, at most 100 percent");
     }
   }
 

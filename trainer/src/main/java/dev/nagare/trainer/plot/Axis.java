@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 
 /**
  * An axis of a chart.
@@ -24,7 +25,6 @@ public record Axis(String title, Scale scale, double from, double to) {
     LOGARITHMIC
   }
 
-  private static final int[] STEPS = {1, 2, 5, 10};
   private static final int MOST_INTERVALS = 7;
   private static final double MARGIN = 0.05;
 
@@ -54,16 +54,22 @@ public record Axis(String title, Scale scale, double from, double to) {
   }
 
   private List<Double> linearTicks() {
-    double power = Math.pow(10, Math.floor(Math.log10(to - from)) - 1);
-    double step = power;
-    for (int i = 0; (to - from) / step > MOST_INTERVALS; i++) {
-      step = power * STEPS[i % 4] * Math.pow(10, i / 4);
-    }
+    double step = step();
     List<Double> ticks = new ArrayList<>();
     for (long i = (long) Math.ceil(from / step - 1e-9); i * step <= to + 1e-9 * step; i++) {
       ticks.add(rounded(i * step));
     }
     return ticks;
+  }
+
+  /** The least of 1, 2, 5, 10, 20, 50, ... tenths of the length's power of ten that is enough. */
+  private double step() {
+    double power = Math.pow(10, Math.floor(Math.log10(to - from)) - 1);
+    return DoubleStream.of(1, 2, 5, 10, 20, 50)
+        .map(step -> step * power)
+        .filter(step -> (to - from) / step <= MOST_INTERVALS)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Powers of ten, and twice and five times them where there is room. */

@@ -50,7 +50,6 @@ final class RunClaim implements AutoCloseable {
     }
   }
 
-  @SuppressWarnings("MustBeClosedChecker")
   private static Optional<RunClaim> lock(Path file, String who) throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -78,7 +78,8 @@ public final class RunQueue {
     if (claim.isEmpty()) {
       return false;
     }
-    try (RunClaim held = claim.get()) {
+    RunClaim held = claim.get();
+    try (held) {
       // Whoever held it before may have made it since it was looked for.
       if (!isDone(run)) {
         RunResult result = work.make(run, listener.begun(run));

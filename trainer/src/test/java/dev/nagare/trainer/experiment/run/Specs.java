@@ -1,0 +1,38 @@
+package dev.nagare.trainer.experiment.run;
+
+import dev.nagare.tagger.text.LanguageDefaults;
+import dev.nagare.trainer.data.DataName;
+import dev.nagare.trainer.data.RandomSample;
+import dev.nagare.trainer.training.TrainingSettings;
+import dev.nagare.trainer.transfer.WeightGroup;
+import java.util.Optional;
+
+/** Runs for tests. */
+final class Specs {
+
+  static final RunSpec PLAIN = spec(TrainingSettings.PAPER, Optional.empty());
+
+  static final RunSpec TRANSFERRED =
+      new RunSpec(
+          PLAIN.data(),
+          PLAIN.text(),
+          PLAIN.training(),
+          Optional.of(new RunSource(PLAIN, WeightGroup.parse("char+dense"))));
+
+  private Specs() {}
+
+  static RunSpec spec(TrainingSettings training, Optional<RandomSample> sample) {
+    RunData data =
+        new RunData(
+            DataName.parse("jsonl:train.jsonl"),
+            sample,
+            DataName.parse("jsonl:dev.jsonl"),
+            Optional.of(DataName.parse("jsonl:test.jsonl")));
+    return new RunSpec(
+        data, LanguageDefaults.standard().settings("ja"), training, Optional.empty());
+  }
+
+  static RunSpec withSeed(long seed) {
+    return spec(SettingChanges.of("seed", seed).applyTo(TrainingSettings.PAPER), Optional.empty());
+  }
+}
