@@ -35,6 +35,16 @@ public final class DataFingerprint {
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  /** The same of data whose intents are learned as well. */
+  static String withIntents(List<LabeledUtterance> utterances) {
+    MessageDigest digest = Sha256.newDigest();
+    update(digest, of(utterances));
+    for (LabeledUtterance utterance : utterances) {
+      update(digest, utterance.intent().orElse(""));
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
   private static void update(MessageDigest digest, String field) {
     byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
     update(digest, bytes.length);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,17 @@ class DataFingerprintTest {
     different.forEach(data -> fingerprints.add(DataFingerprint.of(data)));
 
     assertThat(fingerprints).hasSameSizeAs(different);
+  }
+
+  @Test
+  void intentsShouldCountWhereTheyAreLearned() {
+    LabeledUtterance plain = utterance("en", "play");
+    LabeledUtterance about =
+        new LabeledUtterance("1", "en", "play", List.of(), List.of(), Optional.of("play_music"));
+
+    assertThat(DataFingerprint.of(List.of(about))).isEqualTo(DataFingerprint.of(List.of(plain)));
+    assertThat(DataFingerprint.withIntents(List.of(about)))
+        .isNotEqualTo(DataFingerprint.withIntents(List.of(plain)));
   }
 
   @Test
