@@ -80,8 +80,10 @@ final class ExperimentProgress implements RunListener {
       return "";
     }
     double seconds = (nanoTime.getAsLong() - begunAt) / NANOS * workLeft / workSeen;
-    return String.format(
-        Locale.ROOT, "  about %d:%02d h left", (long) seconds / 3600, (long) seconds % 3600 / 60);
+    long minutes = Math.round(seconds / 60);
+    return minutes < 60
+        ? "  about " + Math.max(1, minutes) + " min left"
+        : String.format(Locale.ROOT, "  about %d:%02d h left", minutes / 60, minutes % 60);
   }
 
   private void line(String text) {

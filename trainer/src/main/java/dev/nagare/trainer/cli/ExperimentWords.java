@@ -33,6 +33,11 @@ final class ExperimentWords {
   private Optional<Long> sourceSeed = Optional.empty();
 
   @Option(
+      names = "--source-size",
+      description = "Of the training sets of source models, such as 1000. Default: all of them.")
+  private String sourceSize = "100%";
+
+  @Option(
       names = "--languages",
       split = ",",
       description = {
@@ -110,6 +115,7 @@ final class ExperimentWords {
         settings(),
         seeds,
         sourceSeed,
+        Size.parse(sourceSize),
         languages,
         sizes.stream().map(Size::parse).toList(),
         transfer,

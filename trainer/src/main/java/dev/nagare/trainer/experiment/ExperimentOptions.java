@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param changes of the preset's settings, for all runs
  * @param seeds one run of each cell for each
  * @param sourceSeed of all source models; empty for the seed of the run that starts from it
+ * @param sourceSize of the training sets of all source models
  * @param languages of MASSIVE to transfer to, or to train
  * @param sizes of training sets
  * @param groups transferred, for example {@code char+dense}
@@ -27,6 +28,7 @@ public record ExperimentOptions(
     SettingChanges changes,
     List<Long> seeds,
     Optional<Long> sourceSeed,
+    Size sourceSize,
     List<String> languages,
     List<Size> sizes,
     String groups,

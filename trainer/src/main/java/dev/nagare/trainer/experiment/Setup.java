@@ -84,7 +84,7 @@ final class Setup {
    */
   RunSpec transferred(RunSpec run, Corpus source, Set<WeightGroup> groups) {
     long seed = options.sourceSeed().orElse(run.training().seed());
-    RunSpec from = run(source, Size.ALL, text(source), seed);
+    RunSpec from = run(source, options.sourceSize(), text(source), seed);
     return new RunSpec(
         run.data(), run.text(), run.training(), Optional.of(new RunSource(from, groups)));
   }
