@@ -1,5 +1,6 @@
 package dev.nagare.trainer.cli;
 
+import dev.nagare.tagger.text.CharacterSource;
 import dev.nagare.trainer.data.DataName;
 import dev.nagare.trainer.experiment.ExperimentOptions;
 import dev.nagare.trainer.experiment.Size;
@@ -50,6 +51,18 @@ final class ExperimentWords {
       split = ",",
       description = "Sizes of training sets, for example 500,2500,25%%,100%%.")
   private List<String> sizes = new ArrayList<>();
+
+  @Option(
+      names = "--segmentations",
+      split = ",",
+      description = "Of romanization: morpheme, inflected. Default: both.")
+  private List<String> segmentations = new ArrayList<>();
+
+  @Option(
+      names = "--characters",
+      split = ",",
+      description = "Of romanization: romanized, original, both. Default: all three.")
+  private List<String> characters = new ArrayList<>();
 
   @Option(
       names = "--transfer",
@@ -118,6 +131,8 @@ final class ExperimentWords {
         Size.parse(sourceSize),
         languages,
         sizes.stream().map(Size::parse).toList(),
+        segmentations.stream().map(TextOptions::segmentation).toList(),
+        characters.stream().map(CharacterSource::fromConfigName).toList(),
         transfer,
         targetData,
         sourceData,

@@ -29,7 +29,7 @@ final class TextOptions {
         .orElse(cut);
   }
 
-  private static Segmentation segmentation(String name) {
+  static Segmentation segmentation(String name) {
     return switch (name) {
       case "morpheme" -> Segmentation.JAPANESE_MORPHEME;
       case "inflected" -> Segmentation.JAPANESE_INFLECTED;

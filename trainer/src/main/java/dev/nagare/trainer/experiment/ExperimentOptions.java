@@ -1,5 +1,7 @@
 package dev.nagare.trainer.experiment;
 
+import dev.nagare.tagger.text.CharacterSource;
+import dev.nagare.tagger.text.Segmentation;
 import dev.nagare.trainer.data.DataName;
 import dev.nagare.trainer.experiment.run.SettingChanges;
 import java.util.List;
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @param sourceSize of the training sets of all source models
  * @param languages of MASSIVE to transfer to, or to train
  * @param sizes of training sets
+ * @param segmentations of the romanization experiment
+ * @param characters of the romanization experiment
  * @param groups transferred, for example {@code char+dense}
  * @param publicTarget the public target set, without a partition
  * @param publicSource the English set that transfer to the public target starts from
@@ -31,6 +35,8 @@ public record ExperimentOptions(
     Size sourceSize,
     List<String> languages,
     List<Size> sizes,
+    List<Segmentation> segmentations,
+    List<CharacterSource> characters,
     String groups,
     Optional<DataName> publicTarget,
     Optional<DataName> publicSource,
@@ -42,6 +48,8 @@ public record ExperimentOptions(
     seeds = List.copyOf(seeds);
     languages = List.copyOf(languages);
     sizes = List.copyOf(sizes);
+    segmentations = List.copyOf(segmentations);
+    characters = List.copyOf(characters);
     variants = List.copyOf(variants);
     if (seeds.isEmpty()) {
       throw new IllegalArgumentException("at least one seed is needed");

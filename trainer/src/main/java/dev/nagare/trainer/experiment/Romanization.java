@@ -44,12 +44,17 @@ final class Romanization implements Experiment {
     this.target = setup.corpora().massive("ja");
     this.source = setup.corpora().massive("en");
     for (Size size : setup.sizes(SIZES)) {
-      for (Segmentation segmentation : SEGMENTATIONS) {
-        for (CharacterSource characters : CharacterSource.values()) {
+      for (Segmentation segmentation : chosen(setup.options().segmentations(), SEGMENTATIONS)) {
+        for (CharacterSource characters :
+            chosen(setup.options().characters(), List.of(CharacterSource.values()))) {
           rows.add(row(size, segmentation, characters));
         }
       }
     }
+  }
+
+  private static <T> List<T> chosen(List<T> asked, List<T> all) {
+    return asked.isEmpty() ? all : asked;
   }
 
   private Row row(Size size, Segmentation segmentation, CharacterSource characters) {
