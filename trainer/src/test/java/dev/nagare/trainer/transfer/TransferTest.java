@@ -414,7 +414,8 @@ class TransferTest {
               int width = shape.length == 1 ? 1 : shape[1];
               float[] values = new float[shape[0] * width];
               for (int i = 0; i < values.length; i++) {
-                values[i] = first == 0 ? -1 : first + i / width;
+                int row = i / width;
+                values[i] = first == 0 ? -1 : first + row;
               }
               tensors.put(name, new Tensor(values, shape));
             });
