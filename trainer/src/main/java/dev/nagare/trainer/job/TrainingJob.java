@@ -59,7 +59,21 @@ public record TrainingJob(
    * @throws ParityException if the exported graphs do not say what the trained weights say
    */
   public Result run(TrainingListener listener) throws IOException, InterruptedException {
-    TrainedModel model = new MomTraining(languages, settings, listener).train(train, dev, source);
+    return finish(train(listener), Map.of());
+  }
+
+  /** Only trains. */
+  TrainedModel train(TrainingListener listener) throws InterruptedException {
+    return new MomTraining(languages, settings, listener).train(train, dev, source);
+  }
+
+  /**
+   * Only exports and checks.
+   *
+   * @param model that this job has trained
+   * @param details to be told of the training in the bundle, as JSON by name
+   */
+  Result finish(TrainedModel model, Map<String, JsonNode> details) throws IOException {
     TrainingRecord record =
         new TrainingRecord(
             DataFingerprint.of(train),
@@ -71,15 +85,22 @@ public record TrainingJob(
                 .flatMap(from -> from.groups().stream().sorted())
                 .map(WeightGroup::configName)
                 .toList(),
-            details(model));
+            details(model, details));
     BundleAssembly.Checked checked =
         BundleAssembly.assemble(
             model, name, createdAt, record, source.map(TransferSource::release), sample(model));
     return new Result(model, checked);
   }
 
-  private static SortedMap<String, JsonNode> details(TrainedModel model) {
-    SortedMap<String, JsonNode> details = new TreeMap<>();
+  /** The same with another source and other settings. */
+  TrainingJob with(Optional<TransferSource> otherSource, TrainingSettings otherSettings) {
+    return new TrainingJob(
+        name, createdAt, languages, train, dev, dataNames, otherSource, otherSettings);
+  }
+
+  private static SortedMap<String, JsonNode> details(
+      TrainedModel model, Map<String, JsonNode> more) {
+    SortedMap<String, JsonNode> details = new TreeMap<>(more);
     model.transfer().ifPresent(done -> details.put("transfer", JSON.valueToTree(done)));
     return details;
   }

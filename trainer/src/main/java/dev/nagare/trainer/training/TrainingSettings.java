@@ -59,6 +59,16 @@ public record TrainingSettings(
     }
   }
 
+  /** The same with another seed. */
+  public TrainingSettings withSeed(long other) {
+    return new TrainingSettings(sizes, learning, epochs, patience, batchSize, hiddenWords, other);
+  }
+
+  /** The same with another number of epochs at most. */
+  public TrainingSettings withEpochs(int other) {
+    return new TrainingSettings(sizes, learning, other, patience, batchSize, hiddenWords, seed);
+  }
+
   /**
    * The batch size for a training set: these settings' own, or less so that an epoch has {@value
    * #STEPS_PER_EPOCH} steps or more, if it can. Small training sets need small batches to be
