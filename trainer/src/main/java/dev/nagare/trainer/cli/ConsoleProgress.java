@@ -13,7 +13,7 @@ public final class ConsoleProgress implements TrainingListener {
 
   private static final int BAR_WIDTH = 28;
   private static final long REDRAW_NANOS = 100_000_000L;
-  private static final String CLEAR_LINE = "\r\u001b[K";
+  static final String CLEAR_LINE = "\r\u001b[K";
 
   private final PrintStream err;
   private final boolean interactive;

@@ -1,7 +1,6 @@
 package dev.nagare.trainer.cli;
 
 import dev.nagare.tagger.ReleaseId;
-import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.text.LanguageDefaults;
 import dev.nagare.tagger.text.TextSettings;
@@ -10,11 +9,10 @@ import dev.nagare.trainer.data.DataSets;
 import dev.nagare.trainer.data.LabeledUtterance;
 import dev.nagare.trainer.data.LoadedData;
 import dev.nagare.trainer.export.BundleAssembly;
+import dev.nagare.trainer.job.AutoTransfer;
 import dev.nagare.trainer.job.TrainingJob;
 import dev.nagare.trainer.training.TrainedModel;
 import dev.nagare.trainer.training.TrainingSettings;
-import dev.nagare.trainer.training.TransferSource;
-import dev.nagare.trainer.transfer.WeightGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,12 +24,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,11 +50,13 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--language",
+      paramLabel = "TAG",
       description = {
-        "BCP 47 tag to serve, for example ja. Default: the language of the data. Data that say"
-            + " another language are refused; language=TAG behind their format overrules them."
+        "BCP 47 tag to serve, for example ja. May be given several times: one model learns them all."
+            + " Default: the languages of the data. Data that say another language are refused;"
+            + " language=TAG behind their format overrules them."
       })
-  private Optional<String> language = Optional.empty();
+  private List<String> languages = new ArrayList<>();
 
   @Option(
       names = "--train",
@@ -70,21 +69,13 @@ final class TrainCommand implements Callable<Integer> {
       names = "--dev",
       required = true,
       paramLabel = "FORMAT:PATH[#PARTITION]",
-      description = "Labeled data that decide when to stop.")
-  private @Nullable DataName dev;
+      description = "Labeled data that decide when to stop; may be given several times.")
+  private List<DataName> dev = new ArrayList<>();
 
   @Option(names = "--out", required = true, description = "Bundle file to write.")
   private Path out = Path.of("");
 
-  @Option(names = "--source", description = "Bundle whose weights training starts from.")
-  private Optional<Path> source = Optional.empty();
-
-  @Option(
-      names = "--transfer",
-      description = {
-        "Weight groups to take from the source: char, word, dense, joined by +. Default: char+dense."
-      })
-  private Optional<String> transfer = Optional.empty();
+  @Mixin private TransferOptions transfer = new TransferOptions();
 
   @Mixin private TextOptions textOptions = new TextOptions();
 
@@ -109,34 +100,41 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     checkOut();
-    Optional<TransferSource> from = transferSource();
+    TransferOptions.Choice choice = transfer.choice();
     List<LabeledUtterance> trainSet = new ArrayList<>();
-    for (DataName name : train) {
-      trainSet.addAll(load(name).utterances());
-    }
-    TrainingSettings settings =
-        options.settings(from.map(s -> s.sources().get(0).bundle().sizes()), trainSet.size());
-    LoadedData devSet = load(Objects.requireNonNull(dev));
-    requireSpans("--train", trainSet);
-    requireSpans("--dev", devSet.utterances());
-    Map<String, TextSettings> languages = languages(trainSet);
-    devSet.requireLanguagesAmong(languages.keySet());
+    List<LoadedData> loaded = load("--train", train, trainSet);
+    TrainingSettings settings = options.settings(choice.sizes(), trainSet.size());
+    List<LabeledUtterance> devSet = new ArrayList<>();
+    loaded.addAll(load("--dev", dev, devSet));
+    Map<String, TextSettings> served = served(trainSet);
+    loaded.forEach(data -> data.requireLanguagesAmong(served.keySet()));
     Instant now = clock.instant();
-    String modelId = id.orElse("mom-" + String.join("-", languages.keySet()));
+    String modelId = id.orElse("mom-" + String.join("-", served.keySet()));
     TrainingJob job =
         new TrainingJob(
             new BundleAssembly.Name(modelId, version.orElse(VERSION.format(now))),
             now,
-            languages,
+            served,
             trainSet,
-            devSet.utterances(),
+            devSet,
             train.stream().map(DataName::toString).toList(),
-            from,
+            choice.source(),
             settings);
-    TrainingJob.Result result = job.run(new ConsoleProgress(console, modelId));
+    TrainingJob.Result result =
+        choice.trials().isPresent()
+            ? search(job, choice.trials().get())
+            : job.run(new ConsoleProgress(console, modelId));
     ReleaseId release = BundleWriter.write(result.checked().bundle(), out);
-    report(release, result);
+    report(release, result, devSet);
     return 0;
+  }
+
+  private TrainingJob.Result search(TrainingJob job, AutoTransfer.Trials trials)
+      throws IOException, InterruptedException {
+    AutoTransfer.Result found =
+        new AutoTransfer(job, trials, new AutoTransferProgress(console, job.name().id())).run();
+    console.err().print(found.decision().table());
+    return found.trained();
   }
 
   /** Found out before the training, not after it, and by trying: permissions alone do not tell. */
@@ -156,24 +154,20 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private Optional<TransferSource> transferSource() throws IOException {
-    if (source.isEmpty()) {
-      if (transfer.isPresent()) {
-        throw new ParameterException(spec.commandLine(), "--transfer needs a --source");
-      }
-      return Optional.empty();
+  /** Reads data and adds their utterances to those there are. */
+  private List<LoadedData> load(
+      String option, List<DataName> names, List<LabeledUtterance> utterances) {
+    List<LoadedData> all = new ArrayList<>();
+    for (DataName name : names) {
+      LoadedData loaded = DataSets.load(name, onlyLanguage());
+      console.err().print(loaded.report().problemList());
+      console.err().println(loaded.report().summary());
+      loaded.requireMostlyUsable();
+      utterances.addAll(loaded.utterances());
+      all.add(loaded);
     }
-    Set<WeightGroup> groups = WeightGroup.parse(transfer.orElse("char+dense"));
-    BundleReader.Release read = BundleReader.read(source.get());
-    return Optional.of(new TransferSource(read.release(), read.bundle(), groups));
-  }
-
-  private LoadedData load(DataName name) {
-    LoadedData loaded = DataSets.load(name, language);
-    console.err().print(loaded.report().problemList());
-    console.err().println(loaded.report().summary());
-    loaded.requireMostlyUsable();
-    return loaded;
+    requireSpans(option, utterances);
+    return all;
   }
 
   /** Without spans there is nothing to learn, nor a score to tell one epoch from another. */
@@ -183,18 +177,24 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private Map<String, TextSettings> languages(List<LabeledUtterance> utterances) {
-    Map<String, TextSettings> languages = new TreeMap<>();
-    utterances.stream()
-        .map(utterance -> language.orElseGet(() -> ServedLanguage.of(utterance.language())))
-        .distinct()
-        .map(tag -> LanguageDefaults.standard().settings(tag))
-        .map(textOptions::applyTo)
-        .forEach(settings -> languages.put(settings.language(), settings));
-    return languages;
+  /** One language holds for all data; of several the data must say which is theirs. */
+  private Optional<String> onlyLanguage() {
+    return languages.size() == 1 ? Optional.of(languages.get(0)) : Optional.empty();
   }
 
-  private void report(ReleaseId release, TrainingJob.Result result) throws IOException {
+  private Map<String, TextSettings> served(List<LabeledUtterance> utterances) {
+    Stream<String> ofData =
+        utterances.stream().map(LabeledUtterance::language).distinct().map(ServedLanguage::of);
+    Map<String, TextSettings> served = new TreeMap<>();
+    (languages.isEmpty() ? ofData : languages.stream())
+        .map(tag -> LanguageDefaults.standard().settings(tag))
+        .map(textOptions::applyTo)
+        .forEach(settings -> served.put(settings.language(), settings));
+    return served;
+  }
+
+  private void report(ReleaseId release, TrainingJob.Result result, List<LabeledUtterance> devSet)
+      throws IOException {
     TrainedModel model = result.model();
     model.transfer().ifPresent(done -> console.err().print(done.text()));
     console
@@ -210,6 +210,9 @@ final class TrainCommand implements Callable<Integer> {
             "ONNX Runtime and PyTorch agree on %,d tokens (probabilities within %.0e)%n",
             result.checked().parity().tokens(),
             Math.max(1e-7, result.checked().parity().largestDifference()));
+    if (model.languages().size() > 1) {
+      console.err().print(LanguageScores.of(release, result.checked().bundle(), devSet).text());
+    }
     console
         .out()
         .printf(
@@ -221,7 +224,7 @@ final class TrainCommand implements Callable<Integer> {
             model.epochs(),
             model.weights().parameters(),
             Files.size(out) / 1e6,
-            String.join(",", model.languages().keySet()));
+            String.join(",", new TreeSet<>(model.languages().keySet())));
     console.out().flush();
   }
 }

@@ -48,6 +48,10 @@ class CommandsTest {
     return ToyData.utterances(count, seed).stream().filter(u -> u.language().equals("ja")).toList();
   }
 
+  private static List<LabeledUtterance> english(int count, long seed) {
+    return ToyData.utterances(count, seed).stream().filter(u -> u.language().equals("en")).toList();
+  }
+
   // --- tokens ---
 
   @Test
@@ -136,9 +140,94 @@ class CommandsTest {
     assertThat(bundle.parent()).contains(BundleReader.read(model).release());
   }
 
+  @Test
+  void trainShouldTakeRowsFromSeveralSources() throws IOException {
+    Path out = folder.resolve("several.nagare");
+    Path second = folder.resolve("second.nagare");
+    BundleWriter.write(ToyModel.bundle(), second);
+
+    Run run = Run.of(transferred(out, "--source=" + second, "--transfer=word", "--epochs=1"));
+
+    assertThat(run.err()).contains("transfer of word from toy:1, toy:1: ").contains("  from toy:1");
+    assertThat(run.exitCode()).isZero();
+    JsonNode told = BundleReader.read(out).bundle().training().details().get("transfer");
+    assertThat(told.get("sources")).hasSize(2);
+    assertThat(told.get("sources").get(1).get("weights").longValue()).isZero();
+  }
+
+  @Test
+  void trainShouldTakeNothingButSizesIfAsked() throws IOException {
+    Path out = folder.resolve("none.nagare");
+
+    Run run = Run.of(transferred(out, "--transfer=none", "--epochs=1"));
+
+    assertThat(run.err()).doesNotContain("transfer");
+    ModelBundle bundle = BundleReader.read(out).bundle();
+    assertThat(bundle.sizes()).isEqualTo(ToyData.SIZES);
+    assertThat(bundle.parent()).isEmpty();
+  }
+
+  @Test
+  void trainShouldFindOutWhatToTransfer() throws IOException {
+    Path out = folder.resolve("auto.nagare");
+
+    Run run =
+        Run.of(transferred(out, "--transfer=auto", "--auto-seeds=1", "--epochs=1", "--id=found"));
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err())
+        .contains("found  run  1 of 8  none             seed 1  dev F1 ")
+        .contains("found  run  8 of 8  char+word+dense  seed 1  dev F1 ")
+        .contains("transfer by dev F1, mean ± standard deviation of 1 runs each:")
+        .contains("chosen: ")
+        .doesNotContain("epoch  1/1");
+    assertThat(BundleReader.read(out).bundle().training().details())
+        .containsKey("transferDecision");
+  }
+
+  @Test
+  void trainShouldLearnSeveralLanguagesTogether() throws IOException {
+    Path out = folder.resolve("joint.nagare");
+    Path english = ToyData.write(folder.resolve("en.jsonl"), english(60, 3));
+
+    Run run =
+        Run.of(
+            tiny(
+                out,
+                "--language=en",
+                "--language=ja",
+                "--train=jsonl:" + english,
+                "--train=jsonl:" + train,
+                "--dev=jsonl:" + english,
+                "--dev=jsonl:" + dev,
+                "--epochs=1"));
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err())
+        .containsPattern("en  dev F1 .*  30 utterances\n")
+        .containsPattern("ja  dev F1 .*  10 utterances\n");
+    assertThat(run.out()).startsWith(out + "  mom-en-ja:").endsWith("  en,ja\n");
+    ModelBundle bundle = BundleReader.read(out).bundle();
+    assertThat(bundle.languages()).containsOnlyKeys("en", "ja");
+    assertThat(bundle.training().utterances()).isEqualTo(60);
+  }
+
+  @Test
+  void trainShouldRefuseDataOfALanguageThatIsNoneOfThoseAskedFor() {
+    Path out = folder.resolve("never.nagare");
+
+    assertFailed(
+        Run.of(tiny(out, "--language=en", "--language=de")),
+        1,
+        "there are utterances in ja, but the model serves de, en");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--transfer=char, --transfer needs a --source",
+    "--transfer=auto, --transfer needs a --source",
+    "--auto-seeds=2, --auto-seeds and --auto-epochs need --transfer auto",
+    "--auto-epochs=2, --auto-seeds and --auto-epochs need --transfer auto",
     "--epochs=0, epochs is 0",
     "--epochs=many, --epochs",
     "--batch-size=5000, batchSize is 5000",
@@ -169,6 +258,14 @@ class CommandsTest {
     Run run = Run.of(tiny(folder.resolve("never.nagare"), "--source=" + model, "--transfer=chars"));
 
     assertFailed(run, 2, "'chars' is no weight group; groups are char, word, dense");
+  }
+
+  @Test
+  void trainShouldRefuseTrialsThatAreNone() {
+    Path out = folder.resolve("never.nagare");
+
+    assertFailed(Run.of(transferred(out, "--transfer=auto", "--auto-seeds=0")), 2, "seeds are 0");
+    assertFailed(Run.of(transferred(out, "--transfer=auto", "--auto-epochs=0")), 2, "epochs is 0");
   }
 
   @Test
@@ -458,8 +555,21 @@ class CommandsTest {
     for (String option : more) {
       String name = option.substring(0, option.indexOf('=') + 1);
       words.removeIf(word -> word.toString().startsWith(name));
-      words.add(option);
     }
+    words.addAll(List.of(more));
+    return words.toArray();
+  }
+
+  private static Object[] transferred(Path out, String... more) {
+    List<Object> words =
+        new ArrayList<>(
+            List.of(
+                "train",
+                "--train=jsonl:" + train,
+                "--dev=jsonl:" + dev,
+                "--out=" + out,
+                "--source=" + model));
+    words.addAll(List.of(more));
     return words.toArray();
   }
 
