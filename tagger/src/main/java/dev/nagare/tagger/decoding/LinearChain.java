@@ -1,7 +1,7 @@
 package dev.nagare.tagger.decoding;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * A linear-chain conditional random field over the tags of an utterance (Lafferty et al. 2001): the
@@ -9,22 +9,12 @@ import java.util.List;
  * from the start and to the end. Sequences that are no IOB2, where {@code I-X} follows neither
  * {@code B-X} nor {@code I-X}, have no probability.
  *
- * <p>Sums run over probabilities that are scaled at every token (Rabiner 1989, section V.A), in
- * loops whose innermost one the compiler turns into vector instructions.
+ * <p>Sums run over probabilities that are scaled at every token (Rabiner 1989, section V.A).
  */
 public final class LinearChain implements SequenceDecoder {
 
   private final int tags;
-  private final float[] scores;
-  private final float[] fromStart;
-  private final float[] toEnd;
-
-  /** Exponentials of the scores: [from, to], and turned round: [to, from]. */
-  private final double[] factors;
-
-  private final double[] turnedFactors;
-  private final double[] startFactors;
-  private final double[] endFactors;
+  private final Transitions transitions;
 
   /**
    * @param tags IOB2 tags in the order of the scores
@@ -32,59 +22,21 @@ public final class LinearChain implements SequenceDecoder {
    *     row K those of the first tag, row K + 1 those of the last one
    */
   public LinearChain(List<String> tags, float[] transitions) {
-    int count = tags.size();
-    if (transitions.length != size(count)) {
+    if (transitions.length != size(tags.size())) {
       throw new IllegalArgumentException(
-          transitions.length + " transitions for " + count + " tags, must be " + size(count));
+          transitions.length
+              + " transitions for "
+              + tags.size()
+              + " tags, must be "
+              + size(tags.size()));
     }
-    this.tags = count;
-    this.scores = Arrays.copyOf(transitions, count * count);
-    this.fromStart = Arrays.copyOfRange(transitions, count * count, count * (count + 1));
-    this.toEnd = Arrays.copyOfRange(transitions, count * (count + 1), count * (count + 2));
-    forbid(tags);
-    this.factors = exponentials(scores);
-    this.startFactors = exponentials(fromStart);
-    this.endFactors = exponentials(toEnd);
-    this.turnedFactors = turned(factors);
+    this.tags = tags.size();
+    this.transitions = new Transitions(tags, transitions);
   }
 
   /** How many numbers the transitions of so many tags are. */
   public static int size(int tags) {
     return (tags + 2) * tags;
-  }
-
-  private void forbid(List<String> names) {
-    for (int to = 0; to < tags; to++) {
-      String inside = names.get(to);
-      if (!inside.startsWith("I-")) {
-        continue;
-      }
-      fromStart[to] = Float.NEGATIVE_INFINITY;
-      for (int from = 0; from < tags; from++) {
-        if (!names.get(from).equals(inside)
-            && !names.get(from).equals("B-" + inside.substring(2))) {
-          scores[from * tags + to] = Float.NEGATIVE_INFINITY;
-        }
-      }
-    }
-  }
-
-  private static double[] exponentials(float[] values) {
-    double[] exponentials = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      exponentials[i] = Math.exp(values[i]);
-    }
-    return exponentials;
-  }
-
-  private double[] turned(double[] matrix) {
-    double[] turned = new double[matrix.length];
-    for (int i = 0; i < tags; i++) {
-      for (int j = 0; j < tags; j++) {
-        turned[j * tags + i] = matrix[i * tags + j];
-      }
-    }
-    return turned;
   }
 
   /** The most probable sequence (Viterbi), with the marginal probability of each of its tags. */
@@ -102,48 +54,33 @@ public final class LinearChain implements SequenceDecoder {
   private int[] bestPath(float[] emissions, int firstRow, int tokens) {
     float[][] best = new float[tokens][tags];
     for (int k = 0; k < tags; k++) {
-      best[0][k] = fromStart[k] + emissions[firstRow * tags + k];
+      best[0][k] = transitions.fromStart(k) + emissions[firstRow * tags + k];
     }
     for (int t = 1; t < tokens; t++) {
-      extend(best[t - 1], best[t], emissions, (firstRow + t) * tags);
+      transitions.extend(best[t - 1], best[t]);
+      for (int k = 0; k < tags; k++) {
+        best[t][k] += emissions[(firstRow + t) * tags + k];
+      }
     }
     int[] path = new int[tokens];
-    path[tokens - 1] = lastTag(best[tokens - 1]);
+    path[tokens - 1] = best(k -> best[tokens - 1][k] + transitions.toEnd(k));
     for (int t = tokens - 1; t > 0; t--) {
-      path[t - 1] = tagBefore(best[t - 1], path[t]);
+      float[] before = best[t - 1];
+      int tag = path[t];
+      path[t - 1] = best(k -> before[k] + transitions.score(k, tag));
     }
     return path;
   }
 
-  private void extend(float[] before, float[] now, float[] emissions, int row) {
-    Arrays.fill(now, Float.NEGATIVE_INFINITY);
-    for (int from = 0; from < tags; from++) {
-      float score = before[from];
-      int at = from * tags;
-      for (int to = 0; to < tags; to++) {
-        now[to] = Math.max(now[to], score + scores[at + to]);
-      }
-    }
-    for (int to = 0; to < tags; to++) {
-      now[to] += emissions[row + to];
-    }
-  }
-
-  private int lastTag(float[] scoresThere) {
+  /** The first of the tags with the highest score. */
+  private int best(IntToDoubleFunction score) {
     int best = 0;
+    double highest = score.applyAsDouble(0);
     for (int k = 1; k < tags; k++) {
-      if (scoresThere[k] + toEnd[k] > scoresThere[best] + toEnd[best]) {
+      double value = score.applyAsDouble(k);
+      if (value > highest) {
         best = k;
-      }
-    }
-    return best;
-  }
-
-  private int tagBefore(float[] scoresThere, int tag) {
-    int best = 0;
-    for (int k = 1; k < tags; k++) {
-      if (scoresThere[k] + scores[k * tags + tag] > scoresThere[best] + scores[best * tags + tag]) {
-        best = k;
+        highest = value;
       }
     }
     return best;
@@ -181,11 +118,11 @@ public final class LinearChain implements SequenceDecoder {
       int from = t == 0 ? tags : gold[firstTag + t - 1];
       transitionGradient[from * tags + tag] -= 1;
       score += emissions[row + tag];
-      score += t == 0 ? fromStart[tag] : scores[from * tags + tag];
+      score += t == 0 ? transitions.fromStart(tag) : transitions.score(from, tag);
     }
     int last = gold[firstTag + tokens - 1];
     transitionGradient[(tags + 1) * tags + last] -= 1;
-    return sums.logPartition() - score - toEnd[last];
+    return sums.logPartition() - score - transitions.toEnd(last);
   }
 
   private Sums sums(float[] emissions, int firstRow, int tokens) {
@@ -225,9 +162,11 @@ public final class LinearChain implements SequenceDecoder {
         logPartition += exponentials(emissions, (firstRow + t) * tags, emission[t]);
         double[] now = forward[t];
         if (t == 0) {
-          System.arraycopy(startFactors, 0, now, 0, tags);
+          for (int k = 0; k < tags; k++) {
+            now[k] = transitions.startFactor(k);
+          }
         } else {
-          multiply(forward[t - 1], factors, now);
+          transitions.forward(forward[t - 1], now);
         }
         for (int k = 0; k < tags; k++) {
           now[k] *= emission[t][k];
@@ -263,14 +202,15 @@ public final class LinearChain implements SequenceDecoder {
       int last = backward.length - 1;
       double sum = 0;
       for (int k = 0; k < tags; k++) {
-        sum += forward[last][k] * endFactors[k];
+        backward[last][k] = transitions.endFactor(k);
+        sum += forward[last][k] * backward[last][k];
       }
       logPartition += Math.log(sum);
       for (int k = 0; k < tags; k++) {
-        backward[last][k] = endFactors[k] / sum;
+        backward[last][k] /= sum;
       }
       for (int t = last; t > 0; t--) {
-        multiply(onwards(t), turnedFactors, backward[t - 1]);
+        transitions.backward(onwards(t), backward[t - 1]);
       }
     }
 
@@ -283,17 +223,6 @@ public final class LinearChain implements SequenceDecoder {
       return onwards;
     }
 
-    /** {@code into = vector × matrix}. */
-    private void multiply(double[] vector, double[] matrix, double[] into) {
-      for (int i = 0; i < tags; i++) {
-        double factor = vector[i];
-        int at = i * tags;
-        for (int j = 0; j < tags; j++) {
-          into[j] += factor * matrix[at + j];
-        }
-      }
-    }
-
     /** Adds how often each transition is expected. */
     void addExpectations(double[] expectations) {
       int last = forward.length - 1;
@@ -302,14 +231,7 @@ public final class LinearChain implements SequenceDecoder {
         expectations[(tags + 1) * tags + k] += marginal(last, k);
       }
       for (int t = 1; t <= last; t++) {
-        double[] onwards = onwards(t);
-        for (int i = 0; i < tags; i++) {
-          double factor = forward[t - 1][i];
-          int at = i * tags;
-          for (int j = 0; j < tags; j++) {
-            expectations[at + j] += factor * factors[at + j] * onwards[j];
-          }
-        }
+        transitions.addExpectations(forward[t - 1], onwards(t), expectations);
       }
     }
   }

@@ -188,6 +188,7 @@ final class TrainCommand implements Callable<Integer> {
     Map<String, TextSettings> served = new TreeMap<>();
     (languages.isEmpty() ? ofData : languages.stream())
         .map(tag -> LanguageDefaults.standard().settings(tag))
+        .map(options::text)
         .map(textOptions::applyTo)
         .forEach(settings -> served.put(settings.language(), settings));
     return served;

@@ -2,6 +2,8 @@ package dev.nagare.trainer.cli;
 
 import dev.nagare.tagger.bundle.MomSizes;
 import dev.nagare.tagger.bundle.OutputLayer;
+import dev.nagare.tagger.text.CharacterSource;
+import dev.nagare.tagger.text.TextSettings;
 import dev.nagare.trainer.model.LearningSettings;
 import dev.nagare.trainer.training.TrainingSettings;
 import java.util.Optional;
@@ -9,6 +11,8 @@ import picocli.CommandLine.Option;
 
 /** Command line words for how a model is trained; what is not given comes from the preset. */
 final class TrainingOptions {
+
+  private static final String STRONG = "strong";
 
   @Option(
       names = "--preset",
@@ -132,10 +136,15 @@ final class TrainingOptions {
         seed.orElse(base.seed()));
   }
 
+  /** The text settings of the preset. */
+  TextSettings text(TextSettings usual) {
+    return preset.equals(STRONG) ? usual.withCharacters(CharacterSource.BOTH) : usual;
+  }
+
   private TrainingSettings base() {
     return switch (preset) {
       case "default" -> TrainingSettings.DEFAULT;
-      case "strong" -> TrainingSettings.STRONG;
+      case STRONG -> TrainingSettings.STRONG;
       case "paper" -> TrainingSettings.PAPER;
       default ->
           throw new IllegalArgumentException(

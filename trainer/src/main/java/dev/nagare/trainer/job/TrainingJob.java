@@ -76,7 +76,9 @@ public record TrainingJob(
   Result finish(TrainedModel model, Map<String, JsonNode> details) throws IOException {
     TrainingRecord record =
         new TrainingRecord(
-            DataFingerprint.of(train),
+            settings.learning().intentWeight() > 0
+                ? DataFingerprint.withIntents(train)
+                : DataFingerprint.of(train),
             dataNames,
             train.size(),
             model.epochs(),

@@ -36,8 +36,8 @@ public record TrainingSettings(
       new TrainingSettings(
           MomSizes.PAPER.withOutput(new OutputLayer(true, 1 << 16)),
           new LearningSettings(2e-3, 0.5, 0.5, 0.999, 0.05, 0.2, 0.2),
-          12,
-          4,
+          10,
+          3,
           64,
           0.5,
           1);
