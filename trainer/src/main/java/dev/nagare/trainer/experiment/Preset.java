@@ -10,29 +10,17 @@ import java.util.function.UnaryOperator;
  * @param name on the command line
  * @param publicSets settings for public data sets
  * @param voice settings for voice requests
- * @param batchSize how it follows the size of the training set
  * @param text what is changed of a language's usual text settings
  */
 record Preset(
     String name,
     TrainingSettings publicSets,
     TrainingSettings voice,
-    BatchSize batchSize,
     UnaryOperator<TextSettings> text) {
 
-  /** How many utterances a step has. */
-  enum BatchSize {
-
-    /** As the settings say. */
-    FIXED,
-
-    /** {@link TrainingSettings#batchSizeFor} the training set. */
-    BY_SIZE
-  }
-
   /** The same settings for every corpus, and a language's usual text settings. */
-  static Preset of(String name, TrainingSettings settings, BatchSize batchSize) {
-    return new Preset(name, settings, settings, batchSize, text -> text);
+  static Preset of(String name, TrainingSettings settings) {
+    return new Preset(name, settings, settings, text -> text);
   }
 
   TrainingSettings settings(Corpus.Kind kind) {

@@ -20,14 +20,12 @@ public final class Presets {
               new SettingChanges(Map.of("epochs", "20", "characterLstm", "30"))
                   .and(PATIENCE)
                   .applyTo(TrainingSettings.PAPER),
-              Preset.BatchSize.BY_SIZE,
               text -> text),
-          Preset.of("default", TrainingSettings.DEFAULT, Preset.BatchSize.BY_SIZE),
+          Preset.of("default", TrainingSettings.DEFAULT),
           new Preset(
               "strong",
               TrainingSettings.STRONG,
               TrainingSettings.STRONG,
-              Preset.BatchSize.BY_SIZE,
               text -> text.withCharacters(CharacterSource.BOTH)));
 
   private Presets() {}

@@ -42,6 +42,7 @@ final class ReportHead {
                 .map(String::valueOf)
                 .collect(Collectors.joining(", "))));
     settings().forEach(report::block);
+    report.block("Utterances per step: " + batchSizes() + ", by the size of the training set.");
     report.block(missing());
     json(report);
   }
@@ -52,6 +53,16 @@ final class ReportHead {
         .flatMap(cell -> cell.runs().stream())
         .map(this::settings)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private String batchSizes() {
+    return cells.stream()
+        .flatMap(cell -> cell.runs().stream())
+        .map(run -> run.training().batchSize())
+        .collect(Collectors.toCollection(TreeSet::new))
+        .stream()
+        .map(String::valueOf)
+        .collect(Collectors.joining(", "));
   }
 
   private String settings(RunSpec run) {

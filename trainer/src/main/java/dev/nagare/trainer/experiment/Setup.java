@@ -2,7 +2,6 @@ package dev.nagare.trainer.experiment;
 
 import dev.nagare.tagger.text.LanguageDefaults;
 import dev.nagare.tagger.text.TextSettings;
-import dev.nagare.trainer.experiment.Preset.BatchSize;
 import dev.nagare.trainer.experiment.run.DataFolder;
 import dev.nagare.trainer.experiment.run.RunData;
 import dev.nagare.trainer.experiment.run.RunSource;
@@ -91,11 +90,7 @@ final class Setup {
 
   private TrainingSettings training(Corpus corpus, int utterances, long seed, SettingChanges own) {
     TrainingSettings base = preset.settings(corpus.kind());
-    SettingChanges batchSize =
-        preset.batchSize() == BatchSize.FIXED
-            ? SettingChanges.NONE
-            : SettingChanges.of("batchSize", base.batchSizeFor(utterances));
-    return batchSize
+    return SettingChanges.of("batchSize", base.batchSizeFor(utterances))
         .and(options.changes())
         .and(own)
         .and(SettingChanges.of("seed", seed))

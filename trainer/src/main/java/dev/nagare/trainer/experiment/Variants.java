@@ -16,7 +16,9 @@ final class Variants {
           new Variant("+ output dropout", SettingChanges.of("outputDropout", 0.5)),
           new Variant("+ averaged weights", SettingChanges.of("averaging", 0.999)),
           new Variant("+ hidden words", SettingChanges.of("hiddenWords", 0.5)),
-          new Variant("+ larger steps", SettingChanges.parse("learningRate=0.002,batchSize=64")),
+          new Variant(
+              "+ larger steps",
+              SettingChanges.parse("learningRate=0.002,batchSize=64,epochs=12,patience=4")),
           new Variant("+ larger character LSTM", SettingChanges.of("characterLstm", 100)),
           new Variant("+ transitions", SettingChanges.of("transitions", true)),
           new Variant(
