@@ -17,8 +17,8 @@ final class TextOptions {
   @Option(
       names = "--characters",
       description =
-          "Take characters from the word romanized (default), original, or both: the original ones,"
-              + " then the romanized ones.")
+          "Take characters from the word romanized (default), original, or both (strong): the"
+              + " original ones, then the romanized ones.")
   private Optional<String> characters = Optional.empty();
 
   TextSettings applyTo(TextSettings settings) {
