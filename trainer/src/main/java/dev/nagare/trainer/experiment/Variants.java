@@ -18,7 +18,7 @@ final class Variants {
           new Variant("+ hidden words", SettingChanges.of("hiddenWords", 0.5)),
           new Variant(
               "+ larger steps",
-              SettingChanges.parse("learningRate=0.002,batchSize=64,epochs=12,patience=4")),
+              SettingChanges.parse("learningRate=0.002,batchSize=64,epochs=10,patience=3")),
           new Variant("+ larger character LSTM", SettingChanges.of("characterLstm", 100)),
           new Variant("+ transitions", SettingChanges.of("transitions", true)),
           new Variant(

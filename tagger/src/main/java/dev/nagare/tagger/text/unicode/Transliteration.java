@@ -8,7 +8,7 @@ import com.ibm.icu.text.Transliterator;
  * Writes words in Latin letters with an ICU transliterator. A word whose letters are all Latin
  * keeps them, with their case and accents; so does a word without letters. White space that a
  * transliterator puts between syllables (bei jing) is taken out, and a word of which nothing would
- * be left stays as it is.
+ * be left, or that ICU fails on, stays as it is.
  *
  * <p>Safe for use by several threads. ICU is slow here and takes a lock, so results are kept for
  * words that come again.
@@ -46,12 +46,20 @@ public final class Transliteration {
   }
 
   private String transliterate(String word) {
-    String latin;
-    synchronized (transliterator) { // ICU does not promise that its objects can be shared
-      latin = transliterator.transliterate(word);
-    }
-    String compact = withoutWhiteSpace(latin);
+    String compact = withoutWhiteSpace(latin(word));
     return compact.isEmpty() ? word : compact;
+  }
+
+  private String latin(String word) {
+    synchronized (transliterator) { // ICU does not promise that its objects can be shared
+      try {
+        return transliterator.transliterate(word);
+      } catch (RuntimeException e) {
+        // Seen once with an emoji before kana: "Incomplete non-incremental transliteration". A word
+        // that ICU cannot write otherwise keeps its characters; an utterance must not fail for it.
+        return word;
+      }
+    }
   }
 
   private static boolean hasOtherThanLatin(String word) {
