@@ -30,7 +30,8 @@ final class TrainingOptions {
 
   @Option(
       names = "--patience",
-      description = "Epochs without a better dev F1 after which to stop. Default: 5 (strong: 3, paper: 10).")
+      description =
+          "Epochs without a better dev F1 after which to stop. Default: 5 (strong: 3, paper: 10).")
   private Optional<Integer> patience = Optional.empty();
 
   @Option(
@@ -77,20 +78,25 @@ final class TrainingOptions {
 
   @Option(
       names = "--lexical-rows",
-      description = "Rows of hashed lexical features, a power of two; 0 for none. Default: 0 (strong: 65536).")
+      description =
+          "Rows of hashed lexical features, a power of two; 0 for none. Default: 0 (strong: 65536).")
   private Optional<Integer> lexicalRows = Optional.empty();
 
-  @Option(names = "--lexical-rate", description = "Learning rate of lexical features. Default: 0.05.")
+  @Option(
+      names = "--lexical-rate",
+      description = "Learning rate of lexical features. Default: 0.05.")
   private Optional<Double> lexicalRate = Optional.empty();
 
   @Option(
       names = "--lexical-dropout",
-      description = "Share of tokens whose lexical features are left out of a step. Default: 0 (strong: 0.2).")
+      description =
+          "Share of tokens whose lexical features are left out of a step. Default: 0 (strong: 0.2).")
   private Optional<Double> lexicalDropout = Optional.empty();
 
   @Option(
       names = "--intent-weight",
-      description = "Weight of guessing the intent, where the data have intents. Default: 0 (strong: 0.2).")
+      description =
+          "Weight of guessing the intent, where the data have intents. Default: 0 (strong: 0.2).")
   private Optional<Double> intentWeight = Optional.empty();
 
   @Option(names = "--character-embedding", description = "Numbers per bigram. Default: 50.")
