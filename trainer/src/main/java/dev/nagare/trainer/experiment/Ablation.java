@@ -38,13 +38,21 @@ final class Ablation implements Experiment {
   @Override
   public void report(Results results, Report report) {
     report.block(
-        "Only development sets were tagged. Each rung is compared with the one before it.");
+        "Only development sets were tagged. Each rung is compared with the one before it, and with"
+            + " the first.");
     ArrayNode json = report.json().putArray("rows");
     cells.forEach(
         (corpus, rungs) -> {
           report.heading(corpus.label());
           report.table(
-              List.of("Variant", "Changes", "Dev F1", "Gain", "Best epoch", "Tokens/s learned"),
+              List.of(
+                  "Variant",
+                  "Changes",
+                  "Dev F1",
+                  "Gain",
+                  "Against the first",
+                  "Best epoch",
+                  "Tokens/s learned"),
               rows(rungs, results));
           rungs.forEach((variant, cell) -> json(json.addObject(), corpus, variant, cell, results));
         });
@@ -52,6 +60,7 @@ final class Ablation implements Experiment {
 
   private static List<List<String>> rows(Map<Variant, Cell> rungs, Results results) {
     List<List<String>> rows = new ArrayList<>();
+    double first = Double.NaN;
     double before = Double.NaN;
     for (Map.Entry<Variant, Cell> rung : rungs.entrySet()) {
       Figure f1 = results.figure(rung.getValue(), result -> result.training().bestDevF1());
@@ -61,8 +70,10 @@ final class Ablation implements Experiment {
               rung.getKey().changes().toString(),
               f1.toString(),
               Comparison.signed(f1.mean() - before, ""),
+              Comparison.signed(f1.mean() - first, ""),
               results.figure(rung.getValue(), r -> r.training().epoch()).toString(),
               Strong.whole(results.figure(rung.getValue(), r -> r.training().tokensPerSecond()))));
+      first = rows.size() == 1 ? f1.mean() : first;
       before = f1.mean();
     }
     return rows;
