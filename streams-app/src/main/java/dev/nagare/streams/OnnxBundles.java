@@ -1,6 +1,6 @@
 package dev.nagare.streams;
 
-import dev.nagare.streams.process.StartupException;
+import dev.nagare.service.process.StartupException;
 import dev.nagare.streams.releases.BundleOpener;
 import dev.nagare.tagger.Tagger;
 import dev.nagare.tagger.bundle.BundleFormatException;

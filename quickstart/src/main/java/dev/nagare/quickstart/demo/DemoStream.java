@@ -4,10 +4,11 @@ import dev.nagare.embedded.EmbeddedBroker;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.RegistrySettings;
 import dev.nagare.schemas.SchemaRegistration;
+import dev.nagare.service.config.ServiceConfig;
+import dev.nagare.service.topics.TopicAdmin;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.process.NagareStreams;
 import dev.nagare.streams.releases.FixedReleases;
-import dev.nagare.streams.topics.TopicAdmin;
 import dev.nagare.tagger.Tagger;
 import dev.nagare.tagger.inference.OnnxTagger;
 import java.io.IOException;
@@ -38,7 +39,7 @@ final class DemoStream implements AutoCloseable {
     EmbeddedBroker broker = EmbeddedBroker.start();
     try {
       NagareConfig config = config(broker);
-      try (TopicAdmin admin = TopicAdmin.connect(config)) {
+      try (TopicAdmin admin = TopicAdmin.connect(config.service())) {
         admin.create(NagareTopic.all(), Optional.of(PARTITIONS), Optional.of((short) 1));
       }
       try (SchemaRegistration registry = SchemaRegistration.of(config.schemas())) {
@@ -69,7 +70,7 @@ final class DemoStream implements AutoCloseable {
             "mock://nagare-demo",
             "num.standby.replicas",
             "0",
-            NagareConfig.HTTP_PORT,
+            ServiceConfig.HTTP_PORT,
             "0"));
   }
 

@@ -26,6 +26,14 @@ public final class ModelKeys {
     return release(id, version) + "#" + index;
   }
 
+  /**
+   * Key of what an instance observes of a release, for example {@code
+   * mom-ja:20261121T093000Z@a1b2}.
+   */
+  public static String observation(String id, String version, String instance) {
+    return release(id, version) + "@" + part("instance", instance);
+  }
+
   private static String part(String what, String value) {
     if (value.isEmpty() || value.indexOf(':') >= 0 || value.indexOf('#') >= 0) {
       throw new IllegalArgumentException(what + " '" + value + "' is empty or contains ':' or '#'");

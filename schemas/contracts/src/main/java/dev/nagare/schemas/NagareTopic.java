@@ -6,7 +6,9 @@ import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LanguageStatus;
 import dev.nagare.schemas.avro.ModelBundle;
 import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.schemas.avro.ReleaseObservation;
 import dev.nagare.schemas.avro.ShadowEvent;
+import dev.nagare.schemas.avro.TrainingRequest;
 import dev.nagare.schemas.avro.Utterance;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -81,6 +83,24 @@ public final class NagareTopic<K, V> {
           ModelBundle.class,
           new Keeping(CleanupPolicy.COMPACT, null, 1));
 
+  /** What instances of the stream see of releases under way; the rollout is decided by it. */
+  public static final NagareTopic<String, ReleaseObservation> RELEASE_OBSERVATIONS =
+      new NagareTopic<>(
+          "release-observations",
+          String.class,
+          "model id, version and instance, see ModelKeys.observation",
+          ReleaseObservation.class,
+          new Keeping(CleanupPolicy.COMPACT_AND_DELETE, Duration.ofDays(3), 1));
+
+  /** Requests to train a language now. Trainers share the languages by its partitions. */
+  public static final NagareTopic<String, TrainingRequest> TRAINING_REQUESTS =
+      new NagareTopic<>(
+          "training-requests",
+          String.class,
+          "language, a BCP 47 tag",
+          TrainingRequest.class,
+          new Keeping(CleanupPolicy.COMPACT, null, 6));
+
   /** How far each language is from its target. */
   public static final NagareTopic<String, LanguageStatus> LANGUAGE_STATUS =
       new NagareTopic<>(
@@ -116,6 +136,8 @@ public final class NagareTopic<K, V> {
           LABELS,
           MODELS,
           MODEL_BUNDLES,
+          RELEASE_OBSERVATIONS,
+          TRAINING_REQUESTS,
           LANGUAGE_STATUS,
           SHADOW,
           DEAD_LETTERS);

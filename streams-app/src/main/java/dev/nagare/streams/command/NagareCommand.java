@@ -1,5 +1,6 @@
 package dev.nagare.streams.command;
 
+import dev.nagare.service.command.ExitCode;
 import dev.nagare.streams.releases.BundleOpener;
 import java.io.PrintWriter;
 import java.util.Map;

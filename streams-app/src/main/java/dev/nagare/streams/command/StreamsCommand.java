@@ -1,8 +1,10 @@
 package dev.nagare.streams.command;
 
+import dev.nagare.service.command.ConfigOptions;
+import dev.nagare.service.command.ExitCode;
+import dev.nagare.service.process.Outcome;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.process.NagareStreams;
-import dev.nagare.streams.process.Outcome;
 import dev.nagare.streams.releases.BundleOpener;
 import dev.nagare.streams.releases.FixedReleases;
 import java.nio.file.Files;
@@ -51,7 +53,7 @@ final class StreamsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    NagareConfig config = options.read(environment);
+    NagareConfig config = NagareConfig.of(options.read(environment));
     List<Path> files = bundlesOf(config);
     AtomicReference<NagareStreams> started = new AtomicReference<>();
     Thread hook = new Thread(() -> stopAndHalt(started.get()), "nagare-stop");

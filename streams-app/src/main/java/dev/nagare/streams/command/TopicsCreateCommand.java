@@ -2,8 +2,9 @@ package dev.nagare.streams.command;
 
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.SchemaRegistration;
+import dev.nagare.service.command.ConfigOptions;
+import dev.nagare.service.topics.TopicAdmin;
 import dev.nagare.streams.config.NagareConfig;
-import dev.nagare.streams.topics.TopicAdmin;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -52,11 +53,11 @@ final class TopicsCreateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    NagareConfig config = options.read(environment);
+    NagareConfig config = NagareConfig.of(options.read(environment));
     partitions.ifPresent(n -> requirePositive("--partitions", n));
     replicationFactor.ifPresent(n -> requirePositive("--replication-factor", n));
     PrintWriter out = TopicsReport.out(spec);
-    try (TopicAdmin admin = TopicAdmin.connect(config)) {
+    try (TopicAdmin admin = TopicAdmin.connect(config.service())) {
       List<String> created = admin.create(NagareTopic.all(), partitions, replicationFactor);
       created.forEach(name -> out.println("created " + name));
     }

@@ -1,9 +1,10 @@
 package dev.nagare.streams.command;
 
 import dev.nagare.schemas.NagareTopic;
+import dev.nagare.service.command.ExitCode;
+import dev.nagare.service.topics.TopicChecks;
+import dev.nagare.service.topics.TopicProblem;
 import dev.nagare.streams.config.NagareConfig;
-import dev.nagare.streams.topics.TopicChecks;
-import dev.nagare.streams.topics.TopicProblem;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,8 @@ final class TopicsReport {
 
   /** Checks all topics and schemas, prints the outcome, and returns the exit code for it. */
   static int check(NagareConfig config, PrintWriter out) {
-    List<TopicProblem> problems = TopicChecks.check(config, NagareTopic.all());
+    List<TopicProblem> problems =
+        TopicChecks.check(config.service(), NagareTopic.all(), config.deadLettersMaxBytes());
     problems.forEach(problem -> out.println("wrong   " + problem));
     if (problems.isEmpty()) {
       out.println("all topics and schemas are as they must be");

@@ -1,5 +1,6 @@
 package dev.nagare.streams.command;
 
+import dev.nagare.service.command.ConfigOptions;
 import dev.nagare.streams.config.NagareConfig;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -32,7 +33,7 @@ final class TopicsValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    NagareConfig config = options.read(environment);
+    NagareConfig config = NagareConfig.of(options.read(environment));
     return TopicsReport.check(config, TopicsReport.out(spec));
   }
 }

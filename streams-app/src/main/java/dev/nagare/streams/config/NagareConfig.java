@@ -1,17 +1,14 @@
 package dev.nagare.streams.config;
 
-import dev.nagare.schemas.RegistrySettings;
 import dev.nagare.schemas.TopicNames;
-import java.net.InetSocketAddress;
+import dev.nagare.service.config.ServiceConfig;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -34,14 +31,14 @@ public final class NagareConfig {
   public static final String TEXT_MAX_CODE_POINTS = "nagare.text.max.code.points";
   public static final String LABEL_CONFIDENCE_BELOW = "nagare.label.confidence.below";
   public static final String DEAD_LETTERS_MAX_BYTES = "nagare.dead.letters.max.bytes";
-  public static final String HTTP_HOST = "nagare.http.host";
-  public static final String HTTP_PORT = "nagare.http.port";
-  public static final String STARTUP_TIMEOUT = "nagare.startup.timeout.ms";
   public static final String SHUTDOWN_TIMEOUT = "nagare.shutdown.timeout.ms";
 
   private static final int DEFAULT_MAX_REQUEST_SIZE = 1_048_576;
   private static final int BATCH_BYTES = 1_024;
-  private static final String PREFIX = "nagare.";
+
+  /** Keys of the trainer, which may share a file with the stream. */
+  private static final String OF_THE_TRAINER = "nagare.trainer.";
+
   private static final String EXACTLY_ONCE = StreamsConfig.EXACTLY_ONCE_V2;
 
   /** Kafka's keys whose values carry the promises of this application. */
@@ -55,7 +52,7 @@ public final class NagareConfig {
           StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG);
 
   private static final ConfigDef DEFINITION =
-      RegistrySettings.define(TopicNames.define(new ConfigDef()))
+      ServiceConfig.define(new ConfigDef())
           .define(
               BUNDLES,
               ConfigDef.Type.LIST,
@@ -90,29 +87,6 @@ public final class NagareConfig {
                   + " value is cut, which a header says. Must stay below the producer's"
                   + " max.request.size and the topic's max.message.bytes.")
           .define(
-              HTTP_HOST,
-              ConfigDef.Type.STRING,
-              "127.0.0.1",
-              new ConfigDef.NonEmptyString(),
-              Importance.MEDIUM,
-              "Address on which health and metrics are served. There is no authentication: choose"
-                  + " another than loopback only inside a pod or a private network.")
-          .define(
-              HTTP_PORT,
-              ConfigDef.Type.INT,
-              8080,
-              Range.between(-1, 65_535),
-              Importance.MEDIUM,
-              "Port on which health and metrics are served; 0 takes a free one, -1 serves none.")
-          .define(
-              STARTUP_TIMEOUT,
-              ConfigDef.Type.LONG,
-              30_000L,
-              Range.atLeast(1_000L),
-              Importance.LOW,
-              "How long the checks at the start wait for the brokers and the schema registry, in"
-                  + " milliseconds.")
-          .define(
               SHUTDOWN_TIMEOUT,
               ConfigDef.Type.LONG,
               20_000L,
@@ -121,14 +95,12 @@ public final class NagareConfig {
               "How long a stop waits for records under way, in milliseconds. What is not done by"
                   + " then is not committed and is done again after the next start.");
 
+  private final ServiceConfig service;
   private final AbstractConfig nagare;
-  private final Map<String, String> kafka;
-  private final TopicNames topics;
 
-  private NagareConfig(AbstractConfig nagare, Map<String, String> kafka) {
-    this.nagare = nagare;
-    this.topics = TopicNames.of(nagare.originals());
-    this.kafka = Map.copyOf(kafka);
+  private NagareConfig(ServiceConfig service) {
+    this.service = service;
+    this.nagare = service.nagare();
   }
 
   /**
@@ -140,15 +112,12 @@ public final class NagareConfig {
    *     that this application fixes
    */
   public static NagareConfig of(Map<String, String> properties) {
-    Map<String, String> own = new TreeMap<>();
-    Map<String, String> kafka = new TreeMap<>();
-    properties.forEach((key, value) -> (key.startsWith(PREFIX) ? own : kafka).put(key, value));
-    refuseUnknown(own.keySet());
-    refuseFixed(kafka);
     NagareConfig config =
-        new NagareConfig(new AbstractConfig(DEFINITION, own, Map.of(), false), kafka);
+        new NagareConfig(
+            ServiceConfig.of(DEFINITION, properties, key -> key.startsWith(OF_THE_TRAINER)));
+    Map<String, Object> kafka = config.kafka();
+    refuseFixed(kafka);
     config.bundles();
-    requireServers(kafka);
     requireRoomForDeadLetters(config.deadLettersMaxBytes(), kafka);
     StreamsConfig unused = new StreamsConfig(config.streams());
     return config;
@@ -163,9 +132,14 @@ public final class NagareConfig {
     return nagare.getList(BUNDLES).stream().map(NagareConfig::path).toList();
   }
 
+  /** What this process has in common with others. */
+  public ServiceConfig service() {
+    return service;
+  }
+
   /** What the topics are called on the brokers. */
   public TopicNames topics() {
-    return topics;
+    return service.topics();
   }
 
   public int textMaxCodePoints() {
@@ -180,32 +154,18 @@ public final class NagareConfig {
     return nagare.getInt(DEAD_LETTERS_MAX_BYTES);
   }
 
-  /** Where to serve health and metrics; empty for nowhere. Not yet resolved. */
-  public Optional<InetSocketAddress> http() {
-    int port = nagare.getInt(HTTP_PORT);
-    return port < 0
-        ? Optional.empty()
-        : Optional.of(InetSocketAddress.createUnresolved(nagare.getString(HTTP_HOST), port));
-  }
-
-  public Duration startupTimeout() {
-    return Duration.ofMillis(nagare.getLong(STARTUP_TIMEOUT));
-  }
-
   public Duration shutdownTimeout() {
     return Duration.ofMillis(nagare.getLong(SHUTDOWN_TIMEOUT));
   }
 
-  /** Kafka's keys as they were given, without defaults: for admin clients. */
+  /** Kafka's keys as they were given, without defaults: for its clients. */
   public Map<String, Object> kafka() {
-    return new HashMap<>(kafka);
+    return service.kafka();
   }
 
   /** What the serdes and the schema registry's client look at. */
   public Map<String, Object> schemas() {
-    Map<String, Object> schemas = nagare.originals();
-    schemas.putAll(kafka);
-    return schemas;
+    return service.schemas();
   }
 
   /** Kafka's keys as given, on top of the defaults of this application: for Kafka Streams. */
@@ -217,20 +177,21 @@ public final class NagareConfig {
     streams.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
     streams.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, "1");
     streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "100");
-    streams.putAll(kafka);
+    streams.putAll(kafka());
     return streams;
   }
 
   /** Whether this process keeps its place in the consumer group while it restarts. */
   public boolean isStaticMember() {
+    Map<String, Object> kafka = kafka();
     return kafka.containsKey(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG)
         || kafka.containsKey("consumer." + CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG)
         || kafka.containsKey("main.consumer." + CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG);
   }
 
-  private static void requireRoomForDeadLetters(int bytes, Map<String, String> kafka) {
+  private static void requireRoomForDeadLetters(int bytes, Map<String, Object> kafka) {
     String key = ProducerConfig.MAX_REQUEST_SIZE_CONFIG;
-    String given = kafka.getOrDefault("producer." + key, kafka.get(key));
+    Object given = kafka.getOrDefault("producer." + key, kafka.get(key));
     int most =
         given == null
             ? DEFAULT_MAX_REQUEST_SIZE
@@ -238,16 +199,6 @@ public final class NagareConfig {
     if (bytes > most - BATCH_BYTES) {
       throw new ConfigException(
           DEAD_LETTERS_MAX_BYTES, bytes, "must be below the producer's " + key + "=" + most);
-    }
-  }
-
-  private static void requireServers(Map<String, String> kafka) {
-    List<String> missing =
-        List.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, RegistrySettings.URL_CONFIG).stream()
-            .filter(key -> kafka.getOrDefault(key, "").isBlank())
-            .toList();
-    if (!missing.isEmpty()) {
-      throw new ConfigException("missing configuration keys: " + String.join(", ", missing));
     }
   }
 
@@ -259,21 +210,13 @@ public final class NagareConfig {
     }
   }
 
-  private static void refuseUnknown(Set<String> keys) {
-    List<String> unknown =
-        keys.stream().filter(key -> !DEFINITION.names().contains(key)).sorted().toList();
-    if (!unknown.isEmpty()) {
-      throw new ConfigException("unknown configuration keys: " + String.join(", ", unknown));
-    }
-  }
-
-  private static void refuseFixed(Map<String, String> kafka) {
+  private static void refuseFixed(Map<String, Object> kafka) {
     for (String key : kafka.keySet()) {
       if (FIXED.contains(key)) {
         throw new ConfigException("configuration key " + key + " is fixed by Nagare");
       }
     }
-    String guarantee = kafka.getOrDefault(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, EXACTLY_ONCE);
+    Object guarantee = kafka.getOrDefault(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, EXACTLY_ONCE);
     if (!guarantee.equals(EXACTLY_ONCE)) {
       throw new ConfigException(
           StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee, "must be " + EXACTLY_ONCE);

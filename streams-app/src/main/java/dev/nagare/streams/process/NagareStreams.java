@@ -2,10 +2,16 @@ package dev.nagare.streams.process;
 
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.service.config.ServiceConfig;
+import dev.nagare.service.http.HttpAnswer;
+import dev.nagare.service.http.HttpEndpoints;
+import dev.nagare.service.process.Failures;
+import dev.nagare.service.process.Outcome;
+import dev.nagare.service.process.StartupChecks;
+import dev.nagare.service.process.StartupException;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.deadletters.DeadLetterConfig;
 import dev.nagare.streams.http.HealthReport;
-import dev.nagare.streams.http.HttpEndpoints;
 import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.releases.ReleaseCatalog;
 import dev.nagare.streams.topology.UtteranceTopology;
@@ -85,7 +91,7 @@ public final class NagareStreams implements AutoCloseable {
     TopicSerdes serdes = TopicSerdes.of(config.schemas());
     NagareStreams app;
     try {
-      StartupChecks.run(config);
+      StartupChecks.run(config.service(), UtteranceTopology.TOPICS, config.deadLettersMaxBytes());
       app = new NagareStreams(config, releases, serdes, clock);
     } catch (RuntimeException e) {
       serdes.close();
@@ -165,7 +171,7 @@ public final class NagareStreams implements AutoCloseable {
   }
 
   private void start() {
-    config.http().ifPresent(this::serve);
+    config.service().http().ifPresent(this::serve);
     kafkaMeters.bindTo(meters);
     LOG.info(
         "event=starting application_id={} releases={} input={} http_port={}",
@@ -180,7 +186,13 @@ public final class NagareStreams implements AutoCloseable {
 
   private void serve(InetSocketAddress address) {
     try {
-      HttpEndpoints endpoints = HttpEndpoints.start(address, this::health, meters::scrape);
+      HttpEndpoints endpoints =
+          HttpEndpoints.start(
+              address,
+              Map.of(
+                  "/health/live", () -> health().live(),
+                  "/health/ready", () -> health().ready(),
+                  "/metrics", () -> HttpAnswer.metrics(meters.scrape())));
       http = endpoints;
       httpPort = OptionalInt.of(endpoints.port());
     } catch (IOException e) {
@@ -191,8 +203,8 @@ public final class NagareStreams implements AutoCloseable {
               address.getHostString(),
               address.getPort(),
               e.getMessage(),
-              NagareConfig.HTTP_HOST,
-              NagareConfig.HTTP_PORT),
+              ServiceConfig.HTTP_HOST,
+              ServiceConfig.HTTP_PORT),
           e);
     }
   }

@@ -2,6 +2,7 @@ package dev.nagare.streams.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nagare.service.config.ConfigReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,13 +24,16 @@ class ConfigReferenceTest {
     int end = page.indexOf(END);
     if (Boolean.getBoolean("nagare.test.write.reference")) {
       Files.writeString(
-          PAGE, page.substring(0, begin) + ConfigReference.markdown() + page.substring(end));
+          PAGE,
+          page.substring(0, begin)
+              + ConfigReference.markdown(NagareConfig.definition())
+              + page.substring(end));
       page = Files.readString(PAGE);
       end = page.indexOf(END);
     }
 
     String written = page.substring(begin, end);
 
-    assertThat(written).isEqualTo(ConfigReference.markdown());
+    assertThat(written).isEqualTo(ConfigReference.markdown(NagareConfig.definition()));
   }
 }

@@ -10,6 +10,7 @@ import dev.nagare.schemas.avro.InputCoordinates;
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.ReleaseRef;
+import dev.nagare.service.process.Outcome;
 import dev.nagare.streams.releases.FixedReleases;
 import dev.nagare.streams.testing.Await;
 import dev.nagare.streams.testing.FakeTagger;

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.schemas.NagareTopic;
+import dev.nagare.service.process.Outcome;
 import dev.nagare.streams.releases.FixedReleases;
 import dev.nagare.streams.testing.Await;
 import dev.nagare.streams.testing.CuttableLink;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nagare.schemas.NagareTopic;
+import dev.nagare.service.process.Outcome;
+import dev.nagare.service.process.StartupException;
 import dev.nagare.streams.command.NagareCommand;
 import dev.nagare.streams.releases.FixedReleases;
 import dev.nagare.streams.testing.FakeTagger;

@@ -3,8 +3,8 @@ package dev.nagare.streams.testing;
 import dev.nagare.embedded.EmbeddedBroker;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicNames;
+import dev.nagare.service.topics.TopicAdmin;
 import dev.nagare.streams.config.NagareConfig;
-import dev.nagare.streams.topics.TopicAdmin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,7 +48,7 @@ public final class TestCluster implements AutoCloseable {
 
   /** Creates all topics. */
   public TestCluster withTopics(int partitions) {
-    try (TopicAdmin admin = TopicAdmin.connect(config(Map.of()))) {
+    try (TopicAdmin admin = TopicAdmin.connect(config(Map.of()).service())) {
       admin.create(NagareTopic.all(), Optional.of(partitions), Optional.of((short) 1));
     }
     return this;

@@ -1,0 +1,125 @@
+package dev.nagare.releases;
+
+import dev.nagare.schemas.ModelKeys;
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.schemas.avro.ReleaseStage;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * All releases as the log tells them up to some record. Immutable; what changes them gives records
+ * for the log, see {@link ReleaseLog}.
+ *
+ * <p>A language here is the exact tag a release serves; which tag serves an utterance's language is
+ * up to the stream.
+ */
+public final class Releases {
+
+  /** No release at all. */
+  public static final Releases NONE = new Releases(Map.of());
+
+  private static final Comparator<ModelRelease> BY_LAST_ACTIVITY =
+      Comparator.comparing((ModelRelease release) -> activeSince(release))
+          .thenComparing(ModelRelease::getChangedAt)
+          .thenComparing(Releases::key)
+          .reversed();
+
+  private final Map<String, ModelRelease> byKey;
+
+  private Releases(Map<String, ModelRelease> byKey) {
+    this.byKey = byKey;
+  }
+
+  /** The key of a release in the log. */
+  public static String key(ModelRelease release) {
+    return ModelKeys.release(release.getId(), release.getVersion());
+  }
+
+  /** These with some records written after them. */
+  public Releases with(Collection<ModelRelease> records) {
+    Map<String, ModelRelease> changed = new LinkedHashMap<>(byKey);
+    records.forEach(
+        record -> {
+          changed.remove(key(record));
+          changed.put(key(record), record);
+        });
+    return new Releases(changed);
+  }
+
+  /** These without a release that the log forgot. */
+  public Releases without(String key) {
+    Map<String, ModelRelease> changed = new LinkedHashMap<>(byKey);
+    changed.remove(key);
+    return new Releases(changed);
+  }
+
+  /** Every release, the latest changed last. */
+  public List<ModelRelease> all() {
+    return List.copyOf(byKey.values());
+  }
+
+  /** A release by its key, {@code id:version}. */
+  public Optional<ModelRelease> find(String key) {
+    return Optional.ofNullable(byKey.get(key));
+  }
+
+  /** Tags that some release serves. */
+  public SortedSet<String> languages() {
+    SortedSet<String> languages = new TreeSet<>();
+    byKey.values().forEach(release -> languages.addAll(release.getLanguages()));
+    return languages;
+  }
+
+  /** The release that answers a language: of those in stage ACTIVE the one that became so last. */
+  public Optional<ModelRelease> active(String language) {
+    return in(ReleaseStage.ACTIVE, language).stream().findFirst();
+  }
+
+  /**
+   * What has answered a language before and may do so again, the last one first: releases in stage
+   * ACTIVE that a later one covers, and RETIRED ones. Rejected ones are none of them.
+   */
+  public List<ModelRelease> predecessors(String language) {
+    Optional<ModelRelease> active = active(language);
+    return byKey.values().stream()
+        .filter(release -> release.getLanguages().contains(language))
+        .filter(release -> release.getActiveSince().isPresent())
+        .filter(
+            release ->
+                release.getStage() == ReleaseStage.ACTIVE
+                    || release.getStage() == ReleaseStage.RETIRED)
+        .filter(release -> active.filter(release::equals).isEmpty())
+        .sorted(BY_LAST_ACTIVITY)
+        .toList();
+  }
+
+  /** The release that answers a share of a language's utterances, if one does. */
+  public Optional<ModelRelease> canary(String language) {
+    return in(ReleaseStage.CANARY, language).stream().findFirst();
+  }
+
+  /** The release that is only compared in a language, if one is. */
+  public Optional<ModelRelease> shadow(String language) {
+    return in(ReleaseStage.SHADOW, language).stream().findFirst();
+  }
+
+  /** Releases in a stage that serve a language, the latest active or changed first. */
+  private List<ModelRelease> in(ReleaseStage stage, String language) {
+    return byKey.values().stream()
+        .filter(release -> release.getStage() == stage)
+        .filter(release -> release.getLanguages().contains(language))
+        .sorted(BY_LAST_ACTIVITY)
+        .toList();
+  }
+
+  private static Instant activeSince(ModelRelease release) {
+    return release.getActiveSince().orElse(Instant.EPOCH);
+  }
+}

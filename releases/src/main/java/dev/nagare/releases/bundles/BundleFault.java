@@ -1,0 +1,28 @@
+package dev.nagare.releases.bundles;
+
+/** Why a bundle cannot be used. The names are those of a metric's tag. */
+public enum BundleFault {
+  /** The store gave no answer: may pass, try again. */
+  UNAVAILABLE,
+  /** The store does not have it, or not all of it. */
+  MISSING,
+  /** Its bytes are not those whose SHA-256 the release names. */
+  CHECKSUM,
+  /** A public key is configured and the release is not signed. */
+  UNSIGNED,
+  /** Its signature is wrong, or by a key that is not trusted. */
+  SIGNATURE,
+  /** It is no bundle of a format this program reads, or is damaged. */
+  FORMAT,
+  /** Its manifest names another model, version, languages or tags than the release. */
+  MANIFEST,
+  /** It would drop entity types that the release it replaces can find. */
+  TAG_SET,
+  /** Its graphs fail, or do not say what its weights say. */
+  TRIAL;
+
+  /** Whether trying again may help. */
+  public boolean mayPass() {
+    return this == UNAVAILABLE;
+  }
+}

@@ -1,0 +1,5 @@
+/** What the command lines of all processes have in common. */
+@NullMarked
+package dev.nagare.service.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,148 @@
+package dev.nagare.service.config;
+
+import dev.nagare.schemas.RegistrySettings;
+import dev.nagare.schemas.TopicNames;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * The settings of one process, checked. Keys under {@code nagare.} are those of the process's
+ * definition; every other key is Kafka's or the schema registry client's and passes through as it
+ * is.
+ *
+ * <p>Immutable. Bad or unknown values are reported by {@link ConfigException}, whose message names
+ * the key.
+ */
+public final class ServiceConfig {
+
+  public static final String HTTP_HOST = "nagare.http.host";
+  public static final String HTTP_PORT = "nagare.http.port";
+  public static final String STARTUP_TIMEOUT = "nagare.startup.timeout.ms";
+
+  private static final String PREFIX = "nagare.";
+
+  private final AbstractConfig nagare;
+  private final Map<String, String> kafka;
+  private final TopicNames topics;
+
+  private ServiceConfig(AbstractConfig nagare, Map<String, String> kafka) {
+    this.nagare = nagare;
+    this.kafka = Map.copyOf(kafka);
+    this.topics = TopicNames.of(nagare.originals());
+  }
+
+  /** Adds the keys that all processes have. */
+  public static ConfigDef define(ConfigDef definition) {
+    return RegistrySettings.define(TopicNames.define(definition))
+        .define(
+            HTTP_HOST,
+            ConfigDef.Type.STRING,
+            "127.0.0.1",
+            new ConfigDef.NonEmptyString(),
+            Importance.MEDIUM,
+            "Address on which health and metrics are served. There is no authentication: choose"
+                + " another than loopback only inside a pod or a private network.")
+        .define(
+            HTTP_PORT,
+            ConfigDef.Type.INT,
+            8080,
+            Range.between(-1, 65_535),
+            Importance.MEDIUM,
+            "Port on which health and metrics are served; 0 takes a free one, -1 serves none.")
+        .define(
+            STARTUP_TIMEOUT,
+            ConfigDef.Type.LONG,
+            30_000L,
+            Range.atLeast(1_000L),
+            Importance.LOW,
+            "How long the checks at the start wait for the brokers and the schema registry, in"
+                + " milliseconds.");
+  }
+
+  /**
+   * Checks settings.
+   *
+   * @param definition of all {@code nagare.} keys of the process
+   * @param properties by key, as {@link ConfigSources} brings them together
+   * @param ofOthers {@code nagare.} keys to leave alone, which other processes read from the same
+   *     file
+   * @throws ConfigException if a {@code nagare.} key is unknown, a value is bad, or {@code
+   *     bootstrap.servers} or {@code schema.registry.url} is missing
+   */
+  public static ServiceConfig of(
+      ConfigDef definition, Map<String, String> properties, Predicate<String> ofOthers) {
+    Map<String, String> own = new TreeMap<>();
+    Map<String, String> kafka = new TreeMap<>();
+    properties.forEach((key, value) -> (key.startsWith(PREFIX) ? own : kafka).put(key, value));
+    own.keySet().removeIf(key -> !definition.names().contains(key) && ofOthers.test(key));
+    refuseUnknown(definition, own);
+    ServiceConfig config =
+        new ServiceConfig(new AbstractConfig(definition, own, Map.of(), false), kafka);
+    requireServers(kafka);
+    return config;
+  }
+
+  /** The keys of the definition, with their values or defaults. */
+  public AbstractConfig nagare() {
+    return nagare;
+  }
+
+  /** What the topics are called on the brokers. */
+  public TopicNames topics() {
+    return topics;
+  }
+
+  /** Where to serve health and metrics; empty for nowhere. Not yet resolved. */
+  public Optional<InetSocketAddress> http() {
+    int port = nagare.getInt(HTTP_PORT);
+    return port < 0
+        ? Optional.empty()
+        : Optional.of(InetSocketAddress.createUnresolved(nagare.getString(HTTP_HOST), port));
+  }
+
+  public Duration startupTimeout() {
+    return Duration.ofMillis(nagare.getLong(STARTUP_TIMEOUT));
+  }
+
+  /** Kafka's keys as they were given, without defaults: for its clients. */
+  public Map<String, Object> kafka() {
+    return new HashMap<>(kafka);
+  }
+
+  /** What the serdes and the schema registry's client look at. */
+  public Map<String, Object> schemas() {
+    Map<String, Object> schemas = nagare.originals();
+    schemas.putAll(kafka);
+    return schemas;
+  }
+
+  private static void refuseUnknown(ConfigDef definition, Map<String, String> own) {
+    List<String> unknown =
+        own.keySet().stream().filter(key -> !definition.names().contains(key)).sorted().toList();
+    if (!unknown.isEmpty()) {
+      throw new ConfigException("unknown configuration keys: " + String.join(", ", unknown));
+    }
+  }
+
+  private static void requireServers(Map<String, String> kafka) {
+    List<String> missing =
+        List.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, RegistrySettings.URL_CONFIG).stream()
+            .filter(key -> kafka.getOrDefault(key, "").isBlank())
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new ConfigException("missing configuration keys: " + String.join(", ", missing));
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.nagare.service.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves some paths over plain HTTP, for example {@code /health/live} and {@code /metrics}. Answers
+ * only GET and HEAD.
+ */
+public final class HttpEndpoints implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpEndpoints.class);
+
+  private static final int THREADS = 2;
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+
+  private HttpEndpoints(HttpServer server, ExecutorService threads) {
+    this.server = server;
+    this.threads = threads;
+  }
+
+  /**
+   * Starts to serve.
+   *
+   * @param address where; port 0 takes a free one
+   * @param answers by path, asked at each request
+   * @throws IOException if the address cannot be bound
+   */
+  public static HttpEndpoints start(
+      InetSocketAddress address, Map<String, Supplier<HttpAnswer>> answers) throws IOException {
+    InetSocketAddress resolved = new InetSocketAddress(address.getHostString(), address.getPort());
+    HttpServer server = HttpServer.create(resolved, 0);
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS, HttpEndpoints::thread);
+    server.setExecutor(threads);
+    answers.forEach((path, answer) -> server.createContext(path, handler(answer)));
+    server.start();
+    return new HttpEndpoints(server, threads);
+  }
+
+  /** The port that is served. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private static HttpHandler handler(Supplier<HttpAnswer> answers) {
+    return exchange -> {
+      try (exchange) {
+        String path = exchange.getHttpContext().getPath();
+        if (!exchange.getRequestURI().getPath().equals(path)) {
+          send(exchange, new HttpAnswer(404, "text/plain", "not found\n"));
+        } else if (!isRead(exchange)) {
+          exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+          send(exchange, new HttpAnswer(405, "text/plain", "only GET and HEAD\n"));
+        } else {
+          send(exchange, answers.get());
+        }
+      } catch (RuntimeException e) { // The server would swallow it in silence.
+        LOG.error("event=http_request_failed error={}", e.getClass().getName());
+        throw e;
+      }
+    };
+  }
+
+  private static boolean isRead(HttpExchange exchange) {
+    return exchange.getRequestMethod().equals("GET") || exchange.getRequestMethod().equals("HEAD");
+  }
+
+  private static void send(HttpExchange exchange, HttpAnswer answer) throws IOException {
+    byte[] body = answer.body().getBytes(UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", answer.type());
+    exchange.getResponseHeaders().set("Cache-Control", "no-store");
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      exchange.sendResponseHeaders(answer.status(), -1);
+      return;
+    }
+    exchange.sendResponseHeaders(answer.status(), body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "nagare-http");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,5 @@
+/** What every process of Nagare has: settings, topic checks, health and metrics, exit codes. */
+@NullMarked
+package dev.nagare.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * The topics and schemas the application stands on: created by an operator, checked at each start.
- */
-@NullMarked
-package dev.nagare.streams.topics;
-
-import org.jspecify.annotations.NullMarked;
