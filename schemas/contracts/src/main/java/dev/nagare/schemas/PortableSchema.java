@@ -64,6 +64,13 @@ final class PortableSchema {
       return null;
     }
     Object value = GenericData.get().getDefaultValue(field);
-    return value == null ? JsonProperties.NULL_VALUE : field.defaultVal();
+    return value == null ? JsonProperties.NULL_VALUE : asParsed(field.defaultVal());
+  }
+
+  /** The parser makes the smallest number of a literal, whatever the field's type. */
+  private static @Nullable Object asParsed(@Nullable Object value) {
+    return value instanceof Long number && number == number.intValue()
+        ? (Object) number.intValue()
+        : value;
   }
 }

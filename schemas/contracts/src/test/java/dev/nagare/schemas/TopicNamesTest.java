@@ -27,6 +27,8 @@ final class TopicNamesTest {
             "nagare.labels.v1",
             "nagare.models.v1",
             "nagare.model-bundles.v1",
+            "nagare.release-observations.v1",
+            "nagare.training-requests.v1",
             "nagare.language-status.v1",
             "nagare.shadow.v1",
             "nagare.dead-letters.v1");
