@@ -28,8 +28,8 @@ class NagareConfigTest {
     assertThat(config.textMaxCodePoints()).isEqualTo(2000);
     assertThat(config.labelConfidenceBelow()).isEqualTo(0.5);
     assertThat(config.deadLettersMaxBytes()).isEqualTo(900_000);
-    assertThat(config.http()).contains(InetSocketAddress.createUnresolved("127.0.0.1", 8080));
-    assertThat(config.startupTimeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(config.service().http()).contains(InetSocketAddress.createUnresolved("127.0.0.1", 8080));
+    assertThat(config.service().startupTimeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.shutdownTimeout()).isEqualTo(Duration.ofSeconds(20));
     assertThat(config.isStaticMember()).isFalse();
     assertThat(config.streams())
@@ -65,9 +65,9 @@ class NagareConfigTest {
     assertThat(config.textMaxCodePoints()).isEqualTo(10);
     assertThat(config.labelConfidenceBelow()).isEqualTo(0.7);
     assertThat(config.deadLettersMaxBytes()).isEqualTo(20_000);
-    assertThat(config.http()).contains(InetSocketAddress.createUnresolved("0.0.0.0", 9000));
+    assertThat(config.service().http()).contains(InetSocketAddress.createUnresolved("0.0.0.0", 9000));
     assertThat(config.schemas()).containsEntry("nagare.registry.retry.ms", "1234");
-    assertThat(config.startupTimeout()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(config.service().startupTimeout()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.shutdownTimeout()).isEqualTo(Duration.ofSeconds(3));
   }
 
@@ -112,7 +112,7 @@ class NagareConfigTest {
 
   @Test
   void shouldServeNothingOnNegativePort() {
-    assertThat(with(Map.of("nagare.http.port", "-1")).http()).isEmpty();
+    assertThat(with(Map.of("nagare.http.port", "-1")).service().http()).isEmpty();
   }
 
   @Test

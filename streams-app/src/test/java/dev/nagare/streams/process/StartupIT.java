@@ -127,7 +127,7 @@ class StartupIT {
 
       assertThat(app.awaitEnd()).isEqualTo(Outcome.FAILED);
 
-      assertThat(app.health().live()).isFalse();
+      assertThat(app.health().isLive()).isFalse();
       assertThat(app.stop()).isEqualTo(Outcome.FAILED);
       assertThat(cluster.count(NagareTopic.DEAD_LETTERS)).isZero();
       assertThat(logs.lines())
