@@ -1,0 +1,297 @@
+package dev.nagare.releases;
+
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.schemas.avro.ReleaseStage;
+import dev.nagare.schemas.avro.StageChange;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which changes of releases are allowed, and what else changes with them. Pure: from what the log
+ * says to what is to be written, for {@link ReleaseLog#change}.
+ *
+ * <p>Whatever is done in whatever order:
+ *
+ * <ul>
+ *   <li>A language that a release answers is answered by one after the change too.
+ *   <li>A language has at most one candidate under way, that is a release in SHADOW or CANARY.
+ *   <li>A rejected release gets another stage only if a person names it.
+ *   <li>Of the active releases of a language the one that was made so last answers, also if clocks
+ *       of writers differ: {@code activeSince} and {@code changedAt} go forward only, by a
+ *       millisecond more than the clock says if need be.
+ * </ul>
+ *
+ * <p>Records that make a release answer come before those that stop one, so that a reader who sees
+ * some of them finds no language without an answer.
+ */
+public final class ReleaseRules {
+
+  /** How many stages of a release its record remembers. */
+  public static final int HISTORY_LENGTH = 50;
+
+  /** How names of writers begin that are programs: all others are people. */
+  public static final String PROGRAM_PREFIX = "nagare-";
+
+  private static final Set<ReleaseStage> FIRST_STAGES =
+      EnumSet.of(
+          ReleaseStage.SHADOW, ReleaseStage.CANARY, ReleaseStage.ACTIVE, ReleaseStage.REJECTED);
+
+  private ReleaseRules() {}
+
+  /** Whether a writer is a person, who may do what programs may not. */
+  public static boolean isPerson(String changedBy) {
+    return !changedBy.startsWith(PROGRAM_PREFIX);
+  }
+
+  /**
+   * Adds a release. Candidates under way in one of its languages are superseded: REJECTED, unless
+   * the new one enters as REJECTED itself.
+   *
+   * @param release the new one; its stage, times of change and history are set by {@code first}
+   * @param first SHADOW, or REJECTED if the gate failed; only people may add a release as CANARY or
+   *     ACTIVE
+   * @throws RefusedChangeException if there is a release of that key, or it may not enter so
+   */
+  public static List<ModelRelease> add(Releases now, ModelRelease release, StageChange first) {
+    String key = Releases.key(release);
+    if (now.find(key).isPresent()) {
+      throw refused("%s exists already, %s", key, now.find(key).orElseThrow().getStage());
+    }
+    if (release.getLanguages().isEmpty()) {
+      throw refused("%s serves no language", key);
+    }
+    if (!FIRST_STAGES.contains(first.getStage())) {
+      throw refused("%s cannot begin as %s; possible are %s", key, first.getStage(), FIRST_STAGES);
+    }
+    boolean acts =
+        first.getStage() == ReleaseStage.CANARY || first.getStage() == ReleaseStage.ACTIVE;
+    if (acts && !isPerson(first.getChangedBy())) {
+      throw refused("%s: only a person may let a new release begin as %s", key, first.getStage());
+    }
+    ReleaseDraft draft = new ReleaseDraft(now, first);
+    enter(draft, draft.begin(release), first);
+    return draft.records();
+  }
+
+  /**
+   * Gives a release its next stage.
+   *
+   * <ul>
+   *   <li>CANARY, with a share above 0: from SHADOW, or from CANARY with another share.
+   *   <li>ACTIVE: from SHADOW or CANARY. It answers all its languages from then on; releases that
+   *       answer none any more become RETIRED.
+   *   <li>REJECTED: from any stage. If it answers languages, each goes back to its predecessor.
+   *   <li>RETIRED: an active one that answers nothing.
+   *   <li>SHADOW, CANARY or ACTIVE from RETIRED or REJECTED, and ACTIVE again for languages that
+   *       others have taken: people only.
+   * </ul>
+   *
+   * Candidates under way in one of its languages are superseded by a release that becomes SHADOW,
+   * CANARY or ACTIVE.
+   *
+   * @return what to write; empty if it is so already
+   * @throws RefusedChangeException if that is not possible; the message says what is
+   */
+  public static List<ModelRelease> move(Releases now, String key, StageChange to) {
+    ModelRelease release = find(now, key);
+    ReleaseStage from = release.getStage();
+    if (from == ReleaseStage.UNKNOWN || to.getStage() == ReleaseStage.UNKNOWN) {
+      throw refused("%s is in a stage that this version of Nagare does not know", key);
+    }
+    if (isSo(now, release, to)) {
+      return List.of();
+    }
+    if (!next(release, to).contains(to.getStage())) {
+      throw refused(
+          "%s is %s and cannot become %s; possible for %s: %s",
+          key, from, to.getStage(), to.getChangedBy(), words(next(release, to)));
+    }
+    ReleaseDraft draft = new ReleaseDraft(now, to);
+    switch (to.getStage()) {
+      case REJECTED -> withdraw(draft, release, to.getReason());
+      case RETIRED -> retire(draft, release);
+      default -> enter(draft, release, to);
+    }
+    return draft.records();
+  }
+
+  /**
+   * Takes a language from the release that answers it, which becomes REJECTED, and gives it back to
+   * the one before. Where the bad one answers other languages too, each goes back to its own
+   * predecessor. If one of them has none, the bad one stays ACTIVE for that: a poor answer is
+   * better than none, and the language that was asked for is served well again.
+   *
+   * <p>Without {@code toKey} this undoes an activation and nothing more: the predecessor keeps its
+   * place among the others. A candidate under way is left as it is.
+   *
+   * @param toKey a release that was active before and is to be so now, for all its languages; empty
+   *     for the one before. Only a person may name a rejected one
+   * @param why its reason, writer and time are taken; its stage is not looked at
+   * @throws RefusedChangeException if there is nothing to go back from or to
+   */
+  public static List<ModelRelease> rollBack(
+      Releases now, String language, Optional<String> toKey, StageChange why) {
+    ModelRelease bad =
+        now.active(language)
+            .orElseThrow(() -> refused("no release is active for %s: nothing to undo", language));
+    Optional<ModelRelease> before = now.predecessors(language).stream().findFirst();
+    ReleaseDraft draft = new ReleaseDraft(now, why);
+    if (toKey.isPresent() && !toKey.equals(before.map(Releases::key))) {
+      ModelRelease target = find(now, toKey.get());
+      requireReturnable(target, bad, language, why);
+      draft.activate(target, "rolled back to for " + language + ": " + why.getReason());
+    } else if (before.isEmpty()) {
+      throw refused(
+          "%s is the only release that can answer %s; publish another one, or name a rejected one"
+              + " as a person",
+          Releases.key(bad), language);
+    }
+    giveBack(draft, bad, why.getReason());
+    draft.retireIdle();
+    return draft.records();
+  }
+
+  /**
+   * Checks that the log may forget a release and its bundle.
+   *
+   * @throws RefusedChangeException if it is not RETIRED or REJECTED
+   */
+  public static ModelRelease forgettable(Releases now, String key) {
+    ModelRelease release = find(now, key);
+    if (release.getStage() != ReleaseStage.RETIRED && release.getStage() != ReleaseStage.REJECTED) {
+      throw refused(
+          "%s is %s; only RETIRED and REJECTED releases can be forgotten", key, release.getStage());
+    }
+    return release;
+  }
+
+  private static void enter(ReleaseDraft draft, ModelRelease release, StageChange to) {
+    if (to.getStage() == ReleaseStage.CANARY) {
+      requireShare(to);
+    }
+    if (to.getStage() == ReleaseStage.ACTIVE) {
+      draft.activate(release, to.getReason());
+    } else {
+      draft.give(release, to.getStage(), to.getReason());
+    }
+    if (to.getStage() != ReleaseStage.REJECTED) {
+      draft.supersede(release);
+    }
+    if (to.getStage() == ReleaseStage.ACTIVE) {
+      draft.retireIdle();
+    }
+  }
+
+  /** Rejects a release that may answer languages; refuses if one of them would have no answer. */
+  private static void withdraw(ReleaseDraft draft, ModelRelease release, String reason) {
+    List<String> alone = draft.onlyAnswerOf(release);
+    if (!alone.isEmpty()) {
+      throw refused(
+          "%s is the only release that can answer %s; publish another one first",
+          Releases.key(release), String.join(", ", alone));
+    }
+    giveBack(draft, release, reason);
+  }
+
+  private static void giveBack(ReleaseDraft draft, ModelRelease release, String reason) {
+    List<String> alone = draft.onlyAnswerOf(release);
+    draft.restorePredecessors(release);
+    if (alone.isEmpty()) {
+      draft.give(release, ReleaseStage.REJECTED, reason);
+    } else {
+      draft.demote(
+          release, reason + "; stays for " + String.join(", ", alone) + ", which has no other");
+    }
+  }
+
+  private static void retire(ReleaseDraft draft, ModelRelease release) {
+    List<String> answers = draft.answeredBy(release);
+    if (!answers.isEmpty()) {
+      throw refused(
+          "%s answers %s; promote another release or roll back",
+          Releases.key(release), String.join(", ", answers));
+    }
+    draft.give(release, ReleaseStage.RETIRED, draft.reason());
+  }
+
+  private static boolean isSo(Releases now, ModelRelease release, StageChange to) {
+    if (release.getStage() != to.getStage()) {
+      return false;
+    }
+    return switch (to.getStage()) {
+      case CANARY -> release.getCanaryShare() == to.getCanaryShare();
+      case ACTIVE ->
+          release.getLanguages().stream()
+              .allMatch(language -> now.active(language).filter(release::equals).isPresent());
+      default -> true;
+    };
+  }
+
+  private static Set<ReleaseStage> next(ModelRelease release, StageChange to) {
+    boolean person = isPerson(to.getChangedBy());
+    return switch (release.getStage()) {
+      case SHADOW, CANARY ->
+          EnumSet.of(ReleaseStage.CANARY, ReleaseStage.ACTIVE, ReleaseStage.REJECTED);
+      case ACTIVE ->
+          person
+              ? EnumSet.of(ReleaseStage.ACTIVE, ReleaseStage.RETIRED, ReleaseStage.REJECTED)
+              : EnumSet.of(ReleaseStage.RETIRED, ReleaseStage.REJECTED);
+      case RETIRED, REJECTED -> {
+        Set<ReleaseStage> next =
+            person
+                ? EnumSet.of(ReleaseStage.SHADOW, ReleaseStage.CANARY, ReleaseStage.ACTIVE)
+                : EnumSet.noneOf(ReleaseStage.class);
+        if (release.getStage() == ReleaseStage.RETIRED) {
+          next.add(ReleaseStage.REJECTED);
+        }
+        yield next;
+      }
+      case UNKNOWN -> EnumSet.noneOf(ReleaseStage.class);
+    };
+  }
+
+  private static void requireReturnable(
+      ModelRelease target, ModelRelease bad, String language, StageChange why) {
+    String key = Releases.key(target);
+    if (key.equals(Releases.key(bad))) {
+      throw refused("%s is what answers %s now", key, language);
+    }
+    if (!target.getLanguages().contains(language)) {
+      throw refused("%s does not serve %s but %s", key, language, target.getLanguages());
+    }
+    if (target.getActiveSince().isEmpty()) {
+      throw refused("%s was never active; promote it instead", key);
+    }
+    if (target.getStage() == ReleaseStage.UNKNOWN) {
+      throw refused("%s is in a stage that this version of Nagare does not know", key);
+    }
+    if (target.getStage() == ReleaseStage.REJECTED && !isPerson(why.getChangedBy())) {
+      throw refused("%s is REJECTED: only a person may go back to it", key);
+    }
+  }
+
+  private static void requireShare(StageChange to) {
+    double share = to.getCanaryShare();
+    if (!(share > 0 && share <= 1)) {
+      throw refused("a canary's share must be above 0 and at most 1, not %s", share);
+    }
+  }
+
+  private static ModelRelease find(Releases now, String key) {
+    return now.find(key).orElseThrow(() -> refused("there is no release %s", key));
+  }
+
+  private static String words(Set<ReleaseStage> stages) {
+    List<String> words = new ArrayList<>();
+    stages.forEach(stage -> words.add(stage.name()));
+    return words.isEmpty() ? "nothing" : String.join(", ", words);
+  }
+
+  private static RefusedChangeException refused(String format, Object... args) {
+    return new RefusedChangeException(String.format(Locale.ROOT, format, args));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.nagare.releases;
+
+import java.util.List;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+
+/** Settings about where bundles are kept and whose releases are trusted. */
+public final class ReleaseStoreConfig {
+
+  public static final String STORE = "nagare.bundle.store";
+  public static final String PUBLIC_KEYS = "nagare.signing.public.keys";
+  public static final String PRIVATE_KEY = "nagare.signing.private.key";
+
+  /** Value of {@link #STORE} for the model bundle topic. */
+  public static final String KAFKA = "kafka";
+
+  private ReleaseStoreConfig() {}
+
+  /** Adds these settings to those of a process. */
+  public static ConfigDef define(ConfigDef definition) {
+    return definition
+        .define(
+            STORE,
+            ConfigDef.Type.STRING,
+            KAFKA,
+            new ConfigDef.NonEmptyString(),
+            Importance.MEDIUM,
+            "Where the bundles of releases are kept: kafka for the model bundle topic, or a folder"
+                + " that all processes of the cluster share. Bundles in a folder are read only from"
+                + " below it, and bundles in the topic are read wherever this points.")
+        .define(
+            PUBLIC_KEYS,
+            ConfigDef.Type.LIST,
+            List.of(),
+            ConfigDef.ValidList.anyNonDuplicateValues(true, false),
+            Importance.MEDIUM,
+            "PEM files with Ed25519 public keys, separated by commas. If any is named, only releases"
+                + " signed by one of these keys are used; empty trusts every release of the log.")
+        .define(
+            PRIVATE_KEY,
+            ConfigDef.Type.STRING,
+            "",
+            Importance.MEDIUM,
+            "PEM file with the Ed25519 private key (PKCS#8) that new releases are signed with; empty"
+                + " signs none. Only its owner should be able to read it. ./nagare models keygen"
+                + " makes one.");
+  }
+}
