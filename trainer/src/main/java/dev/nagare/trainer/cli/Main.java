@@ -28,7 +28,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * Process of the commands that need no Kafka. Exit codes: 0 done, 1 failed, 2 the command line is
  * wrong.
  */
-@Command(name = "nagare", description = "Models: train, evaluate, tag, tokens, experiment.")
+@Command(
+    name = "nagare",
+    description = "Models: train, evaluate, tag, tokens, experiment, simulate-gate.")
 public final class Main implements Runnable {
 
   private static final int FAILED = 1;
@@ -52,7 +54,8 @@ public final class Main implements Runnable {
             .addSubcommand(new EvaluateCommand(console))
             .addSubcommand(new TagCommand(console))
             .addSubcommand(new TokensCommand(console))
-            .addSubcommand(new ExperimentCommand(console, Clock.systemUTC()));
+            .addSubcommand(new ExperimentCommand(console, Clock.systemUTC()))
+            .addSubcommand(new SimulateGateCommand(console));
     line.getSubcommands()
         .values()
         .forEach(

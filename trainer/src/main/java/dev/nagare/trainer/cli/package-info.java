@@ -1,4 +1,4 @@
-/** The commands that need no Kafka: train, evaluate, tag, tokens, experiment. */
+/** The commands that need no Kafka: train, evaluate, tag, tokens, experiment, simulate-gate. */
 @NullMarked
 package dev.nagare.trainer.cli;
 

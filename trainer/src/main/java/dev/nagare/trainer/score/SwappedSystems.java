@@ -1,6 +1,9 @@
 package dev.nagare.trainer.score;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -10,25 +13,51 @@ final class SwappedSystems {
   private final SpanScore first;
   private final SpanScore second;
 
-  /** What swapping each utterance adds to the first system and takes from the second. */
-  private final int[] predicted;
+  /** One bit for each utterance the systems differ in; alike utterances of a word are one entry. */
+  private final Coins[][] words;
 
-  private final int[] correct;
+  /**
+   * Utterances that swapping changes alike, so that only how many of them are swapped matters.
+   *
+   * @param mask their bits within a word of 64 coins
+   * @param predicted what swapping one of them adds to the first system and takes from the second
+   * @param correct the same
+   */
+  private record Coins(long mask, int predicted, int correct) {}
+
+  private record Change(int predicted, int correct) {
+
+    static Change of(SpanScore first, SpanScore second) {
+      return new Change(second.predicted() - first.predicted(), second.correct() - first.correct());
+    }
+  }
 
   SwappedSystems(List<SpanScore> first, List<SpanScore> second) {
     this.first = sum(first);
     this.second = sum(second);
     // Swapping equal counts would do nothing, so only the others need a coin.
-    int[] differing =
-        IntStream.range(0, first.size()).filter(i -> !first.get(i).equals(second.get(i))).toArray();
-    this.predicted =
-        IntStream.of(differing)
-            .map(i -> second.get(i).predicted() - first.get(i).predicted())
-            .toArray();
-    this.correct =
-        IntStream.of(differing)
-            .map(i -> second.get(i).correct() - first.get(i).correct())
-            .toArray();
+    List<Change> differing =
+        IntStream.range(0, first.size())
+            .filter(i -> !first.get(i).equals(second.get(i)))
+            .mapToObj(i -> Change.of(first.get(i), second.get(i)))
+            .toList();
+    List<Coins[]> grouped = new ArrayList<>();
+    for (int start = 0; start < differing.size(); start += Long.SIZE) {
+      grouped.add(word(differing.subList(start, Math.min(start + Long.SIZE, differing.size()))));
+    }
+    this.words = grouped.toArray(Coins[][]::new);
+  }
+
+  private static Coins[] word(List<Change> changes) {
+    Map<Change, Long> masks = new LinkedHashMap<>();
+    for (int bit = 0; bit < changes.size(); bit++) {
+      masks.merge(changes.get(bit), 1L << bit, (some, other) -> some | other);
+    }
+    return masks.entrySet().stream()
+        .map(
+            entry ->
+                new Coins(entry.getValue(), entry.getKey().predicted(), entry.getKey().correct()))
+        .toArray(Coins[]::new);
   }
 
   static SpanScore sum(List<SpanScore> scores) {
@@ -43,21 +72,20 @@ final class SwappedSystems {
     return second.f1();
   }
 
-  /** How far apart they are when each utterance has been swapped with probability 1/2. */
-  double randomDifference(SplittableRandom random) {
+  /** By how much the second is better when each utterance has been swapped with probability 1/2. */
+  double randomGain(SplittableRandom random) {
     int morePredicted = 0;
     int moreCorrect = 0;
-    long coins = 0;
-    for (int i = 0; i < predicted.length; i++) {
-      coins = i % Long.SIZE == 0 ? random.nextLong() : coins >>> 1;
-      if ((coins & 1) == 1) {
-        morePredicted += predicted[i];
-        moreCorrect += correct[i];
+    for (Coins[] word : words) {
+      long coins = random.nextLong();
+      for (Coins alike : word) {
+        int swapped = Long.bitCount(coins & alike.mask);
+        morePredicted += swapped * alike.predicted;
+        moreCorrect += swapped * alike.correct;
       }
     }
-    return Math.abs(
-        with(first, morePredicted, moreCorrect).f1()
-            - with(second, -morePredicted, -moreCorrect).f1());
+    return with(second, -morePredicted, -moreCorrect).f1()
+        - with(first, morePredicted, moreCorrect).f1();
   }
 
   private static SpanScore with(SpanScore score, int morePredicted, int moreCorrect) {

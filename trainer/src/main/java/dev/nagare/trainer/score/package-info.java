@@ -1,6 +1,7 @@
 /**
  * How good a tagger is: spans it found held against gold spans, by one of several published rules,
- * and whether the difference of two taggers is more than chance. Nothing here knows a model.
+ * how exactly a figure is known, and whether the difference of two taggers is more than chance.
+ * Nothing here knows a model.
  */
 @NullMarked
 package dev.nagare.trainer.score;

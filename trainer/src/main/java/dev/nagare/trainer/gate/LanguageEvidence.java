@@ -1,0 +1,41 @@
+package dev.nagare.trainer.gate;
+
+import dev.nagare.trainer.score.ApproximateRandomization;
+import dev.nagare.trainer.score.SpanScore;
+import java.util.List;
+
+/**
+ * What two models found in the evaluation utterances of one language. Only utterances whose labels
+ * were asked for with purpose {@code EVALUATION} may be among them: they alone are a random sample
+ * and were never trained on.
+ *
+ * @param candidate counts of each utterance
+ * @param incumbent counts of the same utterances in the same order, by the same scorer
+ */
+public record LanguageEvidence(List<SpanScore> candidate, List<SpanScore> incumbent) {
+
+  /**
+   * @throws IllegalArgumentException if the utterances cannot be the same ones
+   */
+  public LanguageEvidence {
+    candidate = List.copyOf(candidate);
+    incumbent = List.copyOf(incumbent);
+    ApproximateRandomization.requireSameUtterances(candidate, incumbent);
+  }
+
+  /** Of a language that no active release serves: its incumbent is one that finds nothing. */
+  public static LanguageEvidence withoutIncumbent(List<SpanScore> candidate) {
+    return new LanguageEvidence(
+        candidate, candidate.stream().map(score -> new SpanScore(score.gold(), 0, 0)).toList());
+  }
+
+  /** Of a language that has no evaluation utterances. */
+  public static LanguageEvidence none() {
+    return new LanguageEvidence(List.of(), List.of());
+  }
+
+  /** Evaluation utterances, with spans or without. */
+  public int utterances() {
+    return candidate.size();
+  }
+}

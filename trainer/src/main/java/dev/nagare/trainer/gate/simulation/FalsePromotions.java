@@ -1,0 +1,52 @@
+package dev.nagare.trainer.gate.simulation;
+
+/**
+ * What became of candidates that are as good as the incumbent.
+ *
+ * @param setting what was simulated
+ * @param promoted histories in which at least one candidate passed
+ */
+public record FalsePromotions(Setting setting, Share promoted) {
+
+  /**
+   * What was simulated.
+   *
+   * @param languages that each candidate serves
+   * @param firstUtterances evaluation utterances of a language at the first look
+   * @param lastUtterances at the last look; older ones are used again at each look
+   * @param correlation of two models' errors
+   * @param candidate how candidates differ from the incumbent
+   */
+  public record Setting(
+      int languages,
+      int firstUtterances,
+      int lastUtterances,
+      double correlation,
+      Candidate candidate) {
+
+    /** At a look of so many; they grow evenly. */
+    int utterances(int look, int looks) {
+      return look == looks
+          ? lastUtterances
+          : firstUtterances + (lastUtterances - firstUtterances) * (look - 1) / (looks - 1);
+    }
+  }
+
+  /** Ways to be as good as the incumbent. */
+  public enum Candidate {
+    /** Precision and recall as the incumbent's. */
+    ALIKE(Tendency.USUAL),
+    /** The same F1 with more precision and less recall. */
+    CAUTIOUS(Tendency.CAUTIOUS);
+
+    private final Tendency tendency;
+
+    Candidate(Tendency tendency) {
+      this.tendency = tendency;
+    }
+
+    Tendency tendency() {
+      return tendency;
+    }
+  }
+}
