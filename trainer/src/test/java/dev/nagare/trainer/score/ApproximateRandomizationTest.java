@@ -56,6 +56,49 @@ class ApproximateRandomizationTest {
     assertThat(test.compare(first, second).p()).isCloseTo(2 / 16.0, within(0.01));
   }
 
+  /** Of the same 16 only one has the second system as far ahead, and all have it as far behind. */
+  @Test
+  void shouldCountGainsAloneWhenAskedWhetherTheSecondIsBetter() {
+    List<SpanScore> worse = Stream.concat(four(WRONG), four(RIGHT)).toList();
+    List<SpanScore> better = Stream.concat(four(RIGHT), four(RIGHT)).toList();
+
+    assertThat(test.secondBetter(worse, better).p()).isCloseTo(1 / 16.0, within(0.01));
+    assertThat(test.secondBetter(better, worse).p()).isEqualTo(1);
+    assertThat(test.secondBetter(worse, better).gain()).isEqualTo(50);
+  }
+
+  @Test
+  void shouldEndEarlyWhenChanceDoesAsWell() {
+    Random random = new Random(5);
+    List<SpanScore> first = system(random, 200, 0.6);
+    List<SpanScore> second = system(random, 200, 0.6);
+    List<SpanScore> best = Collections.nCopies(200, RIGHT);
+
+    ApproximateRandomization ending = new ApproximateRandomization(50_000, 7).endingAfter(100);
+    Significance all = new ApproximateRandomization(50_000, 7).secondBetter(first, second);
+    Significance ended = ending.secondBetter(first, second);
+
+    assertThat(ended.p()).isEqualTo(100.0 / ended.rounds()).isCloseTo(all.p(), within(0.15));
+    assertThat(ended.rounds()).isLessThan(2_000);
+    assertThat(ending.secondBetter(first, best))
+        .isEqualTo(new ApproximateRandomization(50_000, 7).secondBetter(first, best));
+  }
+
+  @Test
+  void shouldGiveUniformPsAlsoWhenItEndsEarly() {
+    List<Double> ps =
+        simulate(
+            random ->
+                new ApproximateRandomization(999, random.nextLong())
+                    .endingAfter(20)
+                    .secondBetter(system(random, 150, 0.6), system(random, 150, 0.6))
+                    .p());
+
+    assertThat(mean(ps)).isBetween(0.45, 0.58);
+    assertThat(shareBelow(ps, 0.05)).isBetween(0.02, 0.08);
+    assertThat(shareBelow(ps, 0.5)).isBetween(0.40, 0.58);
+  }
+
   @Test
   void shouldNotMindWhichSystemIsFirst() {
     Random random = new Random(2);
@@ -148,6 +191,7 @@ class ApproximateRandomizationTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new ApproximateRandomization(0, 1))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> test.endingAfter(0)).isInstanceOf(IllegalArgumentException.class);
   }
 
   private static Stream<SpanScore> four(SpanScore score) {

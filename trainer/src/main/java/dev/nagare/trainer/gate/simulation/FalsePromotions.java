@@ -35,18 +35,15 @@ public record FalsePromotions(Setting setting, Share promoted) {
   /** Ways to be as good as the incumbent. */
   public enum Candidate {
     /** Precision and recall as the incumbent's. */
-    ALIKE(Tendency.USUAL),
+    ALIKE,
     /** The same F1 with more precision and less recall. */
-    CAUTIOUS(Tendency.CAUTIOUS);
-
-    private final Tendency tendency;
-
-    Candidate(Tendency tendency) {
-      this.tendency = tendency;
-    }
+    CAUTIOUS;
 
     Tendency tendency() {
-      return tendency;
+      return switch (this) {
+        case ALIKE -> Tendency.USUAL;
+        case CAUTIOUS -> Tendency.CAUTIOUS;
+      };
     }
   }
 }

@@ -5,13 +5,13 @@ import dev.nagare.trainer.gate.GateRules;
 import dev.nagare.trainer.gate.LanguageEvidence;
 import dev.nagare.trainer.score.SpanScore;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -81,17 +81,23 @@ public final class GateSimulation {
 
   private static List<Power.Setting> powerSettings() {
     List<Power.Setting> power = new ArrayList<>();
-    for (int utterances : new int[] {200, 500, 1000, 3000}) {
-      for (double gain : new double[] {1, 2, 5}) {
-        power.add(new Power.Setting(1, 1, CORRELATION, utterances, gain));
-        power.add(new Power.Setting(1, 1, LOW_CORRELATION, utterances, gain));
-        power.add(new Power.Setting(3, 1, CORRELATION, utterances, gain));
-      }
-    }
-    power.sort(
-        Comparator.comparingInt((Power.Setting setting) -> setting.languages())
-            .thenComparing(Comparator.comparingDouble(Power.Setting::correlation).reversed()));
+    power.addAll(powerSettings(1, 0, CORRELATION));
+    power.addAll(powerSettings(1, 0, LOW_CORRELATION));
+    power.addAll(powerSettings(3, 0, CORRELATION));
+    power.addAll(powerSettings(2, -1, CORRELATION));
     return power;
+  }
+
+  private static List<Power.Setting> powerSettings(
+      int languages, double others, double correlation) {
+    return Stream.of(200, 500, 1000, 3000)
+        .flatMap(
+            utterances ->
+                Stream.of(1, 2, 5)
+                    .map(
+                        gain ->
+                            new Power.Setting(languages, others, correlation, utterances, gain)))
+        .toList();
   }
 
   FalsePromotions falsePromotions(FalsePromotions.Setting setting) {
@@ -107,18 +113,16 @@ public final class GateSimulation {
     List<Rivals> rivals =
         rivals(setting.languages(), setting.lastUtterances(), setting.correlation(), random);
     return IntStream.rangeClosed(1, settings.looks())
-        .anyMatch(look -> gate.decide(look, equallyGood(setting, look, rivals, random)).passed());
-  }
-
-  private Map<String, LanguageEvidence> equallyGood(
-      FalsePromotions.Setting setting, int look, List<Rivals> rivals, SplittableRandom random) {
-    int utterances = setting.utterances(look, settings.looks());
-    Map<String, LanguageEvidence> evidence = new TreeMap<>();
-    for (Rivals language : rivals) {
-      evidence.put(
-          name(evidence.size()), language.meet(setting.candidate().tendency(), utterances, random));
-    }
-    return evidence;
+        .anyMatch(
+            look -> {
+              Map<String, LanguageEvidence> evidence =
+                  evidence(
+                      rivals,
+                      language -> setting.candidate().tendency(),
+                      setting.utterances(look, settings.looks()),
+                      random);
+              return gate.decide(look, evidence).passed();
+            });
   }
 
   Power power(Power.Setting setting) {
@@ -137,14 +141,30 @@ public final class GateSimulation {
     Gate gate = gate(random);
     List<Rivals> rivals =
         rivals(setting.languages(), setting.utterances(), setting.correlation(), random);
-    Map<String, LanguageEvidence> evidence = new TreeMap<>();
-    for (Rivals language : rivals) {
-      double gain = evidence.size() < setting.improved() ? setting.gain() : 0;
-      evidence.put(
-          name(evidence.size()),
-          language.meet(Tendency.USUAL.better(gain), setting.utterances(), random));
-    }
+    Map<String, LanguageEvidence> evidence =
+        evidence(
+            rivals,
+            language -> Tendency.USUAL.better(setting.gain(language)),
+            setting.utterances(),
+            random);
     return gate.decide(look, evidence).passed();
+  }
+
+  /**
+   * @param candidate what it tends to in each language, counted from 0
+   */
+  private static Map<String, LanguageEvidence> evidence(
+      List<Rivals> rivals,
+      IntFunction<Tendency> candidate,
+      int utterances,
+      SplittableRandom random) {
+    Map<String, LanguageEvidence> evidence = new TreeMap<>();
+    for (int language = 0; language < rivals.size(); language++) {
+      evidence.put(
+          "language " + language,
+          rivals.get(language).meet(candidate.apply(language), utterances, random));
+    }
+    return evidence;
   }
 
   /** One for each history: the same for all settings, so that rows differ by their settings. */
@@ -163,10 +183,6 @@ public final class GateSimulation {
     return Stream.generate(() -> Rivals.of(utterances, correlation, random))
         .limit(languages)
         .toList();
-  }
-
-  private static String name(int language) {
-    return "language " + language;
   }
 
   /** A language's evaluation set and what the incumbent made of it. */

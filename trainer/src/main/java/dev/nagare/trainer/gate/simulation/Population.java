@@ -47,6 +47,10 @@ final class Population {
     return spans;
   }
 
+  int utterances() {
+    return gold.length;
+  }
+
   /** What a new model with such a tendency finds in the first so many utterances. */
   List<SpanScore> answers(Tendency tendency, int utterances, SplittableRandom random) {
     List<SpanScore> answers = new ArrayList<>(utterances);

@@ -12,8 +12,8 @@ import dev.nagare.trainer.gate.GateRules;
  */
 public record SimulationSettings(int histories, int looks, long seed, GateRules rules) {
 
-  /** So that a share of 5 % is known to about ±1 %. */
-  public static final int HISTORIES = 2_000;
+  /** So that a share of 3 % is known to about ±1 %. */
+  public static final int HISTORIES = 1_000;
 
   public static final int LOOKS = 50;
 

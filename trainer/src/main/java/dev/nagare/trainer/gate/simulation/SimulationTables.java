@@ -69,13 +69,17 @@ final class SimulationTables {
         report.power().stream().map(power -> power.setting().gain()).distinct().sorted().toList();
     List<String> header =
         new ArrayList<>(
-            List.of("Languages", "Better in", "Correlation of errors", "Evaluation utterances"));
+            List.of(
+                "Languages",
+                "In the other languages",
+                "Correlation of errors",
+                "Evaluation utterances"));
     gains.forEach(gain -> header.add(String.format(Locale.ROOT, "%+.0f F1", gain)));
     String title =
         String.format(
             Locale.ROOT,
-            "### Power\n\nOf %,d candidates that are better by so much, how many pass, in %%, if it"
-                + " is tried at look %s.",
+            "### Power\n\nOf %,d candidates that are better by so much in one language, how many pass,"
+                + " in %%, if tried at look %s.",
             report.settings().powerHistories(),
             looks.stream().map(String::valueOf).collect(Collectors.joining(" / ")));
     return title + "\n\n" + table(header, powerRows());
@@ -104,9 +108,13 @@ final class SimulationTables {
     Power.Setting setting = power.setting();
     return List.of(
         String.valueOf(setting.languages()),
-        String.valueOf(setting.improved()),
+        setting.languages() == 1 ? "" : others(setting.others()),
         String.valueOf(setting.correlation()),
         number(setting.utterances()));
+  }
+
+  private static String others(double gain) {
+    return gain == 0 ? "as good" : String.format(Locale.ROOT, "%+.0f F1", gain);
   }
 
   private static String cell(Power power) {
