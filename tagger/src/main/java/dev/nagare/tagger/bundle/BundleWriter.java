@@ -41,8 +41,11 @@ public final class BundleWriter {
                   .withArrayIndenter(DefaultPrettyPrinter.FixedSpaceIndenter.instance))
           .build();
 
-  /** The earliest time a ZIP entry can have: bundles do not tell when they were packed. */
-  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /**
+   * Bundles do not tell when they were packed. At the very first time that a ZIP entry can have, on
+   * 1 January, Java adds a second one that depends on the time zone of the machine.
+   */
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private BundleWriter() {}
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,20 @@ class BundleRoundTripTest {
 
     assertThat(BundleWriter.toBytes(Bundles.small())).isEqualTo(first);
     assertThat(BundleWriter.toBytes(BundleReader.read(first).bundle())).isEqualTo(first);
+  }
+
+  @Test
+  void shouldGiveTheSameBytesInEveryTimeZone() throws IOException {
+    TimeZone before = TimeZone.getDefault();
+    try {
+      TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+      byte[] tokyo = BundleWriter.toBytes(Bundles.small());
+      TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+
+      assertThat(BundleWriter.toBytes(Bundles.small())).isEqualTo(tokyo);
+    } finally {
+      TimeZone.setDefault(before);
+    }
   }
 
   @Test
