@@ -1,39 +1,29 @@
 package dev.nagare.tagger.bundle;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.encoding.Vocabulary;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 /**
  * Reads bundles and refuses, before any of it is used, whatever is wrong: another format, missing,
  * unknown or surplus entries, entries that are larger than declared or whose bytes were changed,
  * fields that do not fit each other, weights that are not numbers.
+ *
+ * <p>What a file says of its sizes is checked against its real ones before anything of that size is
+ * allocated. Nothing is ever written to disk, so that entry names are compared and lead nowhere.
  */
 public final class BundleReader {
 
-  /** No bundle is larger, packed or unpacked; guards the heap against hostile files. */
-  private static final int MAX_BYTES = 512 << 20;
-
-  private static final int MAX_MANIFEST_BYTES = 4 << 20;
-
-  /** What a ZIP file without a comment ends in. */
-  private static final byte[] END_OF_DIRECTORY = {'P', 'K', 5, 6};
-
-  private static final int END_OF_DIRECTORY_BYTES = 22;
+  /** Bytes of the largest file that is read unless a caller says otherwise. */
+  public static final int MAX_BYTES = 256 << 20;
 
   private BundleReader() {}
 
@@ -45,72 +35,79 @@ public final class BundleReader {
   public record Release(ReleaseId release, ModelBundle bundle) {}
 
   /**
-   * Reads a file.
+   * Reads a file of at most {@link #MAX_BYTES}.
    *
    * @throws BundleFormatException if it is no bundle that can be used; the message names file and
    *     field
    * @throws IOException if the file cannot be read
    */
   public static Release read(Path file) throws IOException {
+    return read(file, MAX_BYTES);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param mostBytes of the file; reading takes three times as much of heap at most, and four times
+   *     the file's own bytes for one that was not made to unpack to more
+   * @throws BundleFormatException if it is no bundle that can be used; the message names file and
+   *     field
+   * @throws IOException if the file cannot be read
+   */
+  public static Release read(Path file, int mostBytes) throws IOException {
     try {
-      return read(bytes(file));
+      BundleLimits limits = new BundleLimits(mostBytes);
+      return read(bytes(file, limits), limits);
     } catch (BundleFormatException e) {
       throw e.in(file);
     }
   }
 
-  private static byte[] bytes(Path file) throws IOException {
+  private static byte[] bytes(Path file, BundleLimits limits) throws IOException {
     if (Files.isDirectory(file)) {
       throw new BundleFormatException("file", "is a folder");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw new BundleFormatException("file", "has more than " + MAX_BYTES + " bytes");
+      long size = Files.size(file);
+      limits.checkFile(size);
+      byte[] bytes = new byte[(int) size];
+      if (in.readNBytes(bytes, 0, bytes.length) < size || in.read() >= 0) {
+        throw new IOException(file + " changed while it was read");
       }
       return bytes;
     }
   }
 
   /**
-   * Reads the bytes of a file.
+   * Reads the bytes of a file, at most {@link #MAX_BYTES}.
    *
    * @throws BundleFormatException if they are no bundle that can be used; the message names the
    *     field
    */
   public static Release read(byte[] bytes) throws BundleFormatException {
-    checkEnds(bytes);
-    try (ZipInputStream zip =
-        new ZipInputStream(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
-      checkFormat(zip);
-      BundleManifest manifest = manifest(next(zip, BundleEntries.MANIFEST, MAX_MANIFEST_BYTES));
+    return read(bytes, BundleLimits.DEFAULT);
+  }
+
+  private static Release read(byte[] bytes, BundleLimits limits) throws BundleFormatException {
+    try {
+      limits.checkFile(bytes.length);
+      BundleEntryReader entries = BundleEntryReader.of(bytes, limits);
+      checkFormat(entries);
+      BundleManifest manifest = manifest(entries.next(BundleEntries.MANIFEST));
       ManifestCheck.check(manifest);
-      Map<String, byte[]> parts = parts(zip, manifest.parts());
-      ReleaseId release = new ReleaseId(manifest.id(), manifest.version(), Sha256.of(bytes));
-      return new Release(release, bundle(manifest, parts));
+      ModelBundle bundle = bundle(manifest, entries);
+      return new Release(
+          new ReleaseId(manifest.id(), manifest.version(), Sha256.of(bytes)), bundle);
     } catch (BundleFormatException e) {
       throw e;
-    } catch (IOException | IllegalArgumentException e) {
-      // The bytes are in memory: whatever fails to unpack is damaged.
+    } catch (IOException | RuntimeException e) {
+      // The bytes are in memory: whatever a parser of some field throws, the bytes are to blame.
       throw new BundleFormatException("file", "is damaged: " + e.getMessage(), e);
     }
   }
 
-  private static void checkEnds(byte[] bytes) throws BundleFormatException {
-    int end = bytes.length - END_OF_DIRECTORY_BYTES;
-    if (end < 0 || bytes[0] != 'P' || bytes[1] != 'K') {
-      throw new BundleFormatException("file", "is no Nagare bundle (not a ZIP archive)");
-    }
-    for (int i = 0; i < END_OF_DIRECTORY.length; i++) {
-      if (bytes[end + i] != END_OF_DIRECTORY[i]) {
-        throw new BundleFormatException("file", "is cut short or has something after its end");
-      }
-    }
-  }
-
-  private static void checkFormat(ZipInputStream zip) throws IOException {
-    String line =
-        new String(next(zip, BundleEntries.FORMAT, 64), StandardCharsets.US_ASCII).strip();
+  private static void checkFormat(BundleEntryReader entries) throws BundleFormatException {
+    String line = new String(entries.next(BundleEntries.FORMAT), StandardCharsets.US_ASCII).strip();
     if (!line.equals(BundleEntries.FORMAT_LINE + BundleManifest.FORMAT_VERSION)) {
       throw new BundleFormatException(
           BundleEntries.FORMAT,
@@ -118,18 +115,6 @@ public final class BundleReader {
               + BundleManifest.FORMAT_VERSION
               + " and the file says otherwise");
     }
-  }
-
-  private static byte[] next(ZipInputStream zip, String name, int limit) throws IOException {
-    ZipEntry entry = zip.getNextEntry();
-    if (entry == null || !entry.getName().equals(name)) {
-      throw new BundleFormatException(name, "is missing or not in its place");
-    }
-    byte[] content = zip.readNBytes(limit + 1);
-    if (content.length > limit) {
-      throw new BundleFormatException(name, "is larger than " + limit + " bytes");
-    }
-    return content;
   }
 
   private static BundleManifest manifest(byte[] json) throws BundleFormatException {
@@ -142,31 +127,20 @@ public final class BundleReader {
     }
   }
 
-  private static Map<String, byte[]> parts(ZipInputStream zip, List<BundleManifest.Part> listed)
+  /** Reads the parts in file order. */
+  private static ModelBundle bundle(BundleManifest manifest, BundleEntryReader entries)
       throws IOException {
-    Map<String, byte[]> parts = new HashMap<>();
-    long left = MAX_BYTES;
-    for (BundleManifest.Part part : listed) {
-      left -= part.bytes();
-      if (part.bytes() < 0 || left < 0) {
-        throw new BundleFormatException(part.name(), "declares " + part.bytes() + " bytes");
-      }
-      byte[] content = next(zip, part.name(), (int) part.bytes());
-      if (content.length != part.bytes() || !Sha256.of(content).equals(part.sha256())) {
-        throw new BundleFormatException(part.name(), "its size or SHA-256 is not the manifest's");
-      }
-      parts.put(part.name(), content);
-    }
-    if (zip.getNextEntry() != null) {
-      throw new BundleFormatException("file", "has entries that the manifest does not list");
-    }
-    return parts;
-  }
-
-  private static ModelBundle bundle(BundleManifest manifest, Map<String, byte[]> parts)
-      throws BundleFormatException {
-    Vocabulary words = vocabulary(BundleEntries.WORDS, parts.get(BundleEntries.WORDS));
-    Vocabulary bigrams = vocabulary(BundleEntries.BIGRAMS, parts.get(BundleEntries.BIGRAMS));
+    PartReader parts = new PartReader(entries, manifest.parts());
+    OnnxGraphs graphs = new OnnxGraphs(parts.next(), parts.next());
+    long numbers = parts.declared(BundleEntries.WEIGHTS) / Float.BYTES;
+    Vocabulary words =
+        VocabularyJson.read(
+            BundleEntries.WORDS, parts.next(), numbers / manifest.sizes().wordEmbedding());
+    Vocabulary bigrams =
+        VocabularyJson.read(
+            BundleEntries.BIGRAMS, parts.next(), numbers / manifest.sizes().characterEmbedding());
+    MomWeights weights = weights(manifest, words, bigrams, parts);
+    entries.requireEnd();
     return new ModelBundle(
         manifest.id(),
         manifest.version(),
@@ -176,40 +150,25 @@ public final class BundleReader {
         manifest.sizes(),
         words,
         bigrams,
-        weights(manifest, words, bigrams, parts.get(BundleEntries.WEIGHTS)),
-        new OnnxGraphs(
-            parts.get(BundleEntries.CHARACTER_GRAPH), parts.get(BundleEntries.UTTERANCE_GRAPH)),
+        weights,
+        graphs,
         manifest.training(),
         manifest.metrics(),
         Optional.ofNullable(manifest.parent()));
   }
 
-  private static Vocabulary vocabulary(String name, byte[] json) throws BundleFormatException {
-    try {
-      List<String> items = StrictJson.MAPPER.readValue(json, new TypeReference<>() {});
-      if (items == null || items.contains(null)) {
-        throw new IOException("null");
-      }
-      return new Vocabulary(items);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new BundleFormatException(name, "is no list of distinct strings", e);
-    }
-  }
-
   private static MomWeights weights(
-      BundleManifest manifest, Vocabulary words, Vocabulary bigrams, byte[] bytes)
+      BundleManifest manifest, Vocabulary words, Vocabulary bigrams, PartReader parts)
       throws BundleFormatException {
+    Map<String, int[]> shapes =
+        MomWeights.shapes(manifest.sizes(), bigrams.rows(), words.rows(), manifest.tags().size());
     try {
-      Map<String, Tensor> tensors = Safetensors.read(bytes);
-      for (Map.Entry<String, Tensor> named : tensors.entrySet()) {
-        for (float value : named.getValue().values()) {
-          if (!Float.isFinite(value)) {
-            throw new IOException(named.getKey() + " holds " + value);
-          }
-        }
-      }
+      Map<String, Tensor> tensors = parts.next((in, bytes) -> Safetensors.read(in, bytes, shapes));
+      WeightCheck.check(tensors);
       return new MomWeights(
           tensors, manifest.sizes(), bigrams.rows(), words.rows(), manifest.tags().size());
+    } catch (BundleFormatException e) {
+      throw e;
     } catch (IOException | IllegalArgumentException e) {
       throw new BundleFormatException(BundleEntries.WEIGHTS, String.valueOf(e.getMessage()), e);
     }

@@ -99,7 +99,17 @@ public final class BundleWriter {
         put(zip, part.getKey(), part.getValue());
       }
     }
-    return bytes.toByteArray();
+    return readable(bytes.toByteArray());
+  }
+
+  /** What is not read back here would first be missed where it is to be served. */
+  private static byte[] readable(byte[] bytes) {
+    try {
+      BundleReader.read(bytes);
+      return bytes;
+    } catch (BundleFormatException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {

@@ -18,6 +18,12 @@ final class ManifestCheck {
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern TAG = Pattern.compile("[BI]-.*\\S.*", Pattern.DOTALL);
 
+  /** Scores of all of them are kept for every token of a batch. */
+  private static final int MOST_TAGS = 4096;
+
+  /** ICU compiles what stands here. */
+  private static final int LONGEST_ROMANIZATION = 256;
+
   private ManifestCheck() {}
 
   static void check(BundleManifest manifest) throws BundleFormatException {
@@ -64,6 +70,10 @@ final class ManifestCheck {
             && fields.characters() != null,
         name,
         "lacks a setting");
+    require(
+        fields.romanization().length() <= LONGEST_ROMANIZATION,
+        name,
+        "has a romanization longer than " + LONGEST_ROMANIZATION);
     try {
       TextSettings settings = fields.toSettings(language);
       require(settings.language().equals(language), name, "must be " + settings.language());
@@ -85,8 +95,15 @@ final class ManifestCheck {
     require(
         tags != null && !tags.isEmpty() && "O".equals(tags.get(0)), "tags", "must begin with O");
     require(new HashSet<>(tags).size() == tags.size(), "tags", "has a tag twice");
+    require(tags.size() <= MOST_TAGS, "tags", "are more than " + MOST_TAGS);
     for (String tag : tags.subList(1, tags.size())) {
       matches(TAG, tag, "tags");
+    }
+    for (String tag : tags) {
+      require(
+          !tag.startsWith("I-") || tags.contains("B-" + tag.substring(2)),
+          "tags",
+          "has a tag I- without its B-");
     }
   }
 

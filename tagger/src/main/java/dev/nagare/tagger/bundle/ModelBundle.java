@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -50,6 +52,18 @@ public record ModelBundle(
     languages = Map.copyOf(languages);
     tags = List.copyOf(tags);
     metrics = Map.copyOf(metrics);
+  }
+
+  /**
+   * Types of entities that the model can find: its tags without {@code O} and without what stands
+   * before the type. A release that lacks a type of the one before it finds less than it did.
+   *
+   * @return sorted; of the caller
+   */
+  public SortedSet<String> entityTypes() {
+    SortedSet<String> types = new TreeSet<>();
+    tags.stream().filter(tag -> !tag.equals("O")).forEach(tag -> types.add(tag.substring(2)));
+    return types;
   }
 
   /**

@@ -3,12 +3,15 @@ package dev.nagare.tagger.bundle;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +24,14 @@ final class Safetensors {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FLOAT32 = "F32";
 
+  /** A tensor takes about a hundred. */
+  private static final int MOST_HEADER_BYTES = 1 << 16;
+
+  private static final int PIECE_BYTES = 1 << 16;
+
   private Safetensors() {}
 
-  record Entry(String dtype, List<Integer> shape, List<Integer> data_offsets) {}
+  record Entry(String dtype, List<Integer> shape, List<Long> data_offsets) {}
 
   static byte[] write(Map<String, Tensor> tensors) throws IOException {
     Map<String, Entry> entries = new LinkedHashMap<>();
@@ -32,7 +40,7 @@ final class Safetensors {
       Tensor tensor = named.getValue();
       int end = Math.addExact(offset, Math.multiplyExact(tensor.values().length, Float.BYTES));
       List<Integer> shape = Arrays.stream(tensor.shape()).boxed().toList();
-      entries.put(named.getKey(), new Entry(FLOAT32, shape, List.of(offset, end)));
+      entries.put(named.getKey(), new Entry(FLOAT32, shape, List.of((long) offset, (long) end)));
       offset = end;
     }
     byte[] header = JSON.writeValueAsBytes(entries);
@@ -47,63 +55,92 @@ final class Safetensors {
   }
 
   /**
-   * @throws IOException if the bytes are no such file; the message says where
+   * Reads tensors of known shapes. Nothing of the size of a tensor is allocated before the header
+   * has been found to say what it must.
+   *
+   * @param bytes that there are to read
+   * @throws IOException if they are no such file, or hold others than these tensors; the message
+   *     says where
    */
-  static Map<String, Tensor> read(byte[] bytes) throws IOException {
-    ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    if (bytes.length < Long.BYTES) {
+  static Map<String, Tensor> read(InputStream in, long bytes, Map<String, int[]> shapes)
+      throws IOException {
+    byte[] start = in.readNBytes(Long.BYTES);
+    if (start.length < Long.BYTES) {
       throw new IOException("too short for a header");
     }
-    long headerLength = in.getLong();
-    if (headerLength < 2 || headerLength > bytes.length - Long.BYTES) {
-      throw new IOException("header length " + headerLength + " does not fit the file");
+    long headerBytes = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    if (headerBytes < 2 || headerBytes > MOST_HEADER_BYTES || headerBytes > bytes - Long.BYTES) {
+      throw new IOException("header length " + headerBytes + " does not fit the file");
     }
-    byte[] header = new byte[(int) headerLength];
-    in.get(header);
-    Map<String, Entry> entries = StrictJson.MAPPER.readValue(header, new TypeReference<>() {});
-    if (entries == null) {
-      throw new IOException("the header is empty");
-    }
+    Map<String, Entry> entries = header(in.readNBytes((int) headerBytes));
+    check(entries, shapes, bytes - Long.BYTES - headerBytes);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    int dataAt = in.position();
     for (Map.Entry<String, Entry> named : entries.entrySet()) {
-      tensors.put(named.getKey(), tensor(named.getKey(), named.getValue(), in, dataAt));
-    }
-    if (in.hasRemaining()) {
-      throw new IOException(in.remaining() + " bytes belong to no tensor");
+      int[] shape = shapes.get(named.getKey());
+      tensors.put(named.getKey(), new Tensor(floats(in, size(shape)), shape));
     }
     return tensors;
   }
 
-  /** Takes the next tensor: they lie without gaps in the header's order. */
-  private static Tensor tensor(String name, @Nullable Entry entry, ByteBuffer in, int dataAt)
+  private static Map<String, Entry> header(byte[] json) throws IOException {
+    Map<String, Entry> entries = StrictJson.MAPPER.readValue(json, new TypeReference<>() {});
+    if (entries == null) {
+      throw new IOException("the header is empty");
+    }
+    return entries;
+  }
+
+  /** Tensors lie without gaps in the header's order. */
+  private static void check(Map<String, Entry> entries, Map<String, int[]> shapes, long dataBytes)
       throws IOException {
-    if (entry == null || !complete(entry.shape()) || !complete(entry.data_offsets())) {
+    if (!entries.keySet().equals(shapes.keySet())) {
+      throw new IOException(
+          "weights are " + new TreeSet<>(entries.keySet()) + ", must be " + shapes.keySet());
+    }
+    long begin = 0;
+    for (Map.Entry<String, Entry> named : entries.entrySet()) {
+      begin = checkedEnd(named.getKey(), named.getValue(), shapes.get(named.getKey()), begin);
+    }
+    if (begin != dataBytes) {
+      throw new IOException(dataBytes + " bytes of numbers, must be " + begin);
+    }
+  }
+
+  private static long checkedEnd(String name, @Nullable Entry entry, int[] shape, long begin)
+      throws IOException {
+    if (entry == null || entry.shape() == null || entry.data_offsets() == null) {
       throw new IOException(name + " lacks its shape or place");
     }
     if (!FLOAT32.equals(entry.dtype())) {
       throw new IOException(name + " has dtype " + entry.dtype() + ", must be " + FLOAT32);
     }
-    List<Integer> place = entry.data_offsets();
-    int begin = in.position() - dataAt;
-    int end = place.size() == 2 ? place.get(1) : -1;
-    if (end < begin
-        || place.get(0) != begin
-        || end - begin > in.remaining()
-        || (end - begin) % Float.BYTES != 0) {
-      throw new IOException(name + " lies at " + place + ", must begin at " + begin);
+    if (!entry.shape().equals(Arrays.stream(shape).boxed().toList())) {
+      throw new IOException(
+          name + " has shape " + entry.shape() + ", must be " + Arrays.toString(shape));
     }
-    float[] values = new float[(end - begin) / Float.BYTES];
-    in.asFloatBuffer().get(values);
-    in.position(dataAt + end);
-    try {
-      return new Tensor(values, entry.shape().stream().mapToInt(Integer::intValue).toArray());
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new IOException(name + ": " + e.getMessage(), e);
+    long end = begin + size(shape) * Float.BYTES;
+    if (!entry.data_offsets().equals(List.of(begin, end))) {
+      throw new IOException(name + " lies at " + entry.data_offsets() + ", must at " + begin);
     }
+    return end;
   }
 
-  private static boolean complete(@Nullable List<Integer> numbers) {
-    return numbers != null && !numbers.contains(null);
+  private static long size(int[] shape) {
+    return Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
+  }
+
+  private static float[] floats(InputStream in, long count) throws IOException {
+    float[] values = new float[Math.toIntExact(count)];
+    byte[] piece = new byte[PIECE_BYTES];
+    FloatBuffer floats = ByteBuffer.wrap(piece).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+    for (int at = 0; at < values.length; ) {
+      int next = Math.min(values.length - at, floats.capacity());
+      if (in.readNBytes(piece, 0, next * Float.BYTES) < next * Float.BYTES) {
+        throw new IOException("cut short");
+      }
+      floats.get(0, values, at, next);
+      at += next;
+    }
+    return values;
   }
 }

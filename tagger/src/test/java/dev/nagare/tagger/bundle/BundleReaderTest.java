@@ -97,7 +97,7 @@ class BundleReaderTest {
       flipped[at] ^= (byte) (1 << random.nextInt(8));
       try {
         BundleReader.Release read = BundleReader.read(flipped);
-        // Dates and the like of the archive: the content is untouched and the hash tells.
+        // Bits between a deflated entry and its end: the content is untouched and the hash tells.
         assertThat(BundleWriter.toBytes(read.bundle())).as("flipped at %s", at).isEqualTo(bytes);
         assertThat(read.release().sha256()).isNotEqualTo(original.release().sha256());
         loaded++;
@@ -106,7 +106,7 @@ class BundleReaderTest {
       }
     }
 
-    assertThat(loaded).isLessThan(bytes.length / 2);
+    assertThat(loaded).isLessThanOrEqualTo(Bundles.entries().size());
   }
 
   @Test
@@ -384,7 +384,7 @@ class BundleReaderTest {
 
     assertThatThrownBy(() -> BundleReader.read(bytes))
         .isInstanceOf(BundleFormatException.class)
-        .hasMessage("weights.safetensors: word_embeddings has shape Tensor[3, 4], must be [2, 4]");
+        .hasMessage("weights.safetensors: word_embeddings has shape [3, 4], must be [2, 4]");
   }
 
   @ParameterizedTest

@@ -1,0 +1,64 @@
+package dev.nagare.tagger.bundle;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+
+/** Reads what a manifest lists, in its order, and holds it against the hashes it lists. */
+final class PartReader {
+
+  private final BundleEntryReader entries;
+  private final List<BundleManifest.Part> parts;
+  private final Iterator<BundleManifest.Part> left;
+
+  PartReader(BundleEntryReader entries, List<BundleManifest.Part> parts) {
+    this.entries = entries;
+    this.parts = parts;
+    this.left = parts.iterator();
+  }
+
+  /** Makes something of a part; it must read all of it. */
+  interface Parser<T> {
+    T read(InputStream in, long bytes) throws IOException;
+  }
+
+  /** The next part as bytes. */
+  byte[] next() throws IOException {
+    return next(
+        (in, bytes) -> {
+          byte[] content = new byte[(int) bytes];
+          in.readNBytes(content, 0, content.length);
+          return content;
+        });
+  }
+
+  /**
+   * The next part, parsed while it is unpacked.
+   *
+   * @throws BundleFormatException if its bytes are not those that the manifest lists
+   */
+  <T> T next(Parser<T> parser) throws IOException {
+    BundleManifest.Part part = left.next();
+    try (EntryStream entry = entries.open(part.name(), part.bytes());
+        DigestInputStream in = new DigestInputStream(entry, Sha256.newDigest())) {
+      T parsed = parser.read(in, part.bytes());
+      if (in.read() >= 0
+          || !HexFormat.of().formatHex(in.getMessageDigest().digest()).equals(part.sha256())) {
+        throw new BundleFormatException(part.name(), "its SHA-256 is not the manifest's");
+      }
+      return parsed;
+    }
+  }
+
+  /** Bytes that the manifest says a part has. */
+  long declared(String name) {
+    return parts.stream()
+        .filter(part -> part.name().equals(name))
+        .mapToLong(BundleManifest.Part::bytes)
+        .findFirst()
+        .orElse(0);
+  }
+}

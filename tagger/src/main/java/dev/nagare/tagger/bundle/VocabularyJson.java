@@ -1,0 +1,50 @@
+package dev.nagare.tagger.bundle;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.nagare.tagger.encoding.Vocabulary;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a vocabulary: a JSON list of distinct strings. */
+final class VocabularyJson {
+
+  private VocabularyJson() {}
+
+  /**
+   * @param name of the entry
+   * @param mostRows of an embedding table that could be in the file: an item takes far more memory
+   *     than its text, so that a list that fits no table is left before its end
+   * @throws BundleFormatException if it is no such list
+   */
+  static Vocabulary read(String name, byte[] json, long mostRows) throws BundleFormatException {
+    try (JsonParser in = StrictJson.MAPPER.createParser(json)) {
+      return new Vocabulary(items(name, in, mostRows));
+    } catch (BundleFormatException e) {
+      throw e;
+    } catch (IOException | IllegalArgumentException e) {
+      throw notDistinctStrings(name, e);
+    }
+  }
+
+  private static List<String> items(String name, JsonParser in, long mostRows) throws IOException {
+    List<String> items = new ArrayList<>();
+    JsonToken token = in.nextToken() == JsonToken.START_ARRAY ? in.nextToken() : null;
+    while (token == JsonToken.VALUE_STRING) {
+      if (items.size() >= mostRows) {
+        throw new BundleFormatException(name, "lists more than the weights have rows for");
+      }
+      items.add(in.getText());
+      token = in.nextToken();
+    }
+    if (token != JsonToken.END_ARRAY || in.nextToken() != null) {
+      throw new IOException("no list of strings");
+    }
+    return items;
+  }
+
+  private static BundleFormatException notDistinctStrings(String name, Exception cause) {
+    return new BundleFormatException(name, "is no list of distinct strings", cause);
+  }
+}
