@@ -9,9 +9,16 @@ import java.util.function.IntToDoubleFunction;
  * from the start and to the end. Sequences that are no IOB2, where {@code I-X} follows neither
  * {@code B-X} nor {@code I-X}, have no probability.
  *
- * <p>Sums run over probabilities that are scaled at every token (Rabiner 1989, section V.A).
+ * <p>Sums run over probabilities that are scaled at every token (Rabiner 1989, section V.A). Scores
+ * too far apart for that are decoded in logarithms, more slowly.
  */
 public final class LinearChain implements SequenceDecoder {
+
+  /** A scale below this may have lost what counts later; trained models stay far above. */
+  private static final double LEAST_SCALE = 1e-100;
+
+  /** What rounding leaves of 1. */
+  private static final double MOST_PROBABILITY = 1 + 1e-9;
 
   private final int tags;
   private final Transitions transitions;
@@ -45,10 +52,14 @@ public final class LinearChain implements SequenceDecoder {
     int[] path = bestPath(emissions, firstRow, tokens);
     Sums sums = sums(emissions, firstRow, tokens);
     double[] probabilities = new double[tokens];
+    boolean exact = sums.inRange();
     for (int t = 0; t < tokens; t++) {
       probabilities[t] = sums.marginal(t, path[t]);
+      exact &= probabilities[t] <= MOST_PROBABILITY;
     }
-    return new Decoded(path, probabilities);
+    return exact
+        ? new Decoded(path, probabilities)
+        : new LogChain(transitions, tags, emissions, firstRow, tokens).decode();
   }
 
   private int[] bestPath(float[] emissions, int firstRow, int tokens) {
@@ -140,6 +151,7 @@ public final class LinearChain implements SequenceDecoder {
     private final double[][] backward;
     private final double[] scales;
     private double logPartition;
+    private boolean inRange = true;
 
     Sums(int tokens) {
       emission = new double[tokens][tags];
@@ -150,6 +162,15 @@ public final class LinearChain implements SequenceDecoder {
 
     double logPartition() {
       return logPartition;
+    }
+
+    /** Whether no sum has left what 64-bit numbers hold. */
+    boolean inRange() {
+      return inRange;
+    }
+
+    private void requireRange(double scale) {
+      inRange &= scale >= LEAST_SCALE && scale <= 1 / LEAST_SCALE;
     }
 
     /** The sums are scaled so that those of every token add up to 1. */
@@ -192,6 +213,7 @@ public final class LinearChain implements SequenceDecoder {
         sum += forward[t][k];
       }
       scales[t] = sum;
+      requireRange(sum);
       logPartition += Math.log(sum);
       for (int k = 0; k < tags; k++) {
         forward[t][k] /= sum;
@@ -205,6 +227,7 @@ public final class LinearChain implements SequenceDecoder {
         backward[last][k] = transitions.endFactor(k);
         sum += forward[last][k] * backward[last][k];
       }
+      requireRange(sum);
       logPartition += Math.log(sum);
       for (int k = 0; k < tags; k++) {
         backward[last][k] /= sum;

@@ -123,6 +123,66 @@ class LinearChainTest {
     assertThat(decoded.probability(0)).isCloseTo(1, within(1e-9));
   }
 
+  @ParameterizedTest
+  @ValueSource(floats = {30, 300, 800, 1e4f, 1e6f, 1e30f, Float.MAX_VALUE})
+  void shouldGiveProbabilitiesAndIob2WhateverTheScores(float most) {
+    Random random = new Random(9);
+    for (int seed = 0; seed < 200; seed++) {
+      float[] transitions = scaled(random(LinearChain.size(K), seed), random.nextBoolean(), most);
+      float[] scores = scaled(random(6 * K, seed + 1000), random.nextBoolean(), most);
+
+      Decoded decoded = new LinearChain(TAGS, transitions).decode(scores, 0, 6);
+
+      int[] sequence = new int[6];
+      for (int t = 0; t < 6; t++) {
+        sequence[t] = decoded.tag(t);
+        assertThat(decoded.probability(t)).isBetween(0.0, 1 + 1e-9);
+      }
+      assertThat(isIob2(sequence)).isTrue();
+    }
+  }
+
+  private static float[] scaled(float[] values, boolean far, float most) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = far ? Math.max(-most, Math.min(most, values[i] * most)) : values[i];
+    }
+    return values;
+  }
+
+  @Test
+  void shouldDecodeFarScoresAsItDecodesNearOnes() {
+    for (int seed = 0; seed < 50; seed++) {
+      float[] transitions = random(LinearChain.size(K), seed);
+      float[] scores = random(4 * K, seed + 1000);
+      Decoded near = new LinearChain(TAGS, transitions).decode(scores, 0, 4);
+      // The same distribution by way of exponentials that no number holds.
+      for (int k = 0; k < K; k++) {
+        transitions[(K + 1) * K + k] += 1024;
+        transitions[K * K + k] -= 1024;
+      }
+
+      Decoded far = new LinearChain(TAGS, transitions).decode(scores, 0, 4);
+
+      for (int t = 0; t < 4; t++) {
+        assertThat(far.tag(t)).isEqualTo(near.tag(t));
+        assertThat(far.probability(t)).isCloseTo(near.probability(t), within(1e-3));
+      }
+    }
+  }
+
+  @Test
+  void shouldBearAnInsideTagThatNothingLeadsTo() {
+    float[] scores = new float[2 * K];
+    scores[2] = 5000;
+    scores[K + 4] = 5000;
+
+    Decoded decoded = new LinearChain(TAGS, new float[LinearChain.size(K)]).decode(scores, 0, 2);
+
+    assertThat(TAGS.get(decoded.tag(0))).isEqualTo("B-b");
+    assertThat(TAGS.get(decoded.tag(1))).isEqualTo("I-b");
+    assertThat(decoded.probability(0)).isCloseTo(1, within(1e-9));
+  }
+
   @Test
   void shouldRefuseTransitionsOfOtherTags() {
     assertThatThrownBy(() -> new LinearChain(TAGS, new float[30]))
