@@ -31,6 +31,13 @@ public final class MomWeights {
   public static final String TRANSITIONS = "transitions";
   public static final String LEXICAL_SCORES = "lexical_scores";
 
+  /**
+   * The largest number of a bundle, either sign; training leaves weights below a hundred. With this
+   * bound no sum of the network, of lexical scores or of transitions leaves what a 32-bit float
+   * holds, whatever the input.
+   */
+  public static final float LARGEST = 1e6f;
+
   /** Directions of a Bi-LSTM, as they stand in names. */
   public static final List<String> DIRECTIONS = List.of("forward", "backward");
 

@@ -17,6 +17,18 @@ public final class EncodedWord {
     this.hash = 31 * Arrays.hashCode(bigramRows) + wordRow;
   }
 
+  /**
+   * A word of rows that are known, as none has been read from a text.
+   *
+   * @param bigramRows at least one; the array is given away
+   */
+  public static EncodedWord ofRows(int wordRow, int... bigramRows) {
+    if (bigramRows.length == 0) {
+      throw new IllegalArgumentException("a word has bigrams");
+    }
+    return new EncodedWord(wordRow, bigramRows);
+  }
+
   /** Row of the word embedding. */
   public int wordRow() {
     return wordRow;

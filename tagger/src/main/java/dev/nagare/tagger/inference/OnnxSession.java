@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Map;
 
 /** One ONNX graph, loaded. Several threads may run it at once; each call has a scope of its own. */
@@ -39,7 +40,18 @@ final class OnnxSession implements AutoCloseable {
       model.close();
       throw e;
     }
+    deleteFolder(model);
     return new OnnxSession(model);
+  }
+
+  /** DJL makes an empty folder for each graph and leaves it until the process ends well. */
+  private static void deleteFolder(Model model) throws IOException {
+    try {
+      Files.deleteIfExists(model.getModelPath());
+    } catch (IOException | RuntimeException e) {
+      model.close();
+      throw e;
+    }
   }
 
   /** A scope for the arrays of one call. */

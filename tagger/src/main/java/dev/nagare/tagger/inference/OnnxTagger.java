@@ -1,6 +1,5 @@
 package dev.nagare.tagger.inference;
 
-import ai.djl.MalformedModelException;
 import dev.nagare.tagger.LanguageTags;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.TaggedUtterance;
@@ -10,7 +9,6 @@ import dev.nagare.tagger.Utterance;
 import dev.nagare.tagger.bundle.BundleFormatException;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.ModelBundle;
-import dev.nagare.tagger.bundle.OnnxGraphs;
 import dev.nagare.tagger.encoding.EncodedBatch;
 import dev.nagare.tagger.encoding.EncodedWord;
 import dev.nagare.tagger.encoding.WordEncoder;
@@ -67,7 +65,8 @@ public final class OnnxTagger implements Tagger {
   }
 
   /**
-   * Loads a bundle that has been read, and tries its graphs once.
+   * Loads a bundle that has been read and tries it out: no tagger comes of a bundle that fails its
+   * {@link BundleTrial}, and the first utterance finds everything warm.
    *
    * @throws BundleFormatException if the graphs are no graphs, or do not do what the rest of the
    *     bundle says
@@ -77,42 +76,12 @@ public final class OnnxTagger implements Tagger {
     bundle
         .languages()
         .forEach((language, settings) -> tokenizers.put(language, Tokenizers.create(settings)));
-    OnnxMom mom = load(bundle.graphs());
-    OnnxTagger tagger = new OnnxTagger(release, bundle, tokenizers, mom);
+    OnnxMom mom = BundleTrial.load(bundle);
     try {
-      tagger.tryGraphs(bundle.tags().size());
-    } catch (BundleFormatException e) {
+      return new OnnxTagger(release, bundle, tokenizers, mom);
+    } catch (RuntimeException | Error e) {
       mom.close();
       throw e;
-    }
-    return tagger;
-  }
-
-  private static OnnxMom load(OnnxGraphs graphs) throws IOException {
-    try {
-      return OnnxMom.load(graphs.characters(), graphs.utterances());
-    } catch (MalformedModelException e) {
-      throw new BundleFormatException("graphs", "ONNX Runtime cannot load them", e);
-    }
-  }
-
-  /** A graph of other sizes must be found here, not on somebody's utterance. */
-  private void tryGraphs(int tags) throws BundleFormatException {
-    List<EncodedWord> word = List.of(encoder.encode(new Token("a", "a", 0, 1)));
-    float[] scores;
-    try {
-      scores = mom.scores(EncodedBatch.of(List.of(word)));
-    } catch (RuntimeException e) {
-      // The engine throws several types, all of which mean that inputs and graphs do not fit.
-      throw new BundleFormatException("graphs", "ONNX Runtime cannot run them", e);
-    }
-    if (scores.length != tags) {
-      throw new BundleFormatException("graphs", "do not score the tags");
-    }
-    for (float score : scores) {
-      if (!Float.isFinite(score)) {
-        throw new BundleFormatException("graphs", "give scores that are no numbers");
-      }
     }
   }
 

@@ -10,6 +10,7 @@ import dev.nagare.tagger.bundle.Tensor;
 import dev.nagare.tagger.encoding.EncodedBatch;
 import dev.nagare.tagger.encoding.EncodedWord;
 import dev.nagare.tagger.inference.OnnxMom;
+import dev.nagare.tagger.inference.ReferenceMom;
 import dev.nagare.trainer.export.OnnxExporter;
 import java.io.IOException;
 import java.util.Arrays;

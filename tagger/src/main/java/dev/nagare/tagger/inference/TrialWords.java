@@ -1,0 +1,62 @@
+package dev.nagare.tagger.inference;
+
+import dev.nagare.tagger.encoding.CharacterBigrams;
+import dev.nagare.tagger.encoding.EncodedWord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Words that no text was needed for: rows of both embedding tables, from the first, which stands
+ * for whatever is unknown, to the last. The same bundle always gives the same words.
+ */
+final class TrialWords {
+
+  private final int wordRows;
+  private final int bigramRows;
+  private final int planned;
+  private int words;
+  private int bigrams;
+
+  /**
+   * @param planned words that will be asked for: if the table has more rows, they are spread over
+   *     it evenly
+   */
+  TrialWords(int wordRows, int bigramRows, int planned) {
+    this.wordRows = wordRows;
+    this.bigramRows = bigramRows;
+    this.planned = planned;
+  }
+
+  /** Utterances of so many words each. */
+  List<List<EncodedWord>> utterances(int... lengths) {
+    List<List<EncodedWord>> utterances = new ArrayList<>(lengths.length);
+    for (int length : lengths) {
+      utterances.add(IntStream.range(0, length).mapToObj(t -> word(1 + words % 5)).toList());
+    }
+    return utterances;
+  }
+
+  /** The longest words there are: together they have every bigram of the table, or so many. */
+  List<EncodedWord> longest(int most) {
+    int all = (bigramRows - 1) / CharacterBigrams.MAX_PER_WORD + 1;
+    return IntStream.range(0, Math.min(most, all))
+        .mapToObj(w -> word(CharacterBigrams.MAX_PER_WORD))
+        .toList();
+  }
+
+  private EncodedWord word(int bigramCount) {
+    int[] rows = new int[bigramCount];
+    for (int c = 0; c < bigramCount; c++) {
+      rows[c] = bigrams++ % bigramRows;
+    }
+    return EncodedWord.ofRows(nextWordRow(), rows);
+  }
+
+  private int nextWordRow() {
+    int word = words++;
+    return wordRows <= planned
+        ? word % wordRows
+        : (int) ((long) Math.min(word, planned - 1) * (wordRows - 1) / (planned - 1));
+  }
+}
