@@ -1,0 +1,45 @@
+package dev.nagare.releases.rollout;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a release must keep to while it is rolled out; see {@link RolloutConfig} for the keys.
+ *
+ * @param automatic whether anything is decided at all
+ * @param shadowUtterances to tag in stage SHADOW, summed over languages
+ * @param canaryShares of the utterances, growing, each above 0 and below 1
+ * @param canaryUtterances to answer at each share, summed over languages
+ * @param activeUtterances to answer on probation, summed over languages
+ * @param activeAtLeast how long the probation lasts at least
+ * @param maxFailureShare 0 to 1
+ * @param maxLatencyRatio mean of the release over mean of its reference, at least 1
+ * @param maxDisagreementShare 0 to 1, for stage SHADOW
+ * @param maxConfidenceDrop mean of the reference minus mean of the release, 0 to 1
+ * @param maxDroppedShare 0 to 1, for stage SHADOW
+ * @param stageTimeout longest stay in SHADOW or at one share of CANARY
+ */
+public record RolloutLimits(
+    boolean automatic,
+    int shadowUtterances,
+    List<Double> canaryShares,
+    int canaryUtterances,
+    int activeUtterances,
+    Duration activeAtLeast,
+    double maxFailureShare,
+    double maxLatencyRatio,
+    double maxDisagreementShare,
+    double maxConfidenceDrop,
+    double maxDroppedShare,
+    Duration stageTimeout) {
+
+  public RolloutLimits {
+    canaryShares = List.copyOf(canaryShares);
+  }
+
+  /** The share after another one; empty if what comes next is all of the utterances. */
+  Optional<Double> shareAfter(double share) {
+    return canaryShares.stream().filter(next -> next > share).findFirst();
+  }
+}
