@@ -15,6 +15,7 @@ public final class Main {
     if (System.getProperty(LOGGING) == null) {
       System.setProperty(LOGGING, "dev/nagare/streams/logback.xml");
     }
-    System.exit(NagareCommand.execute(new OnnxBundles(), System.getenv(), args));
+    OnnxBundles onnx = new OnnxBundles();
+    System.exit(NagareCommand.execute(onnx, onnx, System.getenv(), args));
   }
 }

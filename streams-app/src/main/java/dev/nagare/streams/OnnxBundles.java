@@ -2,14 +2,16 @@ package dev.nagare.streams;
 
 import dev.nagare.service.process.StartupException;
 import dev.nagare.streams.releases.BundleOpener;
+import dev.nagare.streams.releases.TaggerOpener;
 import dev.nagare.tagger.Tagger;
 import dev.nagare.tagger.bundle.BundleFormatException;
+import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.inference.OnnxTagger;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Opens bundle files with ONNX Runtime. */
-final class OnnxBundles implements BundleOpener {
+/** Opens bundles with ONNX Runtime. */
+final class OnnxBundles implements BundleOpener, TaggerOpener {
 
   @Override
   public Tagger open(Path bundle) {
@@ -20,5 +22,10 @@ final class OnnxBundles implements BundleOpener {
     } catch (IOException e) {
       throw new StartupException("bundle " + bundle + " cannot be read: " + e, e);
     }
+  }
+
+  @Override
+  public Tagger open(BundleReader.Release bundle) throws IOException {
+    return OnnxTagger.of(bundle.release(), bundle.bundle());
   }
 }

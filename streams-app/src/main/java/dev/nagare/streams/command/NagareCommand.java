@@ -2,6 +2,7 @@ package dev.nagare.streams.command;
 
 import dev.nagare.service.command.ExitCode;
 import dev.nagare.streams.releases.BundleOpener;
+import dev.nagare.streams.releases.TaggerOpener;
 import java.io.PrintWriter;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
@@ -31,16 +32,19 @@ public final class NagareCommand implements Runnable {
    * Runs a command line.
    *
    * @param bundles opens the files named by {@code nagare.bundles}
+   * @param taggers opens the bundles of releases in the log
    * @param environment of the process
    * @return the {@link ExitCode}
    */
-  public static int execute(BundleOpener bundles, Map<String, String> environment, String... args) {
-    return commandLine(bundles, environment).execute(args);
+  public static int execute(
+      BundleOpener bundles, TaggerOpener taggers, Map<String, String> environment, String... args) {
+    return commandLine(bundles, taggers, environment).execute(args);
   }
 
-  static CommandLine commandLine(BundleOpener bundles, Map<String, String> environment) {
+  static CommandLine commandLine(
+      BundleOpener bundles, TaggerOpener taggers, Map<String, String> environment) {
     return new CommandLine(new NagareCommand())
-        .addSubcommand(new StreamsCommand(bundles, environment))
+        .addSubcommand(new StreamsCommand(bundles, taggers, environment))
         .addSubcommand(
             new CommandLine(new TopicsCommand())
                 .addSubcommand(new TopicsCreateCommand(environment))

@@ -4,9 +4,12 @@ import dev.nagare.service.command.ConfigOptions;
 import dev.nagare.service.command.ExitCode;
 import dev.nagare.service.process.Outcome;
 import dev.nagare.streams.config.NagareConfig;
+import dev.nagare.streams.process.LogReleases;
 import dev.nagare.streams.process.NagareStreams;
+import dev.nagare.streams.process.ReleaseSupply;
 import dev.nagare.streams.releases.BundleOpener;
 import dev.nagare.streams.releases.FixedReleases;
+import dev.nagare.streams.releases.TaggerOpener;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,8 +30,10 @@ import picocli.CommandLine.Mixin;
       "Runs until SIGTERM or SIGINT (Ctrl-C), then finishes what it has begun and stops.",
       "Settings come from --config, then the environment (NAGARE_HTTP_PORT for nagare.http.port,"
           + " KAFKA_BOOTSTRAP_SERVERS for bootstrap.servers), then --set; the later wins.",
-      "Needed are bootstrap.servers, schema.registry.url and nagare.bundles; all keys are in"
+      "Needed are bootstrap.servers and schema.registry.url; all keys are in"
           + " docs/configuration.md. Topics and schemas must exist: ./nagare topics create.",
+      "Releases come from the log of releases, see ./nagare models, and are exchanged while the"
+          + " stream runs; or from files, if nagare.bundles names some.",
       ""
     },
     version = "nagare ${sys:nagare.version:-development}",
@@ -42,24 +47,26 @@ import picocli.CommandLine.Mixin;
 final class StreamsCommand implements Callable<Integer> {
 
   private final BundleOpener bundles;
+  private final TaggerOpener taggers;
   private final Map<String, String> environment;
 
   @Mixin private ConfigOptions options = new ConfigOptions();
 
-  StreamsCommand(BundleOpener bundles, Map<String, String> environment) {
+  StreamsCommand(BundleOpener bundles, TaggerOpener taggers, Map<String, String> environment) {
     this.bundles = bundles;
+    this.taggers = taggers;
     this.environment = environment;
   }
 
   @Override
   public Integer call() throws InterruptedException {
     NagareConfig config = NagareConfig.of(options.read(environment));
-    List<Path> files = bundlesOf(config);
+    ReleaseSupply releases = releasesOf(config);
     AtomicReference<NagareStreams> started = new AtomicReference<>();
     Thread hook = new Thread(() -> stopAndHalt(started.get()), "nagare-stop");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      NagareStreams app = NagareStreams.start(config, FixedReleases.open(files, bundles));
+      NagareStreams app = NagareStreams.start(config, releases);
       started.set(app);
       Outcome outcome = app.awaitEnd();
       app.stop();
@@ -79,16 +86,16 @@ final class StreamsCommand implements Callable<Integer> {
     Runtime.getRuntime().halt(app == null ? ExitCode.OK : ExitCode.of(app.stop()));
   }
 
-  private static List<Path> bundlesOf(NagareConfig config) {
+  private ReleaseSupply releasesOf(NagareConfig config) {
     List<Path> files = config.bundles();
-    if (files.isEmpty()) {
-      throw new ConfigException(NagareConfig.BUNDLES, "", "name at least one bundle file");
-    }
     for (Path file : files) {
       if (!Files.isReadable(file)) {
         throw new ConfigException(NagareConfig.BUNDLES, file, "no such file, or not readable");
       }
     }
-    return files;
+    return files.isEmpty()
+        ? new LogReleases(taggers)
+        : ReleaseSupply.of(
+            FixedReleases.open(files, bundles, config.releases().fallbackLanguage()));
   }
 }

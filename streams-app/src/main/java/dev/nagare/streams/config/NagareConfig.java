@@ -1,5 +1,6 @@
 package dev.nagare.streams.config;
 
+import dev.nagare.releases.ReleaseStoreConfig;
 import dev.nagare.schemas.TopicNames;
 import dev.nagare.service.config.ServiceConfig;
 import java.nio.file.InvalidPathException;
@@ -52,7 +53,7 @@ public final class NagareConfig {
           StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG);
 
   private static final ConfigDef DEFINITION =
-      ServiceConfig.define(new ConfigDef())
+      ReleaseConfig.define(ReleaseStoreConfig.define(ServiceConfig.define(new ConfigDef())))
           .define(
               BUNDLES,
               ConfigDef.Type.LIST,
@@ -60,7 +61,9 @@ public final class NagareConfig {
               ConfigDef.ValidList.anyNonDuplicateValues(true, false),
               Importance.HIGH,
               "Model bundle files, separated by commas. Each serves the languages it was made for;"
-                  + " no two may serve the same one. Not needed where releases come from elsewhere.")
+                  + " no two may serve the same one, and they stay for the life of the process."
+                  + " Empty takes the releases from the topic nagare.models.v1 and exchanges them"
+                  + " while the stream runs, as ./nagare models and the rollout name them.")
           .define(
               TEXT_MAX_CODE_POINTS,
               ConfigDef.Type.INT,
@@ -130,6 +133,16 @@ public final class NagareConfig {
 
   public List<Path> bundles() {
     return nagare.getList(BUNDLES).stream().map(NagareConfig::path).toList();
+  }
+
+  /** How releases are used. */
+  public ReleaseConfig releases() {
+    return new ReleaseConfig(nagare);
+  }
+
+  /** How many threads tag. */
+  public int streamThreads() {
+    return new StreamsConfig(streams()).getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG);
   }
 
   /** What this process has in common with others. */

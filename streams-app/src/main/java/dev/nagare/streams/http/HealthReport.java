@@ -1,6 +1,7 @@
 package dev.nagare.streams.http;
 
 import dev.nagare.service.http.HttpAnswer;
+import dev.nagare.streams.releases.LoadFault;
 import dev.nagare.streams.releases.ServedRelease;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,14 +12,23 @@ import java.util.Map;
  *
  * @param isLive false once it cannot recover by itself and should be restarted
  * @param isReady true while it holds its partitions and tags
- * @param state of Kafka Streams
+ * @param state of Kafka Streams, or {@link #WAITING_FOR_RELEASE} before it is started
  * @param releases in use
+ * @param loadFaults releases that should be in use and cannot
  */
 public record HealthReport(
-    boolean isLive, boolean isReady, String state, List<ServedRelease> releases) {
+    boolean isLive,
+    boolean isReady,
+    String state,
+    List<ServedRelease> releases,
+    List<LoadFault> loadFaults) {
+
+  /** The state before there is something to tag with. */
+  public static final String WAITING_FOR_RELEASE = "WAITING_FOR_RELEASE";
 
   public HealthReport {
     releases = List.copyOf(releases);
+    loadFaults = List.copyOf(loadFaults);
   }
 
   /** Whether to restart the process. */
@@ -32,6 +42,7 @@ public record HealthReport(
     body.put("status", isReady ? "ready" : "not ready");
     body.put("state", state);
     body.put("releases", releases.stream().map(HealthReport::release).toList());
+    body.put("loadFaults", loadFaults.stream().map(HealthReport::loadFault).toList());
     return HttpAnswer.health(isReady, body);
   }
 
@@ -41,6 +52,19 @@ public record HealthReport(
     release.put("version", served.release().version());
     release.put("sha256", served.release().sha256());
     release.put("languages", served.languages());
+    release.put("role", served.role());
+    release.put("stage", served.stage());
+    release.put("share", served.share());
     return release;
+  }
+
+  private static Map<String, Object> loadFault(LoadFault fault) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("id", fault.release().id());
+    body.put("version", fault.release().version());
+    body.put("stage", fault.stage());
+    body.put("reason", fault.fault());
+    body.put("detail", fault.message());
+    return body;
   }
 }

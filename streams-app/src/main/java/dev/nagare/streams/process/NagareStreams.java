@@ -13,7 +13,10 @@ import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.deadletters.DeadLetterConfig;
 import dev.nagare.streams.http.HealthReport;
 import dev.nagare.streams.metrics.StreamMeters;
+import dev.nagare.streams.observations.ReleaseObservations;
+import dev.nagare.streams.process.ReleaseSupply.Supplied;
 import dev.nagare.streams.releases.ReleaseCatalog;
+import dev.nagare.streams.topology.ShadowThreads;
 import dev.nagare.streams.topology.UtteranceTopology;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -23,6 +26,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -37,6 +42,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,25 +57,31 @@ public final class NagareStreams implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NagareStreams.class);
 
   private final NagareConfig config;
-  private final ReleaseCatalog releases;
+  private final Supplied releases;
   private final TopicSerdes serdes;
   private final PrometheusMeterRegistry meters;
+  private final ShadowThreads shadows;
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics kafkaMeters;
   private final CompletableFuture<Void> running = new CompletableFuture<>();
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
   private volatile OptionalInt httpPort = OptionalInt.empty();
+  private volatile boolean started;
   private AutoCloseable http = () -> {};
-  private boolean stopped;
+  private volatile boolean stopped;
 
   private NagareStreams(
-      NagareConfig config, ReleaseCatalog releases, TopicSerdes serdes, InstantSource clock) {
+      NagareConfig config, ReleaseSupply supply, TopicSerdes serdes, InstantSource clock) {
     this.config = config;
-    this.releases = releases;
     this.serdes = serdes;
     meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     StreamMeters counters = new StreamMeters(meters);
-    Topology topology = UtteranceTopology.build(config, serdes, releases, counters, clock);
+    ReleaseObservations observations = new ReleaseObservations();
+    shadows = new ShadowThreads(config.streamThreads());
+    releases = supply.open(config, serdes, counters.releases(), observations);
+    Topology topology =
+        UtteranceTopology.build(
+            config, serdes, releases.catalog(), counters, observations, shadows, clock);
     streams = new KafkaStreams(topology, properties(config, counters));
     kafkaMeters = new KafkaStreamsMetrics(streams);
     streams.setUncaughtExceptionHandler(this::onUncaught);
@@ -77,25 +89,33 @@ public final class NagareStreams implements AutoCloseable {
   }
 
   /**
-   * Checks topics and schemas, then starts to tag. Returns as soon as the stream has been started;
-   * {@link #awaitRunning} waits until it has its partitions.
+   * Checks topics and schemas, then starts to tag with releases that are there.
    *
    * @param releases taken over: closed when the application stops or does not start
-   * @throws StartupException if a topic, a schema, a port or the brokers are not as they must be
+   * @throws StartupException as {@link #start(NagareConfig, ReleaseSupply)}
    */
   public static NagareStreams start(NagareConfig config, ReleaseCatalog releases) {
-    return start(config, releases, InstantSource.system());
+    return start(config, ReleaseSupply.of(releases));
   }
 
-  static NagareStreams start(NagareConfig config, ReleaseCatalog releases, InstantSource clock) {
+  /**
+   * Checks topics and schemas, then starts to tag as soon as there are releases to tag with.
+   * Returns without waiting for that; {@link #awaitRunning} waits until the stream has its
+   * partitions.
+   *
+   * @throws StartupException if a topic, a schema, a port or the brokers are not as they must be
+   */
+  public static NagareStreams start(NagareConfig config, ReleaseSupply supply) {
     TopicSerdes serdes = TopicSerdes.of(config.schemas());
     NagareStreams app;
     try {
-      StartupChecks.run(config.service(), UtteranceTopology.TOPICS, config.deadLettersMaxBytes());
-      app = new NagareStreams(config, releases, serdes, clock);
+      List<NagareTopic<?, ?>> topics = new ArrayList<>(UtteranceTopology.TOPICS);
+      topics.addAll(supply.topics());
+      StartupChecks.run(config.service(), topics, config.deadLettersMaxBytes());
+      app = new NagareStreams(config, supply, serdes, InstantSource.system());
     } catch (RuntimeException e) {
       serdes.close();
-      releases.close();
+      supply.abandon();
       throw e;
     }
     try {
@@ -116,7 +136,9 @@ public final class NagareStreams implements AutoCloseable {
   public HealthReport health() {
     State state = streams.state();
     boolean live = state != State.PENDING_ERROR && state != State.ERROR;
-    return new HealthReport(live, state == State.RUNNING, state.name(), releases.inUse());
+    String shown = started || stopped ? state.name() : HealthReport.WAITING_FOR_RELEASE;
+    ReleaseCatalog catalog = releases.catalog();
+    return new HealthReport(live, state == State.RUNNING, shown, catalog.inUse(), catalog.faults());
   }
 
   /** All meters: of the application and of Kafka. */
@@ -176,12 +198,32 @@ public final class NagareStreams implements AutoCloseable {
     LOG.info(
         "event=starting application_id={} releases={} input={} http_port={}",
         config.streams().get("application.id"),
-        releases.inUse().stream()
+        releases.catalog().inUse().stream()
             .map(served -> served.release() + "" + served.languages())
             .toList(),
         config.topics().nameOf(NagareTopic.UTTERANCES),
         httpPort.isPresent() ? httpPort.getAsInt() : "none");
-    streams.start();
+    CompletableFuture<Void> ready = releases.catalog().ready();
+    if (ready.isDone()) {
+      startStream();
+    } else {
+      var unused = ready.thenRun(this::startStream).exceptionally(this::onNotStarted);
+    }
+  }
+
+  /** Utterances that come before there is a release would become dead letters. */
+  private synchronized void startStream() {
+    if (!stopped) {
+      started = true;
+      streams.start();
+    }
+  }
+
+  private @Nullable Void onNotStarted(Throwable failure) {
+    LOG.error("event=failed reason=\"{}\"", Failures.describe(failure), failure);
+    outcome.complete(Outcome.FAILED);
+    running.cancel(false);
+    return null;
   }
 
   private void serve(InetSocketAddress address) {
@@ -226,7 +268,9 @@ public final class NagareStreams implements AutoCloseable {
     kafkaMeters.close();
     closeQuietly(http);
     if (finished) {
-      closeQuietly(releases);
+      closeQuietly(shadows);
+      releases.attendants().forEach(NagareStreams::closeQuietly);
+      closeQuietly(releases.catalog());
       closeQuietly(serdes);
     }
     meters.close();

@@ -10,16 +10,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
-/** Releases that stay the same for the life of the process: read from files, or given by a test. */
+/**
+ * Releases that stay the same for the life of the process: read from files, or given by a test.
+ * Each answers alone, without canary, shadow and standby.
+ */
 public final class FixedReleases implements ReleaseCatalog {
 
   private final List<Tagger> taggers;
   private final Map<String, Tagger> byLanguage;
+  private final String fallbackLanguage;
 
-  private FixedReleases(List<Tagger> taggers, Map<String, Tagger> byLanguage) {
+  private FixedReleases(
+      List<Tagger> taggers, Map<String, Tagger> byLanguage, String fallbackLanguage) {
     this.taggers = taggers;
     this.byLanguage = byLanguage;
+    this.fallbackLanguage = fallbackLanguage;
   }
 
   /**
@@ -28,6 +35,16 @@ public final class FixedReleases implements ReleaseCatalog {
    * @throws IllegalArgumentException if two of them serve the same language
    */
   public static FixedReleases of(Collection<? extends Tagger> taggers) {
+    return of(taggers, DEFAULT_FALLBACK_LANGUAGE);
+  }
+
+  /**
+   * Serves with taggers that are open already; {@link #close} closes them.
+   *
+   * @param fallbackLanguage whose tagger serves the languages that none serves
+   * @throws IllegalArgumentException if two of them serve the same language
+   */
+  public static FixedReleases of(Collection<? extends Tagger> taggers, String fallbackLanguage) {
     Map<String, Tagger> byLanguage = new TreeMap<>();
     for (Tagger tagger : taggers) {
       for (String language : tagger.languages()) {
@@ -43,20 +60,22 @@ public final class FixedReleases implements ReleaseCatalog {
         }
       }
     }
-    return new FixedReleases(List.copyOf(taggers), byLanguage);
+    return new FixedReleases(List.copyOf(taggers), byLanguage, fallbackLanguage);
   }
 
   /**
    * Opens bundle files. If one cannot be opened, those already open are closed again and the
    * opener's exception is passed on.
    *
+   * @param fallbackLanguage whose bundle serves the languages that none serves
    * @throws IllegalArgumentException if two of them serve the same language
    */
-  public static FixedReleases open(List<Path> bundles, BundleOpener opener) {
+  public static FixedReleases open(
+      List<Path> bundles, BundleOpener opener, String fallbackLanguage) {
     List<Tagger> open = new ArrayList<>();
     try {
       bundles.forEach(bundle -> open.add(opener.open(bundle)));
-      return of(open);
+      return of(open, fallbackLanguage);
     } catch (RuntimeException e) {
       open.forEach(Tagger::close);
       throw e;
@@ -64,16 +83,42 @@ public final class FixedReleases implements ReleaseCatalog {
   }
 
   @Override
-  public Optional<ReleaseLease> lease(String language) {
+  public Optional<ReleaseLease> lease(String language, byte[] key) {
     return LanguageTags.lookUp(language, byLanguage.keySet())
+        .or(() -> LanguageTags.lookUp(fallbackLanguage, byLanguage.keySet()))
         .map(served -> new Loan(byLanguage.get(served), served));
+  }
+
+  @Override
+  public Optional<ReleaseLease> instead(String language, ReleaseLease failed) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<ReleaseLease> shadow(String language) {
+    return Optional.empty();
+  }
+
+  @Override
+  public CompletableFuture<Void> ready() {
+    return CompletableFuture.completedFuture(null);
   }
 
   @Override
   public List<ServedRelease> inUse() {
     return taggers.stream()
-        .map(tagger -> new ServedRelease(tagger.release(), tagger.languages()))
+        .map(tagger -> ServedRelease.active(tagger.release(), tagger.languages()))
         .toList();
+  }
+
+  @Override
+  public List<Observed> observed() {
+    return List.of();
+  }
+
+  @Override
+  public List<LoadFault> faults() {
+    return List.of();
   }
 
   @Override
@@ -83,6 +128,21 @@ public final class FixedReleases implements ReleaseCatalog {
 
   /** Nothing to return: the release lives as long as the process. */
   private record Loan(Tagger tagger, String servedLanguage) implements ReleaseLease {
+
+    @Override
+    public ServingRole role() {
+      return ServingRole.ACTIVE;
+    }
+
+    @Override
+    public Optional<Observed> observed() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Observed> canary() {
+      return Optional.empty();
+    }
 
     @Override
     public void close() {}

@@ -2,31 +2,61 @@ package dev.nagare.streams.releases;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Knows which model release tags which language now. The answer may change between two calls, when
  * a release is exchanged; a lease keeps the one it was given alive until it is returned.
  *
- * <p>Safe for use by all stream threads. {@link #lease} is called for each record, so it neither
+ * <p>A language is served by the release made for exactly this tag, or else for the tag with its
+ * last subtags dropped one by one, as RFC 4647 section 3.4 looks up ({@code ja-Hira-JP}, {@code
+ * ja-Hira}, {@code ja}), or else by the release that serves the fallback language.
+ *
+ * <p>Safe for use by all stream threads. Leases are asked for with each record, so that neither
  * blocks nor loads anything.
  */
 public interface ReleaseCatalog extends AutoCloseable {
 
+  /** Language whose release serves those that no release serves, where nothing else is set. */
+  String DEFAULT_FALLBACK_LANGUAGE = "und";
+
   /**
-   * Borrows the release that serves a language: the one made for exactly this tag, or else for the
-   * tag with its last subtags dropped one by one, as RFC 4647 section 3.4 looks up ({@code
-   * ja-Hira-JP}, {@code ja-Hira}, {@code ja}).
+   * Borrows the release that answers an utterance: the canary for its share of the keys, otherwise
+   * the active one. Each process gives the same answer to the same key, and a key that is in a
+   * share is in each larger one as well.
    *
    * @param language BCP 47 tag in canonical form
-   * @return empty if no release serves the language; otherwise a lease that the caller closes on
-   *     the same thread when it has tagged its batch
+   * @param key of the utterance's record or, if it has none, the utterance id's bytes
+   * @return empty if no release serves the language; otherwise a lease that the caller closes when
+   *     it has tagged
    */
-  Optional<ReleaseLease> lease(String language);
+  Optional<ReleaseLease> lease(String language, byte[] key);
+
+  /**
+   * Borrows a release to answer where another has failed: the active one in place of a canary, and
+   * the standby in place of the active one.
+   *
+   * @param language as it was asked for
+   * @return empty if there is none
+   */
+  Optional<ReleaseLease> instead(String language, ReleaseLease failed);
+
+  /** Borrows the release that is compared in a language; empty if none is. */
+  Optional<ReleaseLease> shadow(String language);
+
+  /** Done as soon as all that is to be served can be; utterances should wait for it. */
+  CompletableFuture<Void> ready();
 
   /** The releases in use now, in a stable order. */
   List<ServedRelease> inUse();
 
-  /** Frees all releases. No lease may be out, and none may be asked for afterwards. */
+  /** What is counted of the releases in use now. */
+  List<Observed> observed();
+
+  /** Releases that should be in use and cannot. */
+  List<LoadFault> faults();
+
+  /** Frees all releases. No lease may be asked for afterwards. */
   @Override
   void close();
 }

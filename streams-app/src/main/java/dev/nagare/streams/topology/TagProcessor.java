@@ -1,24 +1,22 @@
 package dev.nagare.streams.topology;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.nagare.schemas.avro.InputCoordinates;
-import dev.nagare.streams.deadletters.Reason;
-import dev.nagare.streams.deadletters.RejectedRecordException;
-import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.releases.ReleaseCatalog;
 import dev.nagare.streams.releases.ReleaseLease;
-import dev.nagare.tagger.ReleaseId;
-import dev.nagare.tagger.TaggedUtterance;
-import dev.nagare.tagger.Tagger;
-import dev.nagare.tagger.Utterance;
+import dev.nagare.streams.releases.ServingRole;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tags one utterance with the release that serves its language now.
+ * Tags one utterance with the release whose turn it is. A shadow release begins before, on another
+ * thread, so that both work at the same time; beside a canary there is none, because what it is to
+ * be compared with is the active release.
  *
  * <p>Nothing is sent before the tagging is done: once a record of the same input has been sent,
  * Kafka Streams no longer holds the raw bytes that a dead letter needs.
@@ -27,50 +25,44 @@ final class TagProcessor
     extends ContextualProcessor<byte[], AcceptedUtterance, byte[], TaggedRecord> {
 
   private final ReleaseCatalog releases;
-  private final StreamMeters meters;
+  private final Answering answering;
+  private final ShadowThreads shadows;
   private final InstantSource clock;
 
-  TagProcessor(ReleaseCatalog releases, StreamMeters meters, InstantSource clock) {
+  TagProcessor(
+      ReleaseCatalog releases, Answering answering, ShadowThreads shadows, InstantSource clock) {
     this.releases = releases;
-    this.meters = meters;
+    this.answering = answering;
+    this.shadows = shadows;
     this.clock = clock;
   }
 
   @Override
   public void process(Record<byte[], AcceptedUtterance> record) {
-    TaggedRecord tagged = tag(record.value());
+    AcceptedUtterance utterance = record.value();
+    TaggedRecord tagged;
+    try (ReleaseLease lease = answering.lease(utterance, key(record.key(), utterance))) {
+      InputCoordinates input = coordinates();
+      Optional<ShadowRun> shadow = startShadow(lease, utterance);
+      Answering.Answer answer = answering.answer(lease, utterance, input);
+      tagged =
+          new TaggedRecord(
+              utterance, answer.tagging(), answer.release(), input, clock.instant(), shadow);
+    }
     context().forward(record.withValue(tagged));
   }
 
-  private TaggedRecord tag(AcceptedUtterance accepted) {
-    try (ReleaseLease lease =
-        releases.lease(accepted.language()).orElseThrow(() -> unsupported(accepted))) {
-      long start = System.nanoTime();
-      TaggedUtterance result = tag(lease, accepted.source().getText());
-      ReleaseId release = lease.tagger().release();
-      meters.onTagged(
-          lease.servedLanguage(), release, System.nanoTime() - start, result.confidence());
-      return new TaggedRecord(accepted, result, release, coordinates(), clock.instant());
+  private Optional<ShadowRun> startShadow(ReleaseLease answering, AcceptedUtterance utterance) {
+    if (answering.role() != ServingRole.ACTIVE) {
+      return Optional.empty();
     }
+    Optional<ReleaseLease> shadow = releases.shadow(utterance.language());
+    return shadow.map(lease -> shadows.start(lease, utterance.source().getText()));
   }
 
-  private static TaggedUtterance tag(ReleaseLease lease, String text) {
-    Tagger tagger = lease.tagger();
-    List<TaggedUtterance> results;
-    try {
-      results = tagger.tag(List.of(new Utterance(lease.servedLanguage(), text)));
-    } catch (RuntimeException e) { // Whatever it is, the text must not leave with its message.
-      throw TaggerFailedException.of(e, tagger.release());
-    }
-    if (results.size() != 1) {
-      throw new IllegalStateException(
-          String.format(
-              Locale.ROOT,
-              "release %s gave %d results for 1 utterance",
-              tagger.release(),
-              results.size()));
-    }
-    return results.get(0);
+  /** What a canary's share is chosen by. */
+  private static byte[] key(byte @Nullable [] key, AcceptedUtterance utterance) {
+    return key == null ? utterance.source().getId().getBytes(UTF_8) : key;
   }
 
   private InputCoordinates coordinates() {
@@ -79,10 +71,5 @@ final class TagProcessor
             .recordMetadata()
             .orElseThrow(() -> new IllegalStateException("a record without coordinates"));
     return new InputCoordinates(input.topic(), input.partition(), input.offset());
-  }
-
-  private static RejectedRecordException unsupported(AcceptedUtterance accepted) {
-    return new RejectedRecordException(
-        Reason.UNSUPPORTED_LANGUAGE, "no release serves language '" + accepted.language() + "'");
   }
 }

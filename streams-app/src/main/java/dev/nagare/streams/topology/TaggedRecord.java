@@ -4,16 +4,24 @@ import dev.nagare.schemas.avro.InputCoordinates;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.TaggedUtterance;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * An utterance with what a release found in it.
  *
  * @param input where the utterance was read
  * @param taggedAt by this process's clock
+ * @param shadow another release at work on it, if one is to be compared
  */
 record TaggedRecord(
     AcceptedUtterance utterance,
-    TaggedUtterance result,
+    Tagging tagging,
     ReleaseId release,
     InputCoordinates input,
-    Instant taggedAt) {}
+    Instant taggedAt,
+    Optional<ShadowRun> shadow) {
+
+  TaggedUtterance result() {
+    return tagging.result();
+  }
+}

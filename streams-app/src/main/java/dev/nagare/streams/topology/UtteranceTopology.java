@@ -6,7 +6,9 @@ import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.Utterance;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.metrics.StreamMeters;
+import dev.nagare.streams.observations.ReleaseObservations;
 import dev.nagare.streams.releases.ReleaseCatalog;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -20,7 +22,8 @@ import org.apache.kafka.streams.Topology;
  *
  * <pre>
  * utterances ─> read ─> validate ─> tag ─┬─> make-entity-event ─> entities
- *                                        └─> ask-for-label ─────> label-requests
+ *                                        ├─> ask-for-label ─────> label-requests
+ *                                        └─> compare-shadow ────> shadow
  * </pre>
  *
  * <p>Records that can never be tagged leave by way of Kafka Streams' processing exception handler
@@ -36,6 +39,7 @@ public final class UtteranceTopology {
           NagareTopic.UTTERANCES,
           NagareTopic.ENTITIES,
           NagareTopic.LABEL_REQUESTS,
+          NagareTopic.SHADOW,
           NagareTopic.DEAD_LETTERS);
 
   static final String UTTERANCES = "utterances";
@@ -46,20 +50,31 @@ public final class UtteranceTopology {
   static final String ASK_FOR_LABEL = "ask-for-label";
   static final String ENTITIES = "entities";
   static final String LABEL_REQUESTS = "label-requests";
+  static final String COMPARE_SHADOW = "compare-shadow";
+  static final String SHADOW = "shadow";
 
   private UtteranceTopology() {}
 
-  /** Builds the topology; opens no connection. */
+  /**
+   * Builds the topology; opens no connection.
+   *
+   * @param observations counts what releases do
+   * @param shadows where shadow releases tag; to be closed after the stream
+   */
   public static Topology build(
       NagareConfig config,
       TopicSerdes serdes,
       ReleaseCatalog releases,
       StreamMeters meters,
+      ReleaseObservations observations,
+      ShadowThreads shadows,
       InstantSource clock) {
     TopicNames names = serdes.names();
     Deserializer<Utterance> avro = serdes.valueSerde(NagareTopic.UTTERANCES).deserializer();
     UtteranceValidator validator = new UtteranceValidator(config.textMaxCodePoints());
     double confidenceBelow = config.labelConfidenceBelow();
+    Answering answering = new Answering(releases, meters.releases(), observations);
+    Duration shadowWait = config.releases().shadowMaxWait();
     return new Topology()
         .addSource(
             (AutoOffsetReset) null, // What auto.offset.reset says: from the earliest, unless set.
@@ -70,7 +85,7 @@ public final class UtteranceTopology {
             names.nameOf(NagareTopic.UTTERANCES))
         .addProcessor(READ, () -> new ReadProcessor(avro), UTTERANCES)
         .addProcessor(VALIDATE, () -> new ValidateProcessor(validator), READ)
-        .addProcessor(TAG, () -> new TagProcessor(releases, meters, clock), VALIDATE)
+        .addProcessor(TAG, () -> new TagProcessor(releases, answering, shadows, clock), VALIDATE)
         .addProcessor(MAKE_ENTITY_EVENT, EntityEventProcessor::new, TAG)
         .addSink(
             ENTITIES,
@@ -84,6 +99,17 @@ public final class UtteranceTopology {
             names.nameOf(NagareTopic.LABEL_REQUESTS),
             new ByteArraySerializer(),
             serdes.valueSerde(NagareTopic.LABEL_REQUESTS).serializer(),
-            ASK_FOR_LABEL);
+            ASK_FOR_LABEL)
+        // Children are given a record in the order they are named in: this one may wait.
+        .addProcessor(
+            COMPARE_SHADOW,
+            () -> new ShadowProcessor(shadowWait, meters.releases(), observations, clock),
+            TAG)
+        .addSink(
+            SHADOW,
+            names.nameOf(NagareTopic.SHADOW),
+            new ByteArraySerializer(),
+            serdes.valueSerde(NagareTopic.SHADOW).serializer(),
+            COMPARE_SHADOW);
   }
 }

@@ -1,0 +1,140 @@
+package dev.nagare.streams.metrics;
+
+import dev.nagare.releases.bundles.BundleFault;
+import dev.nagare.streams.releases.ReleaseListener;
+import dev.nagare.streams.releases.ServedRelease;
+import dev.nagare.tagger.ReleaseId;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Counts what releases do and what becomes of them. The meters of a release go with it, so that
+ * many exchanges leave no more of them than few.
+ */
+public final class ReleaseMeters implements ReleaseListener {
+
+  private final MeterRegistry registry;
+  private final MultiGauge inUse;
+  private final Map<ReleaseId, MetersOfRelease> byRelease = new ConcurrentHashMap<>();
+  private final Map<ReleaseId, List<Counter>> loadFailures = new ConcurrentHashMap<>();
+
+  ReleaseMeters(MeterRegistry registry) {
+    this.registry = registry;
+    inUse =
+        MultiGauge.builder("nagare.releases")
+            .description("Releases in use, 1 each")
+            .register(registry);
+  }
+
+  /**
+   * An utterance was tagged.
+   *
+   * @param language as the release serves it, so that senders cannot invent new time series
+   */
+  public void onTagged(String language, ReleaseId release, long nanos, double confidence) {
+    of(release).tagged(language, nanos, confidence);
+  }
+
+  /** A canary was asked to answer an utterance. */
+  public void onCanary(ReleaseId canary) {
+    of(canary).count("nagare.canary.utterances", "Utterances that a canary was asked to answer");
+  }
+
+  /** A canary could not tag an utterance; the active release was asked. */
+  public void onCanaryFailed(ReleaseId canary) {
+    of(canary).count("nagare.canary.failures", "Utterances that a canary could not tag");
+  }
+
+  /** An active release could not tag an utterance. */
+  public void onActiveFailed(ReleaseId active) {
+    of(active).count("nagare.active.failures", "Utterances that an active release could not tag");
+  }
+
+  /** A shadow release had its say, or not. */
+  public void onShadow(ReleaseId shadow, ShadowOutcome outcome) {
+    of(shadow)
+        .count(
+            "nagare.shadow.utterances",
+            "Utterances that a shadow release was asked to tag",
+            "outcome",
+            outcome.name().toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public void onInUse(List<ServedRelease> now) {
+    Stream<MultiGauge.Row<?>> rows = now.stream().flatMap(ReleaseMeters::rows);
+    inUse.register(rows.toList(), true);
+    // What is counted of a shadow that has been closed in between would stay otherwise.
+    Set<ReleaseId> known = now.stream().map(ServedRelease::release).collect(Collectors.toSet());
+    byRelease.keySet().stream().filter(release -> !known.contains(release)).forEach(this::onClosed);
+  }
+
+  @Override
+  public void onSwapped(String language) {
+    Counter.builder("nagare.release.swaps")
+        .description("How often another release has begun to answer a language")
+        .tag("language", language)
+        .register(registry)
+        .increment();
+  }
+
+  @Override
+  public void onLoadFailed(ReleaseId release, BundleFault fault) {
+    Counter failures =
+        Counter.builder("nagare.release.load.failures")
+            .description("Attempts to load a release that failed")
+            .tags("release", release.toString(), "reason", fault.name())
+            .register(registry);
+    failures.increment();
+    loadFailures.merge(
+        release,
+        List.of(failures),
+        (old, more) ->
+            old.contains(failures) ? old : Stream.concat(old.stream(), more.stream()).toList());
+  }
+
+  @Override
+  public void onGivenUp(ReleaseId release) {
+    List<Counter> gone = loadFailures.remove(release);
+    if (gone != null) {
+      gone.forEach(registry::remove);
+    }
+  }
+
+  @Override
+  public void onClosed(ReleaseId release) {
+    MetersOfRelease gone = byRelease.remove(release);
+    if (gone != null) {
+      gone.close();
+    }
+  }
+
+  private static Stream<MultiGauge.Row<?>> rows(ServedRelease served) {
+    return served.languages().stream()
+        .map(
+            language ->
+                MultiGauge.Row.of(
+                    Tags.of(
+                        "release", served.release().toString(),
+                        "language", language,
+                        "role", served.role().name(),
+                        "stage", served.stage().name()),
+                    1));
+  }
+
+  private MetersOfRelease of(ReleaseId release) {
+    MetersOfRelease known = byRelease.get(release);
+    return known != null
+        ? known
+        : byRelease.computeIfAbsent(release, unknown -> new MetersOfRelease(registry, release));
+  }
+}

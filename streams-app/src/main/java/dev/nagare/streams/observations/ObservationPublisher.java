@@ -1,0 +1,186 @@
+package dev.nagare.streams.observations;
+
+import dev.nagare.schemas.avro.ReleaseObservation;
+import dev.nagare.schemas.avro.ReleaseRef;
+import dev.nagare.streams.releases.LoadFault;
+import dev.nagare.streams.releases.Observed;
+import dev.nagare.streams.releases.ReleaseCatalog;
+import dev.nagare.tagger.ReleaseId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells now and then what has changed of the releases in use, on a thread of its own. What cannot
+ * be sent is sent again the next time; the numbers are sums, so nothing is lost by that.
+ *
+ * <p>Counts of a stage that is over are forgotten: nobody decides by them any more.
+ */
+public final class ObservationPublisher implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ObservationPublisher.class);
+
+  private static final Duration LAST_WRITE = Duration.ofSeconds(5);
+
+  private final ReleaseObservations observations;
+  private final ReleaseCatalog releases;
+  private final ObservationSink sink;
+  private final String instance;
+  private final InstantSource clock;
+  private final ScheduledExecutorService thread;
+  private final Map<String, ReleaseObservation> sent = new ConcurrentHashMap<>();
+  private volatile boolean isFailing;
+
+  private ObservationPublisher(
+      ReleaseObservations observations,
+      ReleaseCatalog releases,
+      ObservationSink sink,
+      String instance,
+      InstantSource clock) {
+    this.observations = observations;
+    this.releases = releases;
+    this.sink = sink;
+    this.instance = instance;
+    this.clock = clock;
+    this.thread = Executors.newSingleThreadScheduledExecutor(ObservationPublisher::thread);
+  }
+
+  /**
+   * Starts to tell.
+   *
+   * @param releases not taken over
+   * @param sink taken over
+   * @param instance names this run of the process, another after each start
+   * @param every how often to look
+   */
+  public static ObservationPublisher start(
+      ReleaseObservations observations,
+      ReleaseCatalog releases,
+      ObservationSink sink,
+      String instance,
+      InstantSource clock,
+      Duration every) {
+    ObservationPublisher publisher =
+        new ObservationPublisher(observations, releases, sink, instance, clock);
+    var unused =
+        publisher.thread.scheduleWithFixedDelay(
+            publisher::publish, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    return publisher;
+  }
+
+  /** Tells the last numbers, if that is possible within a few seconds. */
+  @Override
+  public void close() {
+    thread.execute(this::publish);
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(LAST_WRITE.toMillis(), TimeUnit.MILLISECONDS)) {
+        thread.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      thread.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+    sink.close();
+  }
+
+  private void publish() {
+    try {
+      List<Observed> observed = releases.observed();
+      List<ReleaseObservation> now = observations(observed, releases.faults());
+      sent.keySet().retainAll(now.stream().map(ObservationPublisher::key).toList());
+      now.forEach(this::sendIfChanged);
+      observations.keep(observed);
+    } catch (RuntimeException e) { // A scheduler gives up on a task that throws.
+      onFailed(e);
+    }
+  }
+
+  private List<ReleaseObservation> observations(List<Observed> observed, List<LoadFault> faults) {
+    Map<ReleaseId, List<Observed>> byRelease =
+        observed.stream()
+            .collect(
+                Collectors.groupingBy(Observed::release, LinkedHashMap::new, Collectors.toList()));
+    List<ReleaseObservation> all = new ArrayList<>();
+    byRelease.values().forEach(same -> all.add(observation(same)));
+    faults.stream()
+        .filter(fault -> !byRelease.containsKey(fault.release()))
+        .forEach(fault -> all.add(observation(fault)));
+    return all;
+  }
+
+  private ReleaseObservation observation(List<Observed> sameRelease) {
+    Observed first = sameRelease.get(0);
+    return ReleaseObservation.newBuilder()
+        .setRelease(ref(first.release()))
+        .setStage(first.stage())
+        .setStageSince(first.since())
+        .setInstance(instance)
+        .setLanguages(observations.read(sameRelease))
+        .setObservedAt(Instant.EPOCH)
+        .build();
+  }
+
+  private ReleaseObservation observation(LoadFault fault) {
+    return ReleaseObservation.newBuilder()
+        .setRelease(ref(fault.release()))
+        .setStage(fault.stage())
+        .setStageSince(fault.since())
+        .setInstance(instance)
+        .setLoadFault(fault.message())
+        .setObservedAt(Instant.EPOCH)
+        .build();
+  }
+
+  /** What is compared has no time of its own yet: nothing changes by being looked at. */
+  private void sendIfChanged(ReleaseObservation now) {
+    String key = key(now);
+    if (now.equals(sent.put(key, now))) {
+      return;
+    }
+    sink.send(ReleaseObservation.newBuilder(now).setObservedAt(clock.instant()).build())
+        .whenComplete(
+            (done, failure) -> {
+              if (failure == null) {
+                isFailing = false;
+              } else {
+                sent.remove(key, now);
+                onFailed(failure);
+              }
+            });
+  }
+
+  private void onFailed(Throwable failure) {
+    if (!isFailing) {
+      isFailing = true;
+      LOG.warn(
+          "event=observations_not_sent detail=\"they are sent again, the stream goes on\" error={}",
+          failure.toString());
+    }
+  }
+
+  private static String key(ReleaseObservation observation) {
+    return observation.getRelease().getId() + ":" + observation.getRelease().getVersion();
+  }
+
+  private static ReleaseRef ref(ReleaseId release) {
+    return new ReleaseRef(release.id(), release.version(), release.sha256());
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "nagare-observations");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.nagare.streams.process;
+
+import dev.nagare.releases.bundles.BundleStore;
+import dev.nagare.releases.log.ReleaseFollower;
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.streams.config.NagareConfig;
+import dev.nagare.streams.config.ReleaseConfig;
+import dev.nagare.streams.observations.KafkaObservationSink;
+import dev.nagare.streams.observations.ObservationPublisher;
+import dev.nagare.streams.observations.ReleaseObservations;
+import dev.nagare.streams.releases.Backoff;
+import dev.nagare.streams.releases.LiveReleases;
+import dev.nagare.streams.releases.ReleaseListener;
+import dev.nagare.streams.releases.TaggerOpener;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+
+/** Releases as the log names them, exchanged while the stream runs. */
+public final class LogReleases implements ReleaseSupply {
+
+  private static final Duration OBSERVE_EVERY = Duration.ofSeconds(1);
+
+  private final TaggerOpener opener;
+
+  /**
+   * Opens nothing yet.
+   *
+   * @param opener makes taggers of their bundles
+   */
+  public LogReleases(TaggerOpener opener) {
+    this.opener = opener;
+  }
+
+  @Override
+  public List<NagareTopic<?, ?>> topics() {
+    return List.of(NagareTopic.MODELS, NagareTopic.MODEL_BUNDLES, NagareTopic.RELEASE_OBSERVATIONS);
+  }
+
+  @Override
+  public Supplied open(
+      NagareConfig config,
+      TopicSerdes serdes,
+      ReleaseListener listener,
+      ReleaseObservations observations) {
+    ReleaseConfig settings = config.releases();
+    LiveReleases releases =
+        new LiveReleases(
+            BundleStore.open(config.service(), serdes),
+            opener,
+            listener,
+            new Backoff(settings.retry(), settings.retryMax()),
+            settings.fallbackLanguage());
+    ObservationPublisher publisher =
+        ObservationPublisher.start(
+            observations,
+            releases,
+            KafkaObservationSink.open(config.service(), serdes),
+            UUID.randomUUID().toString(),
+            InstantSource.system(),
+            OBSERVE_EVERY);
+    ReleaseFollower follower = ReleaseFollower.start(config.service(), serdes, releases::update);
+    return new Supplied(releases, List.of(follower, publisher));
+  }
+
+  @Override
+  public void abandon() {}
+}

@@ -1,0 +1,72 @@
+package dev.nagare.streams.process;
+
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.streams.config.NagareConfig;
+import dev.nagare.streams.observations.ReleaseObservations;
+import dev.nagare.streams.releases.ReleaseCatalog;
+import dev.nagare.streams.releases.ReleaseListener;
+import java.util.List;
+
+/** Where the releases of a stream come from. Used once. */
+public interface ReleaseSupply {
+
+  /** Topics it needs. */
+  List<NagareTopic<?, ?>> topics();
+
+  /**
+   * Opens the releases; some may come later.
+   *
+   * @param serdes not taken over
+   * @param listener told of what becomes of releases
+   * @param observations what the stream counts of them
+   */
+  Supplied open(
+      NagareConfig config,
+      TopicSerdes serdes,
+      ReleaseListener listener,
+      ReleaseObservations observations);
+
+  /** Frees what there is already: the stream will not start. */
+  void abandon();
+
+  /**
+   * Open releases.
+   *
+   * @param attendants to be closed before them, in this order
+   */
+  record Supplied(ReleaseCatalog catalog, List<AutoCloseable> attendants) {
+
+    public Supplied {
+      attendants = List.copyOf(attendants);
+    }
+  }
+
+  /**
+   * Releases that are open already.
+   *
+   * @param releases taken over
+   */
+  static ReleaseSupply of(ReleaseCatalog releases) {
+    return new ReleaseSupply() {
+      @Override
+      public List<NagareTopic<?, ?>> topics() {
+        return List.of();
+      }
+
+      @Override
+      public Supplied open(
+          NagareConfig config,
+          TopicSerdes serdes,
+          ReleaseListener listener,
+          ReleaseObservations observations) {
+        return new Supplied(releases, List.of());
+      }
+
+      @Override
+      public void abandon() {
+        releases.close();
+      }
+    };
+  }
+}

@@ -1,0 +1,138 @@
+package dev.nagare.streams.releases;
+
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.tagger.LanguageTags;
+import dev.nagare.tagger.ReleaseId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Which loaded release does what in which language. Immutable: it is exchanged as a whole. */
+final class Routing {
+
+  private final Map<String, Route> byLanguage;
+  private final String fallbackLanguage;
+
+  private Routing(Map<String, Route> byLanguage, String fallbackLanguage) {
+    this.byLanguage = byLanguage;
+    this.fallbackLanguage = fallbackLanguage;
+  }
+
+  static Routing none(String fallbackLanguage) {
+    return new Routing(Map.of(), fallbackLanguage);
+  }
+
+  /**
+   * Seats what is loaded. Where nothing of what should answer a language is loaded, the release
+   * that answers it now goes on.
+   */
+  Routing next(Plan plan, Function<ModelRelease, Optional<LoadedTagger>> loaded) {
+    Map<String, Route> next = new TreeMap<>();
+    plan.byLanguage()
+        .forEach((language, wanted) -> next.put(language, route(language, wanted, loaded)));
+    next.values().removeIf(Route.NONE::equals);
+    Set<String> answered = new TreeSet<>(next.keySet());
+    answered.removeIf(language -> next.getOrDefault(language, Route.NONE).active().isEmpty());
+    next.replaceAll((language, route) -> onBase(language, route, answered, next));
+    return new Routing(next, fallbackLanguage);
+  }
+
+  private Route route(
+      String language, Plan.Wanted wanted, Function<ModelRelease, Optional<LoadedTagger>> loaded) {
+    List<ModelRelease> answering =
+        wanted.answering().stream().filter(r -> loaded.apply(r).isPresent()).limit(2).toList();
+    Function<Optional<ModelRelease>, Function<ServingRole, Optional<Seat>>> seat =
+        release ->
+            role ->
+                release.flatMap(
+                    r -> loaded.apply(r).map(tagger -> Seat.of(tagger, role, language, r)));
+    Optional<Seat> active = seat.apply(answering.stream().findFirst()).apply(ServingRole.ACTIVE);
+    return new Route(
+        active.isEmpty() && wanted.isServed() ? active(language) : active,
+        seat.apply(answering.stream().skip(1).findFirst()).apply(ServingRole.STANDBY),
+        seat.apply(wanted.canary()).apply(ServingRole.CANARY),
+        seat.apply(wanted.shadow()).apply(ServingRole.SHADOW));
+  }
+
+  /**
+   * A language that has only a canary or a shadow is still answered as it was before they came: by
+   * a shorter tag's release, or the fallback's.
+   */
+  private Route onBase(
+      String language, Route route, Set<String> answered, Map<String, Route> routes) {
+    if (route.active().isPresent()) {
+      return route;
+    }
+    Route base =
+        lookUp(language, answered).map(tag -> routes.getOrDefault(tag, Route.NONE)).orElse(route);
+    return new Route(base.active(), base.standby(), route.canary(), route.shadow());
+  }
+
+  /** Who does what in a language that may be served by a shorter tag or the fallback. */
+  Optional<Route> route(String language) {
+    Route exact = byLanguage.get(language);
+    return exact != null
+        ? Optional.of(exact)
+        : lookUp(language, byLanguage.keySet()).map(byLanguage::get);
+  }
+
+  /** Who answers exactly this language. */
+  Optional<Seat> active(String language) {
+    return Optional.ofNullable(byLanguage.get(language)).flatMap(Route::active);
+  }
+
+  /** Whether there is something to be served and each such language is. */
+  boolean serves(Plan plan) {
+    Set<String> served = plan.served();
+    return !served.isEmpty() && served.stream().allMatch(language -> active(language).isPresent());
+  }
+
+  /** Languages with a route of their own. */
+  Set<String> languages() {
+    return byLanguage.keySet();
+  }
+
+  Stream<Seat> seats() {
+    return byLanguage.values().stream().flatMap(Route::seats).distinct();
+  }
+
+  /** Releases in use, each once for each role. */
+  List<ServedRelease> inUse() {
+    Map<List<Object>, Collection<Seat>> byUse = new LinkedHashMap<>();
+    seats()
+        .forEach(
+            seat ->
+                byUse
+                    .computeIfAbsent(
+                        List.of(seat.tagger().release(), seat.role()), use -> new ArrayList<>())
+                    .add(seat));
+    return byUse.values().stream().map(Routing::served).toList();
+  }
+
+  private static ServedRelease served(Collection<Seat> seats) {
+    Seat first = seats.iterator().next();
+    ReleaseId release = first.tagger().release();
+    Set<String> languages = new TreeSet<>();
+    seats.forEach(seat -> languages.add(seat.language()));
+    double share =
+        switch (first.role()) {
+          case ACTIVE -> 1;
+          case CANARY -> first.share().share();
+          case SHADOW, STANDBY -> 0;
+        };
+    return new ServedRelease(release, languages, first.role(), first.stage(), share);
+  }
+
+  private Optional<String> lookUp(String language, Collection<String> served) {
+    return LanguageTags.lookUp(language, served)
+        .or(() -> LanguageTags.lookUp(fallbackLanguage, served));
+  }
+}

@@ -1,0 +1,135 @@
+package dev.nagare.streams.topology;
+
+import dev.nagare.schemas.avro.InputCoordinates;
+import dev.nagare.streams.deadletters.Reason;
+import dev.nagare.streams.deadletters.RejectedRecordException;
+import dev.nagare.streams.metrics.ReleaseMeters;
+import dev.nagare.streams.observations.ReleaseObservations;
+import dev.nagare.streams.releases.ReleaseCatalog;
+import dev.nagare.streams.releases.ReleaseLease;
+import dev.nagare.streams.releases.ServingRole;
+import dev.nagare.tagger.ReleaseId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds an answer to an utterance: from the release whose turn it is or, if that fails, from the
+ * one behind it. Shared by all tasks.
+ */
+final class Answering {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
+
+  /** So many kinds of failure are logged once each; after that they begin anew. */
+  private static final int MOST_KINDS = 1_000;
+
+  private final ReleaseCatalog releases;
+  private final ReleaseMeters meters;
+  private final ReleaseObservations observations;
+  private final Set<String> logged = ConcurrentHashMap.newKeySet();
+
+  Answering(ReleaseCatalog releases, ReleaseMeters meters, ReleaseObservations observations) {
+    this.releases = releases;
+    this.meters = meters;
+    this.observations = observations;
+  }
+
+  /** What a release answered. */
+  record Answer(ReleaseId release, Tagging tagging) {}
+
+  /**
+   * Answers with the release whose turn it is.
+   *
+   * @param first that release
+   * @throws TaggerFailedException if no release can tag it and an active one has failed
+   * @throws RejectedRecordException if none answers the language but a canary, which failed
+   */
+  Answer answer(ReleaseLease first, AcceptedUtterance utterance, InputCoordinates input) {
+    if (first.role() == ServingRole.CANARY) {
+      meters.onCanary(first.tagger().release());
+    }
+    try {
+      Tagging tagging = tag(first, utterance);
+      observations.onAnswered(first, tagging.counts());
+      return new Answer(first.tagger().release(), tagging);
+    } catch (TaggerFailedException e) {
+      return answerInstead(first, e, utterance, input);
+    }
+  }
+
+  private Answer answerInstead(
+      ReleaseLease failed,
+      TaggerFailedException failure,
+      AcceptedUtterance utterance,
+      InputCoordinates input) {
+    onFailed(failed, failure, input);
+    try (ReleaseLease next =
+        releases
+            .instead(utterance.language(), failed)
+            .orElseThrow(() -> noOther(failed, failure, utterance))) {
+      Tagging tagging;
+      try {
+        tagging = tag(next, utterance);
+      } catch (TaggerFailedException e) {
+        return answerInstead(next, e, utterance, input);
+      }
+      observations.onAnsweredInstead(next, tagging.counts());
+      return new Answer(next.tagger().release(), tagging);
+    }
+  }
+
+  private Tagging tag(ReleaseLease lease, AcceptedUtterance utterance) {
+    Tagging tagging = Tagging.of(lease, utterance.source().getText());
+    meters.onTagged(
+        lease.servedLanguage(),
+        lease.tagger().release(),
+        tagging.nanos(),
+        tagging.result().confidence());
+    return tagging;
+  }
+
+  private void onFailed(ReleaseLease lease, TaggerFailedException failure, InputCoordinates input) {
+    ReleaseId release = lease.tagger().release();
+    observations.onFailed(lease);
+    if (lease.role() == ServingRole.CANARY) {
+      meters.onCanaryFailed(release);
+    } else {
+      meters.onActiveFailed(release);
+    }
+    if (logged.size() >= MOST_KINDS) {
+      logged.clear();
+    }
+    if (logged.add(release + " " + failure.reason())) {
+      LOG.warn(
+          "event=release_failed release={} role={} error={} topic={} partition={} offset={}"
+              + " detail=\"further failures of this kind are only counted\"",
+          release,
+          lease.role(),
+          failure.reason(),
+          input.getTopic(),
+          input.getPartition(),
+          input.getOffset(),
+          failure);
+    }
+  }
+
+  /** A canary makes nothing worse: without it the language would have no release. */
+  private static RuntimeException noOther(
+      ReleaseLease failed, TaggerFailedException failure, AcceptedUtterance utterance) {
+    return failed.role() == ServingRole.CANARY ? unsupported(utterance) : failure;
+  }
+
+  /** Borrows the release whose turn it is. */
+  ReleaseLease lease(AcceptedUtterance utterance, byte[] key) {
+    Optional<ReleaseLease> lease = releases.lease(utterance.language(), key);
+    return lease.orElseThrow(() -> unsupported(utterance));
+  }
+
+  private static RejectedRecordException unsupported(AcceptedUtterance utterance) {
+    return new RejectedRecordException(
+        Reason.UNSUPPORTED_LANGUAGE, "no release serves language '" + utterance.language() + "'");
+  }
+}

@@ -1,0 +1,46 @@
+package dev.nagare.streams.topology;
+
+import dev.nagare.streams.observations.ReleaseObservations.Tagged;
+import dev.nagare.streams.releases.ReleaseLease;
+import dev.nagare.tagger.TaggedUtterance;
+import dev.nagare.tagger.Tagger;
+import dev.nagare.tagger.Utterance;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a release found, and how long it took.
+ *
+ * @param nanos on the thread that tagged
+ */
+record Tagging(TaggedUtterance result, long nanos) {
+
+  /**
+   * Tags a text.
+   *
+   * @throws TaggerFailedException whatever the tagger throws
+   */
+  static Tagging of(ReleaseLease lease, String text) {
+    long start = System.nanoTime();
+    Tagger tagger = lease.tagger();
+    try {
+      TaggedUtterance result =
+          only(tagger.tag(List.of(new Utterance(lease.servedLanguage(), text))));
+      return new Tagging(result, System.nanoTime() - start);
+    } catch (RuntimeException e) { // Whatever it is, the text must not leave with its message.
+      throw TaggerFailedException.of(e, tagger.release());
+    }
+  }
+
+  Tagged counts() {
+    return new Tagged(result.confidence(), nanos);
+  }
+
+  private static TaggedUtterance only(List<TaggedUtterance> results) {
+    if (results.size() != 1) {
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "%d results for 1 utterance", results.size()));
+    }
+    return results.get(0);
+  }
+}
