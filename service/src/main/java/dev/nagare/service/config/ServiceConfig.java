@@ -32,6 +32,7 @@ public final class ServiceConfig {
   public static final String STARTUP_TIMEOUT = "nagare.startup.timeout.ms";
 
   private static final String PREFIX = "nagare.";
+  private static final int DEFAULT_HTTP_PORT = 8080;
 
   private final AbstractConfig nagare;
   private final Map<String, String> kafka;
@@ -45,6 +46,15 @@ public final class ServiceConfig {
 
   /** Adds the keys that all processes have. */
   public static ConfigDef define(ConfigDef definition) {
+    return define(definition, DEFAULT_HTTP_PORT);
+  }
+
+  /**
+   * Adds the keys that all processes have.
+   *
+   * @param httpPort where nothing else is set; several processes may run on one machine
+   */
+  public static ConfigDef define(ConfigDef definition, int httpPort) {
     return RegistrySettings.define(TopicNames.define(definition))
         .define(
             HTTP_HOST,
@@ -57,7 +67,7 @@ public final class ServiceConfig {
         .define(
             HTTP_PORT,
             ConfigDef.Type.INT,
-            8080,
+            httpPort,
             Range.between(-1, 65_535),
             Importance.MEDIUM,
             "Port on which health and metrics are served; 0 takes a free one, -1 serves none.")

@@ -1,0 +1,5 @@
+/** Reads whole topics and goes on reading them, record by record. */
+@NullMarked
+package dev.nagare.trainerservice.follow;
+
+import org.jspecify.annotations.NullMarked;

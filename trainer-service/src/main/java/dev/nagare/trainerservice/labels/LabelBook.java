@@ -1,0 +1,174 @@
+package dev.nagare.trainerservice.labels;
+
+import dev.nagare.schemas.avro.Label;
+import dev.nagare.schemas.avro.LabelPurpose;
+import dev.nagare.trainerservice.follow.RecordPlace;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All labels as their topic has them: of each utterance the latest one, a null takes it back. What
+ * is in the book follows from the records alone, whatever the order in which partitions are read: a
+ * latest label that cannot be used counts as none, also if there was a good one before it.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class LabelBook {
+
+  /** Problems that are kept with their coordinates. */
+  static final int PROBLEMS_KEPT = 50;
+
+  private final Map<String, Entry> byKey = new HashMap<>();
+  private final SortedMap<String, LanguageShelf> shelves = new TreeMap<>();
+  private final SortedMap<Integer, Long> ends = new TreeMap<>();
+  private final Map<LabelFault, Long> faults = new EnumMap<>(LabelFault.class);
+  private final Deque<LabelProblem> problems = new ArrayDeque<>();
+  private long version;
+
+  /**
+   * The latest record of a key.
+   *
+   * @param label if it can be used
+   */
+  private record Entry(RecordPlace place, Optional<HeldLabel> label) {}
+
+  /**
+   * Takes a record in.
+   *
+   * @param label null if the key's label was taken back
+   * @return what is wrong with it, if it cannot be used
+   */
+  public synchronized Optional<LabelProblem> apply(
+      RecordPlace place, @Nullable String key, @Nullable Label label) {
+    Optional<LabelProblem> problem =
+        label == null
+            ? Optional.empty()
+            : LabelCheck.of(key, label)
+                .map(found -> new LabelProblem(place, found.fault(), found.detail()));
+    boolean usable =
+        label != null && problem.isEmpty() && label.getPurpose() != LabelPurpose.UNKNOWN;
+    return take(
+        place, key, usable ? Optional.of(HeldLabel.of(place, label)) : Optional.empty(), problem);
+  }
+
+  /** Takes in a record whose value cannot be read: its key has no label that can be used. */
+  public synchronized LabelProblem applyUnreadable(
+      RecordPlace place, @Nullable String key, String why) {
+    LabelProblem problem = new LabelProblem(place, LabelFault.UNREADABLE, why);
+    take(place, key, Optional.empty(), Optional.of(problem));
+    return problem;
+  }
+
+  private Optional<LabelProblem> take(
+      RecordPlace place,
+      @Nullable String key,
+      Optional<HeldLabel> label,
+      Optional<LabelProblem> problem) {
+    ends.merge(place.partition(), place.offset() + 1, Math::max);
+    problem.ifPresent(this::note);
+    if (key != null) {
+      replace(key, new Entry(place, label));
+    }
+    version++;
+    return problem;
+  }
+
+  private void replace(String key, Entry entry) {
+    Entry before = byKey.get(key);
+    if (before != null && !entry.place().isAfter(before.place())) {
+      return;
+    }
+    byKey.put(key, entry);
+    if (before != null) {
+      before.label().ifPresent(this::remove);
+    }
+    entry
+        .label()
+        .ifPresent(
+            label -> shelves.computeIfAbsent(label.language(), l -> new LanguageShelf()).put(label));
+  }
+
+  private void remove(HeldLabel label) {
+    LanguageShelf shelf = shelves.get(label.language());
+    if (shelf != null) {
+      shelf.remove(label);
+      if (shelf.isEmpty()) {
+        shelves.remove(label.language());
+      }
+    }
+  }
+
+  private void note(LabelProblem problem) {
+    faults.merge(problem.fault(), 1L, Long::sum);
+    problems.addLast(problem);
+    if (problems.size() > PROBLEMS_KEPT) {
+      problems.removeFirst();
+    }
+  }
+
+  /** Goes up with every record. */
+  public synchronized long version() {
+    return version;
+  }
+
+  /** Languages that have a label. */
+  public synchronized SortedSet<String> languages() {
+    return new TreeSet<>(shelves.keySet());
+  }
+
+  /**
+   * Counts a language's labels.
+   *
+   * @param trainedOn how far the topic had been read for the language's last training
+   */
+  public synchronized LabelCounts counts(String language, LabelOffsets trainedOn) {
+    LanguageShelf shelf = shelves.get(language);
+    return shelf == null ? LabelCounts.NONE : shelf.counts(trainedOn.within(offsets()));
+  }
+
+  /**
+   * A language's data set as it is now.
+   *
+   * @param developmentShare of the labels to learn from, in (0, 1)
+   */
+  public synchronized LabelSet set(String language, double developmentShare) {
+    LanguageShelf shelf = shelves.getOrDefault(language, new LanguageShelf());
+    return LabelSet.of(language, shelf, developmentShare, offsets());
+  }
+
+  /** Another number whenever the language's evaluation data are others. */
+  public synchronized long evaluationMark(String language) {
+    LanguageShelf shelf = shelves.get(language);
+    return shelf == null ? 0 : shelf.evaluationMark();
+  }
+
+  /** Labels that could not be used, of all that were read. */
+  public synchronized Map<LabelFault, Long> faults() {
+    return new EnumMap<>(faults);
+  }
+
+  /** The last {@value #PROBLEMS_KEPT} of them, the latest last. */
+  public synchronized List<LabelProblem> problems() {
+    return List.copyOf(problems);
+  }
+
+  private LabelOffsets offsets() {
+    List<Long> offsets = new ArrayList<>();
+    int partitions = ends.isEmpty() ? 0 : ends.lastKey() + 1;
+    for (int partition = 0; partition < partitions; partition++) {
+      offsets.add(ends.getOrDefault(partition, 0L));
+    }
+    return new LabelOffsets(offsets);
+  }
+}

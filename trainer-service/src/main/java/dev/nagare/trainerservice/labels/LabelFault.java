@@ -1,0 +1,21 @@
+package dev.nagare.trainerservice.labels;
+
+/** Why a label cannot be used. The names are those of a metric's tag. */
+public enum LabelFault {
+  /** Not Avro, or of another schema. */
+  UNREADABLE,
+  /** Its key is missing or is not its utterance id. */
+  KEY,
+  /** Its language is no BCP 47 tag. */
+  LANGUAGE,
+  /** Its text is empty or white space. */
+  EMPTY_TEXT,
+  /** A span has no type, or one that cannot be a tag. */
+  SPAN_TYPE,
+  /** A span does not lie in the text. */
+  SPAN_RANGE,
+  /** Spans overlap or are not in text order. */
+  SPAN_ORDER,
+  /** A span's surface is not the text at its place: its offsets may be UTF-16. */
+  SPAN_SURFACE
+}

@@ -1,0 +1,10 @@
+package dev.nagare.trainerservice.labels;
+
+import dev.nagare.trainerservice.follow.RecordPlace;
+
+/**
+ * A label that cannot be used.
+ *
+ * @param detail what is wrong, in words without any of the text; may be empty
+ */
+public record LabelProblem(RecordPlace place, LabelFault fault, String detail) {}
