@@ -14,8 +14,8 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * The settings of one trainer, checked. Keys under {@code nagare.} are in {@link #definition}; every
- * other key is Kafka's or the schema registry client's and passes through as it is.
+ * The settings of one trainer, checked. Keys under {@code nagare.} are in {@link #definition};
+ * every other key is Kafka's or the schema registry client's and passes through as it is.
  *
  * <p>Immutable. Bad or unknown values are reported by {@link ConfigException}, whose message names
  * the key.

@@ -132,11 +132,7 @@ public final class TrainerKeys {
             Importance.LOW,
             "Most epochs of a training; 0 takes the preset's.")
         .define(
-            SEED,
-            ConfigDef.Type.LONG,
-            1L,
-            Importance.LOW,
-            "Seed of weights, order and dropout.")
+            SEED, ConfigDef.Type.LONG, 1L, Importance.LOW, "Seed of weights, order and dropout.")
         .define(
             MODEL_PREFIX,
             ConfigDef.Type.STRING,
@@ -190,7 +186,8 @@ public final class TrainerKeys {
 
   private static void requireLanguage(String key, Object value) {
     String tag = String.valueOf(value);
-    boolean canonical = tag.isEmpty() || LanguageTags.canonical(tag).filter(tag::equals).isPresent();
+    boolean canonical =
+        tag.isEmpty() || LanguageTags.canonical(tag).filter(tag::equals).isPresent();
     if (!canonical) {
       throw new ConfigException(key, value, "no BCP 47 tag in canonical form such as en or en-US");
     }

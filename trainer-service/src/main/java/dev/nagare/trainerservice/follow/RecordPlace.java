@@ -15,9 +15,7 @@ public record RecordPlace(int partition, long offset, long timestamp) {
 
   /** Whether of two records of one key this is the later one. */
   public boolean isAfter(RecordPlace other) {
-    return partition == other.partition
-        ? offset > other.offset
-        : BY_TIME.compare(this, other) > 0;
+    return partition == other.partition ? offset > other.offset : BY_TIME.compare(this, other) > 0;
   }
 
   /** For example {@code 3@1742}. */

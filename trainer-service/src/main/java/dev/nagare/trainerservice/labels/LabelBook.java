@@ -96,7 +96,8 @@ public final class LabelBook {
     entry
         .label()
         .ifPresent(
-            label -> shelves.computeIfAbsent(label.language(), l -> new LanguageShelf()).put(label));
+            label ->
+                shelves.computeIfAbsent(label.language(), l -> new LanguageShelf()).put(label));
   }
 
   private void remove(HeldLabel label) {
@@ -115,6 +116,15 @@ public final class LabelBook {
     if (problems.size() > PROBLEMS_KEPT) {
       problems.removeFirst();
     }
+  }
+
+  /**
+   * A partition has been read up to an offset, also if its last records are no longer there.
+   *
+   * @param offset of the next record
+   */
+  public synchronized void reached(int partition, long offset) {
+    ends.merge(partition, offset, Math::max);
   }
 
   /** Goes up with every record. */

@@ -68,7 +68,8 @@ final class LabelCheck {
   /** A type becomes part of a tag, a metric and a manifest. */
   private static boolean isType(String type) {
     return !type.isEmpty()
-        && type.codePoints().noneMatch(c -> CodePoints.isWhiteSpace(c) || Character.isISOControl(c));
+        && type.codePoints()
+            .noneMatch(c -> CodePoints.isWhiteSpace(c) || Character.isISOControl(c));
   }
 
   private static String describe(int index, LabeledSpan span, int length) {

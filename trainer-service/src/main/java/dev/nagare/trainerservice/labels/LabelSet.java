@@ -52,7 +52,7 @@ public record LabelSet(
 
   /** Those whose hash is below the share, or else the smallest hashes, so that there are some. */
   private static Set<String> developmentIds(List<HeldLabel> labels, double share) {
-    int least = Math.min(LEAST_DEVELOPMENT, Math.ceilDiv(labels.size(), OF_FEW));
+    int least = Math.min(LEAST_DEVELOPMENT, (labels.size() + OF_FEW - 1) / OF_FEW);
     int chosen = (int) labels.stream().filter(label -> label.share() < share).count();
     int most = Math.max(chosen, labels.size() < 2 ? 0 : least);
     return labels.stream()

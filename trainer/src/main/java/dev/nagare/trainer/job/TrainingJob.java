@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -34,6 +35,8 @@ import java.util.TreeMap;
  * @param dev utterances that decide when to stop
  * @param dataNames where the training set comes from, for the record
  * @param source of first weights, if any
+ * @param types that the model shall have tags for even if the training set has none of them, as the
+ *     one it is to replace has
  */
 public record TrainingJob(
     BundleAssembly.Name name,
@@ -43,12 +46,30 @@ public record TrainingJob(
     List<LabeledUtterance> dev,
     List<String> dataNames,
     Optional<TransferSource> source,
-    TrainingSettings settings) {
+    TrainingSettings settings,
+    Set<String> types) {
 
   /** Utterances of the development set that both engines are compared on. */
   private static final int PARITY_SAMPLE = 512;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  public TrainingJob {
+    types = Set.copyOf(types);
+  }
+
+  /** A training whose data say which types there are. */
+  public TrainingJob(
+      BundleAssembly.Name name,
+      Instant createdAt,
+      Map<String, TextSettings> languages,
+      List<LabeledUtterance> train,
+      List<LabeledUtterance> dev,
+      List<String> dataNames,
+      Optional<TransferSource> source,
+      TrainingSettings settings) {
+    this(name, createdAt, languages, train, dev, dataNames, source, settings, Set.of());
+  }
 
   /** What came of it. */
   public record Result(TrainedModel model, BundleAssembly.Checked checked) {}
@@ -64,7 +85,7 @@ public record TrainingJob(
 
   /** Only trains. */
   TrainedModel train(TrainingListener listener) throws InterruptedException {
-    return new MomTraining(languages, settings, listener).train(train, dev, source);
+    return new MomTraining(languages, settings, listener, types).train(train, dev, source);
   }
 
   /**
@@ -97,7 +118,7 @@ public record TrainingJob(
   /** The same with another source and other settings. */
   TrainingJob with(Optional<TransferSource> otherSource, TrainingSettings otherSettings) {
     return new TrainingJob(
-        name, createdAt, languages, train, dev, dataNames, otherSource, otherSettings);
+        name, createdAt, languages, train, dev, dataNames, otherSource, otherSettings, types);
   }
 
   private static SortedMap<String, JsonNode> details(

@@ -13,6 +13,8 @@ import dev.nagare.trainer.transfer.TransferReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Trains a Mixed Orthographic Model: vocabularies from the training set, first weights at random or
@@ -24,12 +26,28 @@ public final class MomTraining {
   private final Map<String, TextSettings> languages;
   private final TrainingSettings settings;
   private final TrainingListener listener;
+  private final Set<String> types;
 
   /**
    * @param languages to be served, with how their texts are cut and romanized
    */
   public MomTraining(
       Map<String, TextSettings> languages, TrainingSettings settings, TrainingListener listener) {
+    this(languages, settings, listener, Set.of());
+  }
+
+  /**
+   * Trains a model that knows some span types in any case.
+   *
+   * @param languages to be served, with how their texts are cut and romanized
+   * @param types that the model shall have tags for even if the training set has none of them
+   */
+  public MomTraining(
+      Map<String, TextSettings> languages,
+      TrainingSettings settings,
+      TrainingListener listener,
+      Set<String> types) {
+    this.types = Set.copyOf(types);
     this.languages = Map.copyOf(languages);
     this.settings = settings;
     this.listener = listener;
@@ -98,8 +116,11 @@ public final class MomTraining {
     return train.stream().flatMap(u -> u.gold().intent().stream()).distinct().sorted().toList();
   }
 
-  private static List<String> tags(List<PreparedUtterance> train) {
+  private List<String> tags(List<PreparedUtterance> train) {
     return TagScheme.IOB2.tags(
-        train.stream().flatMap(u -> u.gold().spans().stream()).map(LabeledSpan::type).toList());
+        Stream.concat(
+                types.stream(),
+                train.stream().flatMap(u -> u.gold().spans().stream()).map(LabeledSpan::type))
+            .toList());
   }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,21 @@ class MomTrainingTest {
     assertThat(model.tags()).containsExactly("O", "B-day", "I-day", "B-genre", "I-genre");
     assertThat(model.languages()).isEqualTo(ToyData.languages());
     assertThat(model.transfer()).isEmpty();
+  }
+
+  @Test
+  void shouldHaveTagsForTypesThatAreAskedForAndNotInTheData() throws InterruptedException {
+    MomTraining training =
+        new MomTraining(
+            ToyData.languages(),
+            settings(1, 1, 0.02),
+            TrainingListener.SILENT,
+            Set.of("day", "artist"));
+
+    TrainedModel model = training.train(TRAIN, DEV, Optional.empty());
+
+    assertThat(model.tags())
+        .containsExactly("O", "B-artist", "I-artist", "B-day", "I-day", "B-genre", "I-genre");
   }
 
   @Test

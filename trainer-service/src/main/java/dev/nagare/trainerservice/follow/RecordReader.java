@@ -1,0 +1,51 @@
+package dev.nagare.trainerservice.follow;
+
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.RegistryUnavailableException;
+import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.schemas.UnreadableRecordException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a topic's bytes into records, one by one, so that one bad record is no more than that.
+ *
+ * @param <V> of values
+ */
+public final class RecordReader<V> {
+
+  private final String topic;
+  private final Deserializer<String> keys;
+  private final Deserializer<V> values;
+
+  public RecordReader(NagareTopic<String, V> topic, TopicSerdes serdes) {
+    this.topic = serdes.names().nameOf(topic);
+    this.keys = serdes.keySerde(topic).deserializer();
+    this.values = serdes.valueSerde(topic).deserializer();
+  }
+
+  /** The topic's name on the brokers. */
+  public String topic() {
+    return topic;
+  }
+
+  /**
+   * Reads a record and hands it on.
+   *
+   * @throws RegistryUnavailableException if the registry gives no answer; nothing was handed on
+   */
+  public void read(ConsumerRecord<byte[], byte[]> record, RecordSink<V> sink) {
+    RecordPlace place = new RecordPlace(record.partition(), record.offset(), record.timestamp());
+    @Nullable String key = null;
+    V value;
+    try {
+      key = keys.deserialize(topic, record.key());
+      value = values.deserialize(topic, record.value());
+    } catch (UnreadableRecordException e) {
+      sink.unreadable(place, key, String.valueOf(e.getMessage()));
+      return;
+    }
+    sink.accept(place, key, value);
+  }
+}

@@ -1,0 +1,129 @@
+package dev.nagare.trainerservice.ownership;
+
+import dev.nagare.schemas.avro.TrainingRequest;
+import dev.nagare.trainerservice.follow.RecordPlace;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The languages of this trainer and what is asked for them. A language belongs to whoever has the
+ * partition that its requests go to. Safe for use by several threads.
+ */
+public final class Languages {
+
+  private final Set<Integer> owned = new HashSet<>();
+  private final Set<Integer> inDoubt = new HashSet<>();
+  private final Map<String, Asked> asked = new HashMap<>();
+  private int partitions;
+  private boolean joined;
+
+  private record Asked(RecordPlace place, Optional<TrainingRequest> request) {}
+
+  /** How this trainer stands to a language. */
+  public synchronized Hold hold(String language) {
+    if (partitions == 0) {
+      return Hold.NONE;
+    }
+    int partition = LanguagePartitions.of(language, partitions);
+    if (owned.contains(partition)) {
+      return Hold.OWNED;
+    }
+    return inDoubt.contains(partition) ? Hold.IN_DOUBT : Hold.NONE;
+  }
+
+  /**
+   * Waits while it is in doubt whose a language is.
+   *
+   * @return whether it is this trainer's
+   */
+  public synchronized boolean awaitOwned(String language) throws InterruptedException {
+    while (hold(language) == Hold.IN_DOUBT) {
+      wait();
+    }
+    return hold(language) == Hold.OWNED;
+  }
+
+  /** Whether the group has ever given this trainer a share, be it none. */
+  public synchronized boolean hasJoined() {
+    return joined;
+  }
+
+  /** The partitions that are this trainer's. */
+  public synchronized SortedSet<Integer> partitions() {
+    return new TreeSet<>(owned);
+  }
+
+  /** The latest request for a language of this trainer. */
+  public synchronized Optional<TrainingRequest> request(String language) {
+    return Optional.ofNullable(asked.get(language)).flatMap(Asked::request);
+  }
+
+  /** Languages of this trainer that somebody has asked for. */
+  public synchronized SortedSet<String> requested() {
+    SortedSet<String> languages = new TreeSet<>();
+    asked.forEach((language, latest) -> latest.request().ifPresent(r -> languages.add(language)));
+    return languages;
+  }
+
+  /**
+   * The group has settled: these partitions are this trainer's and no others.
+   *
+   * @param all partitions that the topic has
+   */
+  synchronized void settled(Collection<Integer> ours, int all) {
+    owned.clear();
+    owned.addAll(ours);
+    inDoubt.clear();
+    partitions = all;
+    joined = true;
+    forget();
+  }
+
+  /** These partitions go to somebody else. */
+  synchronized void revoked(Collection<Integer> gone) {
+    owned.removeAll(gone);
+    inDoubt.removeAll(gone);
+    forget();
+  }
+
+  /** The group has gone on without this trainer; it will soon hear what it has now. */
+  synchronized void lost(Collection<Integer> doubtful) {
+    owned.removeAll(doubtful);
+    inDoubt.addAll(doubtful);
+    notifyAll();
+  }
+
+  /** Everything this trainer had is in doubt. */
+  synchronized void lostAll() {
+    lost(Set.copyOf(owned));
+  }
+
+  /**
+   * Takes in what somebody asks for.
+   *
+   * @param request null if it was taken back
+   */
+  synchronized void ask(RecordPlace place, String language, @Nullable TrainingRequest request) {
+    Asked latest = asked.get(language);
+    if (latest == null || place.isAfter(latest.place())) {
+      asked.put(language, new Asked(place, Optional.ofNullable(request)));
+    }
+  }
+
+  private void forget() {
+    asked
+        .values()
+        .removeIf(
+            latest ->
+                !owned.contains(latest.place().partition())
+                    && !inDoubt.contains(latest.place().partition()));
+    notifyAll();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.nagare.trainerservice.work;
+
+import dev.nagare.releases.Releases;
+import dev.nagare.schemas.ModelKeys;
+import dev.nagare.tagger.bundle.BundleReader;
+import dev.nagare.tagger.bundle.MomSizes;
+import dev.nagare.tagger.text.LanguageDefaults;
+import dev.nagare.tagger.text.TextSettings;
+import dev.nagare.trainer.export.BundleAssembly;
+import dev.nagare.trainer.job.TrainingJob;
+import dev.nagare.trainer.training.TrainingSettings;
+import dev.nagare.trainer.training.TransferSource;
+import dev.nagare.trainerservice.config.TrainerConfig;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says how a language is trained. */
+final class JobPlan {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JobPlan.class);
+
+  private static final DateTimeFormatter VERSION =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final TrainerConfig config;
+
+  JobPlan(TrainerConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * The whole training.
+   *
+   * @param incumbent the release to be replaced: its types stay known, and so does how it reads
+   *     texts
+   * @param sources of first weights; may be empty
+   * @param dataName where the labels come from, for the record
+   */
+  TrainingJob job(
+      TrainingOrder order,
+      Optional<BundleReader.Release> incumbent,
+      List<BundleReader.Release> sources,
+      String dataName) {
+    String language = order.language();
+    return new TrainingJob(
+        name(order.releases(), config.modelId(language), order.createdAt()),
+        order.createdAt(),
+        Map.of(language, text(language, incumbent)),
+        order.labels().training(),
+        order.labels().development(),
+        List.of(dataName),
+        sources.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new TransferSource(sources, config.transfer())),
+        settings(language, sources, order.labels().training().size()),
+        incumbent.map(release -> Set.copyOf(Types.of(release.bundle()))).orElse(Set.of()));
+  }
+
+  /** The time, and a number behind it if somebody was as fast. */
+  static BundleAssembly.Name name(Releases releases, String id, Instant createdAt) {
+    String version = VERSION.format(createdAt);
+    String free = version;
+    for (int next = 2; releases.find(ModelKeys.release(id, free)).isPresent(); next++) {
+      free = version + "-" + next;
+    }
+    return new BundleAssembly.Name(id, free);
+  }
+
+  private TextSettings text(String language, Optional<BundleReader.Release> incumbent) {
+    TextSettings usual =
+        incumbent
+            .map(release -> release.bundle().languages().get(language))
+            .orElseGet(() -> LanguageDefaults.standard().settings(language));
+    return config.preset().text(usual);
+  }
+
+  /** Weights can only be taken into a network of the same size, so a source's sizes win. */
+  private TrainingSettings settings(
+      String language, List<BundleReader.Release> sources, int utterances) {
+    TrainingSettings base = config.settings();
+    MomSizes sizes =
+        sources.stream()
+            .findFirst()
+            .map(source -> source.bundle().sizes().withOutput(base.sizes().output()))
+            .orElse(base.sizes());
+    if (!sizes.equals(base.sizes())) {
+      LOG.info(
+          "event=sizes_of_source language={} source={} sizes={} preset_sizes={}",
+          language,
+          sources.get(0).release(),
+          sizes,
+          base.sizes());
+    }
+    return new TrainingSettings(
+        sizes,
+        base.learning(),
+        base.epochs(),
+        base.patience(),
+        base.batchSizeFor(utterances),
+        base.hiddenWords(),
+        base.seed());
+  }
+}

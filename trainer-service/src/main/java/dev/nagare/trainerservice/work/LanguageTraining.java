@@ -1,0 +1,155 @@
+package dev.nagare.trainerservice.work;
+
+import dev.nagare.releases.RefusedChangeException;
+import dev.nagare.releases.ReleaseLog;
+import dev.nagare.releases.ReleaseRules;
+import dev.nagare.releases.Releases;
+import dev.nagare.releases.bundles.BundleSource;
+import dev.nagare.releases.bundles.UnusableBundleException;
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.schemas.avro.StageChange;
+import dev.nagare.tagger.bundle.BundleReader;
+import dev.nagare.trainer.gate.Gate;
+import dev.nagare.trainer.job.TrainingJob;
+import dev.nagare.trainerservice.config.TrainerConfig;
+import dev.nagare.trainerservice.ownership.Hold;
+import dev.nagare.trainerservice.ownership.Languages;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * From labels to a release: transfer and train, evaluate, let the gate decide, publish. What is
+ * published is decided anew if the log has changed meanwhile; what is no longer wanted is not.
+ */
+public final class LanguageTraining {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LanguageTraining.class);
+
+  /** Each change of the log makes another decision necessary; more would be a fault. */
+  private static final int MOST_DECISIONS = 10;
+
+  private final TrainerConfig config;
+  private final ReleaseLog log;
+  private final Languages languages;
+  private final ProgressBoard board;
+  private final InstantSource clock;
+  private final Models models;
+  private final JobPlan plan;
+  private final Gate gate;
+
+  public LanguageTraining(
+      TrainerConfig config,
+      ReleaseLog log,
+      BundleSource bundles,
+      Languages languages,
+      ProgressBoard board,
+      InstantSource clock) {
+    this.config = config;
+    this.log = log;
+    this.languages = languages;
+    this.board = board;
+    this.clock = clock;
+    this.models = new Models(config, bundles);
+    this.plan = new JobPlan(config);
+    this.gate = new Gate(config.gate());
+  }
+
+  /**
+   * Does all of it, on the calling thread; takes minutes. An interrupt ends it, and nothing is
+   * published then.
+   *
+   * @return the release as it is in the log
+   * @throws RefusedChangeException if the release is no longer wanted
+   * @throws UnusableBundleException if the active release's bundle cannot be used: without it the
+   *     gate cannot judge
+   */
+  ModelRelease run(TrainingOrder order)
+      throws IOException, InterruptedException, UnusableBundleException {
+    board.enter(Phase.FETCHING);
+    Optional<BundleReader.Release> incumbent = models.incumbent(order.releases(), order.language());
+    List<BundleReader.Release> sources =
+        models.sources(order.releases(), order.language(), incumbent);
+    TrainingJob job = plan.job(order, incumbent, sources, dataName());
+    log(order, job, sources);
+    board.enter(Phase.TRAINING);
+    TrainingJob.Result result = job.run(board.listener(order.language()));
+    Candidate candidate = Candidate.of(job, result);
+    board.enter(Phase.EVALUATING);
+    return publish(order, candidate, new Judging(gate, models, order, candidate));
+  }
+
+  private ModelRelease publish(TrainingOrder order, Candidate candidate, Judging judging)
+      throws IOException, InterruptedException, UnusableBundleException {
+    PublishGuard guard =
+        new PublishGuard(order, language -> languages.hold(language) == Hold.OWNED);
+    for (int i = 0; i < MOST_DECISIONS; i++) {
+      board.enter(Phase.EVALUATING);
+      Judging.Decision decision = judging.decide(log.read());
+      board.enter(Phase.PUBLISHING);
+      languages.awaitOwned(order.language());
+      Optional<ModelRelease> published = publish(order, candidate, decision, guard);
+      if (published.isPresent()) {
+        return published.get();
+      }
+      LOG.info("event=decided_again language={} reason=\"the log has changed\"", order.language());
+    }
+    throw new RefusedChangeException("the log of releases changes too often to decide on it");
+  }
+
+  /** Empty if what the decision rests on has changed. */
+  private Optional<ModelRelease> publish(
+      TrainingOrder order, Candidate candidate, Judging.Decision decision, PublishGuard guard) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    StageChange first = ReleaseRecords.first(decision.verdict(), now);
+    ModelRelease release =
+        ReleaseRecords.release(order, candidate, decision.incumbent(), decision.verdict(), now);
+    boolean[] stale = {false};
+    try {
+      Releases after =
+          log.publish(
+              release,
+              candidate.bytes(),
+              (current, stored) -> {
+                guard.check(current);
+                stale[0] = !DecisionBasis.of(current, order.language()).equals(decision.basis());
+                if (stale[0]) {
+                  throw new RefusedChangeException("decided on an older state of the log");
+                }
+                return ReleaseRules.add(current, stored, first);
+              });
+      return after.find(Releases.key(release));
+    } catch (RefusedChangeException e) {
+      if (stale[0]) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private void log(TrainingOrder order, TrainingJob job, List<BundleReader.Release> sources) {
+    LOG.info(
+        "event=training language={} release={}:{} trigger={} training_labels={}"
+            + " development_labels={} evaluation_labels={} sources={} preset={} batch_size={}",
+        order.language(),
+        job.name().id(),
+        job.name().version(),
+        order.trigger().recordName(),
+        order.labels().training().size(),
+        order.labels().development().size(),
+        order.labels().evaluation().size(),
+        sources.stream().map(source -> source.release().toString()).toList(),
+        config.preset().configName(),
+        job.settings().batchSize());
+  }
+
+  private String dataName() {
+    return "kafka:" + config.service().topics().nameOf(NagareTopic.LABELS);
+  }
+}

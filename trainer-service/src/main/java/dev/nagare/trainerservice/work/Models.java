@@ -1,0 +1,95 @@
+package dev.nagare.trainerservice.work;
+
+import dev.nagare.releases.Releases;
+import dev.nagare.releases.bundles.BundleSource;
+import dev.nagare.releases.bundles.UnusableBundleException;
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.tagger.bundle.BundleReader;
+import dev.nagare.tagger.bundle.MomSizes;
+import dev.nagare.trainerservice.config.TrainerConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The models a training starts from. */
+final class Models {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Models.class);
+
+  private final TrainerConfig config;
+  private final BundleSource bundles;
+
+  Models(TrainerConfig config, BundleSource bundles) {
+    this.config = config;
+    this.bundles = bundles;
+  }
+
+  /** The release that a candidate of a language is to replace, with its bundle; empty for none. */
+  Optional<BundleReader.Release> incumbent(Releases releases, String language)
+      throws UnusableBundleException {
+    Optional<ModelRelease> active = releases.active(language);
+    return active.isEmpty() ? Optional.empty() : Optional.of(bundles.fetch(active.get()));
+  }
+
+  /**
+   * What first weights are taken from, the most trusted first. A source language whose bundle
+   * cannot be used is done without.
+   */
+  List<BundleReader.Release> sources(
+      Releases releases, String language, Optional<BundleReader.Release> incumbent) {
+    List<BundleReader.Release> sources = new ArrayList<>();
+    if (config.transfer().isEmpty()) {
+      return sources;
+    }
+    if (config.warmStart()) {
+      incumbent.ifPresent(sources::add);
+    }
+    releases
+        .active(config.sourceLanguage())
+        .filter(source -> !config.sourceLanguage().equals(language))
+        .filter(source -> isNoneOf(sources, source))
+        .flatMap(this::tryToFetch)
+        .filter(source -> fits(sources, source))
+        .ifPresent(sources::add);
+    return sources;
+  }
+
+  private static boolean isNoneOf(List<BundleReader.Release> sources, ModelRelease release) {
+    return sources.stream()
+        .noneMatch(source -> source.release().sha256().equals(release.getSha256()));
+  }
+
+  private Optional<BundleReader.Release> tryToFetch(ModelRelease release) {
+    try {
+      return Optional.of(bundles.fetch(release));
+    } catch (UnusableBundleException e) {
+      LOG.warn(
+          "event=source_unusable release={} fault={} reason=\"{}\"",
+          Releases.key(release),
+          e.fault(),
+          e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** Several sources must be networks of one size. */
+  private static boolean fits(List<BundleReader.Release> sources, BundleReader.Release other) {
+    if (sources.isEmpty() || sameSizes(sources.get(0), other)) {
+      return true;
+    }
+    LOG.warn(
+        "event=source_left_out release={} sizes={} other={} other_sizes={}",
+        other.release(),
+        other.bundle().sizes(),
+        sources.get(0).release(),
+        sources.get(0).bundle().sizes());
+    return false;
+  }
+
+  private static boolean sameSizes(BundleReader.Release one, BundleReader.Release other) {
+    MomSizes sizes = one.bundle().sizes();
+    return other.bundle().sizes().withOutput(sizes.output()).equals(sizes);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.nagare.trainerservice.work;
+
+import dev.nagare.trainer.training.TrainingListener;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Shows where the training stands. Written by the training thread, read by any. */
+public final class ProgressBoard {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProgressBoard.class);
+
+  private final InstantSource clock;
+  private final AtomicReference<@Nullable Progress> current = new AtomicReference<>();
+
+  public ProgressBoard(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** The training under way, if there is one. */
+  public Optional<Progress> current() {
+    return Optional.ofNullable(current.get());
+  }
+
+  void begin(TrainingOrder order) {
+    current.set(Progress.begun(order, clock.instant()));
+  }
+
+  void enter(Phase phase) {
+    current.updateAndGet(progress -> progress == null ? null : progress.in(phase));
+  }
+
+  void end() {
+    current.set(null);
+  }
+
+  /** What writes the epochs here, and one line for each into the log. */
+  TrainingListener listener(String language) {
+    return new TrainingListener() {
+      @Override
+      public void learned(Progress batch) {
+        current.updateAndGet(
+            progress ->
+                progress == null
+                    ? null
+                    : progress.at(
+                        batch.epoch(), batch.epochs(), batch.done(), batch.secondsLeft()));
+      }
+
+      @Override
+      public void epochEnded(EpochResult result) {
+        current.updateAndGet(progress -> progress == null ? null : progress.best(result.devF1()));
+        LOG.info(
+            "event=epoch language={} epoch={} of={} loss={} dev_f1={} best={} tokens_per_second={}",
+            language,
+            result.epoch(),
+            result.epochs(),
+            String.format(Locale.ROOT, "%.4f", result.loss()),
+            String.format(Locale.ROOT, "%.2f", result.devF1()),
+            result.best(),
+            Math.round(result.tokensPerSecond()));
+      }
+    };
+  }
+}

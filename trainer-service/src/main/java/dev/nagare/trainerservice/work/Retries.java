@@ -1,0 +1,54 @@
+package dev.nagare.trainerservice.work;
+
+import dev.nagare.trainerservice.work.Finished.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * When a language may be tried again after a training that came to nothing: soon at first, then
+ * less and less often. Forgotten by a restart. Safe for use by several threads.
+ */
+public final class Retries {
+
+  private static final Duration AFTER_REFUSAL = Duration.ofSeconds(5);
+  private static final Duration FIRST = Duration.ofSeconds(30);
+  private static final Duration LONGEST = Duration.ofHours(1);
+  private static final int DOUBLINGS = 7;
+
+  private final Map<String, Pause> pauses = new HashMap<>();
+
+  /**
+   * What is waited for.
+   *
+   * @param until when it is tried again
+   * @param words why the last try failed
+   */
+  public record Pause(int failures, Instant until, String words) {}
+
+  /** A training has ended. */
+  public synchronized void note(Finished finished) {
+    switch (finished.outcome()) {
+      case SHADOW, REJECTED, INTERRUPTED -> pauses.remove(finished.language());
+      case REFUSED, FAILED -> pauses.put(finished.language(), pause(finished));
+    }
+  }
+
+  /** The pause a language is in; empty if it may be trained. */
+  public synchronized Optional<Pause> pause(String language, Instant now) {
+    return Optional.ofNullable(pauses.get(language)).filter(pause -> now.isBefore(pause.until()));
+  }
+
+  private Pause pause(Finished finished) {
+    Pause before = pauses.get(finished.language());
+    if (finished.outcome() == Outcome.REFUSED) {
+      return new Pause(0, finished.endedAt().plus(AFTER_REFUSAL), finished.words());
+    }
+    int failures = before == null ? 1 : before.failures() + 1;
+    Duration doubled = FIRST.multipliedBy(1L << Math.min(failures - 1, DOUBLINGS));
+    Duration pause = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+    return new Pause(failures, finished.endedAt().plus(pause), finished.words());
+  }
+}
