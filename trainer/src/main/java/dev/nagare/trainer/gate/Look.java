@@ -16,7 +16,7 @@ record Look(GateRules rules, int number, int languages) {
   /** Rounds in which chance may do as well at a p of just the level: fewer would be a lottery. */
   private static final double AT_LEVEL = 20;
 
-  /** About a second for 3,000 utterances. From about look 700 on its smallest p is too large. */
+  /** Some seconds. Their smallest p reaches the level of one language until about look 2,200. */
   private static final double MOST_ROUNDS = 1e7;
 
   double alpha() {

@@ -27,7 +27,7 @@ public final class GateSimulation {
 
   /**
    * Measured on MASSIVE between two seeds of one training: 0.82 to 0.85 with the strong preset,
-   * 0.76 to 0.81 with the paper's, 0.55 to 0.60 with a quarter of the data.
+   * 0.76 to 0.81 with the paper's, 0.52 to 0.60 with a quarter of the data.
    */
   private static final double CORRELATION = 0.8;
 
