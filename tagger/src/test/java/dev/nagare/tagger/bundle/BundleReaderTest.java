@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -318,6 +319,11 @@ class BundleReaderTest {
         wrong("tags", "a second O", root -> array(root, "tags").add("O")),
         wrong("tags", "no tag", root -> array(root, "tags").add("song")),
         wrong("tags", "a null", root -> array(root, "tags").addNull()),
+        wrong("tags", "inside without begin", root -> array(root, "tags").add("I-artist")),
+        wrong(
+            "tags",
+            "too many",
+            root -> IntStream.range(0, 5000).forEach(i -> array(root, "tags").add("B-" + i))),
         wrong("tags.3", "a number", root -> array(root, "tags").add(1)),
         wrong("sizes", "too small", root -> object(root, "sizes").put("wordLstm", 0)),
         wrong("sizes", "too large", root -> object(root, "sizes").put("wordLstm", 4097)),
@@ -388,8 +394,15 @@ class BundleReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
-  void shouldRefuseWeightsThatAreNoNumbers(float value) {
+  @ValueSource(
+      floats = {
+        Float.NaN,
+        Float.POSITIVE_INFINITY,
+        Float.NEGATIVE_INFINITY,
+        Float.MAX_VALUE,
+        -1.0001e6f
+      })
+  void shouldRefuseWeightsThatAreNoNumbersOrEnormous(float value) {
     byte[] bytes =
         Bundles.withPart(
             BundleEntries.WEIGHTS,

@@ -136,6 +136,11 @@ final class Bundles {
     return packed(entries);
   }
 
+  /** The manifest with something changed. */
+  static byte[] manifest(Consumer<ObjectNode> change) {
+    return changed(entries().get(BundleEntries.MANIFEST), change);
+  }
+
   /** With another part whose size and hash the manifest knows. */
   static byte[] withPart(String name, UnaryOperator<byte[]> change) {
     Map<String, byte[]> entries = entries();
