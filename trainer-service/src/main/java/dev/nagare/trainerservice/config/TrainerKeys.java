@@ -1,5 +1,6 @@
 package dev.nagare.trainerservice.config;
 
+import dev.nagare.releases.ReleaseStoreConfig;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.tagger.LanguageTags;
 import dev.nagare.trainer.gate.GateRules;
@@ -39,7 +40,8 @@ public final class TrainerKeys {
   private TrainerKeys() {}
 
   static ConfigDef definition() {
-    return gate(model(triggers(ServiceConfig.define(new ConfigDef(), HTTP_PORT))))
+    ConfigDef shared = ReleaseStoreConfig.define(ServiceConfig.define(new ConfigDef(), HTTP_PORT));
+    return gate(model(triggers(shared)))
         .define(
             GROUP,
             ConfigDef.Type.STRING,

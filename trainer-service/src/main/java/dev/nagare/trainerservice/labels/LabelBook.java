@@ -157,6 +157,12 @@ public final class LabelBook {
     return LabelSet.of(language, shelf, developmentShare, offsets());
   }
 
+  /** How many labels a language has to be evaluated on. */
+  public synchronized int evaluationSize(String language) {
+    LanguageShelf shelf = shelves.get(language);
+    return shelf == null ? 0 : shelf.evaluationSize();
+  }
+
   /** Another number whenever the language's evaluation data are others. */
   public synchronized long evaluationMark(String language) {
     LanguageShelf shelf = shelves.get(language);

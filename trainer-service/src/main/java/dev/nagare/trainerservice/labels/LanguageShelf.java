@@ -54,6 +54,10 @@ final class LanguageShelf {
     return evaluation.values().stream();
   }
 
+  int evaluationSize() {
+    return evaluation.size();
+  }
+
   long evaluationMark() {
     return evaluationMark;
   }

@@ -23,6 +23,7 @@ public final class Languages {
   private final Map<String, Asked> asked = new HashMap<>();
   private int partitions;
   private boolean joined;
+  private long version;
 
   private record Asked(RecordPlace place, Optional<TrainingRequest> request) {}
 
@@ -48,6 +49,11 @@ public final class Languages {
       wait();
     }
     return hold(language) == Hold.OWNED;
+  }
+
+  /** Goes up with every change. */
+  public synchronized long version() {
+    return version;
   }
 
   /** Whether the group has ever given this trainer a share, be it none. */
@@ -97,6 +103,7 @@ public final class Languages {
   synchronized void lost(Collection<Integer> doubtful) {
     owned.removeAll(doubtful);
     inDoubt.addAll(doubtful);
+    version++;
     notifyAll();
   }
 
@@ -114,6 +121,7 @@ public final class Languages {
     Asked latest = asked.get(language);
     if (latest == null || place.isAfter(latest.place())) {
       asked.put(language, new Asked(place, Optional.ofNullable(request)));
+      version++;
     }
   }
 
@@ -124,6 +132,7 @@ public final class Languages {
             latest ->
                 !owned.contains(latest.place().partition())
                     && !inDoubt.contains(latest.place().partition()));
+    version++;
     notifyAll();
   }
 }

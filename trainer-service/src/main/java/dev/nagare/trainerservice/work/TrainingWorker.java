@@ -127,6 +127,9 @@ public final class TrainingWorker {
       return finished(order, Outcome.REFUSED, String.valueOf(e.getMessage()), Optional.empty());
     } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
       // An edge: a training that fails must not take the trainer with it, and is tried again.
+      if (Thread.currentThread().isInterrupted()) {
+        return finished(order, Outcome.INTERRUPTED, "broken off", Optional.empty());
+      }
       LOG.error("event=training_failed language={}", order.language(), e);
       return finished(order, Outcome.FAILED, Failures.describe(e), Optional.empty());
     }

@@ -1,0 +1,107 @@
+package dev.nagare.trainerservice.process;
+
+import dev.nagare.releases.Releases;
+import dev.nagare.trainerservice.config.TrainerConfig;
+import dev.nagare.trainerservice.labels.LabelBook;
+import dev.nagare.trainerservice.labels.LabelSet;
+import dev.nagare.trainerservice.ownership.Hold;
+import dev.nagare.trainerservice.ownership.Languages;
+import dev.nagare.trainerservice.triggers.LanguageFacts;
+import dev.nagare.trainerservice.triggers.Standing;
+import dev.nagare.trainerservice.triggers.Standing.Due;
+import dev.nagare.trainerservice.triggers.Standing.Reason;
+import dev.nagare.trainerservice.triggers.Standing.Waiting;
+import dev.nagare.trainerservice.triggers.TriggerRules;
+import dev.nagare.trainerservice.work.Retries;
+import dev.nagare.trainerservice.work.TrainingOrder;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Says how each language stands and which one is to be trained next. */
+final class Planner {
+
+  private final TrainerConfig config;
+  private final LabelBook book;
+  private final Languages languages;
+  private final Retries retries;
+  private final TriggerRules rules;
+
+  Planner(TrainerConfig config, LabelBook book, Languages languages, Retries retries) {
+    this.config = config;
+    this.book = book;
+    this.languages = languages;
+    this.retries = retries;
+    this.rules =
+        new TriggerRules(
+            config.minNewLabels(),
+            config.minLabels(),
+            config.interval(),
+            config.gate().minimumUtterances());
+  }
+
+  /** Every language that somebody has labeled or asked for. */
+  List<LanguageReport> reports(Releases releases, Instant now) {
+    SortedSet<String> all = new TreeSet<>(book.languages());
+    all.addAll(languages.requested());
+    return all.stream().map(language -> report(language, releases, now)).toList();
+  }
+
+  /** Languages of this trainer that are to be trained, the one that has waited longest first. */
+  static List<String> due(List<LanguageReport> reports) {
+    List<LanguageReport> due = new ArrayList<>(reports);
+    due.removeIf(report -> report.due() == 0);
+    due.sort(
+        Comparator.comparing((LanguageReport report) -> since(report.standing()))
+            .thenComparing(LanguageReport::language));
+    return due.stream().map(LanguageReport::language).toList();
+  }
+
+  /**
+   * What to train, if a language is still to be trained by the log as it really is.
+   *
+   * @param releases just read
+   */
+  Optional<TrainingOrder> order(String language, Releases releases, Instant now) {
+    Standing standing = report(language, releases, now).standing();
+    if (!(standing instanceof Due due)) {
+      return Optional.empty();
+    }
+    LabelSet labels = book.set(language, config.developmentShare());
+    Instant date = now.truncatedTo(ChronoUnit.MILLIS);
+    Instant createdAt = date.isBefore(due.notBefore()) ? due.notBefore() : date;
+    return labels.canBeLearned()
+        ? Optional.of(new TrainingOrder(language, due.trigger(), createdAt, labels, releases))
+        : Optional.empty();
+  }
+
+  private LanguageReport report(String language, Releases releases, Instant now) {
+    LanguageFacts facts = LanguageFacts.of(language, book, releases, languages.request(language));
+    Hold hold = languages.hold(language);
+    return LanguageReport.of(facts, hold, standing(facts, now), releases);
+  }
+
+  private Standing standing(LanguageFacts facts, Instant now) {
+    Standing standing = rules.decide(facts, now);
+    if (standing instanceof Due) {
+      Optional<Retries.Pause> pause = retries.pause(facts.language(), now);
+      if (pause.isPresent()) {
+        return new Waiting(
+            Reason.ANOTHER_TRY,
+            String.format(
+                Locale.ROOT, "tried again at %s: %s", pause.get().until(), pause.get().words()));
+      }
+    }
+    return standing;
+  }
+
+  private static Instant since(Standing standing) {
+    return standing instanceof Due due ? due.since() : Instant.MAX;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.nagare.trainerservice.process;
+
+import dev.nagare.trainerservice.labels.LabelBook;
+import dev.nagare.trainerservice.labels.LabelCounts;
+import dev.nagare.trainerservice.labels.LabelFault;
+import dev.nagare.trainerservice.work.Finished;
+import dev.nagare.trainerservice.work.Progress;
+import dev.nagare.trainerservice.work.ProgressBoard;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ToDoubleFunction;
+
+/** The trainer's meters. Languages are those that the label topic or the group names. */
+final class TrainerMeters {
+
+  private static final String LANGUAGE = "language";
+
+  private final MeterRegistry registry;
+  private final Map<String, AtomicReference<LanguageReport>> languages = new ConcurrentHashMap<>();
+
+  TrainerMeters(MeterRegistry registry, LabelBook book, ProgressBoard board) {
+    this.registry = registry;
+    for (LabelFault fault : LabelFault.values()) {
+      FunctionCounter.builder(
+              "nagare.labels.rejected", book, b -> b.faults().getOrDefault(fault, 0L))
+          .description("Labels that cannot be used, of all that were read")
+          .tag("reason", fault.name())
+          .register(registry);
+    }
+    progress("nagare.training.running", "Whether a training is under way", board, p -> 1);
+    progress(
+        "nagare.training.progress", "Share of the training that is done", board, Progress::done);
+    progress("nagare.training.epoch", "Current epoch", board, Progress::epoch);
+    progress("nagare.training.epochs", "Most epochs", board, Progress::epochs);
+    progress("nagare.training.dev.f1", "Best F1 on the development set", board, Progress::devF1);
+    progress(
+        "nagare.training.seconds.left", "Until all epochs are done", board, Progress::secondsLeft);
+  }
+
+  /** A language stands so now. */
+  void show(LanguageReport report) {
+    languages.computeIfAbsent(report.language(), this::register).set(report);
+  }
+
+  /** A training has ended. */
+  void onFinished(Finished finished) {
+    registry
+        .counter(
+            "nagare.trainings",
+            LANGUAGE,
+            finished.language(),
+            "outcome",
+            finished.outcome().configName())
+        .increment();
+    finished
+        .release()
+        .flatMap(release -> release.getDecision())
+        .ifPresent(
+            decision ->
+                registry
+                    .counter(
+                        "nagare.gate.decisions",
+                        LANGUAGE,
+                        finished.language(),
+                        "outcome",
+                        decision.getOutcome().name())
+                    .increment());
+  }
+
+  private AtomicReference<LanguageReport> register(String language) {
+    AtomicReference<LanguageReport> latest = new AtomicReference<>(LanguageReport.none(language));
+    labels(latest, "training", LabelCounts::training);
+    labels(latest, "fresh", LabelCounts::fresh);
+    labels(latest, "evaluation", LabelCounts::evaluation);
+    labels(latest, "excluded", LabelCounts::excluded);
+    gauge(
+        latest,
+        "nagare.trainer.owned",
+        "Whether the language is this trainer's",
+        LanguageReport::owned);
+    gauge(
+        latest, "nagare.trainer.due", "Whether the language is to be trained", LanguageReport::due);
+    gauge(
+        latest,
+        "nagare.training.last.timestamp.seconds",
+        "Date of the language's last trained release; 0 if there is none",
+        LanguageReport::lastTrainedSeconds);
+    return latest;
+  }
+
+  private void labels(
+      AtomicReference<LanguageReport> latest, String purpose, ToDoubleFunction<LabelCounts> count) {
+    Gauge.builder("nagare.labels", latest, ref -> count.applyAsDouble(ref.get().counts()))
+        .description(
+            "Labels: to be learned from, those of them new since the last training, for evaluation,"
+                + " and left out because their text is evaluated on")
+        .tags(LANGUAGE, latest.get().language(), "purpose", purpose)
+        .register(registry);
+  }
+
+  private void gauge(
+      AtomicReference<LanguageReport> latest,
+      String name,
+      String description,
+      ToDoubleFunction<LanguageReport> value) {
+    Gauge.builder(name, latest, ref -> value.applyAsDouble(ref.get()))
+        .description(description)
+        .tag(LANGUAGE, latest.get().language())
+        .register(registry);
+  }
+
+  private void progress(
+      String name, String description, ProgressBoard board, ToDoubleFunction<Progress> value) {
+    Gauge.builder(name, board, b -> b.current().map(value::applyAsDouble).orElse(0.0))
+        .description(description)
+        .register(registry);
+  }
+}
