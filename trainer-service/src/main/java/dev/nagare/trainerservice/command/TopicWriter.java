@@ -1,0 +1,84 @@
+package dev.nagare.trainerservice.command;
+
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.service.config.ServiceConfig;
+import dev.nagare.service.process.StartupChecks;
+import dev.nagare.trainerservice.config.ClientSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes to a topic for a command.
+ *
+ * @param <V> of values
+ */
+final class TopicWriter<V> implements AutoCloseable {
+
+  private final String topic;
+  private final TopicSerdes serdes;
+  private final Producer<String, V> producer;
+  private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+
+  private TopicWriter(String topic, TopicSerdes serdes, Producer<String, V> producer) {
+    this.topic = topic;
+    this.serdes = serdes;
+    this.producer = producer;
+  }
+
+  /**
+   * Checks the topic and connects.
+   *
+   * @throws dev.nagare.service.process.StartupException if topic, schema or brokers are not as they
+   *     must be
+   */
+  static <V> TopicWriter<V> open(ServiceConfig config, NagareTopic<String, V> topic) {
+    StartupChecks.run(config, List.of(topic), 0);
+    TopicSerdes serdes = TopicSerdes.of(config.schemas());
+    Map<String, Object> settings = ClientSettings.writer(config);
+    settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "5");
+    return new TopicWriter<>(
+        serdes.names().nameOf(topic),
+        serdes,
+        new KafkaProducer<>(
+            settings, serdes.keySerde(topic).serializer(), serdes.valueSerde(topic).serializer()));
+  }
+
+  void send(String key, V value) {
+    producer.send(
+        new ProducerRecord<>(topic, key, value),
+        (sent, e) -> {
+          if (e != null) {
+            failure.compareAndSet(null, e);
+          }
+        });
+  }
+
+  /**
+   * Waits until everything is written.
+   *
+   * @throws KafkaException if something could not be
+   */
+  void finish() {
+    producer.flush();
+    Exception first = failure.get();
+    if (first != null) {
+      throw new KafkaException(
+          "not everything could be written to " + topic + ": " + first.getMessage(), first);
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close(Duration.ZERO);
+    serdes.close();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.nagare.trainerservice.command;
+
+import dev.nagare.service.command.ExitCode;
+import dev.nagare.trainer.data.DataException;
+import dev.nagare.trainer.data.DataName;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** The commands of this module under one name. */
+@Command(
+    name = "nagare",
+    description = "Trains models from labels in Kafka.",
+    version = "nagare ${sys:nagare.version:-development}",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+public final class TrainerCommands implements Runnable {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  private TrainerCommands() {}
+
+  /**
+   * Runs a command line.
+   *
+   * @param environment of the process
+   * @return the {@link ExitCode}
+   */
+  public static int execute(Map<String, String> environment, String... args) {
+    return commandLine(environment).execute(args);
+  }
+
+  static CommandLine commandLine(Map<String, String> environment) {
+    InstantSource clock = InstantSource.system();
+    CommandLine trainer =
+        new CommandLine(new TrainerCommand(environment))
+            .addSubcommand(new RequestCommand(environment, clock))
+            .addSubcommand(new LabelsCommand(environment, clock));
+    return new CommandLine(new TrainerCommands())
+        .addSubcommand(trainer)
+        .registerConverter(DataName.class, TrainerCommands::dataName)
+        .setExecutionExceptionHandler((e, command, parsed) -> report(e, command.getErr()));
+  }
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      throw new ParameterException(spec.commandLine(), "Missing command: trainer");
+    }
+  }
+
+  private static DataName dataName(String name) {
+    try {
+      return DataName.parse(name);
+    } catch (DataException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+
+  private static int report(Exception e, PrintWriter err) {
+    if (e instanceof ConfigException) {
+      err.println("configuration: " + e.getMessage());
+      return ExitCode.USAGE;
+    }
+    err.println(e.getMessage() == null ? e.toString() : e.getMessage());
+    return e instanceof DataException ? ExitCode.USAGE : ExitCode.FAILURE;
+  }
+}
