@@ -24,6 +24,11 @@ final class BundleEntryReader {
     return new BundleEntryReader(file, entries);
   }
 
+  /** Bytes of the file. */
+  int packed() {
+    return file.length;
+  }
+
   /** A small entry that no manifest lists: the format and the manifest itself. */
   byte[] next(String name) throws BundleFormatException {
     ZipLayout.Entry entry = entry(name);

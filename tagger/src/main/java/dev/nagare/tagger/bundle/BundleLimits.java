@@ -19,6 +19,17 @@ record BundleLimits(int fileBytes) {
   /** A manifest is a few kilobytes, and every one of its JSON values takes many times its text. */
   static final int MANIFEST_BYTES = 1 << 20;
 
+  /** Items that any vocabulary may have, however small the file is. */
+  private static final int ALWAYS_ITEMS = 1 << 16;
+
+  /** Bytes of the file for each further item: its row is there twice and cannot be packed. */
+  private static final int BYTES_PER_ITEM = 64;
+
+  /** How many items a vocabulary may list: each takes far more memory than its text. */
+  static long mostItems(long packed) {
+    return Math.max(ALWAYS_ITEMS, packed / BYTES_PER_ITEM);
+  }
+
   void checkFile(long bytes) throws BundleFormatException {
     if (bytes > fileBytes) {
       throw new BundleFormatException("file", "has more than " + fileBytes + " bytes");

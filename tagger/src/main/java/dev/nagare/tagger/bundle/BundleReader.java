@@ -48,8 +48,9 @@ public final class BundleReader {
   /**
    * Reads a file.
    *
-   * @param mostBytes of the file; reading takes three times as much of heap at most, and four times
-   *     the file's own bytes for one that was not made to unpack to more
+   * @param mostBytes of the file, and half of what it may unpack to. Reading an honest bundle takes
+   *     a little more than twice its bytes of heap; one that was made to take more, at most twelve
+   *     times its bytes, or 150 MB if that is more.
    * @throws BundleFormatException if it is no bundle that can be used; the message names file and
    *     field
    * @throws IOException if the file cannot be read
@@ -132,13 +133,9 @@ public final class BundleReader {
       throws IOException {
     PartReader parts = new PartReader(entries, manifest.parts());
     OnnxGraphs graphs = new OnnxGraphs(parts.next(), parts.next());
-    long numbers = parts.declared(BundleEntries.WEIGHTS) / Float.BYTES;
-    Vocabulary words =
-        VocabularyJson.read(
-            BundleEntries.WORDS, parts.next(), numbers / manifest.sizes().wordEmbedding());
-    Vocabulary bigrams =
-        VocabularyJson.read(
-            BundleEntries.BIGRAMS, parts.next(), numbers / manifest.sizes().characterEmbedding());
+    long most = BundleLimits.mostItems(entries.packed());
+    Vocabulary words = VocabularyJson.read(BundleEntries.WORDS, parts.next(), most);
+    Vocabulary bigrams = VocabularyJson.read(BundleEntries.BIGRAMS, parts.next(), most);
     MomWeights weights = weights(manifest, words, bigrams, parts);
     entries.requireEnd();
     return new ModelBundle(

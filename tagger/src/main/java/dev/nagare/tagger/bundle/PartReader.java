@@ -11,12 +11,10 @@ import java.util.List;
 final class PartReader {
 
   private final BundleEntryReader entries;
-  private final List<BundleManifest.Part> parts;
   private final Iterator<BundleManifest.Part> left;
 
   PartReader(BundleEntryReader entries, List<BundleManifest.Part> parts) {
     this.entries = entries;
-    this.parts = parts;
     this.left = parts.iterator();
   }
 
@@ -51,14 +49,5 @@ final class PartReader {
       }
       return parsed;
     }
-  }
-
-  /** Bytes that the manifest says a part has. */
-  long declared(String name) {
-    return parts.stream()
-        .filter(part -> part.name().equals(name))
-        .mapToLong(BundleManifest.Part::bytes)
-        .findFirst()
-        .orElse(0);
   }
 }

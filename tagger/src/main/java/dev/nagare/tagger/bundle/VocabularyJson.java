@@ -14,13 +14,12 @@ final class VocabularyJson {
 
   /**
    * @param name of the entry
-   * @param mostRows of an embedding table that could be in the file: an item takes far more memory
-   *     than its text, so that a list that fits no table is left before its end
+   * @param most items, after which the list is left before its end
    * @throws BundleFormatException if it is no such list
    */
-  static Vocabulary read(String name, byte[] json, long mostRows) throws BundleFormatException {
+  static Vocabulary read(String name, byte[] json, long most) throws BundleFormatException {
     try (JsonParser in = StrictJson.MAPPER.createParser(json)) {
-      return new Vocabulary(items(name, in, mostRows));
+      return new Vocabulary(items(name, in, most));
     } catch (BundleFormatException e) {
       throw e;
     } catch (IOException | IllegalArgumentException e) {
@@ -28,12 +27,12 @@ final class VocabularyJson {
     }
   }
 
-  private static List<String> items(String name, JsonParser in, long mostRows) throws IOException {
+  private static List<String> items(String name, JsonParser in, long most) throws IOException {
     List<String> items = new ArrayList<>();
     JsonToken token = in.nextToken() == JsonToken.START_ARRAY ? in.nextToken() : null;
     while (token == JsonToken.VALUE_STRING) {
-      if (items.size() >= mostRows) {
-        throw new BundleFormatException(name, "lists more than the weights have rows for");
+      if (items.size() >= most) {
+        throw new BundleFormatException(name, "lists more than " + most);
       }
       items.add(in.getText());
       token = in.nextToken();

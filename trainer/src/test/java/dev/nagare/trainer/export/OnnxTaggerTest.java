@@ -11,6 +11,7 @@ import dev.nagare.tagger.Utterance;
 import dev.nagare.tagger.bundle.BundleFormatException;
 import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.bundle.ModelBundle;
+import dev.nagare.tagger.bundle.MomWeights;
 import dev.nagare.tagger.bundle.OnnxGraphs;
 import dev.nagare.tagger.inference.OnnxTagger;
 import dev.nagare.tagger.text.CodePoints;
@@ -137,6 +138,48 @@ class OnnxTaggerTest {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  @Test
+  void shouldNotBeDisturbedByOthersThatTagOpenAndCloseAtTheSameTime() throws Exception {
+    List<Utterance> batch = batch(32);
+    List<TaggedUtterance> expected = tagger.tag(batch);
+    var weights = ToyModel.weightsWith("dense.bias", values -> values[0] += 3);
+    ModelBundle other = ToyModel.with(weights, exported(weights));
+    List<TaggedUtterance> expectedOfOther;
+    try (OnnxTagger opened = OnnxTagger.of(ToyModel.RELEASE, other)) {
+      expectedOfOther = opened.tag(batch);
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<Void>> calls = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        calls.add(
+            () -> {
+              assertThat(tagger.tag(batch)).isEqualTo(expected);
+              return null;
+            });
+        calls.add(
+            () -> {
+              try (OnnxTagger opened = OnnxTagger.of(ToyModel.RELEASE, other)) {
+                assertThat(opened.tag(batch)).isEqualTo(expectedOfOther);
+              }
+              return null;
+            });
+      }
+      for (Future<Void> call : threads.invokeAll(calls)) {
+        call.get();
+      }
+      assertThat(expectedOfOther).isNotEqualTo(expected);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static OnnxGraphs exported(MomWeights weights) {
+    return new OnnxGraphs(
+        OnnxExporter.characterGraph(ToyModel.bundle().sizes(), weights),
+        OnnxExporter.utteranceGraph(ToyModel.bundle().sizes(), weights));
   }
 
   @Test
