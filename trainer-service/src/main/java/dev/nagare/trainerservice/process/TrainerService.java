@@ -29,8 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A running trainer. It may share its JVM with others and with brokers; it installs no shutdown
- * hook and never exits the JVM. Two in one JVM work, but the engine then trains for both at once,
- * which it is not made for.
+ * hook and never exits the JVM. Several in one JVM train one after the other.
  *
  * <p>Stopping is safe from any thread, and again.
  */

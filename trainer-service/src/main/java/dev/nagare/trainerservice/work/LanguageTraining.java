@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,9 @@ import org.slf4j.LoggerFactory;
 public final class LanguageTraining {
 
   private static final Logger LOG = LoggerFactory.getLogger(LanguageTraining.class);
+
+  /** The engine trains one model at a time in a JVM, also if several trainers live in it. */
+  private static final ReentrantLock ENGINE = new ReentrantLock();
 
   /** Each change of the log makes another decision necessary; more would be a fault. */
   private static final int MOST_DECISIONS = 10;
@@ -79,10 +83,19 @@ public final class LanguageTraining {
     TrainingJob job = plan.job(order, incumbent, sources, dataName());
     log(order, job, sources);
     board.enter(Phase.TRAINING);
-    TrainingJob.Result result = job.run(board.listener(order.language()));
-    Candidate candidate = Candidate.of(job, result);
+    Candidate candidate = train(order, job);
     board.enter(Phase.EVALUATING);
     return publish(order, candidate, new Judging(gate, models, order, candidate));
+  }
+
+  private Candidate train(TrainingOrder order, TrainingJob job)
+      throws IOException, InterruptedException {
+    ENGINE.lockInterruptibly();
+    try {
+      return Candidate.of(job, job.run(board.listener(order.language())));
+    } finally {
+      ENGINE.unlock();
+    }
   }
 
   private ModelRelease publish(TrainingOrder order, Candidate candidate, Judging judging)

@@ -1,0 +1,375 @@
+package dev.nagare.trainerservice.labels;
+
+import static dev.nagare.trainerservice.testing.Labels.evaluation;
+import static dev.nagare.trainerservice.testing.Labels.label;
+import static dev.nagare.trainerservice.testing.Labels.span;
+import static dev.nagare.trainerservice.testing.Labels.training;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nagare.schemas.avro.Label;
+import dev.nagare.schemas.avro.LabelPurpose;
+import dev.nagare.schemas.avro.LabeledSpan;
+import dev.nagare.trainer.data.LabeledUtterance;
+import dev.nagare.trainerservice.follow.RecordPlace;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class LabelBookTest {
+
+  private static final double SHARE = 0.15;
+
+  private final LabelBook book = new LabelBook();
+  private long offset;
+
+  @Test
+  void shouldKeepTheLatestLabelOfAnUtterance() {
+    add(training("u", "ja", "ジャズを流して"));
+    add(training("u", "ja", "ジャズを流して", span("genre", 0, 3, "ジャズを流して")));
+
+    assertThat(learnable("ja")).singleElement().satisfies(u -> assertThat(u.spans()).hasSize(1));
+  }
+
+  @Test
+  void shouldIgnoreAnEarlierRecordThatComesLate() {
+    put(0, 5, 50, training("u", "ja", "later"));
+    put(0, 4, 40, training("u", "ja", "earlier"));
+
+    assertThat(learnable("ja")).extracting(LabeledUtterance::text).containsExactly("later");
+  }
+
+  @Test
+  void shouldForgetALabelThatWasTakenBack() {
+    add(training("u", "ja", "ジャズ"));
+    add(evaluation("v", "ja", "ロック"));
+    book.apply(place(), "u", null);
+    book.apply(place(), "v", null);
+
+    assertThat(book.languages()).isEmpty();
+    assertThat(book.counts("ja", LabelOffsets.NONE)).isEqualTo(LabelCounts.NONE);
+  }
+
+  @Test
+  void shouldTakeALabelAgainThatCameAfterItWasTakenBack() {
+    add(training("u", "ja", "ジャズ"));
+    book.apply(place(), "u", null);
+    add(training("u", "ja", "ジャズ"));
+
+    assertThat(learnable("ja")).hasSize(1);
+  }
+
+  @Test
+  void shouldMoveAnUtteranceToItsNewLanguageAndPurpose() {
+    add(training("u", "ja", "jazz"));
+    add(evaluation("u", "de", "jazz"));
+
+    assertThat(book.languages()).containsExactly("de");
+    assertThat(book.set("de", SHARE).evaluation()).hasSize(1);
+    assertThat(learnable("de")).isEmpty();
+  }
+
+  @Test
+  void shouldBringLanguagesIntoCanonicalForm() {
+    add(training("u", "ja-jp", "ジャズ"));
+
+    assertThat(book.languages()).containsExactly("ja-JP");
+  }
+
+  @Test
+  void shouldCountALatestLabelThatCannotBeUsedAsNone() {
+    add(training("u", "ja", "ジャズ"));
+    Optional<LabelProblem> problem = add(training("u", "ja", "  "));
+
+    assertThat(problem).map(LabelProblem::fault).contains(LabelFault.EMPTY_TEXT);
+    assertThat(book.languages()).isEmpty();
+  }
+
+  @Test
+  void shouldCountALatestValueThatCannotBeReadAsNone() {
+    add(training("u", "ja", "ジャズ"));
+    book.applyUnreadable(new RecordPlace(3, 7, 0), "u", "2 of at least 5 bytes");
+    book.applyUnreadable(new RecordPlace(0, 8, 9), "u", "2 of at least 5 bytes");
+
+    assertThat(book.languages()).isEmpty();
+    assertThat(book.faults()).containsEntry(LabelFault.UNREADABLE, 2L);
+    assertThat(book.problems()).extracting(p -> p.place().toString()).containsExactly("3@7", "0@8");
+  }
+
+  @Test
+  void shouldLeaveAPurposeAloneThatIsNewerThanItself() {
+    Optional<LabelProblem> problem = add(label("u", "ja", "ジャズ", LabelPurpose.UNKNOWN));
+
+    assertThat(problem).isEmpty();
+    assertThat(book.languages()).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseAKeyThatIsNotTheUtteranceId() {
+    assertThat(book.apply(place(), "other", training("u", "ja", "a")))
+        .map(LabelProblem::fault)
+        .contains(LabelFault.KEY);
+    assertThat(book.apply(place(), null, training("u", "ja", "a")))
+        .map(LabelProblem::fault)
+        .contains(LabelFault.KEY);
+  }
+
+  @Test
+  void shouldRefuseALanguageThatIsNone() {
+    assertFault(LabelFault.LANGUAGE, training("u", "not a tag", "a"));
+    assertFault(LabelFault.LANGUAGE, training("u", "", "a"));
+  }
+
+  @Test
+  void shouldRefuseSpansThatDoNotLieInTheText() {
+    assertFault(LabelFault.SPAN_RANGE, with(span("t", 0, 5, "", "jazz")));
+    assertFault(LabelFault.SPAN_RANGE, with(span("t", -1, 2, "", "ja")));
+    assertFault(LabelFault.SPAN_RANGE, with(span("t", 2, 2, "", "")));
+    assertFault(LabelFault.SPAN_RANGE, with(span("t", 3, 2, "", "z")));
+  }
+
+  @Test
+  void shouldRefuseSpansThatOverlapOrAreNotInOrder() {
+    assertFault(LabelFault.SPAN_ORDER, with(span("t", 0, 2, "", "ja"), span("t", 1, 3, "", "az")));
+    assertFault(LabelFault.SPAN_ORDER, with(span("t", 2, 4, "", "zz"), span("t", 0, 1, "", "j")));
+  }
+
+  @Test
+  void shouldRefuseTypesThatCannotBeTags() {
+    assertFault(LabelFault.SPAN_TYPE, with(span("", 0, 4, "", "jazz")));
+    assertFault(LabelFault.SPAN_TYPE, with(span("a song", 0, 4, "", "jazz")));
+  }
+
+  @Test
+  void shouldCountSpansInCodePoints() {
+    String text = "🎷 を 𠮷野家 で";
+
+    assertThat(add(training("u", "ja", text, span("place", 4, 7, text, "𠮷野家")))).isEmpty();
+    assertFault(
+        LabelFault.SPAN_SURFACE, training("v", "ja", text, span("place", 5, 8, text, "𠮷野家")));
+  }
+
+  @Test
+  void shouldTellProblemsByOffsetsWithoutTheText() {
+    String text = "secret words";
+
+    LabelProblem problem =
+        add(training("u", "en", text, span("t", 0, 6, text, "other"))).orElseThrow();
+
+    assertThat(problem.detail()).contains("span 1 [0, 6)", "12 code points");
+    assertThat(problem.detail()).doesNotContain("secret").doesNotContain("other");
+  }
+
+  @Test
+  void shouldKeepOnlyTheLastProblemsButCountThemAll() {
+    int problems = LabelBook.PROBLEMS_KEPT + 7;
+    for (int i = 0; i < problems; i++) {
+      add(training("u" + i, "ja", " "));
+    }
+
+    assertThat(book.problems()).hasSize(LabelBook.PROBLEMS_KEPT);
+    assertThat(book.problems().get(0).place().offset()).isEqualTo(7);
+    assertThat(book.faults()).containsEntry(LabelFault.EMPTY_TEXT, (long) problems);
+  }
+
+  @Test
+  void shouldNeverLearnFromATextThatIsEvaluatedOn() {
+    add(training("t1", "de", "spiel  JAZZ"));
+    add(training("t2", "de", "ｓｐｉｅｌ jazz "));
+    add(training("t3", "de", "spiel rock"));
+    add(evaluation("e", "de", "Spiel Jazz"));
+
+    assertThat(learnable("de")).extracting(LabeledUtterance::id).containsExactly("t3");
+    assertThat(book.counts("de", LabelOffsets.NONE).excluded()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldLearnFromATextAgainWhenNoEvaluationLabelHasItAnyLonger() {
+    add(training("t", "de", "spiel jazz"));
+    add(evaluation("e1", "de", "spiel jazz"));
+    add(evaluation("e2", "de", "Spiel Jazz"));
+    book.apply(place(), "e1", null);
+    assertThat(learnable("de")).isEmpty();
+
+    book.apply(place(), "e2", null);
+
+    assertThat(learnable("de")).hasSize(1);
+  }
+
+  @Test
+  void shouldLearnFromATextThatIsEvaluatedOnInAnotherLanguage() {
+    add(training("t", "de", "jazz"));
+    add(evaluation("e", "en", "jazz"));
+
+    assertThat(learnable("de")).hasSize(1);
+  }
+
+  @Test
+  void shouldPutAboutTheShareIntoTheDevelopmentSetAndEachUtteranceAlwaysIntoTheSamePart() {
+    IntStream.range(0, 1000).forEach(i -> add(training("u" + i, "en", "text " + i)));
+    Set<String> before = ids(book.set("en", SHARE).development());
+
+    IntStream.range(1000, 2000).forEach(i -> add(training("u" + i, "en", "text " + i)));
+    LabelSet after = book.set("en", SHARE);
+
+    assertThat(before.size()).isBetween(110, 190);
+    assertThat(ids(after.development())).containsAll(before);
+    assertThat(ids(after.training())).doesNotContainAnyElementsOf(ids(after.development()));
+    assertThat(after.training().size() + after.development().size()).isEqualTo(2000);
+  }
+
+  @Test
+  void shouldHaveADevelopmentSetEvenOfFewLabels() {
+    add(training("u1", "en", "one"));
+    assertThat(book.set("en", SHARE).canBeLearned()).isFalse();
+
+    add(training("u2", "en", "two"));
+
+    assertThat(book.set("en", SHARE).canBeLearned()).isTrue();
+    assertThat(book.set("en", SHARE).development()).hasSize(1);
+  }
+
+  @Test
+  void shouldCountLabelsSinceATrainingByPartitionAndOffset() {
+    put(0, 3, 1_000, training("a", "ja", "a"));
+    put(0, 9, 5_000, training("b", "ja", "b"));
+    put(1, 2, 3_000, training("c", "ja", "c"));
+    put(1, 3, 4_000, evaluation("d", "ja", "d"));
+
+    LabelCounts counts = book.counts("ja", new LabelOffsets(List.of(4L, 2L)));
+
+    assertThat(counts)
+        .isEqualTo(new LabelCounts(3, 2, Optional.of(Instant.ofEpochMilli(3_000)), 1, 0));
+  }
+
+  @Test
+  void shouldCountACorrectedLabelAsNew() {
+    put(0, 1, 1_000, training("a", "ja", "a"));
+    LabelOffsets trainedOn = book.set("ja", SHARE).offsets();
+    put(0, 2, 2_000, training("a", "ja", "aa"));
+
+    assertThat(book.counts("ja", trainedOn).fresh()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldSayHowFarItWasRead() {
+    put(2, 41, 0, training("a", "ja", "a"));
+    book.reached(0, 7);
+    book.reached(2, 43);
+
+    assertThat(book.set("ja", SHARE).offsets()).isEqualTo(new LabelOffsets(List.of(7L, 0L, 43L)));
+  }
+
+  @Test
+  void shouldCountEverythingAsNewWhereATopicWasMadeAnew() {
+    put(0, 0, 0, training("a", "ja", "a"));
+
+    assertThat(book.counts("ja", new LabelOffsets(List.of(500L))).fresh()).isEqualTo(1);
+    assertThat(book.counts("ja", new LabelOffsets(List.of(1L))).fresh()).isZero();
+  }
+
+  @Test
+  void shouldMarkEveryChangeOfTheEvaluationAndNothingElse() {
+    add(evaluation("e", "ja", "a"));
+    long mark = book.evaluationMark("ja");
+    add(training("t", "ja", "b"));
+    assertThat(book.evaluationMark("ja")).isEqualTo(mark);
+
+    add(evaluation("e", "ja", "a", span("t", 0, 1, "a")));
+
+    assertThat(book.evaluationMark("ja")).isNotEqualTo(mark);
+  }
+
+  @Test
+  void shouldBeTheSameInWhateverOrderPartitionsAreRead() {
+    Random random = new Random(7);
+    List<List<Runnable>> expected = partitions(book, random.nextLong(), 3);
+    expected.forEach(partition -> partition.forEach(Runnable::run));
+
+    for (long seed = 0; seed < 20; seed++) {
+      LabelBook other = new LabelBook();
+      interleave(partitions(other, new Random(7).nextLong(), 3), new Random(seed))
+          .forEach(Runnable::run);
+
+      assertThat(other.languages()).isEqualTo(book.languages());
+      for (String language : book.languages()) {
+        assertThat(other.set(language, SHARE)).isEqualTo(book.set(language, SHARE));
+        assertThat(other.evaluationMark(language)).isEqualTo(book.evaluationMark(language));
+      }
+    }
+  }
+
+  private static List<List<Runnable>> partitions(LabelBook into, long seed, int count) {
+    Random random = new Random(seed);
+    List<List<Runnable>> partitions = new ArrayList<>();
+    for (int partition = 0; partition < count; partition++) {
+      List<Runnable> records = new ArrayList<>();
+      for (int at = 0; at < 60; at++) {
+        RecordPlace place = new RecordPlace(partition, at, at);
+        String key = "u" + partition + "-" + random.nextInt(20);
+        records.add(record(into, random.nextInt(6), place, key, random.nextInt(15)));
+      }
+      partitions.add(records);
+    }
+    return partitions;
+  }
+
+  private static Runnable record(
+      LabelBook into, int kind, RecordPlace place, String key, int text) {
+    String language = kind % 2 == 0 ? "ja" : "en";
+    return switch (kind) {
+      case 0, 1 -> () -> into.apply(place, key, training(key, language, "text " + text));
+      case 2, 3 -> () -> into.apply(place, key, evaluation(key, language, "text " + text));
+      case 4 -> () -> into.apply(place, key, training(key, language, " "));
+      default -> () -> into.apply(place, key, null);
+    };
+  }
+
+  private static List<Runnable> interleave(List<List<Runnable>> partitions, Random random) {
+    List<Integer> turns = new ArrayList<>();
+    for (int i = 0; i < partitions.size(); i++) {
+      turns.addAll(Collections.nCopies(partitions.get(i).size(), i));
+    }
+    Collections.shuffle(turns, random);
+    List<Iterator<Runnable>> rest =
+        partitions.stream().map(List::iterator).collect(Collectors.toList());
+    return turns.stream().map(turn -> rest.get(turn).next()).toList();
+  }
+
+  private static Label with(LabeledSpan... spans) {
+    return training("u", "en", "jazz", spans);
+  }
+
+  private void assertFault(LabelFault fault, Label label) {
+    assertThat(add(label)).map(LabelProblem::fault).contains(fault);
+  }
+
+  private Optional<LabelProblem> add(Label label) {
+    return book.apply(place(), label.getUtteranceId(), label);
+  }
+
+  private void put(int partition, long at, long timestamp, Label label) {
+    book.apply(new RecordPlace(partition, at, timestamp), label.getUtteranceId(), label);
+  }
+
+  private RecordPlace place() {
+    return new RecordPlace(0, offset, offset++);
+  }
+
+  private List<LabeledUtterance> learnable(String language) {
+    LabelSet set = book.set(language, SHARE);
+    return Stream.concat(set.training().stream(), set.development().stream()).toList();
+  }
+
+  private static Set<String> ids(List<LabeledUtterance> utterances) {
+    return utterances.stream().map(LabeledUtterance::id).collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,191 @@
+package dev.nagare.trainerservice.triggers;
+
+import static dev.nagare.trainerservice.testing.Sample.START;
+import static dev.nagare.trainerservice.testing.Sample.release;
+import static dev.nagare.trainerservice.testing.Sample.trainedOn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.schemas.avro.ReleaseStage;
+import dev.nagare.schemas.avro.TrainingRequest;
+import dev.nagare.trainerservice.follow.RecordPlace;
+import dev.nagare.trainerservice.labels.LabelBook;
+import dev.nagare.trainerservice.labels.LabelCounts;
+import dev.nagare.trainerservice.testing.Labels;
+import dev.nagare.trainerservice.testing.Sample;
+import dev.nagare.trainerservice.triggers.Standing.Due;
+import dev.nagare.trainerservice.triggers.Standing.Reason;
+import dev.nagare.trainerservice.triggers.Standing.Waiting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TriggerRulesTest {
+
+  private static final TriggerRules RULES = new TriggerRules(50, 100, Duration.ofHours(24), 60);
+
+  private static final Instant NOW = START.plus(Duration.ofHours(1));
+  private static final ModelRelease TRAINED =
+      release(ReleaseStage.REJECTED, 0).setTraining(trainedOn(7L)).build();
+
+  @Test
+  void shouldTrainWhenEnoughNewLabelsHaveCome() {
+    assertDue(Trigger.LABELS, facts(counts(100, 50, 60)));
+    assertDue(Trigger.LABELS, facts(counts(100, 100, 60)));
+  }
+
+  @Test
+  void shouldWaitForNewLabels() {
+    Waiting waiting = assertWaiting(Reason.LABELS, facts(counts(1000, 49, 60)));
+
+    assertThat(waiting.words()).isEqualTo("49 of 50 new labels");
+  }
+
+  @Test
+  void shouldWaitForEnoughLabelsInAll() {
+    Waiting waiting = assertWaiting(Reason.LABELS, facts(counts(99, 99, 60)));
+
+    assertThat(waiting.words()).isEqualTo("99 of 100 labels to learn from");
+  }
+
+  @Test
+  void shouldTrainBySchedule() {
+    Case facts = facts(counts(100, 1, 60)).with(TRAINED);
+
+    assertThat(RULES.decide(facts.facts(), START.plus(Duration.ofHours(23))))
+        .isInstanceOf(Waiting.class);
+    Standing standing = RULES.decide(facts.facts(), START.plus(Duration.ofHours(24)));
+    assertThat(standing).isInstanceOf(Due.class);
+    assertThat(((Due) standing).trigger()).isEqualTo(Trigger.SCHEDULE);
+    assertThat(((Due) standing).since()).isEqualTo(START.plus(Duration.ofHours(24)));
+  }
+
+  @Test
+  void shouldNotTrainByScheduleWithoutAnyNewLabel() {
+    Case facts = facts(counts(100, 0, 60)).with(TRAINED);
+
+    assertThat(RULES.decide(facts.facts(), START.plus(Duration.ofDays(900))))
+        .isInstanceOf(Waiting.class);
+  }
+
+  @Test
+  void shouldCountTheScheduleOfALanguageNeverTrainedFromItsFirstLabel() {
+    Case facts = facts(counts(100, 10, 60));
+
+    assertThat(RULES.decide(facts.facts(), START.plus(Duration.ofHours(25))))
+        .isInstanceOf(Due.class);
+    assertThat(RULES.decide(facts.facts(), START.plus(Duration.ofHours(23))))
+        .isInstanceOf(Waiting.class);
+  }
+
+  @Test
+  void shouldTrainOnRequestWithFewLabels() {
+    Case facts = facts(counts(12, 0, 60)).with(TRAINED).asked(NOW);
+
+    Due due = assertDue(Trigger.REQUEST, facts);
+
+    assertThat(due.notBefore()).isEqualTo(NOW);
+    assertThat(due.words()).isEqualTo("requested by hana");
+  }
+
+  @Test
+  void shouldTrainOnceForARequest() {
+    assertDue(Trigger.REQUEST, facts(counts(12, 0, 60)).with(TRAINED).asked(START.plusMillis(1)));
+    assertWaiting(Reason.LABELS, facts(counts(12, 0, 60)).with(TRAINED).asked(START));
+  }
+
+  @Test
+  void shouldWaitForEvaluationLabelsAlsoOnRequest() {
+    Waiting waiting =
+        assertWaiting(Reason.EVALUATION_LABELS, facts(counts(500, 500, 59)).asked(NOW));
+
+    assertThat(waiting.words())
+        .isEqualTo(
+            "59 of 60 labels with purpose EVALUATION that the gate needs; training was requested");
+    assertWaiting(Reason.EVALUATION_LABELS, facts(counts(500, 500, 59)));
+  }
+
+  @Test
+  void shouldWaitForTheEndOfARollout() {
+    ModelRelease underWay = release(ReleaseStage.CANARY, 5).build();
+
+    assertWaiting(Reason.ROLLOUT, facts(counts(500, 500, 60)).underWay(underWay));
+    assertWaiting(Reason.ROLLOUT, facts(counts(500, 0, 60)).underWay(underWay).asked(NOW));
+    assertWaiting(Reason.LABELS, facts(counts(500, 0, 60)).underWay(underWay));
+  }
+
+  @Test
+  void shouldNotTrainWithNothingToLearnFromEvenOnRequest() {
+    assertWaiting(Reason.LABELS, facts(counts(1, 1, 60)).asked(NOW));
+  }
+
+  @Test
+  void shouldTakeTheLastTrainingWhateverBecameOfIt() {
+    ModelRelease active = release(ReleaseStage.ACTIVE, 1).setTraining(trainedOn(3L)).build();
+    ModelRelease rejected = release(ReleaseStage.REJECTED, 2).setTraining(trainedOn(5L)).build();
+    ModelRelease byHand = release(ReleaseStage.RETIRED, 3).build();
+    LabelBook book = new LabelBook();
+    book.apply(new RecordPlace(0, 4, 4), "u", Labels.training("u", "ja", "a"));
+    book.apply(new RecordPlace(0, 5, 5), "v", Labels.training("v", "ja", "b"));
+
+    LanguageFacts facts =
+        LanguageFacts.of("ja", book, Sample.releases(active, rejected, byHand), Optional.empty());
+
+    assertThat(facts.lastTrained()).contains(rejected);
+    assertThat(facts.counts().fresh()).isEqualTo(1);
+    assertThat(facts.underWay()).isEmpty();
+  }
+
+  private static Due assertDue(Trigger trigger, Case facts) {
+    Standing standing = RULES.decide(facts.facts(), NOW);
+    assertThat(standing).isInstanceOf(Due.class);
+    assertThat(((Due) standing).trigger()).isEqualTo(trigger);
+    return (Due) standing;
+  }
+
+  private static Waiting assertWaiting(Reason reason, Case facts) {
+    Standing standing = RULES.decide(facts.facts(), NOW);
+    assertThat(standing).isInstanceOf(Waiting.class);
+    assertThat(((Waiting) standing).reason()).isEqualTo(reason);
+    return (Waiting) standing;
+  }
+
+  private static LabelCounts counts(int training, int fresh, int evaluation) {
+    Optional<Instant> oldest = fresh == 0 ? Optional.empty() : Optional.of(START);
+    return new LabelCounts(training, fresh, oldest, evaluation, 0);
+  }
+
+  private static Case facts(LabelCounts counts) {
+    return new Case(
+        new LanguageFacts("ja", counts, Optional.empty(), Optional.empty(), Optional.empty()));
+  }
+
+  /** Facts, one at a time. */
+  private record Case(LanguageFacts facts) {
+
+    Case with(ModelRelease lastTrained) {
+      return new Case(
+          new LanguageFacts(
+              "ja", facts.counts(), Optional.of(lastTrained), facts.underWay(), facts.request()));
+    }
+
+    Case underWay(ModelRelease release) {
+      return new Case(
+          new LanguageFacts(
+              "ja", facts.counts(), facts.lastTrained(), Optional.of(release), facts.request()));
+    }
+
+    Case asked(Instant at) {
+      TrainingRequest request =
+          TrainingRequest.newBuilder()
+              .setLanguage("ja")
+              .setRequestedBy("hana")
+              .setRequestedAt(at)
+              .build();
+      return new Case(
+          new LanguageFacts(
+              "ja", facts.counts(), facts.lastTrained(), facts.underWay(), Optional.of(request)));
+    }
+  }
+}
