@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class RolloutSimulationTest {
 
-  private static final int RUNS = 300;
+  private static final int RUNS = 100;
   private static final int MOST_STEPS = 2_000;
   private static final RolloutLimits LIMITS = RolloutConfig.limits(Map.of());
 

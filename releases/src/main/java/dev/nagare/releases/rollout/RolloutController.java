@@ -1,0 +1,131 @@
+package dev.nagare.releases.rollout;
+
+import dev.nagare.releases.ReleaseLog;
+import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.service.config.ServiceConfig;
+import dev.nagare.service.process.Failures;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Rolls releases out on a thread of its own. Of all that run with the same group id one leads, the
+ * member that owns the partition of the releases; when it goes, another takes over within the
+ * session timeout of ten seconds, or at once if it was closed. Two that both believe to lead, for a
+ * moment, do no harm: each step is decided again on the log as it is when it is written.
+ *
+ * <p>Never gives up: when brokers or registry fail it begins again after a pause.
+ */
+public final class RolloutController implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RolloutController.class);
+
+  private static final long FIRST_PAUSE_MILLIS = 250;
+  private static final long LONGEST_PAUSE_MILLIS = 5_000;
+  private static final long CLOSE_MILLIS = 10_000;
+
+  private final Supplier<RolloutSession> sessions;
+  private final RolloutListener listener;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::run, "nagare-rollout");
+  private volatile @Nullable RolloutSession session;
+  private long pauseMillis = FIRST_PAUSE_MILLIS;
+  private String lastFailure = "";
+
+  private RolloutController(Supplier<RolloutSession> sessions, RolloutListener listener) {
+    this.sessions = sessions;
+    this.listener = listener;
+  }
+
+  /**
+   * Starts to follow releases and observations, and to decide if it leads. Returns at once. Does
+   * nothing at all where {@link RolloutLimits#automatic} says so.
+   *
+   * @param serdes stay open while it runs
+   * @param logs opens the log to write to; only called when there is something to write
+   * @param groupId consumer group of all that may lead, for example {@code nagare-rollout}
+   * @param clock for the times of stages
+   */
+  public static RolloutController start(
+      ServiceConfig config,
+      TopicSerdes serdes,
+      Supplier<ReleaseLog> logs,
+      RolloutLimits limits,
+      String groupId,
+      InstantSource clock,
+      RolloutListener listener) {
+    RolloutController controller =
+        new RolloutController(
+            () -> RolloutSession.open(config, serdes, logs, limits, groupId, clock, listener),
+            listener);
+    if (limits.automatic()) {
+      controller.thread.setDaemon(true);
+      controller.thread.start();
+    }
+    return controller;
+  }
+
+  private void run() {
+    while (!isClosing()) {
+      try (RolloutSession opened = sessions.get()) {
+        session = opened;
+        while (!isClosing()) {
+          opened.turn();
+          pauseMillis = FIRST_PAUSE_MILLIS;
+          lastFailure = "";
+        }
+      } catch (WakeupException e) {
+        // Closing: the loop ends.
+      } catch (RuntimeException e) { // Whatever it is, the rollout goes on when it is over.
+        onFailure(e);
+      }
+    }
+  }
+
+  /** One line for a failure that lasts, not one for each attempt. */
+  private void onFailure(RuntimeException e) {
+    if (isClosing()) {
+      return;
+    }
+    String failure = Failures.describe(e);
+    if (!failure.equals(lastFailure)) {
+      LOG.warn("event=rollout_interrupted reason=\"{}\"", failure);
+    }
+    lastFailure = failure;
+    listener.onInterruption();
+    pause();
+  }
+
+  private void pause() {
+    try {
+      closing.await(pauseMillis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      closing.countDown(); // Nobody interrupts this thread but to end it.
+    }
+    pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
+  }
+
+  private boolean isClosing() {
+    return closing.getCount() == 0;
+  }
+
+  /** Leaves the group, so that another may lead at once. A step under way is finished. */
+  @Override
+  public void close() {
+    closing.countDown();
+    RolloutSession open = session;
+    if (open != null) {
+      open.wakeup();
+    }
+    try {
+      thread.join(CLOSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

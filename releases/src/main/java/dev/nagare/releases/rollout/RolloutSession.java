@@ -1,0 +1,256 @@
+package dev.nagare.releases.rollout;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.nagare.releases.RefusedChangeException;
+import dev.nagare.releases.ReleaseLog;
+import dev.nagare.releases.Releases;
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.schemas.UnreadableRecordException;
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.schemas.avro.ReleaseObservation;
+import dev.nagare.service.config.ServiceConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The life of a controller between two failures. One consumer is a member of the group: owning the
+ * partition of the releases is to lead, and what the leader reads there is the log. The other reads
+ * observations, only while this one leads. Nothing is committed: a leader reads from the beginning.
+ */
+final class RolloutSession implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RolloutController.class);
+
+  private static final Duration TURN = Duration.ofMillis(200);
+  private static final Duration AFTER_REFUSAL = Duration.ofSeconds(10);
+  private static final Duration LEAVE = Duration.ofSeconds(5);
+
+  /** Longer than observations stay on their topic. */
+  private static final Duration MEMORY = Duration.ofDays(4);
+
+  private final Consumer<byte[], byte[]> models;
+  private final Consumer<byte[], byte[]> observed;
+  private final TopicPartition modelsPartition;
+  private final TopicPartition observedPartition;
+  private final Deserializer<ModelRelease> releaseReader;
+  private final Deserializer<ReleaseObservation> observationReader;
+  private final Supplier<ReleaseLog> logs;
+  private final RolloutLimits limits;
+  private final InstantSource clock;
+  private final RolloutListener listener;
+  private boolean owner;
+  private boolean leads;
+  private Releases releases = Releases.NONE;
+  private Observations seen = new Observations();
+  private long observedBefore;
+  private Instant notBefore = Instant.MIN;
+
+  private RolloutSession(
+      Map<String, Object> member,
+      Map<String, Object> reader,
+      TopicSerdes serdes,
+      Supplier<ReleaseLog> logs,
+      RolloutLimits limits,
+      InstantSource clock,
+      RolloutListener listener) {
+    modelsPartition = new TopicPartition(serdes.names().nameOf(NagareTopic.MODELS), 0);
+    observedPartition =
+        new TopicPartition(serdes.names().nameOf(NagareTopic.RELEASE_OBSERVATIONS), 0);
+    releaseReader = serdes.valueSerde(NagareTopic.MODELS).deserializer();
+    observationReader = serdes.valueSerde(NagareTopic.RELEASE_OBSERVATIONS).deserializer();
+    this.logs = logs;
+    this.limits = limits;
+    this.clock = clock;
+    this.listener = listener;
+    models = new KafkaConsumer<>(member, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    observed =
+        new KafkaConsumer<>(reader, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** Makes the consumers; they connect with the first turn. */
+  static RolloutSession open(
+      ServiceConfig config,
+      TopicSerdes serdes,
+      Supplier<ReleaseLog> logs,
+      RolloutLimits limits,
+      String groupId,
+      InstantSource clock,
+      RolloutListener listener) {
+    RolloutSession session =
+        new RolloutSession(
+            RolloutClients.member(config, groupId),
+            RolloutClients.reader(config),
+            serdes,
+            logs,
+            limits,
+            clock,
+            listener);
+    session.models.subscribe(List.of(session.modelsPartition.topic()), session.new Ownership());
+    return session;
+  }
+
+  /** Reads what there is, waiting a moment for it, and decides if this one leads. */
+  void turn() {
+    models.poll(TURN).forEach(this::onRelease);
+    if (owner != leads) {
+      lead(owner);
+    }
+    if (leads && hasObserved() && !clock.instant().isBefore(notBefore)) {
+      decide();
+    }
+  }
+
+  private void lead(boolean now) {
+    leads = now;
+    LOG.info("event=rollout_leadership leads={}", now);
+    listener.onLeadership(now);
+    seen = new Observations();
+    observed.assign(now ? List.of(observedPartition) : List.of());
+    if (now) {
+      observed.seekToBeginning(List.of(observedPartition));
+      observedBefore = end(observed, observedPartition);
+    }
+  }
+
+  /** Reads on; whether all is read that was there when this one began to lead. */
+  private boolean hasObserved() {
+    int count = 0;
+    for (ConsumerRecord<byte[], byte[]> record : observed.poll(Duration.ZERO)) {
+      read(observationReader, record).ifPresent(seen::add);
+      count++;
+    }
+    if (count > 0) {
+      seen.forgetBefore(clock.instant().minus(MEMORY));
+    }
+    return observed.position(observedPartition) >= observedBefore;
+  }
+
+  private void onRelease(ConsumerRecord<byte[], byte[]> record) {
+    if (record.value() == null) {
+      releases = releases.without(new String(record.key(), UTF_8));
+    } else {
+      read(releaseReader, record).ifPresent(release -> releases = releases.with(List.of(release)));
+    }
+  }
+
+  private void decide() {
+    Instant at = clock.instant();
+    if (RolloutRules.decide(releases, seen, limits, at).isEmpty()
+        || models.position(modelsPartition) < end(models, modelsPartition)) {
+      return;
+    }
+    List<RolloutStep> taken = new ArrayList<>();
+    try (ReleaseLog log = logs.get()) {
+      log.change(
+          now -> {
+            taken.clear();
+            return records(now, at, taken);
+          });
+    }
+    taken.forEach(this::tell);
+    if (taken.isEmpty()) {
+      notBefore = at.plus(AFTER_REFUSAL);
+    }
+  }
+
+  /** Decided again, because somebody may have changed the log meanwhile. */
+  private List<ModelRelease> records(Releases now, Instant at, List<RolloutStep> taken) {
+    List<ModelRelease> records = new ArrayList<>();
+    Releases then = now;
+    for (RolloutStep step : RolloutRules.decide(now, seen, limits, at)) {
+      try {
+        List<ModelRelease> changed = step.applyTo(then);
+        if (!changed.isEmpty()) {
+          records.addAll(changed);
+          then = then.with(changed);
+          taken.add(step);
+        }
+      } catch (RefusedChangeException e) {
+        LOG.warn("event=rollout_refused release={} reason=\"{}\"", step.key(), e.getMessage());
+      }
+    }
+    return records;
+  }
+
+  private void tell(RolloutStep step) {
+    LOG.info(
+        "event=rollout_step release={} from=\"{}\" to=\"{}\" reason=\"{}\"",
+        step.key(),
+        step.from(),
+        step.to(),
+        step.change().getReason());
+    listener.onStep(step);
+  }
+
+  private static <V> Optional<V> read(
+      Deserializer<V> reader, ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return Optional.ofNullable(reader.deserialize(record.topic(), record.value()));
+    } catch (UnreadableRecordException e) {
+      LOG.warn(
+          "event=record_skipped topic={} partition={} offset={} reason=\"{}\"",
+          record.topic(),
+          record.partition(),
+          record.offset(),
+          e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static long end(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
+    return consumer.endOffsets(Set.of(partition)).getOrDefault(partition, 0L);
+  }
+
+  /** Ends a turn under way; safe from any thread. */
+  void wakeup() {
+    models.wakeup();
+    observed.wakeup();
+  }
+
+  @Override
+  public void close() {
+    if (leads) {
+      listener.onLeadership(false);
+    }
+    observed.close(CloseOptions.timeout(LEAVE));
+    models.close(CloseOptions.timeout(LEAVE));
+  }
+
+  /** Called inside of {@code poll}, so it only takes note. */
+  private final class Ownership implements ConsumerRebalanceListener {
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      if (partitions.contains(modelsPartition)) {
+        owner = true;
+        releases = Releases.NONE;
+        models.seekToBeginning(List.of(modelsPartition));
+      }
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      owner = owner && !partitions.contains(modelsPartition);
+    }
+  }
+}
