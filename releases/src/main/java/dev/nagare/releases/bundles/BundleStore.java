@@ -1,21 +1,57 @@
 package dev.nagare.releases.bundles;
 
+import dev.nagare.releases.ReleaseStoreConfig;
+import dev.nagare.releases.clients.ReleaseClients;
+import dev.nagare.releases.signing.SignatureCheck;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.service.config.ServiceConfig;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.kafka.common.config.ConfigException;
 
-/** The place where bundles are kept, as it is configured. */
+/** The places where bundles are kept, as they are configured. */
 public final class BundleStore {
+
+  /** How the location of a bundle in the model bundle topic begins. */
+  public static final String KAFKA_SCHEME = "kafka:";
+
+  /** How the location of a bundle in the configured folder begins. */
+  public static final String FILE_SCHEME = "file:";
+
+  /** No bundle may be larger, as the tagger has it. */
+  public static final int MAX_BYTES = 256 << 20;
 
   private BundleStore() {}
 
   /**
-   * Opens the store for reading; it connects on first use.
+   * Opens the stores for reading; connects to nothing yet. Bundles in the topic can always be read,
+   * those in a folder only if {@code nagare.bundle.store} names it.
    *
    * @param serdes not taken over
-   * @throws org.apache.kafka.common.config.ConfigException if a key file cannot be used
+   * @throws dev.nagare.releases.signing.SigningKeyException if a key file cannot be used
+   * @throws ConfigException if the store is no path
    */
-  @SuppressWarnings("DoNotCallSuggester")
   public static BundleSource open(ServiceConfig config, TopicSerdes serdes) {
-    throw new UnsupportedOperationException();
+    TopicBundles topic = new TopicBundles(ReleaseClients.of(config), serdes);
+    Optional<FolderBundles> folder = folder(config).map(FolderBundles::new);
+    return new CheckedBundles(topic, folder, SignatureCheck.of(config));
+  }
+
+  /**
+   * The folder that bundles are kept in; empty if they are kept in the model bundle topic.
+   *
+   * @throws ConfigException if the store is no path
+   */
+  public static Optional<Path> folder(ServiceConfig config) {
+    String store = config.nagare().getString(ReleaseStoreConfig.STORE).strip();
+    if (store.equals(ReleaseStoreConfig.KAFKA)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Path.of(store));
+    } catch (InvalidPathException e) {
+      throw new ConfigException(ReleaseStoreConfig.STORE, store, "neither kafka nor a path");
+    }
   }
 }

@@ -1,42 +1,262 @@
 package dev.nagare.releases.log;
 
+import dev.nagare.releases.RefusedChangeException;
 import dev.nagare.releases.ReleaseChange;
 import dev.nagare.releases.ReleaseLog;
+import dev.nagare.releases.ReleaseLogUnavailableException;
+import dev.nagare.releases.ReleaseRules;
 import dev.nagare.releases.Releases;
+import dev.nagare.releases.bundles.BundleStore;
+import dev.nagare.releases.clients.ReleaseClients;
+import dev.nagare.releases.signing.BundleSigner;
+import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.schemas.avro.BundleRef;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.service.config.ServiceConfig;
+import dev.nagare.tagger.bundle.ModelBundle;
+import dev.nagare.tagger.bundle.Sha256;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The log of releases on its topic. */
-@SuppressWarnings("DoNotCallSuggester")
+/**
+ * The log of releases on its topic.
+ *
+ * <p>All writers of a cluster share one transactional id. A change is first decided on what can be
+ * read; if there is something to write, the writer fences all others, which also ends whatever they
+ * had begun, reads the log to its end, decides again, and writes in a transaction. If another
+ * writer comes in between, the transaction fails and everything begins anew after a pause. So of
+ * two writers one always gets through, none acts on a state that the other has changed, and a
+ * writer that hung for an hour writes nothing.
+ *
+ * <p>Safe for use by several threads; changes wait for each other.
+ */
 public final class KafkaReleaseLog implements ReleaseLog {
 
-  private KafkaReleaseLog() {}
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaReleaseLog.class);
 
-  /** Makes a log; it connects on first use. */
+  private static final int ATTEMPTS = 40;
+  private static final long FIRST_PAUSE_MILLIS = 20;
+  private static final long LONGEST_PAUSE_MILLIS = 1_000;
+
+  private final ReleaseClients clients;
+  private final TopicSerdes serdes;
+  private final LogReader reader;
+  private final BundlePlace place;
+  private final Optional<BundleSigner> signer;
+  private long lastWritten = -1;
+
+  private KafkaReleaseLog(
+      ReleaseClients clients,
+      TopicSerdes serdes,
+      BundlePlace place,
+      Optional<BundleSigner> signer) {
+    this.clients = clients;
+    this.serdes = serdes;
+    this.place = place;
+    this.signer = signer;
+    reader = new LogReader(clients, serdes);
+  }
+
+  /**
+   * Makes a log; it connects on first use.
+   *
+   * @throws dev.nagare.releases.signing.SigningKeyException if the private key cannot be used
+   */
   public static KafkaReleaseLog open(ServiceConfig config) {
-    throw new UnsupportedOperationException();
+    BundlePlace place =
+        BundleStore.folder(config).<BundlePlace>map(FolderPlace::new).orElseGet(TopicPlace::new);
+    return new KafkaReleaseLog(
+        ReleaseClients.of(config),
+        TopicSerdes.of(config.schemas()),
+        place,
+        BundleSigner.of(config));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>What this object has written is among it; what others are writing may not be yet.
+   *
+   * @throws ReleaseLogUnavailableException if brokers or schema registry do not answer
+   */
+  @Override
+  public synchronized Releases read() {
+    return reader.read(lastWritten).releases();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws ReleaseLogUnavailableException if brokers or schema registry do not answer
+   */
+  @Override
+  public synchronized Releases change(ReleaseChange change) {
+    Releases now = read();
+    if (change.apply(now).isEmpty()) {
+      return now;
+    }
+    return write(
+        (transaction, latest) -> {
+          List<ModelRelease> records = change.apply(latest);
+          records.forEach(transaction::write);
+          return latest.with(records);
+        });
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>It is signed if a private key is configured.
+   *
+   * @throws IllegalArgumentException if the bundle's SHA-256 or size is not that of the release, or
+   *     the release's id or version cannot be one
+   * @throws ReleaseLogUnavailableException if brokers, schema registry or the folder of bundles do
+   *     not answer
+   */
+  @Override
+  public synchronized Releases publish(ModelRelease release, byte[] bundle, PublishChange change) {
+    requireSame(release, bundle);
+    ModelRelease signed = sign(release);
+    ModelRelease expected = with(signed, place.reference(signed, bundle));
+    Releases now = read();
+    requireNew(now, expected);
+    if (change.apply(now, expected).isEmpty()) {
+      return now;
+    }
+    return write(
+        (transaction, latest) -> {
+          requireNew(latest, expected);
+          if (change.apply(latest, expected).isEmpty()) {
+            return latest;
+          }
+          BundleRef stored = place.store(transaction, expected, bundle);
+          List<ModelRelease> records = change.apply(latest, with(expected, stored));
+          records.forEach(transaction::write);
+          return latest.with(records);
+        });
+  }
+
+  /**
+   * Forgets a release and deletes its bundle, all or nothing; the brokers give the disk back when
+   * they compact the topic.
+   *
+   * @return the log after the change
+   * @throws RefusedChangeException if there is no such release, or it is not RETIRED or REJECTED
+   * @throws ReleaseLogUnavailableException if brokers or schema registry do not answer
+   */
+  public synchronized Releases forget(String key) {
+    ModelRelease release = ReleaseRules.forgettable(read(), key);
+    Releases after =
+        write(
+            (transaction, latest) -> {
+              if (latest.find(key).isEmpty()) {
+                return latest;
+              }
+              transaction.forget(ReleaseRules.forgettable(latest, key));
+              return latest.without(key);
+            });
+    place.forgotten(release);
+    return after;
   }
 
   @Override
-  public Releases read() {
-    throw new UnsupportedOperationException();
+  public synchronized void close() {
+    reader.close();
+    serdes.close();
   }
 
-  @Override
-  public Releases change(ReleaseChange change) {
-    throw new UnsupportedOperationException();
+  private Releases write(Step step) {
+    String uncertain = "";
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      pause(attempt);
+      try (LogTransaction transaction = LogTransaction.open(clients, serdes)) {
+        LogReader.Reading latest = reader.read(lastWritten);
+        if (latest.changes().contains(uncertain)) {
+          return latest.releases(); // The answer to the commit was lost, the commit was not.
+        }
+        Releases after = step.run(transaction, latest.releases());
+        uncertain = transaction.id();
+        lastWritten = Math.max(lastWritten, transaction.commit());
+        return after;
+      } catch (KafkaException e) {
+        boolean unanswered = e instanceof TimeoutException && !uncertain.isEmpty();
+        if (!unanswered && !Fencing.isOvertaken(e)) {
+          throw unavailable(e);
+        }
+        LOG.info(
+            "event=release_change_retried attempt={} reason={}",
+            attempt + 1,
+            e.getClass().getSimpleName());
+      }
+    }
+    throw new ReleaseLogUnavailableException(
+        "other writers were faster " + ATTEMPTS + " times; try again when there are fewer", null);
   }
 
-  @Override
-  public Releases publish(ModelRelease release, byte[] bundle, PublishChange change) {
-    throw new UnsupportedOperationException();
+  private ReleaseLogUnavailableException unavailable(KafkaException e) {
+    return new ReleaseLogUnavailableException(
+        "releases cannot be changed on brokers " + clients.brokers() + ": " + e, e);
   }
 
-  /** Forgets a RETIRED or REJECTED release and deletes its bundle, all or nothing. */
-  public Releases forget(String key) {
-    throw new UnsupportedOperationException();
+  /** Pauses of random length, so that two writers do not fence each other for ever. */
+  private static void pause(int attempt) {
+    if (attempt == 0) {
+      return;
+    }
+    long most = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(attempt, 10));
+    try {
+      TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(1, most));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ReleaseLogUnavailableException("interrupted while releases were changed", e);
+    }
   }
 
-  @Override
-  public void close() {}
+  private ModelRelease sign(ModelRelease release) {
+    return signer
+        .map(
+            by ->
+                ModelRelease.newBuilder(release)
+                    .setSignature(by.sign(release.getSha256()))
+                    .setSignatureKeyId(by.keyId())
+                    .build())
+        .orElse(release);
+  }
+
+  private static ModelRelease with(ModelRelease release, BundleRef bundle) {
+    return ModelRelease.newBuilder(release).setBundle(bundle).build();
+  }
+
+  private static void requireNew(Releases now, ModelRelease release) {
+    String key = Releases.key(release);
+    if (now.find(key).isPresent()) {
+      throw new RefusedChangeException(key + " exists already; a release never changes its bundle");
+    }
+  }
+
+  private static void requireSame(ModelRelease release, byte[] bundle) {
+    ModelBundle.requireName("id", release.getId());
+    ModelBundle.requireName("version", release.getVersion());
+    if (bundle.length == 0 || bundle.length > BundleStore.MAX_BYTES) {
+      throw new IllegalArgumentException(
+          "a bundle of " + bundle.length + " bytes; allowed are 1 to " + BundleStore.MAX_BYTES);
+    }
+    if (!Sha256.of(bundle).equals(release.getSha256())) {
+      throw new IllegalArgumentException(
+          "the bundle's SHA-256 is not the one that " + Releases.key(release) + " names");
+    }
+  }
+
+  /** Decides on the log's end and writes into a transaction. */
+  private interface Step {
+
+    /** Gives the log after it. */
+    Releases run(LogTransaction transaction, Releases latest);
+  }
 }

@@ -1,0 +1,143 @@
+package dev.nagare.releases.bundles;
+
+import dev.nagare.releases.signing.SignatureCheck;
+import dev.nagare.schemas.ModelKeys;
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.tagger.bundle.BundleFormatException;
+import dev.nagare.tagger.bundle.BundleReader;
+import dev.nagare.tagger.bundle.ModelBundle;
+import dev.nagare.tagger.bundle.Sha256;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Bundles from wherever a release says, checked from cheap to dear: what the record promises and
+ * who signed it are looked at before a byte is fetched, and the bytes' SHA-256 before they are
+ * unpacked.
+ */
+final class CheckedBundles implements BundleSource {
+
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+  private final BundleBytes topic;
+  private final Optional<? extends BundleBytes> folder;
+  private final SignatureCheck signatures;
+
+  CheckedBundles(
+      BundleBytes topic, Optional<? extends BundleBytes> folder, SignatureCheck signatures) {
+    this.topic = topic;
+    this.folder = folder;
+    this.signatures = signatures;
+  }
+
+  @Override
+  public BundleReader.Release fetch(ModelRelease release) throws UnusableBundleException {
+    checkRecord(release);
+    checkSignature(release);
+    byte[] bytes = placeOf(release).read(release);
+    if (bytes.length != release.getBundle().getSizeBytes()
+        || !Sha256.of(bytes).equals(release.getSha256())) {
+      throw bad(BundleFault.CHECKSUM, release, "its bytes are not those that were released");
+    }
+    BundleReader.Release bundle = unpack(release, bytes);
+    checkManifest(release, bundle.bundle());
+    return bundle;
+  }
+
+  @Override
+  public void close() {}
+
+  private static void checkRecord(ModelRelease release) throws UnusableBundleException {
+    long bytes = release.getBundle().getSizeBytes();
+    if (bytes < 1 || bytes > BundleStore.MAX_BYTES) {
+      throw bad(
+          BundleFault.FORMAT,
+          release,
+          "is said to have " + bytes + " bytes, allowed are 1 to " + BundleStore.MAX_BYTES);
+    }
+    if (!SHA256.matcher(release.getSha256()).matches()) {
+      throw bad(BundleFault.CHECKSUM, release, "its record holds no SHA-256");
+    }
+  }
+
+  private void checkSignature(ModelRelease release) throws UnusableBundleException {
+    switch (signatures.check(
+        release.getSha256(), release.getSignature(), release.getSignatureKeyId())) {
+      case TRUSTED -> {}
+      case UNSIGNED -> throw bad(BundleFault.UNSIGNED, release, "is not signed");
+      case UNKNOWN_KEY ->
+          throw bad(
+              BundleFault.SIGNATURE,
+              release,
+              "is signed by key "
+                  + release.getSignatureKeyId().orElse("")
+                  + ", which is not trusted");
+      case WRONG -> throw bad(BundleFault.SIGNATURE, release, "its signature is wrong");
+    }
+  }
+
+  private BundleBytes placeOf(ModelRelease release) throws UnusableBundleException {
+    String location = release.getBundle().getLocation();
+    if (location.startsWith(BundleStore.KAFKA_SCHEME)) {
+      return topic;
+    }
+    if (location.startsWith(BundleStore.FILE_SCHEME) && folder.isPresent()) {
+      return folder.get();
+    }
+    throw bad(
+        BundleFault.MISSING,
+        release,
+        "is kept in a place that nagare.bundle.store does not name here");
+  }
+
+  private static BundleReader.Release unpack(ModelRelease release, byte[] bytes)
+      throws UnusableBundleException {
+    try {
+      return BundleReader.read(bytes);
+    } catch (BundleFormatException e) {
+      throw new UnusableBundleException(
+          BundleFault.FORMAT, key(release), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static void checkManifest(ModelRelease release, ModelBundle bundle)
+      throws UnusableBundleException {
+    if (!bundle.id().equals(release.getId()) || !bundle.version().equals(release.getVersion())) {
+      throw bad(BundleFault.MANIFEST, release, "is " + bundle.id() + ":" + bundle.version());
+    }
+    if (!bundle.languages().keySet().containsAll(release.getLanguages())) {
+      throw bad(
+          BundleFault.MANIFEST,
+          release,
+          "is to serve "
+              + release.getLanguages()
+              + " and was made for "
+              + new TreeSet<>(bundle.languages().keySet()));
+    }
+    Set<String> released = new TreeSet<>(release.getEntityTypes());
+    Set<String> known = entityTypes(bundle);
+    if (!released.isEmpty() && !released.equals(known)) {
+      throw bad(BundleFault.MANIFEST, release, "is to find " + released + " and can find " + known);
+    }
+  }
+
+  /** Entity types of a bundle's IOB2 tags. */
+  private static Set<String> entityTypes(ModelBundle bundle) {
+    return bundle.tags().stream()
+        .filter(tag -> tag.length() > 2 && tag.charAt(1) == '-')
+        .map(tag -> tag.substring(2))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static UnusableBundleException bad(
+      BundleFault fault, ModelRelease release, String problem) {
+    return new UnusableBundleException(fault, key(release), problem);
+  }
+
+  private static String key(ModelRelease release) {
+    return ModelKeys.release(release.getId(), release.getVersion());
+  }
+}

@@ -1,0 +1,122 @@
+package dev.nagare.releases.bundles;
+
+import dev.nagare.schemas.ModelKeys;
+import dev.nagare.schemas.avro.BundleRef;
+import dev.nagare.schemas.avro.ModelRelease;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * Bundles in a folder. A location is {@code file:} and a name relative to the folder, so the folder
+ * may be mounted elsewhere on another machine. Nothing outside the folder is read, whatever a
+ * location says and wherever links in the folder lead.
+ */
+public final class FolderBundles implements BundleBytes {
+
+  private static final int SHA256_DIGITS = 16;
+
+  private final Path folder;
+
+  public FolderBundles(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Where the bundle of a release is, or would be. Its name holds a part of its SHA-256. */
+  public static BundleRef reference(ModelRelease release, byte[] bundle) {
+    String name =
+        String.join(
+            "-",
+            release.getId(),
+            release.getVersion(),
+            release.getSha256().substring(0, SHA256_DIGITS) + ".nagare");
+    return BundleRef.newBuilder()
+        .setLocation(BundleStore.FILE_SCHEME + name)
+        .setSizeBytes(bundle.length)
+        .build();
+  }
+
+  /**
+   * Puts a bundle into the folder, whole or not at all: written beside, flushed, moved.
+   *
+   * @param reference as {@link #reference} gives it
+   * @throws IOException if the folder does not take it
+   */
+  public void write(BundleRef reference, byte[] bundle) throws IOException {
+    Files.createDirectories(folder);
+    Path target = folder.resolve(name(reference));
+    Path beside = folder.resolve(name(reference) + "." + UUID.randomUUID() + ".part");
+    try {
+      try (FileChannel channel =
+          FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        ByteBuffer rest = ByteBuffer.wrap(bundle);
+        while (rest.hasRemaining()) {
+          channel.write(rest);
+        }
+        channel.force(true);
+      }
+      Files.move(
+          beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+
+  /**
+   * Deletes the bundle of a release that was forgotten, if it is there.
+   *
+   * @throws IOException if the folder does not let go of it
+   */
+  public void delete(BundleRef reference) throws IOException {
+    Path file = folder.resolve(name(reference)).normalize();
+    if (file.startsWith(folder.normalize())) {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  @Override
+  public byte[] read(ModelRelease release) throws UnusableBundleException {
+    String key = ModelKeys.release(release.getId(), release.getVersion());
+    try {
+      return read(key, release.getBundle());
+    } catch (NoSuchFileException | InvalidPathException e) {
+      throw new UnusableBundleException(
+          BundleFault.MISSING, key, "there is no file " + name(release.getBundle()), e);
+    } catch (IOException e) {
+      throw new UnusableBundleException(
+          BundleFault.UNAVAILABLE, key, "file cannot be read: " + e, e);
+    }
+  }
+
+  private byte[] read(String key, BundleRef reference) throws IOException, UnusableBundleException {
+    if (!Files.isDirectory(folder)) {
+      throw new UnusableBundleException(
+          BundleFault.UNAVAILABLE, key, "folder " + folder + " is not there");
+    }
+    Path root = folder.toRealPath();
+    Path file = root.resolve(name(reference)).normalize();
+    if (!file.startsWith(root) || !file.toRealPath().startsWith(root)) {
+      throw new UnusableBundleException(
+          BundleFault.MISSING, key, "its location leads out of the folder of bundles");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new UnusableBundleException(BundleFault.MISSING, key, "its location is no file");
+    }
+    long promised = reference.getSizeBytes();
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(Math.toIntExact(promised) + 1);
+    }
+  }
+
+  private static String name(BundleRef reference) {
+    return reference.getLocation().substring(BundleStore.FILE_SCHEME.length());
+  }
+}

@@ -1,0 +1,125 @@
+package dev.nagare.releases.clients;
+
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.TopicNames;
+import dev.nagare.service.config.ServiceConfig;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Makes Kafka clients with the process's settings and what reading and writing releases needs. They
+ * deal in bytes: what cannot be read or written is then seen before or after Kafka, not inside it.
+ */
+public final class ReleaseClients {
+
+  /** Time in which a broker answers a reader that has nothing new to read, in milliseconds. */
+  private static final int FETCH_WAIT_MILLIS = 100;
+
+  /** So that a bundle arrives in few answers: eight pieces at once. */
+  private static final int FETCH_BYTES = 8 << 20;
+
+  /** A large bundle over a slow line; less than what brokers allow unless told otherwise. */
+  private static final int TRANSACTION_MILLIS = 300_000;
+
+  private static final int RETRY_BACKOFF_MILLIS = 20;
+
+  private static final AtomicInteger CLIENTS = new AtomicInteger();
+
+  private final Map<String, Object> kafka;
+  private final TopicNames topics;
+  private final String prefix;
+  private final Duration limit;
+
+  private ReleaseClients(ServiceConfig config) {
+    kafka = config.kafka();
+    topics = config.topics();
+    prefix = config.nagare().getString(TopicNames.PREFIX_CONFIG);
+    limit = config.startupTimeout();
+  }
+
+  /** Takes the settings of a process. */
+  public static ReleaseClients of(ServiceConfig config) {
+    return new ReleaseClients(config);
+  }
+
+  /** How long a call waits for the brokers: {@code nagare.startup.timeout.ms}. */
+  public Duration limit() {
+    return limit;
+  }
+
+  /** The brokers, for messages. */
+  public String brokers() {
+    return String.valueOf(kafka.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
+  }
+
+  /** The one partition of a topic whose records need one order. */
+  public TopicPartition partition(NagareTopic<?, ?> topic) {
+    return new TopicPartition(topics.nameOf(topic), 0);
+  }
+
+  /** The transactional id that all writers of the log share, so that the later fences the other. */
+  public String transactionalId() {
+    return prefix + "nagare-releases";
+  }
+
+  /** A reader of committed records, in no group and without a place. */
+  public KafkaConsumer<byte[], byte[]> reader(String purpose) {
+    Map<String, Object> settings = only(ConsumerConfig.configNames());
+    settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+    settings.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId(purpose));
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
+    settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) limit.toMillis());
+    settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, requestMillis());
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /**
+   * A writer with the shared transactional id; it fences the others when its transactions begin.
+   */
+  public KafkaProducer<byte[], byte[]> writer() {
+    Map<String, Object> settings = only(ProducerConfig.configNames());
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, clientId("writer"));
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId());
+    settings.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MILLIS);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, limit.toMillis());
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, requestMillis());
+    settings.putIfAbsent(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_BACKOFF_MILLIS);
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private int requestMillis() {
+    return (int) Math.min(limit.toMillis(), 30_000);
+  }
+
+  private static String clientId(String purpose) {
+    return "nagare-releases-" + purpose + "-" + CLIENTS.incrementAndGet();
+  }
+
+  private Map<String, Object> only(Set<String> names) {
+    Map<String, Object> settings = new HashMap<>(kafka);
+    settings.keySet().retainAll(names);
+    return settings;
+  }
+}

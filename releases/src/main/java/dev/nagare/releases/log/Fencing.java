@@ -1,0 +1,42 @@
+package dev.nagare.releases.log;
+
+import java.util.Set;
+import org.apache.kafka.common.errors.ConcurrentTransactionsException;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
+import org.apache.kafka.common.errors.UnknownProducerIdException;
+
+/** What brokers say to a writer that another one has overtaken. */
+final class Fencing {
+
+  private static final Set<Class<?>> OVERTAKEN =
+      Set.of(
+          ProducerFencedException.class,
+          InvalidProducerEpochException.class,
+          InvalidTxnStateException.class,
+          InvalidPidMappingException.class,
+          UnknownProducerIdException.class,
+          OutOfOrderSequenceException.class,
+          ConcurrentTransactionsException.class,
+          TransactionAbortableException.class);
+
+  private static final int LONGEST_CHAIN = 20;
+
+  private Fencing() {}
+
+  /** Whether starting over with what the other has written is the thing to do. */
+  static boolean isOvertaken(Throwable failure) {
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < LONGEST_CHAIN; depth++) {
+      if (OVERTAKEN.contains(cause.getClass())) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+}

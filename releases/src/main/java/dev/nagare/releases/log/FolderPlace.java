@@ -1,0 +1,57 @@
+package dev.nagare.releases.log;
+
+import dev.nagare.releases.ReleaseLogUnavailableException;
+import dev.nagare.releases.Releases;
+import dev.nagare.releases.bundles.BundleStore;
+import dev.nagare.releases.bundles.FolderBundles;
+import dev.nagare.schemas.avro.BundleRef;
+import dev.nagare.schemas.avro.ModelRelease;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A folder that all processes share. The file is there before its release is. */
+final class FolderPlace implements BundlePlace {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FolderPlace.class);
+
+  private final FolderBundles folder;
+
+  FolderPlace(Path folder) {
+    this.folder = new FolderBundles(folder);
+  }
+
+  @Override
+  public BundleRef reference(ModelRelease release, byte[] bundle) {
+    return FolderBundles.reference(release, bundle);
+  }
+
+  @Override
+  public BundleRef store(LogTransaction transaction, ModelRelease release, byte[] bundle) {
+    try {
+      folder.write(release.getBundle(), bundle);
+      return release.getBundle();
+    } catch (IOException e) {
+      throw new ReleaseLogUnavailableException(
+          "the bundle of " + Releases.key(release) + " cannot be written: " + e, e);
+    }
+  }
+
+  /** A file that stays behind costs disk and nothing else: the release is forgotten anyway. */
+  @Override
+  public void forgotten(ModelRelease release) {
+    if (!release.getBundle().getLocation().startsWith(BundleStore.FILE_SCHEME)) {
+      return;
+    }
+    try {
+      folder.delete(release.getBundle());
+    } catch (IOException e) {
+      LOG.warn(
+          "event=bundle_not_deleted release={} location={} error=\"{}\"",
+          Releases.key(release),
+          release.getBundle().getLocation(),
+          e.toString());
+    }
+  }
+}

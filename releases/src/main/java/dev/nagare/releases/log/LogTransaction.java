@@ -1,0 +1,167 @@
+package dev.nagare.releases.log;
+
+import dev.nagare.releases.bundles.BundleChunks;
+import dev.nagare.releases.clients.ReleaseClients;
+import dev.nagare.schemas.ModelKeys;
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.schemas.avro.BundleRef;
+import dev.nagare.schemas.avro.ModelBundle;
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.schemas.avro.ReleaseRef;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt to write to the log. From {@link #open} on no other writer can commit what it began
+ * before; and if another opens one, this cannot be committed any more.
+ */
+final class LogTransaction implements AutoCloseable {
+
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final Serializer<ModelRelease> releases;
+  private final Serializer<ModelBundle> bundles;
+  private final Serializer<String> keys;
+  private final TopicPartition log;
+  private final TopicPartition chunks;
+  private @Nullable Future<RecordMetadata> last;
+  private final String id = ChangeId.next();
+  private boolean begun;
+
+  private LogTransaction(
+      KafkaProducer<byte[], byte[]> producer, ReleaseClients clients, TopicSerdes serdes) {
+    this.producer = producer;
+    releases = serdes.valueSerde(NagareTopic.MODELS).serializer();
+    bundles = serdes.valueSerde(NagareTopic.MODEL_BUNDLES).serializer();
+    keys = serdes.keySerde(NagareTopic.MODELS).serializer();
+    log = clients.partition(NagareTopic.MODELS);
+    chunks = clients.partition(NagareTopic.MODEL_BUNDLES);
+  }
+
+  /**
+   * Fences all other writers.
+   *
+   * @throws KafkaException if the brokers do not answer or refuse
+   */
+  static LogTransaction open(ReleaseClients clients, TopicSerdes serdes) {
+    KafkaProducer<byte[], byte[]> producer = clients.writer();
+    try {
+      producer.initTransactions();
+      return new LogTransaction(producer, clients, serdes);
+    } catch (RuntimeException e) {
+      producer.close(Duration.ZERO);
+      throw e;
+    }
+  }
+
+  /** Marks the records that this writes. */
+  String id() {
+    return id;
+  }
+
+  /** Writes a release. */
+  void write(ModelRelease release) {
+    String key = ModelKeys.release(release.getId(), release.getVersion());
+    last = send(log, key, releases.serialize(log.topic(), release));
+  }
+
+  /** Makes the log forget a release. */
+  void forget(ModelRelease release) {
+    last = send(log, ModelKeys.release(release.getId(), release.getVersion()), null);
+    for (int i = 0; i < release.getBundle().getChunkCount(); i++) {
+      deleteChunk(release, i);
+    }
+  }
+
+  private void deleteChunk(ModelRelease release, int index) {
+    var unused = send(chunks, ModelKeys.chunk(release.getId(), release.getVersion(), index), null);
+  }
+
+  /**
+   * Writes the pieces of a bundle.
+   *
+   * @param reference without the place
+   * @return with the place of the first piece
+   */
+  BundleRef write(ModelRelease release, BundleRef reference, byte[] bundle) {
+    ReleaseRef ref =
+        ReleaseRef.newBuilder()
+            .setId(release.getId())
+            .setVersion(release.getVersion())
+            .setSha256(release.getSha256())
+            .build();
+    Future<RecordMetadata> first = writeChunk(ref, bundle, 0);
+    for (int i = 1; i < reference.getChunkCount(); i++) {
+      var unused = writeChunk(ref, bundle, i);
+    }
+    producer.flush();
+    return BundleRef.newBuilder(reference).setOffset(offset(first)).build();
+  }
+
+  private Future<RecordMetadata> writeChunk(ReleaseRef ref, byte[] bundle, int index) {
+    byte[] value = bundles.serialize(chunks.topic(), BundleChunks.cut(ref, bundle, index));
+    return send(chunks, ModelKeys.chunk(ref.getId(), ref.getVersion(), index), value);
+  }
+
+  /**
+   * Makes all that was written visible.
+   *
+   * @return the offset of the last record in the log
+   * @throws KafkaException if that did not happen, or it is not known whether it did
+   */
+  long commit() {
+    producer.commitTransaction();
+    begun = false;
+    return last == null ? -1 : offset(last);
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (begun) {
+        producer.abortTransaction();
+      }
+    } catch (KafkaException | IllegalStateException e) {
+      // Whoever opens the next transaction ends this one, and so does the broker after a time.
+    } finally {
+      producer.close(CLOSE_LIMIT);
+    }
+  }
+
+  private Future<RecordMetadata> send(
+      TopicPartition partition, String key, byte @Nullable [] value) {
+    if (!begun) {
+      producer.beginTransaction();
+      begun = true;
+    }
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(
+            partition.topic(),
+            partition.partition(),
+            keys.serialize(partition.topic(), key),
+            value);
+    ChangeId.put(record.headers(), id);
+    return producer.send(record);
+  }
+
+  private static long offset(Future<RecordMetadata> written) {
+    try {
+      return written.get().offset();
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.nagare.releases.testing;
+
+import dev.nagare.embedded.EmbeddedBroker;
+import dev.nagare.releases.ReleaseStoreConfig;
+import dev.nagare.releases.clients.ReleaseClients;
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.SchemaRegistration;
+import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.service.config.ServiceConfig;
+import dev.nagare.service.topics.TopicAdmin;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.config.ConfigDef;
+
+/** A broker; each test has releases of its own there, under its own prefix. */
+public final class ReleaseCluster implements AutoCloseable {
+
+  private static final String REGISTRY = "mock://releases";
+
+  private final EmbeddedBroker broker;
+
+  private ReleaseCluster(EmbeddedBroker broker) {
+    this.broker = broker;
+  }
+
+  /** Starts a broker without topics. */
+  public static ReleaseCluster start() {
+    return new ReleaseCluster(EmbeddedBroker.start());
+  }
+
+  /** Settings of a process. */
+  public ServiceConfig config(String prefix, Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("bootstrap.servers", broker.bootstrapServers());
+    settings.put("schema.registry.url", REGISTRY);
+    settings.put("nagare.topics.prefix", prefix);
+    settings.putAll(more);
+    return ServiceConfig.of(
+        ReleaseStoreConfig.define(ServiceConfig.define(new ConfigDef())), settings, key -> false);
+  }
+
+  /** Settings of a process whose topics and schemas are there. */
+  public ServiceConfig withTopics(String prefix) {
+    ServiceConfig config = config(prefix, Map.of());
+    try (TopicAdmin admin = TopicAdmin.connect(config)) {
+      admin.create(
+          List.of(NagareTopic.MODELS, NagareTopic.MODEL_BUNDLES),
+          Optional.empty(),
+          Optional.of((short) 1));
+    }
+    try (SchemaRegistration registry = SchemaRegistration.of(config.schemas())) {
+      registry.register();
+    }
+    return config;
+  }
+
+  public TopicSerdes serdes(ServiceConfig config) {
+    return TopicSerdes.of(config.schemas());
+  }
+
+  /** A writer as the log has it, for tests that misuse one. */
+  public KafkaProducer<byte[], byte[]> writer(ServiceConfig config) {
+    return ReleaseClients.of(config).writer();
+  }
+
+  @Override
+  public void close() {
+    broker.close();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.nagare.releases.testing;
+
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.tagger.bundle.BundleWriter;
+import dev.nagare.tagger.bundle.ModelBundle;
+import dev.nagare.tagger.bundle.MomSizes;
+import dev.nagare.tagger.bundle.MomWeights;
+import dev.nagare.tagger.bundle.OnnxGraphs;
+import dev.nagare.tagger.bundle.Sha256;
+import dev.nagare.tagger.bundle.Tensor;
+import dev.nagare.tagger.bundle.TrainingRecord;
+import dev.nagare.tagger.encoding.Vocabulary;
+import dev.nagare.tagger.text.CharacterSource;
+import dev.nagare.tagger.text.Segmentation;
+import dev.nagare.tagger.text.TextSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** Bundle files of any size that can be read; their graphs are none. */
+public final class TestBundles {
+
+  private static final MomSizes SIZES = new MomSizes(2, 3, 4, 5);
+  private static final Vocabulary WORDS = new Vocabulary(List.of("play"));
+  private static final Vocabulary BIGRAMS = new Vocabulary(List.of("pl"));
+  private static final List<String> TAGS = List.of("O", "B-artist", "B-song", "I-song");
+
+  private TestBundles() {}
+
+  /** A bundle of model {@code mom} for ja and en. */
+  public static byte[] bytes(String version, int graphBytes) {
+    byte[] graph = new byte[graphBytes];
+    new Random(version.hashCode()).nextBytes(graph);
+    ModelBundle bundle =
+        new ModelBundle(
+            "mom",
+            version,
+            SampleReleases.START,
+            Map.of("ja", text("ja"), "en", text("en")),
+            TAGS,
+            SIZES,
+            WORDS,
+            BIGRAMS,
+            weights(),
+            new OnnxGraphs(new byte[] {1}, graph),
+            new TrainingRecord("cd".repeat(32), List.of("jsonl:a"), 1, 1, 1, List.of()),
+            Map.of(),
+            Optional.empty());
+    try {
+      return BundleWriter.toBytes(bundle);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A release with that bundle, not yet added. */
+  public static ModelRelease release(String version, byte[] bundle) {
+    return ModelRelease.newBuilder(SampleReleases.release(version, "ja"))
+        .setSha256(Sha256.of(bundle))
+        .setEntityTypes(List.of("artist", "song"))
+        .build();
+  }
+
+  private static TextSettings text(String language) {
+    return new TextSettings(language, Segmentation.UNICODE, "none", CharacterSource.BOTH);
+  }
+
+  private static MomWeights weights() {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    MomWeights.shapes(SIZES, BIGRAMS.rows(), WORDS.rows(), TAGS.size())
+        .forEach((name, shape) -> tensors.put(name, new Tensor(new float[size(shape)], shape)));
+    return new MomWeights(tensors, SIZES, BIGRAMS.rows(), WORDS.rows(), TAGS.size());
+  }
+
+  private static int size(int[] shape) {
+    int size = 1;
+    for (int dimension : shape) {
+      size *= dimension;
+    }
+    return size;
+  }
+}
