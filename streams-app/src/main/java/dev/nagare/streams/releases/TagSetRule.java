@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -54,7 +55,7 @@ final class TagSetRule {
 
   private static boolean check(
       ModelRelease release, Optional<ModelRelease> before, Map<String, SortedSet<String>> drops) {
-    SortedSet<String> lost = new TreeSet<>();
+    NavigableSet<String> lost = new TreeSet<>();
     before.ifPresent(good -> lost.addAll(good.getEntityTypes()));
     release.getEntityTypes().forEach(lost::remove);
     if (lost.isEmpty() || isAllowed(release)) {

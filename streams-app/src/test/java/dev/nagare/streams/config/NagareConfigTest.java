@@ -25,10 +25,16 @@ class NagareConfigTest {
 
     assertThat(config.bundles()).isEmpty();
     assertThat(config.topics().nameOf(NagareTopic.UTTERANCES)).isEqualTo("nagare.utterances.v1");
+    assertThat(config.releases().fallbackLanguage()).isEqualTo("und");
+    assertThat(config.releases().shadowMaxWait()).isEqualTo(Duration.ofMillis(10));
+    assertThat(config.releases().retry()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(config.releases().retryMax()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(config.streamThreads()).isEqualTo(1);
     assertThat(config.textMaxCodePoints()).isEqualTo(2000);
     assertThat(config.labelConfidenceBelow()).isEqualTo(0.5);
     assertThat(config.deadLettersMaxBytes()).isEqualTo(900_000);
-    assertThat(config.service().http()).contains(InetSocketAddress.createUnresolved("127.0.0.1", 8080));
+    assertThat(config.service().http())
+        .contains(InetSocketAddress.createUnresolved("127.0.0.1", 8080));
     assertThat(config.service().startupTimeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.shutdownTimeout()).isEqualTo(Duration.ofSeconds(20));
     assertThat(config.isStaticMember()).isFalse();
@@ -47,6 +53,11 @@ class NagareConfigTest {
         with(
             Map.ofEntries(
                 Map.entry("nagare.bundles", "ja.nagare, en.nagare"),
+                Map.entry("nagare.fallback.language", "EN-us"),
+                Map.entry("nagare.shadow.max.wait.ms", "25"),
+                Map.entry("nagare.release.retry.ms", "5"),
+                Map.entry("nagare.release.retry.max.ms", "50"),
+                Map.entry("num.stream.threads", "3"),
                 Map.entry("nagare.topics.prefix", "acme."),
                 Map.entry("nagare.topic.entities", "found"),
                 Map.entry("nagare.text.max.code.points", "10"),
@@ -59,13 +70,19 @@ class NagareConfigTest {
                 Map.entry("nagare.shutdown.timeout.ms", "3000")));
 
     assertThat(config.bundles()).containsExactly(Path.of("ja.nagare"), Path.of("en.nagare"));
+    assertThat(config.releases().fallbackLanguage()).isEqualTo("en-US");
+    assertThat(config.releases().shadowMaxWait()).isEqualTo(Duration.ofMillis(25));
+    assertThat(config.releases().retry()).isEqualTo(Duration.ofMillis(5));
+    assertThat(config.releases().retryMax()).isEqualTo(Duration.ofMillis(50));
+    assertThat(config.streamThreads()).isEqualTo(3);
     assertThat(config.topics().nameOf(NagareTopic.LABELS)).isEqualTo("acme.nagare.labels.v1");
     assertThat(config.topics().nameOf(NagareTopic.ENTITIES)).isEqualTo("found");
     assertThat(config.streams()).containsEntry("application.id", "acme.nagare");
     assertThat(config.textMaxCodePoints()).isEqualTo(10);
     assertThat(config.labelConfidenceBelow()).isEqualTo(0.7);
     assertThat(config.deadLettersMaxBytes()).isEqualTo(20_000);
-    assertThat(config.service().http()).contains(InetSocketAddress.createUnresolved("0.0.0.0", 9000));
+    assertThat(config.service().http())
+        .contains(InetSocketAddress.createUnresolved("0.0.0.0", 9000));
     assertThat(config.schemas()).containsEntry("nagare.registry.retry.ms", "1234");
     assertThat(config.service().startupTimeout()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.shutdownTimeout()).isEqualTo(Duration.ofSeconds(3));
@@ -82,6 +99,13 @@ class NagareConfigTest {
     assertThat(names)
         .containsExactlyInAnyOrder(
             "nagare.bundles",
+            "nagare.bundle.store",
+            "nagare.signing.public.keys",
+            "nagare.signing.private.key",
+            "nagare.fallback.language",
+            "nagare.shadow.max.wait.ms",
+            "nagare.release.retry.ms",
+            "nagare.release.retry.max.ms",
             "nagare.topics.prefix",
             "nagare.text.max.code.points",
             "nagare.label.confidence.below",
@@ -126,6 +150,7 @@ class NagareConfigTest {
   void shouldRefuseBadValues() {
     refuse("nagare.text.max.code.points", "0");
     refuse("nagare.label.confidence.below", "1.5");
+    refuse("nagare.fallback.language", "not a tag");
     refuse("nagare.http.port", "70000");
     refuse("nagare.topics.prefix", "with space");
     refuse("num.standby.replicas", "many");

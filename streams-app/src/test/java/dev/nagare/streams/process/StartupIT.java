@@ -160,6 +160,9 @@ class StartupIT {
         file -> {
           throw new AssertionError("no bundle is opened");
         },
+        bundle -> {
+          throw new AssertionError("no bundle is opened");
+        },
         environment,
         args);
   }

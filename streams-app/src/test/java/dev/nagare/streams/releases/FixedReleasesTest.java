@@ -37,7 +37,8 @@ class FixedReleasesTest extends ReleaseCatalogContract {
           return good;
         };
 
-    assertThatThrownBy(() -> FixedReleases.open(List.of(Path.of("ok"), Path.of("bad")), opener))
+    assertThatThrownBy(
+            () -> FixedReleases.open(List.of(Path.of("ok"), Path.of("bad")), opener, "und"))
         .hasMessage("field x is wrong");
     assertThat(good.isClosed()).isTrue();
   }

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 /** What every catalogue must do. */
 abstract class ReleaseCatalogContract {
 
+  private static final byte[] KEY = {1};
+
   /** A catalogue that serves with these taggers and closes them at its end. */
   abstract ReleaseCatalog serving(List<FakeTagger> taggers);
 
@@ -38,7 +40,7 @@ abstract class ReleaseCatalogContract {
 
     try (ReleaseCatalog catalog = serving(List.of(german))) {
       assertThat(catalog.inUse())
-          .containsExactly(new ServedRelease(german.release(), Set.of("de", "de-AT")));
+          .containsExactly(ServedRelease.active(german.release(), Set.of("de", "de-AT")));
     }
   }
 
@@ -47,7 +49,7 @@ abstract class ReleaseCatalogContract {
     FakeTagger german = new FakeTagger("german", "de");
 
     ReleaseCatalog catalog = serving(List.of(german));
-    catalog.lease("de").orElseThrow().close();
+    catalog.lease("de", KEY).orElseThrow().close();
     boolean closedByLease = german.isClosed();
     catalog.close();
 
@@ -55,9 +57,40 @@ abstract class ReleaseCatalogContract {
     assertThat(german.isClosed()).isTrue();
   }
 
+  @Test
+  void shouldServeUnknownLanguagesWithTheFallbackLanguagesRelease() {
+    try (ReleaseCatalog catalog =
+        serving(List.of(new FakeTagger("german", "de"), new FakeTagger("any", "und")))) {
+
+      assertThat(served(catalog, "de-AT")).contains("german:de");
+      assertThat(served(catalog, "fr")).contains("any:und");
+      assertThat(served(catalog, "fr-CA")).contains("any:und");
+    }
+  }
+
+  @Test
+  void shouldAnswerAloneAsActiveWithoutCanaryAndShadow() {
+    try (ReleaseCatalog catalog = serving(List.of(new FakeTagger("german", "de")))) {
+      try (ReleaseLease lease = catalog.lease("de", KEY).orElseThrow()) {
+        assertThat(lease.role()).isEqualTo(ServingRole.ACTIVE);
+        assertThat(lease.canary()).isEmpty();
+        assertThat(catalog.instead("de", lease)).isEmpty();
+        assertThat(catalog.shadow("de")).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void shouldBeReadyAndWithoutFaultsWhenAllIsOpen() {
+    try (ReleaseCatalog catalog = serving(List.of(new FakeTagger("german", "de")))) {
+      assertThat(catalog.ready()).isCompleted();
+      assertThat(catalog.faults()).isEmpty();
+    }
+  }
+
   private static Optional<String> served(ReleaseCatalog catalog, String language) {
     return catalog
-        .lease(language)
+        .lease(language, KEY)
         .map(
             lease -> {
               try (lease) {

@@ -8,6 +8,7 @@ import dev.nagare.tagger.UnsupportedLanguageException;
 import dev.nagare.tagger.Utterance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -28,8 +29,20 @@ public final class FakeTagger implements Tagger {
   private volatile boolean closed;
 
   public FakeTagger(String id, String... languages) {
-    this.release = new ReleaseId(id, "1", "0".repeat(64));
+    this(releaseId(id, "1"), languages);
+  }
+
+  public FakeTagger(ReleaseId release, String... languages) {
+    this.release = release;
     this.languages = Set.of(languages);
+  }
+
+  /** Each release has a bundle of its own. */
+  public static ReleaseId releaseId(String id, String version) {
+    return new ReleaseId(
+        id,
+        version,
+        String.format(Locale.ROOT, "%064x", (id + ":" + version).hashCode() & 0xffffffffL));
   }
 
   @Override

@@ -24,7 +24,12 @@ public final class StreamsProcess implements AutoCloseable {
     System.setProperty("logback.configurationFile", "dev/nagare/streams/logback.xml");
     System.exit(
         NagareCommand.execute(
-            file -> new SlowTagger(new FakeTagger("latin", "en")), System.getenv(), args));
+            file -> new SlowTagger(new FakeTagger("latin", "en")),
+            bundle -> {
+              throw new AssertionError("releases come from files");
+            },
+            System.getenv(),
+            args));
   }
 
   /** Starts {@code streams} with the settings; the log is appended to. */

@@ -19,6 +19,7 @@ import dev.nagare.schemas.avro.Utterance;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.deadletters.DeadLetterConfig;
 import dev.nagare.streams.metrics.StreamMeters;
+import dev.nagare.streams.observations.ReleaseObservations;
 import dev.nagare.streams.releases.FixedReleases;
 import dev.nagare.streams.testing.FakeTagger;
 import dev.nagare.streams.testing.TestSchemas;
@@ -50,7 +51,7 @@ class UtteranceTopologyTest {
   private static final Instant NOW = Instant.parse("2026-11-21T10:00:05Z");
   private static final byte[] KEY = {(byte) 0xff, 0, 1};
   private static final int MAX_CODE_POINTS = 40;
-  private static final ReleaseRef RELEASE = new ReleaseRef("latin", "1", "0".repeat(64));
+  private static final ReleaseRef RELEASE = AvroViews.release(new FakeTagger("latin").release());
 
   @TempDir Path stateFolder;
 
@@ -92,6 +93,8 @@ class UtteranceTopologyTest {
                 schemas.serdes(),
                 FixedReleases.of(List.of(new FakeTagger("latin", "en", "de"))),
                 streamMeters,
+                new ReleaseObservations(),
+                new ShadowThreads(1),
                 InstantSource.fixed(NOW)),
             properties);
     TopicNames names = config.topics();
@@ -305,6 +308,8 @@ class UtteranceTopologyTest {
                 schemas.serdes(),
                 FixedReleases.of(List.of()),
                 new StreamMeters(meters),
+                new ReleaseObservations(),
+                new ShadowThreads(1),
                 InstantSource.fixed(NOW))
             .describe();
 
@@ -319,7 +324,9 @@ class UtteranceTopologyTest {
             "make-entity-event",
             "entities",
             "ask-for-label",
-            "label-requests");
+            "label-requests",
+            "compare-shadow",
+            "shadow");
   }
 
   private void reject(Utterance utterance, String stage, String reason) {
