@@ -298,7 +298,7 @@ public final class LiveReleases implements ReleaseCatalog {
   }
 
   private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "nagare-releases");
+    Thread thread = new Thread(work, "nagare-release-loader");
     thread.setDaemon(true);
     return thread;
   }

@@ -55,7 +55,8 @@ class KeyShareTest {
   @Test
   void shouldPlaceAKeyWhereOtherProcessesPlaceIt() {
     // Written down once: a change of the hash would move users between releases.
-    assertThat(KeyShare.of("mom:2", 1).place("user-1".getBytes(UTF_8))).isEqualTo(0.5178767534136851);
+    assertThat(KeyShare.of("mom:2", 1).place("user-1".getBytes(UTF_8)))
+        .isEqualTo(0.5178767534136851);
   }
 
   private static long size(KeyShare share) {
