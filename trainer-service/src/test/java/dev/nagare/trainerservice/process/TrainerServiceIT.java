@@ -1,0 +1,303 @@
+package dev.nagare.trainerservice.process;
+
+import static dev.nagare.trainerservice.testing.TrainerCluster.await;
+import static dev.nagare.trainerservice.testing.TrainerCluster.corpus;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nagare.releases.ReleaseLog;
+import dev.nagare.releases.ReleaseRules;
+import dev.nagare.releases.Releases;
+import dev.nagare.releases.bundles.BundleSource;
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.avro.GateLanguage;
+import dev.nagare.schemas.avro.GateOutcome;
+import dev.nagare.schemas.avro.LabelPurpose;
+import dev.nagare.schemas.avro.LanguageStatus;
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.schemas.avro.ReleaseStage;
+import dev.nagare.schemas.avro.StageChange;
+import dev.nagare.schemas.avro.TrainingProvenance;
+import dev.nagare.schemas.avro.TrainingRequest;
+import dev.nagare.service.process.Outcome;
+import dev.nagare.tagger.bundle.BundleReader;
+import dev.nagare.trainer.data.LabeledUtterance;
+import dev.nagare.trainer.job.DataFingerprint;
+import dev.nagare.trainerservice.testing.InMemoryReleases;
+import dev.nagare.trainerservice.testing.Labels;
+import dev.nagare.trainerservice.testing.TrainerCluster;
+import io.micrometer.core.instrument.Gauge;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The trainer on a real broker. Each test has topics of its own. */
+@Timeout(value = 180, unit = TimeUnit.SECONDS)
+class TrainerServiceIT {
+
+  private static final Duration READY = Duration.ofSeconds(60);
+
+  private static TrainerCluster cluster;
+
+  private final InMemoryReleases releases = new InMemoryReleases();
+
+  @BeforeAll
+  static void open() {
+    cluster = TrainerCluster.start("mock://trainer-service");
+  }
+
+  @AfterAll
+  static void close() {
+    cluster.close();
+  }
+
+  @Test
+  void shouldMakeAReleaseOfLabelsThatStartsFromTheOneBefore() throws Exception {
+    TrainerCluster.Environment user = cluster.environment("life");
+    List<LabeledUtterance> training = corpus("ja", "train", 260);
+    List<LabeledUtterance> evaluation = corpus("ja", "test", 100);
+    user.label(training.subList(0, 130), LabelPurpose.TRAINING);
+    user.label(evaluation, LabelPurpose.EVALUATION);
+    user.putBytes(NagareTopic.LABELS, "broken", new byte[] {7, 7});
+    user.label(Labels.training("blank", "ja", " "));
+
+    try (TrainerService trainer = start(user, Map.of())) {
+      trainer.awaitReady(READY);
+      await("a release", () -> made("ja").size() == 1);
+      ModelRelease first = made("ja").get(0);
+      assertThat(first.getStage()).isEqualTo(ReleaseStage.SHADOW);
+      assertThat(first.getDecision().orElseThrow().getOutcome()).isEqualTo(GateOutcome.PASSED);
+      GateLanguage judged = first.getDecision().orElseThrow().getLanguages().get("ja");
+      assertThat(judged.getEvaluationSize()).isEqualTo(100);
+      assertThat(judged.getIncumbent()).isEmpty();
+      assertThat(first.getMetrics().get("ja").getF1()).isEqualTo(judged.getCandidateF1());
+      assertThat(first.getMetrics().get("ja").getF1Low()).isLessThan(judged.getCandidateF1());
+      assertThat(first.getEntityTypes()).isNotEmpty().isSorted();
+      assertThat(http(trainer, "/status"))
+          .contains("\"UNREADABLE\":1", "\"EMPTY_TEXT\":1", "waiting for labels");
+      assertThat(http(trainer, "/metrics")).contains("nagare_labels_rejected_total");
+
+      activate(first);
+      await("a measured status", () -> status(user, "ja").flatMap(LanguageStatus::getCurrentF1).isPresent());
+      LanguageStatus status = status(user, "ja").orElseThrow();
+      assertThat(status.getCurrentF1().orElseThrow()).isEqualTo(judged.getCandidateF1());
+      assertThat(status.getEvaluationSize()).isEqualTo(100);
+      assertThat(status.getTargetF1()).isEqualTo(80);
+      assertThat(status.getRelease().orElseThrow().getSha256()).isEqualTo(first.getSha256());
+
+      user.label(training.subList(130, 260), LabelPurpose.TRAINING);
+      await("another release", () -> made("ja").size() == 2);
+      ModelRelease second = made("ja").get(1);
+      TrainingProvenance provenance = second.getTraining().orElseThrow();
+      assertThat(provenance.getTrigger()).isEqualTo("labels");
+      assertThat(provenance.getSources()).hasSize(1);
+      assertThat(provenance.getSources().get(0).getSha256()).isEqualTo(first.getSha256());
+      assertThat(second.getParent().orElseThrow().getSha256()).isEqualTo(first.getSha256());
+      assertThat(second.getEntityTypes()).containsAll(first.getEntityTypes());
+      assertThat(second.getDecision().orElseThrow().getLook()).isEqualTo(1);
+      assertThat(trainer.stop()).isEqualTo(Outcome.STOPPED);
+    }
+  }
+
+  @Test
+  void shouldNeverLearnFromWhatItJudgesByOrWhatWasTakenBack() throws Exception {
+    TrainerCluster.Environment user = cluster.environment("apart");
+    List<LabeledUtterance> training = corpus("de", "train", 130);
+    List<LabeledUtterance> evaluation = corpus("de", "test", 60);
+    user.label(training, LabelPurpose.TRAINING);
+    user.label(evaluation, LabelPurpose.EVALUATION);
+    // The same text under another id, and as a person might write it again.
+    String text = evaluation.get(0).text().toUpperCase(Locale.ROOT) + " ";
+    user.label(Labels.training("copy", "de", text));
+    user.takeBack(training.get(0));
+
+    try (TrainerService trainer = start(user, Map.of("nagare.trainer.epochs", "1"))) {
+      trainer.awaitReady(READY);
+      await("a release", () -> made("de").size() == 1);
+    }
+
+    ModelRelease release = made("de").get(0);
+    BundleReader.Release bundle = releases.fetch(release);
+    TrainingProvenance provenance = release.getTraining().orElseThrow();
+    assertThat(provenance.getTrainingLabels() + provenance.getDevelopmentLabels()).isEqualTo(129);
+    assertThat(bundle.bundle().training().utterances()).isEqualTo(provenance.getTrainingLabels());
+    assertThat(bundle.bundle().training().dataFingerprint())
+        .isEqualTo(provenance.getFingerprint());
+    assertThat(provenance.getFingerprint()).isNotEqualTo(DataFingerprint.of(evaluation));
+    assertThat(provenance.getLabelOffsets().stream().mapToLong(Long::longValue).sum())
+        .isEqualTo(130 + 60 + 2);
+  }
+
+  @Test
+  void shouldTrainAgainAfterARestartInTheMiddleAndReleaseOnce() throws Exception {
+    TrainerCluster.Environment user = cluster.environment("restart");
+    user.label(corpus("en", "train", 130), LabelPurpose.TRAINING);
+    user.label(corpus("en", "test", 60), LabelPurpose.EVALUATION);
+
+    try (TrainerService trainer =
+        start(
+            user,
+            Map.of("nagare.trainer.epochs", "10000", "nagare.trainer.preset", "default"))) {
+      trainer.awaitReady(READY);
+      await("an epoch under way", () -> gauge(trainer, "nagare.training.epoch") >= 1);
+      assertThat(trainer.stop()).isEqualTo(Outcome.STOPPED);
+    }
+    assertThat(releases.read().all()).isEmpty();
+
+    try (TrainerService trainer = start(user, Map.of("nagare.trainer.epochs", "1"))) {
+      trainer.awaitReady(READY);
+      await("a release", () -> made("en").size() == 1);
+    }
+    try (TrainerService trainer = start(user, Map.of("nagare.trainer.epochs", "1"))) {
+      trainer.awaitReady(READY);
+      assertThat(http(trainer, "/status")).contains("\"training\":null", "\"new\":0");
+    }
+    assertThat(made("en")).hasSize(1);
+  }
+
+  @Test
+  void shouldShareTheLanguagesOut() throws Exception {
+    TrainerCluster.Environment user = cluster.environment("share");
+    List<String> languages = List.of("en", "ja", "de");
+
+    try (TrainerService one = start(user, Map.of("nagare.trainer.epochs", "1"));
+        TrainerService two = start(user, Map.of("nagare.trainer.epochs", "1"))) {
+      one.awaitReady(READY);
+      two.awaitReady(READY);
+      await("all partitions shared out", () -> partitions(one) == 3 && partitions(two) == 3);
+      for (String language : languages) {
+        user.label(corpus(language, "train", 120), LabelPurpose.TRAINING);
+        user.label(corpus(language, "test", 60), LabelPurpose.EVALUATION);
+      }
+      await(
+          "a release of each", () -> languages.stream().noneMatch(l -> made(l).isEmpty()));
+      two.stop();
+      await("the other one takes over", () -> partitions(one) == 6);
+    }
+
+    for (String language : languages) {
+      assertThat(made(language)).as(language).hasSize(1);
+    }
+  }
+
+  @Test
+  void shouldTrainOnRequestOnceTheGateCanJudge() throws Exception {
+    TrainerCluster.Environment user = cluster.environment("request");
+    user.label(corpus("de", "train", 40), LabelPurpose.TRAINING);
+    user.label(corpus("de", "test", 59), LabelPurpose.EVALUATION);
+    user.put(
+        NagareTopic.TRAINING_REQUESTS,
+        "de",
+        TrainingRequest.newBuilder()
+            .setLanguage("de")
+            .setRequestedBy("hana")
+            .setRequestedAt(Instant.now().plusSeconds(600))
+            .build());
+
+    try (TrainerService trainer = start(user, Map.of("nagare.trainer.epochs", "1"))) {
+      trainer.awaitReady(READY);
+      await(
+          "a reason to wait",
+          () -> http(trainer, "/status").contains("needs; training was requested"));
+      user.label(corpus("de", "test", 60), LabelPurpose.EVALUATION);
+      await("a release", () -> made("de").size() == 1);
+      assertThat(made("de").get(0).getTraining().orElseThrow().getTrigger()).isEqualTo("request");
+      await("nothing more to do", () -> http(trainer, "/status").contains("\"state\":\"waiting for labels"));
+    }
+    assertThat(made("de")).hasSize(1);
+  }
+
+  private TrainerService start(TrainerCluster.Environment user, Map<String, String> more) {
+    return TrainerService.start(
+        user.config(more), (config, serdes) -> new Access(releases), InstantSource.system());
+  }
+
+  private List<ModelRelease> made(String language) {
+    return releases.read().all().stream()
+        .filter(release -> release.getLanguages().contains(language))
+        .sorted(Comparator.comparing(ModelRelease::getCreatedAt))
+        .toList();
+  }
+
+  private void activate(ModelRelease release) {
+    StageChange active =
+        StageChange.newBuilder()
+            .setStage(ReleaseStage.ACTIVE)
+            .setChangedBy("hana")
+            .setChangedAt(Instant.now())
+            .build();
+    releases.change(now -> ReleaseRules.move(now, Releases.key(release), active));
+  }
+
+  private static Optional<LanguageStatus> status(
+      TrainerCluster.Environment user, String language) {
+    return user.read(NagareTopic.LANGUAGE_STATUS).stream()
+        .filter(status -> status.getLanguage().equals(language))
+        .reduce((before, after) -> after);
+  }
+
+  private static double gauge(TrainerService trainer, String name) {
+    return Optional.ofNullable(trainer.meters().find(name).gauge()).map(Gauge::value).orElse(0.0);
+  }
+
+  private static int partitions(TrainerService trainer) {
+    String json = http(trainer, "/status");
+    String list = json.substring(json.indexOf("\"partitions\":[") + 14);
+    String inside = list.substring(0, list.indexOf(']'));
+    return inside.isEmpty() ? 0 : inside.split(",", -1).length;
+  }
+
+  private static String http(TrainerService trainer, String path) {
+    URI uri = URI.create("http://127.0.0.1:" + trainer.httpPort().orElseThrow() + path);
+    try {
+      return HttpClient.newHttpClient()
+          .send(
+              HttpRequest.newBuilder(uri).build(),
+              HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
+          .body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private record Access(InMemoryReleases all) implements ReleaseAccess {
+
+    @Override
+    public ReleaseLog log() {
+      return all;
+    }
+
+    @Override
+    public Optional<Releases> latest() {
+      return Optional.of(all.read());
+    }
+
+    @Override
+    public BundleSource bundles() {
+      return all;
+    }
+
+    @Override
+    public void close() {
+      // The test's.
+    }
+  }
+}
