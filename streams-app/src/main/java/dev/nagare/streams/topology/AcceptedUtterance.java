@@ -8,4 +8,4 @@ import dev.nagare.schemas.avro.Utterance;
  * @param source as received
  * @param language its BCP 47 tag in canonical form
  */
-record AcceptedUtterance(Utterance source, String language) {}
+public record AcceptedUtterance(Utterance source, String language) {}

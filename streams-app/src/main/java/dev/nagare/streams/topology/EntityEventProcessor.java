@@ -14,15 +14,7 @@ final class EntityEventProcessor
   }
 
   private static EntityEvent event(TaggedRecord tagged) {
-    return EntityEvent.newBuilder()
-        .setUtteranceId(tagged.utterance().source().getId())
-        .setLanguage(tagged.utterance().language())
-        .setSpans(AvroViews.spans(tagged.result()))
-        .setConfidence(tagged.result().confidence())
-        .setRelease(AvroViews.release(tagged.release()))
-        .setInput(tagged.input())
-        .setEventTime(tagged.utterance().source().getEventTime())
-        .setTaggedAt(tagged.taggedAt())
-        .build();
+    return EntityEvents.of(
+        tagged.utterance(), tagged.result(), tagged.release(), tagged.input(), tagged.taggedAt());
   }
 }

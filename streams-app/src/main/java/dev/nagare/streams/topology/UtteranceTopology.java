@@ -3,7 +3,6 @@ package dev.nagare.streams.topology;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicNames;
 import dev.nagare.schemas.TopicSerdes;
-import dev.nagare.schemas.avro.Utterance;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.observations.ReleaseObservations;
@@ -13,7 +12,6 @@ import java.time.InstantSource;
 import java.util.List;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 
@@ -70,8 +68,7 @@ public final class UtteranceTopology {
       ShadowThreads shadows,
       InstantSource clock) {
     TopicNames names = serdes.names();
-    Deserializer<Utterance> avro = serdes.valueSerde(NagareTopic.UTTERANCES).deserializer();
-    UtteranceValidator validator = new UtteranceValidator(config.textMaxCodePoints());
+    UtteranceReader reader = new UtteranceReader(serdes, config.textMaxCodePoints());
     double confidenceBelow = config.labelConfidenceBelow();
     Answering answering = new Answering(releases, meters.releases(), observations);
     Duration shadowWait = config.releases().shadowMaxWait();
@@ -83,8 +80,8 @@ public final class UtteranceTopology {
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer(),
             names.nameOf(NagareTopic.UTTERANCES))
-        .addProcessor(READ, () -> new ReadProcessor(avro), UTTERANCES)
-        .addProcessor(VALIDATE, () -> new ValidateProcessor(validator), READ)
+        .addProcessor(READ, () -> new ReadProcessor(reader), UTTERANCES)
+        .addProcessor(VALIDATE, () -> new ValidateProcessor(reader), READ)
         .addProcessor(TAG, () -> new TagProcessor(releases, answering, shadows, clock), VALIDATE)
         .addProcessor(MAKE_ENTITY_EVENT, EntityEventProcessor::new, TAG)
         .addSink(

@@ -8,15 +8,15 @@ import org.apache.kafka.streams.processor.api.Record;
 final class ValidateProcessor
     extends ContextualProcessor<byte[], Utterance, byte[], AcceptedUtterance> {
 
-  private final UtteranceValidator validator;
+  private final UtteranceReader reader;
 
-  ValidateProcessor(UtteranceValidator validator) {
-    this.validator = validator;
+  ValidateProcessor(UtteranceReader reader) {
+    this.reader = reader;
   }
 
   @Override
   public void process(Record<byte[], Utterance> record) {
-    AcceptedUtterance accepted = validator.validate(record.key(), record.headers(), record.value());
+    AcceptedUtterance accepted = reader.validate(record.key(), record.headers(), record.value());
     context().forward(record.withValue(accepted));
   }
 }
