@@ -1,6 +1,8 @@
 package dev.nagare.streams.config;
 
 import dev.nagare.releases.ReleaseStoreConfig;
+import dev.nagare.releases.rollout.RolloutConfig;
+import dev.nagare.releases.rollout.RolloutLimits;
 import dev.nagare.schemas.TopicNames;
 import dev.nagare.service.config.ServiceConfig;
 import java.nio.file.InvalidPathException;
@@ -53,7 +55,9 @@ public final class NagareConfig {
           StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG);
 
   private static final ConfigDef DEFINITION =
-      ReleaseConfig.define(ReleaseStoreConfig.define(ServiceConfig.define(new ConfigDef())))
+      RolloutConfig.define(
+              ReleaseConfig.define(
+                  ReleaseStoreConfig.define(ServiceConfig.define(new ConfigDef()))))
           .define(
               BUNDLES,
               ConfigDef.Type.LIST,
@@ -121,6 +125,7 @@ public final class NagareConfig {
     Map<String, Object> kafka = config.kafka();
     refuseFixed(kafka);
     config.bundles();
+    config.rollout();
     requireRoomForDeadLetters(config.deadLettersMaxBytes(), kafka);
     StreamsConfig unused = new StreamsConfig(config.streams());
     return config;
@@ -129,6 +134,11 @@ public final class NagareConfig {
   /** The keys under {@code nagare.}, for the reference and for other tools. */
   public static ConfigDef definition() {
     return new ConfigDef(DEFINITION);
+  }
+
+  /** How far the stream takes releases by itself. */
+  public RolloutLimits rollout() {
+    return RolloutConfig.limits(nagare);
   }
 
   public List<Path> bundles() {

@@ -15,11 +15,13 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
 public final class StreamMeters implements RejectionListener {
 
   private final ReleaseMeters releases;
+  private final RolloutMeters rollout;
   private final Counter labelRequests;
   private final Map<Reason, Counter> deadLetters = new EnumMap<>(Reason.class);
 
   public StreamMeters(MeterRegistry registry) {
     releases = new ReleaseMeters(registry);
+    rollout = new RolloutMeters(registry);
     labelRequests =
         Counter.builder("nagare.label.requests")
             .description("Label requests sent")
@@ -38,6 +40,11 @@ public final class StreamMeters implements RejectionListener {
   /** What is counted by release. */
   public ReleaseMeters releases() {
     return releases;
+  }
+
+  /** What the rollout does in this instance. */
+  public RolloutMeters rollout() {
+    return rollout;
   }
 
   /** A label request was sent. */

@@ -1,22 +1,25 @@
 package dev.nagare.streams.process;
 
 import dev.nagare.releases.bundles.BundleStore;
+import dev.nagare.releases.log.KafkaReleaseLog;
 import dev.nagare.releases.log.ReleaseFollower;
+import dev.nagare.releases.rollout.RolloutController;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.config.ReleaseConfig;
+import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.observations.KafkaObservationSink;
 import dev.nagare.streams.observations.ObservationPublisher;
 import dev.nagare.streams.observations.ReleaseObservations;
 import dev.nagare.streams.releases.Backoff;
 import dev.nagare.streams.releases.LiveReleases;
-import dev.nagare.streams.releases.ReleaseListener;
 import dev.nagare.streams.releases.TaggerOpener;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import org.apache.kafka.streams.StreamsConfig;
 
 /** Releases as the log names them, exchanged while the stream runs. */
 public final class LogReleases implements ReleaseSupply {
@@ -43,14 +46,14 @@ public final class LogReleases implements ReleaseSupply {
   public Supplied open(
       NagareConfig config,
       TopicSerdes serdes,
-      ReleaseListener listener,
+      StreamMeters meters,
       ReleaseObservations observations) {
     ReleaseConfig settings = config.releases();
     LiveReleases releases =
         new LiveReleases(
             BundleStore.open(config.service(), serdes),
             opener,
-            listener,
+            meters.releases(),
             new Backoff(settings.retry(), settings.retryMax()),
             settings.fallbackLanguage());
     ObservationPublisher publisher =
@@ -62,7 +65,16 @@ public final class LogReleases implements ReleaseSupply {
             InstantSource.system(),
             OBSERVE_EVERY);
     ReleaseFollower follower = ReleaseFollower.start(config.service(), serdes, releases::update);
-    return new Supplied(releases, List.of(follower, publisher));
+    RolloutController rollout =
+        RolloutController.start(
+            config.service(),
+            serdes,
+            () -> KafkaReleaseLog.open(config.service()),
+            config.rollout(),
+            config.streams().get(StreamsConfig.APPLICATION_ID_CONFIG) + "-rollout",
+            InstantSource.system(),
+            meters.rollout());
+    return new Supplied(releases, List.of(rollout, follower, publisher));
   }
 
   @Override

@@ -78,7 +78,7 @@ public final class NagareStreams implements AutoCloseable {
     StreamMeters counters = new StreamMeters(meters);
     ReleaseObservations observations = new ReleaseObservations();
     shadows = new ShadowThreads(config.streamThreads());
-    releases = supply.open(config, serdes, counters.releases(), observations);
+    releases = supply.open(config, serdes, counters, observations);
     Topology topology =
         UtteranceTopology.build(
             config, serdes, releases.catalog(), counters, observations, shadows, clock);

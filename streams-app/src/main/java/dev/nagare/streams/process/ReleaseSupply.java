@@ -3,9 +3,9 @@ package dev.nagare.streams.process;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.streams.config.NagareConfig;
+import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.observations.ReleaseObservations;
 import dev.nagare.streams.releases.ReleaseCatalog;
-import dev.nagare.streams.releases.ReleaseListener;
 import java.util.List;
 
 /** Where the releases of a stream come from. Used once. */
@@ -18,13 +18,13 @@ public interface ReleaseSupply {
    * Opens the releases; some may come later.
    *
    * @param serdes not taken over
-   * @param listener told of what becomes of releases
+   * @param meters told of what becomes of releases
    * @param observations what the stream counts of them
    */
   Supplied open(
       NagareConfig config,
       TopicSerdes serdes,
-      ReleaseListener listener,
+      StreamMeters meters,
       ReleaseObservations observations);
 
   /** Frees what there is already: the stream will not start. */
@@ -58,7 +58,7 @@ public interface ReleaseSupply {
       public Supplied open(
           NagareConfig config,
           TopicSerdes serdes,
-          ReleaseListener listener,
+          StreamMeters meters,
           ReleaseObservations observations) {
         return new Supplied(releases, List.of());
       }

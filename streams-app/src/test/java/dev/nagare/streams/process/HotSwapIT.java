@@ -12,10 +12,10 @@ import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.service.process.Outcome;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.http.HealthReport;
+import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.observations.ReleaseObservations;
 import dev.nagare.streams.releases.Backoff;
 import dev.nagare.streams.releases.LiveReleases;
-import dev.nagare.streams.releases.ReleaseListener;
 import dev.nagare.streams.testing.Await;
 import dev.nagare.streams.testing.FakeBundles;
 import dev.nagare.streams.testing.FakeTagger;
@@ -164,13 +164,13 @@ class HotSwapIT {
     public Supplied open(
         NagareConfig config,
         TopicSerdes serdes,
-        ReleaseListener listener,
+        StreamMeters meters,
         ReleaseObservations observations) {
       LiveReleases live =
           new LiveReleases(
               bundles,
               bundles,
-              listener,
+              meters.releases(),
               new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)),
               "und");
       opened.add(live);
