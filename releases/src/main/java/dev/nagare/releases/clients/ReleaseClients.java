@@ -23,8 +23,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class ReleaseClients {
 
-  /** Time in which a broker answers a reader that has nothing new to read, in milliseconds. */
-  private static final int FETCH_WAIT_MILLIS = 100;
+  /** Time in which a broker answers a follower that has nothing new to read, in milliseconds. */
+  private static final int FOLLOW_WAIT_MILLIS = 100;
+
+  /** The same for a reader who goes back to the beginning and must not wait for that answer. */
+  private static final int READ_WAIT_MILLIS = 5;
 
   /** So that a bundle arrives in few answers: eight pieces at once. */
   private static final int FETCH_BYTES = 8 << 20;
@@ -73,8 +76,17 @@ public final class ReleaseClients {
     return prefix + "nagare-releases";
   }
 
-  /** A reader of committed records, in no group and without a place. */
+  /** Reads committed records up to the end; in no group and without a place. */
   public KafkaConsumer<byte[], byte[]> reader(String purpose) {
+    return reader(purpose, READ_WAIT_MILLIS);
+  }
+
+  /** Reads committed records and waits for more; in no group and without a place. */
+  public KafkaConsumer<byte[], byte[]> follower() {
+    return reader("follower", FOLLOW_WAIT_MILLIS);
+  }
+
+  private KafkaConsumer<byte[], byte[]> reader(String purpose, int waitMillis) {
     Map<String, Object> settings = only(ConsumerConfig.configNames());
     settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
     settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
@@ -85,7 +97,7 @@ public final class ReleaseClients {
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
-    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, waitMillis);
     settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) limit.toMillis());
     settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, requestMillis());

@@ -112,7 +112,7 @@ public final class ReleaseFollower implements AutoCloseable {
 
   private void run() {
     while (!isClosed()) {
-      try (KafkaConsumer<byte[], byte[]> consumer = clients.reader("follower")) {
+      try (KafkaConsumer<byte[], byte[]> consumer = clients.follower()) {
         open = consumer;
         follow(consumer);
       } catch (KafkaException | ReleaseLogUnavailableException e) {

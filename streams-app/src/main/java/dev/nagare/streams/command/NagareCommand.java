@@ -1,5 +1,6 @@
 package dev.nagare.streams.command;
 
+import dev.nagare.releases.signing.SigningKeyException;
 import dev.nagare.service.command.ExitCode;
 import dev.nagare.streams.releases.BundleOpener;
 import dev.nagare.streams.releases.TaggerOpener;
@@ -49,18 +50,20 @@ public final class NagareCommand implements Runnable {
             new CommandLine(new TopicsCommand())
                 .addSubcommand(new TopicsCreateCommand(environment))
                 .addSubcommand(new TopicsValidateCommand(environment)))
+        .addSubcommand(ModelsCommand.commandLine(bundles, environment))
         .setExecutionExceptionHandler((e, command, parsed) -> report(e, command.getErr()));
   }
 
   @Override
   public void run() {
     if (spec != null) {
-      throw new ParameterException(spec.commandLine(), "Missing command: streams or topics");
+      throw new ParameterException(
+          spec.commandLine(), "Missing command: streams, topics or models");
     }
   }
 
   private static int report(Exception e, PrintWriter err) {
-    if (e instanceof ConfigException) {
+    if (e instanceof ConfigException || e instanceof SigningKeyException) {
       err.println("configuration: " + e.getMessage());
       return ExitCode.USAGE;
     }

@@ -1,0 +1,51 @@
+package dev.nagare.streams.command;
+
+import dev.nagare.streams.releases.BundleOpener;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Groups the commands about releases of models. */
+@Command(
+    name = "models",
+    description = {
+      "Shows the releases of models and changes how far they may act.",
+      "",
+      "A release is named by its key, id:version, or by the beginning of it if no other key begins"
+          + " so. A release in SHADOW only tags beside the active one, a CANARY answers a share of the"
+          + " utterances, the ACTIVE one answers; one that was replaced is RETIRED and can be rolled"
+          + " back to, one that failed is REJECTED.",
+      ""
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    version = "nagare ${sys:nagare.version:-development}",
+    mixinStandardHelpOptions = true)
+final class ModelsCommand implements Runnable {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  /** The group with its commands. */
+  static CommandLine commandLine(BundleOpener bundles, Map<String, String> environment) {
+    return new CommandLine(new ModelsCommand())
+        .addSubcommand(new ModelsListCommand(environment))
+        .addSubcommand(new ModelsShowCommand(environment))
+        .addSubcommand(new ModelsPublishCommand(bundles, environment))
+        .addSubcommand(new ModelsPromoteCommand(environment))
+        .addSubcommand(new ModelsRollbackCommand(environment))
+        .addSubcommand(new ModelsRejectCommand(environment))
+        .addSubcommand(new ModelsForgetCommand(environment))
+        .addSubcommand(new ModelsKeygenCommand());
+  }
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      throw new ParameterException(
+          spec.commandLine(), "Missing command: " + String.join(", ", spec.subcommands().keySet()));
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.nagare.streams.command;
+
+import dev.nagare.releases.log.KafkaReleaseLog;
+import dev.nagare.service.command.ExitCode;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Deletes a release and its bundle. */
+@Command(
+    name = "forget",
+    description = {
+      "Deletes a RETIRED or REJECTED release and its bundle; it cannot be rolled back to after that."
+          + " The brokers give the disk back when they next compact the topic.",
+      ""
+    },
+    version = "nagare ${sys:nagare.version:-development}",
+    mixinStandardHelpOptions = true)
+final class ModelsForgetCommand implements Callable<Integer> {
+
+  private final Map<String, String> environment;
+
+  @Mixin private ReleaseConsole console = new ReleaseConsole();
+
+  @Parameters(paramLabel = "KEY", description = "The release, id:version or the beginning of it.")
+  private String given = "";
+
+  ModelsForgetCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    try (KafkaReleaseLog log = console.log(environment)) {
+      String key = ReleaseConsole.key(log.read(), given);
+      var unused = log.forget(key);
+      console.out().println(key + " is forgotten");
+      console.out().flush();
+    }
+    return ExitCode.OK;
+  }
+}

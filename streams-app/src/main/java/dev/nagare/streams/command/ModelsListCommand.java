@@ -1,0 +1,68 @@
+package dev.nagare.streams.command;
+
+import dev.nagare.releases.log.KafkaReleaseLog;
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.service.command.ExitCode;
+import dev.nagare.tagger.LanguageTags;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.config.ConfigException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists releases. */
+@Command(
+    name = "list",
+    description = {"Lists the releases, the newest last.", ""},
+    version = "nagare ${sys:nagare.version:-development}",
+    mixinStandardHelpOptions = true)
+final class ModelsListCommand implements Callable<Integer> {
+
+  private final Map<String, String> environment;
+
+  @Mixin private ReleaseConsole console = new ReleaseConsole();
+
+  @Option(
+      names = {"-l", "--language"},
+      paramLabel = "TAG",
+      description = "Only releases that serve this language, a BCP 47 tag.")
+  private Optional<String> language = Optional.empty();
+
+  @Option(names = "--json", description = "All fields, as JSON.")
+  private boolean json;
+
+  ModelsListCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    Optional<String> tag = language.map(ModelsListCommand::canonical);
+    List<ModelRelease> releases;
+    try (KafkaReleaseLog log = console.log(environment)) {
+      releases = ReleaseTable.select(log.read(), tag);
+    }
+    if (json) {
+      console.out().println(ReleaseJson.of(releases));
+    } else if (releases.isEmpty()) {
+      console.out().println("no releases" + tag.map(wanted -> " for " + wanted).orElse(""));
+    } else {
+      ReleaseTable.lines(releases).forEach(console.out()::println);
+    }
+    console.out().flush();
+    return ExitCode.OK;
+  }
+
+  /**
+   * A language tag as releases have it.
+   *
+   * @throws ConfigException if it is none
+   */
+  static String canonical(String tag) {
+    return LanguageTags.canonical(tag)
+        .orElseThrow(() -> new ConfigException("'" + tag + "' is no BCP 47 language tag"));
+  }
+}

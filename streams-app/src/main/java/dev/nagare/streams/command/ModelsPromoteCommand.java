@@ -1,0 +1,122 @@
+package dev.nagare.streams.command;
+
+import dev.nagare.releases.RefusedChangeException;
+import dev.nagare.releases.ReleaseRules;
+import dev.nagare.releases.Releases;
+import dev.nagare.releases.log.KafkaReleaseLog;
+import dev.nagare.schemas.avro.GateDecision;
+import dev.nagare.schemas.avro.GateOutcome;
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.schemas.avro.ReleaseStage;
+import dev.nagare.schemas.avro.StageChange;
+import dev.nagare.service.command.ExitCode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.config.ConfigException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Gives a release its next stage. */
+@Command(
+    name = "promote",
+    description = {
+      "Gives a release its next stage: a SHADOW becomes CANARY, a CANARY becomes ACTIVE. With --to"
+          + " also a RETIRED or REJECTED one can be named.",
+      "",
+      "A release that has not passed the gate becomes ACTIVE only with --reason, and is recorded as"
+          + " FORCED.",
+      ""
+    },
+    version = "nagare ${sys:nagare.version:-development}",
+    mixinStandardHelpOptions = true)
+final class ModelsPromoteCommand implements Callable<Integer> {
+
+  private final Map<String, String> environment;
+
+  @Mixin private ReleaseConsole console = new ReleaseConsole();
+  @Mixin private PersonOptions person = new PersonOptions();
+  @Mixin private StageOptions stages = new StageOptions();
+
+  @Parameters(paramLabel = "KEY", description = "The release, id:version or the beginning of it.")
+  private String given = "";
+
+  @Option(
+      names = "--to",
+      paramLabel = "STAGE",
+      description = "canary or active; default the next one.")
+  private Optional<String> to = Optional.empty();
+
+  ModelsPromoteCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    Optional<ReleaseStage> wanted =
+        to.map(
+            name ->
+                StageOptions.stage(
+                    "--to", name, List.of(ReleaseStage.CANARY, ReleaseStage.ACTIVE)));
+    try (KafkaReleaseLog log = console.log(environment)) {
+      Releases before = log.read();
+      String key = ReleaseConsole.key(before, given);
+      // Decided once: a retry after somebody else's change must not go a stage further.
+      ReleaseStage stage = wanted.orElseGet(() -> next(before.find(key).orElseThrow()));
+      StageChange change = person.change(stage, stages.share(stage), "promoted by hand");
+      Releases after = log.change(now -> promote(now, key, change));
+      console.out().println(key + " is " + ReleaseTable.stage(after.find(key).orElseThrow()));
+      console.printChange(before, after);
+    }
+    return ExitCode.OK;
+  }
+
+  private List<ModelRelease> promote(Releases now, String key, StageChange change) {
+    ModelRelease release =
+        now.find(key).orElseThrow(() -> new RefusedChangeException("there is no release " + key));
+    ModelRelease.Builder named =
+        ModelRelease.newBuilder(release)
+            .setMayDropTypes(release.getMayDropTypes() || stages.mayDropTypes());
+    if (change.getStage() == ReleaseStage.ACTIVE && !hasPassed(release)) {
+      named.setDecision(forced(release, change));
+    }
+    ModelRelease allowed = named.build();
+    StageOptions.requireKeptTypes(now, allowed);
+    return ReleaseRules.move(now.with(List.of(allowed)), key, change);
+  }
+
+  private GateDecision forced(ModelRelease release, StageChange change) {
+    GateDecision.Builder decision =
+        release
+            .getDecision()
+            .map(GateDecision::newBuilder) // What the gate saw stays readable.
+            .orElseGet(GateDecision::newBuilder);
+    return decision
+        .setOutcome(GateOutcome.FORCED)
+        .setReason(person.reason("to make a release ACTIVE that has not passed the gate"))
+        .setDecidedBy(change.getChangedBy())
+        .setDecidedAt(change.getChangedAt())
+        .build();
+  }
+
+  private static boolean hasPassed(ModelRelease release) {
+    return release.getDecision().map(GateDecision::getOutcome).orElse(GateOutcome.UNKNOWN)
+        == GateOutcome.PASSED;
+  }
+
+  private static ReleaseStage next(ModelRelease release) {
+    return switch (release.getStage()) {
+      case SHADOW -> ReleaseStage.CANARY;
+      case CANARY -> ReleaseStage.ACTIVE;
+      default ->
+          throw new ConfigException(
+              Releases.key(release)
+                  + " is "
+                  + release.getStage()
+                  + ", which has no next stage: name one with --to");
+    };
+  }
+}

@@ -1,0 +1,94 @@
+package dev.nagare.streams.command;
+
+import dev.nagare.releases.RefusedChangeException;
+import dev.nagare.releases.Releases;
+import dev.nagare.releases.log.KafkaReleaseLog;
+import dev.nagare.service.command.ConfigOptions;
+import dev.nagare.streams.config.NagareConfig;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What all commands about releases have: configuration, a log, and a place to print. */
+final class ReleaseConsole {
+
+  private static final int MOST_NAMED = 5;
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
+
+  @Mixin private ConfigOptions options = new ConfigOptions();
+
+  /** Opens the log that the configuration names. */
+  KafkaReleaseLog log(Map<String, String> environment) {
+    return KafkaReleaseLog.open(NagareConfig.of(options.read(environment)).service());
+  }
+
+  PrintWriter out() {
+    return spec == null
+        ? new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true)
+        : spec.commandLine().getOut();
+  }
+
+  /** Prints what a change has changed, one line for each language. */
+  void printChange(Releases before, Releases after) {
+    List<String> lines = LanguageChanges.lines(before, after);
+    lines.forEach(out()::println);
+    if (lines.isEmpty()) {
+      out().println("nothing to change in any language");
+    }
+    out().flush();
+  }
+
+  /**
+   * The key that is given in full or by its beginning.
+   *
+   * @throws RefusedChangeException if there is none, or more than one
+   */
+  static String key(Releases releases, String given) {
+    if (releases.find(given).isPresent()) {
+      return given;
+    }
+    List<String> keys =
+        releases.all().stream()
+            .map(Releases::key)
+            .filter(key -> key.startsWith(given))
+            .sorted()
+            .toList();
+    if (keys.size() == 1) {
+      return keys.get(0);
+    }
+    throw new RefusedChangeException(
+        keys.isEmpty()
+            ? "there is no release " + given + "; ./nagare models list shows what there is"
+            : given + " may be " + some(keys));
+  }
+
+  /** Refuses to act on a release that somebody else has replaced since the command began. */
+  static void requireUnchanged(Optional<String> before, Optional<String> now, String language) {
+    if (!before.equals(now)) {
+      throw new RefusedChangeException(
+          "the active release of "
+              + language
+              + " changed meanwhile from "
+              + before.orElse("none")
+              + " to "
+              + now.orElse("none")
+              + "; look again");
+    }
+  }
+
+  private static String some(List<String> keys) {
+    String named = String.join(", ", keys.subList(0, Math.min(keys.size(), MOST_NAMED)));
+    return keys.size() > MOST_NAMED
+        ? named + " or " + (keys.size() - MOST_NAMED) + " others"
+        : named;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.nagare.streams.command;
+
+import dev.nagare.releases.Releases;
+import dev.nagare.schemas.avro.LanguageMetrics;
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.schemas.avro.ReleaseStage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Releases as a table for people, one line each. */
+final class ReleaseTable {
+
+  private static final List<String> HEADER =
+      List.of("RELEASE", "LANGUAGES", "STAGE", "F1", "SINCE", "BY");
+
+  private static final Comparator<ModelRelease> NEWEST_LAST =
+      Comparator.comparing(ModelRelease::getCreatedAt).thenComparing(Releases::key);
+
+  private ReleaseTable() {}
+
+  /**
+   * Those that serve a language, the newest last.
+   *
+   * @param language empty for all
+   */
+  static List<ModelRelease> select(Releases releases, Optional<String> language) {
+    return releases.all().stream()
+        .filter(release -> language.isEmpty() || release.getLanguages().contains(language.get()))
+        .sorted(NEWEST_LAST)
+        .toList();
+  }
+
+  static List<String> lines(List<ModelRelease> releases) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(HEADER);
+    releases.forEach(release -> rows.add(row(release)));
+    int[] widths = new int[HEADER.size()];
+    rows.forEach(
+        row -> {
+          for (int i = 0; i < widths.length; i++) {
+            widths[i] = Math.max(widths[i], row.get(i).length());
+          }
+        });
+    return rows.stream().map(row -> line(row, widths)).toList();
+  }
+
+  /** Stage, and the share of a canary. */
+  static String stage(ModelRelease release) {
+    return release.getStage() == ReleaseStage.CANARY
+        ? release.getStage() + " " + LanguageChanges.percent(release)
+        : release.getStage().toString();
+  }
+
+  private static List<String> row(ModelRelease release) {
+    return List.of(
+        Releases.key(release),
+        String.join(",", release.getLanguages()),
+        stage(release),
+        f1(release.getMetrics()),
+        release.getChangedAt().toString(),
+        release.getChangedBy());
+  }
+
+  private static String f1(Map<String, LanguageMetrics> metrics) {
+    return metrics.isEmpty()
+        ? "-"
+        : new TreeMap<>(metrics)
+            .entrySet().stream()
+                .map(
+                    entry ->
+                        String.format(
+                            Locale.ROOT, "%s %.1f", entry.getKey(), entry.getValue().getF1()))
+                .collect(Collectors.joining(", "));
+  }
+
+  private static String line(List<String> row, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
+    }
+    return line.toString().stripTrailing();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.nagare.streams.command;
+
+import dev.nagare.releases.RefusedChangeException;
+import dev.nagare.releases.Releases;
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.schemas.avro.ReleaseStage;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.ConfigException;
+import picocli.CommandLine.Option;
+
+/** How far a release may act, as options of a command. */
+final class StageOptions {
+
+  private static final double DEFAULT_SHARE = 0.1;
+
+  @Option(
+      names = "--share",
+      paramLabel = "SHARE",
+      description =
+          "Share of the utterances that a canary answers, above 0 and up to 1; default 0.1.")
+  private Optional<Double> share = Optional.empty();
+
+  @Option(
+      names = "--may-drop-types",
+      description =
+          "Allow it to take the place of a release that finds entity types this one does not know.")
+  private boolean mayDropTypes;
+
+  boolean mayDropTypes() {
+    return mayDropTypes;
+  }
+
+  /**
+   * A canary's share; 0 for other stages.
+   *
+   * @throws ConfigException if it is none, or given for another stage
+   */
+  double share(ReleaseStage stage) {
+    if (stage != ReleaseStage.CANARY) {
+      share.ifPresent(
+          value -> {
+            throw new ConfigException("--share", value, "is for a canary only, not " + stage);
+          });
+      return 0;
+    }
+    double value = share.orElse(DEFAULT_SHARE);
+    if (!(value > 0 && value <= 1)) {
+      throw new ConfigException("--share", value, "must be above 0 and at most 1");
+    }
+    return value;
+  }
+
+  /**
+   * A stage by its name in any case.
+   *
+   * @throws ConfigException if it is none of the allowed ones
+   */
+  static ReleaseStage stage(String option, String name, List<ReleaseStage> allowed) {
+    return allowed.stream()
+        .filter(stage -> stage.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ConfigException(
+                    option,
+                    name,
+                    "must be one of "
+                        + allowed.stream()
+                            .map(stage -> stage.name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", "))));
+  }
+
+  /**
+   * Refuses a release that the stream would not load: one that drops entity types that an active
+   * release finds in one of its languages.
+   */
+  static void requireKeptTypes(Releases now, ModelRelease release) {
+    if (release.getMayDropTypes() || release.getEntityTypes().isEmpty()) {
+      return;
+    }
+    SortedSet<String> lost = new TreeSet<>();
+    release.getLanguages().stream()
+        .flatMap(language -> now.active(language).stream())
+        .filter(active -> !Releases.key(active).equals(Releases.key(release)))
+        .forEach(active -> lost.addAll(active.getEntityTypes()));
+    lost.removeAll(release.getEntityTypes());
+    if (!lost.isEmpty()) {
+      throw new RefusedChangeException(
+          Releases.key(release)
+              + " does not know entity types that are found now: "
+              + String.join(", ", lost)
+              + "; --may-drop-types allows that");
+    }
+  }
+}
