@@ -2,8 +2,6 @@ package dev.nagare.streams.process;
 
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
-import dev.nagare.service.config.ServiceConfig;
-import dev.nagare.service.http.HttpAnswer;
 import dev.nagare.service.http.HttpEndpoints;
 import dev.nagare.service.process.Failures;
 import dev.nagare.service.process.Outcome;
@@ -22,13 +20,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Properties;
@@ -227,28 +223,9 @@ public final class NagareStreams implements AutoCloseable {
   }
 
   private void serve(InetSocketAddress address) {
-    try {
-      HttpEndpoints endpoints =
-          HttpEndpoints.start(
-              address,
-              Map.of(
-                  "/health/live", () -> health().live(),
-                  "/health/ready", () -> health().ready(),
-                  "/metrics", () -> HttpAnswer.metrics(meters.scrape())));
-      http = endpoints;
-      httpPort = OptionalInt.of(endpoints.port());
-    } catch (IOException e) {
-      throw new StartupException(
-          String.format(
-              Locale.ROOT,
-              "cannot serve health and metrics on %s:%d (%s); set %s and %s",
-              address.getHostString(),
-              address.getPort(),
-              e.getMessage(),
-              ServiceConfig.HTTP_HOST,
-              ServiceConfig.HTTP_PORT),
-          e);
-    }
+    HttpEndpoints endpoints = HealthEndpoints.start(address, this::health, meters);
+    http = endpoints;
+    httpPort = OptionalInt.of(endpoints.port());
   }
 
   private void stopOnce() {

@@ -264,25 +264,10 @@ public final class LiveReleases implements ReleaseCatalog {
     routing = next;
     faults = refusals.faults();
     loaded.keep(plan, next);
-    tellSwaps(before, next);
+    Swaps.tell(before, next, listener);
     listener.onInUse(next.inUse());
     if (next.serves(plan) && !ready.isDone()) {
       thread.execute(() -> ready.complete(null));
-    }
-  }
-
-  private void tellSwaps(Routing before, Routing next) {
-    for (String language : next.languages()) {
-      Optional<ReleaseId> from = before.active(language).map(seat -> seat.tagger().release());
-      Optional<ReleaseId> to = next.active(language).map(seat -> seat.tagger().release());
-      if (to.isPresent() && !to.equals(from)) {
-        LOG.info(
-            "event=release_swapped language={} from={} to={}",
-            language,
-            from.map(ReleaseId::toString).orElse("none"),
-            to.get());
-        from.ifPresent(release -> listener.onSwapped(language));
-      }
     }
   }
 

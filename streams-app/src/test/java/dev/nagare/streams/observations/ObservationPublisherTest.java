@@ -144,9 +144,9 @@ class ObservationPublisherTest {
     write(1, bundles.active(tagger("1"), 1));
     sink.failures.set(3);
 
-    try (ObservationPublisher publisher = publisher()) {
-      Await.until("it is sent at last", Duration.ofSeconds(20), () -> sink.sent.containsKey("1"));
-    }
+    ObservationPublisher publisher = publisher();
+    Await.until("it is sent at last", Duration.ofSeconds(20), () -> sink.sent.containsKey("1"));
+    publisher.close();
 
     assertThat(sink.attempts.get()).isEqualTo(4);
     assertThat(sink.isClosed).isTrue();

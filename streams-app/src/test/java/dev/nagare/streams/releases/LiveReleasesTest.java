@@ -98,7 +98,7 @@ class LiveReleasesTest extends ReleaseCatalogContract {
 
   @Test
   void shouldNeverLendAClosedReleaseWhileFourThreadsTagThroughManySwaps() throws Exception {
-    int swaps = 300;
+    int swaps = 100;
     write(bundles.active(tagger("0"), 1));
     awaitAnswer("mom:0");
     AtomicBoolean isOver = new AtomicBoolean();
