@@ -16,7 +16,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,8 +75,8 @@ public final class TopicFollower implements AutoCloseable {
 
   @Override
   public void close() {
-    closed.set(true);
-    thread.interrupt();
+    closed.set(
+        true); // Not by an interrupt: the consumer would complain that it cannot say goodbye.
     try {
       thread.join(CLOSE.toMillis());
     } catch (InterruptedException e) {
@@ -91,8 +90,6 @@ public final class TopicFollower implements AutoCloseable {
       try (Consumer<byte[], byte[]> consumer =
           new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
         new Following<>(consumer, reader, sink).run();
-      } catch (org.apache.kafka.common.errors.InterruptException | WakeupException e) {
-        Thread.interrupted(); // Only close interrupts; the loop ends.
       } catch (KafkaException e) {
         // All records are read again by another consumer; the sink knows them by their offsets.
         LOG.warn(

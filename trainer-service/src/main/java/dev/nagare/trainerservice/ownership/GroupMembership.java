@@ -21,8 +21,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,8 +85,6 @@ public final class GroupMembership implements AutoCloseable {
         while (!closed.get()) {
           read(consumer, consumer.poll(POLL));
         }
-      } catch (InterruptException | WakeupException e) {
-        Thread.interrupted(); // Nobody of ours does that; the loop looks whether to go on.
       } catch (KafkaException e) {
         failed(e);
       } catch (RuntimeException e) {

@@ -1,12 +1,18 @@
 package dev.nagare.trainerservice.testing;
 
 import dev.nagare.embedded.EmbeddedBroker;
+import dev.nagare.releases.Releases;
+import dev.nagare.releases.bundles.BundleSource;
+import dev.nagare.releases.bundles.BundleStore;
+import dev.nagare.releases.bundles.UnusableBundleException;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.SchemaRegistration;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
+import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.service.topics.TopicAdmin;
+import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.trainer.data.DataName;
 import dev.nagare.trainer.data.DataSets;
 import dev.nagare.trainer.data.LabeledUtterance;
@@ -69,8 +75,7 @@ public final class TrainerCluster implements AutoCloseable {
 
   /** Utterances of the sample corpus. */
   public static List<LabeledUtterance> corpus(String language, String partition, int count) {
-    DataName name =
-        DataName.parse("jsonl:../sample-corpus/" + language + ".jsonl#" + partition);
+    DataName name = DataName.parse("jsonl:../sample-corpus/" + language + ".jsonl#" + partition);
     return DataSets.load(name).utterances().subList(0, count);
   }
 
@@ -156,6 +161,18 @@ public final class TrainerCluster implements AutoCloseable {
       producer.send(new ProducerRecord<>(name, bytes, value));
     }
 
+    /** The log of releases, as anybody reads it. */
+    public Releases releases() {
+      return Releases.NONE.with(read(NagareTopic.MODELS));
+    }
+
+    /** A bundle from the store, as the stream fetches it. */
+    public BundleReader.Release fetch(ModelRelease release) throws UnusableBundleException {
+      try (BundleSource bundles = BundleStore.open(config(Map.of()).service(), serdes)) {
+        return bundles.fetch(release);
+      }
+    }
+
     /** All values of a topic, in the order of each partition. */
     public <V> List<V> read(NagareTopic<String, V> topic) {
       String name = serdes.names().nameOf(topic);
@@ -164,8 +181,7 @@ public final class TrainerCluster implements AutoCloseable {
           Map.of(
               "bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed");
       try (KafkaConsumer<byte[], byte[]> consumer =
-          new KafkaConsumer<>(
-              settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+          new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
         List<TopicPartition> partitions =
             consumer.partitionsFor(name).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
