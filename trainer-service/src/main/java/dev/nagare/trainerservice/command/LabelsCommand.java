@@ -80,7 +80,7 @@ final class LabelsCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     TrainerConfig config = TrainerConfig.of(options.read(environment));
     LoadedData loaded = DataSets.load(Objects.requireNonNull(data), language);
     PrintWriter err = spec.commandLine().getErr();
@@ -97,7 +97,8 @@ final class LabelsCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void write(TrainerConfig config, LoadedData loaded, ImportedLabels labels) {
+  private void write(TrainerConfig config, LoadedData loaded, ImportedLabels labels)
+      throws InterruptedException {
     Map<String, Label> byId = new LinkedHashMap<>();
     for (LabeledUtterance utterance : loaded.utterances()) {
       Label label = labels.label(utterance);

@@ -6,15 +6,17 @@ import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.process.StartupChecks;
 import dev.nagare.trainerservice.config.ClientSettings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes to a topic for a command.
@@ -26,7 +28,7 @@ final class TopicWriter<V> implements AutoCloseable {
   private final String topic;
   private final TopicSerdes serdes;
   private final Producer<String, V> producer;
-  private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+  private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
   private TopicWriter(String topic, TopicSerdes serdes, Producer<String, V> producer) {
     this.topic = topic;
@@ -53,13 +55,7 @@ final class TopicWriter<V> implements AutoCloseable {
   }
 
   void send(String key, V value) {
-    producer.send(
-        new ProducerRecord<>(topic, key, value),
-        (sent, e) -> {
-          if (e != null) {
-            failure.compareAndSet(null, e);
-          }
-        });
+    sent.add(producer.send(new ProducerRecord<>(topic, key, value)));
   }
 
   /**
@@ -67,13 +63,16 @@ final class TopicWriter<V> implements AutoCloseable {
    *
    * @throws KafkaException if something could not be
    */
-  void finish() {
+  void finish() throws InterruptedException {
     producer.flush();
-    Exception first = failure.get();
-    if (first != null) {
-      throw new KafkaException(
-          "not everything could be written to " + topic + ": " + first.getMessage(), first);
+    for (Future<RecordMetadata> one : sent) {
+      try {
+        one.get();
+      } catch (ExecutionException e) {
+        throw new KafkaException("not everything could be written to " + topic, e.getCause());
+      }
     }
+    sent.clear();
   }
 
   @Override

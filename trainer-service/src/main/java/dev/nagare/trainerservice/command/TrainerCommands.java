@@ -1,11 +1,13 @@
 package dev.nagare.trainerservice.command;
 
 import dev.nagare.service.command.ExitCode;
+import dev.nagare.service.process.Failures;
 import dev.nagare.trainer.data.DataException;
 import dev.nagare.trainer.data.DataName;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Map;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -65,12 +67,16 @@ public final class TrainerCommands implements Runnable {
     }
   }
 
+  private static String message(Exception e) {
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
   private static int report(Exception e, PrintWriter err) {
     if (e instanceof ConfigException) {
       err.println("configuration: " + e.getMessage());
       return ExitCode.USAGE;
     }
-    err.println(e.getMessage() == null ? e.toString() : e.getMessage());
+    err.println(e instanceof KafkaException ? Failures.describe(e) : message(e));
     return e instanceof DataException ? ExitCode.USAGE : ExitCode.FAILURE;
   }
 }

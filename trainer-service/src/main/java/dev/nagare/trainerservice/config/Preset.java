@@ -12,23 +12,22 @@ import java.util.Locale;
 /** A named way to train. */
 public enum Preset {
   /** The paper's network, better regularized. */
-  DEFAULT(TrainingSettings.DEFAULT),
+  DEFAULT,
   /** A CRF, lexical features and both orthographies as well. */
-  STRONG(TrainingSettings.STRONG),
+  STRONG,
   /** The paper's own settings. */
-  PAPER(TrainingSettings.PAPER),
+  PAPER,
   /** A small network that learns from a few hundred labels while somebody watches. */
-  SMALL(small());
-
-  private final TrainingSettings settings;
-
-  Preset(TrainingSettings settings) {
-    this.settings = settings;
-  }
+  SMALL;
 
   /** How weights are learned, with the sizes of a network that starts from nothing. */
   public TrainingSettings settings() {
-    return settings;
+    return switch (this) {
+      case DEFAULT -> TrainingSettings.DEFAULT;
+      case STRONG -> TrainingSettings.STRONG;
+      case PAPER -> TrainingSettings.PAPER;
+      case SMALL -> small();
+    };
   }
 
   /** What the preset makes of a language's text settings. */

@@ -181,8 +181,8 @@ class TrainerServiceIT {
         user.label(ToyLabels.of(language, 1000, 60), LabelPurpose.EVALUATION);
       }
       await("a release of each", () -> languages.stream().noneMatch(l -> made(user, l).isEmpty()));
-      assertThat(trainings(one)).isPositive();
-      assertThat(trainings(two)).isPositive();
+      await("all are counted", () -> trainings(one) + trainings(two) >= languages.size());
+      assertThat(trainings(one)).isBetween(1, languages.size() - 1);
       assertThat(trainings(one) + trainings(two)).isEqualTo(languages.size());
       two.stop();
       await("the other one takes over", () -> partitions(one) == 6);
