@@ -51,6 +51,7 @@ public final class NagareCommand implements Runnable {
                 .addSubcommand(new TopicsCreateCommand(environment))
                 .addSubcommand(new TopicsValidateCommand(environment)))
         .addSubcommand(ModelsCommand.commandLine(bundles, environment))
+        .addSubcommand(new ReplayCommand(bundles, taggers, environment))
         .setExecutionExceptionHandler((e, command, parsed) -> report(e, command.getErr()));
   }
 
@@ -58,7 +59,7 @@ public final class NagareCommand implements Runnable {
   public void run() {
     if (spec != null) {
       throw new ParameterException(
-          spec.commandLine(), "Missing command: streams, topics or models");
+          spec.commandLine(), "Missing command: streams, topics, models or replay");
     }
   }
 

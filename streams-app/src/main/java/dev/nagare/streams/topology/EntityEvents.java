@@ -2,9 +2,11 @@ package dev.nagare.streams.topology;
 
 import dev.nagare.schemas.avro.EntityEvent;
 import dev.nagare.schemas.avro.InputCoordinates;
+import dev.nagare.schemas.avro.Span;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.TaggedUtterance;
 import java.time.Instant;
+import java.util.List;
 
 /** Makes entity events. */
 public final class EntityEvents {
@@ -33,5 +35,10 @@ public final class EntityEvents {
         .setEventTime(utterance.source().getEventTime())
         .setTaggedAt(taggedAt)
         .build();
+  }
+
+  /** What was found, as events carry it. */
+  public static List<Span> spans(TaggedUtterance result) {
+    return AvroViews.spans(result);
   }
 }

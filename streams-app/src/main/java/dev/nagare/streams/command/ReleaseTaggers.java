@@ -1,0 +1,51 @@
+package dev.nagare.streams.command;
+
+import dev.nagare.releases.bundles.BundleSource;
+import dev.nagare.releases.bundles.BundleStore;
+import dev.nagare.releases.bundles.UnusableBundleException;
+import dev.nagare.releases.log.KafkaReleaseLog;
+import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.service.config.ServiceConfig;
+import dev.nagare.streams.releases.BundleOpener;
+import dev.nagare.streams.releases.TaggerOpener;
+import dev.nagare.streams.replay.ReleaseChoice;
+import dev.nagare.streams.replay.ReplayException;
+import dev.nagare.tagger.Tagger;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Opens the releases that a command line names. */
+final class ReleaseTaggers {
+
+  private final BundleOpener bundles;
+  private final TaggerOpener taggers;
+
+  ReleaseTaggers(BundleOpener bundles, TaggerOpener taggers) {
+    this.bundles = bundles;
+    this.taggers = taggers;
+  }
+
+  /** Opens a bundle file. */
+  Tagger ofFile(Path file) {
+    return bundles.open(file);
+  }
+
+  /**
+   * Fetches and opens a release of the log, in whatever stage it is.
+   *
+   * @param name its key, or a part of it that only one has
+   * @throws ReplayException if there is no such release or its bundle cannot be used
+   */
+  Tagger ofLog(ServiceConfig config, TopicSerdes serdes, String name) {
+    ModelRelease release;
+    try (KafkaReleaseLog log = KafkaReleaseLog.open(config)) {
+      release = ReleaseChoice.find(log.read(), name);
+    }
+    try (BundleSource source = BundleStore.open(config, serdes)) {
+      return taggers.open(source.fetch(release));
+    } catch (UnusableBundleException | IOException e) {
+      throw new ReplayException("the bundle cannot be used: " + e.getMessage());
+    }
+  }
+}
