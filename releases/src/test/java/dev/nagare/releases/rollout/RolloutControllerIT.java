@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nagare.embedded.EmbeddedBroker;
 import dev.nagare.releases.ReleaseLog;
 import dev.nagare.releases.ReleaseRules;
+import dev.nagare.releases.ReleaseStoreConfig;
 import dev.nagare.releases.Releases;
+import dev.nagare.releases.log.KafkaReleaseLog;
 import dev.nagare.schemas.ModelKeys;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.SchemaRegistration;
@@ -79,7 +81,8 @@ class RolloutControllerIT {
             REGISTRY,
             "nagare.topics.prefix",
             "t" + test++ + ".");
-    ConfigDef definition = RolloutConfig.define(ServiceConfig.define(new ConfigDef()));
+    ConfigDef definition =
+        RolloutConfig.define(ReleaseStoreConfig.define(ServiceConfig.define(new ConfigDef())));
     config = ServiceConfig.of(definition, settings, key -> false);
     try (TopicAdmin admin = TopicAdmin.connect(config);
         SchemaRegistration schemas = SchemaRegistration.of(config.schemas())) {
@@ -87,7 +90,7 @@ class RolloutControllerIT {
       schemas.register();
     }
     serdes = TopicSerdes.of(config.schemas());
-    log = new PlainReleaseLog(broker.bootstrapServers(), serdes);
+    log = KafkaReleaseLog.open(config);
     producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", broker.bootstrapServers()),
@@ -172,7 +175,7 @@ class RolloutControllerIT {
             move("new", ReleaseStage.REJECTED);
             commanded.countDown();
           }
-          return new PlainReleaseLog(broker.bootstrapServers(), serdes);
+          return KafkaReleaseLog.open(config);
         };
     RolloutController controller = start(logs, heard);
     try (controller) {
@@ -203,7 +206,7 @@ class RolloutControllerIT {
     return start(
         () -> {
           logsOpened.incrementAndGet();
-          return new PlainReleaseLog(broker.bootstrapServers(), serdes);
+          return KafkaReleaseLog.open(config);
         },
         heard);
   }

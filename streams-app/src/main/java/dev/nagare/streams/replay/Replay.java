@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.config.ConfigException;
 
 /**
  * Tags a range of the utterance topic with one release, and can compare with what was published.
@@ -96,18 +97,17 @@ public final class Replay implements AutoCloseable {
   /**
    * A sink that writes to a topic.
    *
-   * @throws ReplayException if it is one of Nagare's own, or does not exist
+   * @throws ConfigException if it is one of Nagare's own, or does not exist
    */
   public static ReplaySink topic(ServiceConfig config, TopicSerdes serdes, String topic) {
     for (NagareTopic<?, ?> own : NagareTopic.all()) {
       if (config.topics().nameOf(own).equals(topic)) {
-        throw new ReplayException(
-            "topic " + topic + " is written by others: choose one of its own for the replay");
+        throw new ConfigException("--topic", topic, "is written by others: take another one");
       }
     }
     try (Consumer<byte[], byte[]> consumer = ReplayClients.reader(config, 1)) {
       if (consumer.partitionsFor(topic).isEmpty()) {
-        throw new ReplayException("topic " + topic + " does not exist");
+        throw new ConfigException("--topic", topic, "does not exist");
       }
     }
     return new TopicSink(

@@ -87,13 +87,18 @@ public final class TestCluster implements AutoCloseable {
 
   /** All committed records of a topic. */
   public List<ConsumerRecord<byte[], byte[]>> readCommitted(NagareTopic<?, ?> topic) {
+    return readCommitted(name(topic));
+  }
+
+  /** All committed records of a topic. */
+  public List<ConsumerRecord<byte[], byte[]>> readCommitted(String topic) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     Map<String, Object> settings =
         Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed");
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor(name(topic)).stream()
+          consumer.partitionsFor(topic).stream()
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
       consumer.assign(partitions);
