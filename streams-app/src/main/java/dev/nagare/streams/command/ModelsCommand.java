@@ -1,6 +1,7 @@
 package dev.nagare.streams.command;
 
 import dev.nagare.streams.releases.BundleOpener;
+import dev.nagare.streams.releases.TaggerOpener;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -29,7 +30,8 @@ final class ModelsCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 
   /** The group with its commands. */
-  static CommandLine commandLine(BundleOpener bundles, Map<String, String> environment) {
+  static CommandLine commandLine(
+      BundleOpener bundles, TaggerOpener taggers, Map<String, String> environment) {
     return new CommandLine(new ModelsCommand())
         .addSubcommand(new ModelsListCommand(environment))
         .addSubcommand(new ModelsShowCommand(environment))
@@ -37,6 +39,7 @@ final class ModelsCommand implements Runnable {
         .addSubcommand(new ModelsPromoteCommand(environment))
         .addSubcommand(new ModelsRollbackCommand(environment))
         .addSubcommand(new ModelsRejectCommand(environment))
+        .addSubcommand(new ModelsDiffCommand(bundles, taggers, environment))
         .addSubcommand(new ModelsForgetCommand(environment))
         .addSubcommand(new ModelsKeygenCommand());
   }

@@ -50,7 +50,7 @@ public final class NagareCommand implements Runnable {
             new CommandLine(new TopicsCommand())
                 .addSubcommand(new TopicsCreateCommand(environment))
                 .addSubcommand(new TopicsValidateCommand(environment)))
-        .addSubcommand(ModelsCommand.commandLine(bundles, environment))
+        .addSubcommand(ModelsCommand.commandLine(bundles, taggers, environment))
         .addSubcommand(new ReplayCommand(bundles, taggers, environment))
         .setExecutionExceptionHandler((e, command, parsed) -> report(e, command.getErr()));
   }
