@@ -4,8 +4,8 @@ import dev.nagare.trainerservice.labels.LabelBook;
 import dev.nagare.trainerservice.labels.LabelCounts;
 import dev.nagare.trainerservice.labels.LabelFault;
 import dev.nagare.trainerservice.work.Finished;
-import dev.nagare.trainerservice.work.Progress;
 import dev.nagare.trainerservice.work.ProgressBoard;
+import dev.nagare.trainerservice.work.TrainingProgress;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,12 +33,19 @@ final class TrainerMeters {
     }
     progress("nagare.training.running", "Whether a training is under way", board, p -> 1);
     progress(
-        "nagare.training.progress", "Share of the training that is done", board, Progress::done);
-    progress("nagare.training.epoch", "Current epoch", board, Progress::epoch);
-    progress("nagare.training.epochs", "Most epochs", board, Progress::epochs);
-    progress("nagare.training.dev.f1", "Best F1 on the development set", board, Progress::devF1);
+        "nagare.training.progress",
+        "Share of the training that is done",
+        board,
+        TrainingProgress::done);
+    progress("nagare.training.epoch", "Current epoch", board, TrainingProgress::epoch);
+    progress("nagare.training.epochs", "Most epochs", board, TrainingProgress::epochs);
     progress(
-        "nagare.training.seconds.left", "Until all epochs are done", board, Progress::secondsLeft);
+        "nagare.training.dev.f1", "Best F1 on the development set", board, TrainingProgress::devF1);
+    progress(
+        "nagare.training.seconds.left",
+        "Until all epochs are done",
+        board,
+        TrainingProgress::secondsLeft);
   }
 
   /** A language stands so now. */
@@ -114,7 +121,10 @@ final class TrainerMeters {
   }
 
   private void progress(
-      String name, String description, ProgressBoard board, ToDoubleFunction<Progress> value) {
+      String name,
+      String description,
+      ProgressBoard board,
+      ToDoubleFunction<TrainingProgress> value) {
     Gauge.builder(name, board, b -> b.current().map(value::applyAsDouble).orElse(0.0))
         .description(description)
         .register(registry);

@@ -4,7 +4,7 @@ import dev.nagare.service.http.HttpAnswer;
 import dev.nagare.trainerservice.labels.LabelBook;
 import dev.nagare.trainerservice.labels.LabelProblem;
 import dev.nagare.trainerservice.work.Finished;
-import dev.nagare.trainerservice.work.Progress;
+import dev.nagare.trainerservice.work.TrainingProgress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ final class TrainerReport {
       boolean ready,
       SortedSet<Integer> partitions,
       List<LanguageReport> languages,
-      Optional<Progress> training,
+      Optional<TrainingProgress> training,
       Optional<Finished> last,
       LabelBook book) {
     Map<String, Object> json = new LinkedHashMap<>();
@@ -39,7 +39,7 @@ final class TrainerReport {
     return HttpAnswer.json(200, json);
   }
 
-  private static Map<String, Object> progress(Progress progress) {
+  private static Map<String, Object> progress(TrainingProgress progress) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("language", progress.language());
     json.put("trigger", progress.trigger().recordName());

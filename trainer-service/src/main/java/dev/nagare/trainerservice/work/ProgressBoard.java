@@ -15,19 +15,19 @@ public final class ProgressBoard {
   private static final Logger LOG = LoggerFactory.getLogger(ProgressBoard.class);
 
   private final InstantSource clock;
-  private final AtomicReference<@Nullable Progress> current = new AtomicReference<>();
+  private final AtomicReference<@Nullable TrainingProgress> current = new AtomicReference<>();
 
   public ProgressBoard(InstantSource clock) {
     this.clock = clock;
   }
 
   /** The training under way, if there is one. */
-  public Optional<Progress> current() {
+  public Optional<TrainingProgress> current() {
     return Optional.ofNullable(current.get());
   }
 
   void begin(TrainingOrder order) {
-    current.set(Progress.begun(order, clock.instant()));
+    current.set(TrainingProgress.begun(order, clock.instant()));
   }
 
   void enter(Phase phase) {

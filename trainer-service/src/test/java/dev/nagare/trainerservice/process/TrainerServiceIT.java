@@ -72,6 +72,7 @@ class TrainerServiceIT {
     user.label(ToyLabels.of("ja", 1000, 100), LabelPurpose.EVALUATION);
     user.putBytes(NagareTopic.LABELS, "broken", new byte[] {7, 7});
     user.label(Labels.training("blank", "ja", " "));
+    user.awaitSent();
 
     try (TrainerService trainer = start(user, Map.of("nagare.trainer.epochs", "30"))) {
       trainer.awaitReady(READY);
@@ -206,6 +207,7 @@ class TrainerServiceIT {
             .setRequestedBy("hana")
             .setRequestedAt(Instant.now().plusSeconds(600))
             .build());
+    user.awaitSent();
 
     try (TrainerService trainer = start(user, Map.of("nagare.trainer.epochs", "1"))) {
       trainer.awaitReady(READY);

@@ -26,11 +26,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -95,6 +98,7 @@ public final class TrainerCluster implements AutoCloseable {
 
     private final String prefix;
     private final TopicSerdes serdes;
+    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
     private Environment(String prefix) {
       this.prefix = prefix;
@@ -132,7 +136,7 @@ public final class TrainerCluster implements AutoCloseable {
     public void label(List<LabeledUtterance> utterances, LabelPurpose purpose) {
       ImportedLabels labels = new ImportedLabels(purpose, "test", Instant.EPOCH);
       utterances.stream().map(labels::label).forEach(this::label);
-      producer.flush();
+      awaitSent();
     }
 
     public void label(Label label) {
@@ -145,7 +149,7 @@ public final class TrainerCluster implements AutoCloseable {
               .label(utterance)
               .getUtteranceId();
       put(NagareTopic.LABELS, id, null);
-      producer.flush();
+      awaitSent();
     }
 
     public <V> void put(NagareTopic<String, V> topic, String key, @Nullable V value) {
@@ -158,7 +162,20 @@ public final class TrainerCluster implements AutoCloseable {
     public void putBytes(NagareTopic<String, ?> topic, String key, byte @Nullable [] value) {
       String name = serdes.names().nameOf(topic);
       byte[] bytes = serdes.keySerde(topic).serializer().serialize(name, key);
-      producer.send(new ProducerRecord<>(name, bytes, value));
+      sent.add(producer.send(new ProducerRecord<>(name, bytes, value)));
+    }
+
+    /** Waits until everything is on the broker. */
+    public void awaitSent() {
+      producer.flush();
+      for (Future<RecordMetadata> one : sent) {
+        try {
+          one.get();
+        } catch (ExecutionException | InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+      sent.clear();
     }
 
     /** The log of releases, as anybody reads it. */

@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param secondsLeft of the training, if no epoch is left out
  * @param devF1 best on the development set so far, 0 to 100
  */
-public record Progress(
+public record TrainingProgress(
     String language,
     Trigger trigger,
     Instant startedAt,
@@ -23,22 +23,23 @@ public record Progress(
     double secondsLeft,
     double devF1) {
 
-  static Progress begun(TrainingOrder order, Instant now) {
-    return new Progress(order.language(), order.trigger(), now, Phase.FETCHING, 0, 0, 0, 0, 0);
+  static TrainingProgress begun(TrainingOrder order, Instant now) {
+    return new TrainingProgress(
+        order.language(), order.trigger(), now, Phase.FETCHING, 0, 0, 0, 0, 0);
   }
 
-  Progress in(Phase next) {
-    return new Progress(
+  TrainingProgress in(Phase next) {
+    return new TrainingProgress(
         language, trigger, startedAt, next, epoch, epochs, done, secondsLeft, devF1);
   }
 
-  Progress at(int nowEpoch, int ofEpochs, double nowDone, double nowSecondsLeft) {
-    return new Progress(
+  TrainingProgress at(int nowEpoch, int ofEpochs, double nowDone, double nowSecondsLeft) {
+    return new TrainingProgress(
         language, trigger, startedAt, phase, nowEpoch, ofEpochs, nowDone, nowSecondsLeft, devF1);
   }
 
-  Progress best(double f1) {
-    return new Progress(
+  TrainingProgress best(double f1) {
+    return new TrainingProgress(
         language, trigger, startedAt, phase, epoch, epochs, done, secondsLeft, Math.max(devF1, f1));
   }
 }
