@@ -14,7 +14,10 @@ final class ArchitectureTest {
 
   private static final String TAGGER = "dev.nagare.tagger..";
   private static final String TRAINER = "dev.nagare.trainer..";
+  private static final String TRAINER_SERVICE = "dev.nagare.trainerservice..";
   private static final String STREAMS = "dev.nagare.streams..";
+  private static final String RELEASES = "dev.nagare.releases..";
+  private static final String SERVICE = "dev.nagare.service..";
   private static final String SCHEMAS = "dev.nagare.schemas..";
   private static final String EMBEDDED = "dev.nagare.embedded..";
   private static final String QUICKSTART = "dev.nagare.quickstart..";
@@ -34,7 +37,10 @@ final class ArchitectureTest {
               "org.apache.kafka..",
               "org.apache.avro..",
               TRAINER,
+              TRAINER_SERVICE,
               STREAMS,
+              RELEASES,
+              SERVICE,
               SCHEMAS,
               EMBEDDED,
               QUICKSTART);
@@ -46,7 +52,27 @@ final class ArchitectureTest {
           .resideInAPackage(SCHEMAS)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(TAGGER, TRAINER, STREAMS, EMBEDDED, QUICKSTART);
+          .resideInAnyPackage(
+              TAGGER, TRAINER, TRAINER_SERVICE, STREAMS, RELEASES, SERVICE, EMBEDDED, QUICKSTART);
+
+  @ArchTest
+  static final ArchRule whatProcessesShareKnowsNoneOfThem =
+      noClasses()
+          .that()
+          .resideInAPackage(SERVICE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              TAGGER, TRAINER, TRAINER_SERVICE, STREAMS, RELEASES, EMBEDDED, QUICKSTART);
+
+  @ArchTest
+  static final ArchRule releasesKnowNeitherWhoMakesNorWhoServesThem =
+      noClasses()
+          .that()
+          .resideInAPackage(RELEASES)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(TRAINER, TRAINER_SERVICE, STREAMS, EMBEDDED, QUICKSTART);
 
   @ArchTest
   static final ArchRule theStreamKnowsNoTrainer =
@@ -55,13 +81,31 @@ final class ArchitectureTest {
           .resideInAPackage(STREAMS)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(TRAINER, EMBEDDED, QUICKSTART, "ai.djl.pytorch..");
+          .resideInAnyPackage(TRAINER, TRAINER_SERVICE, EMBEDDED, QUICKSTART, "ai.djl.pytorch..");
+
+  @ArchTest
+  static final ArchRule trainingKnowsNoKafka =
+      noClasses()
+          .that()
+          .resideInAPackage(TRAINER)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.kafka..",
+              "org.apache.avro..",
+              TRAINER_SERVICE,
+              STREAMS,
+              RELEASES,
+              SERVICE,
+              SCHEMAS,
+              EMBEDDED,
+              QUICKSTART);
 
   @ArchTest
   static final ArchRule theTrainerKnowsNoStream =
       noClasses()
           .that()
-          .resideInAPackage(TRAINER)
+          .resideInAPackage(TRAINER_SERVICE)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(STREAMS, EMBEDDED, QUICKSTART);

@@ -1,17 +1,22 @@
 package dev.nagare.quickstart.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nagare.releases.Releases;
+import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.trainer.cli.Console;
 import dev.nagare.trainer.data.DataException;
 import dev.nagare.trainer.data.LabeledUtterance;
+import dev.nagare.trainerservice.process.TrainerService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,28 +32,36 @@ import picocli.CommandLine.TypeConversionException;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Train an English model on the sample corpus, transfer it to Japanese and German, start a"
-          + " stream on an embedded Kafka, send held-out utterances through it and show what comes"
-          + " out. Nothing leaves this machine; models are kept in .nagare/demo."
+      "Train an English model on the sample corpus, transfer it to German and, with only 300 labels,"
+          + " to Japanese; start a stream and a trainer on an embedded Kafka and send utterances"
+          + " through. The stream asks for labels, the corpus answers as people would, the trainer"
+          + " makes a better Japanese model of them, and it goes live: shadow, canary, active."
+          + " Nothing leaves this machine; first models are kept in .nagare/demo."
     })
 public final class DemoCommand implements Callable<Integer> {
 
   private static final long SHUFFLE_SEED = 1;
   private static final int WRONG_USAGE = 2;
 
+  /** After which the demo gives up on the new model. */
+  private static final Duration LONGEST = Duration.ofSeconds(210);
+
+  /** How long the new model is watched at most. */
+  private static final Duration LONGEST_AFTER = Duration.ofSeconds(30);
+
   @Option(
       names = "--duration",
-      defaultValue = "30s",
       converter = DurationConverter.class,
       description =
-          "How long utterances are sent, for example 30s or 5m. Default: ${DEFAULT-VALUE}.")
-  private Duration duration = Duration.ofSeconds(30);
+          "How long utterances are sent, for example 30s or 5m. Default: until a new Japanese model"
+              + " has been trained and has taken over, about two minutes.")
+  private Optional<Duration> duration = Optional.empty();
 
   @Option(
       names = "--rate",
-      defaultValue = "50",
+      defaultValue = "80",
       description = "Utterances per second. Default: ${DEFAULT-VALUE}.")
-  private int rate = 50;
+  private int rate = 80;
 
   @Option(names = "--retrain", description = "Train even if models of an earlier run are there.")
   private boolean retrain;
@@ -120,34 +133,82 @@ public final class DemoCommand implements Callable<Integer> {
       return refuse("--models: cannot use " + models + " as a folder (" + e + ")");
     }
     List<Path> bundles = new DemoModels(sample, models, console).bundles(retrain);
-    try (DemoStream stream = DemoStream.start(bundles)) {
+    LoopStory story = new LoopStory(DemoCorpus.GROWING, console.err());
+    try (DemoStream stream = DemoStream.start(bundles, story::heard);
+        Annotators annotators = new Annotators(stream.config().service(), sample.pool())) {
       console
           .err()
           .printf(
               Locale.ROOT, "stream   running; health and metrics at %s%n", stream.httpAddress());
-      DemoSummary summary = watch(stream, heldOut(sample));
-      print(summary);
-      return summary.utterances() == summary.entityEvents() + summary.deadLetters() ? 0 : 1;
+      label(sample, annotators);
+      TrainerService trainer = stream.startTrainer();
+      DemoSummary summary = watch(stream, trainer, sample, annotators, story);
+      print(summary, story);
+      boolean whole = summary.utterances() == summary.entityEvents() + summary.deadLetters();
+      return whole && (duration.isPresent() || story.live().isPresent()) ? 0 : 1;
     }
   }
 
-  private DemoSummary watch(DemoStream stream, List<LabeledUtterance> utterances)
+  /** What people had labeled before: the first Japanese labels, and a set to judge with. */
+  private void label(DemoCorpus sample, Annotators annotators) {
+    DemoCorpus.LANGUAGES.forEach(
+        language ->
+            sample
+                .load(language, "dev")
+                .forEach(gold -> annotators.label(gold, LabelPurpose.EVALUATION)));
+    sample
+        .firstLabels(DemoCorpus.GROWING)
+        .forEach(gold -> annotators.label(gold, LabelPurpose.TRAINING));
+    annotators.flush();
+  }
+
+  private DemoSummary watch(
+      DemoStream stream,
+      TrainerService trainer,
+      DemoCorpus sample,
+      Annotators annotators,
+      LoopStory story)
       throws InterruptedException {
-    Traffic traffic = new Traffic(utterances, rate, duration, stream.config());
+    List<LabeledUtterance> heldOut = heldOut(sample);
+    Traffic traffic =
+        new Traffic(heldOut, sample.pool(), rate, duration.orElse(LONGEST), stream.config());
     Tally tally = new Tally(DemoCorpus.LANGUAGES);
     boolean terminal = Boolean.getBoolean("nagare.stdout.terminal");
+    long toBeAnswered =
+        heldOut.stream().filter(u -> u.language().equals(DemoCorpus.GROWING)).count();
     Observer observer =
         new Observer(
             stream.config(),
             traffic,
             tally,
-            new EntityPrinter(console.out(), terminal, System::nanoTime));
+            new EntityPrinter(console.out(), terminal, System::nanoTime),
+            annotators::asked,
+            () -> {
+              trainer.training().ifPresent(story::training);
+              return duration.isEmpty() && isTold(story, tally, toBeAnswered);
+            });
     Thread sender = new Thread(traffic, "demo-traffic");
     sender.setDaemon(true);
     sender.start();
     observer.run();
     sender.join();
     return tally.summary(traffic.sent());
+  }
+
+  /** Whether the new release has answered enough to be compared with the one before. */
+  private static boolean isTold(LoopStory story, Tally tally, long heldOut) {
+    return story
+        .live()
+        .map(
+            release ->
+                story.secondsLive(Instant.now()).orElse(0L) >= LONGEST_AFTER.toSeconds()
+                    || tally
+                            .scores()
+                            .of(DemoCorpus.GROWING, Releases.key(release))
+                            .map(DemoSummary.ReleaseScore::utterances)
+                            .orElse(0)
+                        >= heldOut)
+        .orElse(false);
   }
 
   /** The test part of every language, mixed. */
@@ -158,7 +219,7 @@ public final class DemoCommand implements Callable<Integer> {
     return utterances;
   }
 
-  private void print(DemoSummary summary) throws IOException {
+  private void print(DemoSummary summary, LoopStory story) throws IOException {
     console
         .err()
         .printf(
@@ -174,7 +235,26 @@ public final class DemoCommand implements Callable<Integer> {
             summary.latencyMillis().p50(),
             summary.latencyMillis().p99(),
             summary.f1());
+    tellGain(summary, story);
     console.out().println(new ObjectMapper().writeValueAsString(summary));
     console.out().flush();
+  }
+
+  private void tellGain(DemoSummary summary, LoopStory story) {
+    Optional<DemoSummary.ReleaseScore> before = story.first().flatMap(summary::of);
+    Optional<DemoSummary.ReleaseScore> after = story.live().flatMap(summary::of);
+    if (before.isPresent() && after.isPresent()) {
+      console
+          .err()
+          .printf(
+              Locale.ROOT,
+              "Japanese F1 on held-out utterances: %.1f with %s, %.1f with %s%n",
+              before.get().f1(),
+              before.get().release(),
+              after.get().f1(),
+              after.get().release());
+    } else {
+      console.err().println("No new Japanese model has taken over in this time.");
+    }
   }
 }

@@ -36,6 +36,9 @@ final class DemoModels {
 
   private static final int EPOCHS = 10;
 
+  /** A few hundred labels give few steps per epoch. */
+  private static final int EPOCHS_OF_FEW = 20;
+
   /** A corpus this small needs many small steps, and its names are there to be guessed. */
   private static final int BATCH_SIZE = 16;
 
@@ -114,8 +117,8 @@ final class DemoModels {
                 learning.inputDropout(),
                 learning.outputDropout(),
                 learning.averaging()),
-            EPOCHS,
-            TrainingSettings.DEFAULT.patience(),
+            language.equals(DemoCorpus.GROWING) ? EPOCHS_OF_FEW : EPOCHS,
+            language.equals(DemoCorpus.GROWING) ? EPOCHS : TrainingSettings.DEFAULT.patience(),
             source.isPresent() ? TRANSFER_BATCH_SIZE : BATCH_SIZE,
             HIDDEN_WORDS,
             TrainingSettings.DEFAULT.seed());
@@ -124,7 +127,7 @@ final class DemoModels {
             new BundleAssembly.Name("demo-" + language, version(language)),
             Instant.now(),
             Map.of(language, LanguageDefaults.standard().settings(language)),
-            corpus.load(language, "train"),
+            corpus.firstLabels(language),
             corpus.load(language, "dev"),
             List.of(corpus.name(language, "train")),
             source,
@@ -142,7 +145,7 @@ final class DemoModels {
   }
 
   private String version(String language) {
-    String fingerprint = DataFingerprint.of(corpus.load(language, "train"));
+    String fingerprint = DataFingerprint.of(corpus.firstLabels(language));
     return GENERATION + "-" + fingerprint.substring(0, 12);
   }
 }

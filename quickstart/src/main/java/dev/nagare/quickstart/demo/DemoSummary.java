@@ -1,7 +1,11 @@
 package dev.nagare.quickstart.demo;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.nagare.releases.Releases;
+import dev.nagare.schemas.avro.ModelRelease;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a run went; its names are those of the JSON object that ends the demo's output.
@@ -12,7 +16,8 @@ import java.util.Map;
  * @param labelRequests made for utterances the models were unsure of
  * @param utterancesPerSecond from the first sent to the last answered
  * @param latencyMillis from sending an utterance to reading its committed event
- * @param f1 by language, 0–100, of the held-out utterances that were sent
+ * @param f1 by language, 0–100, of the held-out utterances that the newest release answered
+ * @param releases F1 of every release that answered, in the order they came
  */
 @JsonPropertyOrder({
   "utterances",
@@ -21,7 +26,8 @@ import java.util.Map;
   "labelRequests",
   "utterancesPerSecond",
   "latencyMillis",
-  "f1"
+  "f1",
+  "releases"
 })
 record DemoSummary(
     int utterances,
@@ -30,8 +36,26 @@ record DemoSummary(
     int labelRequests,
     double utterancesPerSecond,
     Latency latencyMillis,
-    Map<String, Double> f1) {
+    Map<String, Double> f1,
+    List<ReleaseScore> releases) {
+
+  /** How well a release answered, if it did. */
+  Optional<ReleaseScore> of(ModelRelease release) {
+    return releases.stream()
+        .filter(score -> score.release().equals(Releases.key(release)))
+        .findFirst();
+  }
 
   /** Percentiles in milliseconds. */
   record Latency(double p50, double p99) {}
+
+  /**
+   * How well a release answered.
+   *
+   * @param release its id and version
+   * @param utterances different held-out utterances it answered
+   * @param f1 in them, 0–100
+   */
+  @JsonPropertyOrder({"language", "release", "utterances", "f1"})
+  record ReleaseScore(String language, String release, int utterances, double f1) {}
 }

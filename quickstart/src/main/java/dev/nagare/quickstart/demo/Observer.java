@@ -1,5 +1,7 @@
 package dev.nagare.quickstart.demo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.EntityEvent;
@@ -9,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -28,12 +32,26 @@ final class Observer {
   private final Traffic traffic;
   private final Tally tally;
   private final EntityPrinter printer;
+  private final Consumer<String> labelRequests;
+  private final BooleanSupplier enough;
 
-  Observer(NagareConfig config, Traffic traffic, Tally tally, EntityPrinter printer) {
+  /**
+   * @param labelRequests hears the utterance id of each label request
+   * @param enough asked again and again; once it is true the traffic is stopped
+   */
+  Observer(
+      NagareConfig config,
+      Traffic traffic,
+      Tally tally,
+      EntityPrinter printer,
+      Consumer<String> labelRequests,
+      BooleanSupplier enough) {
     this.config = config;
     this.traffic = traffic;
     this.tally = tally;
     this.printer = printer;
+    this.labelRequests = labelRequests;
+    this.enough = enough;
   }
 
   /**
@@ -55,6 +73,9 @@ final class Observer {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           observe(record, serdes);
           heardNanos = System.nanoTime();
+        }
+        if (enough.getAsBoolean()) {
+          traffic.stop();
         }
         if (traffic.failure().isPresent()) {
           throw new IllegalStateException(
@@ -86,7 +107,10 @@ final class Observer {
 
   private void observe(ConsumerRecord<byte[], byte[]> record, TopicSerdes serdes) {
     if (record.topic().equals(config.topics().nameOf(NagareTopic.LABEL_REQUESTS))) {
-      tally.labelRequest();
+      if (record.value() != null) {
+        tally.labelRequest();
+        labelRequests.accept(new String(record.key(), UTF_8));
+      }
     } else if (record.topic().equals(config.topics().nameOf(NagareTopic.DEAD_LETTERS))) {
       tally.deadLetter();
     } else {
@@ -107,7 +131,8 @@ final class Observer {
         event.getSpans().stream()
             .map(span -> new LabeledSpan(span.getType(), span.getStart(), span.getEnd()))
             .toList();
-    tally.entityEvent(sent, found, System.nanoTime());
+    String release = event.getRelease().getId() + ":" + event.getRelease().getVersion();
+    tally.entityEvent(sent, release, found, System.nanoTime());
     printer.show(sent.gold().language(), sent.gold().text(), found, event.getConfidence());
   }
 }

@@ -1,10 +1,7 @@
 package dev.nagare.quickstart.demo;
 
 import dev.nagare.trainer.data.LabeledSpan;
-import dev.nagare.trainer.score.SpanScorer;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
@@ -13,7 +10,7 @@ final class Tally {
 
   private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(10);
 
-  private final Map<String, SpanScorer> scorers = new LinkedHashMap<>();
+  private final ReleaseScores scores;
   private final Histogram latencyMicros = new Histogram(LONGEST_MICROS, 3);
   private int entityEvents;
   private int deadLetters;
@@ -22,19 +19,18 @@ final class Tally {
   private long lastNanos = Long.MIN_VALUE;
 
   Tally(List<String> languages) {
-    languages.forEach(language -> scorers.put(language, new SpanScorer()));
+    scores = new ReleaseScores(languages);
   }
 
-  /** An utterance's event has come. It is scored the first time its text comes. */
-  void entityEvent(Traffic.Sent sent, List<LabeledSpan> found, long nowNanos) {
+  /** An utterance's event has come. Only held-out utterances are scored. */
+  void entityEvent(Traffic.Sent sent, String release, List<LabeledSpan> found, long nowNanos) {
     entityEvents++;
     long micros = TimeUnit.NANOSECONDS.toMicros(nowNanos - sent.sentNanos());
     latencyMicros.recordValue(Math.max(0, Math.min(LONGEST_MICROS, micros)));
     firstNanos = Math.min(firstNanos, sent.sentNanos());
     lastNanos = Math.max(lastNanos, nowNanos);
-    SpanScorer scorer = scorers.get(sent.gold().language());
-    if (scorer != null && !sent.repeated()) {
-      scorer.add(sent.gold().spans(), found);
+    if (sent.heldOut()) {
+      scores.add(sent.gold(), release, found);
     }
   }
 
@@ -52,9 +48,6 @@ final class Tally {
   }
 
   DemoSummary summary(int utterances) {
-    Map<String, Double> f1 = new LinkedHashMap<>();
-    scorers.forEach(
-        (language, scorer) -> f1.put(language, round(scorer.scores().overall().f1(), 1)));
     double seconds = Math.max(1e-9, (lastNanos - firstNanos) / 1e9);
     return new DemoSummary(
         utterances,
@@ -63,7 +56,13 @@ final class Tally {
         labelRequests,
         entityEvents == 0 ? 0 : round(entityEvents / seconds, 1),
         new DemoSummary.Latency(millis(50), millis(99)),
-        f1);
+        scores.latest(),
+        scores.all());
+  }
+
+  /** F1 of the releases so far. */
+  ReleaseScores scores() {
+    return scores;
   }
 
   private double millis(double percentile) {

@@ -23,8 +23,9 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends utterances at an even rate and remembers when, and what is right about each. Starts over
- * when all have been sent, under new ids.
+ * Sends utterances at an even rate and remembers when, and what is right about each: held-out ones,
+ * again and again under new ids, and between them those of a pool that people may be asked to
+ * label, once each under their own.
  */
 final class Traffic implements Runnable {
 
@@ -33,22 +34,33 @@ final class Traffic implements Runnable {
    *
    * @param gold what is right
    * @param sentNanos {@link System#nanoTime} when it was sent
-   * @param repeated whether its text has been sent before
+   * @param heldOut whether no model ever learns from it
    */
-  record Sent(LabeledUtterance gold, long sentNanos, boolean repeated) {}
+  record Sent(LabeledUtterance gold, long sentNanos, boolean heldOut) {}
 
-  private final List<LabeledUtterance> utterances;
+  private final List<LabeledUtterance> heldOut;
+  private final List<LabeledUtterance> pool;
   private final int perSecond;
   private final Duration duration;
   private final NagareConfig config;
   private final Map<String, Sent> underWay = new ConcurrentHashMap<>();
   private final AtomicInteger sent = new AtomicInteger();
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+  private volatile boolean stopped;
   private volatile boolean finished;
 
+  /**
+   * @param heldOut at least one
+   * @param duration after which it ends, if nobody stops it before
+   */
   Traffic(
-      List<LabeledUtterance> utterances, int perSecond, Duration duration, NagareConfig config) {
-    this.utterances = List.copyOf(utterances);
+      List<LabeledUtterance> heldOut,
+      List<LabeledUtterance> pool,
+      int perSecond,
+      Duration duration,
+      NagareConfig config) {
+    this.heldOut = List.copyOf(heldOut);
+    this.pool = List.copyOf(pool);
     this.perSecond = perSecond;
     this.duration = duration;
     this.config = config;
@@ -67,7 +79,7 @@ final class Traffic implements Runnable {
                 serdes.valueSerde(NagareTopic.UTTERANCES).serializer())) {
       long begun = System.nanoTime();
       long gap = TimeUnit.SECONDS.toNanos(1) / perSecond;
-      for (int i = 0; i * gap < duration.toNanos() && !Thread.interrupted(); i++) {
+      for (int i = 0; i * gap < duration.toNanos() && !stopped; i++) {
         for (long wait = begun + i * gap - System.nanoTime();
             wait > 0;
             wait = begun + i * gap - System.nanoTime()) {
@@ -81,9 +93,13 @@ final class Traffic implements Runnable {
   }
 
   private void send(int number, KafkaProducer<String, Utterance> producer, String topic) {
-    LabeledUtterance gold = utterances.get(number % utterances.size());
-    String id = "demo-" + number;
-    underWay.put(id, new Sent(gold, System.nanoTime(), number >= utterances.size()));
+    boolean fromPool = number % 2 == 1 && number / 2 < pool.size();
+    LabeledUtterance gold =
+        fromPool
+            ? pool.get(number / 2)
+            : heldOut.get((number - fromPoolBefore(number)) % heldOut.size());
+    String id = fromPool ? gold.id() : "demo-" + number;
+    underWay.put(id, new Sent(gold, System.nanoTime(), !fromPool));
     Utterance value =
         Utterance.newBuilder()
             .setId(id)
@@ -96,6 +112,16 @@ final class Traffic implements Runnable {
         producer.send(
             new ProducerRecord<>(topic, id, value),
             (metadata, failed) -> failure.compareAndSet(null, failed));
+  }
+
+  /** How many of the first so many utterances are the pool's: every other one while it lasts. */
+  private int fromPoolBefore(int number) {
+    return Math.min(number / 2, pool.size());
+  }
+
+  /** Ends before its time. */
+  void stop() {
+    stopped = true;
   }
 
   /** Takes an utterance off the list when its event has come. */

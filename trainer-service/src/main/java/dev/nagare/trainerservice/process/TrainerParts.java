@@ -21,6 +21,7 @@ import dev.nagare.trainerservice.work.Finished;
 import dev.nagare.trainerservice.work.LanguageTraining;
 import dev.nagare.trainerservice.work.ProgressBoard;
 import dev.nagare.trainerservice.work.Retries;
+import dev.nagare.trainerservice.work.TrainingProgress;
 import dev.nagare.trainerservice.work.TrainingWorker;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -130,6 +131,10 @@ final class TrainerParts {
     if (!ready.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new IllegalStateException("the trainer is not ready within " + limit);
     }
+  }
+
+  Optional<TrainingProgress> training() {
+    return board.current();
   }
 
   PrometheusMeterRegistry meters() {

@@ -10,6 +10,7 @@ import dev.nagare.service.process.Outcome;
 import dev.nagare.service.process.StartupChecks;
 import dev.nagare.service.process.StartupException;
 import dev.nagare.trainerservice.config.TrainerConfig;
+import dev.nagare.trainerservice.work.TrainingProgress;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -110,6 +112,11 @@ public final class TrainerService implements AutoCloseable {
   /** Whether it trains what is due. */
   public boolean isReady() {
     return parts.isReady();
+  }
+
+  /** The training under way, if one is. */
+  public Optional<TrainingProgress> training() {
+    return parts.training();
   }
 
   /** All meters. */
