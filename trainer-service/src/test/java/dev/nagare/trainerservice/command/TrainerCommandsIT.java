@@ -1,0 +1,108 @@
+package dev.nagare.trainerservice.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.avro.Label;
+import dev.nagare.schemas.avro.LabelPurpose;
+import dev.nagare.schemas.avro.TrainingRequest;
+import dev.nagare.trainerservice.testing.TrainerCluster;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import picocli.CommandLine;
+
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class TrainerCommandsIT {
+
+  private static final String CORPUS = "jsonl:../sample-corpus/ja.jsonl#test";
+
+  private static TrainerCluster cluster;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeAll
+  static void open() {
+    cluster = TrainerCluster.start("mock://trainer-commands");
+  }
+
+  @AfterAll
+  static void close() {
+    cluster.close();
+  }
+
+  @Test
+  void shouldImportLabelsSoThatASecondImportReplacesTheFirst() {
+    TrainerCluster.Environment user = cluster.environment("import");
+
+    assertThat(run(user, "trainer", "labels", CORPUS, "--purpose", "evaluation")).isZero();
+    List<Label> first = user.read(NagareTopic.LABELS);
+    assertThat(run(user, "trainer", "labels", CORPUS, "--purpose", "training")).isZero();
+    List<Label> both = user.read(NagareTopic.LABELS);
+
+    assertThat(out.toString()).contains(first.size() + " labels written");
+    assertThat(both).hasSize(2 * first.size());
+    assertThat(both.stream().map(Label::getUtteranceId).distinct()).hasSize(first.size());
+    assertThat(first).allMatch(label -> label.getPurpose() == LabelPurpose.EVALUATION);
+    assertThat(first).allMatch(label -> label.getLanguage().equals("ja"));
+  }
+
+  @Test
+  void shouldAskForATrainingInCanonicalForm() {
+    TrainerCluster.Environment user = cluster.environment("ask");
+
+    assertThat(run(user, "trainer", "request", "ja-jp", "--by", "hana")).isZero();
+
+    List<TrainingRequest> requests = user.read(NagareTopic.TRAINING_REQUESTS);
+    assertThat(requests)
+        .singleElement()
+        .satisfies(r -> assertThat(r.getLanguage()).isEqualTo("ja-JP"));
+    assertThat(requests.get(0).getRequestedBy()).isEqualTo("hana");
+  }
+
+  @Test
+  void shouldEndWithTwoOnBadUsage() {
+    TrainerCluster.Environment user = cluster.environment("bad");
+
+    assertThat(run(user, "trainer", "request", "not a tag")).isEqualTo(2);
+    assertThat(err.toString()).contains("'not a tag' is no BCP 47 tag");
+    assertThat(run(user, "trainer", "labels", CORPUS)).isEqualTo(2);
+    assertThat(run(user, "trainer", "labels", "jsonl:missing.jsonl", "--purpose", "training"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("missing.jsonl");
+    assertThat(run(user, "trainer", "request", "ja", "--set", "nagare.nonsense=1")).isEqualTo(2);
+    assertThat(err.toString()).contains("nagare.nonsense");
+    assertThat(user.read(NagareTopic.TRAINING_REQUESTS)).isEmpty();
+  }
+
+  @Test
+  void shouldEndWithOneWhenATopicIsMissing() {
+    TrainerCluster.Environment user = cluster.environment("half");
+
+    int code =
+        run(user, "trainer", "request", "ja", "--set", "nagare.topic.training-requests=none");
+
+    assertThat(code).isEqualTo(1);
+    assertThat(err.toString()).contains("none", "does not exist").doesNotContain("\tat ");
+  }
+
+  private int run(TrainerCluster.Environment user, String... args) {
+    CommandLine commands = TrainerCommands.commandLine(Map.of());
+    commands.setOut(new PrintWriter(out, true));
+    commands.setErr(new PrintWriter(err, true));
+    List<String> all = new ArrayList<>(List.of(args));
+    List<String> settings = new ArrayList<>();
+    user.settings(Map.of())
+        .forEach((key, value) -> settings.addAll(List.of("--set", key + "=" + value)));
+    all.addAll(2, settings);
+    return commands.execute(all.toArray(String[]::new));
+  }
+}
