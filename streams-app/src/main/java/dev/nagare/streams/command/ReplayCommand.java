@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.config.ConfigException;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,8 +62,14 @@ final class ReplayCommand implements Callable<Integer> {
   @Mixin private ConfigOptions options = new ConfigOptions();
   @Mixin private RangeOptions range = new RangeOptions();
 
-  @ArgGroup(multiplicity = "1")
-  private Model model = new Model();
+  @Option(
+      names = "--model",
+      paramLabel = "VERSION",
+      description = "Release in the log: id:version, or a part of it that only one has.")
+  private Optional<String> release = Optional.empty();
+
+  @Option(names = "--bundle", paramLabel = "FILE", description = "Bundle file instead.")
+  private Optional<Path> bundle = Optional.empty();
 
   @Option(
       names = "--out",
@@ -87,20 +92,6 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Only utterances in this language or a variety of it.")
   private Optional<String> language = Optional.empty();
 
-  /** Which release. */
-  private static final class Model {
-
-    @Option(
-        names = "--model",
-        paramLabel = "VERSION",
-        required = true,
-        description = "Release in the log, id:version, or a part of it that only one has.")
-    private Optional<String> release = Optional.empty();
-
-    @Option(names = "--bundle", paramLabel = "FILE", required = true, description = "Bundle file.")
-    private Optional<Path> bundle = Optional.empty();
-  }
-
   ReplayCommand(BundleOpener bundles, TaggerOpener taggers, Map<String, String> environment) {
     this.taggers = new ReleaseTaggers(bundles, taggers);
     this.environment = environment;
@@ -108,12 +99,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (out.isPresent() && topic.isPresent()) {
-      throw new ConfigException("--out and --topic exclude each other");
-    }
-    if (out.isEmpty() && topic.isEmpty() && !compare) {
-      throw new ConfigException("nothing to do: give --out, --topic or --compare");
-    }
+    requireSense();
     NagareConfig config = NagareConfig.of(options.read(environment));
     InstantSource clock = InstantSource.system();
     ReplayRequest request =
@@ -128,11 +114,22 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
+  private void requireSense() {
+    if (release.isPresent() == bundle.isPresent()) {
+      throw new ConfigException("give either --model or --bundle");
+    }
+    if (out.isPresent() && topic.isPresent()) {
+      throw new ConfigException("--out and --topic exclude each other");
+    }
+    if (out.isEmpty() && topic.isEmpty() && !compare) {
+      throw new ConfigException("nothing to do: give --out, --topic or --compare");
+    }
+  }
+
   private Tagger open(NagareConfig config, TopicSerdes serdes) {
-    return model
-        .bundle
+    return bundle
         .map(taggers::ofFile)
-        .orElseGet(() -> taggers.ofLog(config.service(), serdes, model.release.orElseThrow()));
+        .orElseGet(() -> taggers.ofLog(config.service(), serdes, release.orElseThrow()));
   }
 
   private ReplaySummary run(NagareConfig config, TopicSerdes serdes, Replay replay)

@@ -233,6 +233,9 @@ class ModelsCommandIT {
     CommandLine commands =
         NagareCommand.commandLine(
             BundleFiles::open,
+            bundle -> {
+              throw new UnsupportedOperationException("no command here tags");
+            },
             Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", cluster.bootstrapServers(),
                 "KAFKA_SCHEMA_REGISTRY_URL", REGISTRY,
