@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -78,21 +79,27 @@ public final class ReleaseClients {
 
   /** Reads committed records up to the end; in no group and without a place. */
   public KafkaConsumer<byte[], byte[]> reader(String purpose) {
-    return reader(purpose, READ_WAIT_MILLIS);
+    return reader(purpose, READ_WAIT_MILLIS, IsolationLevel.READ_COMMITTED);
+  }
+
+  /** Knows how far writers have come, also those that have not committed; not for reading. */
+  public KafkaConsumer<byte[], byte[]> watcher(String purpose) {
+    return reader(purpose, READ_WAIT_MILLIS, IsolationLevel.READ_UNCOMMITTED);
   }
 
   /** Reads committed records and waits for more; in no group and without a place. */
   public KafkaConsumer<byte[], byte[]> follower() {
-    return reader("follower", FOLLOW_WAIT_MILLIS);
+    return reader("follower", FOLLOW_WAIT_MILLIS, IsolationLevel.READ_COMMITTED);
   }
 
-  private KafkaConsumer<byte[], byte[]> reader(String purpose, int waitMillis) {
+  private KafkaConsumer<byte[], byte[]> reader(
+      String purpose, int waitMillis, IsolationLevel isolation) {
     Map<String, Object> settings = only(ConsumerConfig.configNames());
     settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
     settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
     settings.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId(purpose));
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString());
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

@@ -49,7 +49,6 @@ public final class KafkaReleaseLog implements ReleaseLog {
   private final LogReader reader;
   private final BundlePlace place;
   private final Optional<BundleSigner> signer;
-  private long lastWritten = -1;
 
   private KafkaReleaseLog(
       ReleaseClients clients,
@@ -81,13 +80,13 @@ public final class KafkaReleaseLog implements ReleaseLog {
   /**
    * {@inheritDoc}
    *
-   * <p>What this object has written is among it; what others are writing may not be yet.
+   * <p>Every change is among it that was done before this was called, whoever did it.
    *
    * @throws ReleaseLogUnavailableException if brokers or schema registry do not answer
    */
   @Override
   public synchronized Releases read() {
-    return reader.read(lastWritten).releases();
+    return reader.read().releases();
   }
 
   /**
@@ -176,13 +175,13 @@ public final class KafkaReleaseLog implements ReleaseLog {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       pause(attempt);
       try (LogTransaction transaction = LogTransaction.open(clients, serdes)) {
-        LogReader.Reading latest = reader.read(lastWritten);
+        LogReader.Reading latest = reader.read();
         if (latest.changes().contains(uncertain)) {
           return latest.releases(); // The answer to the commit was lost, the commit was not.
         }
         Releases after = step.run(transaction, latest.releases());
         uncertain = transaction.id();
-        lastWritten = Math.max(lastWritten, transaction.commit());
+        transaction.commit();
         return after;
       } catch (KafkaException e) {
         boolean unanswered = e instanceof TimeoutException && !uncertain.isEmpty();

@@ -15,16 +15,24 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the log from its beginning to its end; used by one thread at a time. */
+/**
+ * Reads the log from its beginning to its end; used by one thread at a time.
+ *
+ * <p>Brokers tell a writer that its transaction is committed some milliseconds before they show it
+ * to readers. So this looks first how far writers have come and waits until that is visible, which
+ * also waits for whoever is just writing. A writer that died in the middle of it is not waited for
+ * longer than {@link #SETTLE}.
+ */
 final class LogReader implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);
-  private static final long END_PAUSE_MILLIS = 5;
+  private static final Duration PAUSE = Duration.ofMillis(5);
+  private static final Duration SETTLE = Duration.ofSeconds(2);
 
   private final ReleaseClients clients;
   private final TopicPartition partition;
   private final LogRecords records;
-  private @Nullable KafkaConsumer<byte[], byte[]> open;
+  private @Nullable Pair open;
 
   LogReader(ReleaseClients clients, TopicSerdes serdes) {
     this.clients = clients;
@@ -33,15 +41,15 @@ final class LogReader implements AutoCloseable {
   }
 
   /**
-   * Reads what is committed.
+   * Reads what was committed before this was called.
    *
-   * @param atLeast an offset that is known to be committed. Brokers show the end of a transaction
-   *     to readers some milliseconds after they told the writer
    * @throws ReleaseLogUnavailableException if brokers or registry do not answer
    */
-  Reading read(long atLeast) {
+  Reading read() {
     try {
-      return readToEnd(consumer(), atLeast);
+      Pair pair = pair();
+      long written = end(pair.watcher());
+      return readToEnd(pair.reader(), written);
     } catch (KafkaException e) { // The registry's absence is one, too.
       close();
       throw new ReleaseLogUnavailableException(
@@ -55,43 +63,49 @@ final class LogReader implements AutoCloseable {
     }
   }
 
-  private Reading readToEnd(KafkaConsumer<byte[], byte[]> consumer, long atLeast) {
-    long deadline = System.nanoTime() + clients.limit().toNanos();
+  private Reading readToEnd(KafkaConsumer<byte[], byte[]> consumer, long written) {
+    long begin = System.nanoTime();
     consumer.seekToBeginning(List.of(partition));
     Releases now = Releases.NONE;
     Set<String> changes = new HashSet<>();
     long end = end(consumer);
-    while (consumer.position(partition) < end || end <= atLeast) {
-      ConsumerRecords<byte[], byte[]> read =
-          consumer.poll(end <= atLeast ? Duration.ofMillis(END_PAUSE_MILLIS) : POLL);
+    boolean settled = end >= written;
+    while (!settled || consumer.position(partition) < end) {
+      ConsumerRecords<byte[], byte[]> read = consumer.poll(settled ? POLL : PAUSE);
       now = records.apply(now, read);
       read.forEach(record -> ChangeId.of(record).ifPresent(changes::add));
-      if (System.nanoTime() > deadline) {
-        throw new ReleaseLogUnavailableException(
-            "the log of releases was not read to its end within "
-                + clients.limit().toMillis()
-                + " ms from "
-                + clients.brokers(),
-            null);
-      }
-      end = end <= atLeast ? end(consumer) : end;
+      long waited = System.nanoTime() - begin;
+      requireAnswer(waited);
+      end = settled ? end : end(consumer);
+      settled = end >= written || waited > SETTLE.toNanos();
     }
     return new Reading(now, changes);
+  }
+
+  private void requireAnswer(long waitedNanos) {
+    if (waitedNanos > clients.limit().toNanos()) {
+      throw new ReleaseLogUnavailableException(
+          "the log of releases was not read to its end within "
+              + clients.limit().toMillis()
+              + " ms from "
+              + clients.brokers(),
+          null);
+    }
   }
 
   private long end(KafkaConsumer<byte[], byte[]> consumer) {
     return consumer.endOffsets(List.of(partition)).get(partition);
   }
 
-  private KafkaConsumer<byte[], byte[]> consumer() {
-    KafkaConsumer<byte[], byte[]> consumer = open;
-    if (consumer == null) {
-      consumer = clients.reader("log");
-      open = consumer;
-      requireTopic(consumer);
-      consumer.assign(List.of(partition));
+  private Pair pair() {
+    Pair pair = open;
+    if (pair == null) {
+      pair = new Pair(clients.reader("log"), clients.watcher("log-end"));
+      open = pair;
+      requireTopic(pair.reader());
+      pair.reader().assign(List.of(partition));
     }
-    return consumer;
+    return pair;
   }
 
   private void requireTopic(KafkaConsumer<byte[], byte[]> consumer) {
@@ -102,6 +116,16 @@ final class LogReader implements AutoCloseable {
     }
   }
 
+  @Override
+  public void close() {
+    Pair pair = open;
+    open = null;
+    if (pair != null) {
+      pair.reader().close();
+      pair.watcher().close();
+    }
+  }
+
   /**
    * What was read.
    *
@@ -109,12 +133,6 @@ final class LogReader implements AutoCloseable {
    */
   record Reading(Releases releases, Set<String> changes) {}
 
-  @Override
-  public void close() {
-    KafkaConsumer<byte[], byte[]> consumer = open;
-    open = null;
-    if (consumer != null) {
-      consumer.close();
-    }
-  }
+  private record Pair(
+      KafkaConsumer<byte[], byte[]> reader, KafkaConsumer<byte[], byte[]> watcher) {}
 }

@@ -35,7 +35,6 @@ final class LogTransaction implements AutoCloseable {
   private final Serializer<String> keys;
   private final TopicPartition log;
   private final TopicPartition chunks;
-  private @Nullable Future<RecordMetadata> last;
   private final String id = ChangeId.next();
   private boolean begun;
 
@@ -73,12 +72,12 @@ final class LogTransaction implements AutoCloseable {
   /** Writes a release. */
   void write(ModelRelease release) {
     String key = ModelKeys.release(release.getId(), release.getVersion());
-    last = send(log, key, releases.serialize(log.topic(), release));
+    var unused = send(log, key, releases.serialize(log.topic(), release));
   }
 
   /** Makes the log forget a release. */
   void forget(ModelRelease release) {
-    last = send(log, ModelKeys.release(release.getId(), release.getVersion()), null);
+    var unused = send(log, ModelKeys.release(release.getId(), release.getVersion()), null);
     for (int i = 0; i < release.getBundle().getChunkCount(); i++) {
       deleteChunk(release, i);
     }
@@ -117,13 +116,11 @@ final class LogTransaction implements AutoCloseable {
   /**
    * Makes all that was written visible.
    *
-   * @return the offset of the last record in the log
    * @throws KafkaException if that did not happen, or it is not known whether it did
    */
-  long commit() {
+  void commit() {
     producer.commitTransaction();
     begun = false;
-    return last == null ? -1 : offset(last);
   }
 
   @Override

@@ -85,14 +85,15 @@ public final class KeyFiles {
    * Writes a new pair of keys; the private one's file is for its owner only. Existing files are
    * left as they are.
    *
-   * @throws SigningKeyException if a file exists or cannot be written
+   * @throws IOException if a file exists or cannot be written; the message says which
    */
-  public static void write(KeyPair keys, Path privateFile, Path publicFile) {
+  public static void write(KeyPair keys, Path privateFile, Path publicFile) throws IOException {
     write(privateFile, PRIVATE, keys.getPrivate(), OWNER_ONLY);
     write(publicFile, PUBLIC, keys.getPublic(), PosixFilePermissions.fromString("rw-r--r--"));
   }
 
-  private static void write(Path file, String kind, Key key, Set<PosixFilePermission> permissions) {
+  private static void write(Path file, String kind, Key key, Set<PosixFilePermission> permissions)
+      throws IOException {
     String pem =
         String.format(
             Locale.ROOT,
@@ -111,9 +112,7 @@ public final class KeyFiles {
             Files.newByteChannel(file, options, attributes), StandardCharsets.US_ASCII)) {
       out.write(pem);
     } catch (FileAlreadyExistsException e) {
-      throw new SigningKeyException(file, "exists already", e);
-    } catch (IOException e) {
-      throw new SigningKeyException(file, "cannot be written: " + e, e);
+      throw new IOException("key file " + file + " exists already", e);
     }
   }
 

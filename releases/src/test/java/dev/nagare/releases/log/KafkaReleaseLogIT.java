@@ -121,11 +121,12 @@ class KafkaReleaseLogIT {
   }
 
   @Test
-  void shouldSeeItsOwnChangesAtOnce() {
+  void shouldShowAChangeThatIsDoneToEverybodyAtOnce() {
     ServiceConfig config = cluster.withTopics("own.");
     publish(config, "1", 10);
 
-    try (KafkaReleaseLog log = KafkaReleaseLog.open(config)) {
+    try (KafkaReleaseLog log = KafkaReleaseLog.open(config);
+        KafkaReleaseLog other = KafkaReleaseLog.open(config)) {
       for (int i = 1; i <= 20; i++) {
         StageChange to =
             StageChange.newBuilder(byPerson(CANARY, i)).setCanaryShare(i / 20.0).build();
@@ -133,6 +134,7 @@ class KafkaReleaseLogIT {
         Releases told = log.change(now -> ReleaseRules.move(now, "mom:1", to));
 
         assertThat(log.read().all()).isEqualTo(told.all());
+        assertThat(other.read().all()).isEqualTo(told.all());
         assertThat(told.canary("ja").orElseThrow().getCanaryShare()).isEqualTo(i / 20.0);
       }
     }
@@ -170,7 +172,7 @@ class KafkaReleaseLogIT {
       crashed.write(release, place.reference(release, bundle), bundle);
 
       assertThat(read(config).all()).isEmpty();
-      publish(config, "2", 10);
+      publish(config, "2", 10); // Ends what the crashed one had begun.
 
       Releases now = read(config);
       assertThat(now.all()).extracting(Releases::key).containsExactly("mom:2");
