@@ -9,8 +9,13 @@ import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
 import org.apache.kafka.common.errors.UnknownProducerIdException;
+import org.apache.kafka.common.errors.UnknownServerException;
 
-/** What brokers say to a writer that another one has overtaken. */
+/**
+ * What brokers say to a writer that another one has overtaken. In a race of the two they may also
+ * fail within (Kafka 4.3: "transition to ONGOING while it already a pending state
+ * PREPARE_EPOCH_FENCE"), of which the client tells as an unknown error.
+ */
 final class Fencing {
 
   private static final Set<Class<?>> OVERTAKEN =
@@ -22,7 +27,8 @@ final class Fencing {
           UnknownProducerIdException.class,
           OutOfOrderSequenceException.class,
           ConcurrentTransactionsException.class,
-          TransactionAbortableException.class);
+          TransactionAbortableException.class,
+          UnknownServerException.class);
 
   private static final int LONGEST_CHAIN = 20;
 

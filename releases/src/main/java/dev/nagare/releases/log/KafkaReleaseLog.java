@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -172,8 +172,10 @@ public final class KafkaReleaseLog implements ReleaseLog {
 
   private Releases write(Step step) {
     String uncertain = "";
+    @Nullable KafkaException last = null;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       pause(attempt);
+      boolean ending = false;
       try (LogTransaction transaction = LogTransaction.open(clients, serdes)) {
         LogReader.Reading latest = reader.read();
         if (latest.changes().contains(uncertain)) {
@@ -181,13 +183,15 @@ public final class KafkaReleaseLog implements ReleaseLog {
         }
         Releases after = step.run(transaction, latest.releases());
         uncertain = transaction.id();
+        ending = true;
         transaction.commit();
         return after;
       } catch (KafkaException e) {
-        boolean unanswered = e instanceof TimeoutException && !uncertain.isEmpty();
-        if (!unanswered && !Fencing.isOvertaken(e)) {
+        // Whatever went wrong with the commit: the log will tell whether it was made.
+        if (!ending && !Fencing.isOvertaken(e)) {
           throw unavailable(e);
         }
+        last = e;
         LOG.info(
             "event=release_change_retried attempt={} reason={}",
             attempt + 1,
@@ -195,7 +199,11 @@ public final class KafkaReleaseLog implements ReleaseLog {
       }
     }
     throw new ReleaseLogUnavailableException(
-        "other writers were faster " + ATTEMPTS + " times; try again when there are fewer", null);
+        "releases were not changed in "
+            + ATTEMPTS
+            + " attempts, which other writers overtook or brokers failed; the last: "
+            + last,
+        last);
   }
 
   private ReleaseLogUnavailableException unavailable(KafkaException e) {
