@@ -5,6 +5,7 @@ import dev.nagare.releases.clients.ReleaseClients;
 import dev.nagare.releases.signing.SignatureCheck;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.service.config.ServiceConfig;
+import dev.nagare.tagger.bundle.BundleReader;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public final class BundleStore {
   public static final String FILE_SCHEME = "file:";
 
   /** No bundle may be larger, as the tagger has it. */
-  public static final int MAX_BYTES = 256 << 20;
+  public static final int MAX_BYTES = BundleReader.MAX_BYTES;
 
   private BundleStore() {}
 

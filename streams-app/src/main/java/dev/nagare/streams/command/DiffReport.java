@@ -27,7 +27,7 @@ final class DiffReport {
   }
 
   void text(PrintWriter out) {
-    out.printf("before      %s%nafter       %s%n", before, after);
+    out.printf(Locale.ROOT, "before      %s%nafter       %s%n", before, after);
     if (comparison.skipped() > 0) {
       out.printf(Locale.ROOT, "skipped     %,d texts%n", comparison.skipped());
     }
@@ -39,16 +39,18 @@ final class DiffReport {
   }
 
   private static void print(ReleaseComparison.Example example, PrintWriter out) {
-    out.printf("%n%s  %s%n", example.language(), printable(example.text()));
+    out.printf(Locale.ROOT, "%n%s  %s%n", example.language(), printable(example.text()));
     for (SpanChange change : example.changes()) {
       switch (change.kind()) {
         case SAME -> {}
-        case ADDED -> out.printf("  + %s%n", words(change.after().orElseThrow()));
-        case REMOVED -> out.printf("  - %s%n", words(change.before().orElseThrow()));
+        case ADDED -> out.printf(Locale.ROOT, "  + %s%n", words(change.after().orElseThrow()));
+        case REMOVED -> out.printf(Locale.ROOT, "  - %s%n", words(change.before().orElseThrow()));
         case TYPE_CHANGED, BOUNDARY_CHANGED ->
             out.printf(
+                Locale.ROOT,
                 "  ~ %s -> %s%n",
-                words(change.before().orElseThrow()), words(change.after().orElseThrow()));
+                words(change.before().orElseThrow()),
+                words(change.after().orElseThrow()));
       }
     }
   }
