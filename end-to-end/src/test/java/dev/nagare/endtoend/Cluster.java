@@ -81,8 +81,8 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Says something; {@code id} is the key as well. */
-  Future<RecordMetadata> say(String id, String language, String text) {
-    return send(
+  void say(String id, String language, String text) {
+    send(
         NagareTopic.UTTERANCES,
         id,
         Utterance.newBuilder()
@@ -94,8 +94,8 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Labels an utterance as its corpus does. */
-  Future<RecordMetadata> label(LabeledUtterance gold, LabelPurpose purpose) {
-    return send(
+  void label(LabeledUtterance gold, LabelPurpose purpose) {
+    send(
         NagareTopic.LABELS,
         gold.id(),
         Label.newBuilder()
@@ -118,13 +118,14 @@ final class Cluster implements AutoCloseable {
             .build());
   }
 
-  private <V> Future<RecordMetadata> send(NagareTopic<String, V> topic, String key, V value) {
+  private <V> void send(NagareTopic<String, V> topic, String key, V value) {
     String name = serdes.names().nameOf(topic);
-    return producer.send(
-        new ProducerRecord<>(
-            name,
-            serdes.keySerde(topic).serializer().serialize(name, key),
-            serdes.valueSerde(topic).serializer().serialize(name, value)));
+    Future<RecordMetadata> unused =
+        producer.send(
+            new ProducerRecord<>(
+                name,
+                serdes.keySerde(topic).serializer().serialize(name, key),
+                serdes.valueSerde(topic).serializer().serialize(name, value)));
   }
 
   void flush() {

@@ -31,8 +31,8 @@ class KillLoopIT {
 
   private static final int KILLS = Integer.getInteger("nagare.test.kills", 4);
   private static final long SEED = Long.getLong("nagare.test.seed", 1);
-  private static final int NEW_LABELS = 60;
-  private static final int FIRST_LABELS = 150;
+  private static final int NEW_LABELS = 50;
+  private static final int FIRST_LABELS = 600;
   private static final int EVALUATION_LABELS = 150;
   private static final int LONGEST_PAUSE_SECONDS = 20;
   private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -53,7 +53,7 @@ class KillLoopIT {
   private static final Map<String, String> TRAINER =
       Map.of(
           "nagare.trainer.preset", "small",
-          "nagare.trainer.epochs", "3",
+          "nagare.trainer.epochs", "8",
           "nagare.trainer.min.labels", "100",
           "nagare.trainer.min.new.labels", Integer.toString(NEW_LABELS),
           "nagare.trainer.source.language", "ja");

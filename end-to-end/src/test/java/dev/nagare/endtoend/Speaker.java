@@ -48,13 +48,13 @@ final class Speaker implements AutoCloseable {
 
   /** Ends, with everything said on the broker. */
   void finish() throws InterruptedException {
-    stopped = true;
+    close();
     thread.join();
     cluster.flush();
   }
 
   @Override
-  public void close() throws InterruptedException {
-    finish();
+  public void close() {
+    stopped = true;
   }
 }

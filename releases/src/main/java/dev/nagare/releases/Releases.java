@@ -3,6 +3,7 @@ package dev.nagare.releases;
 import dev.nagare.schemas.ModelKeys;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
+import dev.nagare.tagger.LanguageTags;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -80,6 +81,15 @@ public final class Releases {
   /** The release that answers a language: of those in stage ACTIVE the one that became so last. */
   public Optional<ModelRelease> active(String language) {
     return in(ReleaseStage.ACTIVE, language).stream().findFirst();
+  }
+
+  /**
+   * The release that answers an utterance of a language: the active one of the tag itself or, part
+   * by part from its end, of a shorter one, as the stream looks it up.
+   */
+  public Optional<ModelRelease> answering(String language) {
+    List<String> answered = languages().stream().filter(tag -> active(tag).isPresent()).toList();
+    return LanguageTags.lookUp(language, answered).flatMap(this::active);
   }
 
   /**

@@ -104,6 +104,7 @@ final class LogReader implements AutoCloseable {
       open = pair;
       requireTopic(pair.reader());
       pair.reader().assign(List.of(partition));
+      pair.watcher().assign(List.of(partition)); // Else the client warns whenever it is asked.
     }
     return pair;
   }

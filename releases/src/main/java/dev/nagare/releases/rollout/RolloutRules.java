@@ -87,7 +87,7 @@ public final class RolloutRules {
   }
 
   private Optional<RolloutStep.Move> first(ModelRelease release, ObservedRelease observed) {
-    boolean alone = release.getLanguages().stream().allMatch(tag -> now.active(tag).isEmpty());
+    boolean alone = release.getLanguages().stream().allMatch(tag -> now.answering(tag).isEmpty());
     boolean loaded = observed.instances() > 0 || isOver(release, LOADING);
     return alone && loaded
         ? Optional.of(
@@ -215,7 +215,9 @@ public final class RolloutRules {
       words.append(String.format(Locale.ROOT, ", %.1f %% differ", 100 * all.disagreementShare()));
     }
     append(words, ", %.2f times as long", all.latencyRatio(1));
-    append(words, ", confidence lower by %.3f", all.confidenceDrop(1));
+    all.confidenceDrop(1)
+        .ifPresent(
+            drop -> words.append(String.format(Locale.ROOT, ", mean confidence %+.3f", 0 - drop)));
     return words.toString();
   }
 

@@ -67,8 +67,8 @@ class RolloutRulesTest {
               assertThat(change.getChangedBy()).isEqualTo("nagare-rollout");
               assertThat(change.getReason())
                   .isEqualTo(
-                      "500 utterances in ja, 0 failed, 1.00 times as long, confidence lower by"
-                          + " 0.000");
+                      "500 utterances in ja, 0 failed, 1.00 times as long, mean confidence"
+                          + " +0.000");
             });
   }
 

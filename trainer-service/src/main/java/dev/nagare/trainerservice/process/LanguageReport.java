@@ -44,7 +44,7 @@ record LanguageReport(
         hold,
         facts.counts(),
         standing,
-        releases.active(facts.language()),
+        releases.answering(facts.language()),
         facts.lastTrained());
   }
 

@@ -101,7 +101,7 @@ public final class StatusKeeper {
     if (size == 0 || now.isBefore(watch.notBefore())) {
       return;
     }
-    Optional<ModelRelease> active = releases.active(language);
+    Optional<ModelRelease> active = releases.answering(language);
     Basis basis = new Basis(active.map(Releases::key), mark, size, targets.of(language));
     if (MeasureRules.isDue(watch.measured(), basis, MeasureRules.quiet(watch.changedAt(), now))) {
       LabelSet set = book.set(language, DEVELOPMENT_SHARE);

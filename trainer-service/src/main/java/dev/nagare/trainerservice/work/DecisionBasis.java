@@ -16,7 +16,7 @@ import java.util.Optional;
 record DecisionBasis(Optional<String> incumbent, int look) {
 
   static DecisionBasis of(Releases releases, String language) {
-    Optional<ModelRelease> active = releases.active(language);
+    Optional<ModelRelease> active = releases.answering(language);
     Instant since = active.flatMap(ModelRelease::getActiveSince).orElse(Instant.EPOCH);
     int looks =
         releases.all().stream()

@@ -29,7 +29,7 @@ final class Models {
   /** The release that a candidate of a language is to replace, with its bundle; empty for none. */
   Optional<BundleReader.Release> incumbent(Releases releases, String language)
       throws UnusableBundleException {
-    Optional<ModelRelease> active = releases.active(language);
+    Optional<ModelRelease> active = releases.answering(language);
     return active.isEmpty() ? Optional.empty() : Optional.of(bundles.fetch(active.get()));
   }
 
@@ -47,7 +47,7 @@ final class Models {
       incumbent.ifPresent(sources::add);
     }
     releases
-        .active(config.sourceLanguage())
+        .answering(config.sourceLanguage())
         .filter(source -> !config.sourceLanguage().equals(language))
         .filter(source -> isNoneOf(sources, source))
         .flatMap(this::tryToFetch)
