@@ -128,6 +128,26 @@ final class Cluster implements AutoCloseable {
                 serdes.valueSerde(topic).serializer().serialize(name, value)));
   }
 
+  /** A consumer of the committed records of a topic, with all its partitions. */
+  <K, V> KafkaConsumer<K, V> reader(NagareTopic<K, V> topic) {
+    Map<String, Object> settings = config().kafka();
+    settings.put("isolation.level", "read_committed");
+    settings.put("fetch.max.wait.ms", 20);
+    KafkaConsumer<K, V> consumer =
+        new KafkaConsumer<>(
+            settings,
+            serdes.keySerde(topic).deserializer(),
+            serdes.valueSerde(topic).deserializer());
+    consumer.assign(partitions(consumer, serdes.names().nameOf(topic)));
+    return consumer;
+  }
+
+  private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+    return consumer.partitionsFor(topic).stream()
+        .map(info -> new TopicPartition(info.topic(), info.partition()))
+        .toList();
+  }
+
   void flush() {
     producer.flush();
   }
@@ -158,10 +178,7 @@ final class Cluster implements AutoCloseable {
     String name = serdes.names().nameOf(topic);
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(name).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
+      List<TopicPartition> partitions = partitions(consumer, name);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);

@@ -2,16 +2,12 @@ package dev.nagare.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nagare.releases.ReleaseRules;
-import dev.nagare.releases.Releases;
 import dev.nagare.releases.log.KafkaReleaseLog;
 import dev.nagare.releases.signing.Ed25519;
 import dev.nagare.releases.signing.KeyFiles;
 import dev.nagare.schemas.NagareTopic;
-import dev.nagare.schemas.avro.BundleRef;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
-import dev.nagare.schemas.avro.StageChange;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.process.LogReleases;
 import dev.nagare.streams.process.NagareStreams;
@@ -19,13 +15,7 @@ import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.inference.OnnxTagger;
 import dev.nagare.trainer.data.LabeledUtterance;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +46,7 @@ class CorruptReleaseIT {
         KafkaReleaseLog log = log(cluster, "trusted");
         KafkaReleaseLog unsigned = KafkaReleaseLog.open(config(cluster, Map.of()).service());
         KafkaReleaseLog stranger = log(cluster, "stranger")) {
-      publish(log, "good-1", BadBundles.as("good-1", good), good.entityTypes());
+      Publishing.activate(log, ID, "good-1", BadBundles.as("good-1", good), good.entityTypes());
       NagareConfig config =
           config(cluster, Map.of("nagare.signing.public.keys", publicKey.toString()));
       try (NagareStreams app =
@@ -67,17 +57,20 @@ class CorruptReleaseIT {
         app.awaitRunning(PATIENCE);
 
         for (Map.Entry<String, byte[]> bad : bad(good).entrySet()) {
-          publish(log, bad.getKey(), bad.getValue(), good.entityTypes());
+          Publishing.activate(log, ID, bad.getKey(), bad.getValue(), good.entityTypes());
           awaitRejected(cluster, bad.getKey());
         }
-        publish(unsigned, "unsigned", BadBundles.as("unsigned", good), good.entityTypes());
+        Publishing.activate(
+            unsigned, ID, "unsigned", BadBundles.as("unsigned", good), good.entityTypes());
         awaitRejected(cluster, "unsigned");
-        publish(stranger, "strange", BadBundles.as("strange", good), good.entityTypes());
+        Publishing.activate(
+            stranger, ID, "strange", BadBundles.as("strange", good), good.entityTypes());
         awaitRejected(cluster, "strange");
         ModelBundle fewer = TinyModels.train(ID, "fewer-types", withoutOneType());
-        publish(log, "fewer-types", BadBundles.as("fewer-types", fewer), fewer.entityTypes());
+        Publishing.activate(
+            log, ID, "fewer-types", BadBundles.as("fewer-types", fewer), fewer.entityTypes());
         awaitRejected(cluster, "fewer-types");
-        publish(log, "good-2", BadBundles.as("good-2", good), good.entityTypes());
+        Publishing.activate(log, ID, "good-2", BadBundles.as("good-2", good), good.entityTypes());
         Await.until("the good one answers", PATIENCE, () -> answeredBy(cluster).contains("good-2"));
 
         speaker.finish();
@@ -139,29 +132,6 @@ class CorruptReleaseIT {
     return versions;
   }
 
-  private static void publish(
-      KafkaReleaseLog log, String version, byte[] bytes, Set<String> entityTypes) {
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    ModelRelease release =
-        ModelRelease.newBuilder()
-            .setId(ID)
-            .setVersion(version)
-            .setLanguages(List.of("ja"))
-            .setStage(ReleaseStage.ACTIVE)
-            .setBundle(new BundleRef("", (long) bytes.length, 0, -1L))
-            .setSha256(sha256(bytes))
-            .setEntityTypes(new ArrayList<>(entityTypes))
-            .setCreatedBy("somebody")
-            .setCreatedAt(now)
-            .setChangedBy("somebody")
-            .setChangedAt(now)
-            .build();
-    StageChange first = new StageChange(ReleaseStage.ACTIVE, 0.0, "somebody", now, "a test");
-    Releases unused =
-        log.publish(
-            release, bytes, (releases, stored) -> ReleaseRules.add(releases, stored, first));
-  }
-
   private Path keys(String name) throws Exception {
     Path publicKey = folder.resolve(name + ".pub");
     KeyFiles.write(Ed25519.generate(), folder.resolve(name + ".pem"), publicKey);
@@ -182,13 +152,5 @@ class CorruptReleaseIT {
     settings.put("state.dir", folder.resolve("state").toString());
     settings.put("nagare.release.retry.ms", "100");
     return NagareConfig.of(settings);
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

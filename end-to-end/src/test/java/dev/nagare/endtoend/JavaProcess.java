@@ -1,6 +1,7 @@
 package dev.nagare.endtoend;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +27,13 @@ final class JavaProcess implements AutoCloseable {
    * Starts a command with settings; the log is appended to.
    *
    * @param main class with the commands
+   * @param more words of the command
    */
-  static JavaProcess start(String main, String command, Map<String, String> settings, Path log)
+  static JavaProcess start(
+      String main, String command, Map<String, String> settings, Path log, String... more)
       throws IOException {
     List<String> arguments = new ArrayList<>(List.of(command));
+    arguments.addAll(List.of(more));
     settings.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
     return new JavaProcess(main, arguments, log);
   }
@@ -45,6 +49,7 @@ final class JavaProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().put("OMP_NUM_THREADS", "1");
+    builder.environment().put("MALLOC_ARENA_MAX", "2");
     return builder.start();
   }
 
@@ -56,6 +61,24 @@ final class JavaProcess implements AutoCloseable {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Resident memory in KiB; 0 where the system does not tell. */
+  long residentKib() throws IOException {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    if (!Files.exists(status)) {
+      return 0;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** The exit code, when it has ended by itself. */
+  int awaitEnd() {
+    return process.onExit().orTimeout(60, TimeUnit.SECONDS).join().exitValue();
   }
 
   /** SIGTERM; returns the exit code. */

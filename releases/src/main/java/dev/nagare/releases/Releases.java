@@ -48,10 +48,24 @@ public final class Releases {
     Map<String, ModelRelease> changed = new LinkedHashMap<>(byKey);
     records.forEach(
         record -> {
+          ModelRelease kept = sharingTypes(record, changed.values());
           changed.remove(key(record));
-          changed.put(key(record), record);
+          changed.put(key(record), kept);
         });
     return new Releases(changed);
+  }
+
+  /**
+   * The same with the list of an earlier release, if it names the same types: a log of a thousand
+   * releases would otherwise hold a thousand copies of them in every process.
+   */
+  private static ModelRelease sharingTypes(ModelRelease record, Collection<ModelRelease> earlier) {
+    return earlier.stream()
+        .map(ModelRelease::getEntityTypes)
+        .filter(types -> types.equals(record.getEntityTypes()))
+        .findFirst()
+        .map(types -> ModelRelease.newBuilder(record).setEntityTypes(types).build())
+        .orElse(record);
   }
 
   /** These without a release that the log forgot. */

@@ -1,0 +1,54 @@
+package dev.nagare.endtoend;
+
+import dev.nagare.releases.ReleaseRules;
+import dev.nagare.releases.Releases;
+import dev.nagare.releases.log.KafkaReleaseLog;
+import dev.nagare.schemas.avro.BundleRef;
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.schemas.avro.ReleaseStage;
+import dev.nagare.schemas.avro.StageChange;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+
+/** Makes Japanese releases active at once, whatever is in their bundles. */
+final class Publishing {
+
+  private Publishing() {}
+
+  static void activate(
+      KafkaReleaseLog log, String id, String version, byte[] bytes, Set<String> entityTypes) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    ModelRelease release =
+        ModelRelease.newBuilder()
+            .setId(id)
+            .setVersion(version)
+            .setLanguages(List.of("ja"))
+            .setStage(ReleaseStage.ACTIVE)
+            .setBundle(new BundleRef("", (long) bytes.length, 0, -1L))
+            .setSha256(sha256(bytes))
+            .setEntityTypes(new ArrayList<>(entityTypes))
+            .setCreatedBy("somebody")
+            .setCreatedAt(now)
+            .setChangedBy("somebody")
+            .setChangedAt(now)
+            .build();
+    StageChange first = new StageChange(ReleaseStage.ACTIVE, 0.0, "somebody", now, "a test");
+    Releases unused =
+        log.publish(
+            release, bytes, (releases, stored) -> ReleaseRules.add(releases, stored, first));
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
