@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillLoopIT {
 
-  private static final int KILLS = Integer.getInteger("nagare.test.kills", 4);
+  private static final int KILLS = Integer.getInteger("nagare.test.kills", 3);
   private static final long SEED = Long.getLong("nagare.test.seed", 1);
   private static final int NEW_LABELS = 50;
   private static final int FIRST_LABELS = 600;

@@ -22,7 +22,7 @@ class SwapLoadIT {
 
   private static final int SWAPS = Integer.getInteger("nagare.test.swaps", 30);
   private static final int PER_SECOND = 500;
-  private static final int STEADY_UTTERANCES = 20 * PER_SECOND;
+  private static final int STEADY_UTTERANCES = 10 * PER_SECOND;
   private static final int REPORT_EVERY = 50;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final String ID = "mom-ja";
