@@ -2,12 +2,14 @@ package dev.nagare.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nagare.releases.bundles.BundleFault;
 import dev.nagare.releases.log.KafkaReleaseLog;
 import dev.nagare.releases.signing.Ed25519;
 import dev.nagare.releases.signing.KeyFiles;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
+import dev.nagare.schemas.avro.StageChange;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.process.LogReleases;
 import dev.nagare.streams.process.NagareStreams;
@@ -32,6 +34,15 @@ class CorruptReleaseIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final String ID = "mom-ja";
+
+  private static final Map<String, BundleFault> FAULTS =
+      Map.of(
+          "cut-short", BundleFault.FORMAT,
+          "other-format", BundleFault.FORMAT,
+          "other-graphs", BundleFault.TRIAL,
+          "other-name", BundleFault.MANIFEST,
+          "path-outside", BundleFault.FORMAT,
+          "zip-bomb", BundleFault.FORMAT);
 
   @TempDir private Path folder;
 
@@ -58,18 +69,18 @@ class CorruptReleaseIT {
 
         for (Map.Entry<String, byte[]> bad : bad(good).entrySet()) {
           Publishing.activate(log, ID, bad.getKey(), bad.getValue(), good.entityTypes());
-          awaitRejected(cluster, bad.getKey());
+          awaitRejected(cluster, bad.getKey(), FAULTS.get(bad.getKey()));
         }
         Publishing.activate(
             unsigned, ID, "unsigned", BadBundles.as("unsigned", good), good.entityTypes());
-        awaitRejected(cluster, "unsigned");
+        awaitRejected(cluster, "unsigned", BundleFault.UNSIGNED);
         Publishing.activate(
             stranger, ID, "strange", BadBundles.as("strange", good), good.entityTypes());
-        awaitRejected(cluster, "strange");
+        awaitRejected(cluster, "strange", BundleFault.SIGNATURE);
         ModelBundle fewer = TinyModels.train(ID, "fewer-types", withoutOneType());
         Publishing.activate(
             log, ID, "fewer-types", BadBundles.as("fewer-types", fewer), fewer.entityTypes());
-        awaitRejected(cluster, "fewer-types");
+        awaitRejected(cluster, "fewer-types", BundleFault.TAG_SET);
         Publishing.activate(log, ID, "good-2", BadBundles.as("good-2", good), good.entityTypes());
         Await.until("the good one answers", PATIENCE, () -> answeredBy(cluster).contains("good-2"));
 
@@ -115,7 +126,8 @@ class CorruptReleaseIT {
   }
 
   /** The rollout takes back by itself what no instance can load. */
-  private static void awaitRejected(Cluster cluster, String version) throws Exception {
+  private static void awaitRejected(Cluster cluster, String version, BundleFault fault)
+      throws Exception {
     Await.until(
         version + " is rejected and good-1 active",
         PATIENCE,
@@ -124,6 +136,8 @@ class CorruptReleaseIT {
           return releases.get(ID + ":" + version).getStage() == ReleaseStage.REJECTED
               && releases.get(ID + ":good-1").getStage() == ReleaseStage.ACTIVE;
         });
+    List<StageChange> history = cluster.releases().get(ID + ":" + version).getHistory();
+    assertThat(history.get(history.size() - 1).getReason()).contains("(" + fault + ")");
   }
 
   private static Set<String> answeredBy(Cluster cluster) {

@@ -248,12 +248,14 @@ public final class LiveReleases implements ReleaseCatalog {
             releases
                 .find(key)
                 .filter(refusals::isUsable)
-                .ifPresent(
-                    release ->
-                        refuse(
-                            release,
-                            BundleFault.TAG_SET,
-                            "cannot find entity types that are found now: " + types)));
+                .ifPresent(release -> refuse(release, BundleFault.TAG_SET, words(key, types))));
+  }
+
+  /** In the form of all faults, which ends in the fault's name. */
+  private static String words(String key, SortedSet<String> types) {
+    String message = "cannot find entity types that are found now: " + types;
+    return String.valueOf(
+        new UnusableBundleException(BundleFault.TAG_SET, key, message).getMessage());
   }
 
   /** Seats what is loaded, then lets go of what has no seat and is not wanted. */
