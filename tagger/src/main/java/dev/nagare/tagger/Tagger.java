@@ -16,14 +16,24 @@ public interface Tagger extends AutoCloseable {
   Set<String> languages();
 
   /**
-   * Tags a batch.
+   * Tags a batch; uncertainty is measured by {@link UncertaintyMeasure#LEAST_CONFIDENCE}.
    *
+   * @throws UnsupportedLanguageException as {@link #tag(List, UncertaintyMeasure)}
+   */
+  default List<TaggedUtterance> tag(List<Utterance> batch) {
+    return tag(batch, UncertaintyMeasure.LEAST_CONFIDENCE);
+  }
+
+  /**
+   * Tags a batch. Spans and confidences do not depend on the measure.
+   *
+   * @param measure of the results' uncertainty
    * @return one result for each utterance, in order; an utterance without words has no spans and
    *     confidence 1
    * @throws UnsupportedLanguageException if an utterance's language is none that this release
    *     serves; nothing is tagged then
    */
-  List<TaggedUtterance> tag(List<Utterance> batch);
+  List<TaggedUtterance> tag(List<Utterance> batch, UncertaintyMeasure measure);
 
   /** Frees the native memory of the model. No call of {@link #tag} may be under way or follow. */
   @Override

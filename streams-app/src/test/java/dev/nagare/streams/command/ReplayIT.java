@@ -17,6 +17,7 @@ import dev.nagare.streams.testing.TestSchemas;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.TaggedUtterance;
 import dev.nagare.tagger.Tagger;
+import dev.nagare.tagger.UncertaintyMeasure;
 import dev.nagare.tagger.Utterance;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -303,8 +304,8 @@ class ReplayIT {
     }
 
     @Override
-    public List<TaggedUtterance> tag(List<Utterance> batch) {
-      return original.tag(batch).stream()
+    public List<TaggedUtterance> tag(List<Utterance> batch, UncertaintyMeasure measure) {
+      return original.tag(batch, measure).stream()
           .map(
               result ->
                   new TaggedUtterance(

@@ -3,6 +3,7 @@ package dev.nagare.streams.testing;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.TaggedUtterance;
 import dev.nagare.tagger.Tagger;
+import dev.nagare.tagger.UncertaintyMeasure;
 import dev.nagare.tagger.Utterance;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.BundleWriter;
@@ -104,7 +105,7 @@ public final class BundleFiles {
     }
 
     @Override
-    public List<TaggedUtterance> tag(List<Utterance> batch) {
+    public List<TaggedUtterance> tag(List<Utterance> batch, UncertaintyMeasure measure) {
       if (release.version().equals(FAILING_VERSION)) {
         throw new IllegalStateException("the graph fails");
       }

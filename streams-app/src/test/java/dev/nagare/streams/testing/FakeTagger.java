@@ -5,6 +5,7 @@ import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.TaggedUtterance;
 import dev.nagare.tagger.Tagger;
 import dev.nagare.tagger.UnsupportedLanguageException;
+import dev.nagare.tagger.UncertaintyMeasure;
 import dev.nagare.tagger.Utterance;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class FakeTagger implements Tagger {
   }
 
   @Override
-  public List<TaggedUtterance> tag(List<Utterance> batch) {
+  public List<TaggedUtterance> tag(List<Utterance> batch, UncertaintyMeasure measure) {
     if (closed) {
       throw new IllegalStateException("used after close");
     }

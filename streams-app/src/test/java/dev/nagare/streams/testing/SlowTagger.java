@@ -3,6 +3,7 @@ package dev.nagare.streams.testing;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.TaggedUtterance;
 import dev.nagare.tagger.Tagger;
+import dev.nagare.tagger.UncertaintyMeasure;
 import dev.nagare.tagger.Utterance;
 import java.util.List;
 import java.util.Set;
@@ -29,9 +30,9 @@ final class SlowTagger implements Tagger {
   }
 
   @Override
-  public List<TaggedUtterance> tag(List<Utterance> batch) {
+  public List<TaggedUtterance> tag(List<Utterance> batch, UncertaintyMeasure measure) {
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(batch.size()));
-    return tagger.tag(batch);
+    return tagger.tag(batch, measure);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.nagare.streams.testing;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.TaggedUtterance;
 import dev.nagare.tagger.Tagger;
+import dev.nagare.tagger.UncertaintyMeasure;
 import dev.nagare.tagger.Utterance;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +31,7 @@ public final class StubTagger implements Tagger {
   }
 
   @Override
-  public List<TaggedUtterance> tag(List<Utterance> batch) {
+  public List<TaggedUtterance> tag(List<Utterance> batch, UncertaintyMeasure measure) {
     return batch.stream().map(utterance -> found.apply(utterance.text())).toList();
   }
 

@@ -13,7 +13,7 @@ public final class IndependentTags implements SequenceDecoder {
   }
 
   @Override
-  public Decoded decode(float[] scores, int firstRow, int tokens) {
+  public Decoded decode(float[] scores, int firstRow, int tokens, Detail detail) {
     int[] chosen = new int[tokens];
     double[] probabilities = new double[tokens];
     for (int t = 0; t < tokens; t++) {
@@ -21,7 +21,12 @@ public final class IndependentTags implements SequenceDecoder {
       chosen[t] = best(scores, row);
       probabilities[t] = probability(scores, row, chosen[t]);
     }
-    return new Decoded(chosen, probabilities);
+    Decoded decoded = Decoded.of(chosen, probabilities);
+    return switch (detail) {
+      case TAGS -> decoded;
+      case ENTROPIES -> decoded.withEntropies(entropies(scores, firstRow, decoded));
+      case MARGIN -> decoded.withMargin(margin(scores, firstRow, decoded));
+    };
   }
 
   /** The first of the highest. */
@@ -41,5 +46,38 @@ public final class IndependentTags implements SequenceDecoder {
       sum += Math.exp((double) scores[row + k] - scores[row + best]);
     }
     return 1 / sum;
+  }
+
+  private double[] entropies(float[] scores, int firstRow, Decoded decoded) {
+    double[] entropies = new double[decoded.tokens()];
+    for (int t = 0; t < entropies.length; t++) {
+      int row = (firstRow + t) * tags;
+      double best = scores[row + decoded.tag(t)];
+      double expected = 0;
+      for (int k = 0; k < tags; k++) {
+        double below = scores[row + k] - best;
+        expected += below * Math.exp(below);
+      }
+      double probability = decoded.probability(t);
+      entropies[t] = Math.max(0, -Math.log(probability) - expected * probability);
+    }
+    return entropies;
+  }
+
+  /** The second-best sequence differs in one token, where that costs least. */
+  private double margin(float[] scores, int firstRow, Decoded decoded) {
+    double best = 1;
+    double leastLoss = Double.POSITIVE_INFINITY;
+    for (int t = 0; t < decoded.tokens(); t++) {
+      best *= decoded.probability(t);
+      int row = (firstRow + t) * tags;
+      for (int k = 0; k < tags; k++) {
+        if (k != decoded.tag(t)) {
+          double loss = (double) scores[row + decoded.tag(t)] - scores[row + k];
+          leastLoss = Math.min(leastLoss, loss);
+        }
+      }
+    }
+    return best * -Math.expm1(-leastLoss);
   }
 }

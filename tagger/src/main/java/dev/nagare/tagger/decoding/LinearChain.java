@@ -48,8 +48,9 @@ public final class LinearChain implements SequenceDecoder {
 
   /** The most probable sequence (Viterbi), with the marginal probability of each of its tags. */
   @Override
-  public Decoded decode(float[] emissions, int firstRow, int tokens) {
-    int[] path = bestPath(emissions, firstRow, tokens);
+  public Decoded decode(float[] emissions, int firstRow, int tokens, Detail detail) {
+    float[][] best = bestScores(emissions, firstRow, tokens);
+    int[] path = bestPath(best);
     Sums sums = sums(emissions, firstRow, tokens);
     double[] probabilities = new double[tokens];
     boolean exact = sums.inRange();
@@ -57,12 +58,22 @@ public final class LinearChain implements SequenceDecoder {
       probabilities[t] = sums.marginal(t, path[t]);
       exact &= probabilities[t] <= MOST_PROBABILITY;
     }
-    return exact
-        ? new Decoded(path, probabilities)
-        : new LogChain(transitions, tags, emissions, firstRow, tokens).decode();
+    if (!exact) {
+      return new LogChain(transitions, tags, emissions, firstRow, tokens).decode(detail);
+    }
+    Decoded decoded = Decoded.of(path, probabilities);
+    return switch (detail) {
+      case TAGS -> decoded;
+      case ENTROPIES -> decoded.withEntropies(sums.entropies());
+      case MARGIN -> {
+        SecondBest second = SecondBest.of(transitions, tags, emissions, firstRow, best, path);
+        yield decoded.withMargin(second.margin(sums.logPartition()));
+      }
+    };
   }
 
-  private int[] bestPath(float[] emissions, int firstRow, int tokens) {
+  /** Score of the best sequence up to each tag of each token, its own included. */
+  private float[][] bestScores(float[] emissions, int firstRow, int tokens) {
     float[][] best = new float[tokens][tags];
     for (int k = 0; k < tags; k++) {
       best[0][k] = transitions.fromStart(k) + emissions[firstRow * tags + k];
@@ -73,6 +84,11 @@ public final class LinearChain implements SequenceDecoder {
         best[t][k] += emissions[(firstRow + t) * tags + k];
       }
     }
+    return best;
+  }
+
+  private int[] bestPath(float[][] best) {
+    int tokens = best.length;
     int[] path = new int[tokens];
     path[tokens - 1] = best(k -> best[tokens - 1][k] + transitions.toEnd(k));
     for (int t = tokens - 1; t > 0; t--) {
@@ -167,6 +183,17 @@ public final class LinearChain implements SequenceDecoder {
     /** Whether no sum has left what 64-bit numbers hold. */
     boolean inRange() {
       return inRange;
+    }
+
+    /** Of each token's tags, in nats. */
+    double[] entropies() {
+      double[] entropies = new double[forward.length];
+      for (int t = 0; t < entropies.length; t++) {
+        for (int k = 0; k < tags; k++) {
+          entropies[t] += Entropy.part(marginal(t, k));
+        }
+      }
+      return entropies;
     }
 
     private void requireRange(double scale) {

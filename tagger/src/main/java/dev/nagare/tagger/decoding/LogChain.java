@@ -31,24 +31,46 @@ final class LogChain {
     }
   }
 
-  Decoded decode() {
-    int[] path = bestPath();
+  Decoded decode(Detail detail) {
+    double[][] best = bestScores();
+    int[] path = bestPath(best);
     double[][] before = forward();
     double[][] after = backward();
     int last = scores.length - 1;
     double all = sum(k -> before[last][k] + after[last][k]);
     double[] probabilities = new double[path.length];
     for (int t = 0; t < path.length; t++) {
-      // Rounding of very large scores can leave a little more than 1, or very much more.
-      double logarithm = before[t][path[t]] + after[t][path[t]] - all;
-      probabilities[t] = Math.exp(Math.min(0, logarithm));
+      probabilities[t] = probability(before[t][path[t]] + after[t][path[t]], all);
     }
-    return new Decoded(path, probabilities);
+    Decoded decoded = Decoded.of(path, probabilities);
+    return switch (detail) {
+      case TAGS -> decoded;
+      case ENTROPIES -> decoded.withEntropies(entropies(before, after, all));
+      case MARGIN -> {
+        SecondBest second = SecondBest.of(transitions, tags, scores, best, path);
+        yield decoded.withMargin(second.margin(all));
+      }
+    };
   }
 
-  private int[] bestPath() {
+  /** Rounding of very large scores can leave a little more than 1, or very much more. */
+  private static double probability(double logarithm, double all) {
+    return Math.exp(Math.min(0, logarithm - all));
+  }
+
+  private double[] entropies(double[][] before, double[][] after, double all) {
+    double[] entropies = new double[scores.length];
+    for (int t = 0; t < entropies.length; t++) {
+      for (int k = 0; k < tags; k++) {
+        entropies[t] += Entropy.part(probability(before[t][k] + after[t][k], all));
+      }
+    }
+    return entropies;
+  }
+
+  /** Score of the best sequence up to each tag of each token, its own included. */
+  private double[][] bestScores() {
     double[][] best = new double[scores.length][tags];
-    int[][] from = new int[scores.length][tags];
     for (int k = 0; k < tags; k++) {
       best[0][k] = transitions.fromStart(k) + scores[0][k];
     }
@@ -56,15 +78,21 @@ final class LogChain {
       double[] previous = best[t - 1];
       for (int k = 0; k < tags; k++) {
         int to = k;
-        from[t][k] = best(i -> previous[i] + transitions.score(i, to));
-        best[t][k] = previous[from[t][k]] + transitions.score(from[t][k], k) + scores[t][k];
+        int from = best(i -> previous[i] + transitions.score(i, to));
+        best[t][k] = previous[from] + transitions.score(from, k) + scores[t][k];
       }
     }
+    return best;
+  }
+
+  private int[] bestPath(double[][] best) {
     int last = scores.length - 1;
     int[] path = new int[scores.length];
     path[last] = best(k -> best[last][k] + transitions.toEnd(k));
     for (int t = last; t > 0; t--) {
-      path[t - 1] = from[t][path[t]];
+      double[] previous = best[t - 1];
+      int to = path[t];
+      path[t - 1] = best(i -> previous[i] + transitions.score(i, to));
     }
     return path;
   }

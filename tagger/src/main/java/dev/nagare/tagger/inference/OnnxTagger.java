@@ -4,6 +4,7 @@ import dev.nagare.tagger.LanguageTags;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.TaggedUtterance;
 import dev.nagare.tagger.Tagger;
+import dev.nagare.tagger.UncertaintyMeasure;
 import dev.nagare.tagger.UnsupportedLanguageException;
 import dev.nagare.tagger.Utterance;
 import dev.nagare.tagger.bundle.BundleFormatException;
@@ -96,13 +97,13 @@ public final class OnnxTagger implements Tagger {
   }
 
   @Override
-  public List<TaggedUtterance> tag(List<Utterance> batch) {
+  public List<TaggedUtterance> tag(List<Utterance> batch, UncertaintyMeasure measure) {
     List<Segmented> segmented = new ArrayList<>(batch.size());
     for (Utterance utterance : batch) {
       segmented.add(
           segmented(utterance.text(), tokenizer(utterance.language()).tokenize(utterance.text())));
     }
-    return tagSegmented(segmented);
+    return tagSegmented(segmented, measure);
   }
 
   /**
@@ -112,7 +113,9 @@ public final class OnnxTagger implements Tagger {
    */
   public TaggedUtterance tag(Utterance utterance, List<WordBoundary> words) {
     List<Token> tokens = tokenizer(utterance.language()).tokenize(utterance.text(), words);
-    return tagSegmented(List.of(segmented(utterance.text(), tokens))).get(0);
+    return tagSegmented(
+            List.of(segmented(utterance.text(), tokens)), UncertaintyMeasure.LEAST_CONFIDENCE)
+        .get(0);
   }
 
   private Tokenizer tokenizer(String language) {
@@ -125,12 +128,13 @@ public final class OnnxTagger implements Tagger {
     return new Segmented(text, tokens, encoder.encode(tokens));
   }
 
-  private List<TaggedUtterance> tagSegmented(List<Segmented> utterances) {
+  private List<TaggedUtterance> tagSegmented(
+      List<Segmented> utterances, UncertaintyMeasure measure) {
     TaggedUtterance[] results = new TaggedUtterance[utterances.size()];
     List<Integer> byLength = new ArrayList<>(utterances.size());
     for (int i = 0; i < results.length; i++) {
       if (utterances.get(i).tokens().isEmpty()) {
-        results[i] = new TaggedUtterance(List.of(), 1);
+        results[i] = new TaggedUtterance(List.of(), 1, 0);
       } else {
         byLength.add(i);
       }
@@ -138,7 +142,7 @@ public final class OnnxTagger implements Tagger {
     byLength.sort(Comparator.comparingInt(i -> utterances.get(i).tokens().size()));
     for (int from = 0; from < byLength.size(); ) {
       int to = batchEnd(utterances, byLength, from);
-      tagBatch(utterances, byLength.subList(from, to), results);
+      tagBatch(utterances, byLength.subList(from, to), measure, results);
       from = to;
     }
     return List.of(results);
@@ -155,14 +159,18 @@ public final class OnnxTagger implements Tagger {
   }
 
   private void tagBatch(
-      List<Segmented> utterances, List<Integer> chosen, TaggedUtterance[] results) {
+      List<Segmented> utterances,
+      List<Integer> chosen,
+      UncertaintyMeasure measure,
+      TaggedUtterance[] results) {
     EncodedBatch batch =
         EncodedBatch.of(chosen.stream().map(i -> utterances.get(i).words()).toList());
     float[] scores = mom.scores(batch);
     for (int b = 0; b < chosen.size(); b++) {
       Segmented utterance = utterances.get(chosen.get(b));
       results[chosen.get(b)] =
-          decoder.decode(utterance.text(), utterance.tokens(), scores, b * batch.maxTokens());
+          decoder.decode(
+              utterance.text(), utterance.tokens(), scores, b * batch.maxTokens(), measure);
     }
   }
 

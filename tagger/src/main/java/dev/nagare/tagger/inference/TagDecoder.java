@@ -2,9 +2,11 @@ package dev.nagare.tagger.inference;
 
 import dev.nagare.tagger.EntitySpan;
 import dev.nagare.tagger.TaggedUtterance;
+import dev.nagare.tagger.UncertaintyMeasure;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.MomWeights;
 import dev.nagare.tagger.decoding.Decoded;
+import dev.nagare.tagger.decoding.Detail;
 import dev.nagare.tagger.decoding.SequenceDecoder;
 import dev.nagare.tagger.encoding.LexicalFeatures;
 import dev.nagare.tagger.encoding.LexicalScores;
@@ -45,15 +47,39 @@ final class TagDecoder {
    * @param scores of the network, row-major, one row of all tags for each position; those of
    *     lexical features are added in place
    * @param firstRow row of the utterance's first token
+   * @param measure of uncertainty
    */
-  TaggedUtterance decode(String text, List<Token> tokens, float[] scores, int firstRow) {
+  TaggedUtterance decode(
+      String text, List<Token> tokens, float[] scores, int firstRow, UncertaintyMeasure measure) {
     lexicon.ifPresent(l -> l.scores().addTo(scores, firstRow, l.features().rows(tokens)));
-    Decoded decoded = decoder.decode(scores, firstRow, tokens.size());
+    Decoded decoded = decoder.decode(scores, firstRow, tokens.size(), detail(measure));
     List<EntitySpan> spans = new ArrayList<>();
     for (Chunk chunk : TagSequences.chunks(names(decoded))) {
       spans.add(span(text, tokens, chunk, least(decoded, chunk.from(), chunk.to())));
     }
-    return new TaggedUtterance(spans, least(decoded, 0, decoded.tokens()));
+    double confidence = least(decoded, 0, decoded.tokens());
+    return new TaggedUtterance(spans, confidence, uncertainty(measure, decoded, spans, confidence));
+  }
+
+  /** What the decoder must work out for a measure. */
+  private static Detail detail(UncertaintyMeasure measure) {
+    return switch (measure) {
+      case MEAN_TOKEN_ENTROPY, MAX_TOKEN_ENTROPY -> Detail.ENTROPIES;
+      case SEQUENCE_MARGIN -> Detail.MARGIN;
+      case LEAST_SPAN_CONFIDENCE, LEAST_CONFIDENCE -> Detail.TAGS;
+    };
+  }
+
+  private static double uncertainty(
+      UncertaintyMeasure measure, Decoded decoded, List<EntitySpan> spans, double confidence) {
+    return switch (measure) {
+      case MEAN_TOKEN_ENTROPY -> decoded.entropies().average().orElse(0);
+      case MAX_TOKEN_ENTROPY -> decoded.entropies().max().orElse(0);
+      case LEAST_SPAN_CONFIDENCE ->
+          1 - spans.stream().mapToDouble(EntitySpan::confidence).min().orElse(confidence);
+      case SEQUENCE_MARGIN -> 1 - decoded.margin();
+      case LEAST_CONFIDENCE -> 1 - confidence;
+    };
   }
 
   private List<String> names(Decoded decoded) {

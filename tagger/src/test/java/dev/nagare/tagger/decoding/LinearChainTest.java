@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
@@ -58,6 +59,54 @@ class LinearChainTest {
         having += sequence[t] == decoded.tag(t) ? weight : 0;
       }
       assertThat(decoded.probability(t)).isCloseTo(having / all, within(1e-9));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void shouldGiveEachTokenTheEntropyOfItsMarginals(int tokens) {
+    float[] transitions = random(LinearChain.size(K), 3);
+    float[] scores = random((FIRST_ROW + tokens) * K, 4);
+    LinearChain chain = new LinearChain(TAGS, transitions);
+
+    double[] entropies =
+        chain.decode(scores, FIRST_ROW, tokens, Detail.ENTROPIES).entropies().toArray();
+
+    assertThat(entropies).hasSize(tokens);
+    for (int t = 0; t < tokens; t++) {
+      double[] marginals = new double[K];
+      double all = 0;
+      for (int[] sequence : sequences(tokens)) {
+        double weight = Math.exp(score(sequence, scores, transitions));
+        all += weight;
+        marginals[sequence[t]] += weight;
+      }
+      double expected = 0;
+      for (double weight : marginals) {
+        expected -= weight == 0 ? 0 : weight / all * Math.log(weight / all);
+      }
+      assertThat(entropies[t]).isCloseTo(expected, within(1e-9));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 5})
+  void marginShouldBeTheLeadOfTheBestSequenceOverTheSecondBest(int tokens) {
+    for (int seed = 0; seed < 20; seed++) {
+      float[] transitions = random(LinearChain.size(K), seed);
+      float[] scores = random((FIRST_ROW + tokens) * K, seed + 1000);
+      LinearChain chain = new LinearChain(TAGS, transitions);
+
+      double margin = chain.decode(scores, FIRST_ROW, tokens, Detail.MARGIN).margin();
+
+      double[] weights =
+          sequences(tokens).stream()
+              .mapToDouble(sequence -> Math.exp(score(sequence, scores, transitions)))
+              .sorted()
+              .toArray();
+      double lead = weights[weights.length - 1] - weights[weights.length - 2];
+      double all = Arrays.stream(weights).sum();
+      assertThat(margin).isCloseTo(lead / all, within(1e-5));
     }
   }
 
@@ -154,15 +203,22 @@ class LinearChainTest {
     for (int seed = 0; seed < 50; seed++) {
       float[] transitions = random(LinearChain.size(K), seed);
       float[] scores = random(4 * K, seed + 1000);
-      Decoded near = new LinearChain(TAGS, transitions).decode(scores, 0, 4);
+      LinearChain nearChain = new LinearChain(TAGS, transitions.clone());
+      Decoded near = nearChain.decode(scores, 0, 4);
       // The same distribution by way of exponentials that no number holds.
       for (int k = 0; k < K; k++) {
         transitions[(K + 1) * K + k] += 1024;
         transitions[K * K + k] -= 1024;
       }
 
-      Decoded far = new LinearChain(TAGS, transitions).decode(scores, 0, 4);
+      LinearChain farChain = new LinearChain(TAGS, transitions);
+      Decoded far = farChain.decode(scores, 0, 4);
 
+      assertThat(farChain.decode(scores, 0, 4, Detail.ENTROPIES).entropies().sum())
+          .isCloseTo(
+              nearChain.decode(scores, 0, 4, Detail.ENTROPIES).entropies().sum(), within(1e-2));
+      assertThat(farChain.decode(scores, 0, 4, Detail.MARGIN).margin())
+          .isCloseTo(nearChain.decode(scores, 0, 4, Detail.MARGIN).margin(), within(1e-3));
       for (int t = 0; t < 4; t++) {
         assertThat(far.tag(t)).isEqualTo(near.tag(t));
         assertThat(far.probability(t)).isCloseTo(near.probability(t), within(1e-3));
