@@ -1,0 +1,192 @@
+package dev.nagare.labeling.selection;
+
+import dev.nagare.labeling.budget.Apportionment;
+import dev.nagare.labeling.budget.LanguageStanding;
+import dev.nagare.labeling.text.KnownTexts;
+import dev.nagare.labeling.text.Likeness;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Decides one round. Copies are taken out before the budget is split, so that a language with many
+ * of them does not hold a share it cannot use. Used once, by one thread.
+ *
+ * @param <T> of the candidates' payload
+ */
+public final class Round<T> {
+
+  private final RoundRules rules;
+  private final KnownTexts known;
+  private final Map<String, LanguageStanding> standings = new HashMap<>();
+  private final SortedMap<String, Ranked<T>> languages = new TreeMap<>();
+  private final List<Candidate<T>> passedOver = new ArrayList<>();
+
+  /** A language's candidates that are no copies, as far as anyone could need them. */
+  private static final class Ranked<T> {
+
+    private final List<Candidate<T>> fresh = new ArrayList<>();
+    private int sameTexts;
+    private int nearCopies;
+  }
+
+  /**
+   * @param known texts that are not to be asked for again; those that are chosen are added, by
+   *     their ids
+   */
+  private Round(RoundRules rules, Collection<LanguageStanding> standings, KnownTexts known) {
+    this.rules = rules;
+    this.known = known;
+    standings.forEach(standing -> this.standings.put(standing.language(), standing));
+  }
+
+  /**
+   * Decides.
+   *
+   * @param standings of languages, where known
+   * @param candidates in any order
+   * @param known texts that are not to be asked for again; those that are chosen are added, by
+   *     their ids
+   */
+  public static <T> Selection<T> select(
+      RoundRules rules,
+      Collection<LanguageStanding> standings,
+      Collection<Candidate<T>> candidates,
+      KnownTexts known) {
+    return new Round<T>(rules, standings, known).select(candidates);
+  }
+
+  private Selection<T> select(Collection<Candidate<T>> candidates) {
+    List<Candidate<T>> ranked = candidates.stream().sorted(Candidate.bestFirst()).toList();
+    ranked.forEach(
+        candidate -> languages.computeIfAbsent(candidate.language(), l -> new Ranked<>()));
+    ranked.forEach(this::sortOut);
+    List<LanguageStanding> now = standings();
+    SortedMap<String, Double> weights = weights(now);
+    Map<String, Integer> shares = shares(now, weights);
+    List<Candidate<T>> chosen = new ArrayList<>();
+    List<LanguageOutcome> outcomes = new ArrayList<>();
+    for (LanguageStanding standing : now) {
+      Ranked<T> own = languages.getOrDefault(standing.language(), new Ranked<>());
+      int share = shares.getOrDefault(standing.language(), 0);
+      List<Candidate<T>> best = diverse(own.fresh, share);
+      chosen.addAll(best);
+      outcomes.add(
+          new LanguageOutcome(
+              standing,
+              weights.getOrDefault(standing.language(), 0.0),
+              share,
+              best.size(),
+              own.sameTexts,
+              own.nearCopies));
+    }
+    Set<String> taken = new HashSet<>();
+    chosen.forEach(candidate -> taken.add(candidate.id()));
+    languages.values().stream()
+        .flatMap(own -> own.fresh.stream())
+        .filter(candidate -> !taken.contains(candidate.id()))
+        .forEach(candidate -> known.forget(candidate.id()));
+    return new Selection<>(chosen, passedOver, outcomes);
+  }
+
+  /** Puts a candidate on its language's list, or aside if it is a copy of one before it. */
+  private void sortOut(Candidate<T> candidate) {
+    Ranked<T> own = languages.getOrDefault(candidate.language(), new Ranked<>());
+    if (own.fresh.size() >= enough()) {
+      return;
+    }
+    Likeness likeness =
+        known.contains(candidate.id())
+            ? Likeness.SAME_TEXT
+            : known.find(candidate.language(), candidate.text());
+    switch (likeness) {
+      case NEW -> {
+        own.fresh.add(candidate);
+        known.add(candidate.id(), candidate.language(), candidate.text());
+      }
+      case SAME_TEXT -> {
+        own.sameTexts++;
+        passedOver.add(candidate);
+      }
+      case NEAR_COPY -> {
+        own.nearCopies++;
+        passedOver.add(candidate);
+      }
+    }
+  }
+
+  /** More than this a language cannot use, variants that wait included. */
+  private int enough() {
+    return 2 * rules.budget();
+  }
+
+  private List<LanguageStanding> standings() {
+    return languages.entrySet().stream()
+        .map(
+            entry ->
+                standings
+                    .getOrDefault(entry.getKey(), LanguageStanding.unknown(entry.getKey(), 0))
+                    .withCandidates(entry.getValue().fresh.size()))
+        .toList();
+  }
+
+  private SortedMap<String, Double> weights(List<LanguageStanding> now) {
+    if (rules.strategy() == Strategy.LAMM) {
+      return rules.weights().of(now);
+    }
+    SortedMap<String, Double> weights = new TreeMap<>();
+    double weight = rules.strategy() == Strategy.EQUAL ? 1 : 0;
+    now.forEach(standing -> weights.put(standing.language(), weight));
+    return weights;
+  }
+
+  private Map<String, Integer> shares(
+      List<LanguageStanding> now, SortedMap<String, Double> weights) {
+    if (!rules.strategy().splitsByLanguage()) {
+      return bestOfAll();
+    }
+    Map<String, Integer> capacities = new HashMap<>();
+    now.forEach(standing -> capacities.put(standing.language(), standing.candidates()));
+    double floor = rules.strategy() == Strategy.LAMM ? rules.floorShare() : 0;
+    return Apportionment.of(rules.budget(), floor, weights, capacities);
+  }
+
+  /** How many of each language are among the best of all. */
+  private Map<String, Integer> bestOfAll() {
+    Map<String, Integer> counts = new HashMap<>();
+    languages.values().stream()
+        .flatMap(own -> own.fresh.stream())
+        .sorted(Candidate.bestFirst())
+        .limit(rules.budget())
+        .forEach(candidate -> counts.merge(candidate.language(), 1, Integer::sum));
+    return counts;
+  }
+
+  /** The best, those first that are no variants of better ones. */
+  private List<Candidate<T>> diverse(List<Candidate<T>> ranked, int count) {
+    List<Candidate<T>> chosen = new ArrayList<>();
+    List<Candidate<T>> variants = new ArrayList<>();
+    for (Candidate<T> candidate : ranked) {
+      if (chosen.size() == count) {
+        return chosen;
+      }
+      if (chosen.stream().anyMatch(other -> isVariant(candidate, other))) {
+        variants.add(candidate);
+      } else {
+        chosen.add(candidate);
+      }
+    }
+    variants.stream().limit(count - (long) chosen.size()).forEach(chosen::add);
+    return chosen;
+  }
+
+  private boolean isVariant(Candidate<T> one, Candidate<T> other) {
+    return one.pattern().similarity(other.pattern()) >= rules.variantSimilarity();
+  }
+}
