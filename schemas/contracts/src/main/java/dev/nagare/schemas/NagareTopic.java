@@ -3,6 +3,7 @@ package dev.nagare.schemas;
 import dev.nagare.schemas.avro.EntityEvent;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelRequest;
+import dev.nagare.schemas.avro.LabelRound;
 import dev.nagare.schemas.avro.LanguageStatus;
 import dev.nagare.schemas.avro.ModelBundle;
 import dev.nagare.schemas.avro.ModelRelease;
@@ -55,6 +56,15 @@ public final class NagareTopic<K, V> {
           "utterance id",
           LabelRequest.class,
           new Keeping(CleanupPolicy.COMPACT_AND_DELETE, Duration.ofDays(90), 6));
+
+  /** What each round of label requests was decided by and came to. */
+  public static final NagareTopic<String, LabelRound> LABEL_ROUNDS =
+      new NagareTopic<>(
+          "label-rounds",
+          String.class,
+          "number of the round",
+          LabelRound.class,
+          new Keeping(CleanupPolicy.DELETE, Duration.ofDays(90), 1));
 
   /** What people labeled: the training and evaluation data, kept for ever. */
   public static final NagareTopic<String, Label> LABELS =
@@ -133,6 +143,7 @@ public final class NagareTopic<K, V> {
           UTTERANCES,
           ENTITIES,
           LABEL_REQUESTS,
+          LABEL_ROUNDS,
           LABELS,
           MODELS,
           MODEL_BUNDLES,

@@ -8,8 +8,10 @@ import dev.nagare.schemas.avro.InputCoordinates;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.LabelRequest;
+import dev.nagare.schemas.avro.LabelRound;
 import dev.nagare.schemas.avro.LabeledSpan;
 import dev.nagare.schemas.avro.LanguageMetrics;
+import dev.nagare.schemas.avro.LanguageRound;
 import dev.nagare.schemas.avro.LanguageStatus;
 import dev.nagare.schemas.avro.ModelBundle;
 import dev.nagare.schemas.avro.ModelRelease;
@@ -87,6 +89,31 @@ final class Records {
           .setRound(7)
           .setRequestedAt(LATER)
           .setInput(INPUT)
+          .build();
+
+  static final LabelRound LABEL_ROUND =
+      LabelRound.newBuilder()
+          .setRound(7)
+          .setStartedAt(SAID)
+          .setClosedAt(LATER)
+          .setStrategy("lamm")
+          .setMeasure(UncertaintyMeasure.SEQUENCE_MARGIN)
+          .setBudget(20)
+          .setRequested(19)
+          .setLanguages(
+              List.of(
+                  LanguageRound.newBuilder()
+                      .setLanguage("ja")
+                      .setTargetF1(70.0)
+                      .setCurrentF1(41.5)
+                      .setWeight(28.5)
+                      .setShare(20)
+                      .setCandidates(19)
+                      .setRequested(19)
+                      .setEvaluationRequested(2)
+                      .setSameTexts(1)
+                      .setNearCopies(3)
+                      .build()))
           .build();
 
   static final Label LABEL =

@@ -24,6 +24,7 @@ final class TopicNamesTest {
             "nagare.utterances.v1",
             "nagare.entities.v1",
             "nagare.label-requests.v1",
+            "nagare.label-rounds.v1",
             "nagare.labels.v1",
             "nagare.models.v1",
             "nagare.model-bundles.v1",

@@ -37,6 +37,7 @@ final class TopicSerdesTest {
       assertReadsBack(serdes, NagareTopic.UTTERANCES, Records.UTTERANCE);
       assertReadsBack(serdes, NagareTopic.ENTITIES, Records.ENTITY_EVENT);
       assertReadsBack(serdes, NagareTopic.LABEL_REQUESTS, Records.LABEL_REQUEST);
+      assertReadsBack(serdes, NagareTopic.LABEL_ROUNDS, Records.LABEL_ROUND);
       assertReadsBack(serdes, NagareTopic.LABELS, Records.LABEL);
       assertReadsBack(serdes, NagareTopic.MODELS, Records.MODEL_RELEASE);
       assertReadsBack(serdes, NagareTopic.MODEL_BUNDLES, Records.MODEL_BUNDLE);

@@ -32,7 +32,6 @@ public final class NagareConfig {
 
   public static final String BUNDLES = "nagare.bundles";
   public static final String TEXT_MAX_CODE_POINTS = "nagare.text.max.code.points";
-  public static final String LABEL_CONFIDENCE_BELOW = "nagare.label.confidence.below";
   public static final String DEAD_LETTERS_MAX_BYTES = "nagare.dead.letters.max.bytes";
   public static final String SHUTDOWN_TIMEOUT = "nagare.shutdown.timeout.ms";
 
@@ -55,9 +54,10 @@ public final class NagareConfig {
           StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG);
 
   private static final ConfigDef DEFINITION =
-      RolloutConfig.define(
-              ReleaseConfig.define(
-                  ReleaseStoreConfig.define(ServiceConfig.define(new ConfigDef()))))
+      LabelingConfig.define(
+              RolloutConfig.define(
+                  ReleaseConfig.define(
+                      ReleaseStoreConfig.define(ServiceConfig.define(new ConfigDef())))))
           .define(
               BUNDLES,
               ConfigDef.Type.LIST,
@@ -77,13 +77,6 @@ public final class NagareConfig {
               "Longest text that is tagged, in Unicode code points; a longer one becomes a dead"
                   + " letter. Spoken utterances stay under 200 and chat messages under 2,000; the time"
                   + " to tag a text grows with its length.")
-          .define(
-              LABEL_CONFIDENCE_BELOW,
-              ConfigDef.Type.DOUBLE,
-              0.5,
-              Range.between(0.0, 1.0),
-              Importance.MEDIUM,
-              "Utterances tagged with a confidence below this ask for a label. 0 asks for none.")
           .define(
               DEAD_LETTERS_MAX_BYTES,
               ConfigDef.Type.INT,
@@ -126,6 +119,7 @@ public final class NagareConfig {
     refuseFixed(kafka);
     config.bundles();
     config.rollout();
+    config.labeling().check();
     requireRoomForDeadLetters(config.deadLettersMaxBytes(), kafka);
     StreamsConfig unused = new StreamsConfig(config.streams());
     return config;
@@ -169,8 +163,9 @@ public final class NagareConfig {
     return nagare.getInt(TEXT_MAX_CODE_POINTS);
   }
 
-  public double labelConfidenceBelow() {
-    return nagare.getDouble(LABEL_CONFIDENCE_BELOW);
+  /** Which utterances people are asked to label. */
+  public LabelingConfig labeling() {
+    return new LabelingConfig(nagare);
   }
 
   public int deadLettersMaxBytes() {

@@ -1,0 +1,255 @@
+package dev.nagare.streams.config;
+
+import dev.nagare.labeling.budget.GapWeights;
+import dev.nagare.labeling.selection.RoundRules;
+import dev.nagare.labeling.selection.Strategy;
+import dev.nagare.tagger.UncertaintyMeasure;
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigException;
+
+/** Settings about which utterances people are asked to label. */
+public final class LabelingConfig {
+
+  public static final String STRATEGY = "nagare.label.strategy";
+  public static final String UNCERTAINTY = "nagare.label.uncertainty";
+  public static final String BUDGET = "nagare.label.budget";
+  public static final String ROUND = "nagare.label.round.ms";
+  public static final String ROUND_UTTERANCES = "nagare.label.round.utterances";
+  public static final String CONFIDENCE_BELOW = "nagare.label.confidence.below";
+  public static final String CANDIDATES = "nagare.label.candidates.per.language";
+  public static final String FLOOR_SHARE = "nagare.label.floor.share";
+  public static final String GAP_EXPONENT = "nagare.label.gap.exponent";
+  public static final String VARIANT_SIMILARITY = "nagare.label.variant.similarity";
+  public static final String REPEAT_AFTER = "nagare.label.repeat.after.ms";
+  public static final String WITHDRAW_CONFIDENCE = "nagare.label.withdraw.confidence";
+  public static final String EVALUATION_SHARE = "nagare.evaluation.share";
+  public static final String EVALUATION_PER_ROUND = "nagare.evaluation.per.round";
+
+  private static final int MOST_BUDGET = 100_000;
+
+  private final AbstractConfig nagare;
+
+  LabelingConfig(AbstractConfig nagare) {
+    this.nagare = nagare;
+  }
+
+  /** Adds these settings to those of the stream. */
+  static ConfigDef define(ConfigDef definition) {
+    return defineReservoir(defineHygiene(defineBudget(definition)));
+  }
+
+  private static ConfigDef defineBudget(ConfigDef definition) {
+    return definition
+        .define(
+            STRATEGY,
+            ConfigDef.Type.STRING,
+            Strategy.LAMM.settingName(),
+            ConfigDef.ValidString.in(Strategy.names().toArray(String[]::new)),
+            Importance.MEDIUM,
+            "How a round's budget is spent. lamm: by how far each language is from its target;"
+                + " equal: the same for each language; least-confidence: the most uncertain of all"
+                + " languages together; random: at random over all utterances.")
+        .define(
+            UNCERTAINTY,
+            ConfigDef.Type.STRING,
+            UncertaintyMeasure.MEAN_TOKEN_ENTROPY.settingName(),
+            ConfigDef.ValidString.in(UncertaintyMeasure.names().toArray(String[]::new)),
+            Importance.MEDIUM,
+            "How uncertain a release is of an utterance: mean-token-entropy, max-token-entropy,"
+                + " least-span-confidence, sequence-margin or least-confidence.")
+        .define(
+            BUDGET,
+            ConfigDef.Type.INT,
+            20,
+            Range.between(0, MOST_BUDGET),
+            Importance.HIGH,
+            "Most label requests of a round, all languages and instances together, those for"
+                + " evaluation aside. 0 asks for none.")
+        .define(
+            ROUND,
+            ConfigDef.Type.LONG,
+            3_600_000L,
+            Range.atLeast(100L),
+            Importance.HIGH,
+            "How long a round lasts, in milliseconds; its requests are made at its end. A round"
+                + " without candidates is not counted.")
+        .define(
+            ROUND_UTTERANCES,
+            ConfigDef.Type.LONG,
+            0L,
+            Range.atLeast(0L),
+            Importance.MEDIUM,
+            "Ends a round after so many utterances of all instances together, instead of after a"
+                + " time; 0 goes by time. Counts arrive once a second, so that a round may be"
+                + " somewhat longer.")
+        .define(
+            CANDIDATES,
+            ConfigDef.Type.INT,
+            0,
+            Range.between(0, 4 * MOST_BUDGET),
+            Importance.LOW,
+            "Candidates of a language that a round keeps to choose from; bounds the state whatever"
+                + " the traffic. 0 keeps twice the budget; less than the budget is refused.")
+        .define(
+            FLOOR_SHARE,
+            ConfigDef.Type.DOUBLE,
+            RoundRules.FLOOR_SHARE,
+            Range.between(0.0, 1.0),
+            Importance.LOW,
+            "Share of the budget that lamm gives each language with candidates in any case, 0 to"
+                + " 1, so that none starves: also one that has reached its target. Should the"
+                + " floors of all come to more than the budget, all get the same.")
+        .define(
+            GAP_EXPONENT,
+            ConfigDef.Type.DOUBLE,
+            GapWeights.PROPORTIONAL.exponent(),
+            Range.between(0.0, 10.0),
+            Importance.LOW,
+            "e in lamm's weight of a language, (target F1 - current F1)^e: 1 goes in proportion to"
+                + " the gap, less is more even, more favours the farthest.");
+  }
+
+  private static ConfigDef defineHygiene(ConfigDef definition) {
+    return definition
+        .define(
+            CONFIDENCE_BELOW,
+            ConfigDef.Type.DOUBLE,
+            0.9,
+            Range.between(0.0, 1.0),
+            Importance.MEDIUM,
+            "Only utterances tagged with a confidence below this are candidates for a label"
+                + " request, for all strategies but random. 0 makes none a candidate.")
+        .define(
+            VARIANT_SIMILARITY,
+            ConfigDef.Type.DOUBLE,
+            RoundRules.VARIANT_SIMILARITY,
+            Range.between(0.0, 1.1),
+            Importance.LOW,
+            "From which similarity on, 0 to 1, an utterance counts as a variant of one that the"
+                + " round has chosen already, entities left out; variants are asked for only if"
+                + " nothing else is left. Above 1 nothing counts as a variant.")
+        .define(
+            REPEAT_AFTER,
+            ConfigDef.Type.LONG,
+            Duration.ofDays(30).toMillis(),
+            Range.atLeast(0L),
+            Importance.MEDIUM,
+            "How long neither the same utterance nor a near copy of it is asked for again, in"
+                + " milliseconds. Each instance keeps what was asked for in this time in memory,"
+                + " about 5 KB for each request.")
+        .define(
+            WITHDRAW_CONFIDENCE,
+            ConfigDef.Type.DOUBLE,
+            0.95,
+            Range.between(0.0, 1.1),
+            Importance.LOW,
+            "An open request is withdrawn if a newer active release tags it with at least this"
+                + " confidence. Above 1 none is withdrawn; less than "
+                + CONFIDENCE_BELOW
+                + " is refused.");
+  }
+
+  private static ConfigDef defineReservoir(ConfigDef definition) {
+    return definition
+        .define(
+            EVALUATION_SHARE,
+            ConfigDef.Type.DOUBLE,
+            0.02,
+            Range.between(0.0, 1.0),
+            Importance.MEDIUM,
+            "Share of all texts, chosen by hash, that is kept for evaluation: asked for at random,"
+                + " whatever the uncertainty, and never for training. Change it only for good"
+                + " reasons: texts that change sides are no longer unbiased. 0 keeps none.")
+        .define(
+            EVALUATION_PER_ROUND,
+            ConfigDef.Type.INT,
+            5,
+            Range.between(0, MOST_BUDGET),
+            Importance.MEDIUM,
+            "Most requests for evaluation of a language in a round, beside the budget.");
+  }
+
+  /** Checks what single keys cannot. */
+  void check() {
+    int given = nagare.getInt(CANDIDATES);
+    if (given > 0 && given < budget()) {
+      throw new ConfigException(
+          CANDIDATES, given, "must be at least " + BUDGET + "=" + budget() + ", or 0");
+    }
+    if (withdrawConfidence() < confidenceBelow()) {
+      throw new ConfigException(
+          WITHDRAW_CONFIDENCE,
+          withdrawConfidence(),
+          "must be at least " + CONFIDENCE_BELOW + "=" + confidenceBelow());
+    }
+  }
+
+  /** How a round is decided. */
+  public RoundRules rules() {
+    return new RoundRules(
+        strategy(),
+        budget(),
+        new GapWeights(nagare.getDouble(GAP_EXPONENT)),
+        nagare.getDouble(FLOOR_SHARE),
+        nagare.getDouble(VARIANT_SIMILARITY));
+  }
+
+  public Strategy strategy() {
+    return Strategy.named(nagare.getString(STRATEGY)).orElseThrow();
+  }
+
+  /** What the stream measures uncertainty by. */
+  public UncertaintyMeasure measure() {
+    return UncertaintyMeasure.named(nagare.getString(UNCERTAINTY)).orElseThrow();
+  }
+
+  /** Most requests of a round; 0 for none. */
+  public int budget() {
+    return nagare.getInt(BUDGET);
+  }
+
+  /** How long a round lasts if it does not go by utterances. */
+  public Duration round() {
+    return Duration.ofMillis(nagare.getLong(ROUND));
+  }
+
+  /** Utterances of a round; empty if it goes by time. */
+  public OptionalLong roundUtterances() {
+    long utterances = nagare.getLong(ROUND_UTTERANCES);
+    return utterances == 0 ? OptionalLong.empty() : OptionalLong.of(utterances);
+  }
+
+  public double confidenceBelow() {
+    return nagare.getDouble(CONFIDENCE_BELOW);
+  }
+
+  /** Candidates kept of a language, at least 1. */
+  public int candidatesPerLanguage() {
+    int given = nagare.getInt(CANDIDATES);
+    return Math.max(1, given == 0 ? 2 * budget() : given);
+  }
+
+  /** How long nothing is asked for again. */
+  public Duration repeatAfter() {
+    return Duration.ofMillis(nagare.getLong(REPEAT_AFTER));
+  }
+
+  public double withdrawConfidence() {
+    return nagare.getDouble(WITHDRAW_CONFIDENCE);
+  }
+
+  /** Share of the texts that is kept for evaluation, 0 to 1. */
+  public double evaluationShare() {
+    return evaluationPerRound() == 0 ? 0 : nagare.getDouble(EVALUATION_SHARE);
+  }
+
+  /** Most evaluation requests of a language in a round. */
+  public int evaluationPerRound() {
+    return nagare.getInt(EVALUATION_PER_ROUND);
+  }
+}
