@@ -1,4 +1,7 @@
-/** What every process of Nagare has: settings, topic checks, health and metrics, exit codes. */
+/**
+ * What every process of Nagare has: settings, topic checks, followers and writers of topics, health
+ * and metrics, exit codes.
+ */
 @NullMarked
 package dev.nagare.service;
 

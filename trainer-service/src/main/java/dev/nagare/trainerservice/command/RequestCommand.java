@@ -2,6 +2,7 @@ package dev.nagare.trainerservice.command;
 
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.TrainingRequest;
+import dev.nagare.service.clients.TopicWriter;
 import dev.nagare.service.command.ConfigOptions;
 import dev.nagare.service.command.ExitCode;
 import dev.nagare.tagger.LanguageTags;

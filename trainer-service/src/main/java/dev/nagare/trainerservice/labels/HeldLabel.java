@@ -2,10 +2,10 @@ package dev.nagare.trainerservice.labels;
 
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
+import dev.nagare.service.follow.RecordPlace;
 import dev.nagare.tagger.LanguageTags;
 import dev.nagare.trainer.data.LabeledSpan;
 import dev.nagare.trainer.data.LabeledUtterance;
-import dev.nagare.trainerservice.follow.RecordPlace;
 import java.util.List;
 
 /**

@@ -2,7 +2,7 @@ package dev.nagare.trainerservice.labels;
 
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
-import dev.nagare.trainerservice.follow.RecordPlace;
+import dev.nagare.service.follow.RecordPlace;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,7 +1,7 @@
 package dev.nagare.trainerservice.labels;
 
 import dev.nagare.schemas.avro.TrainingProvenance;
-import dev.nagare.trainerservice.follow.RecordPlace;
+import dev.nagare.service.follow.RecordPlace;
 import java.util.List;
 import java.util.stream.IntStream;
 

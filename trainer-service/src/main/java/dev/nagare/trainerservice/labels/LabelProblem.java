@@ -1,6 +1,6 @@
 package dev.nagare.trainerservice.labels;
 
-import dev.nagare.trainerservice.follow.RecordPlace;
+import dev.nagare.service.follow.RecordPlace;
 
 /**
  * A label that cannot be used.

@@ -1,7 +1,7 @@
 package dev.nagare.trainerservice.ownership;
 
 import dev.nagare.schemas.avro.TrainingRequest;
-import dev.nagare.trainerservice.follow.RecordPlace;
+import dev.nagare.service.follow.RecordPlace;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,9 +1,9 @@
 package dev.nagare.trainerservice.ownership;
 
 import dev.nagare.schemas.avro.TrainingRequest;
+import dev.nagare.service.follow.RecordPlace;
+import dev.nagare.service.follow.RecordSink;
 import dev.nagare.tagger.LanguageTags;
-import dev.nagare.trainerservice.follow.RecordPlace;
-import dev.nagare.trainerservice.follow.RecordSink;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.nagare.trainerservice.status;
 
 import dev.nagare.schemas.avro.LanguageStatus;
-import dev.nagare.trainerservice.follow.RecordPlace;
-import dev.nagare.trainerservice.follow.RecordSink;
+import dev.nagare.service.follow.RecordPlace;
+import dev.nagare.service.follow.RecordSink;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

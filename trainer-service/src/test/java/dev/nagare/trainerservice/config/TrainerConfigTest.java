@@ -105,17 +105,6 @@ class TrainerConfigTest {
     assertRefused("nagare.text.max.code.points", "1");
   }
 
-  @Test
-  void shouldReadWholeTopicsWithoutAGroup() {
-    TrainerConfig config = config(Map.of("group.id", "mine", "security.protocol", "SSL"));
-
-    assertThat(ClientSettings.reader(config.service()))
-        .doesNotContainKey("group.id")
-        .containsEntry("security.protocol", "SSL")
-        .containsEntry("isolation.level", "read_committed");
-    assertThat(ClientSettings.member(config.service(), "g")).containsEntry("group.id", "g");
-  }
-
   private static void assertRefused(String key, String value) {
     assertThatThrownBy(() -> config(Map.of(key, value)))
         .isInstanceOf(ConfigException.class)

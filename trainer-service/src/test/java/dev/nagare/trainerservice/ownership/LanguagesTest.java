@@ -3,7 +3,7 @@ package dev.nagare.trainerservice.ownership;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.schemas.avro.TrainingRequest;
-import dev.nagare.trainerservice.follow.RecordPlace;
+import dev.nagare.service.follow.RecordPlace;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,4 +1,4 @@
-package dev.nagare.trainerservice.config;
+package dev.nagare.service.clients;
 
 import dev.nagare.service.config.ServiceConfig;
 import java.util.HashMap;
@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
-/** What Kafka's clients of the trainer are given: the user's keys, and those that are not his. */
+/** What Kafka's clients of a process are given: the user's keys, and those that are not his. */
 public final class ClientSettings {
 
   private ClientSettings() {}
@@ -24,7 +24,7 @@ public final class ClientSettings {
     return settings;
   }
 
-  /** Of the consumer that is a member of the trainers' group. Cooperative: what stays, goes on. */
+  /** Of the consumer that is a member of a group. Cooperative: what stays, goes on. */
   public static Map<String, Object> member(ServiceConfig config, String group) {
     Map<String, Object> user = of(config, ConsumerConfig.configNames());
     Map<String, Object> settings = reader(config);

@@ -1,4 +1,4 @@
-package dev.nagare.trainerservice.follow;
+package dev.nagare.service.follow;
 
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.RegistryUnavailableException;

@@ -1,10 +1,9 @@
-package dev.nagare.trainerservice.command;
+package dev.nagare.service.clients;
 
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.process.StartupChecks;
-import dev.nagare.trainerservice.config.ClientSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,7 @@ import org.apache.kafka.common.KafkaException;
  *
  * @param <V> of values
  */
-final class TopicWriter<V> implements AutoCloseable {
+public final class TopicWriter<V> implements AutoCloseable {
 
   private final String topic;
   private final TopicSerdes serdes;
@@ -42,7 +41,7 @@ final class TopicWriter<V> implements AutoCloseable {
    * @throws dev.nagare.service.process.StartupException if topic, schema or brokers are not as they
    *     must be
    */
-  static <V> TopicWriter<V> open(ServiceConfig config, NagareTopic<String, V> topic) {
+  public static <V> TopicWriter<V> open(ServiceConfig config, NagareTopic<String, V> topic) {
     StartupChecks.run(config, List.of(topic), 0);
     TopicSerdes serdes = TopicSerdes.of(config.schemas());
     Map<String, Object> settings = ClientSettings.writer(config);
@@ -54,7 +53,7 @@ final class TopicWriter<V> implements AutoCloseable {
             settings, serdes.keySerde(topic).serializer(), serdes.valueSerde(topic).serializer()));
   }
 
-  void send(String key, V value) {
+  public void send(String key, V value) {
     sent.add(producer.send(new ProducerRecord<>(topic, key, value)));
   }
 
@@ -63,7 +62,7 @@ final class TopicWriter<V> implements AutoCloseable {
    *
    * @throws KafkaException if something could not be
    */
-  void finish() throws InterruptedException {
+  public void finish() throws InterruptedException {
     producer.flush();
     for (Future<RecordMetadata> one : sent) {
       try {
