@@ -30,7 +30,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 @Command(
     name = "nagare",
-    description = "Models: train, evaluate, tag, tokens, experiment, simulate-gate.")
+    description =
+        "Models: train, evaluate, tag, tokens, experiment, simulate-labeling, simulate-gate.")
 public final class Main implements Runnable {
 
   private static final int FAILED = 1;
@@ -55,6 +56,7 @@ public final class Main implements Runnable {
             .addSubcommand(new TagCommand(console))
             .addSubcommand(new TokensCommand(console))
             .addSubcommand(new ExperimentCommand(console, Clock.systemUTC()))
+            .addSubcommand(new SimulateLabelingCommand(console, Clock.systemUTC()))
             .addSubcommand(new SimulateGateCommand(console));
     line.getSubcommands()
         .values()

@@ -5,14 +5,10 @@ import dev.nagare.trainer.experiment.Corpus.Kind;
 import dev.nagare.trainer.experiment.run.DataFolder;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Where the corpora of the experiments are. */
 final class Corpora {
-
-  private static final Map<String, String> MASSIVE_LOCALES =
-      Map.of("de", "de-DE", "en", "en-US", "fr", "fr-FR", "ja", "ja-JP", "pt", "pt-PT");
 
   private static final String PUBLIC_TARGET = "crf-knbc:.";
   private static final String PUBLIC_SOURCE = "wikiann:wikiann/en.train";
@@ -27,9 +23,9 @@ final class Corpora {
 
   /** MASSIVE in a language such as {@code ja}, or in a locale such as {@code ja-JP}. */
   Corpus massive(String language) {
-    String locale = MASSIVE_LOCALES.getOrDefault(language, language);
-    DataName all = DataName.parse("massive:massive/" + locale + ".jsonl");
-    return parts("MASSIVE " + locale, locale.replaceAll("-.*", ""), Kind.VOICE, all);
+    String locale = MassiveData.locale(language);
+    String served = locale.replaceAll("-.*", "");
+    return parts("MASSIVE " + locale, served, Kind.VOICE, MassiveData.name(language));
   }
 
   /** CRF-KNBC, or what the command line names in its place. */

@@ -8,23 +8,24 @@ import java.util.Locale;
  *
  * @param values one for each seed; those that are there
  */
-record Figure(List<Double> values) {
+public record Figure(List<Double> values) {
 
-  Figure {
+  public Figure {
     values = List.copyOf(values);
   }
 
-  boolean isEmpty() {
+  /** Whether there is no value. */
+  public boolean isEmpty() {
     return values.isEmpty();
   }
 
   /** Not a number if there is no value. */
-  double mean() {
+  public double mean() {
     return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
   }
 
   /** Standard deviation of the population that the values are a sample of; 0 for a single one. */
-  double deviation() {
+  public double deviation() {
     double mean = mean();
     double squares = values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
     return values.size() < 2 ? 0 : Math.sqrt(squares / (values.size() - 1));

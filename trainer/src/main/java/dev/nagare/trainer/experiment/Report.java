@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A report in the making: Markdown for people, JSON for programs, plots. */
-final class Report {
+public final class Report {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -27,20 +27,23 @@ final class Report {
   /**
    * @param name of the experiment, and of its files
    */
-  Report(String name) {
+  public Report(String name) {
     this.name = name;
   }
 
-  Report heading(String text) {
+  /** Adds a heading of the second level. */
+  public Report heading(String text) {
     return block("## " + text);
   }
 
-  Report block(String markdown) {
+  /** Adds a paragraph, a list or whatever Markdown has. */
+  public Report block(String markdown) {
     blocks.add(markdown);
     return this;
   }
 
-  Report table(List<String> header, List<List<String>> rows) {
+  /** Adds a table. */
+  public Report table(List<String> header, List<List<String>> rows) {
     List<String> lines = new ArrayList<>();
     lines.add(row(header));
     lines.add("|" + "---|".repeat(header.size()));
@@ -58,23 +61,24 @@ final class Report {
    * @param part of its file's name, after the experiment's
    * @param svg the plot
    */
-  Report plot(String part, String caption, String svg) {
+  public Report plot(String part, String caption, String svg) {
     String file = name + "-" + part + ".svg";
     plots.put(file, svg);
     return block("![" + caption + "](" + file + ")");
   }
 
   /** What programs read; to be added to. */
-  ObjectNode json() {
+  public ObjectNode json() {
     return json;
   }
 
-  String markdown() {
+  /** The report so far. */
+  public String markdown() {
     return String.join("\n\n", blocks) + "\n";
   }
 
   /** Writes {@code NAME.md}, {@code NAME.json} and the plots. */
-  Path write(Path folder) throws IOException {
+  public Path write(Path folder) throws IOException {
     for (Map.Entry<String, String> plot : plots.entrySet()) {
       WholeFile.write(folder.resolve(plot.getKey()), plot.getValue().getBytes(UTF_8));
     }

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The right to make a run, held by a lock of the operating system: it ends with the process however
  * that ends. The file says who holds it; it stays behind, because another process may have it open.
  */
-final class RunClaim implements AutoCloseable {
+public final class RunClaim implements AutoCloseable {
 
   /**
    * Claims of this process. The system knows locks of processes, not of threads, and closing any
@@ -34,7 +34,14 @@ final class RunClaim implements AutoCloseable {
     this.channel = channel;
   }
 
-  static Optional<RunClaim> take(Path lockFile, String who) throws IOException {
+  /**
+   * Takes a claim.
+   *
+   * @param lockFile made if it is not there; its folder must be
+   * @param who takes it, one line for those who wait
+   * @return empty if somebody else has it, be it in this process
+   */
+  public static Optional<RunClaim> take(Path lockFile, String who) throws IOException {
     Path file = lockFile.toAbsolutePath().normalize();
     if (!OWN.add(file)) {
       return Optional.empty();
@@ -69,7 +76,8 @@ final class RunClaim implements AutoCloseable {
     }
   }
 
-  static String holder(Path lockFile) throws IOException {
+  /** Who has or last had a claim, as they said it; empty if nobody ever had. */
+  public static String holder(Path lockFile) throws IOException {
     Path file = lockFile.toAbsolutePath().normalize();
     if (OWN.contains(file)) {
       return "this process";

@@ -1,0 +1,32 @@
+package dev.nagare.trainer.labeling;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How LAMM splits a budget; other strategies do not look at it.
+ *
+ * @param targets F1 of each language that has one, 0 to 100
+ * @param gapExponent see {@link dev.nagare.labeling.budget.GapWeights}
+ * @param floorShare of the budget that each language gets in any case, 0 to 1
+ */
+public record Allocation(SortedMap<String, Double> targets, double gapExponent, double floorShare) {
+
+  /**
+   * The target of all languages that are given none: one for all, so that it favours nobody, and
+   * somewhat above what a model of this size reaches in its best language.
+   */
+  public static final double TARGET = 70;
+
+  public Allocation {
+    targets = new TreeMap<>(targets);
+    targets.forEach(Allocation::checkTarget);
+  }
+
+  private static void checkTarget(String language, double target) {
+    if (!(target >= 0 && target <= 100)) {
+      throw new IllegalArgumentException(
+          "--targets: " + language + "=" + target + " is not from 0 to 100");
+    }
+  }
+}
