@@ -79,7 +79,7 @@ final class SimulateLabelingCommand implements Callable<Integer> {
     plan.protocol().languages().forEach(this::requireData);
     LabelingData labelingData = new LabelingData(new DataFolder(data));
     HistoryFolder folder = new HistoryFolder(out, labelingData);
-    labelingData.poolSizes(plan.protocol());
+    labelingData.require(plan.protocol());
     if (dryRun) {
       return list(plan, folder);
     }

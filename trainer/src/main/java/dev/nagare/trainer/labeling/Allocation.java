@@ -21,6 +21,13 @@ public record Allocation(SortedMap<String, Double> targets, double gapExponent, 
   public Allocation {
     targets = new TreeMap<>(targets);
     targets.forEach(Allocation::checkTarget);
+    if (!(gapExponent >= 0) || Double.isInfinite(gapExponent)) {
+      throw new IllegalArgumentException(
+          "--gap-exponent is " + gapExponent + ", must be 0 or more");
+    }
+    if (!(floorShare >= 0 && floorShare <= 1)) {
+      throw new IllegalArgumentException("--floor is " + floorShare + ", must be from 0 to 1");
+    }
   }
 
   private static void checkTarget(String language, double target) {

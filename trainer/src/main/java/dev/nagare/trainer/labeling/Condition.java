@@ -35,14 +35,21 @@ record Condition(String label, Strategy strategy, List<HistoryResult> histories)
     return figure(history -> labelShare(last(history), languages));
   }
 
-  /** Labels until a language reaches an F1, of those histories in which it does. */
-  Figure labelsTo(String language, double target) {
+  /** Labels until some languages' mean F1 reaches a target, of those histories in which it does. */
+  Figure labelsTo(Collection<String> languages, double target) {
     return new Figure(
         histories.stream()
-            .map(history -> curve(history, List.of(language)).labelsTo(target))
+            .map(history -> curve(history, languages).labelsTo(target))
             .flatMapToDouble(OptionalDouble::stream)
             .boxed()
             .toList());
+  }
+
+  /** Whether some languages' mean F1 reaches a target, and does not begin there. */
+  boolean passes(Collection<String> languages, double target) {
+    return histories.stream()
+        .map(history -> curve(history, languages))
+        .anyMatch(curve -> curve.passes(target));
   }
 
   /** Mean F1 of some languages after a round, of those histories that have come to it. */

@@ -7,12 +7,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
 
 /** Tables that hold conditions side by side. */
 final class ConditionTables {
+
+  /** Points of F1 between milestones of a mean. */
+  private static final double MILESTONES = 10;
 
   private final Protocol protocol;
   private final List<Condition> conditions;
@@ -29,14 +33,15 @@ final class ConditionTables {
         "Area under the curve of F1 over labels, as mean F1 over the labels that the curve spans"
             + baselineNote()
             + ":");
-    table(Condition::area, true);
+    compare(Condition::area);
     report.block("Share of all labels at the end, in percent:");
     shares();
     report.block("F1 at the end" + baselineNote() + ":");
-    table(Condition::finalF1, true);
+    compare(Condition::finalF1);
     report.block(
-        "Labels, of all languages together, until a language's F1 reaches its target; mean over the"
-            + " seeds in which it does, and in how many that is:");
+        "Labels, of all languages together, until a language's F1 reaches its target, and a mean of"
+            + " languages a multiple of ten; mean over the seeds in which it does, and in how many"
+            + " that is:");
     targets();
     report.block(ranOut());
   }
@@ -54,32 +59,33 @@ final class ConditionTables {
     return plain.size() == 1 ? Optional.of(plain.get(0)) : Optional.empty();
   }
 
-  private void table(BiFunction<Condition, Collection<String>, Figure> figure, boolean relative) {
+  /** Languages and groups of them, each figure with its change against the baseline. */
+  private void compare(BiFunction<Condition, Collection<String>, Figure> figure) {
     List<List<String>> rows = new ArrayList<>();
     LanguageRows.of(protocol)
-        .forEach((title, languages) -> rows.add(row(title, languages, figure, relative)));
+        .forEach(
+            (title, languages) ->
+                rows.add(
+                    row(
+                        title,
+                        condition ->
+                            figure.apply(condition, languages)
+                                + change(condition, languages, figure))));
     report.table(header(), rows);
   }
 
-  private List<String> row(
-      String title,
-      List<String> languages,
-      BiFunction<Condition, Collection<String>, Figure> figure,
-      boolean relative) {
+  private List<String> row(String title, Function<Condition, String> cell) {
     List<String> row = new ArrayList<>(List.of(title));
-    for (Condition condition : conditions) {
-      Figure own = figure.apply(condition, languages);
-      row.add(own + (relative ? change(own, condition, languages, figure) : ""));
-    }
+    conditions.forEach(condition -> row.add(cell.apply(condition)));
     return row;
   }
 
   private String change(
-      Figure own,
       Condition condition,
       List<String> languages,
       BiFunction<Condition, Collection<String>, Figure> figure) {
     Optional<Condition> baseline = baseline().filter(other -> !other.equals(condition));
+    Figure own = figure.apply(condition, languages);
     if (baseline.isEmpty() || own.isEmpty()) {
       return "";
     }
@@ -93,26 +99,40 @@ final class ConditionTables {
   private void shares() {
     List<List<String>> rows = new ArrayList<>();
     for (String language : protocol.languages()) {
-      rows.add(row(language, List.of(language), Condition::labelShare, false));
+      rows.add(row(language, condition -> condition.labelShare(List.of(language)).toString()));
     }
     report.table(header(), rows);
   }
 
   private void targets() {
     List<List<String>> rows = new ArrayList<>();
-    for (Map.Entry<String, Double> target : protocol.allocation().targets().entrySet()) {
-      List<String> row = new ArrayList<>();
-      row.add(String.format(Locale.ROOT, "%s to %s", target.getKey(), target.getValue()));
-      for (Condition condition : conditions) {
-        row.add(labelsTo(condition, target.getKey(), target.getValue()));
-      }
-      rows.add(row);
-    }
+    protocol
+        .allocation()
+        .targets()
+        .forEach((language, target) -> rows.add(labelsTo(language, List.of(language), target)));
+    LanguageRows.groups(protocol)
+        .forEach(
+            (title, languages) ->
+                milestones(languages).forEach(f1 -> rows.add(labelsTo(title, languages, f1))));
     report.table(header(), rows);
   }
 
-  private static String labelsTo(Condition condition, String language, double target) {
-    Figure labels = condition.labelsTo(language, target);
+  /** Round figures that a curve reaches on its way. */
+  private List<Double> milestones(List<String> languages) {
+    return DoubleStream.iterate(MILESTONES, f1 -> f1 < 100, f1 -> f1 + MILESTONES)
+        .filter(f1 -> conditions.stream().anyMatch(c -> c.passes(languages, f1)))
+        .boxed()
+        .toList();
+  }
+
+  private List<String> labelsTo(String title, List<String> languages, double target) {
+    return row(
+        String.format(Locale.ROOT, "%s to %s", title, target),
+        condition -> labelsTo(condition, languages, target));
+  }
+
+  private static String labelsTo(Condition condition, List<String> languages, double target) {
+    Figure labels = condition.labelsTo(languages, target);
     String how =
         String.format(
             Locale.ROOT, "(%d of %d)", labels.values().size(), condition.histories().size());

@@ -61,6 +61,11 @@ record Curve(List<At> points) {
     return OptionalDouble.empty();
   }
 
+  /** Whether an F1 is reached after the first point. */
+  boolean passes(double target) {
+    return points.get(0).f1 < target && labelsTo(target).isPresent();
+  }
+
   private At last() {
     return points.get(points.size() - 1);
   }

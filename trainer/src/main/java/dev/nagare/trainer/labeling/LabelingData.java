@@ -40,6 +40,20 @@ public final class LabelingData {
       String fingerprint) {}
 
   /**
+   * Checks that there is enough of everything.
+   *
+   * @throws IllegalArgumentException if not; the message names the option
+   * @throws dev.nagare.trainer.data.DataException if data cannot be read
+   */
+  public void require(Protocol protocol) {
+    poolSizes(protocol);
+    for (String language : protocol.languages()) {
+      test(protocol, language);
+      stopping(protocol, language);
+    }
+  }
+
+  /**
    * What labels can be asked for, in the order of languages and of their files.
    *
    * @throws IllegalArgumentException if there are not enough utterances

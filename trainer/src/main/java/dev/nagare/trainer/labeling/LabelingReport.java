@@ -143,7 +143,8 @@ public final class LabelingReport {
         .allocation()
         .targets()
         .forEach(
-            (language, target) -> put(targets, language, condition.labelsTo(language, target)));
+            (language, target) ->
+                put(targets, language, condition.labelsTo(List.of(language), target)));
   }
 
   private static void put(ObjectNode node, String name, Figure figure) {

@@ -65,8 +65,8 @@ final class LabelingReportHead {
     return String.format(
         Locale.ROOT,
         "LAMM: weight = gap^%s, gap = target − F1 on %d utterances of the dev partition; floor %s of"
-            + " the budget; targets %s. Variants of a chosen utterance (pattern similarity %s or"
-            + " more) wait, whatever the strategy.",
+            + " the budget; targets %s. Whatever the strategy, random among them, variants of a"
+            + " chosen utterance (pattern similarity %s or more) wait until there is nothing else.",
         allocation.gapExponent(),
         plan.protocol().samples().evaluation(),
         allocation.floorShare(),
@@ -77,7 +77,8 @@ final class LabelingReportHead {
   }
 
   private String training() {
-    return "Training from scratch each round, both orthographies, early stopping by "
+    return "Training from scratch each round, both orthographies, the labels' intents learned as well,"
+        + " early stopping by "
         + plan.protocol().samples().stopping()
         + " other utterances of each language's dev partition: "
         + SettingsTree.all(plan.protocol().training()).entrySet().stream()

@@ -7,19 +7,26 @@ import java.util.Map;
 /** Rows of tables: languages, then groups of them. */
 final class LanguageRows {
 
-  static final String LOW_RESOURCE = "mean of low-resource";
-  static final String ALL = "mean of all";
+  private static final String LOW_RESOURCE = "mean of low-resource";
+  private static final String ALL = "mean of all";
 
   private LanguageRows() {}
 
-  /** Languages of each row by its title; no groups where there is one language. */
+  /** Languages of each row by its title. */
   static Map<String, List<String>> of(Protocol protocol) {
     Map<String, List<String>> rows = new LinkedHashMap<>();
     protocol.languages().forEach(language -> rows.put(language, List.of(language)));
-    if (rows.size() > 1) {
-      rows.put(LOW_RESOURCE, protocol.lowResource());
-      rows.put(ALL, protocol.languages());
-    }
+    rows.putAll(groups(protocol));
     return rows;
+  }
+
+  /** Groups of languages by their titles; none where there is one language. */
+  static Map<String, List<String>> groups(Protocol protocol) {
+    Map<String, List<String>> groups = new LinkedHashMap<>();
+    if (protocol.languages().size() > 1) {
+      groups.put(LOW_RESOURCE, protocol.lowResource());
+      groups.put(ALL, protocol.languages());
+    }
+    return groups;
   }
 }

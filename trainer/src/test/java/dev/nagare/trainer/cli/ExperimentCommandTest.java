@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nagare.trainer.ToyData;
-import dev.nagare.trainer.data.LabeledSpan;
+import dev.nagare.trainer.ToyMassive;
 import dev.nagare.trainer.data.LabeledUtterance;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -201,28 +200,10 @@ class ExperimentCommandTest {
       int count = partition.equals("train") ? 120 : 40;
       for (LabeledUtterance utterance : ToyData.utterances(count, partition.length())) {
         if (utterance.language().equals(language)) {
-          lines.add(massiveLine(locale, partition, utterance));
+          lines.add(ToyMassive.line(locale, partition, utterance));
         }
       }
     }
     Files.write(data.resolve("massive/" + locale + ".jsonl"), lines);
-  }
-
-  private static String massiveLine(String locale, String partition, LabeledUtterance utterance)
-      throws IOException {
-    ObjectNode line = JSON.createObjectNode().put("id", utterance.id() + partition);
-    line.put("locale", locale).put("partition", partition).put("intent", "play_music");
-    line.put("utt", utterance.text()).put("annot_utt", annotated(utterance));
-    return JSON.writeValueAsString(line);
-  }
-
-  /** All characters of the toy data are of the Basic Multilingual Plane. */
-  private static String annotated(LabeledUtterance utterance) {
-    StringBuilder text = new StringBuilder(utterance.text());
-    for (int i = utterance.spans().size() - 1; i >= 0; i--) {
-      LabeledSpan span = utterance.spans().get(i);
-      text.insert(span.end(), "]").insert(span.start(), "[" + span.type() + " : ");
-    }
-    return text.toString();
   }
 }
