@@ -13,8 +13,8 @@ import java.util.TreeMap;
 public record Allocation(SortedMap<String, Double> targets, double gapExponent, double floorShare) {
 
   /**
-   * The target of all languages that are given none: one for all, so that it favours nobody, and
-   * somewhat above what a model of this size reaches in its best language.
+   * The target of all languages that are given none: the same round figure for all, fixed before
+   * anything was measured, so that it favours nobody.
    */
   public static final double TARGET = 70;
 
