@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The best candidates of each language so far, no two of them copies of each other. Of copies the
+ * The best candidates of each language so far, no two of them copies of each other; of copies the
  * first one stays. Bounded by the number per language, whatever the traffic. Not safe for use by
  * several threads.
  *
@@ -19,18 +19,29 @@ import java.util.TreeSet;
 public final class BestCandidates<T> {
 
   private final int perLanguage;
+  private final Copies copies;
   private final Map<String, TreeSet<Candidate<T>>> byLanguage = new HashMap<>();
   private final Map<String, Candidate<T>> byId = new HashMap<>();
   private final KnownTexts texts = new KnownTexts();
 
+  /** What counts as a copy. */
+  public enum Copies {
+    /** The same text only. */
+    SAME_TEXTS,
+    /** Near copies as well. */
+    NEAR_COPIES
+  }
+
   /**
    * @param perLanguage candidates that are kept of each language, at least 1
    */
-  public BestCandidates(int perLanguage) {
+  public BestCandidates(int perLanguage, Copies copies) {
     if (perLanguage < 1) {
-      throw new IllegalArgumentException(perLanguage + " candidates per language, must be 1 or more");
+      throw new IllegalArgumentException(
+          perLanguage + " candidates per language, must be 1 or more");
     }
     this.perLanguage = perLanguage;
+    this.copies = copies;
   }
 
   /** What became of a candidate that was offered. */
@@ -66,15 +77,21 @@ public final class BestCandidates<T> {
     if (!hasRoomFor(candidate.language(), candidate.score())) {
       return new Offer<>(Outcome.OUTRANKED, Optional.empty());
     }
-    Likeness likeness =
-        byId.containsKey(candidate.id())
-            ? Likeness.SAME_TEXT
-            : texts.find(candidate.language(), candidate.text());
-    return switch (likeness) {
+    return switch (likeness(candidate)) {
       case SAME_TEXT -> new Offer<>(Outcome.SAME_TEXT, Optional.empty());
       case NEAR_COPY -> new Offer<>(Outcome.NEAR_COPY, Optional.empty());
       case NEW -> new Offer<>(Outcome.KEPT, kept(candidate));
     };
+  }
+
+  private Likeness likeness(Candidate<T> candidate) {
+    if (byId.containsKey(candidate.id())
+        || texts.hasSame(candidate.language(), candidate.text().textKey())) {
+      return Likeness.SAME_TEXT;
+    }
+    return copies == Copies.SAME_TEXTS
+        ? Likeness.NEW
+        : texts.find(candidate.language(), candidate.text());
   }
 
   private Optional<Candidate<T>> kept(Candidate<T> candidate) {

@@ -131,7 +131,7 @@ public final class Round<T> {
         .map(
             entry ->
                 standings
-                    .getOrDefault(entry.getKey(), LanguageStanding.unknown(entry.getKey(), 0))
+                    .getOrDefault(entry.getKey(), LanguageStanding.unknown(entry.getKey(), 1))
                     .withCandidates(entry.getValue().fresh.size()))
         .toList();
   }

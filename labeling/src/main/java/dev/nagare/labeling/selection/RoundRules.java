@@ -19,8 +19,8 @@ public record RoundRules(
     double floorShare,
     double variantSimilarity) {
 
-  /** Of the budget: 1 in 50. */
-  public static final double FLOOR_SHARE = 0.02;
+  /** Of the budget: 1 in 100. */
+  public static final double FLOOR_SHARE = 0.01;
 
   /** Three of four words. */
   public static final double VARIANT_SIMILARITY = 0.75;
@@ -36,7 +36,6 @@ public record RoundRules(
 
   /** With what is usual. */
   public static RoundRules of(Strategy strategy, int budget) {
-    return new RoundRules(
-        strategy, budget, GapWeights.PROPORTIONAL, FLOOR_SHARE, VARIANT_SIMILARITY);
+    return new RoundRules(strategy, budget, GapWeights.DEFAULT, FLOOR_SHARE, VARIANT_SIMILARITY);
   }
 }

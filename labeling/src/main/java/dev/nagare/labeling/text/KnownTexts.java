@@ -86,9 +86,20 @@ public final class KnownTexts {
     }
   }
 
+  /**
+   * What texts are compared under: the language without region and script, as texts in en-US and
+   * en-GB may be copies of each other.
+   *
+   * @param language BCP 47 tag in canonical form
+   */
+  public static String shelf(String language) {
+    int dash = language.indexOf('-');
+    return dash < 0 ? language : language.substring(0, dash);
+  }
+
   /** How like a text is to those of its language. */
   public Likeness find(String language, TextFingerprint text) {
-    Shelf shelf = shelves.get(language);
+    Shelf shelf = shelves.get(shelf(language));
     if (shelf == null) {
       return Likeness.NEW;
     }
@@ -104,7 +115,7 @@ public final class KnownTexts {
    * @param textKey see {@link TextKey#of}
    */
   public boolean hasSame(String language, long textKey) {
-    Shelf shelf = shelves.get(language);
+    Shelf shelf = shelves.get(shelf(language));
     return shelf != null && shelf.counts.containsKey(textKey);
   }
 
@@ -120,9 +131,9 @@ public final class KnownTexts {
    */
   public void add(String name, String language, TextFingerprint text) {
     forget(name);
-    Entry entry = new Entry(language, text);
+    Entry entry = new Entry(shelf(language), text);
     byName.put(name, entry);
-    shelves.computeIfAbsent(language, l -> new Shelf()).put(entry);
+    shelves.computeIfAbsent(entry.language, l -> new Shelf()).put(entry);
   }
 
   /** Forgets a text; does nothing if it is not known. */

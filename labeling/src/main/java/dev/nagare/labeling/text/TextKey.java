@@ -33,6 +33,16 @@ public final class TextKey {
     return (hash(use + " " + name) >>> (Long.SIZE - SHARE_BITS)) * 0x1p-53;
   }
 
+  /**
+   * A place in [0, 1) that a text has for ever, the same for texts with the same key.
+   *
+   * @param use what is shared out
+   * @param textKey see {@link #of}
+   */
+  public static double share(String use, long textKey) {
+    return share(use, Long.toHexString(textKey));
+  }
+
   /** A text without what the key does not look at: NFKC, lower case, single spaces. */
   public static String normalized(String text) {
     StringBuilder out = new StringBuilder();

@@ -106,6 +106,7 @@ final class Records {
                       .setLanguage("ja")
                       .setTargetF1(70.0)
                       .setCurrentF1(41.5)
+                      .setTraffic(1200.5)
                       .setWeight(28.5)
                       .setShare(20)
                       .setCandidates(19)

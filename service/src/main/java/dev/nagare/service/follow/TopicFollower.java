@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,7 +37,7 @@ public final class TopicFollower implements AutoCloseable {
   private static final long PAUSE_MILLIS = 1_000;
 
   private final AtomicBoolean closed = new AtomicBoolean();
-  private final CountDownLatch atEnd = new CountDownLatch(1);
+  private final CompletableFuture<Void> atEnd = new CompletableFuture<>();
   private final Thread thread;
 
   private TopicFollower(String name, Runnable work) {
@@ -65,12 +67,24 @@ public final class TopicFollower implements AutoCloseable {
    * @return whether that came about in time
    */
   public boolean awaitEnd(Duration limit) throws InterruptedException {
-    return atEnd.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      atEnd.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("reading to the end never fails", e);
+    }
   }
 
   /** Whether everything has been read that was in the topic at the start. */
   public boolean isAtEnd() {
-    return atEnd.getCount() == 0;
+    return atEnd.isDone();
+  }
+
+  /** Done when everything has been read that was in the topic at the start. */
+  public CompletableFuture<Void> atEnd() {
+    return atEnd.copy();
   }
 
   @Override
@@ -135,7 +149,7 @@ public final class TopicFollower implements AutoCloseable {
         }
         consumer.assignment().forEach(at -> sink.reached(at.partition(), consumer.position(at)));
         if (!isAtEnd() && ends.entrySet().stream().allMatch(this::isPast)) {
-          atEnd.countDown();
+          atEnd.complete(null);
         }
         if (System.nanoTime() - lookedForPartitions > LOOK_FOR_PARTITIONS_NANOS) {
           assign();

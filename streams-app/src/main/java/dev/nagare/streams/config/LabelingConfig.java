@@ -24,6 +24,7 @@ public final class LabelingConfig {
   public static final String CANDIDATES = "nagare.label.candidates.per.language";
   public static final String FLOOR_SHARE = "nagare.label.floor.share";
   public static final String GAP_EXPONENT = "nagare.label.gap.exponent";
+  public static final String TRAFFIC_EXPONENT = "nagare.label.traffic.exponent";
   public static final String VARIANT_SIMILARITY = "nagare.label.variant.similarity";
   public static final String REPEAT_AFTER = "nagare.label.repeat.after.ms";
   public static final String WITHDRAW_CONFIDENCE = "nagare.label.withdraw.confidence";
@@ -107,11 +108,21 @@ public final class LabelingConfig {
         .define(
             GAP_EXPONENT,
             ConfigDef.Type.DOUBLE,
-            GapWeights.PROPORTIONAL.exponent(),
+            GapWeights.DEFAULT.gapExponent(),
             Range.between(0.0, 10.0),
             Importance.LOW,
-            "e in lamm's weight of a language, (target F1 - current F1)^e: 1 goes in proportion to"
-                + " the gap, less is more even, more favours the farthest.");
+            "e in lamm's weight of a language, (target F1 - current F1)^e * traffic^t. 0 leaves gaps"
+                + " out but for languages that have reached their target; 1 gives twice as much"
+                + " for twice the gap.")
+        .define(
+            TRAFFIC_EXPONENT,
+            ConfigDef.Type.DOUBLE,
+            GapWeights.DEFAULT.trafficExponent(),
+            Range.between(0.0, 10.0),
+            Importance.LOW,
+            "t in lamm's weight of a language, (target F1 - current F1)^e * traffic^t. 1 lets labels"
+                + " follow what users say, corrected by the gaps; 0 leaves traffic out, so that"
+                + " languages count the same however few speak them.");
   }
 
   private static ConfigDef defineHygiene(ConfigDef definition) {
@@ -194,7 +205,7 @@ public final class LabelingConfig {
     return new RoundRules(
         strategy(),
         budget(),
-        new GapWeights(nagare.getDouble(GAP_EXPONENT)),
+        new GapWeights(nagare.getDouble(GAP_EXPONENT), nagare.getDouble(TRAFFIC_EXPONENT)),
         nagare.getDouble(FLOOR_SHARE),
         nagare.getDouble(VARIANT_SIMILARITY));
   }

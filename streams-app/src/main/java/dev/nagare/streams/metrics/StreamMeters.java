@@ -16,16 +16,13 @@ public final class StreamMeters implements RejectionListener {
 
   private final ReleaseMeters releases;
   private final RolloutMeters rollout;
-  private final Counter labelRequests;
+  private final LabelMeters labels;
   private final Map<Reason, Counter> deadLetters = new EnumMap<>(Reason.class);
 
   public StreamMeters(MeterRegistry registry) {
     releases = new ReleaseMeters(registry);
     rollout = new RolloutMeters(registry);
-    labelRequests =
-        Counter.builder("nagare.label.requests")
-            .description("Label requests sent")
-            .register(registry);
+    labels = new LabelMeters(registry);
     for (Reason reason : Reason.values()) {
       deadLetters.put(
           reason,
@@ -47,9 +44,9 @@ public final class StreamMeters implements RejectionListener {
     return rollout;
   }
 
-  /** A label request was sent. */
-  public void onLabelRequested() {
-    labelRequests.increment();
+  /** What is counted of label requests. */
+  public LabelMeters labels() {
+    return labels;
   }
 
   @Override

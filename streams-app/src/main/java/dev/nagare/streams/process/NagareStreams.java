@@ -10,6 +10,7 @@ import dev.nagare.service.process.StartupException;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.deadletters.DeadLetterConfig;
 import dev.nagare.streams.http.HealthReport;
+import dev.nagare.streams.labeling.QueueIndex;
 import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.observations.ReleaseObservations;
 import dev.nagare.streams.process.ReleaseSupply.Supplied;
@@ -57,6 +58,7 @@ public final class NagareStreams implements AutoCloseable {
   private final TopicSerdes serdes;
   private final PrometheusMeterRegistry meters;
   private final ShadowThreads shadows;
+  private final QueueIndex index;
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics kafkaMeters;
   private final CompletableFuture<Void> running = new CompletableFuture<>();
@@ -64,6 +66,7 @@ public final class NagareStreams implements AutoCloseable {
   private volatile OptionalInt httpPort = OptionalInt.empty();
   private volatile boolean started;
   private AutoCloseable http = () -> {};
+  private AutoCloseable queue = () -> {};
   private volatile boolean stopped;
 
   private NagareStreams(
@@ -75,9 +78,11 @@ public final class NagareStreams implements AutoCloseable {
     ReleaseObservations observations = new ReleaseObservations();
     shadows = new ShadowThreads(config.streamThreads());
     releases = supply.open(config, serdes, counters, observations);
+    index = new QueueIndex(config.labeling().repeatAfter(), clock);
+    counters.labels().watch(index, clock);
     Topology topology =
         UtteranceTopology.build(
-            config, serdes, releases.catalog(), counters, observations, shadows, clock);
+            config, serdes, releases.catalog(), index, counters, observations, shadows, clock);
     streams = new KafkaStreams(topology, properties(config, counters));
     kafkaMeters = new KafkaStreamsMetrics(streams);
     streams.setUncaughtExceptionHandler(this::onUncaught);
@@ -199,7 +204,10 @@ public final class NagareStreams implements AutoCloseable {
             .toList(),
         config.topics().nameOf(NagareTopic.UTTERANCES),
         httpPort.isPresent() ? httpPort.getAsInt() : "none");
-    CompletableFuture<Void> ready = releases.catalog().ready();
+    QueueFollower follower = QueueFollower.start(config.service(), serdes, index);
+    queue = follower;
+    CompletableFuture<Void> ready =
+        CompletableFuture.allOf(releases.catalog().ready(), follower.ready());
     if (ready.isDone()) {
       startStream();
     } else {
@@ -246,6 +254,7 @@ public final class NagareStreams implements AutoCloseable {
     closeQuietly(http);
     if (finished) {
       closeQuietly(shadows);
+      closeQuietly(queue);
       releases.attendants().forEach(NagareStreams::closeQuietly);
       closeQuietly(releases.catalog());
       closeQuietly(serdes);

@@ -9,6 +9,7 @@ import dev.nagare.streams.releases.ReleaseCatalog;
 import dev.nagare.streams.releases.ReleaseLease;
 import dev.nagare.streams.releases.ServingRole;
 import dev.nagare.tagger.ReleaseId;
+import dev.nagare.tagger.UncertaintyMeasure;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,9 +30,15 @@ final class Answering {
   private final ReleaseCatalog releases;
   private final ReleaseMeters meters;
   private final ReleaseObservations observations;
+  private final UncertaintyMeasure measure;
   private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
-  Answering(ReleaseCatalog releases, ReleaseMeters meters, ReleaseObservations observations) {
+  Answering(
+      ReleaseCatalog releases,
+      ReleaseMeters meters,
+      ReleaseObservations observations,
+      UncertaintyMeasure measure) {
+    this.measure = measure;
     this.releases = releases;
     this.meters = meters;
     this.observations = observations;
@@ -82,7 +89,7 @@ final class Answering {
   }
 
   private Tagging tag(ReleaseLease lease, AcceptedUtterance utterance) {
-    Tagging tagging = Tagging.of(lease, utterance.source().getText());
+    Tagging tagging = Tagging.of(lease, utterance.source().getText(), measure);
     meters.onTagged(
         lease.servedLanguage(),
         lease.tagger().release(),

@@ -1,6 +1,7 @@
 package dev.nagare.streams.topology;
 
 import dev.nagare.streams.releases.ReleaseLease;
+import dev.nagare.tagger.UncertaintyMeasure;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -71,7 +72,7 @@ public final class ShadowThreads implements AutoCloseable {
     Optional<Tagging> tagging = Optional.empty();
     @Nullable Throwable failure = null;
     try {
-      tagging = Optional.of(Tagging.of(lease, text));
+      tagging = Optional.of(Tagging.of(lease, text, UncertaintyMeasure.LEAST_CONFIDENCE));
     } catch (RuntimeException | Error e) { // A shadow may fail in any way and harms nobody.
       failure = e;
     }

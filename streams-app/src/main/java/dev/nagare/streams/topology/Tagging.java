@@ -4,6 +4,7 @@ import dev.nagare.streams.observations.ReleaseObservations.Tagged;
 import dev.nagare.streams.releases.ReleaseLease;
 import dev.nagare.tagger.TaggedUtterance;
 import dev.nagare.tagger.Tagger;
+import dev.nagare.tagger.UncertaintyMeasure;
 import dev.nagare.tagger.Utterance;
 import java.util.List;
 import java.util.Locale;
@@ -11,22 +12,24 @@ import java.util.Locale;
 /**
  * What a release found, and how long it took.
  *
+ * @param language the tag under which the release serves the utterance's language
  * @param nanos on the thread that tagged
  */
-record Tagging(TaggedUtterance result, long nanos) {
+record Tagging(TaggedUtterance result, String language, long nanos) {
 
   /**
    * Tags a text.
    *
+   * @param measure of uncertainty
    * @throws TaggerFailedException whatever the tagger throws
    */
-  static Tagging of(ReleaseLease lease, String text) {
+  static Tagging of(ReleaseLease lease, String text, UncertaintyMeasure measure) {
     long start = System.nanoTime();
     Tagger tagger = lease.tagger();
     try {
       TaggedUtterance result =
-          only(tagger.tag(List.of(new Utterance(lease.servedLanguage(), text))));
-      return new Tagging(result, System.nanoTime() - start);
+          only(tagger.tag(List.of(new Utterance(lease.servedLanguage(), text)), measure));
+      return new Tagging(result, lease.servedLanguage(), System.nanoTime() - start);
     } catch (RuntimeException e) { // Whatever it is, the text must not leave with its message.
       throw TaggerFailedException.of(e, tagger.release());
     }

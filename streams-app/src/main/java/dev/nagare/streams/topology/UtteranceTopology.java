@@ -3,7 +3,12 @@ package dev.nagare.streams.topology;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicNames;
 import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.schemas.avro.LabelRequest;
+import dev.nagare.streams.config.LabelingConfig;
 import dev.nagare.streams.config.NagareConfig;
+import dev.nagare.streams.labeling.CandidateFinder;
+import dev.nagare.streams.labeling.LabelDeskProcessor;
+import dev.nagare.streams.labeling.QueueView;
 import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.observations.ReleaseObservations;
 import dev.nagare.streams.releases.ReleaseCatalog;
@@ -12,16 +17,27 @@ import java.time.InstantSource;
 import java.util.List;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
 
 /**
  * The topology.
  *
  * <pre>
  * utterances ─> read ─> validate ─> tag ─┬─> make-entity-event ─> entities
- *                                        ├─> ask-for-label ─────> label-requests
- *                                        └─> compare-shadow ────> shadow
+ *                                        ├─> find-candidates ───> label-candidates (1 partition)
+ *                                        └─> compare-shadow ────> shadow        │
+ *                                                                               │
+ *                   language-status ─> read-status ─> label-desk <─ read-candidates
+ *                                                      ├─> label-requests
+ *                                                      └─> label-rounds
  * </pre>
  *
  * <p>Records that can never be tagged leave by way of Kafka Streams' processing exception handler
@@ -37,6 +53,9 @@ public final class UtteranceTopology {
           NagareTopic.UTTERANCES,
           NagareTopic.ENTITIES,
           NagareTopic.LABEL_REQUESTS,
+          NagareTopic.LABEL_ROUNDS,
+          NagareTopic.LABELS,
+          NagareTopic.LANGUAGE_STATUS,
           NagareTopic.SHADOW,
           NagareTopic.DEAD_LETTERS);
 
@@ -45,7 +64,13 @@ public final class UtteranceTopology {
   static final String VALIDATE = "validate";
   static final String TAG = "tag";
   static final String MAKE_ENTITY_EVENT = "make-entity-event";
-  static final String ASK_FOR_LABEL = "ask-for-label";
+  static final String FIND_CANDIDATES = "find-candidates";
+  static final String LABEL_CANDIDATES = "label-candidates";
+  static final String READ_CANDIDATES = "read-candidates";
+  static final String LANGUAGE_STATUS = "language-status";
+  static final String READ_STATUS = "read-status";
+  static final String LABEL_DESK = "label-desk";
+  static final String LABEL_ROUNDS = "label-rounds";
   static final String ENTITIES = "entities";
   static final String LABEL_REQUESTS = "label-requests";
   static final String COMPARE_SHADOW = "compare-shadow";
@@ -56,6 +81,7 @@ public final class UtteranceTopology {
   /**
    * Builds the topology; opens no connection.
    *
+   * @param queue what this instance has heard of the queue
    * @param observations counts what releases do
    * @param shadows where shadow releases tag; to be closed after the stream
    */
@@ -63,50 +89,97 @@ public final class UtteranceTopology {
       NagareConfig config,
       TopicSerdes serdes,
       ReleaseCatalog releases,
+      QueueView queue,
       StreamMeters meters,
       ReleaseObservations observations,
       ShadowThreads shadows,
       InstantSource clock) {
+    StreamsBuilder builder = new StreamsBuilder();
+    LabelingConfig labeling = config.labeling();
     TopicNames names = serdes.names();
     UtteranceReader reader = new UtteranceReader(serdes, config.textMaxCodePoints());
-    double confidenceBelow = config.labelConfidenceBelow();
-    Answering answering = new Answering(releases, meters.releases(), observations);
+    Answering answering =
+        new Answering(releases, meters.releases(), observations, labeling.measure());
+    KStream<byte[], TaggedRecord> tagged =
+        builder.stream(names.nameOf(NagareTopic.UTTERANCES), input(clock))
+            .process(() -> new ReadProcessor(reader), Named.as(READ))
+            .process(() -> new ValidateProcessor(reader), Named.as(VALIDATE))
+            .process(() -> new TagProcessor(releases, answering, shadows, clock), Named.as(TAG));
+    tagged
+        .process(EntityEventProcessor::new, Named.as(MAKE_ENTITY_EVENT))
+        .to(names.nameOf(NagareTopic.ENTITIES), output(serdes, NagareTopic.ENTITIES, ENTITIES));
+    tagged
+        .process(
+            () ->
+                new CandidateProcessor(
+                    labeling, new CandidateFinder(labeling, queue, meters.labels())),
+            Named.as(FIND_CANDIDATES))
+        .repartition(
+            Repartitioned.<byte[], LabelRequest>as(LABEL_CANDIDATES)
+                .withKeySerde(Serdes.ByteArray())
+                .withValueSerde(serdes.valueSerde(NagareTopic.LABEL_REQUESTS))
+                .withNumberOfPartitions(1))
+        .process(DeskRecords.CandidateReader::new, Named.as(READ_CANDIDATES));
     Duration shadowWait = config.releases().shadowMaxWait();
-    return new Topology()
+    tagged
+        // Children are given a record in the order they are named in: this one may wait.
+        .process(
+            () -> new ShadowProcessor(shadowWait, meters.releases(), observations, clock),
+            Named.as(COMPARE_SHADOW))
+        .to(names.nameOf(NagareTopic.SHADOW), output(serdes, NagareTopic.SHADOW, SHADOW));
+    return withDesk(builder.build(), labeling, serdes, releases, queue, meters);
+  }
+
+  private static Consumed<byte[], byte[]> input(InstantSource clock) {
+    return Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+        .withTimestampExtractor(new EventOrWallClockTime(clock))
+        .withName(UTTERANCES);
+  }
+
+  private static <V> Produced<byte[], V> output(
+      TopicSerdes serdes, NagareTopic<?, V> topic, String name) {
+    return Produced.<byte[], V>with(Serdes.ByteArray(), serdes.valueSerde(topic)).withName(name);
+  }
+
+  /** The desk has two inputs and two outputs, which only the lower interface can say. */
+  private static Topology withDesk(
+      Topology topology,
+      LabelingConfig labeling,
+      TopicSerdes serdes,
+      ReleaseCatalog releases,
+      QueueView queue,
+      StreamMeters meters) {
+    TopicNames names = serdes.names();
+    return topology
         .addSource(
-            (AutoOffsetReset) null, // What auto.offset.reset says: from the earliest, unless set.
-            UTTERANCES,
-            new EventOrWallClockTime(clock),
+            AutoOffsetReset.earliest(),
+            LANGUAGE_STATUS,
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer(),
-            names.nameOf(NagareTopic.UTTERANCES))
-        .addProcessor(READ, () -> new ReadProcessor(reader), UTTERANCES)
-        .addProcessor(VALIDATE, () -> new ValidateProcessor(reader), READ)
-        .addProcessor(TAG, () -> new TagProcessor(releases, answering, shadows, clock), VALIDATE)
-        .addProcessor(MAKE_ENTITY_EVENT, EntityEventProcessor::new, TAG)
-        .addSink(
-            ENTITIES,
-            names.nameOf(NagareTopic.ENTITIES),
-            new ByteArraySerializer(),
-            serdes.valueSerde(NagareTopic.ENTITIES).serializer(),
-            MAKE_ENTITY_EVENT)
-        .addProcessor(ASK_FOR_LABEL, () -> new LabelRequestProcessor(confidenceBelow, meters), TAG)
+            names.nameOf(NagareTopic.LANGUAGE_STATUS))
+        .addProcessor(READ_STATUS, () -> new DeskRecords.StatusReader(serdes), LANGUAGE_STATUS)
+        .addProcessor(
+            LABEL_DESK,
+            LabelDeskProcessor.supplier(
+                labeling,
+                serdes,
+                releases,
+                queue,
+                meters.labels(),
+                new LabelDeskProcessor.Sinks(LABEL_REQUESTS, LABEL_ROUNDS)),
+            READ_CANDIDATES,
+            READ_STATUS)
         .addSink(
             LABEL_REQUESTS,
             names.nameOf(NagareTopic.LABEL_REQUESTS),
             new ByteArraySerializer(),
             serdes.valueSerde(NagareTopic.LABEL_REQUESTS).serializer(),
-            ASK_FOR_LABEL)
-        // Children are given a record in the order they are named in: this one may wait.
-        .addProcessor(
-            COMPARE_SHADOW,
-            () -> new ShadowProcessor(shadowWait, meters.releases(), observations, clock),
-            TAG)
+            LABEL_DESK)
         .addSink(
-            SHADOW,
-            names.nameOf(NagareTopic.SHADOW),
+            LABEL_ROUNDS,
+            names.nameOf(NagareTopic.LABEL_ROUNDS),
             new ByteArraySerializer(),
-            serdes.valueSerde(NagareTopic.SHADOW).serializer(),
-            COMPARE_SHADOW);
+            serdes.valueSerde(NagareTopic.LABEL_ROUNDS).serializer(),
+            LABEL_DESK);
   }
 }

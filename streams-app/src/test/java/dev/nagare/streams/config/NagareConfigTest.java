@@ -3,7 +3,11 @@ package dev.nagare.streams.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nagare.labeling.budget.GapWeights;
+import dev.nagare.labeling.selection.RoundRules;
+import dev.nagare.labeling.selection.Strategy;
 import dev.nagare.schemas.NagareTopic;
+import dev.nagare.tagger.UncertaintyMeasure;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +35,19 @@ class NagareConfigTest {
     assertThat(config.releases().retryMax()).isEqualTo(Duration.ofMinutes(1));
     assertThat(config.streamThreads()).isEqualTo(1);
     assertThat(config.textMaxCodePoints()).isEqualTo(2000);
-    assertThat(config.labelConfidenceBelow()).isEqualTo(0.5);
+    LabelingConfig labeling = config.labeling();
+    assertThat(labeling.strategy()).isEqualTo(Strategy.LAMM);
+    assertThat(labeling.measure()).isEqualTo(UncertaintyMeasure.MEAN_TOKEN_ENTROPY);
+    assertThat(labeling.budget()).isEqualTo(20);
+    assertThat(labeling.round()).isEqualTo(Duration.ofHours(1));
+    assertThat(labeling.roundUtterances()).isEmpty();
+    assertThat(labeling.confidenceBelow()).isEqualTo(0.9);
+    assertThat(labeling.candidatesPerLanguage()).isEqualTo(40);
+    assertThat(labeling.repeatAfter()).isEqualTo(Duration.ofDays(30));
+    assertThat(labeling.withdrawConfidence()).isEqualTo(0.95);
+    assertThat(labeling.evaluationShare()).isEqualTo(0.02);
+    assertThat(labeling.evaluationPerRound()).isEqualTo(5);
+    assertThat(labeling.rules()).isEqualTo(RoundRules.of(Strategy.LAMM, 20));
     assertThat(config.deadLettersMaxBytes()).isEqualTo(900_000);
     assertThat(config.service().http())
         .contains(InetSocketAddress.createUnresolved("127.0.0.1", 8080));
@@ -62,6 +78,20 @@ class NagareConfigTest {
                 Map.entry("nagare.topic.entities", "found"),
                 Map.entry("nagare.text.max.code.points", "10"),
                 Map.entry("nagare.label.confidence.below", "0.7"),
+                Map.entry("nagare.label.strategy", "equal"),
+                Map.entry("nagare.label.uncertainty", "sequence-margin"),
+                Map.entry("nagare.label.budget", "7"),
+                Map.entry("nagare.label.round.ms", "5000"),
+                Map.entry("nagare.label.round.utterances", "1000"),
+                Map.entry("nagare.label.candidates.per.language", "9"),
+                Map.entry("nagare.label.floor.share", "0.1"),
+                Map.entry("nagare.label.gap.exponent", "2"),
+                Map.entry("nagare.label.traffic.exponent", "0.5"),
+                Map.entry("nagare.label.variant.similarity", "0.5"),
+                Map.entry("nagare.label.repeat.after.ms", "60000"),
+                Map.entry("nagare.label.withdraw.confidence", "0.99"),
+                Map.entry("nagare.evaluation.share", "0.25"),
+                Map.entry("nagare.evaluation.per.round", "3"),
                 Map.entry("nagare.dead.letters.max.bytes", "20000"),
                 Map.entry("nagare.http.host", "0.0.0.0"),
                 Map.entry("nagare.http.port", "9000"),
@@ -79,7 +109,18 @@ class NagareConfigTest {
     assertThat(config.topics().nameOf(NagareTopic.ENTITIES)).isEqualTo("found");
     assertThat(config.streams()).containsEntry("application.id", "acme.nagare");
     assertThat(config.textMaxCodePoints()).isEqualTo(10);
-    assertThat(config.labelConfidenceBelow()).isEqualTo(0.7);
+    LabelingConfig labeling = config.labeling();
+    assertThat(labeling.rules())
+        .isEqualTo(new RoundRules(Strategy.EQUAL, 7, new GapWeights(2, 0.5), 0.1, 0.5));
+    assertThat(labeling.measure()).isEqualTo(UncertaintyMeasure.SEQUENCE_MARGIN);
+    assertThat(labeling.round()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(labeling.roundUtterances()).hasValue(1000);
+    assertThat(labeling.candidatesPerLanguage()).isEqualTo(9);
+    assertThat(labeling.confidenceBelow()).isEqualTo(0.7);
+    assertThat(labeling.repeatAfter()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(labeling.withdrawConfidence()).isEqualTo(0.99);
+    assertThat(labeling.evaluationShare()).isEqualTo(0.25);
+    assertThat(labeling.evaluationPerRound()).isEqualTo(3);
     assertThat(config.deadLettersMaxBytes()).isEqualTo(20_000);
     assertThat(config.service().http())
         .contains(InetSocketAddress.createUnresolved("0.0.0.0", 9000));
@@ -120,7 +161,21 @@ class NagareConfigTest {
             "nagare.rollout.stage.timeout.ms",
             "nagare.topics.prefix",
             "nagare.text.max.code.points",
+            "nagare.label.strategy",
+            "nagare.label.uncertainty",
+            "nagare.label.budget",
+            "nagare.label.round.ms",
+            "nagare.label.round.utterances",
+            "nagare.label.candidates.per.language",
+            "nagare.label.floor.share",
+            "nagare.label.gap.exponent",
+            "nagare.label.traffic.exponent",
             "nagare.label.confidence.below",
+            "nagare.label.variant.similarity",
+            "nagare.label.repeat.after.ms",
+            "nagare.label.withdraw.confidence",
+            "nagare.evaluation.share",
+            "nagare.evaluation.per.round",
             "nagare.dead.letters.max.bytes",
             "nagare.http.host",
             "nagare.http.port",
@@ -162,6 +217,13 @@ class NagareConfigTest {
   void shouldRefuseBadValues() {
     refuse("nagare.text.max.code.points", "0");
     refuse("nagare.label.confidence.below", "1.5");
+    refuse("nagare.label.strategy", "guess");
+    refuse("nagare.label.uncertainty", "gut-feeling");
+    refuse("nagare.label.budget", "-1");
+    refuse("nagare.label.round.ms", "1");
+    refuse("nagare.label.candidates.per.language", "19");
+    refuse("nagare.label.withdraw.confidence", "0.5");
+    refuse("nagare.evaluation.share", "1.5");
     refuse("nagare.fallback.language", "not a tag");
     refuse("nagare.http.port", "70000");
     refuse("nagare.topics.prefix", "with space");

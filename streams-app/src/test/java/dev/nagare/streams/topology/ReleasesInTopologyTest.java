@@ -16,6 +16,7 @@ import dev.nagare.schemas.avro.ShadowEvent;
 import dev.nagare.schemas.avro.Span;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.deadletters.DeadLetterConfig;
+import dev.nagare.streams.labeling.QueueView;
 import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.observations.ReleaseObservations;
 import dev.nagare.streams.releases.Backoff;
@@ -266,6 +267,7 @@ class ReleasesInTopologyTest {
                 config,
                 schemas.serdes(),
                 releases,
+                QueueView.EMPTY,
                 streamMeters,
                 new ReleaseObservations(),
                 shadows,

@@ -14,10 +14,10 @@ import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.ReleaseRef;
 import dev.nagare.schemas.avro.Span;
-import dev.nagare.schemas.avro.UncertaintyMeasure;
 import dev.nagare.schemas.avro.Utterance;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.deadletters.DeadLetterConfig;
+import dev.nagare.streams.labeling.QueueView;
 import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.observations.ReleaseObservations;
 import dev.nagare.streams.releases.FixedReleases;
@@ -92,6 +92,7 @@ class UtteranceTopologyTest {
                 config,
                 schemas.serdes(),
                 FixedReleases.of(List.of(new FakeTagger("latin", "en", "de"))),
+                QueueView.EMPTY,
                 streamMeters,
                 new ReleaseObservations(),
                 new ShadowThreads(1),
@@ -168,32 +169,6 @@ class UtteranceTopologyTest {
     utterances.pipeInput(null, schemas.bytes(utterance("u1", "en", "hello")));
 
     assertThat(entities.readRecord().key()).isNull();
-  }
-
-  @Test
-  void shouldAskForALabelWhereConfidenceIsLow() {
-    send(utterance("u2", "en", "maybe Prince"));
-
-    TestRecord<byte[], byte[]> asked = labelRequests.readRecord();
-    LabelRequest request = schemas.read(NagareTopic.LABEL_REQUESTS, asked.value());
-    assertThat(new String(asked.key(), UTF_8)).isEqualTo("u2");
-    assertThat(request)
-        .isEqualTo(
-            LabelRequest.newBuilder()
-                .setUtteranceId("u2")
-                .setLanguage("en")
-                .setText("maybe Prince")
-                .setPurpose(LabelPurpose.TRAINING)
-                .setUncertainty(1 - FakeTagger.UNSURE)
-                .setMeasure(UncertaintyMeasure.LEAST_CONFIDENCE)
-                .setSuggestedSpans(List.of(new Span("name", 6, 12, "Prince", FakeTagger.UNSURE)))
-                .setRelease(RELEASE)
-                .setRound(0)
-                .setRequestedAt(NOW)
-                .setInput(new InputCoordinates("nagare.utterances.v1", 0, 0L))
-                .build());
-    assertThat(entities.readRecordsToList()).hasSize(1);
-    assertThat(meters.get("nagare.label.requests").counter().count()).isEqualTo(1);
   }
 
   @Test
@@ -307,6 +282,7 @@ class UtteranceTopologyTest {
                     Map.of("bootstrap.servers", "none:1", "schema.registry.url", REGISTRY)),
                 schemas.serdes(),
                 FixedReleases.of(List.of()),
+                QueueView.EMPTY,
                 new StreamMeters(meters),
                 new ReleaseObservations(),
                 new ShadowThreads(1),
@@ -323,8 +299,16 @@ class UtteranceTopologyTest {
             "tag",
             "make-entity-event",
             "entities",
-            "ask-for-label",
+            "find-candidates",
+            "label-candidates-repartition-filter",
+            "label-candidates-repartition-sink",
+            "label-candidates-repartition-source",
+            "read-candidates",
+            "language-status",
+            "read-status",
+            "label-desk",
             "label-requests",
+            "label-rounds",
             "compare-shadow",
             "shadow");
   }

@@ -12,6 +12,7 @@ import dev.nagare.trainer.labeling.LabelingPlan;
 import dev.nagare.trainer.labeling.ModelVariant;
 import dev.nagare.trainer.labeling.Protocol;
 import dev.nagare.trainer.labeling.SampleSizes;
+import dev.nagare.trainer.model.LearningSettings;
 import dev.nagare.trainer.training.TrainingSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,14 +56,14 @@ final class SimulateLabelingWords {
   @Option(
       names = "--budget",
       paramLabel = "N",
-      defaultValue = "250",
+      defaultValue = "400",
       description = "Labels of each round. Default: ${DEFAULT-VALUE}.")
   private int budget;
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      defaultValue = "8",
+      defaultValue = "5",
       description = "Default: ${DEFAULT-VALUE}.")
   private int rounds;
 
@@ -104,19 +105,28 @@ final class SimulateLabelingWords {
   @Option(
       names = "--targets",
       paramLabel = "F1|TAG=F1,...",
-      description = "For lamm: of all languages, or of some, others 70. Default: 70 for all.")
+      description = "For lamm: of all languages, or of some, others 80. Default: 80 for all.")
   private Optional<String> targets = Optional.empty();
 
   @Option(
       names = "--gap-exponent",
       paramLabel = "E",
-      description = "For lamm: weight of a language = (target - F1)^E. Default: 1.")
-  private double gapExponent = GapWeights.PROPORTIONAL.exponent();
+      description =
+          "For lamm: weight of a language = (target - F1)^E * traffic^T, traffic being its"
+              + " utterances in the pool. Default: ${DEFAULT-VALUE}.")
+  private double gapExponent = GapWeights.DEFAULT.gapExponent();
+
+  @Option(
+      names = "--traffic-exponent",
+      paramLabel = "T",
+      description = "For lamm: see there. Default: ${DEFAULT-VALUE}.")
+  private double trafficExponent = GapWeights.DEFAULT.trafficExponent();
 
   @Option(
       names = "--floor",
       paramLabel = "SHARE",
-      description = "For lamm: of the budget, for each language in any case. Default: 0.02.")
+      description =
+          "For lamm: of the budget, for each language in any case. Default: ${DEFAULT-VALUE}.")
   private double floor = RoundRules.FLOOR_SHARE;
 
   @Option(
@@ -203,7 +213,7 @@ final class SimulateLabelingWords {
             budget,
             rounds,
             new SampleSizes(test, evaluation, stopping),
-            new Allocation(targets(shares), gapExponent, floor),
+            new Allocation(targets(shares), new GapWeights(gapExponent, trafficExponent), floor),
             training());
     return new LabelingPlan(
         protocol,
@@ -288,6 +298,18 @@ final class SimulateLabelingWords {
         .toList();
   }
 
+  /** Labels of the stream carry no intents. */
+  private static LearningSettings tagsOnly(LearningSettings strong) {
+    return new LearningSettings(
+        strong.learningRate(),
+        strong.inputDropout(),
+        strong.outputDropout(),
+        strong.averaging(),
+        strong.lexicalRate(),
+        strong.lexicalDropout(),
+        0);
+  }
+
   private TrainingSettings training() {
     TrainingSettings strong = TrainingSettings.STRONG;
     MomSizes sizes =
@@ -300,7 +322,7 @@ final class SimulateLabelingWords {
     TrainingSettings settings =
         new TrainingSettings(
             sizes,
-            strong.learning(),
+            tagsOnly(strong.learning()),
             epochs.orElse(strong.epochs()),
             patience.orElse(strong.patience()),
             strong.batchSize(),

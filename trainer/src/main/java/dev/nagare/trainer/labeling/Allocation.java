@@ -1,5 +1,6 @@
 package dev.nagare.trainer.labeling;
 
+import dev.nagare.labeling.budget.GapWeights;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -7,24 +8,20 @@ import java.util.TreeMap;
  * How LAMM splits a budget; other strategies do not look at it.
  *
  * @param targets F1 of each language that has one, 0 to 100
- * @param gapExponent see {@link dev.nagare.labeling.budget.GapWeights}
+ * @param weights of languages
  * @param floorShare of the budget that each language gets in any case, 0 to 1
  */
-public record Allocation(SortedMap<String, Double> targets, double gapExponent, double floorShare) {
+public record Allocation(SortedMap<String, Double> targets, GapWeights weights, double floorShare) {
 
   /**
-   * The target of all languages that are given none: the same round figure for all, fixed before
-   * anything was measured, so that it favours nobody.
+   * The target of all languages that are given none: what the trainer takes where nothing is set,
+   * the same for all.
    */
-  public static final double TARGET = 70;
+  public static final double TARGET = 80;
 
   public Allocation {
     targets = new TreeMap<>(targets);
     targets.forEach(Allocation::checkTarget);
-    if (!(gapExponent >= 0) || Double.isInfinite(gapExponent)) {
-      throw new IllegalArgumentException(
-          "--gap-exponent is " + gapExponent + ", must be 0 or more");
-    }
     if (!(floorShare >= 0 && floorShare <= 1)) {
       throw new IllegalArgumentException("--floor is " + floorShare + ", must be from 0 to 1");
     }

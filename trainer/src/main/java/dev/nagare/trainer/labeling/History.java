@@ -136,6 +136,7 @@ final class History {
         language,
         target == null ? OptionalDouble.empty() : OptionalDouble.of(target),
         OptionalDouble.of(current.getOrDefault(language, SpanScore.NONE).f1()),
+        pool.size(language),
         0);
   }
 

@@ -2,7 +2,6 @@ package dev.nagare.trainer.labeling;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nagare.labeling.budget.GapWeights;
 import dev.nagare.labeling.selection.RoundRules;
 import dev.nagare.labeling.selection.Strategy;
 import dev.nagare.tagger.UncertaintyMeasure;
@@ -26,7 +25,7 @@ public record HistorySpec(
     long seed) {
 
   /** Changes when the same settings no longer give the same history. */
-  private static final int RULES = 1;
+  private static final int RULES = 2;
 
   private static final int HASH_DIGITS = 16;
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -51,7 +50,7 @@ public record HistorySpec(
     return new RoundRules(
         strategy,
         protocol.budget(),
-        new GapWeights(protocol.allocation().gapExponent()),
+        protocol.allocation().weights(),
         protocol.allocation().floorShare(),
         RoundRules.VARIANT_SIMILARITY);
   }

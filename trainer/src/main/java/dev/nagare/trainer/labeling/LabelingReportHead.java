@@ -64,10 +64,12 @@ final class LabelingReportHead {
     Allocation allocation = plan.protocol().allocation();
     return String.format(
         Locale.ROOT,
-        "LAMM: weight = gap^%s, gap = target − F1 on %d utterances of the dev partition; floor %s of"
+        "LAMM: weight = gap^%s · traffic^%s, gap = target − F1 on %d utterances of the dev partition,"
+            + " traffic = utterances of the pool; floor %s of"
             + " the budget; targets %s. Whatever the strategy, random among them, variants of a"
             + " chosen utterance (pattern similarity %s or more) wait until there is nothing else.",
-        allocation.gapExponent(),
+        allocation.weights().gapExponent(),
+        allocation.weights().trafficExponent(),
         plan.protocol().samples().evaluation(),
         allocation.floorShare(),
         allocation.targets().entrySet().stream()
@@ -77,8 +79,7 @@ final class LabelingReportHead {
   }
 
   private String training() {
-    return "Training from scratch each round, both orthographies, the labels' intents learned as well,"
-        + " early stopping by "
+    return "Training from scratch each round, both orthographies, early stopping by "
         + plan.protocol().samples().stopping()
         + " other utterances of each language's dev partition: "
         + SettingsTree.all(plan.protocol().training()).entrySet().stream()

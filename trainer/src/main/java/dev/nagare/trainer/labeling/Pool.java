@@ -32,6 +32,11 @@ final class Pool {
     return open.values().stream().filter(u -> u.language().equals(language)).toList();
   }
 
+  /** How many utterances of a language there are, labeled or not. */
+  int size(String language) {
+    return open(language).size() + labels().getOrDefault(language, 0);
+  }
+
   /** Everything labeled, in the order of labeling. */
   List<LabeledUtterance> labeled() {
     return List.copyOf(labeled);

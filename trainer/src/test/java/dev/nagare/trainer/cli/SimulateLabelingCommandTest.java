@@ -86,7 +86,7 @@ class SimulateLabelingCommandTest {
         "--targets=fr=70; --targets: 'fr' is none of the languages [en, ja]",
         "--targets=ja=170; --targets: ja=170.0 is not from 0 to 100",
         "--targets=high; --targets: 'high' is no number",
-        "--gap-exponent=-1; --gap-exponent is -1.0, must be 0 or more",
+        "--gap-exponent=-1; the exponent of the gap is -1.0, must be from 0 to 10",
         "--floor=2; --floor is 2.0, must be from 0 to 1",
         "--pool=5000; --pool is 5000; with this skew there are data for ",
         "--first=0; --first is 0, must be 1 or more",

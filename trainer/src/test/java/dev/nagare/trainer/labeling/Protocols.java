@@ -1,5 +1,6 @@
 package dev.nagare.trainer.labeling;
 
+import dev.nagare.labeling.budget.GapWeights;
 import dev.nagare.labeling.selection.Strategy;
 import dev.nagare.tagger.UncertaintyMeasure;
 import dev.nagare.trainer.ToyData;
@@ -25,7 +26,7 @@ final class Protocols {
         10,
         4,
         new SampleSizes(8, 8, 4),
-        new Allocation(targets, 1, 0.02),
+        new Allocation(targets, new GapWeights(1, 0), 0.02),
         ToyData.SETTINGS);
   }
 
@@ -39,7 +40,7 @@ final class Protocols {
         SMALL.budget(),
         SMALL.rounds(),
         SMALL.samples(),
-        new Allocation(targets, 1, 0.02),
+        new Allocation(targets, new GapWeights(1, 0), 0.02),
         SMALL.training());
   }
 

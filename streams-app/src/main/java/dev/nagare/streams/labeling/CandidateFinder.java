@@ -1,0 +1,146 @@
+package dev.nagare.streams.labeling;
+
+import dev.nagare.labeling.selection.BestCandidates;
+import dev.nagare.labeling.selection.BestCandidates.Copies;
+import dev.nagare.labeling.selection.Candidate;
+import dev.nagare.labeling.selection.Pattern;
+import dev.nagare.labeling.selection.Strategy;
+import dev.nagare.labeling.text.Likeness;
+import dev.nagare.labeling.text.TextFingerprint;
+import dev.nagare.labeling.text.TextKey;
+import dev.nagare.schemas.avro.LabelPurpose;
+import dev.nagare.streams.config.LabelingConfig;
+import dev.nagare.streams.metrics.CandidateOutcome;
+import dev.nagare.streams.metrics.LabelMeters;
+import dev.nagare.tagger.TaggedUtterance;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the utterances of one task that the desk should hear of: the first of the two steps. Keeps
+ * the best of each language since the last round was closed, so that what is passed on does not
+ * grow with the traffic but with its logarithm; what is lost of that when a task moves is no more
+ * than the memory of what was passed on already.
+ *
+ * <p>Which texts are kept for evaluation is a matter of the text alone: the same text is always on
+ * the same side, whoever says it, so that no text is both learned from and judged by.
+ */
+public final class CandidateFinder {
+
+  private static final String EVALUATION = "evaluation";
+  private static final String RANDOM = "random";
+  private static final Pattern NO_PATTERN = new Pattern(Set.of());
+
+  private final LabelingConfig config;
+  private final QueueView queue;
+  private final LabelMeters meters;
+  private final double evaluationShare;
+  private BestCandidates<LabelPurpose> training;
+  private BestCandidates<LabelPurpose> evaluation;
+  private long round;
+
+  public CandidateFinder(LabelingConfig config, QueueView queue, LabelMeters meters) {
+    this.config = config;
+    this.queue = queue;
+    this.meters = meters;
+    this.evaluationShare = config.evaluationShare();
+    this.training = forTraining(config);
+    this.evaluation = forEvaluation(config);
+    this.round = queue.roundsClosed();
+  }
+
+  /** Room for what a round may be asked to learn from. */
+  static <T> BestCandidates<T> forTraining(LabelingConfig config) {
+    return new BestCandidates<>(config.candidatesPerLanguage(), Copies.NEAR_COPIES);
+  }
+
+  /** Room for what a round may evaluate on; near copies belong to an unbiased sample. */
+  static <T> BestCandidates<T> forEvaluation(LabelingConfig config) {
+    return new BestCandidates<>(Math.max(1, config.evaluationPerRound()), Copies.SAME_TEXTS);
+  }
+
+  /** Where a candidate for evaluation stands: a place that its text has for ever. */
+  static double evaluationScore(long textKey) {
+    return 1 - TextKey.share(EVALUATION, textKey);
+  }
+
+  /** Where a candidate for training stands, the highest first. */
+  static double trainingScore(Strategy strategy, String id, double uncertainty) {
+    return strategy == Strategy.RANDOM ? TextKey.share(RANDOM, id) : uncertainty;
+  }
+
+  /**
+   * Looks at an utterance.
+   *
+   * @param id of the utterance
+   * @param language under which the release serves it
+   * @return what the desk should consider it for; empty if for nothing
+   */
+  public Optional<LabelPurpose> look(
+      String id, String language, String text, TaggedUtterance result) {
+    forgetClosedRounds();
+    if (config.budget() == 0 && evaluationShare == 0) {
+      return Optional.empty();
+    }
+    long textKey = TextKey.of(text);
+    boolean isReserved = TextKey.share(EVALUATION, textKey) < evaluationShare;
+    CandidateOutcome outcome =
+        isReserved
+            ? forEvaluation(id, language, textKey)
+            : forTraining(id, language, text, textKey, result);
+    meters.onFound(language, outcome);
+    if (outcome != CandidateOutcome.PASSED_ON) {
+      return Optional.empty();
+    }
+    return Optional.of(isReserved ? LabelPurpose.EVALUATION : LabelPurpose.TRAINING);
+  }
+
+  private CandidateOutcome forEvaluation(String id, String language, long textKey) {
+    if (queue.hasSame(language, textKey)) {
+      return CandidateOutcome.SAME_TEXT;
+    }
+    TextFingerprint text = new TextFingerprint(textKey, java.util.List.of());
+    return offer(
+        evaluation,
+        new Candidate<>(
+            id, language, text, NO_PATTERN, evaluationScore(textKey), LabelPurpose.EVALUATION));
+  }
+
+  private CandidateOutcome forTraining(
+      String id, String language, String text, long textKey, TaggedUtterance result) {
+    Strategy strategy = config.strategy();
+    if (config.budget() == 0
+        || (strategy != Strategy.RANDOM && result.confidence() >= config.confidenceBelow())) {
+      return CandidateOutcome.SURE;
+    }
+    if (queue.hasSame(language, textKey)) {
+      return CandidateOutcome.SAME_TEXT;
+    }
+    double score = trainingScore(strategy, id, result.uncertainty());
+    if (!training.hasRoomFor(language, score)) {
+      return CandidateOutcome.OUTRANKED;
+    }
+    TextFingerprint fingerprint = TextFingerprint.of(language, text);
+    Likeness likeness = queue.find(language, fingerprint);
+    return likeness == Likeness.NEW
+        ? offer(
+            training,
+            new Candidate<>(id, language, fingerprint, NO_PATTERN, score, LabelPurpose.TRAINING))
+        : CandidateOutcome.of(likeness);
+  }
+
+  private static CandidateOutcome offer(
+      BestCandidates<LabelPurpose> best, Candidate<LabelPurpose> candidate) {
+    return CandidateOutcome.of(best.offer(candidate).outcome());
+  }
+
+  /** What was best in a round that is over does not stand in the way of the next one. */
+  private void forgetClosedRounds() {
+    long now = queue.roundsClosed();
+    if (now != round) {
+      round = now;
+      training = forTraining(config);
+      evaluation = forEvaluation(config);
+    }
+  }
+}

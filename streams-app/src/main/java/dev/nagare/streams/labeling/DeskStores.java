@@ -1,0 +1,75 @@
+package dev.nagare.streams.labeling;
+
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.schemas.avro.LabelRequest;
+import dev.nagare.schemas.avro.LanguageStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The desk's state, each store in memory with a changelog. Small by design: candidates of one
+ * round, requests of the time in which nothing is asked for again, languages, and three numbers.
+ *
+ * @param candidates of this round; key: the language it is served under, a space, the utterance id
+ * @param asked requests that count; key: the utterance id
+ * @param open requests that may be withdrawn; key: the utterance id, value: the SHA-256 of the
+ *     release that was last asked whether it is sure
+ * @param statuses by language
+ * @param clock numbers by name
+ */
+record DeskStores(
+    KeyValueStore<String, LabelRequest> candidates,
+    KeyValueStore<String, LabelRequest> asked,
+    KeyValueStore<String, String> open,
+    KeyValueStore<String, LanguageStatus> statuses,
+    KeyValueStore<String, Long> clock) {
+
+  private static final String CANDIDATES = "label-candidates";
+  private static final String ASKED = "label-asked";
+  private static final String OPEN = "label-open";
+  private static final String STATUSES = "label-languages";
+  private static final String CLOCK = "label-clock";
+
+  /** How the stores are made. */
+  static Set<StoreBuilder<?>> builders(TopicSerdes serdes) {
+    Serde<LabelRequest> requests = serdes.valueSerde(NagareTopic.LABEL_REQUESTS);
+    return Set.of(
+        inMemory(CANDIDATES, requests),
+        inMemory(ASKED, requests),
+        inMemory(OPEN, Serdes.String()),
+        inMemory(STATUSES, serdes.valueSerde(NagareTopic.LANGUAGE_STATUS)),
+        inMemory(CLOCK, Serdes.Long()));
+  }
+
+  private static <V> StoreBuilder<KeyValueStore<String, V>> inMemory(String name, Serde<V> values) {
+    return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), values);
+  }
+
+  static DeskStores of(ProcessingContext context) {
+    return new DeskStores(
+        context.getStateStore(CANDIDATES),
+        context.getStateStore(ASKED),
+        context.getStateStore(OPEN),
+        context.getStateStore(STATUSES),
+        context.getStateStore(CLOCK));
+  }
+
+  /** All entries, copied, so that the store may be changed on the way. */
+  static <V> List<KeyValue<String, V>> all(KeyValueStore<String, V> store) {
+    List<KeyValue<String, V>> entries = new ArrayList<>();
+    try (KeyValueIterator<String, V> iterator = store.all()) {
+      iterator.forEachRemaining(entries::add);
+    }
+    return entries;
+  }
+}

@@ -1,0 +1,165 @@
+package dev.nagare.streams.labeling;
+
+import dev.nagare.labeling.text.KnownTexts;
+import dev.nagare.labeling.text.Likeness;
+import dev.nagare.labeling.text.TextFingerprint;
+import dev.nagare.labeling.text.TextKey;
+import dev.nagare.schemas.avro.Label;
+import dev.nagare.schemas.avro.LabelRequest;
+import dev.nagare.schemas.avro.LabelRound;
+import dev.nagare.streams.metrics.OpenRequests;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The queue as its topics tell it, in memory. Requests are known until they are too old to count;
+ * of labels, which are kept for ever, only a number each.
+ */
+public final class QueueIndex implements QueueView, OpenRequests {
+
+  private final Duration repeatAfter;
+  private final InstantSource clock;
+  private final KnownTexts texts = new KnownTexts();
+  private final Map<String, Asked> asked = new HashMap<>();
+  private final TreeMap<Instant, Set<String>> byTime = new TreeMap<>();
+  private final Map<String, String> labeledTexts = new HashMap<>();
+  private final Map<String, Integer> labeledCounts = new HashMap<>();
+  private long roundsClosed;
+
+  /**
+   * @param repeatAfter how long a request counts
+   */
+  public QueueIndex(Duration repeatAfter, InstantSource clock) {
+    this.repeatAfter = repeatAfter;
+    this.clock = clock;
+  }
+
+  /**
+   * A request.
+   *
+   * @param withdrawn whether it need not be answered any more
+   */
+  private record Asked(Instant at, boolean withdrawn) {}
+
+  /** A request was made. */
+  public synchronized void onRequest(LabelRequest request) {
+    forgetOld();
+    if (isOld(request.getRequestedAt())) {
+      return;
+    }
+    String id = request.getUtteranceId();
+    forgetRequest(id);
+    Instant at = request.getRequestedAt();
+    asked.put(id, new Asked(at, false));
+    byTime.computeIfAbsent(at, time -> new HashSet<>()).add(id);
+    texts.add(
+        id, request.getLanguage(), TextFingerprint.of(request.getLanguage(), request.getText()));
+  }
+
+  /** A request was withdrawn. Its text stays known: a release that is sure of it is there. */
+  public synchronized void onWithdrawn(String utteranceId) {
+    asked.computeIfPresent(utteranceId, (id, entry) -> new Asked(entry.at(), true));
+  }
+
+  /** Somebody labeled an utterance, or labeled it anew. */
+  public synchronized void onLabel(Label label) {
+    String id = label.getUtteranceId();
+    onUnlabeled(id);
+    String text = textName(label.getLanguage(), TextKey.of(label.getText()));
+    labeledTexts.put(id, text);
+    labeledCounts.merge(text, 1, Integer::sum);
+  }
+
+  /** A label was taken back. */
+  public synchronized void onUnlabeled(String utteranceId) {
+    String text = labeledTexts.remove(utteranceId);
+    if (text != null) {
+      labeledCounts.computeIfPresent(text, (key, count) -> count == 1 ? null : count - 1);
+    }
+  }
+
+  /** A round was closed. */
+  public synchronized void onRound(LabelRound round) {
+    roundsClosed = Math.max(roundsClosed, round.getRound() + 1);
+  }
+
+  @Override
+  public synchronized Likeness find(String language, TextFingerprint text) {
+    return isLabeled(language, text.textKey()) ? Likeness.SAME_TEXT : texts.find(language, text);
+  }
+
+  @Override
+  public synchronized boolean hasSame(String language, long textKey) {
+    return isLabeled(language, textKey) || texts.hasSame(language, textKey);
+  }
+
+  @Override
+  public synchronized boolean isAnswered(String utteranceId) {
+    return labeledTexts.containsKey(utteranceId);
+  }
+
+  @Override
+  public synchronized long roundsClosed() {
+    return roundsClosed;
+  }
+
+  @Override
+  public synchronized int count() {
+    return (int) open().count();
+  }
+
+  @Override
+  public synchronized Optional<Instant> oldest() {
+    return open().map(Asked::at).min(Instant::compareTo);
+  }
+
+  private Stream<Asked> open() {
+    forgetOld();
+    return asked.entrySet().stream()
+        .filter(entry -> !labeledTexts.containsKey(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .filter(entry -> !entry.withdrawn());
+  }
+
+  private boolean isLabeled(String language, long textKey) {
+    return labeledCounts.containsKey(textName(language, textKey));
+  }
+
+  private static String textName(String language, long textKey) {
+    return KnownTexts.shelf(language) + " " + Long.toHexString(textKey);
+  }
+
+  private boolean isOld(Instant at) {
+    return at.isBefore(clock.instant().minus(repeatAfter));
+  }
+
+  private void forgetOld() {
+    while (!byTime.isEmpty() && isOld(byTime.firstKey())) {
+      for (String id : byTime.pollFirstEntry().getValue()) {
+        asked.remove(id);
+        texts.forget(id);
+      }
+    }
+  }
+
+  private void forgetRequest(String id) {
+    Asked before = asked.remove(id);
+    if (before != null) {
+      texts.forget(id);
+      byTime.computeIfPresent(
+          before.at(),
+          (at, ids) -> {
+            ids.remove(id);
+            return ids.isEmpty() ? null : ids;
+          });
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.nagare.streams.labeling;
+
+import dev.nagare.labeling.text.Likeness;
+import dev.nagare.labeling.text.TextFingerprint;
+
+/**
+ * What an instance has heard of the queue: what was asked for and what people answered. It may be a
+ * moment behind; the desk's own state is what keeps anything from being asked for twice. Safe for
+ * use by all stream threads.
+ */
+public interface QueueView {
+
+  /** Nothing was ever asked for or answered. */
+  QueueView EMPTY =
+      new QueueView() {
+        @Override
+        public Likeness find(String language, TextFingerprint text) {
+          return Likeness.NEW;
+        }
+
+        @Override
+        public boolean hasSame(String language, long textKey) {
+          return false;
+        }
+
+        @Override
+        public boolean isAnswered(String utteranceId) {
+          return false;
+        }
+
+        @Override
+        public long roundsClosed() {
+          return 0;
+        }
+      };
+
+  /** How like a text is to those that were asked for or labeled. */
+  Likeness find(String language, TextFingerprint text);
+
+  /**
+   * Whether the same text was asked for or labeled.
+   *
+   * @param textKey see {@link dev.nagare.labeling.text.TextKey#of}
+   */
+  boolean hasSame(String language, long textKey);
+
+  /** Whether somebody has labeled an utterance. */
+  boolean isAnswered(String utteranceId);
+
+  /** Goes up when a round is closed. */
+  long roundsClosed();
+}

@@ -1,0 +1,136 @@
+package dev.nagare.streams.metrics;
+
+import dev.nagare.schemas.avro.LabelPurpose;
+import dev.nagare.schemas.avro.LabelRound;
+import dev.nagare.schemas.avro.LanguageRound;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * Counts label requests and what was not asked for. Languages are those that releases serve, so
+ * that senders cannot invent new time series. The desk is in one instance at a time; what it counts
+ * is to be summed over instances.
+ */
+public final class LabelMeters {
+
+  private static final double MILLIS = 1000;
+
+  private final MeterRegistry registry;
+  private final Map<List<String>, Counter> counters = new ConcurrentHashMap<>();
+  private final AtomicInteger budget = new AtomicInteger();
+  private final AtomicInteger left = new AtomicInteger();
+  private final MultiGauge shares;
+
+  LabelMeters(MeterRegistry registry) {
+    this.registry = registry;
+    shares =
+        MultiGauge.builder("nagare.label.share")
+            .description("Requests of the last round's budget that fell to a language")
+            .register(registry);
+    gauge("nagare.label.budget", "Most requests of a round, those for evaluation aside", budget);
+    gauge(
+        "nagare.label.budget.left", "What the last round's requests have left of its budget", left);
+  }
+
+  private void gauge(String name, String description, AtomicInteger value) {
+    Gauge.builder(name, value, AtomicInteger::get).description(description).register(registry);
+  }
+
+  /** The budget is this, and untouched. */
+  public void onBudget(int requests) {
+    budget.set(requests);
+    left.set(requests);
+  }
+
+  /** A task has looked at an utterance. */
+  public void onFound(String language, CandidateOutcome outcome) {
+    count("stream", language, outcome);
+  }
+
+  /** The desk has looked at a candidate, on its arrival or at the end of the round. */
+  public void onDesk(String language, CandidateOutcome outcome) {
+    count("desk", language, outcome);
+  }
+
+  private void count(String stage, String language, CandidateOutcome outcome) {
+    counter(
+            "nagare.label.candidates",
+            "Utterances on their way to a label request, by what became of them",
+            Tags.of("stage", stage, "language", language, "outcome", outcome.tag()))
+        .increment();
+    if (outcome.isCopy()) {
+      counter(
+              "nagare.label.duplicates.suppressed",
+              "Utterances not asked for because they are copies, by likeness",
+              Tags.of("stage", stage, "language", language, "likeness", outcome.tag()))
+          .increment();
+    }
+  }
+
+  /** A label was asked for. */
+  public void onRequested(String language, LabelPurpose purpose) {
+    counter(
+            "nagare.label.requests",
+            "Label requests sent",
+            Tags.of("language", language, "purpose", purpose.name().toLowerCase(Locale.ROOT)))
+        .increment();
+  }
+
+  /** A request was withdrawn: a newer release is sure. */
+  public void onWithdrawn(String language) {
+    counter(
+            "nagare.label.withdrawn",
+            "Label requests withdrawn because a newer release is sure",
+            Tags.of("language", language))
+        .increment();
+  }
+
+  /** A round was closed. */
+  public void onRound(LabelRound round) {
+    budget.set(round.getBudget());
+    left.set(round.getBudget() - round.getRequested());
+    shares.register(round.getLanguages().stream().<Row<?>>map(LabelMeters::share).toList(), true);
+    registry.counter("nagare.label.rounds").increment();
+  }
+
+  private static Row<?> share(LanguageRound language) {
+    return Row.of(Tags.of("language", language.getLanguage()), language.getShare());
+  }
+
+  /** Shows what is open. */
+  public void watch(OpenRequests requests, InstantSource clock) {
+    Gauge.builder("nagare.label.open", requests, OpenRequests::count)
+        .description("Label requests that nobody has answered and that were not withdrawn")
+        .register(registry);
+    Gauge.builder("nagare.label.oldest.open.age", requests, open -> seconds(open, clock))
+        .description("Age of the oldest open label request; 0 if none is open")
+        .baseUnit("seconds")
+        .register(registry);
+  }
+
+  private static double seconds(OpenRequests requests, InstantSource clock) {
+    Optional<Instant> oldest = requests.oldest();
+    return oldest.map(at -> (clock.millis() - at.toEpochMilli()) / MILLIS).orElse(0.0);
+  }
+
+  private Counter counter(String name, String description, Tags tags) {
+    List<String> key =
+        Stream.concat(Stream.of(name), tags.stream().map(tag -> tag.getValue())).toList();
+    return counters.computeIfAbsent(
+        key,
+        unknown -> Counter.builder(name).description(description).tags(tags).register(registry));
+  }
+}

@@ -1,0 +1,105 @@
+package dev.nagare.streams.process;
+
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.schemas.avro.Label;
+import dev.nagare.schemas.avro.LabelRequest;
+import dev.nagare.schemas.avro.LabelRound;
+import dev.nagare.service.clients.ClientSettings;
+import dev.nagare.service.config.ServiceConfig;
+import dev.nagare.service.follow.RecordPlace;
+import dev.nagare.service.follow.RecordReader;
+import dev.nagare.service.follow.RecordSink;
+import dev.nagare.service.follow.TopicFollower;
+import dev.nagare.streams.labeling.QueueIndex;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps an index of the queue up to date with its topics. */
+final class QueueFollower implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(QueueFollower.class);
+
+  private final List<TopicFollower> followers;
+
+  private QueueFollower(List<TopicFollower> followers) {
+    this.followers = followers;
+  }
+
+  /** Starts to read, from the beginning of each topic. */
+  static QueueFollower start(ServiceConfig config, TopicSerdes serdes, QueueIndex index) {
+    return new QueueFollower(
+        List.of(
+            follow(
+                config,
+                serdes,
+                NagareTopic.LABEL_REQUESTS,
+                (String id, @Nullable LabelRequest request) -> {
+                  if (request == null) {
+                    index.onWithdrawn(id);
+                  } else {
+                    index.onRequest(request);
+                  }
+                }),
+            follow(
+                config,
+                serdes,
+                NagareTopic.LABELS,
+                (String id, @Nullable Label label) -> {
+                  if (label == null) {
+                    index.onUnlabeled(id);
+                  } else {
+                    index.onLabel(label);
+                  }
+                }),
+            follow(
+                config,
+                serdes,
+                NagareTopic.LABEL_ROUNDS,
+                (String number, @Nullable LabelRound round) -> {
+                  if (round != null) {
+                    index.onRound(round);
+                  }
+                })));
+  }
+
+  private static <V> TopicFollower follow(
+      ServiceConfig config,
+      TopicSerdes serdes,
+      NagareTopic<String, V> topic,
+      BiConsumer<String, @Nullable V> index) {
+    return TopicFollower.start(
+        ClientSettings.reader(config), new RecordReader<>(topic, serdes), new Sink<>(topic, index));
+  }
+
+  /** Done when all that was there at the start has been read. */
+  CompletableFuture<Void> ready() {
+    return CompletableFuture.allOf(
+        followers.stream().map(TopicFollower::atEnd).toArray(CompletableFuture[]::new));
+  }
+
+  @Override
+  public void close() {
+    followers.forEach(TopicFollower::close);
+  }
+
+  private record Sink<V>(NagareTopic<?, V> topic, BiConsumer<String, @Nullable V> index)
+      implements RecordSink<V> {
+
+    @Override
+    public void accept(RecordPlace place, @Nullable String key, @Nullable V value) {
+      if (key != null) {
+        index.accept(key, value);
+      }
+    }
+
+    @Override
+    public void unreadable(RecordPlace place, @Nullable String key, String why) {
+      LOG.warn("event=record_unreadable topic={} at={} reason=\"{}\"", topic, place, why);
+    }
+  }
+}

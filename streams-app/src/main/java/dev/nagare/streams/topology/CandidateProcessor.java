@@ -1,0 +1,102 @@
+package dev.nagare.streams.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.nagare.schemas.avro.LabelPurpose;
+import dev.nagare.schemas.avro.LabelRequest;
+import dev.nagare.schemas.avro.UncertaintyMeasure;
+import dev.nagare.schemas.avro.Utterance;
+import dev.nagare.streams.config.LabelingConfig;
+import dev.nagare.streams.labeling.CandidateFinder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Passes on what the desk should hear of. The key is the language that the release serves the
+ * utterance under; the value is the request that it may become.
+ */
+final class CandidateProcessor
+    extends ContextualProcessor<byte[], TaggedRecord, byte[], LabelRequest> {
+
+  /** Rounds that go by utterances need to be told of them soon; others want to know the traffic. */
+  private static final Duration COUNT_UTTERANCES_EVERY = Duration.ofSeconds(1);
+
+  private static final Duration COUNT_TRAFFIC_EVERY = Duration.ofSeconds(10);
+  private static final int COUNTS_PER_ROUND = 10;
+
+  /** A candidate has no round yet. */
+  private static final long NO_ROUND = -1;
+
+  private final LabelingConfig config;
+  private final CandidateFinder finder;
+  private final UncertaintyMeasure measure;
+  private final Map<String, Long> seen = new TreeMap<>();
+
+  CandidateProcessor(LabelingConfig config, CandidateFinder finder) {
+    this.config = config;
+    this.finder = finder;
+    this.measure = UncertaintyMeasure.valueOf(config.measure().name());
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], LabelRequest> context) {
+    super.init(context);
+    context.schedule(countEvery(config), PunctuationType.WALL_CLOCK_TIME, this::count);
+  }
+
+  private static Duration countEvery(LabelingConfig config) {
+    Duration part = config.round().dividedBy(COUNTS_PER_ROUND);
+    return config.roundUtterances().isPresent()
+        ? COUNT_UTTERANCES_EVERY
+        : part.compareTo(COUNT_TRAFFIC_EVERY) < 0 ? part : COUNT_TRAFFIC_EVERY;
+  }
+
+  private void count(long millis) {
+    seen.forEach(
+        (language, utterances) ->
+            context().forward(DeskRecords.seen(language, utterances, millis)));
+    seen.clear();
+  }
+
+  @Override
+  public void process(Record<byte[], TaggedRecord> record) {
+    TaggedRecord tagged = record.value();
+    Utterance source = tagged.utterance().source();
+    String language = tagged.tagging().language();
+    seen.merge(language, 1L, Long::sum);
+    finder
+        .look(source.getId(), language, source.getText(), tagged.result())
+        .map(purpose -> request(tagged, purpose))
+        .ifPresent(
+            request ->
+                context().forward(record.withKey(language.getBytes(UTF_8)).withValue(request)));
+  }
+
+  private LabelRequest request(TaggedRecord tagged, LabelPurpose purpose) {
+    Utterance source = tagged.utterance().source();
+    LabelRequest.Builder request =
+        LabelRequest.newBuilder()
+            .setUtteranceId(source.getId())
+            .setLanguage(tagged.utterance().language())
+            .setText(source.getText())
+            .setPurpose(purpose)
+            .setRelease(AvroViews.release(tagged.release()))
+            .setRound(NO_ROUND)
+            .setRequestedAt(tagged.taggedAt())
+            .setInput(tagged.input());
+    if (purpose == LabelPurpose.EVALUATION) {
+      return request.setSuggestedSpans(List.of()).build(); // Nobody is led.
+    }
+    return request
+        .setUncertainty(tagged.result().uncertainty())
+        .setMeasure(measure)
+        .setSuggestedSpans(AvroViews.spans(tagged.result()))
+        .build();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.nagare.streams.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.schemas.UnreadableRecordException;
+import dev.nagare.schemas.avro.LabelRequest;
+import dev.nagare.schemas.avro.LanguageStatus;
+import dev.nagare.streams.labeling.DeskInput;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How what the desk hears of travels. */
+final class DeskRecords {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeskRecords.class);
+
+  /** Utterances that a task has seen, in a record without a value: 8 bytes, big-endian. */
+  private static final String SEEN = "nagare.seen";
+
+  private DeskRecords() {}
+
+  /** Says how many utterances of a language were seen. */
+  static Record<byte[], LabelRequest> seen(String language, long utterances, long millis) {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add(SEEN, ByteBuffer.allocate(Long.BYTES).putLong(utterances).array());
+    return new Record<>(language.getBytes(UTF_8), null, millis, headers);
+  }
+
+  /** Reads what tasks have passed on. */
+  static final class CandidateReader
+      extends ContextualProcessor<byte[], LabelRequest, byte[], DeskInput> {
+
+    @Override
+    public void process(Record<byte[], LabelRequest> record) {
+      String language = new String(record.key(), UTF_8);
+      Header seen = record.headers().lastHeader(SEEN);
+      DeskInput input =
+          seen == null
+              ? new DeskInput.Candidate(language, record.value())
+              : new DeskInput.Seen(language, ByteBuffer.wrap(seen.value()).getLong());
+      context().forward(record.withValue(input));
+    }
+  }
+
+  /** Reads the status of languages; what cannot be read counts as no status. */
+  static final class StatusReader extends ContextualProcessor<byte[], byte[], byte[], DeskInput> {
+
+    private final Deserializer<LanguageStatus> avro;
+
+    StatusReader(TopicSerdes serdes) {
+      this.avro = serdes.valueSerde(NagareTopic.LANGUAGE_STATUS).deserializer();
+    }
+
+    @Override
+    public void process(Record<byte[], byte @Nullable []> record) {
+      if (record.key() == null) {
+        return;
+      }
+      String language = new String(record.key(), UTF_8);
+      context().forward(record.withValue(new DeskInput.Measured(language, read(record.value()))));
+    }
+
+    private Optional<LanguageStatus> read(byte @Nullable [] value) {
+      try {
+        return Optional.ofNullable(avro.deserialize(UtteranceTopology.LANGUAGE_STATUS, value));
+      } catch (UnreadableRecordException e) {
+        LOG.warn("event=status_unreadable reason=\"{}\"", e.getMessage());
+        return Optional.empty();
+      }
+    }
+  }
+}

@@ -1,0 +1,571 @@
+package dev.nagare.streams.topology;
+
+import static dev.nagare.streams.testing.Utterances.utterance;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.nagare.labeling.text.TextKey;
+import dev.nagare.releases.Releases;
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.avro.InputCoordinates;
+import dev.nagare.schemas.avro.Label;
+import dev.nagare.schemas.avro.LabelPurpose;
+import dev.nagare.schemas.avro.LabelRequest;
+import dev.nagare.schemas.avro.LabelRound;
+import dev.nagare.schemas.avro.LanguageRound;
+import dev.nagare.schemas.avro.LanguageStatus;
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.schemas.avro.Span;
+import dev.nagare.schemas.avro.UncertaintyMeasure;
+import dev.nagare.streams.config.NagareConfig;
+import dev.nagare.streams.deadletters.DeadLetterConfig;
+import dev.nagare.streams.labeling.QueueIndex;
+import dev.nagare.streams.metrics.StreamMeters;
+import dev.nagare.streams.observations.ReleaseObservations;
+import dev.nagare.streams.releases.Backoff;
+import dev.nagare.streams.releases.FixedReleases;
+import dev.nagare.streams.releases.LiveReleases;
+import dev.nagare.streams.releases.ReleaseCatalog;
+import dev.nagare.streams.testing.Await;
+import dev.nagare.streams.testing.FakeBundles;
+import dev.nagare.streams.testing.FakeTagger;
+import dev.nagare.streams.testing.MadeUpTexts;
+import dev.nagare.streams.testing.StubTagger;
+import dev.nagare.streams.testing.TestSchemas;
+import dev.nagare.tagger.EntitySpan;
+import dev.nagare.tagger.ReleaseId;
+import dev.nagare.tagger.TaggedUtterance;
+import dev.nagare.tagger.Tagger;
+import dev.nagare.tagger.Utterance;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which utterances of a stream people are asked to label. */
+class LabelingTopologyTest {
+
+  private static final String REGISTRY = "mock://labeling-topology";
+  private static final Instant NOW = Instant.parse("2026-11-28T10:00:00Z");
+  private static final Duration ROUND = Duration.ofSeconds(10);
+
+  @TempDir Path stateFolder;
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final TestSchemas schemas = TestSchemas.register(REGISTRY);
+  private final FakeBundles bundles = new FakeBundles();
+  private final Map<String, Double> uncertain = new HashMap<>();
+  private QueueIndex queue = new QueueIndex(Duration.ofDays(1), () -> NOW);
+  private ReleaseCatalog releases = FixedReleases.of(List.of(new Doubter("en", "ja", "de")));
+  private TopologyTestDriver driver;
+  private TestInputTopic<byte[], byte[]> utterances;
+  private TestInputTopic<byte[], byte[]> statuses;
+  private TestOutputTopic<byte[], byte[]> requests;
+  private TestOutputTopic<byte[], byte[]> rounds;
+  private final List<LabelRound> closed = new ArrayList<>();
+  private int sent;
+
+  /** As unsure of a text as the test says; finds one entity, its second word. */
+  private final class Doubter implements Tagger {
+
+    private final String[] languages;
+
+    Doubter(String... languages) {
+      this.languages = languages;
+    }
+
+    @Override
+    public ReleaseId release() {
+      return FakeTagger.releaseId("mom", "1");
+    }
+
+    @Override
+    public Set<String> languages() {
+      return Set.of(languages);
+    }
+
+    @Override
+    public List<TaggedUtterance> tag(
+        List<Utterance> batch, dev.nagare.tagger.UncertaintyMeasure measure) {
+      return batch.stream().map(utterance -> tag(utterance.text())).toList();
+    }
+
+    private TaggedUtterance tag(String text) {
+      double uncertainty = uncertain.getOrDefault(text, 0.5);
+      return new TaggedUtterance(
+          List.of(new EntitySpan("name", 0, 2, text.substring(0, 2), 1 - uncertainty)),
+          1 - uncertainty,
+          uncertainty);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @AfterEach
+  void close() {
+    driver.close();
+    releases.close();
+    schemas.close();
+  }
+
+  @Test
+  void shouldAskForTheMostUncertainWhenTheRoundIsOver() {
+    open(Map.of("nagare.label.budget", "2"));
+    List<String> texts = MadeUpTexts.of(5, 1);
+    for (int i = 0; i < texts.size(); i++) {
+      uncertain.put(texts.get(i), 0.2 + 0.1 * i);
+    }
+    texts.forEach(text -> say("en", text));
+    assertThat(requests.isEmpty()).isTrue();
+
+    endRound();
+
+    List<LabelRequest> asked = asked();
+    assertThat(asked).extracting(LabelRequest::getText).containsExactly(texts.get(4), texts.get(3));
+    assertThat(asked.get(0))
+        .isEqualTo(
+            LabelRequest.newBuilder()
+                .setUtteranceId("u5")
+                .setLanguage("en")
+                .setText(texts.get(4))
+                .setPurpose(LabelPurpose.TRAINING)
+                .setUncertainty(0.6000000000000001)
+                .setMeasure(UncertaintyMeasure.MEAN_TOKEN_ENTROPY)
+                .setSuggestedSpans(
+                    List.of(
+                        new Span("name", 0, 2, texts.get(4).substring(0, 2), 0.3999999999999999)))
+                .setRelease(AvroViews.release(FakeTagger.releaseId("mom", "1")))
+                .setRound(0)
+                .setRequestedAt(asked.get(0).getRequestedAt())
+                .setInput(new InputCoordinates("nagare.utterances.v1", 0, 4L))
+                .build());
+    LabelRound round = onlyRound();
+    assertThat(round.getRound()).isZero();
+    assertThat(round.getBudget()).isEqualTo(2);
+    assertThat(round.getRequested()).isEqualTo(2);
+    assertThat(meters.get("nagare.label.requests").tag("language", "en").counter().count())
+        .isEqualTo(2);
+    assertThat(meters.get("nagare.label.budget.left").gauge().value()).isZero();
+  }
+
+  @Test
+  void shouldAskNothingOfWhatTheReleaseIsSureOf() {
+    open(Map.of("nagare.label.confidence.below", "0.7"));
+    List<String> texts = MadeUpTexts.of(2, 2);
+    uncertain.put(texts.get(0), 0.29);
+    uncertain.put(texts.get(1), 0.31);
+
+    texts.forEach(text -> say("en", text));
+    endRound();
+
+    assertThat(asked()).extracting(LabelRequest::getText).containsExactly(texts.get(1));
+    assertThat(found("sure")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldSplitTheBudgetByTheGapsAsTheRoundSays() {
+    open(Map.of("nagare.label.budget", "10", "nagare.label.floor.share", "0"));
+    status("en", 80, 72);
+    status("ja", 80, 48);
+    MadeUpTexts.of(40, 3).forEach(text -> say("en", text));
+    MadeUpTexts.of(40, 4).forEach(text -> say("ja", text));
+
+    endRound();
+
+    Map<String, Long> byLanguage = counts(asked());
+    assertThat(byLanguage).containsOnly(Map.entry("ja", 8L), Map.entry("en", 2L));
+    LabelRound round = onlyRound();
+    assertThat(round.getStrategy()).isEqualTo("lamm");
+    assertThat(round.getLanguages())
+        .extracting(
+            LanguageRound::getLanguage,
+            l -> l.getTargetF1().orElseThrow(),
+            l -> l.getCurrentF1().orElseThrow(),
+            LanguageRound::getWeight,
+            LanguageRound::getShare,
+            LanguageRound::getRequested)
+        .containsExactly(tuple("en", 80.0, 72.0, 8.0, 2, 2), tuple("ja", 80.0, 48.0, 32.0, 8, 8));
+  }
+
+  @Test
+  void shouldLetRegionsShareTheBudgetOfTheirLanguage() {
+    open(Map.of("nagare.label.budget", "4", "nagare.label.strategy", "equal"));
+    status("en", 80, 70);
+    status("ja", 80, 70);
+    MadeUpTexts.of(10, 3).forEach(text -> say("en-US", text));
+    MadeUpTexts.of(10, 5).forEach(text -> say("en-GB", text));
+    MadeUpTexts.of(10, 4).forEach(text -> say("ja", text));
+
+    endRound();
+
+    assertThat(onlyRound().getLanguages())
+        .extracting(LanguageRound::getLanguage, LanguageRound::getRequested)
+        .containsExactly(tuple("en", 2), tuple("ja", 2));
+  }
+
+  @Test
+  void shouldNeverAskTwiceForTheSameOrNearlyTheSame() {
+    open(Map.of("nagare.label.budget", "10"));
+    List<String> copies =
+        List.of(
+            "wake me up at seven tomorrow",
+            "Wake me up at seven  tomorrow!",
+            "wake me up at 8 tomorrow",
+            "tomorrow wake me up at seven",
+            "wkae me up at seven tomorow");
+    copies.forEach(text -> say("en", text));
+    endRound();
+    assertThat(asked()).hasSize(1);
+
+    copies.forEach(text -> say("en", text));
+    say("en", "turn the kitchen lights off");
+    endRound();
+
+    assertThat(asked())
+        .extracting(LabelRequest::getText)
+        .containsExactly("turn the kitchen lights off");
+    assertThat(suppressed("same_text") + suppressed("near_copy")).isEqualTo(9);
+    assertThat(suppressed("near_copy")).isPositive();
+  }
+
+  @Test
+  void shouldNotAskForWhatIsLabeledAlready() {
+    open(Map.of());
+    queue.onLabel(
+        Label.newBuilder()
+            .setUtteranceId("import-1")
+            .setLanguage("en")
+            .setText("play some jazz in the kitchen")
+            .setAnnotator("import")
+            .setLabeledAt(NOW)
+            .setPurpose(LabelPurpose.TRAINING)
+            .build());
+
+    say("en", "Play some jazz in the kitchen");
+    say("en", "what is the weather like in oslo");
+    endRound();
+
+    assertThat(asked())
+        .extracting(LabelRequest::getText)
+        .containsExactly("what is the weather like in oslo");
+  }
+
+  @Test
+  void shouldAskForOneOfManyVariantsFirst() {
+    open(Map.of("nagare.label.budget", "2"));
+    List<String> variants =
+        List.of("xaplaying bohemia now", "xaplaying waterloo now", "xaplaying yesterday now");
+    variants.forEach(text -> uncertain.put(text, 0.9));
+    uncertain.put("dim the lights in the hall", 0.2);
+    variants.forEach(text -> say("en", text));
+    say("en", "dim the lights in the hall");
+
+    endRound();
+
+    assertThat(asked()).hasSize(2);
+  }
+
+  @Test
+  void shouldKeepAShareOfTheTextsForEvaluationAndNeverLearnFromIt() {
+    open(
+        Map.of(
+            "nagare.label.budget", "1000",
+            "nagare.evaluation.share", "0.3",
+            "nagare.evaluation.per.round", "1000"));
+    List<String> texts = MadeUpTexts.of(400, 6);
+    texts.forEach(text -> say("en", text));
+    endRound();
+    texts.forEach(text -> say("en", text.toUpperCase(Locale.ROOT)));
+    endRound();
+
+    List<LabelRequest> asked = asked();
+    Set<String> evaluation = textsOf(asked, LabelPurpose.EVALUATION);
+    Set<String> training = textsOf(asked, LabelPurpose.TRAINING);
+    assertThat(evaluation.size()).isBetween(90, 150);
+    assertThat(evaluation.size() + training.size()).isEqualTo(400);
+    assertThat(training).doesNotContainAnyElementsOf(evaluation);
+    assertThat(asked)
+        .filteredOn(request -> request.getPurpose() == LabelPurpose.EVALUATION)
+        .allSatisfy(
+            request -> {
+              assertThat(request.getSuggestedSpans()).isEmpty();
+              assertThat(request.getUncertainty()).isEmpty();
+              assertThat(request.getMeasure()).isEqualTo(UncertaintyMeasure.UNKNOWN);
+            });
+    assertThat(evaluation)
+        .isEqualTo(
+            texts.stream()
+                .filter(text -> TextKey.share("evaluation", TextKey.of(text)) < 0.3)
+                .collect(Collectors.toSet()));
+  }
+
+  @Test
+  void shouldAskForNoMoreEvaluationThanARoundMay() {
+    open(
+        Map.of(
+            "nagare.label.budget", "0",
+            "nagare.evaluation.share", "1",
+            "nagare.evaluation.per.round", "3"));
+    MadeUpTexts.of(50, 7).forEach(text -> say("en", text));
+    MadeUpTexts.of(50, 8).forEach(text -> say("ja", text));
+
+    endRound();
+
+    assertThat(counts(asked())).containsOnly(Map.entry("en", 3L), Map.entry("ja", 3L));
+    assertThat(onlyRound().getRequested()).isZero();
+  }
+
+  @Test
+  void shouldAskForNothingWithoutABudget() {
+    open(Map.of("nagare.label.budget", "0", "nagare.evaluation.share", "0"));
+    MadeUpTexts.of(50, 7).forEach(text -> say("en", text));
+
+    endRound();
+
+    assertThat(asked()).isEmpty();
+    assertThat(closed).isEmpty();
+  }
+
+  @Test
+  void shouldEndARoundAfterSoManyUtterances() {
+    open(
+        Map.of(
+            "nagare.label.budget", "5",
+            "nagare.label.round.utterances", "20"));
+    List<String> texts = MadeUpTexts.of(40, 9);
+    texts.subList(0, 19).forEach(text -> say("en", text));
+    driver.advanceWallClockTime(Duration.ofHours(1));
+    assertThat(asked()).isEmpty();
+
+    texts.subList(19, 25).forEach(text -> say("en", text));
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+    assertThat(asked()).hasSize(5);
+  }
+
+  @Test
+  void shouldNotCountARoundWithoutCandidates() {
+    open(Map.of());
+    endRound();
+    endRound();
+    say("en", "dim the lights in the hall");
+    assertThat(asked()).isEmpty();
+
+    endRound();
+
+    assertThat(asked()).extracting(LabelRequest::getRound).containsExactly(0L);
+  }
+
+  @Test
+  void shouldAskAgainWhenTheTimeIsOver() {
+    queue = new QueueIndex(Duration.ZERO, () -> NOW.plus(Duration.ofDays(1)));
+    open(Map.of("nagare.label.repeat.after.ms", "15000"));
+    say("en", "dim the lights in the hall");
+    endRound();
+    assertThat(asked()).hasSize(1);
+    say("en", "dim the lights in the hall");
+    endRound();
+    assertThat(asked()).isEmpty();
+
+    driver.advanceWallClockTime(Duration.ofSeconds(10));
+    say("en", "dim the lights in the hall");
+    endRound();
+
+    assertThat(asked()).hasSize(1);
+  }
+
+  @Test
+  void shouldTakeRequestsBackThatANewerReleaseIsSureOf() throws Exception {
+    LiveReleases live =
+        new LiveReleases(
+            bundles,
+            bundles,
+            new StreamMeters(meters).releases(),
+            new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)),
+            "und");
+    releases = live;
+    ModelRelease first = bundles.active(says("1", Map.of()), 1);
+    Releases log = Releases.NONE.with(List.of(first));
+    live.update(log);
+    live.ready().get(10, TimeUnit.SECONDS);
+    open(Map.of());
+    say("en", "dim the lights in the hall");
+    say("en", "what is the weather like in oslo");
+    endRound();
+    assertThat(asked()).hasSize(2);
+    driver.advanceWallClockTime(Duration.ofSeconds(5));
+    assertThat(requests.isEmpty()).isTrue();
+
+    live.update(
+        log.with(
+            List.of(bundles.active(says("2", Map.of("dim the lights in the hall", 0.97)), 2))));
+    Await.until(
+        "the second release is active",
+        Duration.ofSeconds(10),
+        () -> live.inUse().stream().anyMatch(r -> r.release().version().equals("2")));
+    driver.advanceWallClockTime(Duration.ofSeconds(2));
+
+    TestRecord<byte[], byte[]> withdrawn = requests.readRecord();
+    assertThat(new String(withdrawn.key(), UTF_8)).isEqualTo("u1");
+    assertThat(withdrawn.value()).isNull();
+    assertThat(requests.isEmpty()).isTrue();
+    assertThat(meters.get("nagare.label.withdrawn").counter().count()).isEqualTo(1);
+    driver.advanceWallClockTime(Duration.ofSeconds(5));
+    assertThat(requests.isEmpty()).isTrue();
+  }
+
+  private static StubTagger says(String version, Map<String, Double> confidences) {
+    return new StubTagger(
+        version, text -> new TaggedUtterance(List.of(), confidences.getOrDefault(text, 0.5)));
+  }
+
+  private void open(Map<String, String> settings) {
+    Map<String, String> all =
+        new HashMap<>(
+            Map.of(
+                "bootstrap.servers",
+                "none:1",
+                "schema.registry.url",
+                REGISTRY,
+                "state.dir",
+                stateFolder.toString(),
+                "nagare.registry.retry.ms",
+                "0",
+                "nagare.label.round.ms",
+                Long.toString(ROUND.toMillis()),
+                "nagare.evaluation.share",
+                "0"));
+    all.putAll(settings);
+    NagareConfig config = NagareConfig.of(all);
+    StreamMeters streamMeters = new StreamMeters(meters);
+    Properties properties = new Properties();
+    properties.putAll(config.streams());
+    properties.putAll(
+        DeadLetterConfig.streams(
+            config.topics().nameOf(NagareTopic.DEAD_LETTERS),
+            config.deadLettersMaxBytes(),
+            streamMeters));
+    driver =
+        new TopologyTestDriver(
+            UtteranceTopology.build(
+                config,
+                schemas.serdes(),
+                releases,
+                queue,
+                streamMeters,
+                new ReleaseObservations(),
+                new ShadowThreads(1),
+                InstantSource.fixed(NOW)),
+            properties,
+            NOW);
+    utterances = input(config, NagareTopic.UTTERANCES);
+    statuses = input(config, NagareTopic.LANGUAGE_STATUS);
+    requests = output(config, NagareTopic.LABEL_REQUESTS);
+    rounds = output(config, NagareTopic.LABEL_ROUNDS);
+  }
+
+  private TestInputTopic<byte[], byte[]> input(NagareConfig config, NagareTopic<?, ?> topic) {
+    return driver.createInputTopic(
+        config.topics().nameOf(topic), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private TestOutputTopic<byte[], byte[]> output(NagareConfig config, NagareTopic<?, ?> topic) {
+    return driver.createOutputTopic(
+        config.topics().nameOf(topic), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private void say(String language, String text) {
+    sent++;
+    utterances.pipeInput(null, schemas.bytes(utterance("u" + sent, language, text)));
+  }
+
+  private void status(String language, double target, double current) {
+    LanguageStatus status =
+        LanguageStatus.newBuilder()
+            .setLanguage(language)
+            .setTargetF1(target)
+            .setCurrentF1(current)
+            .setMeasuredAt(NOW)
+            .build();
+    statuses.pipeInput(
+        language.getBytes(UTF_8), schemas.bytes(NagareTopic.LANGUAGE_STATUS, status));
+  }
+
+  private void endRound() {
+    driver.advanceWallClockTime(ROUND);
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+    for (byte[] value : rounds.readValuesToList()) {
+      LabelRound round = schemas.read(NagareTopic.LABEL_ROUNDS, value);
+      closed.add(round);
+      queue.onRound(round);
+    }
+  }
+
+  /** What was asked for since the last time; the instance hears of it too. */
+  private List<LabelRequest> asked() {
+    List<LabelRequest> asked = new ArrayList<>();
+    for (byte[] value : requests.readValuesToList()) {
+      asked.add(schemas.read(NagareTopic.LABEL_REQUESTS, value));
+    }
+    asked.forEach(queue::onRequest);
+    return asked;
+  }
+
+  private LabelRound onlyRound() {
+    assertThat(closed).hasSize(1);
+    return closed.get(0);
+  }
+
+  private static Map<String, Long> counts(List<LabelRequest> asked) {
+    return asked.stream()
+        .collect(Collectors.groupingBy(LabelRequest::getLanguage, Collectors.counting()));
+  }
+
+  private static Set<String> textsOf(List<LabelRequest> asked, LabelPurpose purpose) {
+    Set<String> texts = new HashSet<>();
+    asked.stream()
+        .filter(request -> request.getPurpose() == purpose)
+        .forEach(request -> assertThat(texts.add(request.getText())).isTrue());
+    return texts;
+  }
+
+  private double found(String outcome) {
+    return meters
+        .get("nagare.label.candidates")
+        .tags("stage", "stream", "outcome", outcome)
+        .counter()
+        .count();
+  }
+
+  private double suppressed(String likeness) {
+    return meters
+        .find("nagare.label.duplicates.suppressed")
+        .tags("likeness", likeness)
+        .counters()
+        .stream()
+        .mapToDouble(counter -> counter.count())
+        .sum();
+  }
+}
