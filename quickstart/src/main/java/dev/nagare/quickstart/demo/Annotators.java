@@ -4,6 +4,7 @@ import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
+import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LabeledSpan;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.tagger.text.CodePoints;
@@ -44,10 +45,10 @@ final class Annotators implements AutoCloseable {
   }
 
   /** Answers a request, once; one that they cannot know is left alone. */
-  void asked(String utteranceId) {
-    LabeledUtterance gold = unlabeled.remove(utteranceId);
+  void asked(LabelRequest request) {
+    LabeledUtterance gold = unlabeled.remove(request.getUtteranceId());
     if (gold != null) {
-      label(gold, LabelPurpose.TRAINING);
+      label(gold, request.getPurpose());
     }
   }
 

@@ -183,6 +183,7 @@ public final class DemoCommand implements Callable<Integer> {
             tally,
             new EntityPrinter(console.out(), terminal, System::nanoTime),
             annotators::asked,
+            story::round,
             () -> {
               trainer.training().ifPresent(story::training);
               return duration.isEmpty() && isTold(story, tally, toBeAnswered);

@@ -47,7 +47,8 @@ final class DemoStream implements AutoCloseable {
   private static final Map<String, String> STREAM =
       Map.of(
           "num.standby.replicas", "0",
-          "nagare.label.confidence.below", "0.9",
+          "nagare.label.budget", "60",
+          "nagare.label.round.ms", "1000",
           "nagare.rollout.shadow.utterances", "150",
           "nagare.rollout.canary.shares", "0.25",
           "nagare.rollout.canary.utterances", "50",

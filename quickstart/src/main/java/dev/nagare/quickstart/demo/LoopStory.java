@@ -2,6 +2,7 @@ package dev.nagare.quickstart.demo;
 
 import dev.nagare.releases.Releases;
 import dev.nagare.schemas.avro.GateDecision;
+import dev.nagare.schemas.avro.LabelRound;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.schemas.avro.StageChange;
@@ -13,12 +14,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Tells what becomes of the releases that the trainer makes: what the gate saw, and each stage with
  * its reason. Hears of the log on one thread and may be asked on another.
  */
 final class LoopStory {
+
+  private static final int TELL_EVERY_ROUNDS = 10;
 
   private final String language;
   private final PrintStream err;
@@ -35,6 +39,24 @@ final class LoopStory {
   synchronized void heard(Releases now) {
     releases = now;
     now.all().stream().filter(LoopStory::isTrained).forEach(this::tell);
+  }
+
+  /** A round of label requests is over; one of some is told. */
+  void round(LabelRound round) {
+    if (round.getRound() % TELL_EVERY_ROUNDS != 0) {
+      return;
+    }
+    String byLanguage =
+        round.getLanguages().stream()
+            .map(asked -> asked.getLanguage() + " " + asked.getRequested())
+            .collect(Collectors.joining(", "));
+    err.printf(
+        Locale.ROOT,
+        "labels   round %d: %d requests of a budget of %d (%s)%n",
+        round.getRound(),
+        round.getRequested(),
+        round.getBudget(),
+        byLanguage);
   }
 
   /** A training is under way; each of its epochs is told once. */

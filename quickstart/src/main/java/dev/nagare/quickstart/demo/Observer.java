@@ -1,10 +1,10 @@
 package dev.nagare.quickstart.demo;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.EntityEvent;
+import dev.nagare.schemas.avro.LabelRequest;
+import dev.nagare.schemas.avro.LabelRound;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.trainer.data.LabeledSpan;
 import java.time.Duration;
@@ -26,17 +26,23 @@ final class Observer {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final List<NagareTopic<?, ?>> TOPICS =
-      List.of(NagareTopic.ENTITIES, NagareTopic.LABEL_REQUESTS, NagareTopic.DEAD_LETTERS);
+      List.of(
+          NagareTopic.ENTITIES,
+          NagareTopic.LABEL_REQUESTS,
+          NagareTopic.LABEL_ROUNDS,
+          NagareTopic.DEAD_LETTERS);
 
   private final NagareConfig config;
   private final Traffic traffic;
   private final Tally tally;
   private final EntityPrinter printer;
-  private final Consumer<String> labelRequests;
+  private final Consumer<LabelRequest> labelRequests;
+  private final Consumer<LabelRound> labelRounds;
   private final BooleanSupplier enough;
 
   /**
-   * @param labelRequests hears the utterance id of each label request
+   * @param labelRequests hears of each label request
+   * @param labelRounds hears of each round of them
    * @param enough asked again and again; once it is true the traffic is stopped
    */
   Observer(
@@ -44,13 +50,15 @@ final class Observer {
       Traffic traffic,
       Tally tally,
       EntityPrinter printer,
-      Consumer<String> labelRequests,
+      Consumer<LabelRequest> labelRequests,
+      Consumer<LabelRound> labelRounds,
       BooleanSupplier enough) {
     this.config = config;
     this.traffic = traffic;
     this.tally = tally;
     this.printer = printer;
     this.labelRequests = labelRequests;
+    this.labelRounds = labelRounds;
     this.enough = enough;
   }
 
@@ -109,17 +117,20 @@ final class Observer {
     if (record.topic().equals(config.topics().nameOf(NagareTopic.LABEL_REQUESTS))) {
       if (record.value() != null) {
         tally.labelRequest();
-        labelRequests.accept(new String(record.key(), UTF_8));
+        labelRequests.accept(read(record, NagareTopic.LABEL_REQUESTS, serdes));
       }
+    } else if (record.topic().equals(config.topics().nameOf(NagareTopic.LABEL_ROUNDS))) {
+      labelRounds.accept(read(record, NagareTopic.LABEL_ROUNDS, serdes));
     } else if (record.topic().equals(config.topics().nameOf(NagareTopic.DEAD_LETTERS))) {
       tally.deadLetter();
     } else {
-      observe(
-          serdes
-              .valueSerde(NagareTopic.ENTITIES)
-              .deserializer()
-              .deserialize(record.topic(), record.value()));
+      observe(read(record, NagareTopic.ENTITIES, serdes));
     }
+  }
+
+  private static <V> V read(
+      ConsumerRecord<byte[], byte[]> record, NagareTopic<?, V> topic, TopicSerdes serdes) {
+    return serdes.valueSerde(topic).deserializer().deserialize(record.topic(), record.value());
   }
 
   private void observe(EntityEvent event) {

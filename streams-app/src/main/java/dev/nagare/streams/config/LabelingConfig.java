@@ -58,11 +58,11 @@ public final class LabelingConfig {
         .define(
             UNCERTAINTY,
             ConfigDef.Type.STRING,
-            UncertaintyMeasure.MEAN_TOKEN_ENTROPY.settingName(),
+            UncertaintyMeasure.SEQUENCE_MARGIN.settingName(),
             ConfigDef.ValidString.in(UncertaintyMeasure.names().toArray(String[]::new)),
             Importance.MEDIUM,
-            "How uncertain a release is of an utterance: mean-token-entropy, max-token-entropy,"
-                + " least-span-confidence, sequence-margin or least-confidence.")
+            "How uncertain a release is of an utterance: sequence-margin, mean-token-entropy,"
+                + " max-token-entropy, least-span-confidence or least-confidence.")
         .define(
             BUDGET,
             ConfigDef.Type.INT,

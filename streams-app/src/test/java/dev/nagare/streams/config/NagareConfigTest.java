@@ -37,7 +37,7 @@ class NagareConfigTest {
     assertThat(config.textMaxCodePoints()).isEqualTo(2000);
     LabelingConfig labeling = config.labeling();
     assertThat(labeling.strategy()).isEqualTo(Strategy.LAMM);
-    assertThat(labeling.measure()).isEqualTo(UncertaintyMeasure.MEAN_TOKEN_ENTROPY);
+    assertThat(labeling.measure()).isEqualTo(UncertaintyMeasure.SEQUENCE_MARGIN);
     assertThat(labeling.budget()).isEqualTo(20);
     assertThat(labeling.round()).isEqualTo(Duration.ofHours(1));
     assertThat(labeling.roundUtterances()).isEmpty();
@@ -79,7 +79,7 @@ class NagareConfigTest {
                 Map.entry("nagare.text.max.code.points", "10"),
                 Map.entry("nagare.label.confidence.below", "0.7"),
                 Map.entry("nagare.label.strategy", "equal"),
-                Map.entry("nagare.label.uncertainty", "sequence-margin"),
+                Map.entry("nagare.label.uncertainty", "max-token-entropy"),
                 Map.entry("nagare.label.budget", "7"),
                 Map.entry("nagare.label.round.ms", "5000"),
                 Map.entry("nagare.label.round.utterances", "1000"),
@@ -112,7 +112,7 @@ class NagareConfigTest {
     LabelingConfig labeling = config.labeling();
     assertThat(labeling.rules())
         .isEqualTo(new RoundRules(Strategy.EQUAL, 7, new GapWeights(2, 0.5), 0.1, 0.5));
-    assertThat(labeling.measure()).isEqualTo(UncertaintyMeasure.SEQUENCE_MARGIN);
+    assertThat(labeling.measure()).isEqualTo(UncertaintyMeasure.MAX_TOKEN_ENTROPY);
     assertThat(labeling.round()).isEqualTo(Duration.ofSeconds(5));
     assertThat(labeling.roundUtterances()).hasValue(1000);
     assertThat(labeling.candidatesPerLanguage()).isEqualTo(9);

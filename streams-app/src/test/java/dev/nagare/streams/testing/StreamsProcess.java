@@ -1,7 +1,9 @@
 package dev.nagare.streams.testing;
 
 import dev.nagare.streams.command.NagareCommand;
+import dev.nagare.tagger.Tagger;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,12 +26,23 @@ public final class StreamsProcess implements AutoCloseable {
     System.setProperty("logback.configurationFile", "dev/nagare/streams/logback.xml");
     System.exit(
         NagareCommand.execute(
-            file -> new SlowTagger(new FakeTagger("latin", "en")),
+            StreamsProcess::tagger,
             bundle -> {
               throw new AssertionError("releases come from files");
             },
             System.getenv(),
             args));
+  }
+
+  /** A file says by its content what kind of tagger it stands for. */
+  private static Tagger tagger(Path file) {
+    try {
+      return Files.readString(file).equals("doubtful")
+          ? new DoubtfulTagger("en", "de", "ja")
+          : new SlowTagger(new FakeTagger("latin", "en"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Starts {@code streams} with the settings; the log is appended to. */

@@ -1,5 +1,7 @@
 package dev.nagare.streams.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.nagare.embedded.EmbeddedBroker;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicNames;
@@ -74,6 +76,11 @@ public final class TestCluster implements AutoCloseable {
 
   public Future<RecordMetadata> send(byte @Nullable [] key, byte @Nullable [] value) {
     return producer.send(new ProducerRecord<>(name(NagareTopic.UTTERANCES), key, value));
+  }
+
+  /** Writes to any topic. */
+  public void send(NagareTopic<?, ?> topic, String key, byte[] value) {
+    var unused = producer.send(new ProducerRecord<>(name(topic), key.getBytes(UTF_8), value));
   }
 
   public void flush() {

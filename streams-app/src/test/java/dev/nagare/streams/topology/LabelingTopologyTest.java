@@ -152,7 +152,7 @@ class LabelingTopologyTest {
                 .setText(texts.get(4))
                 .setPurpose(LabelPurpose.TRAINING)
                 .setUncertainty(0.6000000000000001)
-                .setMeasure(UncertaintyMeasure.MEAN_TOKEN_ENTROPY)
+                .setMeasure(UncertaintyMeasure.SEQUENCE_MARGIN)
                 .setSuggestedSpans(
                     List.of(
                         new Span("name", 0, 2, texts.get(4).substring(0, 2), 0.3999999999999999)))

@@ -9,14 +9,11 @@ package dev.nagare.tagger.decoding;
  */
 record SecondBest(double best, double second) {
 
-  /** A token's score of a tag. */
-  private interface Scores {
-    double at(int token, int tag);
-  }
-
   /**
    * Searches backwards from the end.
    *
+   * @param emissions scores of the tags, row-major
+   * @param firstRow row of the first token
    * @param upTo score of the best sequence up to each tag of each token, its own included
    * @param path the best sequence
    */
@@ -27,54 +24,58 @@ record SecondBest(double best, double second) {
       int firstRow,
       float[][] upTo,
       int[] path) {
-    return search(
-        transitions,
-        tags,
-        (token, tag) -> emissions[(firstRow + token) * tags + tag],
-        (token, tag) -> upTo[token][tag],
-        path);
-  }
-
-  static SecondBest of(
-      Transitions transitions, int tags, double[][] scores, double[][] upTo, int[] path) {
-    return search(
-        transitions,
-        tags,
-        (token, tag) -> scores[token][tag],
-        (token, tag) -> upTo[token][tag],
-        path);
-  }
-
-  private static SecondBest search(
-      Transitions transitions, int tags, Scores own, Scores upTo, int[] path) {
     int last = path.length - 1;
-    double[] onwards = new double[tags];
+    float[] onwards = new float[tags];
     for (int k = 0; k < tags; k++) {
       onwards[k] = transitions.toEnd(k);
     }
-    double best = upTo.at(last, path[last]) + onwards[path[last]];
-    double second = Double.NEGATIVE_INFINITY;
+    float best = upTo[last][path[last]] + onwards[path[last]];
+    float second = Float.NEGATIVE_INFINITY;
+    float[] own = new float[tags];
     for (int t = last; t >= 0; t--) {
       for (int k = 0; k < tags; k++) {
         if (k != path[t]) {
-          second = Math.max(second, upTo.at(t, k) + onwards[k]);
+          second = Math.max(second, upTo[t][k] + onwards[k]);
         }
       }
       if (t > 0) {
-        onwards = before(transitions, tags, own, t, onwards);
+        for (int k = 0; k < tags; k++) {
+          own[k] = emissions[(firstRow + t) * tags + k] + onwards[k];
+        }
+        transitions.retract(own, onwards);
       }
     }
     return new SecondBest(best, second);
   }
 
+  /** The same in 64-bit numbers, for scores that need them; slow. */
+  static SecondBest of(
+      Transitions transitions, int tags, double[][] scores, double[][] upTo, int[] path) {
+    int last = path.length - 1;
+    double[] onwards = new double[tags];
+    for (int k = 0; k < tags; k++) {
+      onwards[k] = transitions.toEnd(k);
+    }
+    double best = upTo[last][path[last]] + onwards[path[last]];
+    double second = Double.NEGATIVE_INFINITY;
+    for (int t = last; t >= 0; t--) {
+      for (int k = 0; k < tags; k++) {
+        if (k != path[t]) {
+          second = Math.max(second, upTo[t][k] + onwards[k]);
+        }
+      }
+      onwards = t == 0 ? onwards : before(transitions, scores[t], onwards);
+    }
+    return new SecondBest(best, second);
+  }
+
   /** Best ways on from each tag of the token before. */
-  private static double[] before(
-      Transitions transitions, int tags, Scores own, int token, double[] onwards) {
-    double[] before = new double[tags];
-    for (int from = 0; from < tags; from++) {
+  private static double[] before(Transitions transitions, double[] own, double[] onwards) {
+    double[] before = new double[own.length];
+    for (int from = 0; from < own.length; from++) {
       double most = Double.NEGATIVE_INFINITY;
-      for (int to = 0; to < tags; to++) {
-        most = Math.max(most, transitions.score(from, to) + own.at(token, to) + onwards[to]);
+      for (int to = 0; to < own.length; to++) {
+        most = Math.max(most, transitions.score(from, to) + own[to] + onwards[to]);
       }
       before[from] = most;
     }

@@ -136,6 +136,32 @@ final class Transitions {
     }
   }
 
+  /**
+   * Best scores of the ways on from each tag of the token before.
+   *
+   * @param onwards scores of the ways on that begin with each tag of the token, its own included
+   */
+  void retract(float[] onwards, float[] previous) {
+    float[] opened = new float[open.length];
+    for (int o = 0; o < opened.length; o++) {
+      opened[o] = onwards[open[o]];
+    }
+    for (int from = 0; from < tags; from++) {
+      int at = from * open.length;
+      float best = Float.NEGATIVE_INFINITY;
+      for (int o = 0; o < opened.length; o++) {
+        best = Math.max(best, openScores[at + o] + opened[o]);
+      }
+      previous[from] = best;
+    }
+    for (int i = 0; i < inside.length; i++) {
+      int to = inside[i];
+      previous[to] = Math.max(previous[to], score(to, to) + onwards[to]);
+      int from = before[i];
+      previous[from] = Math.max(previous[from], score(from, to) + onwards[to]);
+    }
+  }
+
   /** Sums over the ways into each tag of the next token. */
   void forward(double[] sums, double[] next) {
     double[] opened = new double[open.length];

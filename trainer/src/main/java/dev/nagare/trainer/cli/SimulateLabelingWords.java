@@ -87,7 +87,7 @@ final class SimulateLabelingWords {
       names = "--measures",
       split = ",",
       paramLabel = "NAME",
-      defaultValue = "mean-token-entropy",
+      defaultValue = "sequence-margin",
       description = {
         "Of uncertainty: mean-token-entropy, max-token-entropy, least-span-confidence,"
             + " sequence-margin, least-confidence. Default: ${DEFAULT-VALUE}."
