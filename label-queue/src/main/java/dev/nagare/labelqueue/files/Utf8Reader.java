@@ -24,6 +24,9 @@ public final class Utf8Reader extends Reader {
   /** Places remembered; a file with more is no text at all. */
   private static final int MAX_PLACES = 100_000;
 
+  /** As many as the longest word of JSON has, and a quote. */
+  private static final int FEW = 6;
+
   private final InputStream in;
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
   private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
@@ -46,6 +49,15 @@ public final class Utf8Reader extends Reader {
   public boolean isMalformedWithin(long from, long to) {
     Long at = malformed.ceiling(from);
     return at != null && at < to;
+  }
+
+  /**
+   * Whether the file ends right after a character, give or take a few.
+   *
+   * @param character from 0
+   */
+  public boolean endsNear(long character) {
+    return atEnd && !bytes.hasRemaining() && decoded - character <= FEW;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.nagare.labelqueue.formats.json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.nagare.labelqueue.exchange.BadEntryException;
 import dev.nagare.labelqueue.exchange.Fault;
@@ -11,8 +12,10 @@ import java.util.Optional;
 /** JSON as text and as nodes. Messages never quote what is being read. */
 public final class Json {
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private static final ObjectReader ONE_VALUE =
+      MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private Json() {}
 
@@ -33,7 +36,7 @@ public final class Json {
   /** The one value that a text is; empty if it is none, or not only that. */
   public static Optional<JsonNode> parse(String text) {
     try {
-      JsonNode node = MAPPER.readTree(text);
+      JsonNode node = ONE_VALUE.readTree(text);
       return node.isMissingNode() ? Optional.empty() : Optional.of(node);
     } catch (JsonProcessingException e) {
       return Optional.empty();

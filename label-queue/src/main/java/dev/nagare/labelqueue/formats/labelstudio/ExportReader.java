@@ -1,5 +1,6 @@
 package dev.nagare.labelqueue.formats.labelstudio;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -96,11 +97,9 @@ public final class ExportReader implements AnswerFormat {
       Values values = new Values(file.toString(), in, json, sink);
       try {
         values.read();
-      } catch (JsonEOFException e) {
-        values.cut(e.getLocation().getLineNr());
       } catch (JsonProcessingException e) {
         // Its message may quote the file.
-        values.notJson(e.getLocation() == null ? 1 : e.getLocation().getLineNr());
+        values.broken(e);
       }
     }
   }
@@ -165,20 +164,25 @@ public final class ExportReader implements AnswerFormat {
       return other.isEmpty();
     }
 
-    void cut(long line) {
-      if (isWithinTask) {
+    /** Says where the file ends or ceases to be JSON; a word such as false may be cut as well. */
+    void broken(JsonProcessingException e) {
+      Optional<JsonLocation> at = Optional.ofNullable(e.getLocation());
+      EntryPlace place =
+          at.map(JsonLocation::getLineNr).map(line -> new EntryPlace(file, line)).orElse(task);
+      boolean isCut =
+          e instanceof JsonEOFException
+              || at.map(JsonLocation::getCharOffset).map(in::endsNear).orElse(false);
+      if (!isCut) {
+        refuse(place, Fault.NOT_JSON, "this is not JSON", sink);
+      } else if (isWithinTask) {
         refuse(
             task,
             Fault.CUT_SHORT,
-            String.format(Locale.ROOT, "the file ends within this task, on line %d", line),
+            String.format(Locale.ROOT, "the file ends within this task, on line %d", place.line()),
             sink);
       } else {
-        refuse(new EntryPlace(file, line), Fault.CUT_SHORT, "the file ends within the list", sink);
+        refuse(place, Fault.CUT_SHORT, "the file ends within the list", sink);
       }
-    }
-
-    void notJson(long line) {
-      refuse(new EntryPlace(file, line), Fault.NOT_JSON, "this is not JSON", sink);
     }
   }
 
