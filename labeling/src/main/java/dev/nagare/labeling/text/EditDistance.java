@@ -1,12 +1,12 @@
 package dev.nagare.labeling.text;
 
 /** How many letters must be added, left out, exchanged or swapped to make one word of another. */
-final class EditDistance {
+public final class EditDistance {
 
   private EditDistance() {}
 
   /** Optimal string alignment distance (Damerau 1964), in code points. */
-  static int of(String first, String second) {
+  public static int of(String first, String second) {
     int[] a = first.codePoints().toArray();
     int[] b = second.codePoints().toArray();
     int[][] rows = new int[a.length + 1][b.length + 1];

@@ -3,6 +3,7 @@ package dev.nagare.service.clients;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.service.config.ServiceConfig;
+import dev.nagare.service.follow.RecordPlace;
 import dev.nagare.service.process.StartupChecks;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,18 +61,22 @@ public final class TopicWriter<V> implements AutoCloseable {
   /**
    * Waits until everything is written.
    *
+   * @return where it is, in the order in which it was sent
    * @throws KafkaException if something could not be
    */
-  public void finish() throws InterruptedException {
+  public List<RecordPlace> finish() throws InterruptedException {
     producer.flush();
+    List<RecordPlace> places = new ArrayList<>();
     for (Future<RecordMetadata> one : sent) {
       try {
-        one.get();
+        RecordMetadata at = one.get();
+        places.add(new RecordPlace(at.partition(), at.offset(), at.timestamp()));
       } catch (ExecutionException e) {
         throw new KafkaException("not everything could be written to " + topic, e.getCause());
       }
     }
     sent.clear();
+    return places;
   }
 
   @Override

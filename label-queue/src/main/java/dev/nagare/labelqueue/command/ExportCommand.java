@@ -1,0 +1,278 @@
+package dev.nagare.labelqueue.command;
+
+import dev.nagare.labelqueue.exchange.TaskFormat;
+import dev.nagare.labelqueue.export.TaskSelection;
+import dev.nagare.labelqueue.export.TaskSheet;
+import dev.nagare.labelqueue.export.TaskStream;
+import dev.nagare.labelqueue.files.GrowingFile;
+import dev.nagare.labelqueue.files.WholeFile;
+import dev.nagare.labelqueue.formats.Format;
+import dev.nagare.labelqueue.formats.labelstudio.LabelingConfig;
+import dev.nagare.labelqueue.queue.LabelQueue;
+import dev.nagare.labelqueue.queue.QueueReader;
+import dev.nagare.schemas.avro.LabelPurpose;
+import dev.nagare.service.command.ConfigOptions;
+import dev.nagare.service.command.ExitCode;
+import dev.nagare.service.config.ServiceConfig;
+import dev.nagare.tagger.LanguageTags;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Writes open requests for people. */
+@Command(
+    name = "export",
+    description = {
+      "Writes the utterances that people are asked to label, oldest first: those whose request is"
+          + " not withdrawn and that have no usable label yet.",
+      "",
+      "labelstudio: a list of tasks for Label Studio, with predictions where a model suggests"
+          + " something; with --follow one task per line, since a list has an end. jsonl: one object"
+          + " per line, spans in code points. conll: tokens and tags. What is there to evaluate"
+          + " models never carries suggestions, so that nobody is led.",
+      "",
+      "The output holds what users said: treat it as personal data. A new file can be read by its"
+          + " owner only. --out replaces a file at once when all is written; with --follow it is"
+          + " appended to, and tasks that the file already has are not written again.",
+      ""
+    },
+    version = "nagare ${sys:nagare.version:-development}",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done, or stopped on request", "1:failed", "2:bad usage or configuration"})
+final class ExportCommand implements Callable<Integer> {
+
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  /** Requests come in bursts, at the end of a round. */
+  private static final Duration GATHER = Duration.ofMillis(100);
+
+  /** The purposes a person can name. */
+  enum Purpose {
+    training(LabelPurpose.TRAINING),
+    evaluation(LabelPurpose.EVALUATION);
+
+    private final LabelPurpose purpose;
+
+    Purpose(LabelPurpose purpose) {
+      this.purpose = purpose;
+    }
+  }
+
+  private final Map<String, String> environment;
+  private final Supplier<StopRequest> stops;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ConfigOptions options = new ConfigOptions();
+
+  @Option(names = "--format", required = true, description = "One of: ${COMPLETION-CANDIDATES}.")
+  private @Nullable Format format;
+
+  @Option(
+      names = "--language",
+      paramLabel = "TAG",
+      description = "BCP 47 tag; ja stands for ja-JP too. May be repeated. Default: all.")
+  private List<String> languages = new ArrayList<>();
+
+  @Option(names = "--purpose", description = "One of: ${COMPLETION-CANDIDATES}. Default: both.")
+  private Optional<Purpose> purpose = Optional.empty();
+
+  @Option(names = "--limit", paramLabel = "N", description = "At most so many. Default: all.")
+  private Optional<Integer> limit = Optional.empty();
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Default: standard output.")
+  private Optional<Path> file = Optional.empty();
+
+  @Option(
+      names = "--follow",
+      description = "Go on with new requests as they come, until SIGTERM or SIGINT (Ctrl-C).")
+  private boolean isFollowing;
+
+  @Option(names = "--include-answered", description = "Also those that have a label.")
+  private boolean isWithAnswered;
+
+  @Option(
+      names = "--offsets",
+      description = {
+        "What Label Studio's offsets count: ${COMPLETION-CANDIDATES}. Default: utf16, as JavaScript"
+            + " does. Label Studio since 1.6 (2022) means codepoints; texts with emoji show which."
+      })
+  private Offsets offsets = Offsets.utf16;
+
+  @Option(
+      names = "--labeling-config",
+      description = "Print a labeling configuration for Label Studio instead of tasks.")
+  private boolean isConfigWanted;
+
+  @Option(
+      names = "--types",
+      split = ",",
+      paramLabel = "TYPE",
+      description = "For --labeling-config: more types than suggestions and labels have so far.")
+  private List<String> types = new ArrayList<>();
+
+  ExportCommand(Map<String, String> environment, Supplier<StopRequest> stops) {
+    this.environment = environment;
+    this.stops = stops;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException, IOException {
+    TaskSelection selection = selection();
+    requireSense();
+    ServiceConfig config = QueueConfig.of(options.read(environment));
+    if (isFollowing) {
+      StopRequest stop = stops.get();
+      follow(config, selection, stop);
+      return ExitCode.OK;
+    }
+    LabelQueue queue = new LabelQueue();
+    try (QueueReader reader = QueueReader.start(config, queue)) {
+      reader.awaitEnd().forEach(spec.commandLine().getErr()::println);
+    }
+    if (isConfigWanted) {
+      Set<String> all = new TreeSet<>(queue.types());
+      all.addAll(types);
+      print(LabelingConfig.of(requireSome(all)));
+    } else {
+      export(queue, selection);
+    }
+    return ExitCode.OK;
+  }
+
+  private void export(LabelQueue queue, TaskSelection selection) throws IOException {
+    TaskSheet sheet =
+        new TaskSheet(
+            selection.of(queue).stream().limit(limit.orElse(Integer.MAX_VALUE)).toList(), tasks());
+    if (file.isPresent()) {
+      WholeFile.write(file.get(), sheet::writeTo);
+      spec.commandLine().getErr().println(sheet.requests().size() + " tasks written");
+    } else {
+      PrintWriter out = spec.commandLine().getOut();
+      sheet.writeTo(out);
+      requireWritten(out);
+    }
+  }
+
+  private void follow(ServiceConfig config, TaskSelection selection, StopRequest stop)
+      throws InterruptedException, IOException {
+    TaskFormat tasks = tasks();
+    Set<String> given = new HashSet<>();
+    LabelQueue queue = new LabelQueue();
+    try (QueueReader reader = QueueReader.start(config, queue)) {
+      reader.awaitEnd().forEach(spec.commandLine().getErr()::println);
+      stop.begin();
+      try (Output out = output(tasks, given)) {
+        TaskStream stream =
+            new TaskStream(queue, selection, tasks, given, limit.orElse(Integer.MAX_VALUE));
+        while (!stop.isRequested() && !stream.isDone()) {
+          long version = queue.version();
+          String added = stream.next();
+          if (!added.isEmpty()) {
+            out.append(added);
+          }
+          queue.awaitChange(version, LOOK);
+          stop.await(GATHER);
+        }
+      }
+    } finally {
+      stop.finished();
+    }
+  }
+
+  /** Where tasks go as they come. */
+  private interface Output extends AutoCloseable {
+    void append(String tasks) throws IOException;
+
+    @Override
+    default void close() throws IOException {}
+  }
+
+  private Output output(TaskFormat tasks, Set<String> given) throws IOException {
+    if (file.isEmpty()) {
+      return this::print;
+    }
+    GrowingFile growing =
+        GrowingFile.open(
+            file.get(), tasks.growing(), line -> tasks.idOf(line).ifPresent(given::add));
+    return new Output() {
+      @Override
+      public void append(String added) throws IOException {
+        growing.append(added);
+      }
+
+      @Override
+      public void close() throws IOException {
+        growing.close();
+      }
+    };
+  }
+
+  private void print(String text) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(text);
+    requireWritten(out);
+  }
+
+  private static void requireWritten(PrintWriter out) throws IOException {
+    if (out.checkError()) {
+      throw new IOException("standard output cannot be written to");
+    }
+  }
+
+  private TaskFormat tasks() {
+    return Objects.requireNonNull(format).tasks(offsets.unit());
+  }
+
+  private TaskSelection selection() {
+    Set<String> tags = new HashSet<>();
+    for (String language : languages) {
+      tags.add(
+          LanguageTags.canonical(language)
+              .orElseThrow(() -> usage("'" + language + "' is no BCP 47 tag such as ja")));
+    }
+    return new TaskSelection(
+        tags,
+        purpose.map(wanted -> wanted.purpose),
+        isWithAnswered ? TaskSelection.Answers.INCLUDED : TaskSelection.Answers.LEFT_OUT);
+  }
+
+  private void requireSense() {
+    if (limit.isPresent() && limit.get() < 1) {
+      throw usage("--limit must be 1 or more");
+    }
+    if (isConfigWanted && (format != Format.labelstudio || isFollowing || file.isPresent())) {
+      throw usage("--labeling-config goes with --format labelstudio, without --follow and --out");
+    }
+  }
+
+  private Collection<String> requireSome(Set<String> all) {
+    if (all.isEmpty()) {
+      throw usage("no types are known yet, neither from suggestions nor from labels: name --types");
+    }
+    return all;
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,291 @@
+package dev.nagare.labelqueue.command;
+
+import dev.nagare.labelqueue.exchange.AnswerFormat;
+import dev.nagare.labelqueue.exchange.Entry;
+import dev.nagare.labelqueue.exchange.EntryPlace;
+import dev.nagare.labelqueue.files.Line;
+import dev.nagare.labelqueue.files.TailedFile;
+import dev.nagare.labelqueue.files.WholeFile;
+import dev.nagare.labelqueue.formats.Format;
+import dev.nagare.labelqueue.formats.json.JsonLines;
+import dev.nagare.labelqueue.intake.KnownTypes;
+import dev.nagare.labelqueue.intake.LabelIntake;
+import dev.nagare.labelqueue.queue.LabelQueue;
+import dev.nagare.labelqueue.queue.QueueReader;
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.avro.Label;
+import dev.nagare.service.clients.TopicWriter;
+import dev.nagare.service.command.ConfigOptions;
+import dev.nagare.service.command.ExitCode;
+import dev.nagare.service.config.ServiceConfig;
+import dev.nagare.service.follow.RecordPlace;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Brings people's answers into the topic of labels. */
+@Command(
+    name = "import",
+    description = {
+      "Turns what people did in the exported files into labels. Every entry that is wrong is told"
+          + " with file and line, what is wrong and what to do; all others are written. The files are"
+          + " never changed.",
+      "",
+      "Importing a file again writes nothing that is there already. An entry that says when it was"
+          + " labeled does not replace a label made later. An entry that nobody has looked at (no"
+          + " annotation; spans null; every tag _) is left out; one that only has the suggestions is"
+          + " taken as confirmed: take out what nobody has checked.",
+      "",
+      "With --follow, files with one entry per line are read on as they grow, until SIGTERM or"
+          + " SIGINT. There is no position to keep: a restart reads them from the beginning and writes"
+          + " only what is new.",
+      ""
+    },
+    version = "nagare ${sys:nagare.version:-development}",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all entries are good; with --follow: stopped on request",
+      "1:some entries were refused, all others are written; or failed, start again",
+      "2:bad usage or configuration"
+    })
+final class ImportCommand implements Callable<Integer> {
+
+  private static final Duration PAUSE = Duration.ofMillis(300);
+
+  private final Map<String, String> environment;
+  private final InstantSource clock;
+  private final Supplier<StopRequest> stops;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ConfigOptions options = new ConfigOptions();
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "What came back from people.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(names = "--format", required = true, description = "One of: ${COMPLETION-CANDIDATES}.")
+  private @Nullable Format format;
+
+  @Option(
+      names = "--annotator",
+      paramLabel = "NAME",
+      description = "Who labeled all of it. Default: whom the entries name, otherwise import.")
+  private Optional<String> annotator = Optional.empty();
+
+  @Option(
+      names = "--types",
+      split = ",",
+      paramLabel = "TYPE",
+      description = "The types there are. Default: those of suggestions and of labels so far.")
+  private List<String> types = new ArrayList<>();
+
+  @Option(names = "--allow-new-types", description = "Take any type.")
+  private boolean isAnyTypeAllowed;
+
+  @Option(names = "--dry-run", description = "Check everything, write nothing.")
+  private boolean isTrial;
+
+  @Option(names = "--follow", description = "Go on with new lines as they come.")
+  private boolean isFollowing;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.json",
+      description = "Also write what was found as JSON; there is none of the texts in it.")
+  private Optional<Path> report = Optional.empty();
+
+  @Option(
+      names = "--offsets",
+      description = {
+        "What Label Studio's offsets count where a span's own text does not tell:"
+            + " ${COMPLETION-CANDIDATES}. Default: utf16."
+      })
+  private Offsets offsets = Offsets.utf16;
+
+  ImportCommand(Map<String, String> environment, InstantSource clock, Supplier<StopRequest> stops) {
+    this.environment = environment;
+    this.clock = clock;
+    this.stops = stops;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException, IOException {
+    Optional<JsonLines> lines = wanted().lines(offsets.unit());
+    requireSense(lines);
+    ServiceConfig config = QueueConfig.of(options.read(environment));
+    LabelQueue queue = new LabelQueue();
+    ImportFindings findings = findings();
+    try (QueueReader reader = QueueReader.start(config, queue);
+        Output output = isTrial ? new Output(Optional.empty()) : Output.to(config)) {
+      if (isFollowing) {
+        StopRequest stop = stops.get();
+        try {
+          reader.awaitEnd().forEach(spec.commandLine().getErr()::println);
+          stop.begin();
+          PatientRequests requests = new PatientRequests(queue);
+          LabelIntake intake =
+              new LabelIntake(queue, requests, known(queue), annotator, clock, findings);
+          follow(lines.orElseThrow(), requests, intake, stop, () -> write(intake, output, queue));
+          finish(intake, findings);
+        } finally {
+          stop.finished();
+        }
+        return ExitCode.OK;
+      }
+      reader.awaitEnd().forEach(spec.commandLine().getErr()::println);
+      LabelIntake intake =
+          new LabelIntake(queue, queue::request, known(queue), annotator, clock, findings);
+      readAll(intake);
+      write(intake, output, queue);
+      finish(intake, findings);
+      return intake.tally().refused() == 0 ? ExitCode.OK : ExitCode.FAILURE;
+    }
+  }
+
+  private void readAll(LabelIntake intake) throws IOException {
+    AnswerFormat answers = wanted().answers(offsets.unit());
+    for (Path file : files) {
+      if (Files.size(file) == 0) {
+        intake.accept(
+            new Entry.Remark(
+                new EntryPlace(file.toString(), 1), Optional.empty(), "the file is empty"));
+      }
+      answers.read(file, intake);
+    }
+  }
+
+  /** Writes what has been taken in. */
+  private interface Step {
+    void run() throws InterruptedException;
+  }
+
+  private void follow(
+      JsonLines lines, PatientRequests requests, LabelIntake intake, StopRequest stop, Step write)
+      throws InterruptedException, IOException {
+    List<TailedFile> tails = files.stream().map(TailedFile::new).toList();
+    while (!stop.isRequested()) {
+      boolean isAnythingNew = false;
+      requests.begin();
+      for (TailedFile tail : tails) {
+        for (Line line : tail.newLines()) {
+          lines.line(line, new EntryPlace(tail.path().toString(), line.number()), intake);
+          isAnythingNew = true;
+        }
+      }
+      if (isAnythingNew) {
+        write.run();
+        print(summary(intake) + " so far");
+      } else {
+        stop.await(PAUSE);
+      }
+    }
+  }
+
+  private static void write(LabelIntake intake, Output output, LabelQueue queue)
+      throws InterruptedException {
+    List<Label> labels = intake.take();
+    List<RecordPlace> places = output.write(labels);
+    // At once, so that a line that comes again is known before it has come back from the topic.
+    for (int i = 0; i < places.size(); i++) {
+      queue.applyLabel(places.get(i), labels.get(i).getUtteranceId(), labels.get(i));
+    }
+  }
+
+  private void finish(LabelIntake intake, ImportFindings findings) throws IOException {
+    if (report.isPresent()) {
+      String text = findings.report(intake.tally());
+      WholeFile.write(report.get(), out -> out.write(text));
+    }
+    print(summary(intake));
+  }
+
+  private String summary(LabelIntake intake) {
+    return intake.tally().summary(isTrial ? "would be written" : "written");
+  }
+
+  private void print(String line) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(line);
+    out.flush();
+  }
+
+  private KnownTypes known(LabelQueue queue) {
+    if (isAnyTypeAllowed) {
+      return KnownTypes.any();
+    }
+    Set<String> named = Set.copyOf(types);
+    return KnownTypes.of(named.isEmpty() ? queue::types : () -> named);
+  }
+
+  private ImportFindings findings() {
+    PrintWriter err = spec.commandLine().getErr();
+    return report.isPresent() ? ImportFindings.printedAndKept(err) : ImportFindings.printed(err);
+  }
+
+  private Format wanted() {
+    return Objects.requireNonNull(format);
+  }
+
+  private void requireSense(Optional<JsonLines> lines) {
+    if (isFollowing && lines.isEmpty()) {
+      throw usage("--follow needs a format with one entry per line: jsonl or labelstudio");
+    }
+    for (Path file : files) {
+      if (Files.isDirectory(file) || (!isFollowing && !Files.isReadable(file))) {
+        throw usage(file + " is no file that can be read");
+      }
+    }
+    if (annotator.isPresent() && annotator.get().isBlank()) {
+      throw usage("--annotator needs a name");
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  /**
+   * Where labels go.
+   *
+   * @param writer empty in a trial
+   */
+  private record Output(Optional<TopicWriter<Label>> writer) implements AutoCloseable {
+
+    static Output to(ServiceConfig config) {
+      return new Output(Optional.of(TopicWriter.open(config, NagareTopic.LABELS)));
+    }
+
+    /** Writes labels and waits until they are written; nowhere in a trial. */
+    List<RecordPlace> write(List<Label> labels) throws InterruptedException {
+      if (writer.isEmpty() || labels.isEmpty()) {
+        return List.of();
+      }
+      labels.forEach(label -> writer.get().send(label.getUtteranceId(), label));
+      return writer.get().finish();
+    }
+
+    @Override
+    public void close() {
+      writer.ifPresent(TopicWriter::close);
+    }
+  }
+}

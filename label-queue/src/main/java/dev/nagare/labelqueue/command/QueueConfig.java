@@ -1,0 +1,28 @@
+package dev.nagare.labelqueue.command;
+
+import dev.nagare.service.config.ServiceConfig;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
+
+/** The settings of the commands: those that all processes have. */
+final class QueueConfig {
+
+  /** What begins keys that are ours as well; a slip in one of them must not go unnoticed. */
+  private static final List<String> SHARED =
+      List.of("nagare.topic", "nagare.registry", "nagare.startup", "nagare.http");
+
+  private QueueConfig() {}
+
+  /**
+   * Checks settings. Keys of other processes may stand in the same file.
+   *
+   * @throws org.apache.kafka.common.config.ConfigException if one of ours is unknown or bad
+   */
+  static ServiceConfig of(Map<String, String> properties) {
+    return ServiceConfig.of(
+        ServiceConfig.define(new ConfigDef()),
+        properties,
+        key -> SHARED.stream().noneMatch(key::startsWith));
+  }
+}

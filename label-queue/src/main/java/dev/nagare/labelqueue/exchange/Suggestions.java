@@ -1,0 +1,42 @@
+package dev.nagare.labelqueue.exchange;
+
+import dev.nagare.schemas.avro.LabelPurpose;
+import dev.nagare.schemas.avro.LabelRequest;
+import dev.nagare.schemas.avro.Span;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What people are shown of what a release found. */
+public final class Suggestions {
+
+  private Suggestions() {}
+
+  /**
+   * The spans to show, in text order; none for {@code EVALUATION}, so that nobody is led, and none
+   * if they are no spans of the text.
+   */
+  public static List<Span> of(LabelRequest request) {
+    if (request.getPurpose() != LabelPurpose.TRAINING) {
+      return List.of();
+    }
+    List<Mark> marks =
+        request.getSuggestedSpans().stream()
+            .map(
+                span ->
+                    new Mark(
+                        span.getType(),
+                        span.getStart(),
+                        span.getEnd(),
+                        Optional.of(span.getSurface())))
+            .toList();
+    try {
+      OffsetMarks.of(OffsetUnit.CODE_POINTS, marks).in(request.getText());
+    } catch (BadEntryException e) {
+      return List.of();
+    }
+    return request.getSuggestedSpans().stream()
+        .sorted(Comparator.comparingInt(Span::getStart))
+        .toList();
+  }
+}

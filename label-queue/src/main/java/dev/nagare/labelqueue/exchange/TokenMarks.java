@@ -1,0 +1,105 @@
+package dev.nagare.labelqueue.exchange;
+
+import dev.nagare.schemas.avro.LabeledSpan;
+import dev.nagare.tagger.tags.Chunk;
+import dev.nagare.tagger.tags.TagSequences;
+import dev.nagare.tagger.text.CodePointOffsets;
+import dev.nagare.tagger.text.CodePoints;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Marks by tags in IOB2, one for each token. The tokens may be cut otherwise than they were
+ * exported; joined, white space aside, they must be the text.
+ */
+public record TokenMarks(List<TaggedToken> tokens) implements Marks {
+
+  private static final String BEGIN = "B-";
+  private static final String INSIDE = "I-";
+
+  public TokenMarks {
+    tokens = List.copyOf(tokens);
+  }
+
+  @Override
+  public List<LabeledSpan> in(String text) throws BadEntryException {
+    requireTags();
+    List<CodePoints.Range> places = places(text);
+    List<LabeledSpan> spans = new ArrayList<>();
+    for (Chunk chunk : TagSequences.chunks(tokens.stream().map(TaggedToken::tag).toList())) {
+      int start = places.get(chunk.from()).start();
+      int end = places.get(chunk.to() - 1).end();
+      spans.add(new LabeledSpan(chunk.type(), start, end, CodePoints.cut(text, start, end)));
+    }
+    return List.copyOf(spans);
+  }
+
+  private void requireTags() throws BadEntryException {
+    String before = TagSequences.OUTSIDE;
+    for (int i = 0; i < tokens.size(); i++) {
+      TaggedToken token = tokens.get(i);
+      String tag = token.tag();
+      boolean begins = tag.startsWith(BEGIN) && tag.length() > BEGIN.length();
+      boolean goesOn = tag.startsWith(INSIDE) && tag.length() > INSIDE.length();
+      if (!begins && !goesOn && !tag.equals(TagSequences.OUTSIDE)) {
+        // Not quoted: where columns are shifted, the tag is a word of the utterance.
+        throw new BadEntryException(
+            Fault.BAD_TAG, "token " + (i + 1) + " has no tag of IOB2", token.line());
+      }
+      boolean continues =
+          !before.equals(TagSequences.OUTSIDE)
+              && before.substring(BEGIN.length()).equals(tag.substring(Math.min(2, tag.length())));
+      if (goesOn && !continues) {
+        throw new BadEntryException(
+            Fault.BAD_TAG,
+            "token " + (i + 1) + " continues an entity of a type that did not begin before it",
+            token.line());
+      }
+      before = tag;
+    }
+  }
+
+  /** Where the tokens stand, in code points. */
+  private List<CodePoints.Range> places(String text) throws BadEntryException {
+    CodePointOffsets offsets = CodePointOffsets.of(text);
+    List<CodePoints.Range> places = new ArrayList<>();
+    int at = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      TaggedToken token = tokens.get(i);
+      at = skipWhiteSpace(text, at);
+      if (!text.startsWith(token.surface(), at)) {
+        throw new BadEntryException(
+            Fault.TOKENS_DIFFER,
+            String.format(
+                Locale.ROOT,
+                "token %d is not what the text has at code point %d",
+                i + 1,
+                offsets.toCodePoint(at)),
+            token.line());
+      }
+      int end = at + token.surface().length();
+      places.add(new CodePoints.Range(offsets.toCodePoint(at), offsets.toCodePoint(end)));
+      at = end;
+    }
+    int rest = skipWhiteSpace(text, at);
+    if (rest < text.length()) {
+      throw new BadEntryException(
+          Fault.TOKENS_DIFFER,
+          String.format(
+              Locale.ROOT,
+              "the tokens end at code point %d of %d",
+              offsets.toCodePoint(rest),
+              offsets.count()));
+    }
+    return places;
+  }
+
+  private static int skipWhiteSpace(String text, int from) {
+    int at = from;
+    while (at < text.length() && CodePoints.isWhiteSpace(text.charAt(at))) {
+      at++; // all white space is in the basic plane
+    }
+    return at;
+  }
+}

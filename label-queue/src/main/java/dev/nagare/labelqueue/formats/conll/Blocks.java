@@ -1,0 +1,115 @@
+package dev.nagare.labelqueue.formats.conll;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.nagare.labelqueue.exchange.Suggestions;
+import dev.nagare.labelqueue.exchange.TaskFormat;
+import dev.nagare.labelqueue.formats.json.Json;
+import dev.nagare.schemas.avro.LabelRequest;
+import dev.nagare.schemas.avro.Span;
+import dev.nagare.tagger.tags.TagSequences;
+import dev.nagare.tagger.text.CodePoints;
+import dev.nagare.tagger.text.LanguageDefaults;
+import dev.nagare.tagger.text.Token;
+import dev.nagare.tagger.text.Tokenizer;
+import dev.nagare.tagger.text.Tokenizers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes tasks as blocks of tokens, cut as the tagger cuts them, with tags in IOB2. Where nothing
+ * is suggested each tag is {@value #UNSAID}: nobody has said yet that there is no entity. Used by
+ * one thread.
+ */
+public final class Blocks implements TaskFormat {
+
+  /** The tag of a token that nobody has looked at. */
+  static final String UNSAID = "_";
+
+  private static final String BLOCK_END = "\n\n";
+
+  private final Map<String, Tokenizer> tokenizers = new HashMap<>();
+
+  @Override
+  public String task(LabelRequest request) {
+    List<String> lines = new ArrayList<>();
+    lines.add("# id = " + value(request.getUtteranceId()));
+    lines.add("# language = " + request.getLanguage());
+    lines.add("# purpose = " + request.getPurpose().name().toLowerCase(Locale.ROOT));
+    lines.add("# text = " + quoted(request.getText()));
+    List<Token> tokens = tokenizer(request.getLanguage()).tokenize(request.getText());
+    String[] tags = new String[tokens.size()];
+    List<Span> spans = Suggestions.of(request);
+    Arrays.fill(tags, spans.isEmpty() ? UNSAID : TagSequences.OUTSIDE);
+    for (Span span : spans) {
+      if (!tag(tokens, span, tags)) {
+        lines.add(
+            String.format(
+                Locale.ROOT,
+                "# note = suggested too, but not between tokens: %s [%d, %d)",
+                span.getType(),
+                span.getStart(),
+                span.getEnd()));
+      }
+    }
+    for (int i = 0; i < tags.length; i++) {
+      Token token = tokens.get(i);
+      lines.add(CodePoints.cut(request.getText(), token.start(), token.end()) + "\t" + tags[i]);
+    }
+    return String.join("\n", lines);
+  }
+
+  @Override
+  public Frame whole() {
+    return new Frame("", "", BLOCK_END, "");
+  }
+
+  @Override
+  public String growing() {
+    return BLOCK_END;
+  }
+
+  @Override
+  public Optional<String> idOf(String line) {
+    return Comment.of(line).filter(comment -> comment.name().equals("id")).map(Comment::value);
+  }
+
+  private Tokenizer tokenizer(String language) {
+    return tokenizers.computeIfAbsent(
+        language, tag -> Tokenizers.create(LanguageDefaults.standard().settings(tag)));
+  }
+
+  /** Tags the tokens of a span; false if it does not begin and end where tokens do. */
+  private static boolean tag(List<Token> tokens, Span span, String[] tags) {
+    int first = -1;
+    int last = -1;
+    for (int i = 0; i < tokens.size(); i++) {
+      first = tokens.get(i).start() == span.getStart() ? i : first;
+      last = tokens.get(i).end() == span.getEnd() ? i : last;
+    }
+    if (first < 0 || last < first) {
+      return false;
+    }
+    for (int i = first; i <= last; i++) {
+      tags[i] = (i == first ? "B-" : "I-") + span.getType();
+    }
+    return true;
+  }
+
+  /** As it is if it cannot be misread, otherwise as a JSON string. */
+  private static String value(String value) {
+    boolean isPlain =
+        !value.startsWith("\"")
+            && value.equals(value.strip())
+            && value.codePoints().noneMatch(Character::isISOControl);
+    return isPlain ? value : quoted(value);
+  }
+
+  private static String quoted(String value) {
+    return Json.line(TextNode.valueOf(value));
+  }
+}

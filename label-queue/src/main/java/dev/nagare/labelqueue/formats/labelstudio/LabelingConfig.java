@@ -1,0 +1,28 @@
+package dev.nagare.labelqueue.formats.labelstudio;
+
+import java.util.Collection;
+
+/** Label Studio's labeling configuration for our tasks. */
+public final class LabelingConfig {
+
+  private LabelingConfig() {}
+
+  /** XML with one label for each type. */
+  public static String of(Collection<String> types) {
+    StringBuilder xml = new StringBuilder("<View>\n");
+    xml.append("  <Labels name=\"").append(Tasks.FROM_NAME);
+    xml.append("\" toName=\"").append(Tasks.TO_NAME).append("\">\n");
+    types.forEach(type -> xml.append("    <Label value=\"").append(escaped(type)).append("\"/>\n"));
+    xml.append("  </Labels>\n");
+    xml.append("  <Text name=\"").append(Tasks.TO_NAME).append("\" value=\"$text\"/>\n");
+    return xml.append("</View>\n").toString();
+  }
+
+  private static String escaped(String value) {
+    return value
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+}

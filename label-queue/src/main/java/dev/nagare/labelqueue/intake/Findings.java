@@ -1,0 +1,19 @@
+package dev.nagare.labelqueue.intake;
+
+import dev.nagare.labelqueue.exchange.EntryPlace;
+import dev.nagare.labelqueue.exchange.Problem;
+import java.util.Optional;
+
+/** Is told what people should know about the entries, one by one. Nothing of it is an utterance. */
+public interface Findings {
+
+  /**
+   * An entry was refused.
+   *
+   * @param id of its utterance, if it has one
+   */
+  void refused(EntryPlace place, Optional<String> id, Problem problem);
+
+  /** Something to know of an entry that was not refused, or of a file. */
+  void remark(EntryPlace place, Optional<String> id, String text);
+}

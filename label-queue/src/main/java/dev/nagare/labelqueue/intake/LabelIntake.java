@@ -1,0 +1,163 @@
+package dev.nagare.labelqueue.intake;
+
+import dev.nagare.labelqueue.exchange.BadEntryException;
+import dev.nagare.labelqueue.exchange.Entry;
+import dev.nagare.labelqueue.exchange.Fault;
+import dev.nagare.labelqueue.exchange.Suggestions;
+import dev.nagare.labelqueue.queue.LabelQueue;
+import dev.nagare.schemas.avro.Label;
+import dev.nagare.schemas.avro.LabelRequest;
+import dev.nagare.schemas.avro.LabeledSpan;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Takes entries in and makes labels of the good ones. What goes into a label beside the spans is
+ * the request's. Labels are held until {@link #take}, so that of several entries of one id only the
+ * last is written; there are never more of them than requests. Used by one thread.
+ */
+public final class LabelIntake implements Consumer<Entry> {
+
+  /** Of entries that do not say who labeled them. */
+  private static final String NOBODY_NAMED = "import";
+
+  private final LabelQueue queue;
+  private final Function<String, Optional<LabelRequest>> requests;
+  private final KnownTypes types;
+  private final Optional<String> annotator;
+  private final InstantSource clock;
+  private final Findings findings;
+
+  private final Map<String, Held> held = new LinkedHashMap<>();
+  private long written;
+  private long unchanged;
+  private long older;
+  private long replaced;
+  private long skipped;
+  private long waiting;
+  private long refused;
+
+  /** A good answer, and the label it makes. */
+  private record Held(Entry.Answer answer, Label label) {}
+
+  /**
+   * Makes an intake.
+   *
+   * @param requests by utterance id
+   * @param annotator instead of those that the entries name
+   */
+  public LabelIntake(
+      LabelQueue queue,
+      Function<String, Optional<LabelRequest>> requests,
+      KnownTypes types,
+      Optional<String> annotator,
+      InstantSource clock,
+      Findings findings) {
+    this.queue = queue;
+    this.requests = requests;
+    this.types = types;
+    this.annotator = annotator;
+    this.clock = clock;
+    this.findings = findings;
+  }
+
+  @Override
+  public void accept(Entry entry) {
+    if (entry instanceof Entry.Answer answer) {
+      answer(answer);
+    } else if (entry instanceof Entry.Refused bad) {
+      refused++;
+      findings.refused(bad.place(), bad.id(), bad.problem());
+    } else if (entry instanceof Entry.Remark remark) {
+      findings.remark(remark.place(), remark.id(), remark.text());
+    } else if (entry instanceof Entry.Skipped) {
+      skipped++;
+    } else {
+      waiting++;
+    }
+  }
+
+  /** The labels to write for what has been accepted since the last call. */
+  public List<Label> take() {
+    List<Label> labels = new ArrayList<>();
+    held.values().forEach(one -> decide(one, labels));
+    held.clear();
+    written += labels.size();
+    return labels;
+  }
+
+  /** What has become of all entries so far. */
+  public Tally tally() {
+    return new Tally(written, unchanged, older, replaced, skipped, waiting, refused);
+  }
+
+  private void answer(Entry.Answer answer) {
+    try {
+      Held now = new Held(answer, label(answer));
+      Held before = held.put(answer.id(), now);
+      if (before != null) {
+        replaced++;
+        findings.remark(
+            before.answer().place(),
+            Optional.of(answer.id()),
+            "replaced by the entry of the same id at " + answer.place());
+      }
+    } catch (BadEntryException e) {
+      accept(Entry.Refused.of(answer.place(), Optional.of(answer.id()), e));
+    }
+  }
+
+  private Label label(Entry.Answer answer) throws BadEntryException {
+    LabelRequest request =
+        requests
+            .apply(answer.id())
+            .orElseThrow(
+                () ->
+                    new BadEntryException(
+                        Fault.NOT_ASKED, "there is no request for this utterance"));
+    if (answer.text().isPresent() && !answer.text().get().equals(request.getText())) {
+      throw new BadEntryException(Fault.TEXT_DIFFERS, "the text is not that of the request");
+    }
+    List<LabeledSpan> spans = answer.marks().in(request.getText());
+    for (LabeledSpan span : spans) {
+      types.require(span.getType());
+    }
+    return Label.newBuilder()
+        .setUtteranceId(request.getUtteranceId())
+        .setLanguage(request.getLanguage())
+        .setText(request.getText())
+        .setSpans(spans)
+        .setAnnotator(annotator.or(answer::annotator).orElse(NOBODY_NAMED))
+        .setLabeledAt(answer.answeredAt().orElseGet(clock::instant).truncatedTo(ChronoUnit.MILLIS))
+        .setPurpose(request.getPurpose())
+        .setRound(request.getRound())
+        .setRelease(Suggestions.of(request).isEmpty() ? null : request.getRelease())
+        .build();
+  }
+
+  private void decide(Held one, List<Label> labels) {
+    Label label = one.label();
+    Optional<Instant> there = queue.labeledAt(label.getUtteranceId());
+    if (queue.saysTheSame(label)) {
+      unchanged++;
+    } else if (one.answer().answeredAt().isPresent()
+        && there.isPresent()
+        && there.get().isAfter(label.getLabeledAt())) {
+      older++;
+      findings.remark(
+          one.answer().place(),
+          Optional.of(label.getUtteranceId()),
+          "not written: a label of " + there.get() + " is there, made later than this one");
+    } else {
+      labels.add(label);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.nagare.labelqueue.queue;
+
+import dev.nagare.labelqueue.exchange.BadEntryException;
+import dev.nagare.labelqueue.exchange.Mark;
+import dev.nagare.labelqueue.exchange.OffsetMarks;
+import dev.nagare.labelqueue.exchange.OffsetUnit;
+import dev.nagare.schemas.avro.Label;
+import dev.nagare.schemas.avro.LabeledSpan;
+import dev.nagare.tagger.LanguageTags;
+import dev.nagare.tagger.bundle.Sha256;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a label says. */
+final class LabelContents {
+
+  /** 128 bits: no two labels of anybody's data share them. */
+  private static final int DIGITS = 32;
+
+  private LabelContents() {}
+
+  /** Equal for labels that say the same, whenever they were made. */
+  static String digest(Label label) {
+    try {
+      byte[] bytes =
+          Label.newBuilder(label).setLabeledAt(Instant.EPOCH).build().toByteBuffer().array();
+      return Sha256.of(bytes).substring(0, DIGITS);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot fail to be written to", e);
+    }
+  }
+
+  /** Whether trainers can use it: a label that they reject answers nothing. */
+  static boolean isUsable(String key, Label label) {
+    if (!label.getUtteranceId().equals(key)
+        || LanguageTags.canonical(label.getLanguage()).isEmpty()) {
+      return false;
+    }
+    List<Mark> marks =
+        label.getSpans().stream()
+            .map(
+                span ->
+                    new Mark(
+                        span.getType(),
+                        span.getStart(),
+                        span.getEnd(),
+                        Optional.of(span.getSurface())))
+            .toList();
+    try {
+      List<LabeledSpan> inOrder = OffsetMarks.of(OffsetUnit.CODE_POINTS, marks).in(label.getText());
+      return inOrder.equals(label.getSpans());
+    } catch (BadEntryException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package dev.nagare.labelqueue.queue;
+
+import dev.nagare.schemas.avro.Label;
+import dev.nagare.schemas.avro.LabelPurpose;
+import dev.nagare.schemas.avro.LabelRequest;
+import dev.nagare.schemas.avro.LabeledSpan;
+import dev.nagare.schemas.avro.Span;
+import dev.nagare.service.follow.RecordPlace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All requests and what is needed of all labels: of each utterance the latest record, whatever the
+ * order in which partitions are read. A request is open until there is a label with its id that
+ * trainers can use; a null takes a request or a label back.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class LabelQueue {
+
+  private static final Comparator<LabelRequest> OLDEST_FIRST =
+      Comparator.comparing(LabelRequest::getRequestedAt)
+          .thenComparing(LabelRequest::getUtteranceId);
+
+  private final Map<String, Asked> requests = new HashMap<>();
+  private final Map<String, Answered> labels = new HashMap<>();
+  private final Set<String> types = new TreeSet<>();
+  private long version;
+
+  /**
+   * The latest request of a key.
+   *
+   * @param request null if it is withdrawn, or not for us to read
+   */
+  private record Asked(RecordPlace place, @Nullable LabelRequest request, boolean isWithdrawn) {}
+
+  /**
+   * The latest label of a key.
+   *
+   * @param digest of what it says; empty if there is none any more
+   */
+  private record Answered(
+      RecordPlace place, Optional<String> digest, Instant labeledAt, boolean isUsable) {}
+
+  /** Takes a request in; null withdraws it. */
+  public synchronized void applyRequest(
+      RecordPlace place, @Nullable String key, @Nullable LabelRequest request) {
+    boolean isOurs =
+        request != null
+            && request.getUtteranceId().equals(key)
+            && request.getPurpose() != LabelPurpose.UNKNOWN;
+    put(place, key, new Asked(place, isOurs ? request : null, request == null));
+    if (request != null) {
+      request.getSuggestedSpans().stream().map(Span::getType).forEach(types::add);
+    }
+  }
+
+  /** Takes a request in that cannot be read: what was asked before counts no more. */
+  synchronized void applyUnreadableRequest(RecordPlace place, @Nullable String key) {
+    put(place, key, new Asked(place, null, false));
+  }
+
+  /** Takes a label in; null takes it back. */
+  public synchronized void applyLabel(
+      RecordPlace place, @Nullable String key, @Nullable Label label) {
+    if (label == null) {
+      applyUnreadableLabel(place, key);
+      return;
+    }
+    boolean isUsable = key != null && LabelContents.isUsable(key, label);
+    put(
+        place,
+        key,
+        new Answered(
+            place, Optional.of(LabelContents.digest(label)), label.getLabeledAt(), isUsable));
+    if (isUsable) {
+      label.getSpans().stream().map(LabeledSpan::getType).forEach(types::add);
+    }
+  }
+
+  /** Takes a label in that cannot be read: it answers nothing. */
+  synchronized void applyUnreadableLabel(RecordPlace place, @Nullable String key) {
+    put(place, key, new Answered(place, Optional.empty(), Instant.EPOCH, false));
+  }
+
+  private void put(RecordPlace place, @Nullable String key, Asked asked) {
+    if (key != null && (!requests.containsKey(key) || place.isAfter(requests.get(key).place()))) {
+      requests.put(key, asked);
+      changed();
+    }
+  }
+
+  private void put(RecordPlace place, @Nullable String key, Answered answered) {
+    if (key != null && (!labels.containsKey(key) || place.isAfter(labels.get(key).place()))) {
+      labels.put(key, answered);
+      changed();
+    }
+  }
+
+  private void changed() {
+    version++;
+    notifyAll();
+  }
+
+  /** The request of an utterance, open or answered; empty if there is none or it is withdrawn. */
+  public synchronized Optional<LabelRequest> request(String id) {
+    return Optional.ofNullable(requests.get(id)).map(Asked::request);
+  }
+
+  /** Whether the latest label of its utterance says the same, whenever that was made. */
+  public synchronized boolean saysTheSame(Label label) {
+    Answered answered = labels.get(label.getUtteranceId());
+    return answered != null && answered.digest().equals(Optional.of(LabelContents.digest(label)));
+  }
+
+  /** When the latest label of an utterance was made; empty if it has none. */
+  public synchronized Optional<Instant> labeledAt(String id) {
+    return Optional.ofNullable(labels.get(id))
+        .filter(answered -> answered.digest().isPresent())
+        .map(Answered::labeledAt);
+  }
+
+  /** Whether an utterance has a label that trainers can use. */
+  public synchronized boolean isAnswered(String id) {
+    Answered answered = labels.get(id);
+    return answered != null && answered.isUsable();
+  }
+
+  /** All types that requests have suggested or labels have. */
+  public synchronized Set<String> types() {
+    return new TreeSet<>(types);
+  }
+
+  /** Requests that are not withdrawn, oldest first. */
+  public synchronized List<LabelRequest> requests(Predicate<LabelRequest> wanted) {
+    return requests.values().stream()
+        .flatMap(asked -> Optional.ofNullable(asked.request()).stream())
+        .filter(wanted)
+        .sorted(OLDEST_FIRST)
+        .toList();
+  }
+
+  /** How things stand. */
+  public synchronized QueueStanding standing() {
+    return QueueStanding.of(
+        requests(request -> true),
+        this::isAnswered,
+        requests.entrySet().stream()
+            .filter(entry -> entry.getValue().isWithdrawn() && !isAnswered(entry.getKey()))
+            .count(),
+        labels.entrySet().stream()
+            .filter(entry -> entry.getValue().isUsable() && request(entry.getKey()).isEmpty())
+            .count(),
+        labels.values().stream()
+            .filter(answered -> answered.digest().isPresent() && !answered.isUsable())
+            .count());
+  }
+
+  /** Grows with each change. */
+  public synchronized long version() {
+    return version;
+  }
+
+  /** Waits for a change after a version, or until the time is over. */
+  public synchronized void awaitChange(long since, Duration limit) throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    for (long left = limit.toNanos(); version == since && left > 0; ) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+      left = deadline - System.nanoTime();
+    }
+  }
+}

@@ -1,0 +1,297 @@
+package dev.nagare.labelqueue.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.nagare.labelqueue.formats.Format;
+import dev.nagare.labelqueue.formats.json.Json;
+import dev.nagare.labelqueue.testing.QueueCluster;
+import dev.nagare.labelqueue.testing.Requests;
+import dev.nagare.labelqueue.testing.Sheets;
+import dev.nagare.schemas.avro.Label;
+import dev.nagare.schemas.avro.LabelPurpose;
+import dev.nagare.schemas.avro.LabelRequest;
+import dev.nagare.schemas.avro.LabeledSpan;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import picocli.CommandLine;
+
+@Timeout(value = 180, unit = TimeUnit.SECONDS)
+class QueueCommandsIT {
+
+  private static final Instant NOW = Requests.ASKED.plusSeconds(3 * 3600);
+  private static final String EMOJI = "👩‍👩‍👧‍👦 𠮷野家でﾗｰﾒﾝ";
+  private static final LabelRequest JAPANESE =
+      Requests.training("u1", "ja", EMOJI, Requests.span("place", 8, 11, EMOJI));
+  private static final LabelRequest GERMAN =
+      Requests.later(
+          Requests.training(
+              "u2", "de-DE", "spiel Jazz", Requests.span("song", 6, 10, "spiel Jazz")),
+          60);
+  private static final LabelRequest EVALUATION =
+      Requests.later(Requests.evaluation("u3", "ja", "ジャズを流して"), 120);
+
+  private static QueueCluster cluster;
+
+  @TempDir private Path folder;
+  private final StopRequest stop = new StopRequest();
+
+  /** What a command said. */
+  private record Said(int code, String out, String err) {}
+
+  @BeforeAll
+  static void open() {
+    cluster = QueueCluster.start("mock://queue-commands");
+  }
+
+  @AfterAll
+  static void close() {
+    cluster.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Format.class)
+  void shouldShowNothingOpenAfterEverythingWasExportedLabeledAndImported(Format format)
+      throws Exception {
+    QueueCluster.Topics topics = cluster.topics("all-" + format);
+    topics.ask(EVALUATION, GERMAN, JAPANESE, Requests.training("u4", "en", "x"));
+    topics.withdraw("u4");
+    Path file = folder.resolve("tasks");
+
+    Said exported = run(topics, "export", "--format", format, "--out", file);
+    Files.writeString(file, labeled(format, Files.readString(file)));
+    Said imported = run(topics, "import", file, "--format", format);
+    List<Label> labels = topics.labels();
+    Said again = run(topics, "import", file, "--format", format);
+    Said left = run(topics, "export", "--format", format);
+
+    assertThat(exported.err()).contains("3 tasks written");
+    assertThat(exported.code()).isZero();
+    assertThat(imported.out()).startsWith("3 labels written, 0 unchanged");
+    assertThat(imported.code()).isZero();
+    assertThat(labels)
+        .extracting(Label::getUtteranceId)
+        .containsExactlyInAnyOrder("u1", "u2", "u3");
+    Label japanese =
+        labels.stream().filter(l -> l.getUtteranceId().equals("u1")).findFirst().orElseThrow();
+    assertThat(japanese.getSpans()).containsExactly(new LabeledSpan("place", 8, 11, "𠮷野家"));
+    assertThat(labels.stream().filter(l -> l.getPurpose() == LabelPurpose.EVALUATION))
+        .singleElement()
+        .satisfies(label -> assertThat(label.getRelease()).isEmpty());
+    assertThat(again.out()).startsWith("0 labels written, 3 unchanged");
+    assertThat(topics.labels()).hasSize(3);
+    assertThat(left.out().replaceAll("[\\[\\]\\s]", "")).isEmpty();
+  }
+
+  /** What a person does: accepts all suggestions, and finds nothing where none was made. */
+  private static String labeled(Format format, String tasks) {
+    return switch (format) {
+      case labelstudio -> Sheets.accepted(tasks);
+      case jsonl -> tasks.replace("\"spans\":null", "\"spans\":[]");
+      case conll -> tasks.replace("\t_\n", "\tO\n");
+    };
+  }
+
+  @Test
+  void shouldExportWhatIsAskedForOldestFirst() {
+    QueueCluster.Topics topics = cluster.topics("pick");
+    topics.ask(EVALUATION, GERMAN, JAPANESE);
+
+    assertThat(ids(run(topics, "export", "--format", "jsonl"))).containsExactly("u1", "u2", "u3");
+    assertThat(ids(run(topics, "export", "--format", "jsonl", "--language", "DE")))
+        .containsExactly("u2");
+    assertThat(ids(run(topics, "export", "--format", "jsonl", "--purpose", "evaluation")))
+        .containsExactly("u3");
+    assertThat(ids(run(topics, "export", "--format", "jsonl", "--limit", "2")))
+        .containsExactly("u1", "u2");
+    assertThat(run(topics, "export", "--format", "labelstudio", "--labeling-config").out())
+        .contains("<Label value=\"place\"/>", "<Label value=\"song\"/>");
+  }
+
+  @Test
+  void shouldImportEverythingBeforeACutAndSayWhereItIs() throws IOException {
+    QueueCluster.Topics topics = cluster.topics("cut");
+    topics.ask(JAPANESE, GERMAN);
+    Path file = folder.resolve("export.json");
+    String whole = Sheets.accepted(run(topics, "export", "--format", "labelstudio").out());
+    Files.writeString(file, whole.substring(0, whole.length() - 40));
+    Path report = folder.resolve("report.json");
+
+    Said said = run(topics, "import", file, "--format", "labelstudio", "--report", report);
+
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.out()).contains("1 labels written", "1 refused");
+    assertThat(said.err()).contains(file + ":", "the file ends within this task");
+    assertThat(topics.labels()).extracting(Label::getUtteranceId).containsExactly("u1");
+    JsonNode refused = Json.parse(Files.readString(report)).orElseThrow().at("/refused/0");
+    assertThat(refused.path("fault").textValue()).isEqualTo("CUT_SHORT");
+    assertThat(refused.path("line").intValue()).isGreaterThan(1);
+    assertThat(Files.readString(report) + said.err()).doesNotContain("野", "Jazz");
+  }
+
+  @Test
+  void shouldWriteNothingInATrial() throws IOException {
+    QueueCluster.Topics topics = cluster.topics("trial");
+    topics.ask(JAPANESE);
+    Path file = folder.resolve("tasks.jsonl");
+    run(topics, "export", "--format", "jsonl", "--out", file);
+
+    Said said =
+        run(topics, "import", file, "--format", "jsonl", "--dry-run", "--annotator", "hana");
+
+    assertThat(said.out()).startsWith("1 labels would be written");
+    assertThat(said.code()).isZero();
+    assertThat(topics.labels()).isEmpty();
+  }
+
+  @Test
+  void shouldExportNewRequestsAndImportNewLinesUntilStopped() throws Exception {
+    QueueCluster.Topics topics = cluster.topics("follow");
+    topics.ask(JAPANESE);
+    Path tasks = folder.resolve("tasks.jsonl");
+    Path answers = folder.resolve("answers.jsonl");
+    CompletableFuture<Said> exporting =
+        CompletableFuture.supplyAsync(
+            () -> run(topics, "export", "--format", "jsonl", "--follow", "--out", tasks));
+    CompletableFuture<Said> importing =
+        CompletableFuture.supplyAsync(
+            () -> run(topics, "import", answers, "--format", "jsonl", "--follow"));
+
+    QueueCluster.await("the first task", () -> lines(tasks) == 1);
+    topics.ask(GERMAN);
+    QueueCluster.await("the second task", () -> lines(tasks) == 2);
+    String done = Files.readString(tasks);
+    append(answers, done.substring(0, done.length() - 20));
+    QueueCluster.await("the first answer", () -> topics.labels().size() == 1);
+    append(answers, done.substring(done.length() - 20) + "kaputt\n");
+    QueueCluster.await("the second answer", () -> topics.labels().size() == 2);
+    topics.takeBack("u1");
+    QueueCluster.await("the task that is open again", () -> lines(tasks) == 3);
+    stop.request();
+
+    assertThat(exporting.get().code()).isZero();
+    assertThat(importing.get().code()).isZero();
+    assertThat(importing.get().err()).contains(answers + ":3: the line is no JSON object");
+    assertThat(importing.get().out().lines().reduce((a, b) -> b).orElseThrow())
+        .startsWith("2 labels written");
+  }
+
+  @Test
+  void shouldGoOnWhereAFollowingExportWasKilled() throws Exception {
+    QueueCluster.Topics topics = cluster.topics("killed");
+    topics.ask(JAPANESE, GERMAN);
+    Path tasks = folder.resolve("tasks.jsonl");
+    String one = run(topics, "export", "--format", "labelstudio", "--limit", "1").out();
+    Files.writeString(tasks, one.replace("[\n", "").replace("]\n", "") + "{\"data\":{\"te");
+
+    Said said =
+        run(
+            topics,
+            "export",
+            "--format",
+            "labelstudio",
+            "--follow",
+            "--out",
+            tasks,
+            "--limit",
+            "1");
+
+    assertThat(said.code()).isZero();
+    assertThat(Files.readAllLines(tasks)).hasSize(2).allMatch(line -> Json.parse(line).isPresent());
+    assertThat(Files.readString(tasks)).contains("\"id\":\"u1\"", "\"id\":\"u2\"");
+  }
+
+  @Test
+  void shouldTellHowThingsStand() {
+    QueueCluster.Topics topics = cluster.topics("status");
+    topics.ask(JAPANESE, GERMAN, EVALUATION);
+    topics.withdraw("u2");
+    topics.spoil("u9");
+
+    Said table = run(topics, "status");
+    JsonNode json = Json.parse(run(topics, "status", "--json").out()).orElseThrow();
+
+    assertThat(table.out()).containsPattern("ja +training +1 +0 +3 h").contains("1 withdrawn");
+    assertThat(table.err()).contains("1 records of status-nagare.label-requests.v1 cannot be read");
+    assertThat(json.at("/requests/0/open").intValue()).isOne();
+    assertThat(json.at("/requests/0/oldestAgeSeconds").intValue()).isEqualTo(3 * 3600);
+    assertThat(json.at("/withdrawn").intValue()).isOne();
+  }
+
+  @Test
+  void shouldEndWithTwoOnBadUsage() {
+    QueueCluster.Topics topics = cluster.topics("usage");
+
+    assertUsage(topics, "--format", "export");
+    assertUsage(topics, "xml", "export", "--format", "xml");
+    assertUsage(topics, "BCP 47", "export", "--format", "jsonl", "--language", "not a tag");
+    assertUsage(topics, "--limit", "export", "--format", "jsonl", "--limit", "0");
+    assertUsage(topics, "--labeling-config", "export", "--format", "jsonl", "--labeling-config");
+    assertUsage(topics, "no types", "export", "--format", "labelstudio", "--labeling-config");
+    assertUsage(topics, "missing.json", "import", "missing.json", "--format", "labelstudio");
+    assertUsage(topics, "--follow", "import", "x", "--format", "conll", "--follow");
+    assertUsage(topics, "FILE", "import", "--format", "jsonl");
+    assertUsage(topics, "nagare.topics.nonsense", "status", "--set", "nagare.topics.nonsense=1");
+    assertThat(run(topics, "status", "--set", "nagare.trainer.group=x").code()).isZero();
+  }
+
+  @Test
+  void shouldEndWithOneWhenATopicIsMissing() {
+    Said said = run(cluster.topics("half"), "status", "--set", "nagare.topic.label-requests=none");
+
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.err()).contains("none", "does not exist").doesNotContain("\tat ");
+  }
+
+  private void assertUsage(QueueCluster.Topics topics, String word, Object... args) {
+    Said said = run(topics, args);
+    assertThat(said.code()).as(said.err()).isEqualTo(2);
+    assertThat(said.err()).contains(word);
+  }
+
+  private static List<String> ids(Said said) {
+    return said.out()
+        .lines()
+        .map(line -> Json.parse(line).orElseThrow().path("id").textValue())
+        .toList();
+  }
+
+  private static long lines(Path file) throws IOException {
+    return Files.exists(file) ? Files.readString(file).chars().filter(c -> c == '\n').count() : 0;
+  }
+
+  private static void append(Path file, String text) throws IOException {
+    Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  private Said run(QueueCluster.Topics topics, Object... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine commands = QueueCommands.commandLine(Map.of(), () -> NOW, () -> stop);
+    commands.setOut(new PrintWriter(out, true));
+    commands.setErr(new PrintWriter(err, true));
+    List<String> all = new ArrayList<>(List.of("queue"));
+    for (Object arg : args) {
+      all.add(arg.toString());
+    }
+    topics.settings().forEach((key, value) -> all.addAll(2, List.of("--set", key + "=" + value)));
+    return new Said(commands.execute(all.toArray(String[]::new)), out.toString(), err.toString());
+  }
+}

@@ -1,0 +1,154 @@
+package dev.nagare.labelqueue.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.nagare.labelqueue.testing.Requests;
+import dev.nagare.schemas.avro.Label;
+import dev.nagare.schemas.avro.LabelPurpose;
+import dev.nagare.schemas.avro.LabelRequest;
+import dev.nagare.schemas.avro.LabeledSpan;
+import dev.nagare.service.follow.RecordPlace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LabelQueueTest {
+
+  private static final LabelRequest FIRST = Requests.training("u1", "ja", "ジャズ");
+  private static final LabelRequest SECOND =
+      Requests.later(Requests.evaluation("u0", "ja", "ロック"), 5);
+
+  private final LabelQueue queue = new LabelQueue();
+
+  @Test
+  void shouldKeepOpenWhatWasNeitherAnsweredNorWithdrawn() {
+    ask(1, SECOND);
+    ask(2, FIRST);
+    ask(3, Requests.training("u2", "en", "jazz"));
+    ask(4, Requests.training("u3", "en", "jazz"));
+    queue.applyRequest(at(5), "u2", null);
+    queue.applyLabel(at(1), "u3", label("u3", "jazz"));
+
+    assertThat(queue.requests(request -> !queue.isAnswered(request.getUtteranceId())))
+        .containsExactly(FIRST, SECOND);
+    assertThat(queue.request("u2")).isEmpty();
+    assertThat(queue.request("u3")).isPresent();
+  }
+
+  @Test
+  void shouldOpenARequestAgainWhoseLabelIsTakenBack() {
+    ask(1, FIRST);
+    queue.applyLabel(at(1), "u1", label("u1", "ジャズ"));
+    queue.applyLabel(at(2), "u1", null);
+
+    assertThat(queue.isAnswered("u1")).isFalse();
+    assertThat(queue.labeledAt("u1")).isEmpty();
+  }
+
+  @Test
+  void shouldGoByTheLatestRecordWhateverTheOrderOfPartitions() {
+    queue.applyRequest(new RecordPlace(1, 0, 20), "u1", null);
+    queue.applyRequest(new RecordPlace(0, 7, 10), "u1", FIRST);
+
+    assertThat(queue.request("u1")).isEmpty();
+  }
+
+  @Test
+  void shouldCountALabelThatTrainersRejectAsNoAnswer() {
+    ask(1, FIRST);
+    queue.applyLabel(at(1), "u1", label("u1", "ジャズ", new LabeledSpan("song", 0, 9, "ジャズ")));
+    queue.applyLabel(at(2), "u9", label("u1", "ジャズ"));
+
+    assertThat(queue.isAnswered("u1")).isFalse();
+    assertThat(queue.standing().unusable()).isEqualTo(2);
+    assertThat(queue.types()).isEmpty();
+  }
+
+  @Test
+  void shouldLeaveRecordsAloneThatItCannotUnderstand() {
+    ask(1, FIRST);
+    queue.applyUnreadableRequest(at(2), "u1");
+    LabelRequest unknown = LabelRequest.newBuilder(SECOND).setPurpose(LabelPurpose.UNKNOWN).build();
+    ask(3, unknown);
+    queue.applyRequest(at(4), "other", SECOND);
+    queue.applyRequest(at(5), null, SECOND);
+
+    assertThat(queue.requests(request -> true)).isEmpty();
+    assertThat(queue.standing().withdrawn()).isZero();
+  }
+
+  @Test
+  void shouldKnowWhetherALabelSaysTheSame() {
+    Label label = label("u1", "ジャズ", new LabeledSpan("song", 0, 3, "ジャズ"));
+    queue.applyLabel(at(1), "u1", label);
+
+    assertThat(queue.saysTheSame(Label.newBuilder(label).setLabeledAt(Instant.EPOCH).build()))
+        .isTrue();
+    assertThat(queue.saysTheSame(Label.newBuilder(label).setAnnotator("other").build())).isFalse();
+    assertThat(queue.saysTheSame(label("u1", "ジャズ"))).isFalse();
+    assertThat(queue.saysTheSame(label("u2", "ジャズ"))).isFalse();
+  }
+
+  @Test
+  void shouldTellHowThingsStand() {
+    ask(1, FIRST);
+    ask(2, SECOND);
+    ask(3, Requests.later(Requests.training("u4", "ja", "ジャズ"), 9));
+    ask(4, Requests.training("u5", "en", "jazz"));
+    queue.applyRequest(at(5), "u6", null);
+    queue.applyLabel(at(1), "u1", label("u1", "ジャズ"));
+    queue.applyLabel(at(2), "import-1", label("import-1", "jazz"));
+
+    QueueStanding standing = queue.standing();
+
+    assertThat(standing.groups())
+        .extracting(
+            group -> group.language() + " " + group.purpose(),
+            QueueStanding.Group::open,
+            QueueStanding.Group::answered)
+        .containsExactly(
+            tuple("en TRAINING", 1L, 0L),
+            tuple("ja TRAINING", 1L, 1L),
+            tuple("ja EVALUATION", 1L, 0L));
+    assertThat(standing.groups().get(1).oldest()).hasValue(Requests.ASKED.plusSeconds(9));
+    assertThat(standing.withdrawn()).isOne();
+    assertThat(standing.unasked()).isOne();
+  }
+
+  @Test
+  void shouldWakeWhoWaitsForAChange() throws Exception {
+    long version = queue.version();
+    Thread asker = new Thread(() -> ask(1, FIRST));
+
+    asker.start();
+    queue.awaitChange(version, Duration.ofSeconds(60));
+
+    assertThat(queue.request("u1")).isPresent();
+    asker.join();
+    queue.awaitChange(queue.version(), Duration.ofMillis(1));
+  }
+
+  private void ask(long offset, LabelRequest request) {
+    queue.applyRequest(at(offset), request.getUtteranceId(), request);
+  }
+
+  private static RecordPlace at(long offset) {
+    return new RecordPlace(0, offset, offset);
+  }
+
+  private static Label label(String id, String text, LabeledSpan... spans) {
+    return Label.newBuilder()
+        .setUtteranceId(id)
+        .setLanguage("ja")
+        .setText(text)
+        .setSpans(List.of(spans))
+        .setAnnotator("test")
+        .setLabeledAt(Requests.ASKED)
+        .setPurpose(LabelPurpose.TRAINING)
+        .setRound(null)
+        .setRelease(null)
+        .build();
+  }
+}
