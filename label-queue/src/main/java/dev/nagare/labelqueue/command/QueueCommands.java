@@ -61,7 +61,8 @@ public final class QueueCommands implements Runnable {
         new CommandLine(new QueueCommand())
             .addSubcommand(new ExportCommand(environment, stops))
             .addSubcommand(new ImportCommand(environment, clock, stops))
-            .addSubcommand(new StatusCommand(environment, clock));
+            .addSubcommand(new StatusCommand(environment, clock))
+            .addSubcommand(new RoundsCommand(environment));
     return new CommandLine(new QueueCommands())
         .addSubcommand(queue)
         .setExecutionExceptionHandler((e, command, parsed) -> report(e, command.getErr()));

@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
  */
 public record GapWeights(double gapExponent, double trafficExponent) {
 
-  /** The square root of the gap, in proportion to traffic; docs/results.md says how it does. */
-  public static final GapWeights DEFAULT = new GapWeights(0.5, 1);
+  /** The fourth root of the gap, in proportion to traffic: docs/adr/0015 says why. */
+  public static final GapWeights DEFAULT = new GapWeights(0.25, 1);
 
   /** With greater ones weights could not be told apart: no double holds their powers. */
   static final double MOST = 10;
