@@ -15,16 +15,20 @@ import java.util.stream.Collectors;
  * their target get the same; a great e gives nearly all to the farthest. A language without a
  * target counts as the mean of those that have one; if none has one, all count the same.
  *
- * @param exponent e, 0 or more
+ * @param exponent e, 0 to {@value #MOST}
  */
 public record GapWeights(double exponent) {
 
   /** In proportion to the gap. */
   public static final GapWeights PROPORTIONAL = new GapWeights(1);
 
+  /** With a greater one the largest gaps could not be told apart: no double holds their powers. */
+  static final double MOST = 100;
+
   public GapWeights {
-    if (!(exponent >= 0) || Double.isInfinite(exponent)) {
-      throw new IllegalArgumentException("the exponent is " + exponent + ", must be 0 or more");
+    if (!(exponent >= 0 && exponent <= MOST)) {
+      throw new IllegalArgumentException(
+          "the exponent is " + exponent + ", must be from 0 to " + MOST);
     }
   }
 
@@ -41,7 +45,8 @@ public record GapWeights(double exponent) {
     return new TreeMap<>(weights);
   }
 
+  /** Above 0 for every gap, however small: only a language at its target needs nothing. */
   private double weight(double gap) {
-    return gap <= 0 ? 0 : Math.pow(gap, exponent);
+    return gap <= 0 ? 0 : Math.max(Double.MIN_NORMAL, Math.pow(gap, exponent));
   }
 }

@@ -1,0 +1,98 @@
+package dev.nagare.labeling.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GapWeightsTest {
+
+  private static final List<LanguageStanding> STANDINGS =
+      List.of(standing("de", 90, 80), standing("en", 90, 85), standing("ja", 80, 85));
+
+  @Test
+  void shouldWeighByTheGapToThePower() {
+    assertThat(new GapWeights(1).of(STANDINGS)).isEqualTo(Map.of("de", 10.0, "en", 5.0, "ja", 0.0));
+    assertThat(new GapWeights(2).of(STANDINGS))
+        .isEqualTo(Map.of("de", 100.0, "en", 25.0, "ja", 0.0));
+  }
+
+  @Test
+  void shouldWeighAllTheSameThatHaveNotReachedTheirTargetIfTheExponentIsZero() {
+    assertThat(new GapWeights(0).of(STANDINGS)).isEqualTo(Map.of("de", 1.0, "en", 1.0, "ja", 0.0));
+  }
+
+  @Test
+  void shouldTakeALanguageThatWasNeverMeasuredForAsFarAsCanBe() {
+    LanguageStanding unmeasured =
+        new LanguageStanding("fr", OptionalDouble.of(70), OptionalDouble.empty(), 5);
+
+    assertThat(new GapWeights(1).of(List.of(unmeasured))).isEqualTo(Map.of("fr", 70.0));
+  }
+
+  @Test
+  void shouldTakeALanguageWithoutTargetForTheMeanOfThoseWithOne() {
+    List<LanguageStanding> standings =
+        List.of(
+            standing("de", 90, 80),
+            standing("en", 90, 88),
+            new LanguageStanding("fr", OptionalDouble.empty(), OptionalDouble.of(12), 5),
+            LanguageStanding.unknown("ja", 5));
+
+    assertThat(new GapWeights(1).of(standings))
+        .isEqualTo(Map.of("de", 10.0, "en", 2.0, "fr", 6.0, "ja", 6.0));
+  }
+
+  @Test
+  void shouldWeighAllTheSameIfNoneHasATarget() {
+    List<LanguageStanding> standings =
+        List.of(LanguageStanding.unknown("de", 1), LanguageStanding.unknown("en", 2));
+
+    assertThat(new GapWeights(2).of(standings)).isEqualTo(Map.of("de", 1.0, "en", 1.0));
+  }
+
+  @Test
+  void shouldGiveNoWeightToAnyoneIfAllTargetsAreReached() {
+    List<LanguageStanding> standings =
+        List.of(standing("de", 80, 80), standing("en", 80, 99), LanguageStanding.unknown("ja", 5));
+
+    assertThat(new GapWeights(0).of(standings)).isEqualTo(Map.of("de", 0.0, "en", 0.0, "ja", 0.0));
+  }
+
+  @Test
+  void shouldHaveNoWeightsOfNoLanguages() {
+    assertThat(GapWeights.PROPORTIONAL.of(List.of())).isEmpty();
+  }
+
+  @Test
+  void shouldGiveAWeightThatCountsToAnyGap() {
+    List<LanguageStanding> standings =
+        List.of(
+            standing("de", 100, 0),
+            standing("en", 90, 0),
+            standing("fr", 50.000_001, 50),
+            standing("ja", 50, 50));
+
+    Map<String, Double> weights = new GapWeights(100).of(standings);
+
+    assertThat(weights.get("de")).isFinite().isGreaterThan(weights.get("en"));
+    assertThat(weights.get("fr")).isPositive();
+    assertThat(weights.get("ja")).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 100.1, Double.NaN, Double.POSITIVE_INFINITY})
+  void shouldRefuseAnExponentOutOfRange(double exponent) {
+    assertThatIllegalArgumentException().isThrownBy(() -> new GapWeights(exponent));
+  }
+
+  private static LanguageStanding standing(String language, double target, double current) {
+    return new LanguageStanding(
+        language, OptionalDouble.of(target), OptionalDouble.of(current), 100);
+  }
+}
