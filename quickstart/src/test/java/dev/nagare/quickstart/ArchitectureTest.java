@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 final class ArchitectureTest {
 
   private static final String TAGGER = "dev.nagare.tagger..";
+  private static final String LABELING = "dev.nagare.labeling..";
   private static final String TRAINER = "dev.nagare.trainer..";
   private static final String TRAINER_SERVICE = "dev.nagare.trainerservice..";
   private static final String STREAMS = "dev.nagare.streams..";
@@ -36,6 +37,26 @@ final class ArchitectureTest {
           .resideInAnyPackage(
               "org.apache.kafka..",
               "org.apache.avro..",
+              LABELING,
+              TRAINER,
+              TRAINER_SERVICE,
+              STREAMS,
+              RELEASES,
+              SERVICE,
+              SCHEMAS,
+              EMBEDDED,
+              QUICKSTART);
+
+  @ArchTest
+  static final ArchRule whatIsAskedForIsDecidedWithoutKafkaOrAnyProcess =
+      noClasses()
+          .that()
+          .resideInAPackage(LABELING)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.kafka..",
+              "org.apache.avro..",
               TRAINER,
               TRAINER_SERVICE,
               STREAMS,
@@ -53,7 +74,15 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              TAGGER, TRAINER, TRAINER_SERVICE, STREAMS, RELEASES, SERVICE, EMBEDDED, QUICKSTART);
+              TAGGER,
+              LABELING,
+              TRAINER,
+              TRAINER_SERVICE,
+              STREAMS,
+              RELEASES,
+              SERVICE,
+              EMBEDDED,
+              QUICKSTART);
 
   @ArchTest
   static final ArchRule whatProcessesShareKnowsNoneOfThem =
@@ -63,7 +92,7 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              TAGGER, TRAINER, TRAINER_SERVICE, STREAMS, RELEASES, EMBEDDED, QUICKSTART);
+              TAGGER, LABELING, TRAINER, TRAINER_SERVICE, STREAMS, RELEASES, EMBEDDED, QUICKSTART);
 
   @ArchTest
   static final ArchRule releasesKnowNeitherWhoMakesNorWhoServesThem =

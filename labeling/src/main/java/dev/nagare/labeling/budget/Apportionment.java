@@ -2,7 +2,6 @@ package dev.nagare.labeling.budget;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -31,18 +30,31 @@ public final class Apportionment {
    *     all come to more than the budget, all get the same
    * @param weights of the languages, 0 or more
    * @param capacities most that each language can use; languages without one can use nothing
-   * @return whole requests of each language, at most the budget together
+   * @return whole requests of each language that has a weight, at most the budget together
+   * @throws IllegalArgumentException if the budget, the floor or a weight is not in its range
    */
   public static SortedMap<String, Integer> of(
       int budget,
       double floorShare,
       SortedMap<String, Double> weights,
       Map<String, Integer> capacities) {
-    Map<String, Double> exact = exact(budget, floorShare, weights, capacities);
-    return rounded(exact, budget);
+    if (budget < 0 || !(floorShare >= 0 && floorShare <= 1)) {
+      throw new IllegalArgumentException("budget " + budget + ", floor " + floorShare);
+    }
+    weights.forEach(Apportionment::requireWeight);
+    SortedMap<String, Integer> whole =
+        rounded(exact(budget, floorShare, weights, capacities), budget);
+    weights.keySet().forEach(language -> whole.putIfAbsent(language, 0));
+    return whole;
   }
 
-  private static Map<String, Double> exact(
+  private static void requireWeight(String language, double weight) {
+    if (!(weight >= 0) || Double.isInfinite(weight)) {
+      throw new IllegalArgumentException("the weight of " + language + " is " + weight);
+    }
+  }
+
+  private static SortedMap<String, Double> exact(
       int budget,
       double floorShare,
       SortedMap<String, Double> weights,
@@ -53,7 +65,7 @@ public final class Apportionment {
             .toList();
     double floor =
         able.isEmpty() ? 0 : Math.min(floorShare * budget, (double) budget / able.size());
-    Map<String, Double> shares = new HashMap<>();
+    SortedMap<String, Double> shares = new TreeMap<>();
     double left = budget;
     for (String language : able) {
       double own = Math.min(floor, capacities.getOrDefault(language, 0));
@@ -103,11 +115,19 @@ public final class Apportionment {
     int missing = total - whole.values().stream().mapToInt(Integer::intValue).sum();
     exact.keySet().stream()
         .sorted(
-            Comparator.<String>comparingDouble(
-                    language -> whole.getOrDefault(language, 0) - exact.getOrDefault(language, 0.0))
+            Comparator.<String>comparingLong(
+                    language ->
+                        remainder(
+                            exact.getOrDefault(language, 0.0), whole.getOrDefault(language, 0)))
+                .reversed()
                 .thenComparing(Comparator.naturalOrder()))
         .limit(Math.max(0, missing))
         .forEach(language -> whole.merge(language, 1, Integer::sum));
     return whole;
+  }
+
+  /** What rounding down has taken, coarse enough that equal ones are equal in spite of errors. */
+  private static long remainder(double exact, int whole) {
+    return Math.round((exact - whole) / EPSILON);
   }
 }

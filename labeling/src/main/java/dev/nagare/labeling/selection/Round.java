@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Decides one round. Copies are taken out before the budget is split, so that a language with many
@@ -27,6 +28,9 @@ public final class Round<T> {
   private final Map<String, LanguageStanding> standings = new HashMap<>();
   private final SortedMap<String, Ranked<T>> languages = new TreeMap<>();
   private final List<Candidate<T>> passedOver = new ArrayList<>();
+
+  /** By language, where the strategy gives each its own. */
+  private final Map<String, Integer> shares = new HashMap<>();
 
   /** A language's candidates that are no copies, as far as anyone could need them. */
   private static final class Ranked<T> {
@@ -63,41 +67,50 @@ public final class Round<T> {
   }
 
   private Selection<T> select(Collection<Candidate<T>> candidates) {
-    List<Candidate<T>> ranked = candidates.stream().sorted(Candidate.bestFirst()).toList();
-    ranked.forEach(
-        candidate -> languages.computeIfAbsent(candidate.language(), l -> new Ranked<>()));
-    ranked.forEach(this::sortOut);
+    rank(candidates);
     List<LanguageStanding> now = standings();
     SortedMap<String, Double> weights = weights(now);
-    Map<String, Integer> shares = shares(now, weights);
+    Map<String, List<Candidate<T>>> best =
+        rules.strategy().splitsByLanguage() ? bestOfEach(now, weights) : bestOfAll();
     List<Candidate<T>> chosen = new ArrayList<>();
     List<LanguageOutcome> outcomes = new ArrayList<>();
     for (LanguageStanding standing : now) {
-      Ranked<T> own = languages.getOrDefault(standing.language(), new Ranked<>());
-      int share = shares.getOrDefault(standing.language(), 0);
-      List<Candidate<T>> best = diverse(own.fresh, share);
-      chosen.addAll(best);
-      outcomes.add(
-          new LanguageOutcome(
-              standing,
-              weights.getOrDefault(standing.language(), 0.0),
-              share,
-              best.size(),
-              own.sameTexts,
-              own.nearCopies));
+      String language = standing.language();
+      List<Candidate<T>> own = best.getOrDefault(language, List.of());
+      chosen.addAll(own);
+      outcomes.add(outcome(standing, weights.getOrDefault(language, 0.0), own.size()));
     }
+    forgetAllBut(chosen);
+    return new Selection<>(chosen, passedOver, outcomes);
+  }
+
+  /** Puts each candidate on its language's list, or aside; of several with one id only the best. */
+  private void rank(Collection<Candidate<T>> candidates) {
+    Set<String> ids = new HashSet<>();
+    candidates.stream()
+        .sorted(Candidate.bestFirst())
+        .filter(candidate -> ids.add(candidate.id()))
+        .forEach(this::sortOut);
+  }
+
+  private LanguageOutcome outcome(LanguageStanding standing, double weight, int chosen) {
+    Ranked<T> own = languages.getOrDefault(standing.language(), new Ranked<>());
+    int share = shares.getOrDefault(standing.language(), chosen);
+    return new LanguageOutcome(standing, weight, share, chosen, own.sameTexts, own.nearCopies);
+  }
+
+  private void forgetAllBut(List<Candidate<T>> chosen) {
     Set<String> taken = new HashSet<>();
     chosen.forEach(candidate -> taken.add(candidate.id()));
     languages.values().stream()
         .flatMap(own -> own.fresh.stream())
         .filter(candidate -> !taken.contains(candidate.id()))
         .forEach(candidate -> known.forget(candidate.id()));
-    return new Selection<>(chosen, passedOver, outcomes);
   }
 
   /** Puts a candidate on its language's list, or aside if it is a copy of one before it. */
   private void sortOut(Candidate<T> candidate) {
-    Ranked<T> own = languages.getOrDefault(candidate.language(), new Ranked<>());
+    Ranked<T> own = languages.computeIfAbsent(candidate.language(), l -> new Ranked<>());
     if (own.fresh.size() >= enough()) {
       return;
     }
@@ -122,8 +135,8 @@ public final class Round<T> {
   }
 
   /** More than this a language cannot use, variants that wait included. */
-  private int enough() {
-    return 2 * rules.budget();
+  private long enough() {
+    return 2L * rules.budget();
   }
 
   private List<LanguageStanding> standings() {
@@ -146,26 +159,27 @@ public final class Round<T> {
     return weights;
   }
 
-  private Map<String, Integer> shares(
+  private Map<String, List<Candidate<T>>> bestOfEach(
       List<LanguageStanding> now, SortedMap<String, Double> weights) {
-    if (!rules.strategy().splitsByLanguage()) {
-      return bestOfAll();
-    }
     Map<String, Integer> capacities = new HashMap<>();
     now.forEach(standing -> capacities.put(standing.language(), standing.candidates()));
     double floor = rules.strategy() == Strategy.LAMM ? rules.floorShare() : 0;
-    return Apportionment.of(rules.budget(), floor, weights, capacities);
+    shares.putAll(Apportionment.of(rules.budget(), floor, weights, capacities));
+    Map<String, List<Candidate<T>>> best = new HashMap<>();
+    languages.forEach(
+        (language, own) ->
+            best.put(language, diverse(own.fresh, shares.getOrDefault(language, 0))));
+    return best;
   }
 
-  /** How many of each language are among the best of all. */
-  private Map<String, Integer> bestOfAll() {
-    Map<String, Integer> counts = new HashMap<>();
-    languages.values().stream()
-        .flatMap(own -> own.fresh.stream())
-        .sorted(Candidate.bestFirst())
-        .limit(rules.budget())
-        .forEach(candidate -> counts.merge(candidate.language(), 1, Integer::sum));
-    return counts;
+  private Map<String, List<Candidate<T>>> bestOfAll() {
+    List<Candidate<T>> all =
+        languages.values().stream()
+            .flatMap(own -> own.fresh.stream())
+            .sorted(Candidate.bestFirst())
+            .toList();
+    return diverse(all, rules.budget()).stream()
+        .collect(Collectors.groupingBy(Candidate::language));
   }
 
   /** The best, those first that are no variants of better ones. */
@@ -187,6 +201,7 @@ public final class Round<T> {
   }
 
   private boolean isVariant(Candidate<T> one, Candidate<T> other) {
-    return one.pattern().similarity(other.pattern()) >= rules.variantSimilarity();
+    return one.language().equals(other.language())
+        && one.pattern().similarity(other.pattern()) >= rules.variantSimilarity();
   }
 }

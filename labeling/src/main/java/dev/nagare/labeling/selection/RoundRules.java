@@ -32,6 +32,9 @@ public record RoundRules(
     if (!(floorShare >= 0 && floorShare <= 1)) {
       throw new IllegalArgumentException("the floor is " + floorShare + ", must be from 0 to 1");
     }
+    if (Double.isNaN(variantSimilarity)) {
+      throw new IllegalArgumentException("the similarity of variants is no number");
+    }
   }
 
   /** With what is usual. */

@@ -1,21 +1,28 @@
 package dev.nagare.labeling.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * Texts that are known, by language, and a quick answer to whether another one is a near copy of
- * one of them: words are hashed with some left out, and only texts that share a hash are compared.
- * Takes about 2 KB for each text. Not safe for use by several threads.
+ * one of them: the same answer as from a comparison with all, but only few are compared, see {@link
+ * NearKeys}. Takes 2 to 3 KB for each text. Not safe for use by several threads.
  */
 public final class KnownTexts {
 
   /** Room is made when half of the texts are forgotten, and at least so many. */
   private static final int LEAST_FORGOTTEN = 256;
+
+  private static final int FIRST_SIZE = 64;
+
+  /** Between words, in which there is none. */
+  private static final String SPACE = " ";
 
   private final Map<String, Entry> byName = new HashMap<>();
   private final Map<String, Shelf> shelves = new HashMap<>();
@@ -24,12 +31,21 @@ public final class KnownTexts {
   private static final class Entry {
 
     private final String language;
-    private final TextFingerprint text;
+    private final long textKey;
+
+    /** One string takes a quarter of the memory of many. */
+    private final String words;
+
     private boolean forgotten;
 
     Entry(String language, TextFingerprint text) {
       this.language = language;
-      this.text = text;
+      textKey = text.textKey();
+      words = String.join(SPACE, text.words());
+    }
+
+    List<String> words() {
+      return words.isEmpty() ? List.of() : List.of(words.split(SPACE, -1));
     }
   }
 
@@ -39,22 +55,32 @@ public final class KnownTexts {
     private final Map<Long, Integer> counts = new HashMap<>();
     private List<Entry> entries = new ArrayList<>();
     private LongMultimap near = new LongMultimap();
+
+    /** Of the letters of each entry: most of those that share a key differ in more than a few. */
+    private long[] sketches = new long[FIRST_SIZE];
+
     private int forgotten;
 
     void put(Entry entry) {
-      counts.merge(entry.text.textKey(), 1, Integer::sum);
+      counts.merge(entry.textKey, 1, Integer::sum);
       index(entry);
     }
 
     private void index(Entry entry) {
       int at = entries.size();
       entries.add(entry);
-      NearKeys.of(entry.text.words(), key -> near.put(key, at));
+      if (at == sketches.length) {
+        sketches = Arrays.copyOf(sketches, 2 * at);
+      }
+      List<String> words = entry.words();
+      Letters letters = Letters.of(words);
+      sketches[at] = letters.sketch();
+      NearKeys.of(words, letters, key -> near.put(key, at));
     }
 
     void forget(Entry entry) {
       entry.forgotten = true;
-      counts.computeIfPresent(entry.text.textKey(), (key, n) -> n == 1 ? null : n - 1);
+      counts.computeIfPresent(entry.textKey, (key, n) -> n == 1 ? null : n - 1);
       forgotten++;
       if (forgotten >= LEAST_FORGOTTEN && 2 * forgotten >= entries.size()) {
         makeRoom();
@@ -70,19 +96,23 @@ public final class KnownTexts {
     }
 
     boolean hasNearCopy(TextFingerprint text) {
+      Letters letters = Letters.of(text.words());
+      long sketch = letters.sketch();
       Set<Integer> compared = new HashSet<>();
+      IntPredicate isNearCopy =
+          at ->
+              Letters.mayDifferBy(NearCopies.MOST_LETTERS, sketches[at], sketch)
+                  && compared.add(at)
+                  && isNearCopy(at, text);
       boolean[] found = {false};
       NearKeys.of(
-          text.words(),
-          key ->
-              found[0] =
-                  found[0] || near.anyMatch(key, at -> compared.add(at) && isNearCopy(at, text)));
+          text.words(), letters, key -> found[0] = found[0] || near.anyMatch(key, isNearCopy));
       return found[0];
     }
 
     private boolean isNearCopy(int at, TextFingerprint text) {
       Entry entry = entries.get(at);
-      return !entry.forgotten && NearCopies.are(entry.text.words(), text.words());
+      return !entry.forgotten && NearCopies.are(entry.words(), text.words());
     }
   }
 

@@ -5,16 +5,31 @@ import java.util.List;
 
 /**
  * When two texts are near copies of each other: they have the same words but for numbers and word
- * order, or differ in at most two words on either side, and in these by no more than spelling. How
- * many letters may be added, left out, exchanged or swapped grows with the length of the text.
+ * order, or differ in at most two words on either side, and in these by no more than spelling.
+ *
+ * <p>One or two letters may be added, left out, exchanged or swapped, depending on the length of
+ * the text. Also, they are at most a third of the words that differ, so that in no text "on" is a
+ * spelling of "off", or one place of two kanji a spelling of another; but a word of one letter may
+ * be there or not, as Japanese particles are.
+ *
+ * <p>{@link NearKeys} relies on these limits.
  */
 final class NearCopies {
 
   /** More words than this on either side are another text. */
   static final int MOST_WORDS = 2;
 
-  /** Letters in the longer text from which on 1, 2 and 3 may differ. */
-  private static final int[] LENGTHS = {5, 12, 24};
+  /** Most letters that may differ. */
+  static final int MOST_LETTERS = 2;
+
+  /** Letters of the longer text from which on one may differ. */
+  private static final int ONE_FROM = 5;
+
+  /** Letters of the longer text from which on two may differ. */
+  static final int TWO_FROM = 12;
+
+  /** Of the words that differ, letters of the longer side for each that may. */
+  private static final int LETTERS_FOR_EACH = 3;
 
   /** Of so few words hardly anything would be left to tell texts apart by. */
   static final int FEW_WORDS = 2;
@@ -30,20 +45,32 @@ final class NearCopies {
     if (onlyFirst.isEmpty() && onlySecond.isEmpty()) {
       return !first.isEmpty();
     }
-    return distance(onlyFirst, onlySecond) <= allowed(first, second);
+    int allowed = allowed(first, second);
+    if (Math.abs(length(onlyFirst) - length(onlySecond)) > allowed) {
+      return false;
+    }
+    int distance = distance(onlyFirst, onlySecond);
+    return distance <= allowed && isSpelling(distance, onlyFirst, onlySecond);
+  }
+
+  /** Whether words that differ in so many letters can be the same words. */
+  private static boolean isSpelling(int distance, List<String> first, List<String> second) {
+    boolean isLetterMore = distance <= 1 && (first.isEmpty() || second.isEmpty());
+    return isLetterMore || LETTERS_FOR_EACH * distance <= Math.max(length(first), length(second));
   }
 
   /** How many letters of these texts may differ. */
   private static int allowed(List<String> first, List<String> second) {
     int length = Math.max(length(first), length(second));
-    int allowed = 0;
-    while (allowed < LENGTHS.length && length >= LENGTHS[allowed]) {
-      allowed++;
+    if (length < ONE_FROM) {
+      return 0;
     }
-    return Math.min(first.size(), second.size()) <= FEW_WORDS ? Math.min(1, allowed) : allowed;
+    boolean hasFewWords = Math.min(first.size(), second.size()) <= FEW_WORDS;
+    return hasFewWords || length < TWO_FROM ? 1 : MOST_LETTERS;
   }
 
-  private static int length(List<String> words) {
+  /** Letters of all words together. */
+  static int length(List<String> words) {
     int length = 0;
     for (String word : words) {
       length += word.codePointCount(0, word.length());

@@ -4,69 +4,49 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * Keys of which near copies share at least one: hashes of the words in any order, with up to two of
- * them left out; of one or two words, with up to one letter left out. So no near copy of ordinary
- * length is missed, without comparing all with all.
+ * Keys of which near copies share at least one, so that none is missed without comparing all with
+ * all. Texts that share a key need not be near copies, but few others do.
+ *
+ * <p>Of two near copies, by {@link NearCopies}, each has at most two letters that the other lacks,
+ * wherever their words begin and in whatever order they stand. So, with letters counted as often as
+ * they occur:
+ *
+ * <ul>
+ *   <li>What they share is all letters of either, or all but one or two. One is enough for texts
+ *       that can have no near copy with two.
+ *   <li>By their hashes letters fall into seven groups. The two and two that may differ are in at
+ *       most four of them, so at least three groups are the same.
+ * </ul>
+ *
+ * <p>Keys of the first sort are shared by hardly any text that is no near copy, but are many where
+ * there are many letters; then those of the second sort are selective enough. A text does not know
+ * what it will be compared with, so some have both: as many as near copies may differ by.
+ *
+ * <p>Words that are left out, instead of letters, would be keys that all texts of one pattern
+ * share: "what is the weather in", of whichever town.
  */
 final class NearKeys {
 
-  /** Of longer texts only neighbours are left out together: their pairs would be too many. */
-  private static final int LONG = 12;
+  /** From more different letters than this on, pairs of them are too many. */
+  static final int MANY_LETTERS = 16;
 
   private NearKeys() {}
 
   /** Gives each key, some perhaps twice; none for a text without words. */
-  static void of(List<String> words, LongConsumer keys) {
-    long[] hashes = words.stream().mapToLong(NearKeys::hash).toArray();
-    long all = 0;
-    for (long hash : hashes) {
-      all += hash;
-    }
-    if (hashes.length == 0) {
+  static void of(List<String> words, Letters letters, LongConsumer keys) {
+    if (words.isEmpty()) {
       return;
     }
-    keys.accept(all);
-    if (hashes.length <= NearCopies.FEW_WORDS) {
-      lettersLeftOut(words, hashes, all, keys);
-    } else {
-      wordsLeftOut(hashes, all, keys);
+    int different = letters.countDifferent();
+    if (different <= MANY_LETTERS) {
+      boolean mayDifferInTwo =
+          words.size() > NearCopies.FEW_WORDS
+              && letters.count() >= NearCopies.TWO_FROM - NearCopies.MOST_LETTERS;
+      letters.leaveOut(
+          mayDifferInTwo ? Letters.LeftOut.UP_TO_TWO : Letters.LeftOut.UP_TO_ONE, keys);
     }
-  }
-
-  private static void wordsLeftOut(long[] hashes, long all, LongConsumer keys) {
-    for (int i = 0; i < hashes.length; i++) {
-      keys.accept(all - hashes[i]);
-      int to = hashes.length > LONG ? Math.min(hashes.length, i + 2) : hashes.length;
-      for (int j = i + 1; j < to; j++) {
-        keys.accept(all - hashes[i] - hashes[j]);
-      }
+    if (different > MANY_LETTERS - NearCopies.MOST_LETTERS) {
+      letters.group(keys);
     }
-  }
-
-  private static void lettersLeftOut(
-      List<String> words, long[] hashes, long all, LongConsumer keys) {
-    for (int w = 0; w < words.size(); w++) {
-      int[] letters = words.get(w).codePoints().toArray();
-      for (int skipped = 0; skipped < letters.length; skipped++) {
-        keys.accept(all - hashes[w] + hash(letters, skipped));
-      }
-    }
-  }
-
-  private static long hash(String word) {
-    return hash(word.codePoints().toArray(), -1);
-  }
-
-  /** FNV-1a over code points, mixed as in SplitMix64 so that sums of hashes are hashes too. */
-  private static long hash(int[] letters, int skipped) {
-    long hash = 0xcbf29ce484222325L;
-    for (int i = 0; i < letters.length; i++) {
-      if (i != skipped) {
-        hash = (hash ^ letters[i]) * 0x100000001b3L;
-      }
-    }
-    hash = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
-    hash = (hash ^ (hash >>> 27)) * 0x94d049bb133111ebL;
-    return hash ^ (hash >>> 31);
   }
 }

@@ -9,61 +9,92 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
- * Words that say a number, as ICU spells the numbers up to 100 and some larger ones, cardinal and
- * ordinal. A language that ICU does not know has none.
+ * How a language says numbers, as ICU spells those up to 100 and some larger ones, cardinal and
+ * ordinal, in every gender and case. A language that ICU does not know has none.
+ *
+ * <p>Some of these words mean other things too: articles ("un", "ein", "uma"), Portuguese weekdays
+ * ("sexta"), Italian "sei", French "neuf". They are taken for numbers all the same. Texts get
+ * nearer by that only if they have such a word in the same place, and neither an article nor a
+ * count tells two entities apart; without it "spiel ein Lied" and "spiel 2 Lieder" would be further
+ * apart than "spiel 1 Lied" and "spiel 2 Lieder".
+ *
+ * @param words say a number, alone or with others
+ * @param joiners say nothing alone, but join words that do: "and", "et", "e", "y"
+ * @param suffixes make an ordinal of digits: "st" in "1st"
  */
-final class NumberWords {
+record NumberWords(Set<String> words, Set<String> joiners, Set<String> suffixes) {
 
-  private static final List<Integer> LARGE = List.of(1_000, 1_000_000);
-  private static final int MOST = 100;
+  private static final NumberWords NONE = new NumberWords(Set.of(), Set.of(), Set.of());
 
-  /** Of the same language part; there are few. */
-  private static final Map<String, Set<String>> BY_LANGUAGE = new ConcurrentHashMap<>();
+  private static final int[] NUMBERS =
+      IntStream.concat(
+              IntStream.rangeClosed(0, 100),
+              IntStream.of(101, 200, 300, 400, 500, 600, 700, 800, 900, 1_000, 1_000_000))
+          .toArray();
 
-  private NumberWords() {}
+  /** By language alone, without country or script; there are few. */
+  private static final Map<String, NumberWords> BY_LANGUAGE = new ConcurrentHashMap<>();
 
   /**
-   * The words of a language, in lower case.
+   * Those of a language, in lower case.
    *
    * @param language BCP 47 tag
    */
-  static Set<String> of(String language) {
+  static NumberWords of(String language) {
     String own = Locale.forLanguageTag(language).getLanguage();
     return BY_LANGUAGE.computeIfAbsent(own, NumberWords::spelled);
   }
 
-  private static Set<String> spelled(String language) {
+  private static NumberWords spelled(String language) {
     ULocale locale = new ULocale(language);
     boolean isKnown =
-        Arrays.asList(RuleBasedNumberFormat.getAvailableULocales()).contains(locale)
-            && !language.isEmpty();
+        !language.isEmpty()
+            && Arrays.asList(RuleBasedNumberFormat.getAvailableULocales()).contains(locale);
     if (!isKnown) {
-      return Set.of();
+      return NONE;
     }
     Set<String> words = new HashSet<>();
-    RuleBasedNumberFormat format =
-        new RuleBasedNumberFormat(locale, RuleBasedNumberFormat.SPELLOUT);
-    for (String rules : format.getRuleSetNames()) {
-      if (rules.contains("cardinal") || rules.contains("ordinal")) {
-        for (int number = 0; number <= MOST; number++) {
-          add(format, rules, number, words);
-        }
-        LARGE.forEach(number -> add(format, rules, number, words));
-      }
-    }
-    return Set.copyOf(words);
+    Set<String> joiners = new HashSet<>();
+    Set<String> suffixes = new HashSet<>();
+    forEach(
+        new RuleBasedNumberFormat(locale, RuleBasedNumberFormat.SPELLOUT),
+        spelled -> sort(parts(spelled), words, joiners));
+    forEach(
+        new RuleBasedNumberFormat(locale, RuleBasedNumberFormat.ORDINAL),
+        spelled -> suffixes.addAll(parts(spelled)));
+    joiners.removeAll(words);
+    // Letters alone may be anything; as a joiner or suffix they are seen beside numbers only.
+    words.removeIf(word -> word.codePointCount(0, word.length()) == 1);
+    return new NumberWords(Set.copyOf(words), Set.copyOf(joiners), Set.copyOf(suffixes));
   }
 
-  private static void add(
-      RuleBasedNumberFormat format, String rules, int number, Set<String> words) {
-    String spelled = TextKey.normalized(format.format(number, rules).replace("\u00ad", ""));
-    for (String word : spelled.split("[^\\p{L}\\p{M}]+", -1)) {
-      // "twenty and one": a word that joins is no number, and letters alone may be anything.
-      if (word.codePointCount(0, word.length()) > 1) {
-        words.add(word);
+  private static void forEach(RuleBasedNumberFormat format, Consumer<String> action) {
+    for (String rules : format.getRuleSetNames()) {
+      if (rules.contains("cardinal") || rules.contains("ordinal")) {
+        for (int number : NUMBERS) {
+          action.accept(format.format(number, rules));
+        }
       }
     }
+  }
+
+  /** "twenty and one": what only ever stands between others says no number by itself. */
+  private static void sort(List<String> parts, Set<String> words, Set<String> joiners) {
+    for (int i = 0; i < parts.size(); i++) {
+      boolean isBetween = i > 0 && i < parts.size() - 1;
+      (isBetween ? joiners : words).add(parts.get(i));
+    }
+  }
+
+  /** The letters, cut where there is anything else. ICU marks where a word may be hyphenated. */
+  private static List<String> parts(String spelled) {
+    String letters = TextKey.normalized(spelled.replace("\u00ad", ""));
+    return Arrays.stream(letters.split("[^\\p{L}\\p{M}]+", -1))
+        .filter(part -> !part.isEmpty())
+        .toList();
   }
 }

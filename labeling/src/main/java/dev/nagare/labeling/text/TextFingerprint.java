@@ -23,9 +23,9 @@ public record TextFingerprint(long textKey, List<String> words) {
     return new TextFingerprint(TextKey.of(text), CanonicalWords.of(language, text));
   }
 
-  /** Without the words, which may be what a person said. */
+  /** Without the words, which may be what a person said, and the key, by which to guess them. */
   @Override
   public String toString() {
-    return Long.toHexString(textKey);
+    return words.size() + " words";
   }
 }

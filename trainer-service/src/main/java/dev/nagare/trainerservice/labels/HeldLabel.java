@@ -1,5 +1,6 @@
 package dev.nagare.trainerservice.labels;
 
+import dev.nagare.labeling.text.TextKey;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.service.follow.RecordPlace;
@@ -21,6 +22,9 @@ record HeldLabel(
     long textKey,
     double share) {
 
+  /** What shares are for: the same for ever, or utterances would move between sets. */
+  private static final String DEVELOPMENT = "development";
+
   /** Of a label that has passed its check. */
   static HeldLabel of(RecordPlace place, Label label) {
     List<LabeledSpan> spans =
@@ -39,7 +43,7 @@ record HeldLabel(
         utterance,
         label.getPurpose(),
         TextKey.of(label.getText()),
-        TextKey.share(label.getUtteranceId()));
+        TextKey.share(DEVELOPMENT, label.getUtteranceId()));
   }
 
   String language() {

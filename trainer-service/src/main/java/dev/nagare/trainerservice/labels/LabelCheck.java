@@ -1,11 +1,13 @@
 package dev.nagare.trainerservice.labels;
 
+import dev.nagare.labeling.spans.MarkedSpan;
+import dev.nagare.labeling.spans.SpanCheck;
+import dev.nagare.labeling.spans.SpanFault;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabeledSpan;
 import dev.nagare.tagger.LanguageTags;
 import dev.nagare.tagger.text.CodePoints;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,50 +38,21 @@ final class LabelCheck {
   }
 
   private static Optional<Finding> spans(String text, List<LabeledSpan> spans) {
-    int length = CodePoints.count(text);
-    int previousEnd = 0;
-    for (int i = 0; i < spans.size(); i++) {
-      LabeledSpan span = spans.get(i);
-      Optional<LabelFault> fault = span(text, length, span, previousEnd);
-      if (fault.isPresent()) {
-        return found(fault.get(), describe(i, span, length));
-      }
-      previousEnd = span.getEnd();
-    }
-    return Optional.empty();
+    List<MarkedSpan> marked =
+        spans.stream()
+            .map(s -> new MarkedSpan(s.getType(), s.getStart(), s.getEnd(), s.getSurface()))
+            .toList();
+    return SpanCheck.of(text, marked)
+        .map(finding -> new Finding(fault(finding.fault()), finding.detail()));
   }
 
-  private static Optional<LabelFault> span(
-      String text, int length, LabeledSpan span, int previousEnd) {
-    if (!isType(span.getType())) {
-      return Optional.of(LabelFault.SPAN_TYPE);
-    }
-    if (span.getStart() < 0 || span.getEnd() <= span.getStart() || span.getEnd() > length) {
-      return Optional.of(LabelFault.SPAN_RANGE);
-    }
-    if (span.getStart() < previousEnd) {
-      return Optional.of(LabelFault.SPAN_ORDER);
-    }
-    return CodePoints.cut(text, span.getStart(), span.getEnd()).equals(span.getSurface())
-        ? Optional.empty()
-        : Optional.of(LabelFault.SPAN_SURFACE);
-  }
-
-  /** A type becomes part of a tag, a metric and a manifest. */
-  private static boolean isType(String type) {
-    return !type.isEmpty()
-        && type.codePoints()
-            .noneMatch(c -> CodePoints.isWhiteSpace(c) || Character.isISOControl(c));
-  }
-
-  private static String describe(int index, LabeledSpan span, int length) {
-    return String.format(
-        Locale.ROOT,
-        "span %d [%d, %d) in a text of %d code points",
-        index + 1,
-        span.getStart(),
-        span.getEnd(),
-        length);
+  private static LabelFault fault(SpanFault fault) {
+    return switch (fault) {
+      case SPAN_TYPE -> LabelFault.SPAN_TYPE;
+      case SPAN_RANGE -> LabelFault.SPAN_RANGE;
+      case SPAN_ORDER -> LabelFault.SPAN_ORDER;
+      case SPAN_SURFACE -> LabelFault.SPAN_SURFACE;
+    };
   }
 
   private static Optional<Finding> found(LabelFault fault, String detail) {

@@ -1,0 +1,68 @@
+package dev.nagare.labeling.spans;
+
+import dev.nagare.tagger.text.CodePoints;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Says what is wrong with spans that somebody has marked in a text. */
+public final class SpanCheck {
+
+  private SpanCheck() {}
+
+  /**
+   * What is wrong.
+   *
+   * @param index of the span, from 0
+   * @param detail in words, without any of the text
+   */
+  public record Finding(SpanFault fault, int index, String detail) {}
+
+  /** The first thing that is wrong; empty if all spans can be used. */
+  public static Optional<Finding> of(String text, List<MarkedSpan> spans) {
+    int length = CodePoints.count(text);
+    int previousEnd = 0;
+    for (int i = 0; i < spans.size(); i++) {
+      MarkedSpan span = spans.get(i);
+      Optional<SpanFault> fault = fault(text, length, span, previousEnd);
+      if (fault.isPresent()) {
+        return Optional.of(new Finding(fault.get(), i, describe(i, span, length)));
+      }
+      previousEnd = span.end();
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<SpanFault> fault(
+      String text, int length, MarkedSpan span, int previousEnd) {
+    if (!isType(span.type())) {
+      return Optional.of(SpanFault.SPAN_TYPE);
+    }
+    if (span.start() < 0 || span.end() <= span.start() || span.end() > length) {
+      return Optional.of(SpanFault.SPAN_RANGE);
+    }
+    if (span.start() < previousEnd) {
+      return Optional.of(SpanFault.SPAN_ORDER);
+    }
+    return CodePoints.cut(text, span.start(), span.end()).equals(span.surface())
+        ? Optional.empty()
+        : Optional.of(SpanFault.SPAN_SURFACE);
+  }
+
+  /** A type becomes part of a tag, a metric and a manifest. */
+  private static boolean isType(String type) {
+    return !type.isEmpty()
+        && type.codePoints()
+            .noneMatch(c -> CodePoints.isWhiteSpace(c) || Character.isISOControl(c));
+  }
+
+  private static String describe(int index, MarkedSpan span, int length) {
+    return String.format(
+        Locale.ROOT,
+        "span %d [%d, %d) in a text of %d code points",
+        index + 1,
+        span.start(),
+        span.end(),
+        length);
+  }
+}
