@@ -30,10 +30,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * What choosing label requests costs the stream: the same utterances are answered again and again by
- * streams that ask for labels and streams that do not, in turn, on one embedded broker, as fast as
- * they can. Prints utterances per second of each run, counted from the first to the last one tagged,
- * and the ratio of the medians.
+ * What choosing label requests costs the stream: the same utterances are answered again and again
+ * by streams that ask for labels and streams that do not, in turn, on one embedded broker, as fast
+ * as they can. Prints utterances per second of each run, counted from the first to the last one
+ * tagged, and the ratio of the medians.
  *
  * <p>Arguments: a bundle file; a file of JSON Lines with texts of its language; utterances of a run
  * (20000); runs of each kind (5).
@@ -100,7 +100,8 @@ public final class SelectionCost {
     List<Double> without = new ArrayList<>();
     run("warm-up", asking());
     for (int i = 0; i < runs; i++) {
-      without.add(run("without-" + i, Map.of("nagare.label.budget", "0", "nagare.evaluation.share", "0")));
+      without.add(
+          run("without-" + i, Map.of("nagare.label.budget", "0", "nagare.evaluation.share", "0")));
       with.add(run("with-" + i, asking()));
     }
     System.out.printf(

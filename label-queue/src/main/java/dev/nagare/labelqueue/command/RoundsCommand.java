@@ -57,8 +57,7 @@ final class RoundsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (last < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--last is " + last + ", must be 1 or more");
+      throw new ParameterException(spec.commandLine(), "--last is " + last + ", must be 1 or more");
     }
     List<LabelRound> rounds = RoundHistory.last(QueueConfig.of(options.read(environment)), last);
     PrintWriter out = spec.commandLine().getOut();

@@ -30,8 +30,7 @@ public final class RoundHistory {
    * @param count how many at most
    * @throws StartupException if the topic is not as it must be, or cannot be read to its end
    */
-  public static List<LabelRound> last(ServiceConfig config, int count)
-      throws InterruptedException {
+  public static List<LabelRound> last(ServiceConfig config, int count) throws InterruptedException {
     StartupChecks.run(config, List.of(NagareTopic.LABEL_ROUNDS), 0);
     Last rounds = new Last(count);
     try (TopicSerdes serdes = TopicSerdes.of(config.schemas());

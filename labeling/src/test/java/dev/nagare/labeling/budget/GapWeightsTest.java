@@ -17,7 +17,8 @@ class GapWeightsTest {
 
   @Test
   void shouldWeighByTheGapToThePower() {
-    assertThat(new GapWeights(1, 0).of(STANDINGS)).isEqualTo(Map.of("de", 10.0, "en", 5.0, "ja", 0.0));
+    assertThat(new GapWeights(1, 0).of(STANDINGS))
+        .isEqualTo(Map.of("de", 10.0, "en", 5.0, "ja", 0.0));
     assertThat(new GapWeights(2, 0).of(STANDINGS))
         .isEqualTo(Map.of("de", 100.0, "en", 25.0, "ja", 0.0));
   }
@@ -42,7 +43,8 @@ class GapWeightsTest {
 
   @Test
   void shouldWeighAllTheSameThatHaveNotReachedTheirTargetIfTheExponentIsZero() {
-    assertThat(new GapWeights(0, 0).of(STANDINGS)).isEqualTo(Map.of("de", 1.0, "en", 1.0, "ja", 0.0));
+    assertThat(new GapWeights(0, 0).of(STANDINGS))
+        .isEqualTo(Map.of("de", 1.0, "en", 1.0, "ja", 0.0));
   }
 
   @Test
@@ -79,7 +81,8 @@ class GapWeightsTest {
     List<LanguageStanding> standings =
         List.of(standing("de", 80, 80), standing("en", 80, 99), LanguageStanding.unknown("ja", 5));
 
-    assertThat(new GapWeights(0, 0).of(standings)).isEqualTo(Map.of("de", 0.0, "en", 0.0, "ja", 0.0));
+    assertThat(new GapWeights(0, 0).of(standings))
+        .isEqualTo(Map.of("de", 0.0, "en", 0.0, "ja", 0.0));
   }
 
   @Test

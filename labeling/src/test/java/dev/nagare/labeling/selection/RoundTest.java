@@ -270,7 +270,8 @@ class RoundTest {
     assertThat(selection.languages())
         .extracting(LanguageOutcome::standing)
         .containsExactly(
-            LanguageStanding.unknown("de", 1).withCandidates(1), standing("ja", 90, 60).withCandidates(1));
+            LanguageStanding.unknown("de", 1).withCandidates(1),
+            standing("ja", 90, 60).withCandidates(1));
   }
 
   @Test
@@ -321,7 +322,7 @@ class RoundTest {
 
   private static RoundRules rules(Strategy strategy, int budget, double similarity) {
     return new RoundRules(
-        strategy, budget, new GapWeights(1, 0), RoundRules.FLOOR_SHARE, similarity);
+        strategy, budget, new GapWeights(1, 0), 0.02, similarity);
   }
 
   private static LanguageStanding standing(String language, double target, double current) {

@@ -35,7 +35,6 @@ class StrategyTest {
   private static void assertRefused(int budget, double floor, double similarity) {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () ->
-                new RoundRules(Strategy.LAMM, budget, GapWeights.DEFAULT, floor, similarity));
+            () -> new RoundRules(Strategy.LAMM, budget, GapWeights.DEFAULT, floor, similarity));
   }
 }
