@@ -321,8 +321,7 @@ class RoundTest {
   }
 
   private static RoundRules rules(Strategy strategy, int budget, double similarity) {
-    return new RoundRules(
-        strategy, budget, new GapWeights(1, 0), 0.02, similarity);
+    return new RoundRules(strategy, budget, new GapWeights(1, 0), 0.02, similarity);
   }
 
   private static LanguageStanding standing(String language, double target, double current) {
