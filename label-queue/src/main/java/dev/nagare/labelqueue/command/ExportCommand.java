@@ -114,7 +114,8 @@ final class ExportCommand implements Callable<Integer> {
       names = "--offsets",
       description = {
         "What Label Studio's offsets count: ${COMPLETION-CANDIDATES}. Default: utf16, as JavaScript"
-            + " does. Label Studio since 1.6 (2022) means codepoints; texts with emoji show which."
+            + " does. Newer releases of Label Studio count codepoints; a text with an emoji before the"
+            + " first entity shows which."
       })
   private Offsets offsets = Offsets.utf16;
 

@@ -3,6 +3,7 @@ package dev.nagare.labelqueue.intake;
 import dev.nagare.labeling.text.EditDistance;
 import dev.nagare.labelqueue.exchange.BadEntryException;
 import dev.nagare.labelqueue.exchange.Fault;
+import dev.nagare.labelqueue.exchange.SpanTypes;
 import dev.nagare.tagger.text.CodePoints;
 import java.util.Comparator;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public final class KnownTypes {
    * @throws BadEntryException with the nearest type that is known
    */
   public void require(String type) throws BadEntryException {
-    if (!canBeTag(type)) {
+    if (!SpanTypes.canBeTag(type)) {
       throw new BadEntryException(
           Fault.FIELD_BAD, "a type is empty or has white space or control characters");
     }
@@ -67,11 +68,5 @@ public final class KnownTypes {
             other ->
                 EditDistance.of(type, other)
                     <= NEAR * Math.max(CodePoints.count(type), CodePoints.count(other)));
-  }
-
-  private static boolean canBeTag(String type) {
-    return !type.isEmpty()
-        && type.codePoints()
-            .noneMatch(c -> CodePoints.isWhiteSpace(c) || Character.isISOControl(c));
   }
 }

@@ -4,10 +4,12 @@ import dev.nagare.labelqueue.exchange.BadEntryException;
 import dev.nagare.labelqueue.exchange.Mark;
 import dev.nagare.labelqueue.exchange.OffsetMarks;
 import dev.nagare.labelqueue.exchange.OffsetUnit;
+import dev.nagare.labelqueue.exchange.SpanTypes;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabeledSpan;
 import dev.nagare.tagger.LanguageTags;
 import dev.nagare.tagger.bundle.Sha256;
+import dev.nagare.tagger.text.CodePoints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -36,7 +38,9 @@ final class LabelContents {
   /** Whether trainers can use it: a label that they reject answers nothing. */
   static boolean isUsable(String key, Label label) {
     if (!label.getUtteranceId().equals(key)
-        || LanguageTags.canonical(label.getLanguage()).isEmpty()) {
+        || LanguageTags.canonical(label.getLanguage()).isEmpty()
+        || label.getText().codePoints().allMatch(CodePoints::isWhiteSpace)
+        || !label.getSpans().stream().map(LabeledSpan::getType).allMatch(SpanTypes::canBeTag)) {
       return false;
     }
     List<Mark> marks =

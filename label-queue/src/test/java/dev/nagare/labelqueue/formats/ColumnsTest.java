@@ -55,7 +55,7 @@ class ColumnsTest {
                 Requests.span("song", 0, 2, TEXT),
                 Requests.span("song", 6, 10, TEXT)));
 
-    assertThat(sheet).contains("# note = ", "song [0, 2)", "play\tO", "jazz\tB-song");
+    assertThat(sheet).contains("# note = ", "song [0, 2)", "play\t_", "jazz\tB-song");
   }
 
   @Test

@@ -22,8 +22,8 @@ import java.util.Optional;
 
 /**
  * Writes tasks as blocks of tokens, cut as the tagger cuts them, with tags in IOB2. Where nothing
- * is suggested each tag is {@value #UNSAID}: nobody has said yet that there is no entity. Used by
- * one thread.
+ * is suggested, or something that tags cannot say, tokens outside of what they can say have {@value
+ * #UNSAID}: nobody has said yet that there is no entity. Used by one thread.
  */
 public final class Blocks implements TaskFormat {
 
@@ -43,19 +43,13 @@ public final class Blocks implements TaskFormat {
     lines.add("# text = " + quoted(request.getText()));
     List<Token> tokens = tokenizer(request.getLanguage()).tokenize(request.getText());
     String[] tags = new String[tokens.size()];
+    Arrays.fill(tags, UNSAID);
     List<Span> spans = Suggestions.of(request);
-    Arrays.fill(tags, spans.isEmpty() ? UNSAID : TagSequences.OUTSIDE);
-    for (Span span : spans) {
-      if (!tag(tokens, span, tags)) {
-        lines.add(
-            String.format(
-                Locale.ROOT,
-                "# note = suggested too, but not between tokens: %s [%d, %d)",
-                span.getType(),
-                span.getStart(),
-                span.getEnd()));
-      }
+    List<Span> unfit = spans.stream().filter(span -> !tag(tokens, span, tags)).toList();
+    if (!spans.isEmpty() && unfit.isEmpty()) {
+      Arrays.setAll(tags, i -> tags[i].equals(UNSAID) ? TagSequences.OUTSIDE : tags[i]);
     }
+    unfit.forEach(span -> lines.add(note(span)));
     for (int i = 0; i < tags.length; i++) {
       Token token = tokens.get(i);
       lines.add(CodePoints.cut(request.getText(), token.start(), token.end()) + "\t" + tags[i]);
@@ -81,6 +75,15 @@ public final class Blocks implements TaskFormat {
   private Tokenizer tokenizer(String language) {
     return tokenizers.computeIfAbsent(
         language, tag -> Tokenizers.create(LanguageDefaults.standard().settings(tag)));
+  }
+
+  private static String note(Span span) {
+    return String.format(
+        Locale.ROOT,
+        "# note = suggested too, but not between tokens: %s [%d, %d)",
+        span.getType(),
+        span.getStart(),
+        span.getEnd());
   }
 
   /** Tags the tokens of a span; false if it does not begin and end where tokens do. */
