@@ -49,6 +49,11 @@ public final class RepeatingSpeakers {
     return Utterances.utterance("u" + said++ + "-of-" + base, language, text);
   }
 
+  /** How many utterances there were. */
+  public int said() {
+    return said;
+  }
+
   /** What an utterance repeats: the same number for all that repeat the same. */
   public static int base(String utteranceId) {
     return Integer.parseInt(utteranceId.substring(utteranceId.lastIndexOf('-') + 1));
