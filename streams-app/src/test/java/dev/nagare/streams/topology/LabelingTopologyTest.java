@@ -133,6 +133,7 @@ class LabelingTopologyTest extends LabelingTopology {
     status("ja", 80, 70);
     MadeUpTexts.of(60, 3).forEach(text -> say("en", text));
     MadeUpTexts.of(20, 4).forEach(text -> say("ja", text));
+    driver.advanceWallClockTime(Duration.ofSeconds(1)); // The desk is told.
 
     endRound();
 
