@@ -67,6 +67,11 @@ class LogReleasesIT {
         awaitAnswers(cluster, 1);
         assertThat(answeredBy(cluster, schemas)).containsExactly("1");
         assertThat(shadowedBy(cluster, schemas)).containsExactly("2");
+        // What a release has done in a stage is told once a second, and no more when it has left it.
+        Await.until(
+            "the shadow is told of",
+            LIMIT,
+            () -> observed(cluster, schemas, "2", ReleaseStage.SHADOW).contains(1L));
 
         promote(log, "2");
         awaitInUse(app, "mom:2 ACTIVE");
