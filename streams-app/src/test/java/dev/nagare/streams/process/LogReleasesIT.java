@@ -67,7 +67,8 @@ class LogReleasesIT {
         awaitAnswers(cluster, 1);
         assertThat(answeredBy(cluster, schemas)).containsExactly("1");
         assertThat(shadowedBy(cluster, schemas)).containsExactly("2");
-        // What a release has done in a stage is told once a second, and no more when it has left it.
+        // What a release has done in a stage is told once a second, and no more when it has left
+        // it.
         Await.until(
             "the shadow is told of",
             LIMIT,
