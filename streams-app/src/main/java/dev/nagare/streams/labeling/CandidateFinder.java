@@ -13,6 +13,7 @@ import dev.nagare.streams.config.LabelingConfig;
 import dev.nagare.streams.metrics.CandidateOutcome;
 import dev.nagare.streams.metrics.LabelMeters;
 import dev.nagare.tagger.TaggedUtterance;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -99,7 +100,7 @@ public final class CandidateFinder {
     if (queue.hasSame(language, textKey)) {
       return CandidateOutcome.SAME_TEXT;
     }
-    TextFingerprint text = new TextFingerprint(textKey, java.util.List.of());
+    TextFingerprint text = new TextFingerprint(textKey, List.of());
     return offer(
         evaluation,
         new Candidate<>(

@@ -10,7 +10,6 @@ import dev.nagare.tagger.LanguageTags;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.KeyValue;
@@ -116,10 +115,5 @@ final class Withdrawals {
     } else {
       stores.open().put(id, verdict.sha256());
     }
-  }
-
-  /** For tests and for those who wonder: how many are still to be asked about. */
-  List<String> waiting() {
-    return List.copyOf(waiting);
   }
 }

@@ -99,28 +99,68 @@ class LabelingRoundsIT {
 
   /** The first instance is killed and comes back at once; the second one comes and goes. */
   private void liveThrough(TestCluster cluster) throws Exception {
-    StreamsProcess first = start(cluster, "first");
-    StreamsProcess second = start(cluster, "second");
+    Instance first = new Instance(cluster, "first");
+    Instance second = new Instance(cluster, "second");
     try {
+      first.start();
+      second.start();
       for (int step = 0; rounds(cluster) < ROUNDS; step++) {
         long before = rounds(cluster);
-        Await.until("another round", LIMIT, () -> rounds(cluster) > before);
+        Await.until(
+            "another round after " + before,
+            LIMIT,
+            () -> {
+              first.startIfItHasEnded();
+              return rounds(cluster) > before;
+            });
         switch (step % 4) {
-          case 0 -> {
-            first.kill();
-            first = start(cluster, "first");
-          }
+          case 0 -> first.killAndStart();
           case 1 -> second.stop();
-          case 2 -> second = start(cluster, "second");
-          default -> {
-            second.kill();
-            second = start(cluster, "second");
-          }
+          case 2 -> second.start();
+          default -> second.killAndStart();
         }
       }
     } finally {
-      first.close();
-      second.close();
+      first.kill();
+      second.kill();
+    }
+  }
+
+  /** An instance of the stream, and who looks after it. */
+  private final class Instance {
+
+    private final TestCluster cluster;
+    private final String name;
+    private StreamsProcess process;
+
+    Instance(TestCluster cluster, String name) {
+      this.cluster = cluster;
+      this.name = name;
+    }
+
+    void start() throws IOException {
+      process = LabelingRoundsIT.this.start(cluster, name);
+    }
+
+    /** A busy machine may keep it from its brokers for so long that it gives up. */
+    void startIfItHasEnded() throws IOException {
+      if (!process.isAlive()) {
+        System.err.println(name + " has ended by itself");
+        start();
+      }
+    }
+
+    void killAndStart() throws IOException {
+      process.kill();
+      start();
+    }
+
+    void stop() {
+      process.stop();
+    }
+
+    void kill() {
+      process.kill();
     }
   }
 

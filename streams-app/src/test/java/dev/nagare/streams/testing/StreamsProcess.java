@@ -61,6 +61,11 @@ public final class StreamsProcess implements AutoCloseable {
             .start());
   }
 
+  /** Whether it runs. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** SIGKILL: nothing is finished, nothing is told to anybody. */
   public void kill() {
     process.destroyForcibly();
