@@ -37,6 +37,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -52,7 +53,8 @@ class LabelingRoundsIT {
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final long PAUSE_MICROS = 2_000;
 
-  @TempDir Path folder;
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path folder;
 
   private final AtomicBoolean done = new AtomicBoolean();
   private final AtomicInteger said = new AtomicInteger();
