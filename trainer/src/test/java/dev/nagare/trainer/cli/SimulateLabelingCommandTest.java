@@ -42,13 +42,13 @@ class SimulateLabelingCommandTest {
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.err())
-        .contains("shared lamm mean-token-entropy seed 1  round 0 of 1  8 labels")
-        .contains("per-language least-confidence mean-token-entropy seed 1  round 1 of 1");
+        .contains("shared lamm sequence-margin seed 1  round 0 of 1  8 labels")
+        .contains("per-language least-confidence sequence-margin seed 1  round 1 of 1");
     assertThat(run.out()).isEqualTo(out.resolve("simulate-labeling.md") + System.lineSeparator());
     assertThat(Files.readString(out.resolve("simulate-labeling.md")))
         .contains("--data DIR --out FOLDER", "All 4 histories are in.", "one model per language")
         .doesNotContain(data.toString(), out.toString());
-    assertThat(out.resolve("simulate-labeling-shared-mean-token-entropy-ja.svg"))
+    assertThat(out.resolve("simulate-labeling-shared-sequence-margin-ja.svg"))
         .content(UTF_8)
         .startsWith("<svg ");
     JsonNode json = JSON.readTree(out.resolve("simulate-labeling.json").toFile());
