@@ -15,6 +15,9 @@ import dev.nagare.streams.releases.FixedReleases;
 import dev.nagare.tagger.inference.OnnxTagger;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToDoubleFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -96,28 +100,40 @@ public final class SelectionCost {
   }
 
   private void measure(int runs) throws IOException, InterruptedException {
-    List<Double> with = new ArrayList<>();
-    List<Double> without = new ArrayList<>();
+    List<Figures> with = new ArrayList<>();
+    List<Figures> without = new ArrayList<>();
     run("warm-up", asking());
     for (int i = 0; i < runs; i++) {
       without.add(
           run("without-" + i, Map.of("nagare.label.budget", "0", "nagare.evaluation.share", "0")));
       with.add(run("with-" + i, asking()));
     }
+    print("utterances/s", without, with, Figures::perSecond);
+    print("processor microseconds/utterance", without, with, Figures::cpuMicros);
+  }
+
+  private static void print(
+      String unit, List<Figures> without, List<Figures> with, ToDoubleFunction<Figures> figure) {
+    double before = median(without, figure);
+    double after = median(with, figure);
     System.out.printf(
         Locale.ROOT,
-        "median without=%.0f/s with=%.0f/s ratio=%.3f%n",
-        median(without),
-        median(with),
-        median(with) / median(without));
+        "%s, medians: without=%.1f with=%.1f ratio=%.3f%n",
+        unit,
+        before,
+        after,
+        after / before);
   }
+
+  /** Of one run. */
+  private record Figures(double perSecond, double cpuMicros) {}
 
   /** Rounds are short, so that there are some in a run. */
   private static Map<String, String> asking() {
     return Map.of("nagare.label.round.ms", "2000");
   }
 
-  private double run(String name, Map<String, String> settings)
+  private Figures run(String name, Map<String, String> settings)
       throws IOException, InterruptedException {
     OnnxTagger tagger = OnnxTagger.open(bundle);
     try (NagareStreams stream =
@@ -125,11 +141,32 @@ public final class SelectionCost {
       stream.awaitRunning(START_LIMIT);
       awaitTagged(stream, 1);
       long first = System.nanoTime();
+      long cpu = cpuNanos();
       awaitTagged(stream, utterances);
-      double perSecond = utterances / ((System.nanoTime() - first) / 1e9);
-      System.out.printf(Locale.ROOT, "%s %.0f utterances/s%n", name, perSecond);
-      return perSecond;
+      Figures figures =
+          new Figures(
+              utterances / ((System.nanoTime() - first) / 1e9),
+              (cpuNanos() - cpu) / 1e3 / utterances);
+      System.out.printf(
+          Locale.ROOT,
+          "%s %.0f utterances/s, %.1f processor microseconds each%n",
+          name,
+          figures.perSecond(),
+          figures.cpuMicros());
+      return figures;
     }
+  }
+
+  /** Of the stream's threads. */
+  private static long cpuNanos() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long nanos = 0;
+    for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+      if (thread != null && thread.getThreadName().contains("StreamThread")) {
+        nanos += Math.max(0, threads.getThreadCpuTime(thread.getThreadId()));
+      }
+    }
+    return nanos;
   }
 
   private static void awaitTagged(NagareStreams stream, long count) {
@@ -154,7 +191,12 @@ public final class SelectionCost {
     return NagareConfig.of(settings);
   }
 
-  private static double median(List<Double> values) {
-    return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+  private static double median(List<Figures> figures, ToDoubleFunction<Figures> figure) {
+    return figures.stream()
+        .mapToDouble(figure)
+        .sorted()
+        .skip(figures.size() / 2)
+        .findFirst()
+        .orElseThrow();
   }
 }
