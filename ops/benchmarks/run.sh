@@ -5,4 +5,8 @@ home=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
 cd "$home"
 mvn -B -q -Dquick -pl benchmarks -am package
 [ -e .nagare/demo/demo-en.nagare ] || ./nagare demo --duration 1s > /dev/null
-exec java -cp "benchmarks/target/classes:$(cat benchmarks/target/runtime.classpath)" org.openjdk.jmh.Main "$@"
+class=org.openjdk.jmh.Main
+# A program of its own is named by its class: ops/benchmarks/run.sh dev.nagare.benchmarks.SelectionCost BUNDLE TEXTS
+case "${1:-}" in dev.nagare.*) class=$1; shift ;; esac
+export DNNL_MAX_CPU_ISA="${DNNL_MAX_CPU_ISA:-AVX2}"
+exec java -Dlogback.configurationFile=dev/nagare/streams/logback.xml -cp "benchmarks/target/classes:$(cat benchmarks/target/runtime.classpath)" "$class" "$@"
