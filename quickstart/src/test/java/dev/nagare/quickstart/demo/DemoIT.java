@@ -35,7 +35,7 @@ final class DemoIT {
       "--models",
       folder.resolve("models").toString(),
       "--duration",
-      "2s",
+      "8s", // Label requests come at the end of a round, which is a second.
       "--rate",
       "50"
     };
@@ -44,8 +44,8 @@ final class DemoIT {
 
     assertThat(first).as(err.toString(StandardCharsets.UTF_8)).isZero();
     JsonNode summary = lastLine();
-    assertThat(summary.get("utterances").asInt()).isEqualTo(100);
-    assertThat(summary.get("entityEvents").asInt()).isEqualTo(100);
+    assertThat(summary.get("utterances").asInt()).isEqualTo(400);
+    assertThat(summary.get("entityEvents").asInt()).isEqualTo(400);
     assertThat(summary.get("deadLetters").asInt()).isZero();
     assertThat(summary.get("labelRequests").asInt()).isPositive();
     assertThat(summary.get("utterancesPerSecond").asDouble()).isPositive();
