@@ -46,6 +46,20 @@ class KnownTextsPropertiesTest {
     assertThat(find("en", words, copy)).isNotEqualTo(Likeness.NEW);
   }
 
+  /** Four letters that are not the same, in as many groups as can be. */
+  @Property(tries = 5_000)
+  void shouldFindTwoLettersExchangedInATextOfManyLetters(@ForAll Random random) {
+    Utterances utterances = new Utterances(random);
+    List<String> words = new ArrayList<>(utterances.words("en", 12));
+    words.addAll(List.of("wonderful", "quickly", "example"));
+    List<String> copy = new ArrayList<>(words);
+    copy.set(words.size() - 3, utterances.exchanged("wonderful"));
+    copy.set(words.size() - 2, utterances.exchanged("quickly"));
+
+    assertThat(find("en", words, copy)).isNotEqualTo(Likeness.NEW);
+    assertThat(find("en", copy, words)).isNotEqualTo(Likeness.NEW);
+  }
+
   @Property(tries = 60)
   void shouldFindWhatAComparisonWithAllFinds(@ForAll Random random) {
     Utterances utterances = new Utterances(random);
@@ -66,8 +80,8 @@ class KnownTextsPropertiesTest {
     Statistics.label("likeness")
         .coverage(
             coverage -> {
-              coverage.check(Likeness.NEAR_COPY).percentage(share -> share > 10);
-              coverage.check(Likeness.NEW).percentage(share -> share > 10);
+              coverage.check(Likeness.NEAR_COPY).percentage(share -> share > 5);
+              coverage.check(Likeness.NEW).percentage(share -> share > 5);
             });
   }
 
@@ -111,7 +125,7 @@ class KnownTextsPropertiesTest {
     boolean areNear = NearCopies.are(of(language, words).words(), of(language, others).words());
     Statistics.label("near copies").collect(areNear);
     Statistics.label("near copies")
-        .coverage(coverage -> coverage.check(true).percentage(share -> share > 20));
+        .coverage(coverage -> coverage.check(true).percentage(share -> share > 10));
 
     assertThat(NearCopies.are(of(language, others).words(), of(language, words).words()))
         .isEqualTo(areNear);

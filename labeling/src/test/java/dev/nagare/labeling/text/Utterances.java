@@ -29,10 +29,17 @@ final class Utterances {
           "ja",
           List.of("を の に で 電気 音楽 明日 七 キッチン ジャズ タイマー 流して 消して つけて".split(" ", -1)));
 
+  private static final String LETTERS =
+      "abcdefghijklmnopqrstuvwxyz" + "абвгдежзийклмнопрстуфхцчшщъыьэюя";
+
   private final Random random;
+
+  /** Few letters make many texts alike, many letters make texts with many different ones. */
+  private final int letters;
 
   Utterances(Random random) {
     this.random = random;
+    letters = random.nextBoolean() ? 6 : LETTERS.length();
   }
 
   String language() {
@@ -54,7 +61,7 @@ final class Utterances {
     return words;
   }
 
-  /** Of hardly any letters, so that many are alike. */
+  /** Of any letters. */
   List<String> scribbles(int most) {
     List<String> words = new ArrayList<>();
     int count = 1 + random.nextInt(most);
@@ -131,7 +138,13 @@ final class Utterances {
     return typed.toString();
   }
 
+  /** With another letter, or perhaps the same, in the place of one. */
+  String exchanged(String word) {
+    int at = random.nextInt(word.length());
+    return word.substring(0, at) + letter() + word.substring(at + 1);
+  }
+
   private String letter() {
-    return String.valueOf((char) ('a' + random.nextInt(6)));
+    return String.valueOf(LETTERS.charAt(random.nextInt(letters)));
   }
 }
