@@ -81,7 +81,7 @@ final class VersionedBundles implements BundleSource {
         model.words(),
         model.bigrams(),
         model.weights(),
-        model.graphs(),
+        model.precision(),
         model.training(),
         model.metrics(),
         model.parent());

@@ -7,7 +7,7 @@ import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.MomSizes;
 import dev.nagare.tagger.bundle.MomWeights;
-import dev.nagare.tagger.bundle.OnnxGraphs;
+import dev.nagare.tagger.bundle.Precision;
 import dev.nagare.tagger.bundle.Sha256;
 import dev.nagare.tagger.bundle.Tensor;
 import dev.nagare.tagger.bundle.TrainingRecord;
@@ -45,7 +45,7 @@ public final class TinyBundles {
             WORDS,
             BIGRAMS,
             weights(),
-            new OnnxGraphs(new byte[] {1}, new byte[] {2}),
+            Precision.FLOAT32,
             new TrainingRecord("cd".repeat(32), List.of("jsonl:a"), 1, 1, 1, List.of()),
             Map.of(),
             Optional.empty());

@@ -8,15 +8,12 @@ final class BundleEntries {
   static final String FORMAT = "FORMAT";
   static final String FORMAT_LINE = "nagare-bundle ";
   static final String MANIFEST = "manifest.json";
-  static final String CHARACTER_GRAPH = "graphs/characters.onnx";
-  static final String UTTERANCE_GRAPH = "graphs/utterances.onnx";
   static final String WORDS = "vocabulary/words.json";
   static final String BIGRAMS = "vocabulary/bigrams.json";
   static final String WEIGHTS = "weights.safetensors";
 
   /** What the manifest lists. */
-  static final List<String> PARTS =
-      List.of(CHARACTER_GRAPH, UTTERANCE_GRAPH, WORDS, BIGRAMS, WEIGHTS);
+  static final List<String> PARTS = List.of(WORDS, BIGRAMS, WEIGHTS);
 
   private BundleEntries() {}
 }

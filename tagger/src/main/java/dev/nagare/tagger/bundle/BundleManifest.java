@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param tagScheme {@link #TAG_SCHEME}
  * @param tags the model's outputs in order; the first is {@code O}
  * @param sizes of the network
+ * @param precision with which it serves
  * @param training where the model comes from
  * @param metrics numbers measured when it was made, for example {@code dev.f1}, 0–100
  * @param parent the release whose weights training started from, if any
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
   "tagScheme",
   "tags",
   "sizes",
+  "precision",
   "training",
   "metrics",
   "parent",
@@ -48,13 +50,14 @@ record BundleManifest(
     String tagScheme,
     List<String> tags,
     MomSizes sizes,
+    Precision precision,
     TrainingRecord training,
     Map<String, Double> metrics,
     @Nullable ReleaseId parent,
     List<Part> parts) {
 
   /** Version of the file format that this code reads and writes. */
-  static final int FORMAT_VERSION = 2;
+  static final int FORMAT_VERSION = 3;
 
   /** Begin, inside, outside: every entity begins with a B- tag. */
   static final String TAG_SCHEME = "IOB2";

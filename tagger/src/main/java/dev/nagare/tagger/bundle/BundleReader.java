@@ -132,7 +132,6 @@ public final class BundleReader {
   private static ModelBundle bundle(BundleManifest manifest, BundleEntryReader entries)
       throws IOException {
     PartReader parts = new PartReader(entries, manifest.parts());
-    OnnxGraphs graphs = new OnnxGraphs(parts.next(), parts.next());
     long most = BundleLimits.mostItems(entries.packed());
     Vocabulary words = VocabularyJson.read(BundleEntries.WORDS, parts.next(), most);
     Vocabulary bigrams = VocabularyJson.read(BundleEntries.BIGRAMS, parts.next(), most);
@@ -148,7 +147,7 @@ public final class BundleReader {
         words,
         bigrams,
         weights,
-        graphs,
+        manifest.precision(),
         manifest.training(),
         manifest.metrics(),
         Optional.ofNullable(manifest.parent()));

@@ -124,8 +124,6 @@ public final class BundleWriter {
     Map<String, Tensor> weights = new LinkedHashMap<>();
     bundle.weights().names().forEach(name -> weights.put(name, bundle.weights().get(name)));
     Map<String, byte[]> parts = new LinkedHashMap<>();
-    parts.put(BundleEntries.CHARACTER_GRAPH, bundle.graphs().characters());
-    parts.put(BundleEntries.UTTERANCE_GRAPH, bundle.graphs().utterances());
     parts.put(BundleEntries.WORDS, JSON.writeValueAsBytes(bundle.words().items()));
     parts.put(BundleEntries.BIGRAMS, JSON.writeValueAsBytes(bundle.bigrams().items()));
     parts.put(BundleEntries.WEIGHTS, Safetensors.write(weights));
@@ -153,6 +151,7 @@ public final class BundleWriter {
         BundleManifest.TAG_SCHEME,
         bundle.tags(),
         bundle.sizes(),
+        bundle.precision(),
         bundle.training(),
         new TreeMap<>(bundle.metrics()),
         bundle.parent().orElse(null),

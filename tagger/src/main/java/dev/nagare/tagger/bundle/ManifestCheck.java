@@ -45,6 +45,7 @@ final class ManifestCheck {
         "must be " + BundleManifest.TAG_SCHEME);
     tags(manifest.tags());
     require(manifest.sizes() != null, "sizes", "is missing");
+    require(manifest.precision() != null, "precision", "is missing");
     training(manifest.training());
     metrics(manifest.metrics());
     parent(manifest.parent());

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * @param words rows of the word embeddings
  * @param bigrams rows of the character embeddings
  * @param weights trainable weights
- * @param graphs the same weights as ONNX graphs
+ * @param precision with which it serves
  * @param training where the model comes from
  * @param metrics numbers measured when it was made, for example {@code dev.f1}, 0–100
  * @param parent the release whose weights training started from, if any
@@ -38,7 +38,7 @@ public record ModelBundle(
     Vocabulary words,
     Vocabulary bigrams,
     MomWeights weights,
-    OnnxGraphs graphs,
+    Precision precision,
     TrainingRecord training,
     Map<String, Double> metrics,
     Optional<ReleaseId> parent) {
@@ -52,6 +52,27 @@ public record ModelBundle(
     languages = Map.copyOf(languages);
     tags = List.copyOf(tags);
     metrics = Map.copyOf(metrics);
+  }
+
+  /** The same with another precision. */
+  public ModelBundle with(Precision other) {
+    return new ModelBundle(
+        id, version, createdAt, languages, tags, sizes, words, bigrams, weights, other, training,
+        metrics, parent);
+  }
+
+  /** The same with another record of its training. */
+  public ModelBundle with(TrainingRecord other) {
+    return new ModelBundle(
+        id, version, createdAt, languages, tags, sizes, words, bigrams, weights, precision, other,
+        metrics, parent);
+  }
+
+  /** The same with other metrics. */
+  public ModelBundle with(Map<String, Double> others) {
+    return new ModelBundle(
+        id, version, createdAt, languages, tags, sizes, words, bigrams, weights, precision,
+        training, others, parent);
   }
 
   /**

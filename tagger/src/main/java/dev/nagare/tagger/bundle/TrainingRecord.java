@@ -39,6 +39,11 @@ public record TrainingRecord(
     details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
   }
 
+  /** The same with other details. */
+  public TrainingRecord withDetails(SortedMap<String, JsonNode> others) {
+    return new TrainingRecord(dataFingerprint, data, utterances, epochs, seed, transferred, others);
+  }
+
   /** A record without details. */
   public TrainingRecord(
       String dataFingerprint,

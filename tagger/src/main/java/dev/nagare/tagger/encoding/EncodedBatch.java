@@ -14,10 +14,7 @@ import java.util.Map;
  */
 public final class EncodedBatch {
 
-  private final int[] wordRows;
-  private final int[] bigramRows;
-  private final int[] bigramCounts;
-  private final int maxBigrams;
+  private final EncodedWords distinct;
   private final int[] tokenWords;
   private final int[] lengths;
   private final int maxTokens;
@@ -26,14 +23,7 @@ public final class EncodedBatch {
     lengths = utterances.stream().mapToInt(List::size).toArray();
     maxTokens = utterances.stream().mapToInt(List::size).max().orElseThrow();
     tokenWords = new int[lengths.length * maxTokens];
-    List<EncodedWord> distinct = placeWords(utterances);
-    maxBigrams = distinct.stream().mapToInt(EncodedWord::bigramCount).max().orElseThrow();
-    wordRows = distinct.stream().mapToInt(EncodedWord::wordRow).toArray();
-    bigramCounts = distinct.stream().mapToInt(EncodedWord::bigramCount).toArray();
-    bigramRows = new int[distinct.size() * maxBigrams];
-    for (int w = 0; w < distinct.size(); w++) {
-      distinct.get(w).copyBigramRows(bigramRows, w * maxBigrams);
-    }
+    distinct = new EncodedWords(placeWords(utterances));
   }
 
   /**
@@ -50,30 +40,30 @@ public final class EncodedBatch {
 
   private List<EncodedWord> placeWords(List<List<EncodedWord>> utterances) {
     Map<EncodedWord, Integer> places = new HashMap<>();
-    List<EncodedWord> distinct = new ArrayList<>();
+    List<EncodedWord> found = new ArrayList<>();
     for (int u = 0; u < utterances.size(); u++) {
       List<EncodedWord> words = utterances.get(u);
       for (int t = 0; t < words.size(); t++) {
         EncodedWord word = words.get(t);
-        Integer place = places.putIfAbsent(word, distinct.size());
+        Integer place = places.putIfAbsent(word, found.size());
         if (place == null) {
-          place = distinct.size();
-          distinct.add(word);
+          place = found.size();
+          found.add(word);
         }
         tokenWords[u * maxTokens + t] = place;
       }
     }
-    return distinct;
+    return found;
   }
 
   /** Number of distinct words W. */
   public int words() {
-    return wordRows.length;
+    return distinct.count();
   }
 
   /** Most bigrams C of a word. */
   public int maxBigrams() {
-    return maxBigrams;
+    return distinct.maxBigrams();
   }
 
   /** Number of utterances B. */
@@ -88,17 +78,17 @@ public final class EncodedBatch {
 
   /** Row of the word embedding of each distinct word; shape [W]. */
   public int[] wordRows() {
-    return wordRows;
+    return distinct.wordRows();
   }
 
   /** Rows of the bigram embeddings; shape [W, C]. */
   public int[] bigramRows() {
-    return bigramRows;
+    return distinct.bigramRows();
   }
 
   /** Bigrams of each distinct word; shape [W]. */
   public int[] bigramCounts() {
-    return bigramCounts;
+    return distinct.bigramCounts();
   }
 
   /** Place of each token's word among the distinct ones; shape [B, T]. */

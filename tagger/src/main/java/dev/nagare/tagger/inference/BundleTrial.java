@@ -1,12 +1,8 @@
 package dev.nagare.tagger.inference;
 
-import ai.djl.MalformedModelException;
 import dev.nagare.tagger.bundle.BundleFormatException;
 import dev.nagare.tagger.bundle.ModelBundle;
-import dev.nagare.tagger.bundle.OnnxGraphs;
-import dev.nagare.tagger.encoding.EncodedBatch;
 import dev.nagare.tagger.encoding.EncodedWord;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,18 +10,16 @@ import java.util.List;
  * Tries a bundle before it serves anybody, and warms it. A bundle passes if
  *
  * <ul>
- *   <li>its graphs hold nothing that {@link GraphCheck} refuses, and the tables of its weights;
- *   <li>they score every tag with a number, for one utterance and for many, of one word and of
- *       hundreds, with the shortest and the longest words, with all bigrams and with words from
- *       everywhere in the vocabulary, known and unknown;
- *   <li>they say what the weights say: on a few utterances they are held against {@link
- *       ReferenceMom}.
+ *   <li>ONNX Runtime scores every tag with a number, for one utterance and for many, of one word
+ *       and of hundreds, with the shortest and the longest words, with all bigrams and with words
+ *       from everywhere in the vocabulary, known and unknown;
+ *   <li>the scores are those of the weights on this machine: on a few utterances they are held
+ *       against {@link ReferenceMom}.
  * </ul>
  *
- * <p>No text is needed: utterances are made of rows. Running every word would take 36 µs each and
- * show little, as tables are compared number by number: longer vocabularies are tried in parts, so
- * that work is bounded by the size of the network. With the paper's sizes, 5,300 words and 600
- * bigrams it takes 150 ms of one core, 230 ms the first time in a process.
+ * <p>No text is needed: utterances are made of rows. Running every word would take long and show
+ * little: longer vocabularies are tried in parts, so that work is bounded by the size of the
+ * network.
  */
 final class BundleTrial {
 
@@ -59,25 +53,24 @@ final class BundleTrial {
   }
 
   private static int[] repeated(int length) {
-    int[] lengths = new int[OnnxTagger.BATCH_SIZE];
+    int[] lengths = new int[OnnxMom.MOST_UTTERANCES];
     Arrays.fill(lengths, length);
     return lengths;
   }
 
   private static int[] mixed() {
-    int[] lengths = new int[OnnxTagger.BATCH_SIZE];
+    int[] lengths = new int[OnnxMom.MOST_UTTERANCES];
     Arrays.setAll(lengths, i -> 1 + i * 39 / (lengths.length - 1));
     return lengths;
   }
 
   /**
-   * Loads the graphs of a bundle if they pass.
+   * Loads a bundle if it passes.
    *
-   * @throws BundleFormatException if they do not; the message says why
+   * @throws BundleFormatException if it does not; the message says why
    */
-  static OnnxMom load(ModelBundle bundle) throws IOException {
-    GraphCheck.check(bundle);
-    OnnxMom mom = load(bundle.graphs());
+  static OnnxMom load(ModelBundle bundle) throws BundleFormatException {
+    OnnxMom mom = loaded(bundle);
     try {
       new BundleTrial(bundle, mom).run();
       return mom;
@@ -87,39 +80,33 @@ final class BundleTrial {
     }
   }
 
-  private static OnnxMom load(OnnxGraphs graphs) throws IOException {
+  private static OnnxMom loaded(ModelBundle bundle) throws BundleFormatException {
     try {
-      return OnnxMom.load(graphs.characters(), graphs.utterances());
-    } catch (MalformedModelException e) {
-      throw new BundleFormatException("graphs", "ONNX Runtime cannot load them", e);
+      return OnnxMom.load(bundle);
+    } catch (IllegalStateException e) {
+      throw new BundleFormatException("weights", "ONNX Runtime cannot load them", e);
     }
   }
 
   private void run() throws BundleFormatException {
     TrialWords words = new TrialWords(bundle.words().rows(), bundle.bigrams().rows(), WORDS);
     for (int[] lengths : BATCHES) {
-      scores(EncodedBatch.of(words.utterances(lengths)));
+      scores(words.utterances(lengths));
     }
-    List<EncodedWord> longest =
-        new TrialWords(1, bundle.bigrams().rows(), 1).longest(LONGEST_WORDS);
-    scores(EncodedBatch.of(List.of(longest)));
-    GraphParity.check(bundle, this::scores);
+    scores(List.of(new TrialWords(1, bundle.bigrams().rows(), 1).longest(LONGEST_WORDS)));
+    ReferenceParity.check(bundle, this::scores);
   }
 
-  private float[] scores(EncodedBatch batch) throws BundleFormatException {
+  private float[] scores(List<List<EncodedWord>> utterances) throws BundleFormatException {
     float[] scores;
     try {
-      scores = mom.scores(batch);
-    } catch (RuntimeException e) {
-      // The engine throws several types, all of which mean that inputs and graphs do not fit.
-      throw new BundleFormatException("graphs", "ONNX Runtime cannot run them", e);
-    }
-    if (scores.length != batch.utterances() * batch.maxTokens() * bundle.tags().size()) {
-      throw new BundleFormatException("graphs", "do not score the tags");
+      scores = mom.scores(utterances);
+    } catch (IllegalStateException e) {
+      throw new BundleFormatException("weights", "ONNX Runtime cannot run them", e);
     }
     for (float score : scores) {
       if (!Float.isFinite(score)) {
-        throw new BundleFormatException("graphs", "give scores that are no numbers");
+        throw new BundleFormatException("weights", "give scores that are no numbers");
       }
     }
     return scores;

@@ -1,101 +1,179 @@
 package dev.nagare.tagger.inference;
 
-import ai.djl.MalformedModelException;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import dev.nagare.tagger.encoding.EncodedBatch;
-import java.io.IOException;
-import java.nio.FloatBuffer;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtException;
+import dev.nagare.tagger.bundle.ModelBundle;
+import dev.nagare.tagger.encoding.EncodedWord;
+import dev.nagare.tagger.encoding.EncodedWords;
 import java.nio.IntBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The two graphs of a Mixed Orthographic Model on ONNX Runtime: batches of rows in, scores of tags
- * out. Safe for use by several threads until it is closed.
+ * A Mixed Orthographic Model on ONNX Runtime: words in, scores of tags out. Matrices are multiplied
+ * by ONNX Runtime; what an LSTM does between two steps is done in Java. What an utterance gives
+ * does not depend on those beside it, to the last bit: sums run in the same order whatever the
+ * number of rows, and nothing is padded.
+ *
+ * <p>Safe for use by several threads until it is closed.
  */
 public final class OnnxMom implements AutoCloseable {
 
-  private final OnnxSession characters;
-  private final OnnxSession utterances;
+  /** Utterances of a batch, at most: larger ones gain little and need memory. */
+  static final int MOST_UTTERANCES = 32;
 
-  private OnnxMom(OnnxSession characters, OnnxSession utterances) {
-    this.characters = characters;
-    this.utterances = utterances;
+  /** Words that are read at a time. */
+  private static final int WORDS = 64;
+
+  private final int units;
+  private final int tags;
+  private final OnnxSession words;
+  private final OnnxSession step;
+  private final OnnxSession scores;
+  private final ModelBundle bundle;
+  private final Queue<Workspace> workspaces = new ConcurrentLinkedQueue<>();
+
+  private OnnxMom(ModelBundle bundle, OnnxSession words, OnnxSession step, OnnxSession scores) {
+    this.bundle = bundle;
+    this.units = bundle.sizes().wordLstm();
+    this.tags = bundle.tags().size();
+    this.words = words;
+    this.step = step;
+    this.scores = scores;
   }
 
-  /**
-   * Loads both graphs.
-   *
-   * @throws MalformedModelException if one is no graph the runtime can run
-   */
-  public static OnnxMom load(byte[] characterGraph, byte[] utteranceGraph)
-      throws MalformedModelException, IOException {
-    OnnxSession characters = OnnxSession.load("characters", characterGraph);
+  /** Makes the graphs of a bundle's weights and loads them. */
+  public static OnnxMom load(ModelBundle bundle) {
+    MomGraphs graphs = new MomGraphs(bundle);
+    List<OnnxSession> sessions = new ArrayList<>();
     try {
-      return new OnnxMom(characters, OnnxSession.load("utterances", utteranceGraph));
-    } catch (MalformedModelException | IOException | RuntimeException e) {
-      characters.close();
+      sessions.add(OnnxSession.load(graphs.words()));
+      sessions.add(OnnxSession.load(graphs.step()));
+      sessions.add(OnnxSession.load(graphs.tags()));
+      return new OnnxMom(bundle, sessions.get(0), sessions.get(1), sessions.get(2));
+    } catch (RuntimeException e) {
+      sessions.forEach(OnnxSession::close);
       throw e;
     }
   }
 
   /**
-   * Scores the tags of one batch.
+   * Scores the tags of utterances, words and all.
    *
-   * @return in nats, [B × T, tags], row-major, where rows of padding mean nothing
+   * @param utterances none of them empty
+   * @return in nats, row-major, utterance by utterance, without padding
    */
-  public float[] scores(EncodedBatch batch) {
-    try (NDManager scope = characters.newScope()) {
-      NDArray vectors = characterVectors(batch, scope);
-      int words = batch.words();
-      int utteranceCount = batch.utterances();
-      vectors.setName(GraphInterface.CHARACTER_VECTORS);
-      NDList inputs =
-          new NDList(
-              vectors,
-              integers(GraphInterface.WORD_ROWS, batch.wordRows(), scope, words),
-              integers(
-                  GraphInterface.TOKEN_WORDS,
-                  batch.tokenWords(),
-                  scope,
-                  utteranceCount,
-                  batch.maxTokens()),
-              integers(GraphInterface.LENGTHS, batch.lengths(), scope, utteranceCount));
-      return floats(utterances.run(inputs).singletonOrThrow());
+  public float[] scores(List<List<EncodedWord>> utterances) {
+    List<float[]> gates = gates(utterances.stream().flatMap(List::stream).toList());
+    List<float[][]> batch = new ArrayList<>();
+    int at = 0;
+    for (List<EncodedWord> utterance : utterances) {
+      batch.add(gates.subList(at, at + utterance.size()).toArray(new float[0][]));
+      at += utterance.size();
+    }
+    return scoresOf(batch);
+  }
+
+  /**
+   * What words add to the gates of the word Bi-LSTM.
+   *
+   * @return for each word shape [8H], the forward gates first
+   */
+  List<float[]> gates(List<EncodedWord> all) {
+    List<float[]> gates = new ArrayList<>(all.size());
+    for (int from = 0; from < all.size(); from += WORDS) {
+      addGates(all.subList(from, Math.min(all.size(), from + WORDS)), gates);
+    }
+    return gates;
+  }
+
+  private void addGates(List<EncodedWord> some, List<float[]> gates) {
+    EncodedWords batch = new EncodedWords(some);
+    int count = some.size();
+    int width = 8 * units;
+    try (OnnxTensor bigrams = integers(batch.bigramRows(), count, batch.maxBigrams());
+        OnnxTensor counts = integers(batch.bigramCounts(), count);
+        OnnxTensor rows = integers(batch.wordRows(), count);
+        NativeRows output = new NativeRows(count, width)) {
+      words.run(
+          Map.of(
+              MomGraphs.BIGRAM_ROWS,
+              bigrams,
+              MomGraphs.BIGRAM_COUNTS,
+              counts,
+              MomGraphs.WORD_ROWS,
+              rows),
+          Map.of(MomGraphs.WORD_GATES, output.first(count)));
+      float[] values = new float[count * width];
+      output.get(values, 0, count);
+      for (int w = 0; w < count; w++) {
+        float[] own = new float[width];
+        System.arraycopy(values, w * width, own, 0, width);
+        gates.add(own);
+      }
     }
   }
 
-  private NDArray characterVectors(EncodedBatch batch, NDManager scope) {
-    NDList inputs =
-        new NDList(
-            integers(
-                GraphInterface.BIGRAM_ROWS,
-                batch.bigramRows(),
-                scope,
-                batch.words(),
-                batch.maxBigrams()),
-            integers(GraphInterface.BIGRAM_COUNTS, batch.bigramCounts(), scope, batch.words()));
-    return characters.run(inputs).singletonOrThrow();
+  private static OnnxTensor integers(int[] values, long... shape) {
+    try {
+      return OnnxTensor.createTensor(OnnxSession.environment(), IntBuffer.wrap(values), shape);
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime cannot make a tensor", e);
+    }
   }
 
-  private static NDArray integers(String name, int[] values, NDManager scope, long... shape) {
-    NDArray array = scope.create(IntBuffer.wrap(values), new Shape(shape), DataType.INT32);
-    array.setName(name);
-    return array;
+  /**
+   * Scores the tags of utterances whose words have been read.
+   *
+   * @param utterances {@link #gates} of the words of each, none of them empty
+   * @return in nats, row-major, utterance by utterance, without padding
+   */
+  float[] scoresOf(List<float[][]> utterances) {
+    int tokens = utterances.stream().mapToInt(words -> words.length).sum();
+    float[] result = new float[tokens * tags];
+    Workspace workspace = workspaces.poll();
+    if (workspace == null) {
+      workspace = new Workspace(bundle.sizes(), tags, MOST_UTTERANCES);
+    }
+    try {
+      int at = 0;
+      for (int from = 0; from < utterances.size(); from += MOST_UTTERANCES) {
+        int to = Math.min(utterances.size(), from + MOST_UTTERANCES);
+        at += score(utterances.subList(from, to), workspace, result, at);
+      }
+    } finally {
+      workspaces.add(workspace);
+    }
+    return result;
   }
 
-  private static float[] floats(NDArray array) {
-    FloatBuffer buffer = array.toByteBuffer().asFloatBuffer();
-    float[] values = new float[buffer.remaining()];
-    buffer.get(values);
-    return values;
+  private int score(List<float[][]> utterances, Workspace workspace, float[] result, int firstRow) {
+    WordBiLstm run = new WordBiLstm(utterances, units, workspace);
+    run.run(step);
+    float[] states = run.states();
+    for (int from = 0; from < run.tokens(); from += Workspace.TOKENS) {
+      int rows = Math.min(Workspace.TOKENS, run.tokens() - from);
+      workspace.tokenStates.put(states, from * 2 * units, rows);
+      scores.run(
+          Map.of(MomGraphs.TOKEN_STATES, workspace.tokenStates.first(rows)),
+          Map.of(MomGraphs.SCORES, workspace.scores.first(rows)));
+      workspace.scores.get(result, (firstRow + from) * tags, rows);
+    }
+    return run.tokens();
   }
 
   @Override
   public void close() {
-    utterances.close();
-    characters.close();
+    for (Workspace workspace = workspaces.poll();
+        workspace != null;
+        workspace = workspaces.poll()) {
+      workspace.close();
+    }
+    scores.close();
+    step.close();
+    words.close();
   }
 }

@@ -1,73 +1,62 @@
 package dev.nagare.tagger.inference;
 
-import ai.djl.MalformedModelException;
-import ai.djl.Model;
-import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.training.ParameterStore;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.file.Files;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
 import java.util.Map;
+import java.util.Set;
 
-/** One ONNX graph, loaded. Several threads may run it at once; each call has a scope of its own. */
+/** One ONNX graph, loaded. Several threads may run it at once, each on its own thread. */
 final class OnnxSession implements AutoCloseable {
 
-  /** A call uses the thread it comes from: the caller's threads are the parallelism. */
-  private static final Map<String, String> ONE_THREAD =
-      Map.of("intraOpNumThreads", "1", "interOpNumThreads", "1");
+  private final OrtSession session;
 
-  private final Model model;
+  private OnnxSession(OrtSession session) {
+    this.session = session;
+  }
 
-  private OnnxSession(Model model) {
-    this.model = model;
+  static OrtEnvironment environment() {
+    return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "nagare");
   }
 
   /**
    * Loads a graph from memory.
    *
-   * @throws MalformedModelException if the bytes are no graph the runtime can run
+   * @throws IllegalStateException if the runtime cannot run it
    */
-  static OnnxSession load(String name, byte[] graph) throws MalformedModelException, IOException {
-    // Natives come with the jar; DJL must neither look for others nor start a second engine.
-    System.setProperty("ai.djl.offline", "true");
-    System.setProperty("ai.djl.onnx.disable_alternative", "true");
-    Model model = Engine.getEngine("OnnxRuntime").newModel(name, null);
-    try {
-      model.load(new ByteArrayInputStream(graph), ONE_THREAD);
-    } catch (MalformedModelException | IOException | RuntimeException e) {
-      model.close();
-      throw e;
-    }
-    deleteFolder(model);
-    return new OnnxSession(model);
-  }
-
-  /** DJL makes an empty folder for each graph and leaves it until the process ends well. */
-  private static void deleteFolder(Model model) throws IOException {
-    try {
-      Files.deleteIfExists(model.getModelPath());
-    } catch (IOException | RuntimeException e) {
-      model.close();
-      throw e;
+  static OnnxSession load(byte[] graph) {
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      // A call uses the thread it comes from: the caller's threads are the parallelism.
+      options.setIntraOpNumThreads(1);
+      options.setInterOpNumThreads(1);
+      return new OnnxSession(environment().createSession(graph, options));
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime cannot load a graph", e);
     }
   }
 
-  /** A scope for the arrays of one call. */
-  NDManager newScope() {
-    return model.getNDManager().newSubManager();
-  }
-
-  /** Runs the graph; the outputs belong to the scope of the first input. */
-  NDList run(NDList inputs) {
-    return model
-        .getBlock()
-        .forward(new ParameterStore(inputs.head().getManager(), false), inputs, false);
+  /**
+   * Runs the graph.
+   *
+   * @param outputs what is written to, by name
+   * @throws IllegalStateException if inputs and graph do not fit
+   */
+  void run(Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> outputs) {
+    try {
+      session.run(inputs, Set.of(), outputs).close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime cannot run a graph", e);
+    }
   }
 
   @Override
   public void close() {
-    model.close();
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime cannot close a session", e);
+    }
   }
 }

@@ -10,8 +10,6 @@ import dev.nagare.tagger.Utterance;
 import dev.nagare.tagger.bundle.BundleFormatException;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.ModelBundle;
-import dev.nagare.tagger.encoding.EncodedBatch;
-import dev.nagare.tagger.encoding.EncodedWord;
 import dev.nagare.tagger.encoding.WordEncoder;
 import dev.nagare.tagger.text.Token;
 import dev.nagare.tagger.text.Tokenizer;
@@ -28,20 +26,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A bundle on ONNX Runtime. Utterances of similar length are run together, at most {@value
- * #BATCH_SIZE} at a time; each call runs on the caller's thread.
+ * A bundle on ONNX Runtime. Utterances of similar length are run together; each call runs on the
+ * caller's thread. What an utterance gives does not depend on those beside it.
  */
 public final class OnnxTagger implements Tagger {
 
-  /** Larger batches gain little and need memory. */
-  static final int BATCH_SIZE = 32;
-
-  /** Positions of a batch, padding included: one very long text must not make 32 of its size. */
-  static final int BATCH_POSITIONS = 4096;
+  /** Words that are kept, 10 KB each with the paper's sizes. */
+  private static final int KNOWN_WORDS = 6_000;
 
   private final ReleaseId release;
   private final Map<String, Tokenizer> tokenizers;
-  private final WordEncoder encoder;
+  private final WordTable words;
   private final TagDecoder decoder;
   private final OnnxMom mom;
 
@@ -49,7 +44,7 @@ public final class OnnxTagger implements Tagger {
       ReleaseId release, ModelBundle bundle, Map<String, Tokenizer> tokenizers, OnnxMom mom) {
     this.release = release;
     this.tokenizers = tokenizers;
-    this.encoder = new WordEncoder(bundle.words(), bundle.bigrams());
+    this.words = new WordTable(new WordEncoder(bundle.words(), bundle.bigrams()), mom, KNOWN_WORDS);
     this.decoder = new TagDecoder(bundle);
     this.mom = mom;
   }
@@ -98,12 +93,11 @@ public final class OnnxTagger implements Tagger {
 
   @Override
   public List<TaggedUtterance> tag(List<Utterance> batch, UncertaintyMeasure measure) {
-    List<Segmented> segmented = new ArrayList<>(batch.size());
+    List<List<Token>> tokens = new ArrayList<>(batch.size());
     for (Utterance utterance : batch) {
-      segmented.add(
-          segmented(utterance.text(), tokenizer(utterance.language()).tokenize(utterance.text())));
+      tokens.add(tokenizer(utterance.language()).tokenize(utterance.text()));
     }
-    return tagSegmented(segmented, measure);
+    return tagTokens(batch.stream().map(Utterance::text).toList(), tokens, measure);
   }
 
   /**
@@ -113,8 +107,8 @@ public final class OnnxTagger implements Tagger {
    */
   public TaggedUtterance tag(Utterance utterance, List<WordBoundary> words) {
     List<Token> tokens = tokenizer(utterance.language()).tokenize(utterance.text(), words);
-    return tagSegmented(
-            List.of(segmented(utterance.text(), tokens)), UncertaintyMeasure.LEAST_CONFIDENCE)
+    return tagTokens(
+            List.of(utterance.text()), List.of(tokens), UncertaintyMeasure.LEAST_CONFIDENCE)
         .get(0);
   }
 
@@ -124,60 +118,34 @@ public final class OnnxTagger implements Tagger {
         .orElseThrow(() -> new UnsupportedLanguageException(language, release));
   }
 
-  private Segmented segmented(String text, List<Token> tokens) {
-    return new Segmented(text, tokens, encoder.encode(tokens));
-  }
-
-  private List<TaggedUtterance> tagSegmented(
-      List<Segmented> utterances, UncertaintyMeasure measure) {
-    TaggedUtterance[] results = new TaggedUtterance[utterances.size()];
-    List<Integer> byLength = new ArrayList<>(utterances.size());
+  private List<TaggedUtterance> tagTokens(
+      List<String> texts, List<List<Token>> tokens, UncertaintyMeasure measure) {
+    List<float[][]> gates = words.gates(tokens);
+    TaggedUtterance[] results = new TaggedUtterance[tokens.size()];
+    List<Integer> byLength = new ArrayList<>(results.length);
     for (int i = 0; i < results.length; i++) {
-      if (utterances.get(i).tokens().isEmpty()) {
+      if (tokens.get(i).isEmpty()) {
         results[i] = new TaggedUtterance(List.of(), 1, 0);
       } else {
         byLength.add(i);
       }
     }
-    byLength.sort(Comparator.comparingInt(i -> utterances.get(i).tokens().size()));
-    for (int from = 0; from < byLength.size(); ) {
-      int to = batchEnd(utterances, byLength, from);
-      tagBatch(utterances, byLength.subList(from, to), measure, results);
-      from = to;
+    byLength.sort(Comparator.comparingInt(i -> tokens.get(i).size()));
+    for (int from = 0; from < byLength.size(); from += OnnxMom.MOST_UTTERANCES) {
+      int to = Math.min(byLength.size(), from + OnnxMom.MOST_UTTERANCES);
+      List<Integer> chosen = byLength.subList(from, to);
+      float[] scores = mom.scoresOf(chosen.stream().map(gates::get).toList());
+      int row = 0;
+      for (int i : chosen) {
+        results[i] = decoder.decode(texts.get(i), tokens.get(i), scores, row, measure);
+        row += tokens.get(i).size();
+      }
     }
     return List.of(results);
-  }
-
-  private static int batchEnd(List<Segmented> utterances, List<Integer> byLength, int from) {
-    int to = from + 1;
-    while (to < byLength.size()
-        && to - from < BATCH_SIZE
-        && (to - from + 1L) * utterances.get(byLength.get(to)).tokens().size() <= BATCH_POSITIONS) {
-      to++;
-    }
-    return to;
-  }
-
-  private void tagBatch(
-      List<Segmented> utterances,
-      List<Integer> chosen,
-      UncertaintyMeasure measure,
-      TaggedUtterance[] results) {
-    EncodedBatch batch =
-        EncodedBatch.of(chosen.stream().map(i -> utterances.get(i).words()).toList());
-    float[] scores = mom.scores(batch);
-    for (int b = 0; b < chosen.size(); b++) {
-      Segmented utterance = utterances.get(chosen.get(b));
-      results[chosen.get(b)] =
-          decoder.decode(
-              utterance.text(), utterance.tokens(), scores, b * batch.maxTokens(), measure);
-    }
   }
 
   @Override
   public void close() {
     mom.close();
   }
-
-  private record Segmented(String text, List<Token> tokens, List<EncodedWord> words) {}
 }

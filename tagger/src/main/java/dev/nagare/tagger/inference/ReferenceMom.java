@@ -1,9 +1,11 @@
 package dev.nagare.tagger.inference;
 
 import dev.nagare.tagger.bundle.MomWeights;
+import dev.nagare.tagger.bundle.Precision;
 import dev.nagare.tagger.bundle.Tensor;
 import dev.nagare.tagger.encoding.EncodedBatch;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -15,13 +17,41 @@ import java.util.List;
 public final class ReferenceMom {
 
   private final MomWeights weights;
+  private final Product dense;
   private final Lstm characters;
   private final Lstm words;
 
   public ReferenceMom(MomWeights weights) {
+    this(weights, Precision.FLOAT32);
+  }
+
+  /** With another precision, weights and states are first rounded as they are where it serves. */
+  ReferenceMom(MomWeights weights, Precision precision) {
     this.weights = weights;
-    this.characters = new Lstm(MomWeights.CHARACTER_LSTM);
-    this.words = new Lstm(MomWeights.WORD_LSTM);
+    this.dense = new Product(weights.get(MomWeights.DENSE_WEIGHTS), precision);
+    this.characters = new Lstm(MomWeights.CHARACTER_LSTM, Precision.FLOAT32);
+    this.words = new Lstm(MomWeights.WORD_LSTM, precision);
+  }
+
+  /** States times a matrix. */
+  private static final class Product {
+
+    private final Tensor matrix;
+    private final Precision precision;
+
+    Product(Tensor matrix, Precision precision) {
+      this.matrix = precision == Precision.INT8 ? EightBit.of(matrix).rounded() : matrix;
+      this.precision = precision;
+    }
+
+    void addTo(double[] sums, double[] states) {
+      addProduct(
+          matrix,
+          precision == Precision.INT8
+              ? Arrays.stream(states).map(EightBit::rounded).toArray()
+              : states,
+          sums);
+    }
   }
 
   /** Scores of every token's tags in nats, utterance by utterance, without padding. */
@@ -46,8 +76,7 @@ public final class ReferenceMom {
     List<double[]> backward = words.backward(tokens);
     for (int t = 0; t < tokens.size(); t++) {
       double[] scores = values(weights.get(MomWeights.DENSE_BIAS));
-      addProduct(
-          weights.get(MomWeights.DENSE_WEIGHTS), joined(forward.get(t), backward.get(t)), scores);
+      dense.addTo(scores, joined(forward.get(t), backward.get(t)));
       rows.add(scores);
     }
   }
@@ -121,9 +150,11 @@ public final class ReferenceMom {
   private final class Lstm {
 
     private final String name;
+    private final Precision precision;
 
-    Lstm(String name) {
+    Lstm(String name, Precision precision) {
       this.name = name;
+      this.precision = precision;
     }
 
     List<double[]> forward(List<double[]> inputs) {
@@ -141,6 +172,7 @@ public final class ReferenceMom {
     private List<double[]> states(String direction, List<double[]> inputs) {
       Tensor inputWeights = weight(direction, "input_weights");
       Tensor recurrentWeights = weight(direction, "recurrent_weights");
+      Product recurrence = new Product(recurrentWeights, precision);
       double[] biases = values(weight(direction, "input_bias"));
       Tensor recurrentBias = weight(direction, "recurrent_bias");
       for (int i = 0; i < biases.length; i++) {
@@ -152,7 +184,7 @@ public final class ReferenceMom {
       for (double[] input : inputs) {
         double[] gates = biases.clone();
         addProduct(inputWeights, input, gates);
-        addProduct(recurrentWeights, state, gates);
+        recurrence.addTo(gates, state);
         state = step(gates, cell);
         states.add(state);
       }

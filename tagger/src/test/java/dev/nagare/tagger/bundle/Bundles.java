@@ -59,7 +59,7 @@ final class Bundles {
         WORDS,
         BIGRAMS,
         weights,
-        new OnnxGraphs("characters".getBytes(StandardCharsets.UTF_8), new byte[] {1, 2, 3}),
+        Precision.FLOAT32,
         new TrainingRecord(
             "cd".repeat(32),
             List.of("jsonl:a#train"),

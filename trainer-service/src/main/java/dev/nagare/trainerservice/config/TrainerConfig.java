@@ -3,6 +3,7 @@ package dev.nagare.trainerservice.config;
 import dev.nagare.schemas.TopicNames;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.tagger.bundle.ModelBundle;
+import dev.nagare.trainer.export.PrecisionRule;
 import dev.nagare.trainer.gate.GateRules;
 import dev.nagare.trainer.training.TrainingSettings;
 import dev.nagare.trainer.transfer.WeightGroup;
@@ -108,6 +109,11 @@ public final class TrainerConfig {
 
   public Preset preset() {
     return Preset.named(nagare.getString(TrainerKeys.PRESET));
+  }
+
+  /** With which precision new releases serve. */
+  public PrecisionRule precision() {
+    return PrecisionRule.fromConfigName(nagare.getString(TrainerKeys.PRECISION));
   }
 
   /** How to learn, batch size and sizes aside. */

@@ -61,7 +61,8 @@ final class JobPlan {
             ? Optional.empty()
             : Optional.of(new TransferSource(sources, config.transfer())),
         settings(language, sources, order.labels().training().size()),
-        incumbent.map(release -> Set.copyOf(Types.of(release.bundle()))).orElse(Set.of()));
+        incumbent.map(release -> Set.copyOf(Types.of(release.bundle()))).orElse(Set.of()),
+        config.precision());
   }
 
   /** The time, and a number behind it if somebody was as fast. */

@@ -2,6 +2,7 @@ package dev.nagare.trainer.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nagare.tagger.bundle.BundleReader;
+import dev.nagare.tagger.bundle.Precision;
 import dev.nagare.tagger.encoding.EncodedWord;
 import dev.nagare.tagger.encoding.WordEncoder;
 import dev.nagare.tagger.inference.OnnxMom;
@@ -119,8 +120,7 @@ final class EvaluateCommand implements Callable<Integer> {
     WordEncoder encoder = new WordEncoder(read.bundle().words(), read.bundle().bigrams());
     List<List<EncodedWord>> words =
         prepared.stream().map(utterance -> encoder.encode(utterance.tokens())).toList();
-    try (OnnxMom onnx =
-        OnnxMom.load(read.bundle().graphs().characters(), read.bundle().graphs().utterances())) {
+    try (OnnxMom onnx = OnnxMom.load(read.bundle().with(Precision.FLOAT32))) {
       ParityCheck.Result result = ParityCheck.compare(read.bundle(), onnx, words);
       console
           .err()

@@ -9,6 +9,7 @@ import dev.nagare.trainer.data.DataSets;
 import dev.nagare.trainer.data.LabeledUtterance;
 import dev.nagare.trainer.data.LoadedData;
 import dev.nagare.trainer.export.BundleAssembly;
+import dev.nagare.trainer.export.PrecisionRule;
 import dev.nagare.trainer.job.AutoTransfer;
 import dev.nagare.trainer.job.TrainingJob;
 import dev.nagare.trainer.training.TrainedModel;
@@ -85,6 +86,17 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--release-version", description = "Default: the time, as 20261121T093000Z.")
   private Optional<String> version = Optional.empty();
 
+  @Option(
+      names = "--precision",
+      defaultValue = "auto",
+      paramLabel = "auto|float32|int8",
+      converter = PrecisionConverter.class,
+      description = {
+        "How exactly the model is computed where it serves. int8 is about twice as fast. auto: int8 if"
+            + " the F1 on the development set falls by no more than 0.2. Default: ${DEFAULT-VALUE}."
+      })
+  private PrecisionRule precision = PrecisionRule.AUTO;
+
   @Mixin private TrainingOptions options = new TrainingOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -112,14 +124,15 @@ final class TrainCommand implements Callable<Integer> {
     String modelId = id.orElse("mom-" + String.join("-", served.keySet()));
     TrainingJob job =
         new TrainingJob(
-            new BundleAssembly.Name(modelId, version.orElse(VERSION.format(now))),
-            now,
-            served,
-            trainSet,
-            devSet,
-            train.stream().map(DataName::toString).toList(),
-            choice.source(),
-            settings);
+                new BundleAssembly.Name(modelId, version.orElse(VERSION.format(now))),
+                now,
+                served,
+                trainSet,
+                devSet,
+                train.stream().map(DataName::toString).toList(),
+                choice.source(),
+                settings)
+            .with(precision);
     TrainingJob.Result result =
         choice.trials().isPresent()
             ? search(job, choice.trials().get())

@@ -1,14 +1,12 @@
 package dev.nagare.trainer.export;
 
-import ai.djl.MalformedModelException;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.bundle.ModelBundle;
-import dev.nagare.tagger.bundle.OnnxGraphs;
+import dev.nagare.tagger.bundle.Precision;
 import dev.nagare.tagger.bundle.TrainingRecord;
 import dev.nagare.tagger.encoding.EncodedWord;
 import dev.nagare.tagger.inference.OnnxMom;
 import dev.nagare.trainer.training.TrainedModel;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +44,7 @@ public final class BundleAssembly {
   public record Checked(ModelBundle bundle, ParityCheck.Result parity) {}
 
   /**
-   * Exports the weights and compares both engines.
+   * Compares both engines on the weights as trained.
    *
    * @param sample utterances to compare the engines on, none of them empty
    * @throws ParityException if the engines differ by more than rounding
@@ -57,8 +55,7 @@ public final class BundleAssembly {
       Instant createdAt,
       TrainingRecord training,
       Optional<ReleaseId> parent,
-      List<List<EncodedWord>> sample)
-      throws IOException {
+      List<List<EncodedWord>> sample) {
     ModelBundle bundle =
         new ModelBundle(
             name.id(),
@@ -70,9 +67,7 @@ public final class BundleAssembly {
             model.words(),
             model.bigrams(),
             model.weights(),
-            new OnnxGraphs(
-                OnnxExporter.characterGraph(model.sizes(), model.weights()),
-                OnnxExporter.utteranceGraph(model.sizes(), model.weights())),
+            Precision.FLOAT32,
             training,
             Map.of(
                 "dev.precision", model.devScores().overall().precision(),
@@ -86,12 +81,9 @@ public final class BundleAssembly {
     return new Checked(bundle, parity);
   }
 
-  private static ParityCheck.Result parity(ModelBundle bundle, List<List<EncodedWord>> sample)
-      throws IOException {
-    try (OnnxMom onnx = OnnxMom.load(bundle.graphs().characters(), bundle.graphs().utterances())) {
+  private static ParityCheck.Result parity(ModelBundle bundle, List<List<EncodedWord>> sample) {
+    try (OnnxMom onnx = OnnxMom.load(bundle)) {
       return ParityCheck.compare(bundle, onnx, sample);
-    } catch (MalformedModelException e) {
-      throw new IllegalStateException("ONNX Runtime cannot load the exported graphs", e);
     }
   }
 }

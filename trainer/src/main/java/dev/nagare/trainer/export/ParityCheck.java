@@ -7,7 +7,7 @@ import dev.nagare.tagger.inference.OnnxMom;
 import dev.nagare.trainer.model.MomPredictor;
 import java.util.List;
 
-/** Holds the ONNX graphs of a model against its weights on the PyTorch engine. */
+/** Holds a model on ONNX Runtime against the same weights on the PyTorch engine. */
 public final class ParityCheck {
 
   /** Largest difference of a probability that is put down to rounding. */
@@ -49,25 +49,20 @@ public final class ParityCheck {
     int tags = bundle.tags().size();
     try (MomPredictor torch = new MomPredictor(bundle.weights())) {
       for (int from = 0; from < utterances.size(); from += BATCH_SIZE) {
-        EncodedBatch batch =
-            EncodedBatch.of(
-                utterances.subList(from, Math.min(utterances.size(), from + BATCH_SIZE)));
-        result = compare(torch.scores(batch), onnx.scores(batch), tags, batch, result);
+        List<List<EncodedWord>> batch =
+            utterances.subList(from, Math.min(utterances.size(), from + BATCH_SIZE));
+        result = compare(torch.scores(EncodedBatch.of(batch)), onnx.scores(batch), tags, result);
       }
     }
     return result;
   }
 
-  private static Result compare(
-      float[] expected, float[] actual, int tags, EncodedBatch batch, Result before) {
+  private static Result compare(float[] expected, float[] actual, int tags, Result before) {
     Result result = before;
-    int at = 0;
-    for (int u = 0; u < batch.utterances(); u++) {
-      for (int t = 0; t < batch.lengths()[u]; t++) {
-        double[] trained = probabilities(expected, at++ * tags, tags);
-        double[] served = probabilities(actual, (u * batch.maxTokens() + t) * tags, tags);
-        result = result.plus(1, difference(trained, served), sameBest(trained, served) ? 0 : 1);
-      }
+    for (int row = 0; row < expected.length; row += tags) {
+      double[] trained = probabilities(expected, row, tags);
+      double[] served = probabilities(actual, row, tags);
+      result = result.plus(1, difference(trained, served), sameBest(trained, served) ? 0 : 1);
     }
     return result;
   }

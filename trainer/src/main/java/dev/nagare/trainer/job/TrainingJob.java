@@ -2,6 +2,7 @@ package dev.nagare.trainer.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.TrainingRecord;
 import dev.nagare.tagger.encoding.EncodedWord;
 import dev.nagare.tagger.encoding.WordEncoder;
@@ -9,6 +10,8 @@ import dev.nagare.tagger.text.TextSettings;
 import dev.nagare.trainer.data.LabeledUtterance;
 import dev.nagare.trainer.export.BundleAssembly;
 import dev.nagare.trainer.export.ParityException;
+import dev.nagare.trainer.export.PrecisionRule;
+import dev.nagare.trainer.export.PrecisionTrial;
 import dev.nagare.trainer.training.MomTraining;
 import dev.nagare.trainer.training.Tokenization;
 import dev.nagare.trainer.training.TrainedModel;
@@ -37,6 +40,7 @@ import java.util.TreeMap;
  * @param source of first weights, if any
  * @param types that the model shall have tags for even if the training set has none of them, as the
  *     one it is to replace has
+ * @param precision with which the bundle shall serve
  */
 public record TrainingJob(
     BundleAssembly.Name name,
@@ -47,7 +51,8 @@ public record TrainingJob(
     List<String> dataNames,
     Optional<TransferSource> source,
     TrainingSettings settings,
-    Set<String> types) {
+    Set<String> types,
+    PrecisionRule precision) {
 
   /** Utterances of the development set that both engines are compared on. */
   private static final int PARITY_SAMPLE = 512;
@@ -58,7 +63,31 @@ public record TrainingJob(
     types = Set.copyOf(types);
   }
 
-  /** A training whose data say which types there are. */
+  /** A training for a bundle that serves as it was trained. */
+  public TrainingJob(
+      BundleAssembly.Name name,
+      Instant createdAt,
+      Map<String, TextSettings> languages,
+      List<LabeledUtterance> train,
+      List<LabeledUtterance> dev,
+      List<String> dataNames,
+      Optional<TransferSource> source,
+      TrainingSettings settings,
+      Set<String> types) {
+    this(
+        name,
+        createdAt,
+        languages,
+        train,
+        dev,
+        dataNames,
+        source,
+        settings,
+        types,
+        PrecisionRule.FLOAT32);
+  }
+
+  /** The same whose data say which types there are. */
   public TrainingJob(
       BundleAssembly.Name name,
       Instant createdAt,
@@ -112,13 +141,29 @@ public record TrainingJob(
     BundleAssembly.Checked checked =
         BundleAssembly.assemble(
             model, name, createdAt, record, source.map(TransferSource::release), sample(model));
-    return new Result(model, checked);
+    ModelBundle bundle = PrecisionTrial.choose(checked.bundle(), precision, dev);
+    return new Result(model, new BundleAssembly.Checked(bundle, checked.parity()));
   }
 
   /** The same with another source and other settings. */
   TrainingJob with(Optional<TransferSource> otherSource, TrainingSettings otherSettings) {
     return new TrainingJob(
-        name, createdAt, languages, train, dev, dataNames, otherSource, otherSettings, types);
+        name,
+        createdAt,
+        languages,
+        train,
+        dev,
+        dataNames,
+        otherSource,
+        otherSettings,
+        types,
+        precision);
+  }
+
+  /** The same for a bundle of another precision. */
+  public TrainingJob with(PrecisionRule other) {
+    return new TrainingJob(
+        name, createdAt, languages, train, dev, dataNames, source, settings, types, other);
   }
 
   private static SortedMap<String, JsonNode> details(

@@ -1,4 +1,4 @@
-package dev.nagare.trainer.export;
+package dev.nagare.tagger.inference;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
@@ -24,6 +24,9 @@ final class OnnxGraph {
   private static final int OPSET = 17;
 
   private static final int IR_VERSION = 8;
+
+  /** Domain of the operators that ONNX Runtime has beside those of ONNX. */
+  private static final String MICROSOFT = "com.microsoft";
 
   private final GraphProto.Builder graph = GraphProto.newBuilder();
   private int nodes;
@@ -88,15 +91,65 @@ final class OnnxGraph {
     return node("Gemm", List.of(input, weights, bias), integer("transB", 1));
   }
 
+  /** Adds a vector to every row of a matrix. */
+  String sum(String matrix, String vector) {
+    return node("Add", List.of(matrix, vector));
+  }
+
+  /** A matrix times another. */
+  String product(String input, String weights) {
+    return node("MatMul", List.of(input, weights));
+  }
+
+  /**
+   * States times a matrix in whole numbers, the result as 32-bit floats. Sums of whole numbers are
+   * exact: they depend neither on their order nor on the processor.
+   */
+  String productInWholeNumbers(String states, String name, EightBit matrix) {
+    float[] scales = matrix.scales();
+    String stateScale = weights(name + ".state_scale", scalar(1f / EightBit.LARGEST_STATE));
+    String zero =
+        bytes(name + ".state_zero", TensorProto.DataType.UINT8, (byte) EightBit.ZERO_STATE);
+    String values =
+        bytes(
+            name,
+            TensorProto.DataType.INT8,
+            matrix.turned(),
+            matrix.turned().length / scales.length,
+            scales.length);
+    String weightScales = weights(name + ".scales", new Tensor(scales, scales.length));
+    String whole = node("QuantizeLinear", List.of(states, stateScale, zero));
+    return node(
+        MICROSOFT, "MatMulIntegerToFloat", List.of(whole, values, stateScale, weightScales, zero));
+  }
+
+  private static Tensor scalar(float value) {
+    return new Tensor(new float[] {value});
+  }
+
+  private String bytes(String name, TensorProto.DataType type, byte value) {
+    return bytes(name, type, new byte[] {value});
+  }
+
+  private String bytes(String name, TensorProto.DataType type, byte[] values, long... shape) {
+    TensorProto.Builder tensor =
+        TensorProto.newBuilder()
+            .setName(name)
+            .setDataType(type.getNumber())
+            .setRawData(ByteString.copyFrom(values));
+    Arrays.stream(shape).forEach(tensor::addDims);
+    graph.addInitializer(tensor);
+    return name;
+  }
+
   /**
    * A bidirectional LSTM.
    *
    * @param input shape [steps, sequences, input]
    * @param weights names of input weights, recurrent weights and biases, in ONNX's layout
-   * @return names of all states [steps, 2, sequences, H] and of the final ones [2, sequences, H]
+   * @return name of the last states [2, sequences, H]
    */
-  List<String> biLstm(String input, List<String> weights, String lengths, int units) {
-    String states = "lstm_states_" + nodes;
+  String lastStates(String input, List<String> weights, String lengths, int units) {
     String last = "lstm_last_" + nodes;
     graph.addNode(
         NodeProto.newBuilder()
@@ -105,7 +158,7 @@ final class OnnxGraph {
             .addInput(input)
             .addAllInput(weights)
             .addInput(lengths)
-            .addOutput(states)
+            .addOutput("")
             .addOutput(last)
             .addAttribute(integer("hidden_size", units))
             .addAttribute(
@@ -113,27 +166,39 @@ final class OnnxGraph {
                     .setName("direction")
                     .setType(AttributeProto.AttributeType.STRING)
                     .setS(ByteString.copyFromUtf8("bidirectional"))));
-    return List.of(states, last);
+    return last;
   }
 
-  /** Ends the graph with one output. */
-  byte[] output(String source, String name, String... dimensions) {
+  /** Names an output. */
+  OnnxGraph output(String source, String name, String... dimensions) {
     graph.addNode(NodeProto.newBuilder().setOpType("Identity").addInput(source).addOutput(name));
     graph.addOutput(value(name, TensorProto.DataType.FLOAT, dimensions));
+    return this;
+  }
+
+  /** The graph as a model. */
+  byte[] toBytes() {
     return ModelProto.newBuilder()
         .setIrVersion(IR_VERSION)
         .setProducerName("nagare")
         .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
+        .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain(MICROSOFT).setVersion(1))
         .setGraph(graph)
         .build()
         .toByteArray();
   }
 
   private String node(String operator, List<String> inputs, AttributeProto... attributes) {
+    return node("", operator, inputs, attributes);
+  }
+
+  private String node(
+      String domain, String operator, List<String> inputs, AttributeProto... attributes) {
     String output = operator.toLowerCase(Locale.ROOT) + "_" + nodes++;
     graph.addNode(
         NodeProto.newBuilder()
             .setOpType(operator)
+            .setDomain(domain)
             .setName(output)
             .addAllInput(inputs)
             .addOutput(output)

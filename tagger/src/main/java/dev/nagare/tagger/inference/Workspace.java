@@ -1,0 +1,64 @@
+package dev.nagare.tagger.inference;
+
+import dev.nagare.tagger.bundle.MomSizes;
+
+/** Memory that one batch at a time is worked on in, kept for the next one. */
+final class Workspace implements AutoCloseable {
+
+  /** Tokens whose tags are scored at a time. */
+  static final int TOKENS = 256;
+
+  /** One direction of the word Bi-LSTM. */
+  static final class Direction implements AutoCloseable {
+
+    final float[] gates;
+    final float[] cells;
+    final float[] states;
+    final NativeRows nativeStates;
+    final NativeRows nativeGates;
+
+    Direction(int utterances, int units) {
+      gates = new float[utterances * 4 * units];
+      cells = new float[utterances * units];
+      states = new float[utterances * units];
+      nativeStates = new NativeRows(utterances, units);
+      nativeGates = new NativeRows(utterances, 4 * units);
+    }
+
+    @Override
+    public void close() {
+      nativeStates.close();
+      nativeGates.close();
+    }
+  }
+
+  final Direction forward;
+  final Direction backward;
+  final NativeRows tokenStates;
+  final NativeRows scores;
+
+  private float[] statesOfTokens = {};
+
+  Workspace(MomSizes sizes, int tags, int utterances) {
+    forward = new Direction(utterances, sizes.wordLstm());
+    backward = new Direction(utterances, sizes.wordLstm());
+    tokenStates = new NativeRows(TOKENS, 2 * sizes.wordLstm());
+    scores = new NativeRows(TOKENS, tags);
+  }
+
+  /** Room for that many numbers at least; what stands there means nothing. */
+  float[] statesOfTokens(int numbers) {
+    if (statesOfTokens.length < numbers) {
+      statesOfTokens = new float[numbers];
+    }
+    return statesOfTokens;
+  }
+
+  @Override
+  public void close() {
+    forward.close();
+    backward.close();
+    tokenStates.close();
+    scores.close();
+  }
+}
