@@ -43,7 +43,7 @@ public final class IndependentTags implements SequenceDecoder {
   private double probability(float[] scores, int row, int best) {
     double sum = 0;
     for (int k = 0; k < tags; k++) {
-      sum += Math.exp((double) scores[row + k] - scores[row + best]);
+      sum += Exponential.of((double) scores[row + k] - scores[row + best]);
     }
     return 1 / sum;
   }

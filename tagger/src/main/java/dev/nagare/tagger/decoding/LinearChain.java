@@ -92,9 +92,7 @@ public final class LinearChain implements SequenceDecoder {
     int[] path = new int[tokens];
     path[tokens - 1] = best(k -> best[tokens - 1][k] + transitions.toEnd(k));
     for (int t = tokens - 1; t > 0; t--) {
-      float[] before = best[t - 1];
-      int tag = path[t];
-      path[t - 1] = best(k -> before[k] + transitions.score(k, tag));
+      path[t - 1] = transitions.origin(best[t - 1], path[t]);
     }
     return path;
   }
@@ -229,7 +227,7 @@ public final class LinearChain implements SequenceDecoder {
         greatest = Math.max(greatest, emissions[row + k]);
       }
       for (int k = 0; k < tags; k++) {
-        into[k] = Math.exp((double) emissions[row + k] - greatest);
+        into[k] = Exponential.of((double) emissions[row + k] - greatest);
       }
       return greatest;
     }

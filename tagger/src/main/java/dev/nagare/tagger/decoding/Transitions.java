@@ -16,6 +16,9 @@ final class Transitions {
   private static final String INSIDE = "I-";
   private static final double NONE = Double.NEGATIVE_INFINITY;
 
+  /** More than rounding can make of a score, relative to it. */
+  private static final float ROUNDING = 1e-5f;
+
   private final int tags;
 
   /** Scores in nats; shape [K + 2, K], where -∞ forbids. */
@@ -30,11 +33,23 @@ final class Transitions {
   /** The begin tag of each inside tag, or the inside tag itself if there is none. */
   private final int[] before;
 
-  /** From every tag to the open ones: scores and factors [K, open], and factors [open, K]. */
-  private final float[] openScores;
+  /** Place of each tag among the open ones, or the complement of that among the inside ones. */
+  private final int[] places;
 
-  private final double[] openFactors;
-  private final double[] turnedFactors;
+  /**
+   * From every tag to the open ones: scores and factors, [K, open] and turned [open, K]. Each row
+   * is an array of its own: of loops over parts of one array Java makes no vector instructions.
+   */
+  private final float[][] openScores;
+
+  private final float[][] turnedScores;
+  private final double[][] openFactors;
+  private final double[][] turnedFactors;
+
+  /** How much better one way into an open tag can be than another, and one way out of a tag. */
+  private final float spreadIn;
+
+  private final float spreadOut;
 
   /** Into each inside tag, from its begin tag (0 if there is none) and from itself. */
   private final double[] beginFactors;
@@ -50,16 +65,27 @@ final class Transitions {
     this.inside = places(names, true);
     this.before = Arrays.stream(inside).map(tag -> beginOf(names, tag)).toArray();
     forbid();
-    this.openScores = new float[tags * open.length];
-    this.openFactors = new double[tags * open.length];
-    this.turnedFactors = new double[tags * open.length];
+    this.openScores = new float[tags][open.length];
+    this.turnedScores = new float[open.length][tags];
+    this.openFactors = new double[tags][open.length];
+    this.turnedFactors = new double[open.length][tags];
     for (int from = 0; from < tags; from++) {
       for (int o = 0; o < open.length; o++) {
         float score = score(from, open[o]);
-        openScores[from * open.length + o] = score;
-        openFactors[from * open.length + o] = Math.exp(score);
-        turnedFactors[o * tags + from] = Math.exp(score);
+        openScores[from][o] = score;
+        turnedScores[o][from] = score;
+        openFactors[from][o] = Math.exp(score);
+        turnedFactors[o][from] = Math.exp(score);
       }
+    }
+    this.spreadIn = widest(turnedScores);
+    this.spreadOut = widest(openScores);
+    this.places = new int[tags];
+    for (int o = 0; o < open.length; o++) {
+      places[open[o]] = o;
+    }
+    for (int i = 0; i < inside.length; i++) {
+      places[inside[i]] = ~i;
     }
     this.beginFactors =
         factors(inside.length, i -> before[i] == inside[i] ? NONE : score(before[i], inside[i]));
@@ -70,6 +96,21 @@ final class Transitions {
 
   private static double[] factors(int count, IntToDoubleFunction score) {
     return IntStream.range(0, count).mapToDouble(score).map(Math::exp).toArray();
+  }
+
+  /** The greatest difference between two numbers of a row. */
+  private static float widest(float[][] matrix) {
+    float widest = 0;
+    for (float[] row : matrix) {
+      float lowest = Float.POSITIVE_INFINITY;
+      float highest = Float.NEGATIVE_INFINITY;
+      for (float score : row) {
+        lowest = Math.min(lowest, score);
+        highest = Math.max(highest, score);
+      }
+      widest = Math.max(widest, highest - lowest);
+    }
+    return widest;
   }
 
   private static int[] places(List<String> names, boolean inside) {
@@ -120,11 +161,10 @@ final class Transitions {
   void extend(float[] best, float[] next) {
     float[] opened = new float[open.length];
     Arrays.fill(opened, Float.NEGATIVE_INFINITY);
+    float least = least(best, spreadIn);
     for (int from = 0; from < tags; from++) {
-      float score = best[from];
-      int at = from * open.length;
-      for (int o = 0; o < opened.length; o++) {
-        opened[o] = Math.max(opened[o], score + openScores[at + o]);
+      if (best[from] >= least) {
+        raise(opened, best[from], openScores[from]);
       }
     }
     for (int o = 0; o < opened.length; o++) {
@@ -134,6 +174,27 @@ final class Transitions {
       int to = inside[i];
       next[to] = Math.max(best[before[i]] + score(before[i], to), best[to] + score(to, to));
     }
+  }
+
+  /** The tag of the token before on the best way into a tag: the first of the best. */
+  int origin(float[] best, int tag) {
+    int place = places[tag];
+    if (place < 0) {
+      int from = before[~place];
+      float fromBegin = best[from] + score(from, tag);
+      float fromItself = best[tag] + score(tag, tag);
+      return fromBegin > fromItself || (fromBegin == fromItself && from < tag) ? from : tag;
+    }
+    int origin = 0;
+    float highest = Float.NEGATIVE_INFINITY;
+    for (int from = 0; from < tags; from++) {
+      float score = best[from] + turnedScores[place][from];
+      if (score > highest) {
+        highest = score;
+        origin = from;
+      }
+    }
+    return origin;
   }
 
   /**
@@ -146,13 +207,12 @@ final class Transitions {
     for (int o = 0; o < opened.length; o++) {
       opened[o] = onwards[open[o]];
     }
-    for (int from = 0; from < tags; from++) {
-      int at = from * open.length;
-      float best = Float.NEGATIVE_INFINITY;
-      for (int o = 0; o < opened.length; o++) {
-        best = Math.max(best, openScores[at + o] + opened[o]);
+    Arrays.fill(previous, Float.NEGATIVE_INFINITY);
+    float least = least(opened, spreadOut);
+    for (int o = 0; o < opened.length; o++) {
+      if (opened[o] >= least) {
+        raise(previous, opened[o], turnedScores[o]);
       }
-      previous[from] = best;
     }
     for (int i = 0; i < inside.length; i++) {
       int to = inside[i];
@@ -162,16 +222,29 @@ final class Transitions {
     }
   }
 
+  /**
+   * What a score must be at least to win anywhere: the highest one, lowered by all that transitions
+   * can make up for.
+   */
+  private static float least(float[] scores, float spread) {
+    float highest = Float.NEGATIVE_INFINITY;
+    for (float score : scores) {
+      highest = Math.max(highest, score);
+    }
+    return highest - spread - ROUNDING * (1 + Math.abs(highest));
+  }
+
+  /** Raises each score to another one plus that of a transition, if that is higher. */
+  private static void raise(float[] highest, float score, float[] row) {
+    for (int i = 0; i < highest.length; i++) {
+      highest[i] = Math.max(highest[i], score + row[i]);
+    }
+  }
+
   /** Sums over the ways into each tag of the next token. */
   void forward(double[] sums, double[] next) {
     double[] opened = new double[open.length];
-    for (int from = 0; from < tags; from++) {
-      double sum = sums[from];
-      int at = from * open.length;
-      for (int o = 0; o < opened.length; o++) {
-        opened[o] += sum * openFactors[at + o];
-      }
-    }
+    addProduct(opened, sums, openFactors);
     for (int o = 0; o < opened.length; o++) {
       next[open[o]] = opened[o];
     }
@@ -183,17 +256,56 @@ final class Transitions {
 
   /** Sums over the ways out of each tag of the token before. */
   void backward(double[] sums, double[] previous) {
-    for (int o = 0; o < open.length; o++) {
-      double sum = sums[open[o]];
-      int at = o * tags;
-      for (int from = 0; from < tags; from++) {
-        previous[from] += sum * turnedFactors[at + from];
-      }
+    double[] opened = new double[open.length];
+    for (int o = 0; o < opened.length; o++) {
+      opened[o] = sums[open[o]];
     }
+    addProduct(previous, opened, turnedFactors);
     for (int i = 0; i < inside.length; i++) {
       int to = inside[i];
       previous[to] += sums[to] * itselfFactors[i];
       previous[before[i]] += sums[to] * beginFactors[i];
+    }
+  }
+
+  /** Adds a vector times a matrix, four rows at a time: rows are short, and loops cost a start. */
+  private static void addProduct(double[] sums, double[] vector, double[][] rows) {
+    int r = 0;
+    for (; r + 3 < rows.length; r += 4) {
+      addFour(
+          sums,
+          vector[r],
+          rows[r],
+          vector[r + 1],
+          rows[r + 1],
+          vector[r + 2],
+          rows[r + 2],
+          vector[r + 3],
+          rows[r + 3]);
+    }
+    for (; r < rows.length; r++) {
+      add(sums, vector[r], rows[r]);
+    }
+  }
+
+  private static void add(double[] sums, double factor, double[] row) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += factor * row[i];
+    }
+  }
+
+  private static void addFour(
+      double[] sums,
+      double factor1,
+      double[] row1,
+      double factor2,
+      double[] row2,
+      double factor3,
+      double[] row3,
+      double factor4,
+      double[] row4) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += factor1 * row1[i] + factor2 * row2[i] + factor3 * row3[i] + factor4 * row4[i];
     }
   }
 
@@ -208,7 +320,7 @@ final class Transitions {
     for (int from = 0; from < tags; from++) {
       for (int o = 0; o < open.length; o++) {
         expectations[from * tags + open[o]] +=
-            forward[from] * openFactors[from * open.length + o] * onwards[open[o]];
+            forward[from] * openFactors[from][o] * onwards[open[o]];
       }
     }
     for (int i = 0; i < inside.length; i++) {

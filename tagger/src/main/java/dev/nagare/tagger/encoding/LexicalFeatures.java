@@ -3,6 +3,7 @@ package dev.nagare.tagger.encoding;
 import dev.nagare.tagger.text.Token;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Features of the words themselves and of those beside them, hashed into the rows of one table
@@ -20,10 +21,51 @@ public final class LexicalFeatures {
   /** No row. */
   public static final int NONE = -1;
 
+  /** Slots of the features of a token: each has a number of its own that is hashed with it. */
+  private static final int WORD = 0;
+
+  private static final int BEFORE_AND_WORD = 5;
+  private static final int WORD_AND_AFTER = 6;
+  private static final int BEFORE_AND_AFTER = 7;
+  private static final int TWO_BEFORE = 8;
+  private static final int TWO_AFTER = 9;
+  private static final int ALL_THREE = 10;
+  private static final int AFFIXES = 11;
+  private static final int SHAPE = 19;
+  private static final int SHAPES = 20;
+  private static final int PART_OF_SPEECH = 21;
+  private static final int PARTS_BEFORE = 22;
+  private static final int PARTS_AFTER = 23;
+  private static final int PARTS = 24;
+
+  /** Words within two of a token, and the slots of their features. */
+  static final class Neighbour {
+
+    /** Places further on. */
+    static final int[] PLACES = {-1, 1, -2, 2};
+
+    private static final int FIRST_SLOT = 1;
+
+    private Neighbour() {}
+
+    /** In the order of the places. */
+    static int slot(int place) {
+      return FIRST_SLOT + index(place);
+    }
+
+    static int index(int place) {
+      return 2 * (Math.abs(place) - 1) + (place > 0 ? 1 : 0);
+    }
+  }
+
+  private static final int SLOT_FACTOR = 0x9E3779B9;
+  private static final int FNV_PRIME = 0x01000193;
   private static final int LONGEST_AFFIX = 4;
   private static final int LEAST_ROWS = 1 << 4;
   private static final int MOST_ROWS = 1 << 20;
-  private static final String OUTSIDE = "\u0002";
+
+  /** Stands for the words before the first and after the last one. */
+  static final String OUTSIDE = "\u0002";
 
   private final int mask;
 
@@ -61,89 +103,102 @@ public final class LexicalFeatures {
     int[] rows = new int[tokens.size() * PER_TOKEN];
     Arrays.fill(rows, NONE);
     for (int t = 0; t < tokens.size(); t++) {
-      new Writer(rows, t * PER_TOKEN).write(tokens, t);
+      int[] ofToken = new int[PER_TOKEN];
+      Arrays.fill(ofToken, NONE);
+      Token token = tokens.get(t);
+      addOwn(ofToken, token);
+      for (int place : Neighbour.PLACES) {
+        ofToken[Neighbour.slot(place)] = neighbour(place, word(tokens, t + place));
+      }
+      addPairs(ofToken, tokens, t, at -> WordShape.of(tokens.get(at)));
+      System.arraycopy(ofToken, 0, rows, t * PER_TOKEN, PER_TOKEN);
     }
     return rows;
   }
 
+  /** Of the word alone. */
+  void addOwn(int[] rows, Token token) {
+    String word = token.word();
+    rows[WORD] = row(WORD, word);
+    for (int length = 1; length <= LONGEST_AFFIX && length <= word.length(); length++) {
+      int slot = AFFIXES + 2 * (length - 1);
+      rows[slot] = row(slot, word.substring(0, length));
+      rows[slot + 1] = row(slot + 1, word.substring(word.length() - length));
+    }
+    rows[SHAPE] = row(SHAPE, WordShape.of(token));
+    if (!token.partOfSpeech().isEmpty()) {
+      rows[PART_OF_SPEECH] = row(PART_OF_SPEECH, token.partOfSpeech());
+    }
+  }
+
+  /** Of a word that stands so many places further on. */
+  int neighbour(int place, String word) {
+    int slot = Neighbour.slot(place);
+    return row(slot, word);
+  }
+
+  /** Of several words together. */
+  void addPairs(int[] rows, List<Token> tokens, int t, IntFunction<String> shapes) {
+    String word = word(tokens, t);
+    String before = word(tokens, t - 1);
+    String after = word(tokens, t + 1);
+    rows[BEFORE_AND_WORD] = row(BEFORE_AND_WORD, before, word);
+    rows[WORD_AND_AFTER] = row(WORD_AND_AFTER, word, after);
+    rows[BEFORE_AND_AFTER] = row(BEFORE_AND_AFTER, before, after);
+    rows[TWO_BEFORE] = row(TWO_BEFORE, word(tokens, t - 2), before);
+    rows[TWO_AFTER] = row(TWO_AFTER, after, word(tokens, t + 2));
+    rows[ALL_THREE] = row(ALL_THREE, before, word, after);
+    rows[SHAPES] =
+        row(
+            SHAPES,
+            shape(tokens, t - 1, shapes),
+            shape(tokens, t, shapes),
+            shape(tokens, t + 1, shapes));
+    String own = tokens.get(t).partOfSpeech();
+    if (!own.isEmpty()) {
+      String left = partOfSpeech(tokens, t - 1);
+      String right = partOfSpeech(tokens, t + 1);
+      rows[PARTS_BEFORE] = row(PARTS_BEFORE, left, own);
+      rows[PARTS_AFTER] = row(PARTS_AFTER, own, right);
+      rows[PARTS] = row(PARTS, left, own, right);
+    }
+  }
+
+  private static boolean isOutside(List<Token> tokens, int at) {
+    return at < 0 || at >= tokens.size();
+  }
+
   private static String word(List<Token> tokens, int at) {
-    return at < 0 || at >= tokens.size() ? OUTSIDE : tokens.get(at).word();
+    return isOutside(tokens, at) ? OUTSIDE : tokens.get(at).word();
   }
 
   private static String partOfSpeech(List<Token> tokens, int at) {
-    return at < 0 || at >= tokens.size() ? OUTSIDE : tokens.get(at).partOfSpeech();
+    return isOutside(tokens, at) ? OUTSIDE : tokens.get(at).partOfSpeech();
   }
 
-  /** Writes the features of one token, each with a number of its own that is hashed with it. */
-  private final class Writer {
+  private static String shape(List<Token> tokens, int at, IntFunction<String> shapes) {
+    return isOutside(tokens, at) ? OUTSIDE : shapes.apply(at);
+  }
 
-    private final int[] rows;
-    private final int first;
-    private int next;
+  private int row(int slot, String part) {
+    return spread(add(slot * SLOT_FACTOR, part)) & mask;
+  }
 
-    Writer(int[] rows, int first) {
-      this.rows = rows;
-      this.first = first;
+  private int row(int slot, String first, String second) {
+    return spread(add(add(slot * SLOT_FACTOR, first), second)) & mask;
+  }
+
+  private int row(int slot, String first, String second, String third) {
+    return spread(add(add(add(slot * SLOT_FACTOR, first), second), third)) & mask;
+  }
+
+  /** FNV-1a (Fowler, Noll, Vo) over UTF-16 units, with a mark behind each part. */
+  private static int add(int before, String part) {
+    int hash = before;
+    for (int i = 0; i < part.length(); i++) {
+      hash = (hash ^ part.charAt(i)) * FNV_PRIME;
     }
-
-    void write(List<Token> tokens, int t) {
-      String word = word(tokens, t);
-      String before = word(tokens, t - 1);
-      String after = word(tokens, t + 1);
-      String twoBefore = word(tokens, t - 2);
-      String twoAfter = word(tokens, t + 2);
-      add(word);
-      add(before);
-      add(after);
-      add(twoBefore);
-      add(twoAfter);
-      add(before, word);
-      add(word, after);
-      add(before, after);
-      add(twoBefore, before);
-      add(after, twoAfter);
-      add(before, word, after);
-      affixes(word);
-      String shape = WordShape.of(tokens.get(t));
-      add(shape);
-      add(
-          t == 0 ? OUTSIDE : WordShape.of(tokens.get(t - 1)),
-          shape,
-          t + 1 == tokens.size() ? OUTSIDE : WordShape.of(tokens.get(t + 1)));
-      if (!tokens.get(t).partOfSpeech().isEmpty()) {
-        partsOfSpeech(
-            partOfSpeech(tokens, t - 1), partOfSpeech(tokens, t), partOfSpeech(tokens, t + 1));
-      }
-    }
-
-    private void partsOfSpeech(String before, String own, String after) {
-      add(own);
-      add(before, own);
-      add(own, after);
-      add(before, own, after);
-    }
-
-    private void affixes(String word) {
-      for (int length = 1; length <= LONGEST_AFFIX; length++) {
-        if (word.length() >= length) {
-          add(word.substring(0, length));
-          add(word.substring(word.length() - length));
-        } else {
-          next += 2;
-        }
-      }
-    }
-
-    private void add(String... parts) {
-      int hash = next * 0x9E3779B9;
-      for (String part : parts) {
-        for (int i = 0; i < part.length(); i++) {
-          hash = (hash ^ part.charAt(i)) * 0x01000193;
-        }
-        hash = (hash ^ 0x1F) * 0x01000193;
-      }
-      rows[first + next++] = spread(hash) & mask;
-    }
+    return (hash ^ 0x1F) * FNV_PRIME;
   }
 
   /** The last step of MurmurHash3 (Appleby), so that the low bits depend on all of them. */

@@ -2,9 +2,9 @@ package dev.nagare.tagger.inference;
 
 /**
  * What an LSTM does to its gates (Hochreiter and Schmidhuber 1997, with forget gates), for many
- * utterances at once. Each loop does one thing to one or two arrays: that is what Java's compiler
- * turns into vector instructions. There is no fused multiplication, so that every processor gives
- * the same bits.
+ * utterances at once. Each loop runs over whole arrays from their beginning and does one thing: of
+ * such loops Java's compiler makes vector instructions, of others it does not. There is no fused
+ * multiplication, so that every processor gives the same bits.
  */
 final class LstmCells {
 
@@ -25,10 +25,10 @@ final class LstmCells {
 
   private LstmCells() {}
 
-  /** Adds a part of one array to a part of another. */
-  static void add(float[] sums, int at, float[] terms, int from, int count) {
+  /** Adds numbers to the first ones of an array. */
+  static void add(float[] sums, float[] terms, int count) {
     for (int i = 0; i < count; i++) {
-      sums[at + i] += terms[from + i];
+      sums[i] += terms[i];
     }
   }
 
@@ -47,27 +47,24 @@ final class LstmCells {
     return p / q;
   }
 
-  /**
-   * Brings cells forward.
-   *
-   * @param gates of one utterance from {@code at}: input, forget, cell, output, each after {@link
-   *     #tanh} and, but for the cell's, halved before it
-   * @param cells from {@code cell}, changed in place
-   */
-  static void forward(float[] gates, int at, float[] cells, int cell, int units) {
-    int forget = at + units;
-    int input = at + 2 * units;
-    for (int j = 0; j < units; j++) {
-      cells[cell + j] =
-          (0.5f * gates[forget + j] + 0.5f) * cells[cell + j]
-              + (0.5f * gates[at + j] + 0.5f) * gates[input + j];
+  /** Makes sigmoids of the hyperbolic tangents of halves. */
+  static void sigmoid(float[] tangents, int count) {
+    for (int i = 0; i < count; i++) {
+      tangents[i] = 0.5f * tangents[i] + 0.5f;
+    }
+  }
+
+  /** Brings cells forward, in place. */
+  static void forward(float[] cells, float[] forget, float[] input, float[] candidates, int count) {
+    for (int i = 0; i < count; i++) {
+      cells[i] = forget[i] * cells[i] + input[i] * candidates[i];
     }
   }
 
   /** Multiplies the tangents of cells, which become states, by what the output gates let out. */
-  static void let(float[] gates, int output, float[] states, int state, int units) {
-    for (int j = 0; j < units; j++) {
-      states[state + j] *= 0.5f * gates[output + j] + 0.5f;
+  static void let(float[] states, float[] output, int count) {
+    for (int i = 0; i < count; i++) {
+      states[i] *= output[i];
     }
   }
 }

@@ -11,9 +11,9 @@ import java.util.List;
  * the input side of the word Bi-LSTM included, so that it can be kept for each word; its recurrent
  * side is another, run for each step of all utterances of a batch; scores of tags are the third.
  *
- * <p>Gates stand in the order input, forget, cell, output. Those that go through a sigmoid are
- * halved, here and in the recurrent weights: {@code sigmoid(x) = tanh(x / 2) / 2 + 1 / 2}, and all
- * of them can go through one loop.
+ * <p>Gates stand in the order input, forget, output, cell: not as among the weights, so that those
+ * that go through a sigmoid are side by side. These are halved, here and in the recurrent weights:
+ * {@code sigmoid(x) = tanh(x / 2) / 2 + 1 / 2}, and all gates can go through one loop.
  */
 final class MomGraphs {
 
@@ -42,7 +42,12 @@ final class MomGraphs {
   static final String SCORES = "scores";
 
   private static final int GATES = 4;
-  private static final int CELL_GATE = 2;
+
+  /** The only gate that goes through no sigmoid, in the order here. */
+  static final int CELL_GATE = 3;
+
+  /** The gates here, in the order of the weights. */
+  private static final int[] ORDER = {0, 1, 3, 2};
 
   private final ModelBundle bundle;
   private final MomWeights weights;
@@ -65,12 +70,12 @@ final class MomGraphs {
     String last = graph.lastStates(steps, characterLstm(graph), counts, units);
     String characters = graph.reshape(graph.transpose(last, 1, 0, 2), 0, 2L * units);
     String words = graph.gather(table(graph, MomWeights.WORD_EMBEDDINGS), wordRows);
-    Tensor inputs = halved(bothDirections("input_weights"));
+    Tensor inputs = ordered(bothDirections("input_weights"));
     String gates =
         graph.dense(
             graph.concat(1, characters, words),
             graph.weights("input_weights", inputs),
-            graph.weights("biases", halved(wordBiases())));
+            graph.weights("biases", ordered(wordBiases())));
     return graph.output(gates, WORD_GATES, "words", width(inputs.size(0))).toBytes();
   }
 
@@ -80,7 +85,7 @@ final class MomGraphs {
     for (int d = 0; d < STATES.size(); d++) {
       String name =
           MomWeights.lstm(MomWeights.WORD_LSTM, MomWeights.DIRECTIONS.get(d), "recurrent_weights");
-      Tensor recurrent = halved(weights.get(name));
+      Tensor recurrent = ordered(weights.get(name));
       String states = graph.floats(STATES.get(d), "utterances", width(recurrent.size(1)));
       String gates = product(graph, states, name, recurrent);
       graph.output(gates, STATE_GATES.get(d), "utterances", width(recurrent.size(0)));
@@ -176,16 +181,16 @@ final class MomGraphs {
     return sum;
   }
 
-  /** Rows of all gates but the cell's times one half. */
-  private Tensor halved(Tensor gates) {
-    Tensor halved = gates.copy();
-    int block = halved.values().length / halved.size(0) * bundle.sizes().wordLstm();
-    for (int i = 0; i < halved.values().length; i++) {
-      if (i / block % GATES != CELL_GATE) {
-        halved.values()[i] /= 2;
-      }
+  /** Rows in the order of the gates here, all but the cell's times one half. */
+  private Tensor ordered(Tensor gates) {
+    float[] ordered = new float[gates.values().length];
+    int block = ordered.length / gates.size(0) * bundle.sizes().wordLstm();
+    for (int i = 0; i < ordered.length; i++) {
+      int gate = i / block % GATES;
+      int from = i + (ORDER[gate] - gate) * block;
+      ordered[i] = gate == CELL_GATE ? gates.values()[from] : gates.values()[from] / 2;
     }
-    return halved;
+    return new Tensor(ordered, gates.shape());
   }
 
   private static Tensor turned(Tensor matrix) {

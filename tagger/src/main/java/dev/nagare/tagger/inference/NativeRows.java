@@ -47,6 +47,11 @@ final class NativeRows implements AutoCloseable {
     values.put(0, from, at, rows * width);
   }
 
+  /** Reads some numbers. */
+  void get(int from, float[] into, int at, int count) {
+    values.get(from, into, at, count);
+  }
+
   /** Reads the first rows. */
   void get(float[] into, int at, int rows) {
     values.get(0, into, at, rows * width);

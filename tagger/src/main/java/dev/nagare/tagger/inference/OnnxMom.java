@@ -9,6 +9,7 @@ import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -68,10 +69,13 @@ public final class OnnxMom implements AutoCloseable {
    */
   public float[] scores(List<List<EncodedWord>> utterances) {
     List<float[]> gates = gates(utterances.stream().flatMap(List::stream).toList());
-    List<float[][]> batch = new ArrayList<>();
+    List<KnownWord[]> batch = new ArrayList<>();
     int at = 0;
     for (List<EncodedWord> utterance : utterances) {
-      batch.add(gates.subList(at, at + utterance.size()).toArray(new float[0][]));
+      batch.add(
+          gates.subList(at, at + utterance.size()).stream()
+              .map(ofWord -> new KnownWord(ofWord, Optional.empty()))
+              .toArray(KnownWord[]::new));
       at += utterance.size();
     }
     return scoresOf(batch);
@@ -128,10 +132,10 @@ public final class OnnxMom implements AutoCloseable {
   /**
    * Scores the tags of utterances whose words have been read.
    *
-   * @param utterances {@link #gates} of the words of each, none of them empty
+   * @param utterances none of them empty
    * @return in nats, row-major, utterance by utterance, without padding
    */
-  float[] scoresOf(List<float[][]> utterances) {
+  float[] scoresOf(List<KnownWord[]> utterances) {
     int tokens = utterances.stream().mapToInt(words -> words.length).sum();
     float[] result = new float[tokens * tags];
     Workspace workspace = workspaces.poll();
@@ -150,7 +154,8 @@ public final class OnnxMom implements AutoCloseable {
     return result;
   }
 
-  private int score(List<float[][]> utterances, Workspace workspace, float[] result, int firstRow) {
+  private int score(
+      List<KnownWord[]> utterances, Workspace workspace, float[] result, int firstRow) {
     WordBiLstm run = new WordBiLstm(utterances, units, workspace);
     run.run(step);
     float[] states = run.states();

@@ -10,7 +10,6 @@ import dev.nagare.tagger.Utterance;
 import dev.nagare.tagger.bundle.BundleFormatException;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.ModelBundle;
-import dev.nagare.tagger.encoding.WordEncoder;
 import dev.nagare.tagger.text.Token;
 import dev.nagare.tagger.text.Tokenizer;
 import dev.nagare.tagger.text.Tokenizers;
@@ -44,7 +43,7 @@ public final class OnnxTagger implements Tagger {
       ReleaseId release, ModelBundle bundle, Map<String, Tokenizer> tokenizers, OnnxMom mom) {
     this.release = release;
     this.tokenizers = tokenizers;
-    this.words = new WordTable(new WordEncoder(bundle.words(), bundle.bigrams()), mom, KNOWN_WORDS);
+    this.words = new WordTable(bundle, mom, KNOWN_WORDS);
     this.decoder = new TagDecoder(bundle);
     this.mom = mom;
   }
@@ -120,7 +119,7 @@ public final class OnnxTagger implements Tagger {
 
   private List<TaggedUtterance> tagTokens(
       List<String> texts, List<List<Token>> tokens, UncertaintyMeasure measure) {
-    List<float[][]> gates = words.gates(tokens);
+    List<KnownWord[]> known = words.words(tokens);
     TaggedUtterance[] results = new TaggedUtterance[tokens.size()];
     List<Integer> byLength = new ArrayList<>(results.length);
     for (int i = 0; i < results.length; i++) {
@@ -134,9 +133,10 @@ public final class OnnxTagger implements Tagger {
     for (int from = 0; from < byLength.size(); from += OnnxMom.MOST_UTTERANCES) {
       int to = Math.min(byLength.size(), from + OnnxMom.MOST_UTTERANCES);
       List<Integer> chosen = byLength.subList(from, to);
-      float[] scores = mom.scoresOf(chosen.stream().map(gates::get).toList());
+      float[] scores = mom.scoresOf(chosen.stream().map(known::get).toList());
       int row = 0;
       for (int i : chosen) {
+        words.addLexicalScores(scores, row, tokens.get(i), known.get(i));
         results[i] = decoder.decode(texts.get(i), tokens.get(i), scores, row, measure);
         row += tokens.get(i).size();
       }

@@ -4,54 +4,36 @@ import dev.nagare.tagger.EntitySpan;
 import dev.nagare.tagger.TaggedUtterance;
 import dev.nagare.tagger.UncertaintyMeasure;
 import dev.nagare.tagger.bundle.ModelBundle;
-import dev.nagare.tagger.bundle.MomWeights;
 import dev.nagare.tagger.decoding.Decoded;
 import dev.nagare.tagger.decoding.Detail;
 import dev.nagare.tagger.decoding.SequenceDecoder;
-import dev.nagare.tagger.encoding.LexicalFeatures;
-import dev.nagare.tagger.encoding.LexicalScores;
 import dev.nagare.tagger.tags.Chunk;
 import dev.nagare.tagger.tags.TagSequences;
 import dev.nagare.tagger.text.CodePoints;
 import dev.nagare.tagger.text.Token;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** From scores of tags to spans: the tags that the model chooses, read as chunks. */
 final class TagDecoder {
 
   private final List<String> tags;
   private final SequenceDecoder decoder;
-  private final Optional<Lexicon> lexicon;
-
-  private record Lexicon(LexicalFeatures features, LexicalScores scores) {}
 
   TagDecoder(ModelBundle bundle) {
     this.tags = bundle.tags();
     this.decoder = bundle.weights().decoder(tags);
-    this.lexicon =
-        bundle.sizes().output().lexical() ? Optional.of(lexicon(bundle)) : Optional.empty();
-  }
-
-  private static Lexicon lexicon(ModelBundle bundle) {
-    float[] table = bundle.weights().get(MomWeights.LEXICAL_SCORES).values();
-    return new Lexicon(
-        new LexicalFeatures(bundle.sizes().output().lexicalRows()),
-        new LexicalScores(table, bundle.tags().size()));
   }
 
   /**
    * Decodes one utterance.
    *
-   * @param scores of the network, row-major, one row of all tags for each position; those of
-   *     lexical features are added in place
+   * @param scores row-major, one row of all tags for each token
    * @param firstRow row of the utterance's first token
    * @param measure of uncertainty
    */
   TaggedUtterance decode(
       String text, List<Token> tokens, float[] scores, int firstRow, UncertaintyMeasure measure) {
-    lexicon.ifPresent(l -> l.scores().addTo(scores, firstRow, l.features().rows(tokens)));
     Decoded decoded = decoder.decode(scores, firstRow, tokens.size(), detail(measure));
     List<EntitySpan> spans = new ArrayList<>();
     for (Chunk chunk : TagSequences.chunks(names(decoded))) {

@@ -18,22 +18,22 @@ final class WordBiLstm {
   /**
    * Utterances in the order of their lengths, longest first, and the row of each one's first token.
    */
-  private final float[][][] longestFirst;
+  private final KnownWord[][] longestFirst;
 
   private final int[] firstRows;
   private final int tokens;
   private final float[] states;
 
-  WordBiLstm(List<float[][]> utterances, int units, Workspace workspace) {
+  WordBiLstm(List<KnownWord[]> utterances, int units, Workspace workspace) {
     this.units = units;
     this.workspace = workspace;
-    this.longestFirst = new float[utterances.size()][][];
+    this.longestFirst = new KnownWord[utterances.size()][];
     this.firstRows = new int[utterances.size()];
     this.tokens = sort(utterances);
     this.states = workspace.statesOfTokens(tokens * 2 * units);
   }
 
-  private int sort(List<float[][]> utterances) {
+  private int sort(List<KnownWord[]> utterances) {
     long[] order = new long[utterances.size()];
     for (int u = 0; u < order.length; u++) {
       order[u] = ((long) -utterances.get(u).length << Integer.SIZE) | u;
@@ -70,12 +70,8 @@ final class WordBiLstm {
       if (s > 0) {
         recur(recurrence, rows);
       }
-      for (int b = 0; b < rows; b++) {
-        read(workspace.forward, b, s, longestFirst[b][s], 0);
-        read(workspace.backward, b, s, longestFirst[b][longestFirst[b].length - 1 - s], 4 * units);
-      }
-      advance(workspace.forward, rows);
-      advance(workspace.backward, rows);
+      advance(workspace.forward, rows, s, 0);
+      advance(workspace.backward, rows, s, 4 * units);
       for (int b = 0; b < rows; b++) {
         write(workspace.forward, b, firstRows[b] + s, 0);
         write(workspace.backward, b, firstRows[b] + longestFirst[b].length - 1 - s, units);
@@ -94,8 +90,16 @@ final class WordBiLstm {
             MomGraphs.STATE_GATES.get(0), workspace.forward.nativeGates.first(rows),
             MomGraphs.STATE_GATES.get(1), workspace.backward.nativeGates.first(rows));
     recurrence.run(inputs, outputs);
-    workspace.forward.nativeGates.get(workspace.forward.gates, 0, rows);
-    workspace.backward.nativeGates.get(workspace.backward.gates, 0, rows);
+    received(workspace.forward, rows);
+    received(workspace.backward, rows);
+  }
+
+  private void received(Workspace.Direction direction, int rows) {
+    for (int b = 0; b < rows; b++) {
+      for (int g = 0; g < direction.gates.length; g++) {
+        direction.nativeGates.get((4 * b + g) * units, direction.gates[g], b * units, units);
+      }
+    }
   }
 
   private static OnnxTensor sent(Workspace.Direction direction, int rows) {
@@ -103,26 +107,37 @@ final class WordBiLstm {
     return direction.nativeStates.first(rows);
   }
 
-  private void read(Workspace.Direction direction, int b, int s, float[] word, int from) {
-    int at = b * 4 * units;
+  /**
+   * From gates that recur to the next states.
+   *
+   * @param from where the direction's part of a word's gates begins
+   */
+  private void advance(Workspace.Direction direction, int rows, int s, int from) {
+    int count = rows * units;
+    for (int g = 0; g < direction.gates.length; g++) {
+      float[] gates = direction.gates[g];
+      float[] ofWords = s == 0 ? gates : workspace.ofWords;
+      for (int b = 0; b < rows; b++) {
+        int token = from == 0 ? s : longestFirst[b].length - 1 - s;
+        System.arraycopy(
+            longestFirst[b][token].gates(), from + g * units, ofWords, b * units, units);
+      }
+      if (s > 0) {
+        LstmCells.add(gates, ofWords, count);
+      }
+      LstmCells.tanh(gates, count);
+      if (g != MomGraphs.CELL_GATE) {
+        LstmCells.sigmoid(gates, count);
+      }
+    }
     if (s == 0) {
-      System.arraycopy(word, from, direction.gates, at, 4 * units);
-      Arrays.fill(direction.cells, b * units, (b + 1) * units, 0);
-    } else {
-      LstmCells.add(direction.gates, at, word, from, 4 * units);
+      Arrays.fill(direction.cells, 0, count, 0);
     }
-  }
-
-  private void advance(Workspace.Direction direction, int rows) {
-    LstmCells.tanh(direction.gates, rows * 4 * units);
-    for (int b = 0; b < rows; b++) {
-      LstmCells.forward(direction.gates, b * 4 * units, direction.cells, b * units, units);
-    }
-    System.arraycopy(direction.cells, 0, direction.states, 0, rows * units);
-    LstmCells.tanh(direction.states, rows * units);
-    for (int b = 0; b < rows; b++) {
-      LstmCells.let(direction.gates, (4 * b + 3) * units, direction.states, b * units, units);
-    }
+    LstmCells.forward(
+        direction.cells, direction.gates[1], direction.gates[0], direction.gates[3], count);
+    System.arraycopy(direction.cells, 0, direction.states, 0, count);
+    LstmCells.tanh(direction.states, count);
+    LstmCells.let(direction.states, direction.gates[2], count);
   }
 
   private void write(Workspace.Direction direction, int b, int row, int side) {

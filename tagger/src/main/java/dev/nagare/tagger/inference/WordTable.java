@@ -2,13 +2,20 @@ package dev.nagare.tagger.inference;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.nagare.tagger.bundle.ModelBundle;
+import dev.nagare.tagger.bundle.MomWeights;
 import dev.nagare.tagger.encoding.EncodedWord;
+import dev.nagare.tagger.encoding.LexicalFeatures;
+import dev.nagare.tagger.encoding.LexicalTable;
+import dev.nagare.tagger.encoding.LexicalWord;
 import dev.nagare.tagger.encoding.WordEncoder;
 import dev.nagare.tagger.text.Token;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -19,76 +26,118 @@ final class WordTable {
 
   private final WordEncoder encoder;
   private final OnnxMom mom;
-  private final Cache<Key, float[]> known;
+  private final Optional<LexicalTable> lexical;
+  private final Cache<Key, KnownWord> known;
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
 
-  private record Key(String word, String characters) {
+  private record Key(String word, String characters, String partOfSpeech) {
 
     static Key of(Token token) {
-      return new Key(token.word(), token.characters());
+      return new Key(token.word(), token.characters(), token.partOfSpeech());
     }
   }
 
   /**
    * An empty table.
    *
+   * @param mom the bundle's
    * @param mostWords that are kept
    */
-  WordTable(WordEncoder encoder, OnnxMom mom, int mostWords) {
-    this.encoder = encoder;
+  WordTable(ModelBundle bundle, OnnxMom mom, int mostWords) {
+    this.encoder = new WordEncoder(bundle.words(), bundle.bigrams());
     this.mom = mom;
+    this.lexical =
+        bundle.sizes().output().lexical() ? Optional.of(lexical(bundle)) : Optional.empty();
     this.known = Caffeine.newBuilder().maximumSize(mostWords).executor(Runnable::run).build();
   }
 
-  /**
-   * What each word of each utterance adds to the gates.
-   *
-   * @return for each utterance and word {@link OnnxMom#gates}; not to be written to
-   */
-  List<float[][]> gates(List<List<Token>> utterances) {
-    List<float[][]> gates = new ArrayList<>(utterances.size());
-    Map<Key, Token> missing = new LinkedHashMap<>();
-    for (List<Token> tokens : utterances) {
-      float[][] words = new float[tokens.size()][];
-      for (int t = 0; t < words.length; t++) {
-        Key key = Key.of(tokens.get(t));
-        float[] found = known.getIfPresent(key);
-        if (found == null) {
-          missing.putIfAbsent(key, tokens.get(t));
-        } else {
-          words[t] = found;
-        }
-      }
-      gates.add(words);
-    }
-    if (!missing.isEmpty()) {
-      fill(gates, utterances, read(missing));
-    }
-    return gates;
+  private static LexicalTable lexical(ModelBundle bundle) {
+    return new LexicalTable(
+        new LexicalFeatures(bundle.sizes().output().lexicalRows()),
+        bundle.weights().get(MomWeights.LEXICAL_SCORES).values(),
+        bundle.tags().size());
   }
 
-  private Map<Key, float[]> read(Map<Key, Token> missing) {
-    List<EncodedWord> words = missing.values().stream().map(encoder::encode).toList();
-    List<float[]> gates = mom.gates(words);
-    Map<Key, float[]> read = new LinkedHashMap<>();
+  /** What each word of each utterance is to the model. */
+  List<KnownWord[]> words(List<List<Token>> utterances) {
+    List<KnownWord[]> words = new ArrayList<>(utterances.size());
+    Map<Key, Token> missing = new LinkedHashMap<>();
+    long tokens = 0;
+    long missed = 0;
+    for (List<Token> utterance : utterances) {
+      KnownWord[] found = new KnownWord[utterance.size()];
+      for (int t = 0; t < found.length; t++) {
+        Key key = Key.of(utterance.get(t));
+        found[t] = known.getIfPresent(key);
+        if (found[t] == null) {
+          missing.putIfAbsent(key, utterance.get(t));
+          missed++;
+        }
+      }
+      tokens += found.length;
+      words.add(found);
+    }
+    hits.add(tokens - missed);
+    misses.add(missed);
+    if (!missing.isEmpty()) {
+      fill(words, utterances, read(missing));
+    }
+    return words;
+  }
+
+  /** Tokens whose word was there, since the beginning. */
+  long hits() {
+    return hits.sum();
+  }
+
+  /** Tokens whose word had to be read, since the beginning. */
+  long misses() {
+    return misses.sum();
+  }
+
+  private Map<Key, KnownWord> read(Map<Key, Token> missing) {
+    List<EncodedWord> encoded = missing.values().stream().map(encoder::encode).toList();
+    List<float[]> gates = mom.gates(encoded);
+    Map<Key, KnownWord> read = new LinkedHashMap<>();
     int next = 0;
-    for (Key key : missing.keySet()) {
-      float[] ofWord = gates.get(next++);
-      read.put(key, ofWord);
-      known.put(key, ofWord);
+    for (Map.Entry<Key, Token> word : missing.entrySet()) {
+      Optional<LexicalWord> scores = lexical.map(table -> table.word(word.getValue()));
+      KnownWord made = new KnownWord(gates.get(next++), scores);
+      read.put(word.getKey(), made);
+      known.put(word.getKey(), made);
     }
     return read;
   }
 
-  private void fill(List<float[][]> gates, List<List<Token>> utterances, Map<Key, float[]> read) {
-    for (int u = 0; u < gates.size(); u++) {
-      float[][] words = gates.get(u);
-      for (int t = 0; t < words.length; t++) {
-        if (words[t] == null) {
-          words[t] = read.get(Key.of(utterances.get(u).get(t)));
+  private static void fill(
+      List<KnownWord[]> words, List<List<Token>> utterances, Map<Key, KnownWord> read) {
+    for (int u = 0; u < words.size(); u++) {
+      KnownWord[] found = words.get(u);
+      for (int t = 0; t < found.length; t++) {
+        if (found[t] == null) {
+          found[t] = read.get(Key.of(utterances.get(u).get(t)));
         }
       }
     }
+  }
+
+  /**
+   * Adds the scores of an utterance's lexical features.
+   *
+   * @param scores of all tags, row-major
+   * @param firstRow row of the first token
+   * @param words of the utterance
+   */
+  void addLexicalScores(float[] scores, int firstRow, List<Token> tokens, KnownWord[] words) {
+    lexical.ifPresent(
+        table ->
+            table.addTo(
+                scores,
+                firstRow,
+                tokens,
+                Arrays.stream(words)
+                    .map(word -> word.lexical().orElseThrow())
+                    .toArray(LexicalWord[]::new)));
   }
 }

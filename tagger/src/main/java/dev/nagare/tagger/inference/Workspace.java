@@ -11,14 +11,16 @@ final class Workspace implements AutoCloseable {
   /** One direction of the word Bi-LSTM. */
   static final class Direction implements AutoCloseable {
 
-    final float[] gates;
+    /** Input, forget, output and cell gates, each of all utterances. */
+    final float[][] gates;
+
     final float[] cells;
     final float[] states;
     final NativeRows nativeStates;
     final NativeRows nativeGates;
 
     Direction(int utterances, int units) {
-      gates = new float[utterances * 4 * units];
+      gates = new float[4][utterances * units];
       cells = new float[utterances * units];
       states = new float[utterances * units];
       nativeStates = new NativeRows(utterances, units);
@@ -37,11 +39,15 @@ final class Workspace implements AutoCloseable {
   final NativeRows tokenStates;
   final NativeRows scores;
 
+  /** What words add to one kind of gates. */
+  final float[] ofWords;
+
   private float[] statesOfTokens = {};
 
   Workspace(MomSizes sizes, int tags, int utterances) {
     forward = new Direction(utterances, sizes.wordLstm());
     backward = new Direction(utterances, sizes.wordLstm());
+    ofWords = new float[utterances * sizes.wordLstm()];
     tokenStates = new NativeRows(TOKENS, 2 * sizes.wordLstm());
     scores = new NativeRows(TOKENS, tags);
   }
