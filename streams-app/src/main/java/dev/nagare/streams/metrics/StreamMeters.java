@@ -17,12 +17,14 @@ public final class StreamMeters implements RejectionListener {
   private final ReleaseMeters releases;
   private final RolloutMeters rollout;
   private final LabelMeters labels;
+  private final LookAheadMeters lookAhead;
   private final Map<Reason, Counter> deadLetters = new EnumMap<>(Reason.class);
 
   public StreamMeters(MeterRegistry registry) {
     releases = new ReleaseMeters(registry);
     rollout = new RolloutMeters(registry);
     labels = new LabelMeters(registry);
+    lookAhead = new LookAheadMeters(registry);
     for (Reason reason : Reason.values()) {
       deadLetters.put(
           reason,
@@ -47,6 +49,11 @@ public final class StreamMeters implements RejectionListener {
   /** What is counted of label requests. */
   public LabelMeters labels() {
     return labels;
+  }
+
+  /** How often looking ahead pays. */
+  public LookAheadMeters lookAhead() {
+    return lookAhead;
   }
 
   @Override

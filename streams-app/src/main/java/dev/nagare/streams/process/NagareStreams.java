@@ -15,7 +15,10 @@ import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.observations.ReleaseObservations;
 import dev.nagare.streams.process.ReleaseSupply.Supplied;
 import dev.nagare.streams.releases.ReleaseCatalog;
+import dev.nagare.streams.topology.LookAhead;
+import dev.nagare.streams.topology.LookAheadInterceptor;
 import dev.nagare.streams.topology.ShadowThreads;
+import dev.nagare.streams.topology.UtteranceReader;
 import dev.nagare.streams.topology.UtteranceTopology;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -80,10 +83,25 @@ public final class NagareStreams implements AutoCloseable {
     releases = supply.open(config, serdes, counters, observations);
     index = new QueueIndex(config.labeling().repeatAfter(), clock);
     counters.labels().watch(index, clock);
+    LookAhead lookAhead =
+        new LookAhead(
+            config.lookAheadRecords(),
+            new UtteranceReader(serdes, config.textMaxCodePoints()),
+            releases.catalog(),
+            config.labeling().measure(),
+            counters.lookAhead());
     Topology topology =
         UtteranceTopology.build(
-            config, serdes, releases.catalog(), index, counters, observations, shadows, clock);
-    streams = new KafkaStreams(topology, properties(config, counters));
+            config,
+            serdes,
+            releases.catalog(),
+            index,
+            counters,
+            observations,
+            shadows,
+            lookAhead,
+            clock);
+    streams = new KafkaStreams(topology, properties(config, counters, lookAhead));
     kafkaMeters = new KafkaStreamsMetrics(streams);
     streams.setUncaughtExceptionHandler(this::onUncaught);
     streams.setStateListener((now, before) -> onState(now));
@@ -288,7 +306,8 @@ public final class NagareStreams implements AutoCloseable {
     }
   }
 
-  private static Properties properties(NagareConfig config, StreamMeters counters) {
+  private static Properties properties(
+      NagareConfig config, StreamMeters counters, LookAhead lookAhead) {
     Properties properties = new Properties();
     properties.putAll(config.streams());
     Map<String, Object> deadLetters =
@@ -297,6 +316,11 @@ public final class NagareStreams implements AutoCloseable {
             config.deadLettersMaxBytes(),
             counters);
     properties.putAll(deadLetters);
+    if (config.lookAheadRecords() > 0) {
+      properties.putAll(
+          LookAheadInterceptor.settings(
+              config.streams(), lookAhead, config.topics().nameOf(NagareTopic.UTTERANCES)));
+    }
     return properties;
   }
 }

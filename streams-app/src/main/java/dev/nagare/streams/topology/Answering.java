@@ -31,14 +31,17 @@ final class Answering {
   private final ReleaseMeters meters;
   private final ReleaseObservations observations;
   private final UncertaintyMeasure measure;
+  private final LookAhead lookAhead;
   private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
   Answering(
       ReleaseCatalog releases,
       ReleaseMeters meters,
       ReleaseObservations observations,
-      UncertaintyMeasure measure) {
+      UncertaintyMeasure measure,
+      LookAhead lookAhead) {
     this.measure = measure;
+    this.lookAhead = lookAhead;
     this.releases = releases;
     this.meters = meters;
     this.observations = observations;
@@ -59,7 +62,11 @@ final class Answering {
       meters.onCanary(first.tagger().release());
     }
     try {
-      Tagging tagging = tag(first, utterance);
+      Tagging tagging =
+          lookAhead
+              .take(input, first)
+              .map(ahead -> metered(first, ahead))
+              .orElseGet(() -> tag(first, utterance));
       observations.onAnswered(first, tagging.counts());
       return new Answer(first.tagger().release(), tagging);
     } catch (TaggerFailedException e) {
@@ -89,7 +96,10 @@ final class Answering {
   }
 
   private Tagging tag(ReleaseLease lease, AcceptedUtterance utterance) {
-    Tagging tagging = Tagging.of(lease, utterance.source().getText(), measure);
+    return metered(lease, Tagging.of(lease, utterance.source().getText(), measure));
+  }
+
+  private Tagging metered(ReleaseLease lease, Tagging tagging) {
     meters.onTagged(
         lease.servedLanguage(),
         lease.tagger().release(),

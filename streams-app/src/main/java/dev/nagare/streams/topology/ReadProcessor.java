@@ -1,6 +1,7 @@
 package dev.nagare.streams.topology;
 
 import dev.nagare.schemas.avro.Utterance;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -15,13 +16,18 @@ import org.apache.kafka.streams.processor.api.Record;
 final class ReadProcessor extends ContextualProcessor<byte[], byte[], byte[], Utterance> {
 
   private final UtteranceReader reader;
+  private final LookAhead lookAhead;
 
-  ReadProcessor(UtteranceReader reader) {
+  ReadProcessor(UtteranceReader reader, LookAhead lookAhead) {
     this.reader = reader;
+    this.lookAhead = lookAhead;
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    context().forward(record.withValue(reader.read(record.value())));
+    Optional<AcceptedUtterance> read = Coordinates.of(context()).flatMap(lookAhead::utterance);
+    context()
+        .forward(
+            record.withValue(read.isPresent() ? read.get().source() : reader.read(record.value())));
   }
 }

@@ -1,7 +1,5 @@
 package dev.nagare.streams.topology;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.nagare.schemas.avro.InputCoordinates;
 import dev.nagare.streams.releases.ReleaseCatalog;
 import dev.nagare.streams.releases.ReleaseLease;
@@ -10,8 +8,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tags one utterance with the release whose turn it is. A shadow release begins before, on another
@@ -41,7 +37,7 @@ final class TagProcessor
   public void process(Record<byte[], AcceptedUtterance> record) {
     AcceptedUtterance utterance = record.value();
     TaggedRecord tagged;
-    try (ReleaseLease lease = answering.lease(utterance, key(record.key(), utterance))) {
+    try (ReleaseLease lease = answering.lease(utterance, utterance.keyOr(record.key()))) {
       InputCoordinates input = coordinates();
       Optional<ShadowRun> shadow = startShadow(lease, utterance);
       Answering.Answer answer = answering.answer(lease, utterance, input);
@@ -60,16 +56,8 @@ final class TagProcessor
     return shadow.map(lease -> shadows.start(lease, utterance.source().getText()));
   }
 
-  /** What a canary's share is chosen by. */
-  private static byte[] key(byte @Nullable [] key, AcceptedUtterance utterance) {
-    return key == null ? utterance.source().getId().getBytes(UTF_8) : key;
-  }
-
   private InputCoordinates coordinates() {
-    RecordMetadata input =
-        context()
-            .recordMetadata()
-            .orElseThrow(() -> new IllegalStateException("a record without coordinates"));
-    return new InputCoordinates(input.topic(), input.partition(), input.offset());
+    return Coordinates.of(context())
+        .orElseThrow(() -> new IllegalStateException("a record without coordinates"));
   }
 }

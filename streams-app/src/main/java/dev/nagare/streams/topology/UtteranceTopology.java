@@ -41,9 +41,9 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * </pre>
  *
  * <p>Records that can never be tagged leave by way of Kafka Streams' processing exception handler
- * (package {@code deadletters}). Records are tagged one by one: a batch kept across records would
- * have to live in a state store to survive a crash, and one record is what a lease and a commit can
- * end at.
+ * (package {@code deadletters}). Records are processed one by one: a batch kept across records
+ * would have to live in a state store to survive a crash, and one record is what a lease and a
+ * commit can end at. Batches come in by the {@link LookAhead}, which may be lost at any time.
  */
 public final class UtteranceTopology {
 
@@ -83,6 +83,7 @@ public final class UtteranceTopology {
    *
    * @param queue what this instance has heard of the queue
    * @param observations counts what releases do
+   * @param lookAhead what records are tagged ahead by, if they are
    * @param shadows where shadow releases tag; to be closed after the stream
    */
   public static Topology build(
@@ -93,16 +94,17 @@ public final class UtteranceTopology {
       StreamMeters meters,
       ReleaseObservations observations,
       ShadowThreads shadows,
+      LookAhead lookAhead,
       InstantSource clock) {
     StreamsBuilder builder = new StreamsBuilder();
     LabelingConfig labeling = config.labeling();
     TopicNames names = serdes.names();
     UtteranceReader reader = new UtteranceReader(serdes, config.textMaxCodePoints());
     Answering answering =
-        new Answering(releases, meters.releases(), observations, labeling.measure());
+        new Answering(releases, meters.releases(), observations, labeling.measure(), lookAhead);
     KStream<byte[], TaggedRecord> tagged =
         builder.stream(names.nameOf(NagareTopic.UTTERANCES), input(clock))
-            .process(() -> new ReadProcessor(reader), Named.as(READ))
+            .process(() -> new ReadProcessor(reader, lookAhead), Named.as(READ))
             .process(() -> new ValidateProcessor(reader), Named.as(VALIDATE))
             .process(() -> new TagProcessor(releases, answering, shadows, clock), Named.as(TAG));
     tagged
