@@ -58,7 +58,7 @@ final class MeasureCommand implements Callable<Integer> {
   @Option(
       names = "--system",
       split = ",",
-      description = "opennlp; several with commas; default: all.")
+      description = "opennlp, corenlp-viterbi, corenlp-beam; several with commas; default: all.")
   private List<String> systems = List.of();
 
   private final PrintStream out;

@@ -7,7 +7,7 @@ import java.util.List;
 /** The systems there are. */
 final class Systems {
 
-  private static final List<NamedSystem> ALL = List.of(new OpenNlp());
+  private static final List<NamedSystem> ALL = List.of(new OpenNlp(), new CoreNlp());
 
   private Systems() {}
 

@@ -41,7 +41,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--system",
       split = ",",
-      description = "opennlp; several with commas; default: all.")
+      description = "opennlp, corenlp; several with commas; default: all.")
   private List<String> systems = List.of();
 
   private final PrintStream err;

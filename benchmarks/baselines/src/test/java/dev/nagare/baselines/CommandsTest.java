@@ -96,7 +96,7 @@ final class CommandsTest {
         run("train", "--train", "jsonl:" + data, "--out", models.toString(), "--system", "other");
 
     assertThat(code).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("there are opennlp");
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("opennlp, corenlp");
   }
 
   private int train() {
