@@ -26,9 +26,11 @@ final class OpenNlp implements NamedSystem {
   static final String NAME = "opennlp";
 
   private static final int ITERATIONS = 300;
-  private static final int CUTOFF = 5;
 
-  /** Only the types of the spans matter to us, and the model's features do not look at it. */
+  /** The best of 1, 2 and 5, the library's own, on the development part of MASSIVE's English. */
+  private static final int CUTOFF = 2;
+
+  /** No feature looks at it. */
   private static final String MODEL_LANGUAGE = "und";
 
   private static final String TYPES_OF_THE_SAMPLES = null;
