@@ -75,7 +75,11 @@ final class CoreNlp implements NamedSystem {
         Map.entry("maxLeft", "1"));
   }
 
-  /** What keeps it within an hour and a few gigabytes: a hundred tags make ten thousand pairs. */
+  /**
+   * What keeps English within an hour and 6 GB of heap: a hundred tags make ten thousand pairs.
+   * Japanese has four times the weights, 50 million, and wants more than 6 GB: CoreNLP's shape of a
+   * short Japanese word is the word itself, and shapes are held against pairs of tags.
+   */
   private static Map<String, String> learning() {
     return Map.of(
         // Weights only for the pairs of tags that occur, and none for pairs of tags and of words.
