@@ -37,8 +37,7 @@ public final class LookAhead {
   private final ReleaseCatalog releases;
   private final UncertaintyMeasure measure;
   private final LookAheadMeters meters;
-  private final ThreadLocal<Map<Place, Ahead>> ofThread =
-      ThreadLocal.withInitial(this::newTable);
+  private final ThreadLocal<Map<Place, Ahead>> ofThread = ThreadLocal.withInitial(this::newTable);
 
   /**
    * Tags nothing yet.
@@ -56,6 +55,14 @@ public final class LookAhead {
     this.releases = releases;
     this.measure = measure;
     this.meters = meters;
+  }
+
+  /** Of a record in the topic of utterances. */
+  private record Place(int partition, long offset) {
+
+    static Place of(InputCoordinates input) {
+      return new Place(input.getPartition(), input.getOffset());
+    }
   }
 
   /**
