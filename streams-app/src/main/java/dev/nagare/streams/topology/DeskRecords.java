@@ -10,7 +10,7 @@ import dev.nagare.schemas.avro.LanguageStatus;
 import dev.nagare.streams.labeling.DeskInput;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -29,6 +29,12 @@ final class DeskRecords {
 
   private DeskRecords() {}
 
+  /** Passes a candidate on, without the headers of its utterance: here they would be ours. */
+  static Record<byte[], LabelRequest> candidate(
+      String language, LabelRequest request, long millis) {
+    return new Record<>(language.getBytes(UTF_8), request, millis);
+  }
+
   /** Says how many utterances of a language were seen. */
   static Record<byte[], LabelRequest> seen(String language, long utterances, long millis) {
     RecordHeaders headers = new RecordHeaders();
@@ -41,14 +47,19 @@ final class DeskRecords {
       extends ContextualProcessor<byte[], LabelRequest, byte[], DeskInput> {
 
     @Override
-    public void process(Record<byte[], LabelRequest> record) {
+    public void process(Record<byte[], @Nullable LabelRequest> record) {
       String language = new String(record.key(), UTF_8);
-      Header seen = record.headers().lastHeader(SEEN);
+      LabelRequest request = record.value();
+      // By the value: an earlier version let candidates keep headers that anyone may have set.
       DeskInput input =
-          seen == null
-              ? new DeskInput.Candidate(language, record.value())
-              : new DeskInput.Seen(language, ByteBuffer.wrap(seen.value()).getLong());
+          request == null
+              ? new DeskInput.Seen(language, utterances(record.headers()))
+              : new DeskInput.Candidate(language, request);
       context().forward(record.withValue(input));
+    }
+
+    private static long utterances(Headers headers) {
+      return ByteBuffer.wrap(headers.lastHeader(SEEN).value()).getLong();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.nagare.streams.topology;
 
+import static dev.nagare.streams.testing.Utterances.utterance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -31,8 +32,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which utterances of a stream people are asked to label. */
 class LabelingTopologyTest extends LabelingTopology {
@@ -204,6 +208,21 @@ class LabelingTopologyTest extends LabelingTopology {
     assertThat(asked())
         .extracting(LabelRequest::getText)
         .containsExactly("what is the weather like in oslo");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 8})
+  void shouldAskWhateverHeadersASenderSets(int length) {
+    open(Map.of());
+    RecordHeaders headers = new RecordHeaders();
+    headers.add("nagare.seen", new byte[length]);
+
+    say(utterance("u1", "en", "dim the lights in the hall"), headers);
+    endRound();
+
+    assertThat(asked())
+        .extracting(LabelRequest::getText)
+        .containsExactly("dim the lights in the hall");
   }
 
   @Test
