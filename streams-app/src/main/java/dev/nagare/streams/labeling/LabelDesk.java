@@ -75,13 +75,22 @@ final class LabelDesk {
   }
 
   private void restore() {
-    DeskStores.all(stores.statuses()).forEach(entry -> statuses.put(entry.key, entry.value));
+    DeskStores.all(stores.statuses()).forEach(entry -> restoreStatus(entry.key, entry.value));
     DeskStores.all(stores.asked()).forEach(entry -> remember(entry.value));
     for (KeyValue<String, LabelRequest> entry : DeskStores.all(stores.candidates())) {
       String language = entry.key.substring(0, entry.key.indexOf(' '));
       Offer<LabelRequest> offer =
           best(entry.value.getPurpose()).offer(candidate(language, entry.value));
       drop(offer, entry.key);
+    }
+  }
+
+  /** An earlier version stored whatever it was sent. */
+  private void restoreStatus(String language, LanguageStatus status) {
+    if (StatusRules.isUsable(status)) {
+      statuses.put(language, status);
+    } else {
+      stores.statuses().delete(language);
     }
   }
 

@@ -8,13 +8,18 @@ import dev.nagare.schemas.UnreadableRecordException;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LanguageStatus;
 import dev.nagare.streams.labeling.DeskInput;
+import dev.nagare.streams.labeling.StatusRules;
+import dev.nagare.tagger.LanguageTags;
 import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,10 +68,13 @@ final class DeskRecords {
     }
   }
 
-  /** Reads the status of languages; what cannot be read counts as no status. */
+  /** Reads the status of languages; what cannot be read or cannot be counts as no status. */
   static final class StatusReader extends ContextualProcessor<byte[], byte[], byte[], DeskInput> {
 
     private final Deserializer<LanguageStatus> avro;
+
+    /** Languages whose last status could not be: told once, however often it is sent. */
+    private final Set<String> outOfRange = new HashSet<>();
 
     StatusReader(TopicSerdes serdes) {
       this.avro = serdes.valueSerde(NagareTopic.LANGUAGE_STATUS).deserializer();
@@ -78,7 +86,9 @@ final class DeskRecords {
         return;
       }
       String language = new String(record.key(), UTF_8);
-      context().forward(record.withValue(new DeskInput.Measured(language, read(record.value()))));
+      Optional<LanguageStatus> status =
+          read(record.value()).filter(read -> isUsable(language, read));
+      context().forward(record.withValue(new DeskInput.Measured(language, status)));
     }
 
     private Optional<LanguageStatus> read(byte @Nullable [] value) {
@@ -88,6 +98,24 @@ final class DeskRecords {
         LOG.warn("event=status_unreadable reason=\"{}\"", e.getMessage());
         return Optional.empty();
       }
+    }
+
+    private boolean isUsable(String language, LanguageStatus status) {
+      if (StatusRules.isUsable(status)) {
+        outOfRange.remove(language);
+        return true;
+      }
+      if (outOfRange.add(language)) {
+        Optional<RecordMetadata> place = context().recordMetadata();
+        LOG.warn(
+            "event=status_out_of_range language={} target={} current={} topic={} at={}",
+            LanguageTags.canonical(language).orElse("malformed"),
+            status.getTargetF1(),
+            status.getCurrentF1().map(String::valueOf).orElse("none"),
+            place.map(RecordMetadata::topic).orElse("unknown"),
+            place.map(at -> at.partition() + "@" + at.offset()).orElse("unknown"));
+      }
+      return false;
     }
   }
 }

@@ -226,6 +226,23 @@ class LabelingTopologyTest extends LabelingTopology {
   }
 
   @Test
+  void shouldGoOnWithoutAStatusThatIsNoStatus() {
+    open(Map.of());
+    status("en", 80, 70);
+    status("en", Double.NaN, 70);
+    status("ja", 80, 70);
+    say("en", "dim the lights in the hall");
+    say("ja", "電気を消して");
+
+    endRound();
+
+    assertThat(asked()).hasSize(2);
+    assertThat(onlyRound().getLanguages())
+        .extracting(LanguageRound::getLanguage, l -> l.getTargetF1().isPresent())
+        .containsExactly(tuple("en", false), tuple("ja", true));
+  }
+
+  @Test
   void shouldAskForOneOfManyVariantsFirst() {
     open(Map.of("nagare.label.budget", "2"));
     List<String> variants =
