@@ -200,9 +200,8 @@ abstract class LabelingTopology {
     driver.advanceWallClockTime(ROUND);
     driver.advanceWallClockTime(Duration.ofSeconds(1));
     for (byte[] value : rounds.readValuesToList()) {
-      LabelRound round = schemas.read(NagareTopic.LABEL_ROUNDS, value);
-      closed.add(round);
-      queue.onRound(round);
+      closed.add(schemas.read(NagareTopic.LABEL_ROUNDS, value));
+      queue.onRound();
     }
   }
 

@@ -349,6 +349,34 @@ class LabelingTopologyTest extends LabelingTopology {
   }
 
   @Test
+  void shouldGoOnWhenRoundsAreCountedFromZeroAgain() {
+    Map<String, String> one =
+        Map.of("nagare.label.budget", "1", "nagare.label.candidates.per.language", "1");
+    open(one);
+    List<String> texts = MadeUpTexts.of(4, 10);
+    for (int i = 0; i < texts.size(); i++) {
+      uncertain.put(texts.get(i), 0.9 - 0.1 * i); // The later ones never come before the earlier.
+    }
+    say("en", texts.get(0));
+    endRound();
+    say("en", texts.get(1));
+    endRound();
+    assertThat(asked()).hasSize(2);
+
+    driver.close();
+    open(one); // All state is lost, but not the topics.
+    say("en", texts.get(2));
+    endRound();
+    say("en", texts.get(3));
+    endRound();
+
+    assertThat(asked())
+        .extracting(LabelRequest::getText)
+        .containsExactly(texts.get(2), texts.get(3));
+    assertThat(closed).extracting(LabelRound::getRound).containsExactly(0L, 1L, 0L, 1L);
+  }
+
+  @Test
   void shouldAskAgainWhenTheTimeIsOver() {
     queue = new QueueIndex(Duration.ZERO, () -> NOW.plus(Duration.ofDays(1)));
     open(Map.of("nagare.label.repeat.after.ms", "15000"));
