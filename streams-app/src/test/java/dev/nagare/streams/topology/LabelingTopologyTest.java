@@ -377,6 +377,18 @@ class LabelingTopologyTest extends LabelingTopology {
   }
 
   @Test
+  void shouldLetNoLanguageStarveOfASmallBudget() {
+    open(Map.of("nagare.label.budget", "4"));
+    MadeUpTexts.of(400, 3).forEach(text -> say("en", text));
+    say("ja", "電気を消して");
+    driver.advanceWallClockTime(Duration.ofSeconds(1)); // The desk is told of the traffic.
+
+    endRound();
+
+    assertThat(counts(asked())).containsOnly(Map.entry("en", 3L), Map.entry("ja", 1L));
+  }
+
+  @Test
   void shouldAskAgainWhenTheTimeIsOver() {
     queue = new QueueIndex(Duration.ZERO, () -> NOW.plus(Duration.ofDays(1)));
     open(Map.of("nagare.label.repeat.after.ms", "15000"));
