@@ -95,6 +95,32 @@ class LabelDeskTest {
     assertThat(stores.statuses().get("ja")).isEqualTo(status(80));
   }
 
+  @Test
+  void shouldRememberWhatItAskedForWhereverItMovesUntilThatIsOld() {
+    LabelRequest request = request("u1", "en", "dim the lights");
+    LabelRequest copy = request("u2", "en", "Dim the  lights");
+    Instant old = NOW.plusSeconds(20).plus(config.repeatAfter());
+    LabelDesk first = desk();
+    first.take(new DeskInput.Candidate("en", request), NOW);
+    first.tick(NOW.plusSeconds(10));
+    assertThat(stores.asked().get("u1")).isNotNull();
+    assertThat(stores.open().get("u1")).isEqualTo("0".repeat(64));
+
+    LabelDesk second = desk();
+    second.take(new DeskInput.Candidate("en", copy), NOW.plusSeconds(10));
+    second.tick(NOW.plusSeconds(20));
+    assertThat(sent.requests()).extracting(LabelRequest::getUtteranceId).containsExactly("u1");
+
+    second.tick(old);
+    assertThat(stores.asked().get("u1")).isNull();
+    assertThat(stores.open().get("u1")).isNull();
+    second.take(new DeskInput.Candidate("en", copy), old);
+    second.tick(old.plusSeconds(10));
+    assertThat(sent.requests())
+        .extracting(LabelRequest::getUtteranceId)
+        .containsExactly("u1", "u2");
+  }
+
   private LabelDesk desk() {
     return new LabelDesk(
         config,
