@@ -5,7 +5,6 @@ import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.Span;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** What people are shown of what a release found. */
 public final class Suggestions {
@@ -20,23 +19,10 @@ public final class Suggestions {
     if (request.getPurpose() != LabelPurpose.TRAINING) {
       return List.of();
     }
-    List<Mark> marks =
+    List<Span> spans =
         request.getSuggestedSpans().stream()
-            .map(
-                span ->
-                    new Mark(
-                        span.getType(),
-                        span.getStart(),
-                        span.getEnd(),
-                        Optional.of(span.getSurface())))
+            .sorted(Comparator.comparingInt(Span::getStart))
             .toList();
-    try {
-      OffsetMarks.of(OffsetUnit.CODE_POINTS, marks).in(request.getText());
-    } catch (BadEntryException e) {
-      return List.of();
-    }
-    return request.getSuggestedSpans().stream()
-        .sorted(Comparator.comparingInt(Span::getStart))
-        .toList();
+    return SpanRules.ofSuggestions(request.getText(), spans).isEmpty() ? spans : List.of();
   }
 }

@@ -3,7 +3,6 @@ package dev.nagare.labelqueue.intake;
 import dev.nagare.labeling.text.EditDistance;
 import dev.nagare.labelqueue.exchange.BadEntryException;
 import dev.nagare.labelqueue.exchange.Fault;
-import dev.nagare.labelqueue.exchange.SpanTypes;
 import dev.nagare.tagger.text.CodePoints;
 import java.util.Comparator;
 import java.util.Optional;
@@ -26,7 +25,7 @@ public final class KnownTypes {
     this.types = types;
   }
 
-  /** Any type that can be a tag. */
+  /** Any type. */
   public static KnownTypes any() {
     return new KnownTypes(Optional.empty());
   }
@@ -42,10 +41,6 @@ public final class KnownTypes {
    * @throws BadEntryException with the nearest type that is known
    */
   public void require(String type) throws BadEntryException {
-    if (!SpanTypes.canBeTag(type)) {
-      throw new BadEntryException(
-          Fault.FIELD_BAD, "a type is empty or has white space or control characters");
-    }
     if (types.isEmpty()) {
       return;
     }

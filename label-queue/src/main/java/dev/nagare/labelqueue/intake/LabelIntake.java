@@ -1,8 +1,11 @@
 package dev.nagare.labelqueue.intake;
 
+import dev.nagare.labeling.spans.SpanCheck;
+import dev.nagare.labeling.spans.SpanFault;
 import dev.nagare.labelqueue.exchange.BadEntryException;
 import dev.nagare.labelqueue.exchange.Entry;
 import dev.nagare.labelqueue.exchange.Fault;
+import dev.nagare.labelqueue.exchange.SpanRules;
 import dev.nagare.labelqueue.exchange.Suggestions;
 import dev.nagare.labelqueue.queue.LabelQueue;
 import dev.nagare.schemas.avro.Label;
@@ -127,6 +130,7 @@ public final class LabelIntake implements Consumer<Entry> {
       throw new BadEntryException(Fault.TEXT_DIFFERS, "the text is not that of the request");
     }
     List<LabeledSpan> spans = answer.marks().in(request.getText());
+    requireUsable(request.getText(), spans);
     for (LabeledSpan span : spans) {
       types.require(span.getType());
     }
@@ -141,6 +145,18 @@ public final class LabelIntake implements Consumer<Entry> {
         .setRound(request.getRound())
         .setRelease(Suggestions.of(request).isEmpty() ? null : request.getRelease())
         .build();
+  }
+
+  /** The marks are spans of the text by now; what is left to check are types, which become tags. */
+  private static void requireUsable(String text, List<LabeledSpan> spans) throws BadEntryException {
+    Optional<SpanCheck.Finding> found = SpanRules.ofLabel(text, spans);
+    if (found.isPresent()) {
+      throw new BadEntryException(
+          Fault.FIELD_BAD,
+          found.get().fault() == SpanFault.SPAN_TYPE
+              ? "a type is empty or has white space or control characters"
+              : found.get().detail());
+    }
   }
 
   private void decide(Held one, List<Label> labels) {

@@ -1,20 +1,13 @@
 package dev.nagare.labelqueue.queue;
 
-import dev.nagare.labelqueue.exchange.BadEntryException;
-import dev.nagare.labelqueue.exchange.Mark;
-import dev.nagare.labelqueue.exchange.OffsetMarks;
-import dev.nagare.labelqueue.exchange.OffsetUnit;
-import dev.nagare.labelqueue.exchange.SpanTypes;
+import dev.nagare.labelqueue.exchange.SpanRules;
 import dev.nagare.schemas.avro.Label;
-import dev.nagare.schemas.avro.LabeledSpan;
 import dev.nagare.tagger.LanguageTags;
 import dev.nagare.tagger.bundle.Sha256;
 import dev.nagare.tagger.text.CodePoints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /** What a label says. */
 final class LabelContents {
@@ -37,27 +30,9 @@ final class LabelContents {
 
   /** Whether trainers can use it: a label that they reject answers nothing. */
   static boolean isUsable(String key, Label label) {
-    if (!label.getUtteranceId().equals(key)
-        || LanguageTags.canonical(label.getLanguage()).isEmpty()
-        || label.getText().codePoints().allMatch(CodePoints::isWhiteSpace)
-        || !label.getSpans().stream().map(LabeledSpan::getType).allMatch(SpanTypes::canBeTag)) {
-      return false;
-    }
-    List<Mark> marks =
-        label.getSpans().stream()
-            .map(
-                span ->
-                    new Mark(
-                        span.getType(),
-                        span.getStart(),
-                        span.getEnd(),
-                        Optional.of(span.getSurface())))
-            .toList();
-    try {
-      List<LabeledSpan> inOrder = OffsetMarks.of(OffsetUnit.CODE_POINTS, marks).in(label.getText());
-      return inOrder.equals(label.getSpans());
-    } catch (BadEntryException e) {
-      return false;
-    }
+    return label.getUtteranceId().equals(key)
+        && LanguageTags.canonical(label.getLanguage()).isPresent()
+        && !label.getText().codePoints().allMatch(CodePoints::isWhiteSpace)
+        && SpanRules.ofLabel(label.getText(), label.getSpans()).isEmpty();
   }
 }

@@ -26,8 +26,8 @@ public final class Apportionment {
    * Splits.
    *
    * @param budget whole requests, 0 or more
-   * @param floorShare of the budget that each language gets in any case, 0 to 1; if the floors of
-   *     all come to more than the budget, all get the same
+   * @param floorShare of the budget that each language gets in any case, 0 to 1, but at least one
+   *     request unless it is 0; if the floors of all come to more than the budget, all get the same
    * @param weights of the languages, 0 or more
    * @param capacities most that each language can use; languages without one can use nothing
    * @return whole requests of each language that has a weight, at most the budget together
@@ -63,8 +63,7 @@ public final class Apportionment {
         weights.keySet().stream()
             .filter(language -> capacities.getOrDefault(language, 0) > 0)
             .toList();
-    double floor =
-        able.isEmpty() ? 0 : Math.min(floorShare * budget, (double) budget / able.size());
+    double floor = floor(budget, floorShare, able.size());
     SortedMap<String, Double> shares = new TreeMap<>();
     double left = budget;
     for (String language : able) {
@@ -78,6 +77,13 @@ public final class Apportionment {
       left = pour(left, open, weights, capacities, shares);
     }
     return shares;
+  }
+
+  /** Less than a request would round to none, round after round. */
+  private static double floor(int budget, double floorShare, int languages) {
+    return floorShare == 0 || languages == 0
+        ? 0
+        : Math.min(Math.max(1, floorShare * budget), (double) budget / languages);
   }
 
   /**

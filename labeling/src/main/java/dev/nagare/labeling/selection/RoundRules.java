@@ -7,8 +7,8 @@ import dev.nagare.labeling.budget.GapWeights;
  *
  * @param budget most requests of a round, all languages together
  * @param weights of languages, for {@link Strategy#LAMM}
- * @param floorShare of the budget that each language with candidates gets in any case, 0 to 1, for
- *     {@link Strategy#LAMM}
+ * @param floorShare of the budget that each language with candidates gets in any case, 0 to 1, but
+ *     at least one request unless it is 0, for {@link Strategy#LAMM}
  * @param variantSimilarity of patterns from which on a candidate counts as a variant of one that is
  *     chosen already, and waits until there is nothing else; above 1 nothing counts as a variant
  */

@@ -104,7 +104,8 @@ class ApportionmentPropertiesTest {
   /** Found another way: the level to which all are filled, by halving. */
   private static Map<String, Double> exact(int budget, double floorShare, List<Claim> claims) {
     long able = claims.stream().filter(claim -> claim.capacity() > 0).count();
-    double floor = able == 0 ? 0 : Math.min(floorShare * budget, (double) budget / able);
+    double wanted = floorShare == 0 ? 0 : Math.max(1, floorShare * budget);
+    double floor = able == 0 ? 0 : Math.min(wanted, (double) budget / able);
     double low = 0;
     double high = 1e9;
     for (int i = 0; i < 200; i++) {

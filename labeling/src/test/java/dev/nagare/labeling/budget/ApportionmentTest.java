@@ -41,11 +41,27 @@ class ApportionmentTest {
   }
 
   @Test
+  void shouldGiveEachLanguageOneRequestIfTheFloorIsLess() {
+    assertThat(split(20, 0.01, Map.of("de", 0.0, "en", 1.0, "ja", 6.0), PLENTY))
+        .isEqualTo(Map.of("de", 1, "en", 3, "ja", 16));
+    assertThat(split(3, Double.MIN_VALUE, Map.of("de", 0.0, "en", 1.0, "ja", 6.0), PLENTY))
+        .isEqualTo(Map.of("de", 1, "en", 1, "ja", 1));
+  }
+
+  @Test
+  void shouldGiveNoFloorIfItIsZero() {
+    assertThat(split(20, 0, Map.of("de", 0.0, "en", 0.1, "ja", 6.0), PLENTY))
+        .isEqualTo(Map.of("de", 0, "en", 0, "ja", 20));
+  }
+
+  @Test
   void shouldGiveAllTheSameIfTheFloorsAreMoreThanTheBudget() {
     assertThat(split(9, 0.5, Map.of("de", 0.0, "en", 1.0, "ja", 6.0), PLENTY))
         .isEqualTo(Map.of("de", 3, "en", 3, "ja", 3));
     assertThat(split(4, 1, Map.of("de", 0.0, "en", 1.0, "ja", 6.0), PLENTY))
         .isEqualTo(Map.of("de", 2, "en", 1, "ja", 1));
+    assertThat(split(2, 0.01, Map.of("de", 0.0, "en", 1.0, "ja", 6.0), PLENTY))
+        .isEqualTo(Map.of("de", 1, "en", 1, "ja", 0));
   }
 
   @Test

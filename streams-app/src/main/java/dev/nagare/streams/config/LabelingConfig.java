@@ -103,8 +103,9 @@ public final class LabelingConfig {
             Range.between(0.0, 1.0),
             Importance.LOW,
             "Share of the budget that lamm gives each language with candidates in any case, 0 to"
-                + " 1, so that none starves: also one that has reached its target. Should the"
-                + " floors of all come to more than the budget, all get the same.")
+                + " 1, but at least one request, so that none starves: also one that has reached"
+                + " its target. Should the floors of all come to more than the budget, all get the"
+                + " same. 0 gives none a floor.")
         .define(
             GAP_EXPONENT,
             ConfigDef.Type.DOUBLE,

@@ -18,14 +18,15 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * The desk's state, each store in memory with a changelog. Small by design: candidates of one
- * round, requests of the time in which nothing is asked for again, languages, and three numbers.
+ * round, requests of the time in which nothing is asked for again, languages, the numbers of the
+ * round, and one for each language that was heard lately.
  *
  * @param candidates of this round; key: the language it is served under, a space, the utterance id
  * @param asked requests that count; key: the utterance id
  * @param open requests that may be withdrawn; key: the utterance id, value: the SHA-256 of the
  *     release that was last asked whether it is sure
  * @param statuses by language
- * @param clock numbers by name
+ * @param clock numbers by name: those of {@link RoundClock}, and those of {@link Traffic}
  */
 record DeskStores(
     KeyValueStore<String, LabelRequest> candidates,

@@ -22,11 +22,9 @@ import dev.nagare.tagger.LanguageTags;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
@@ -39,8 +37,6 @@ import org.apache.kafka.streams.KeyValue;
  */
 final class LabelDesk {
 
-  private static final int FORGET_AT_ONCE = 1_000;
-
   private final LabelingConfig config;
   private final QueueView queue;
   private final LabelMeters meters;
@@ -48,8 +44,7 @@ final class LabelDesk {
   private final DeskSink sink;
   private final RoundClock clock;
   private final Traffic traffic;
-  private final KnownTexts known = new KnownTexts();
-  private final TreeMap<Instant, Set<String>> askedByTime = new TreeMap<>();
+  private final AskedRequests asked;
   private final SortedMap<String, LanguageStatus> statuses = new TreeMap<>();
   private BestCandidates<LabelRequest> training;
   private BestCandidates<LabelRequest> evaluation;
@@ -68,6 +63,7 @@ final class LabelDesk {
     this.sink = sink;
     this.clock = new RoundClock(config, stores.clock());
     this.traffic = new Traffic(stores.clock());
+    this.asked = new AskedRequests(stores, config.repeatAfter());
     this.training = CandidateFinder.forTraining(config);
     this.evaluation = CandidateFinder.forEvaluation(config);
     restore();
@@ -75,13 +71,21 @@ final class LabelDesk {
   }
 
   private void restore() {
-    DeskStores.all(stores.statuses()).forEach(entry -> statuses.put(entry.key, entry.value));
-    DeskStores.all(stores.asked()).forEach(entry -> remember(entry.value));
+    DeskStores.all(stores.statuses()).forEach(entry -> restoreStatus(entry.key, entry.value));
     for (KeyValue<String, LabelRequest> entry : DeskStores.all(stores.candidates())) {
       String language = entry.key.substring(0, entry.key.indexOf(' '));
       Offer<LabelRequest> offer =
           best(entry.value.getPurpose()).offer(candidate(language, entry.value));
       drop(offer, entry.key);
+    }
+  }
+
+  /** An earlier version stored whatever it was sent. */
+  private void restoreStatus(String language, LanguageStatus status) {
+    if (StatusRules.isUsable(status)) {
+      statuses.put(language, status);
+    } else {
+      stores.statuses().delete(language);
     }
   }
 
@@ -168,6 +172,7 @@ final class LabelDesk {
   private Likeness likeness(Candidate<LabelRequest> candidate) {
     String language = candidate.language();
     TextFingerprint text = candidate.text();
+    KnownTexts known = asked.texts();
     if (known.contains(candidate.id())
         || queue.isAnswered(candidate.id())
         || known.hasSame(language, text.textKey())
@@ -183,7 +188,7 @@ final class LabelDesk {
 
   /** Looks whether the round is over, and what is too old to count. */
   void tick(Instant now) {
-    forgetOld(now);
+    asked.forgetOld(now);
     closeIfOver(now);
   }
 
@@ -220,7 +225,7 @@ final class LabelDesk {
       }
     }
     Selection<LabelRequest> selection =
-        Round.select(config.rules(), standings(), candidates, known);
+        Round.select(config.rules(), standings(), candidates, asked.texts());
     selection.chosen().forEach(candidate -> ask(candidate, now));
     selection
         .passedOver()
@@ -239,7 +244,7 @@ final class LabelDesk {
     String language = budgetLanguage(candidate.language());
     boolean isFull = evaluated.getOrDefault(language, 0) >= config.evaluationPerRound();
     if (!isFull && likeness(candidate) == Likeness.NEW) {
-      known.add(candidate.id(), candidate.language(), candidate.text());
+      asked.texts().add(candidate.id(), candidate.language(), candidate.text());
       ask(candidate, now);
       evaluated.merge(language, 1, Integer::sum);
     }
@@ -253,12 +258,7 @@ final class LabelDesk {
             .setRequestedAt(now)
             .build();
     sink.request(request);
-    String id = request.getUtteranceId();
-    stores.asked().put(id, request);
-    askedByTime.computeIfAbsent(now, at -> new HashSet<>()).add(id);
-    if (request.getPurpose() == LabelPurpose.TRAINING) {
-      stores.open().put(id, request.getRelease().getSha256());
-    }
+    asked.remember(request);
     meters.onRequested(budgetLanguage(candidate.language()), request.getPurpose());
   }
 
@@ -294,27 +294,5 @@ final class LabelDesk {
             status.getCurrentF1().map(OptionalDouble::of).orElse(OptionalDouble.empty()),
             heard,
             0);
-  }
-
-  private void remember(LabelRequest request) {
-    String id = request.getUtteranceId();
-    known.add(
-        id, request.getLanguage(), TextFingerprint.of(request.getLanguage(), request.getText()));
-    askedByTime.computeIfAbsent(request.getRequestedAt(), at -> new HashSet<>()).add(id);
-  }
-
-  private void forgetOld(Instant now) {
-    Instant oldest = now.minus(config.repeatAfter());
-    int forgotten = 0;
-    while (forgotten < FORGET_AT_ONCE
-        && !askedByTime.isEmpty()
-        && askedByTime.firstKey().isBefore(oldest)) {
-      for (String id : askedByTime.pollFirstEntry().getValue()) {
-        known.forget(id);
-        stores.asked().delete(id);
-        stores.open().delete(id);
-        forgotten++;
-      }
-    }
   }
 }

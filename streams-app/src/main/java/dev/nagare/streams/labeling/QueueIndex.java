@@ -6,7 +6,6 @@ import dev.nagare.labeling.text.TextFingerprint;
 import dev.nagare.labeling.text.TextKey;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelRequest;
-import dev.nagare.schemas.avro.LabelRound;
 import dev.nagare.streams.metrics.OpenRequests;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,9 +85,9 @@ public final class QueueIndex implements QueueView, OpenRequests {
     }
   }
 
-  /** A round was closed. */
-  public synchronized void onRound(LabelRound round) {
-    roundsClosed = Math.max(roundsClosed, round.getRound() + 1);
+  /** A round was closed, whatever its number: a stream that lost its state begins at 0 again. */
+  public synchronized void onRound() {
+    roundsClosed++;
   }
 
   @Override

@@ -11,13 +11,11 @@ import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /**
  * Counts label requests and what was not asked for. Languages are those that releases serve, so
@@ -29,10 +27,14 @@ public final class LabelMeters {
   private static final double MILLIS = 1000;
 
   private final MeterRegistry registry;
-  private final Map<List<String>, Counter> counters = new ConcurrentHashMap<>();
+  private final Map<Look, Counter> looks = new ConcurrentHashMap<>();
+  private final Map<Look, Counter> copies = new ConcurrentHashMap<>();
   private final AtomicInteger budget = new AtomicInteger();
   private final AtomicInteger left = new AtomicInteger();
   private final MultiGauge shares;
+
+  /** What somebody found an utterance to be: what its counters are found by, for each utterance. */
+  private record Look(String stage, String language, CandidateOutcome outcome) {}
 
   LabelMeters(MeterRegistry registry) {
     this.registry = registry;
@@ -66,18 +68,27 @@ public final class LabelMeters {
   }
 
   private void count(String stage, String language, CandidateOutcome outcome) {
-    counter(
-            "nagare.label.candidates",
-            "Utterances on their way to a label request, by what became of them",
-            Tags.of("stage", stage, "language", language, "outcome", outcome.tag()))
-        .increment();
+    Look look = new Look(stage, language, outcome);
+    looks.computeIfAbsent(look, this::candidates).increment();
     if (outcome.isCopy()) {
-      counter(
-              "nagare.label.duplicates.suppressed",
-              "Utterances not asked for because they are copies, by likeness",
-              Tags.of("stage", stage, "language", language, "likeness", outcome.tag()))
-          .increment();
+      copies.computeIfAbsent(look, this::suppressed).increment();
     }
+  }
+
+  private Counter candidates(Look look) {
+    return counter(
+        "nagare.label.candidates",
+        "Utterances on their way to a label request, by what became of them",
+        Tags.of(
+            "stage", look.stage(), "language", look.language(), "outcome", look.outcome().tag()));
+  }
+
+  private Counter suppressed(Look look) {
+    return counter(
+        "nagare.label.duplicates.suppressed",
+        "Utterances not asked for because they are copies, by likeness",
+        Tags.of(
+            "stage", look.stage(), "language", look.language(), "likeness", look.outcome().tag()));
   }
 
   /** A label was asked for. */
@@ -127,10 +138,6 @@ public final class LabelMeters {
   }
 
   private Counter counter(String name, String description, Tags tags) {
-    List<String> key =
-        Stream.concat(Stream.of(name), tags.stream().map(tag -> tag.getValue())).toList();
-    return counters.computeIfAbsent(
-        key,
-        unknown -> Counter.builder(name).description(description).tags(tags).register(registry));
+    return Counter.builder(name).description(description).tags(tags).register(registry);
   }
 }

@@ -62,7 +62,7 @@ final class QueueFollower implements AutoCloseable {
                 NagareTopic.LABEL_ROUNDS,
                 (String number, @Nullable LabelRound round) -> {
                   if (round != null) {
-                    index.onRound(round);
+                    index.onRound();
                   }
                 })));
   }

@@ -1,7 +1,5 @@
 package dev.nagare.streams.topology;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.UncertaintyMeasure;
@@ -75,7 +73,7 @@ final class CandidateProcessor
         .map(purpose -> request(tagged, purpose))
         .ifPresent(
             request ->
-                context().forward(record.withKey(language.getBytes(UTF_8)).withValue(request)));
+                context().forward(DeskRecords.candidate(language, request, record.timestamp())));
   }
 
   private LabelRequest request(TaggedRecord tagged, LabelPurpose purpose) {

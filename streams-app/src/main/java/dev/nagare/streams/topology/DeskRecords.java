@@ -8,13 +8,18 @@ import dev.nagare.schemas.UnreadableRecordException;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LanguageStatus;
 import dev.nagare.streams.labeling.DeskInput;
+import dev.nagare.streams.labeling.StatusRules;
+import dev.nagare.tagger.LanguageTags;
 import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.Optional;
-import org.apache.kafka.common.header.Header;
+import java.util.Set;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +34,12 @@ final class DeskRecords {
 
   private DeskRecords() {}
 
+  /** Passes a candidate on, without the headers of its utterance: here they would be ours. */
+  static Record<byte[], LabelRequest> candidate(
+      String language, LabelRequest request, long millis) {
+    return new Record<>(language.getBytes(UTF_8), request, millis);
+  }
+
   /** Says how many utterances of a language were seen. */
   static Record<byte[], LabelRequest> seen(String language, long utterances, long millis) {
     RecordHeaders headers = new RecordHeaders();
@@ -41,21 +52,29 @@ final class DeskRecords {
       extends ContextualProcessor<byte[], LabelRequest, byte[], DeskInput> {
 
     @Override
-    public void process(Record<byte[], LabelRequest> record) {
+    public void process(Record<byte[], @Nullable LabelRequest> record) {
       String language = new String(record.key(), UTF_8);
-      Header seen = record.headers().lastHeader(SEEN);
+      LabelRequest request = record.value();
+      // By the value: an earlier version let candidates keep headers that anyone may have set.
       DeskInput input =
-          seen == null
-              ? new DeskInput.Candidate(language, record.value())
-              : new DeskInput.Seen(language, ByteBuffer.wrap(seen.value()).getLong());
+          request == null
+              ? new DeskInput.Seen(language, utterances(record.headers()))
+              : new DeskInput.Candidate(language, request);
       context().forward(record.withValue(input));
+    }
+
+    private static long utterances(Headers headers) {
+      return ByteBuffer.wrap(headers.lastHeader(SEEN).value()).getLong();
     }
   }
 
-  /** Reads the status of languages; what cannot be read counts as no status. */
+  /** Reads the status of languages; what cannot be read or cannot be counts as no status. */
   static final class StatusReader extends ContextualProcessor<byte[], byte[], byte[], DeskInput> {
 
     private final Deserializer<LanguageStatus> avro;
+
+    /** Languages whose last status could not be: told once, however often it is sent. */
+    private final Set<String> outOfRange = new HashSet<>();
 
     StatusReader(TopicSerdes serdes) {
       this.avro = serdes.valueSerde(NagareTopic.LANGUAGE_STATUS).deserializer();
@@ -67,7 +86,9 @@ final class DeskRecords {
         return;
       }
       String language = new String(record.key(), UTF_8);
-      context().forward(record.withValue(new DeskInput.Measured(language, read(record.value()))));
+      Optional<LanguageStatus> status =
+          read(record.value()).filter(read -> isUsable(language, read));
+      context().forward(record.withValue(new DeskInput.Measured(language, status)));
     }
 
     private Optional<LanguageStatus> read(byte @Nullable [] value) {
@@ -77,6 +98,24 @@ final class DeskRecords {
         LOG.warn("event=status_unreadable reason=\"{}\"", e.getMessage());
         return Optional.empty();
       }
+    }
+
+    private boolean isUsable(String language, LanguageStatus status) {
+      if (StatusRules.isUsable(status)) {
+        outOfRange.remove(language);
+        return true;
+      }
+      if (outOfRange.add(language)) {
+        Optional<RecordMetadata> place = context().recordMetadata();
+        LOG.warn(
+            "event=status_out_of_range language={} target={} current={} topic={} at={}",
+            LanguageTags.canonical(language).orElse("malformed"),
+            status.getTargetF1(),
+            status.getCurrentF1().map(String::valueOf).orElse("none"),
+            place.map(RecordMetadata::topic).orElse("unknown"),
+            place.map(at -> at.partition() + "@" + at.offset()).orElse("unknown"));
+      }
+      return false;
     }
   }
 }

@@ -293,7 +293,7 @@ class LabelingRoundsIT {
 
   private void assertSharesFollowWeights(LabelRound round) {
     double weights = round.getLanguages().stream().mapToDouble(LanguageRound::getWeight).sum();
-    double floor = FLOOR * BUDGET;
+    double floor = Math.max(1, FLOOR * BUDGET);
     for (LanguageRound language : round.getLanguages()) {
       double exact = floor + (BUDGET - 3 * floor) * language.getWeight() / weights;
       assertThat((double) language.getRequested()).isCloseTo(exact, within(1.0));

@@ -38,11 +38,14 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -174,7 +177,11 @@ abstract class LabelingTopology {
   }
 
   void say(Utterance utterance) {
-    utterances.pipeInput(null, schemas.bytes(utterance));
+    say(utterance, new RecordHeaders());
+  }
+
+  void say(Utterance utterance, Headers headers) {
+    utterances.pipeInput(new TestRecord<>(null, schemas.bytes(utterance), headers, NOW));
   }
 
   void status(String language, double target, double current) {
@@ -193,9 +200,8 @@ abstract class LabelingTopology {
     driver.advanceWallClockTime(ROUND);
     driver.advanceWallClockTime(Duration.ofSeconds(1));
     for (byte[] value : rounds.readValuesToList()) {
-      LabelRound round = schemas.read(NagareTopic.LABEL_ROUNDS, value);
-      closed.add(round);
-      queue.onRound(round);
+      closed.add(schemas.read(NagareTopic.LABEL_ROUNDS, value));
+      queue.onRound();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.nagare.streams.topology;
 
+import static dev.nagare.streams.testing.Utterances.utterance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -31,8 +32,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which utterances of a stream people are asked to label. */
 class LabelingTopologyTest extends LabelingTopology {
@@ -206,6 +210,38 @@ class LabelingTopologyTest extends LabelingTopology {
         .containsExactly("what is the weather like in oslo");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 8})
+  void shouldAskWhateverHeadersASenderSets(int length) {
+    open(Map.of());
+    RecordHeaders headers = new RecordHeaders();
+    headers.add("nagare.seen", new byte[length]);
+
+    say(utterance("u1", "en", "dim the lights in the hall"), headers);
+    endRound();
+
+    assertThat(asked())
+        .extracting(LabelRequest::getText)
+        .containsExactly("dim the lights in the hall");
+  }
+
+  @Test
+  void shouldGoOnWithoutAStatusThatIsNoStatus() {
+    open(Map.of());
+    status("en", 80, 70);
+    status("en", Double.NaN, 70);
+    status("ja", 80, 70);
+    say("en", "dim the lights in the hall");
+    say("ja", "電気を消して");
+
+    endRound();
+
+    assertThat(asked()).hasSize(2);
+    assertThat(onlyRound().getLanguages())
+        .extracting(LanguageRound::getLanguage, l -> l.getTargetF1().isPresent())
+        .containsExactly(tuple("en", false), tuple("ja", true));
+  }
+
   @Test
   void shouldAskForOneOfManyVariantsFirst() {
     open(Map.of("nagare.label.budget", "2"));
@@ -310,6 +346,46 @@ class LabelingTopologyTest extends LabelingTopology {
     endRound();
 
     assertThat(asked()).extracting(LabelRequest::getRound).containsExactly(0L);
+  }
+
+  @Test
+  void shouldGoOnWhenRoundsAreCountedFromZeroAgain() {
+    Map<String, String> one =
+        Map.of("nagare.label.budget", "1", "nagare.label.candidates.per.language", "1");
+    open(one);
+    List<String> texts = MadeUpTexts.of(4, 10);
+    for (int i = 0; i < texts.size(); i++) {
+      uncertain.put(texts.get(i), 0.9 - 0.1 * i); // The later ones never come before the earlier.
+    }
+    say("en", texts.get(0));
+    endRound();
+    say("en", texts.get(1));
+    endRound();
+    assertThat(asked()).hasSize(2);
+
+    driver.close();
+    open(one); // All state is lost, but not the topics.
+    say("en", texts.get(2));
+    endRound();
+    say("en", texts.get(3));
+    endRound();
+
+    assertThat(asked())
+        .extracting(LabelRequest::getText)
+        .containsExactly(texts.get(2), texts.get(3));
+    assertThat(closed).extracting(LabelRound::getRound).containsExactly(0L, 1L, 0L, 1L);
+  }
+
+  @Test
+  void shouldLetNoLanguageStarveOfASmallBudget() {
+    open(Map.of("nagare.label.budget", "4"));
+    MadeUpTexts.of(400, 3).forEach(text -> say("en", text));
+    say("ja", "電気を消して");
+    driver.advanceWallClockTime(Duration.ofSeconds(1)); // The desk is told of the traffic.
+
+    endRound();
+
+    assertThat(counts(asked())).containsOnly(Map.entry("en", 3L), Map.entry("ja", 1L));
   }
 
   @Test

@@ -126,7 +126,8 @@ final class SimulateLabelingWords {
       names = "--floor",
       paramLabel = "SHARE",
       description =
-          "For lamm: of the budget, for each language in any case. Default: ${DEFAULT-VALUE}.")
+          "For lamm: of the budget, for each language in any case, but at least one label unless"
+              + " it is 0. Default: ${DEFAULT-VALUE}.")
   private double floor = RoundRules.FLOOR_SHARE;
 
   @Option(

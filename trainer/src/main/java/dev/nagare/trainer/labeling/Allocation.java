@@ -9,7 +9,8 @@ import java.util.TreeMap;
  *
  * @param targets F1 of each language that has one, 0 to 100
  * @param weights of languages
- * @param floorShare of the budget that each language gets in any case, 0 to 1
+ * @param floorShare of the budget that each language gets in any case, 0 to 1, but at least one
+ *     label unless it is 0
  */
 public record Allocation(SortedMap<String, Double> targets, GapWeights weights, double floorShare) {
 

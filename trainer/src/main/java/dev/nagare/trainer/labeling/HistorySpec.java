@@ -59,6 +59,12 @@ public record HistorySpec(
     return strategy != Strategy.RANDOM;
   }
 
+  /** Whether the share would be less; histories made while floors were no more went another way. */
+  private boolean hasFloorOfOneLabel() {
+    double floor = protocol.allocation().floorShare() * protocol.budget();
+    return floor > 0 && floor < 1;
+  }
+
   /** Fields in a fixed order; only those that this strategy looks at. */
   ObjectNode canonical() {
     ObjectNode tree = JSON.createObjectNode().put("rules", RULES);
@@ -77,6 +83,9 @@ public record HistorySpec(
     }
     if (strategy == Strategy.LAMM) {
       tree.set("allocation", JSON.valueToTree(protocol.allocation()));
+      if (hasFloorOfOneLabel()) {
+        tree.put("leastFloor", 1);
+      }
     }
     return tree.put("seed", seed);
   }

@@ -40,6 +40,17 @@ class HistorySpecTest {
         .isEqualTo(Protocols.spec(RANDOM, 1).hash());
   }
 
+  /** Only their histories changed when floors became whole labels. */
+  @Test
+  void shouldNameSpecificationsAnewWhoseFloorWasLessThanALabel() {
+    assertThat(Protocols.spec(Protocols.withBudget(49), LAMM, 1).canonical().has("leastFloor"))
+        .isTrue();
+    assertThat(Protocols.spec(Protocols.withBudget(50), LAMM, 1).canonical().has("leastFloor"))
+        .isFalse();
+    assertThat(Protocols.spec(Protocols.withBudget(49), EQUAL, 1).canonical().has("leastFloor"))
+        .isFalse();
+  }
+
   @Test
   void shouldPlanSeedBySeedAndNoHistoryTwice() {
     LabelingPlan plan =

@@ -1,0 +1,153 @@
+package dev.nagare.streams.labeling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.nagare.schemas.avro.LabelPurpose;
+import dev.nagare.schemas.avro.LabelRequest;
+import dev.nagare.schemas.avro.LabelRound;
+import dev.nagare.schemas.avro.LanguageRound;
+import dev.nagare.schemas.avro.LanguageStatus;
+import dev.nagare.schemas.avro.ReleaseRef;
+import dev.nagare.streams.config.LabelingConfig;
+import dev.nagare.streams.config.NagareConfig;
+import dev.nagare.streams.metrics.StreamMeters;
+import dev.nagare.streams.testing.TestSchemas;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LabelDeskTest {
+
+  private static final String REGISTRY = "mock://label-desk";
+  private static final Instant NOW = Instant.parse("2026-11-28T10:00:00Z");
+
+  private final TestSchemas schemas = TestSchemas.register(REGISTRY);
+  private final LabelingConfig config =
+      NagareConfig.of(
+              Map.of(
+                  "bootstrap.servers", "none:1",
+                  "schema.registry.url", REGISTRY,
+                  "nagare.label.round.ms", "10000"))
+          .labeling();
+  private final MockProcessorContext<byte[], Object> context = new MockProcessorContext<>();
+  private final Sent sent = new Sent(new ArrayList<>(), new ArrayList<>());
+  private DeskStores stores;
+
+  /** What was sent. */
+  private record Sent(List<LabelRequest> requests, List<LabelRound> rounds) implements DeskSink {
+
+    @Override
+    public void request(LabelRequest request) {
+      requests.add(request);
+    }
+
+    @Override
+    public void withdraw(String utteranceId) {
+      throw new AssertionError("the desk itself withdraws nothing");
+    }
+
+    @Override
+    public void round(LabelRound round) {
+      rounds.add(round);
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    for (StoreBuilder<?> builder : DeskStores.builders(schemas.serdes())) {
+      StateStore store = builder.withLoggingDisabled().build();
+      store.init(context.getStateStoreContext(), store);
+      context.addStateStore(store);
+    }
+    stores = DeskStores.of(context);
+  }
+
+  @AfterEach
+  void close() {
+    schemas.close();
+  }
+
+  /** An earlier version kept whatever it was sent. */
+  @Test
+  void shouldDropAStoredStatusThatCannotBe() {
+    stores.statuses().put("en", status(Double.NaN));
+    stores.statuses().put("ja", status(80));
+
+    LabelDesk desk = desk();
+    desk.take(new DeskInput.Candidate("en", request("u1", "en", "dim the lights")), NOW);
+    desk.take(new DeskInput.Candidate("ja", request("u2", "ja", "電気を消して")), NOW);
+    desk.tick(NOW.plusSeconds(10));
+
+    assertThat(sent.requests()).extracting(LabelRequest::getUtteranceId).contains("u1", "u2");
+    assertThat(sent.rounds().get(0).getLanguages())
+        .extracting(LanguageRound::getLanguage, l -> l.getTargetF1().isPresent())
+        .containsExactly(tuple("en", false), tuple("ja", true));
+    assertThat(stores.statuses().get("en")).isNull();
+    assertThat(stores.statuses().get("ja")).isEqualTo(status(80));
+  }
+
+  @Test
+  void shouldRememberWhatItAskedForWhereverItMovesUntilThatIsOld() {
+    LabelRequest request = request("u1", "en", "dim the lights");
+    LabelRequest copy = request("u2", "en", "Dim the  lights");
+    Instant old = NOW.plusSeconds(20).plus(config.repeatAfter());
+    LabelDesk first = desk();
+    first.take(new DeskInput.Candidate("en", request), NOW);
+    first.tick(NOW.plusSeconds(10));
+    assertThat(stores.asked().get("u1")).isNotNull();
+    assertThat(stores.open().get("u1")).isEqualTo("0".repeat(64));
+
+    LabelDesk second = desk();
+    second.take(new DeskInput.Candidate("en", copy), NOW.plusSeconds(10));
+    second.tick(NOW.plusSeconds(20));
+    assertThat(sent.requests()).extracting(LabelRequest::getUtteranceId).containsExactly("u1");
+
+    second.tick(old);
+    assertThat(stores.asked().get("u1")).isNull();
+    assertThat(stores.open().get("u1")).isNull();
+    second.take(new DeskInput.Candidate("en", copy), old);
+    second.tick(old.plusSeconds(10));
+    assertThat(sent.requests())
+        .extracting(LabelRequest::getUtteranceId)
+        .containsExactly("u1", "u2");
+  }
+
+  private LabelDesk desk() {
+    return new LabelDesk(
+        config,
+        QueueView.EMPTY,
+        new StreamMeters(new SimpleMeterRegistry()).labels(),
+        stores,
+        sent);
+  }
+
+  private static LanguageStatus status(double target) {
+    return LanguageStatus.newBuilder()
+        .setLanguage("en")
+        .setTargetF1(target)
+        .setMeasuredAt(NOW)
+        .build();
+  }
+
+  private static LabelRequest request(String id, String language, String text) {
+    return LabelRequest.newBuilder()
+        .setUtteranceId(id)
+        .setLanguage(language)
+        .setText(text)
+        .setPurpose(LabelPurpose.TRAINING)
+        .setUncertainty(0.5)
+        .setRelease(new ReleaseRef("mom", "1", "0".repeat(64)))
+        .setRound(-1)
+        .setRequestedAt(NOW)
+        .build();
+  }
+}
