@@ -27,7 +27,8 @@ public final class Apportionment {
    *
    * @param budget whole requests, 0 or more
    * @param floorShare of the budget that each language gets in any case, 0 to 1, but at least one
-   *     request unless it is 0; if the floors of all come to more than the budget, all get the same
+   *     request unless it is 0 or there are fewer requests than languages; if the floors of all
+   *     come to more than the budget, all get the same
    * @param weights of the languages, 0 or more
    * @param capacities most that each language can use; languages without one can use nothing
    * @return whole requests of each language that has a weight, at most the budget together
@@ -81,9 +82,12 @@ public final class Apportionment {
 
   /** Less than a request would round to none, round after round. */
   private static double floor(int budget, double floorShare, int languages) {
-    return floorShare == 0 || languages == 0
-        ? 0
-        : Math.min(Math.max(1, floorShare * budget), (double) budget / languages);
+    if (floorShare == 0 || languages == 0) {
+      return 0;
+    }
+    // With fewer requests than languages a whole one for each would leave nothing to the weights.
+    double least = budget >= languages ? 1 : 0;
+    return Math.min(Math.max(least, floorShare * budget), (double) budget / languages);
   }
 
   /**

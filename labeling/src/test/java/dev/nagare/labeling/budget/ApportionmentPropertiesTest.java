@@ -104,7 +104,8 @@ class ApportionmentPropertiesTest {
   /** Found another way: the level to which all are filled, by halving. */
   private static Map<String, Double> exact(int budget, double floorShare, List<Claim> claims) {
     long able = claims.stream().filter(claim -> claim.capacity() > 0).count();
-    double wanted = floorShare == 0 ? 0 : Math.max(1, floorShare * budget);
+    double least = floorShare > 0 && budget >= able ? 1 : 0;
+    double wanted = Math.max(least, floorShare * budget);
     double floor = able == 0 ? 0 : Math.min(wanted, (double) budget / able);
     double low = 0;
     double high = 1e9;

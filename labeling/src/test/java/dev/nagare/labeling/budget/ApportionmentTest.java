@@ -61,7 +61,7 @@ class ApportionmentTest {
     assertThat(split(4, 1, Map.of("de", 0.0, "en", 1.0, "ja", 6.0), PLENTY))
         .isEqualTo(Map.of("de", 2, "en", 1, "ja", 1));
     assertThat(split(2, 0.01, Map.of("de", 0.0, "en", 1.0, "ja", 6.0), PLENTY))
-        .isEqualTo(Map.of("de", 1, "en", 1, "ja", 0));
+        .isEqualTo(Map.of("de", 0, "en", 0, "ja", 2));
   }
 
   @Test
