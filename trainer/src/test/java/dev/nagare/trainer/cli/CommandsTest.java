@@ -383,20 +383,6 @@ class CommandsTest {
     assertThat(run.err()).contains("ONNX Runtime and PyTorch: 10 utterances").contains("0 tags");
   }
 
-  @Test
-  void evaluateShouldFailWhenTheEnginesDiffer() throws IOException {
-    ModelBundle altered =
-        ToyModel.with(
-            ToyModel.weightsWith("dense.bias", values -> values[1] += 1),
-            ToyModel.bundle().graphs());
-    Path file = folder.resolve("altered.nagare");
-    BundleWriter.write(altered, file);
-
-    Run run = Run.of("evaluate", "--compare-engines", "--model", file, "--data", "jsonl:" + dev);
-
-    assertThat(run.exitCode()).isEqualTo(1);
-  }
-
   @ParameterizedTest
   @CsvSource({
     "dev.jsonl, expected FORMAT",
