@@ -45,17 +45,17 @@ class BundleTrialTest {
         "dense.bias"
       })
   void shouldRefuseOneNumberThatIsNone(String name) {
-    for (float none : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
-      MomWeights weights = ToyModel.weightsWith(name, values -> values[values.length - 1] = none);
+    MomWeights weights =
+        ToyModel.weightsWith(name, values -> values[values.length - 1] = Float.NaN);
 
-      assertRefused(ToyModel.with(weights), "give ");
-    }
+    assertRefused(ToyModel.with(weights), "give ");
   }
 
-  @Test
-  void shouldRefuseScoresThatAreNoNumbers() {
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+  void shouldRefuseScoresThatAreNoNumbers(float none) {
     assertRefused(
-        ToyModel.with(ToyModel.weightsWith("dense.bias", values -> values[1] = Float.NaN)),
+        ToyModel.with(ToyModel.weightsWith("dense.bias", values -> values[1] = none)),
         "give scores that are no numbers");
   }
 
