@@ -39,11 +39,11 @@ class EightBitTest {
 
     float[] rounded = matrix.rounded().values();
     for (int i = 0; i < values.length; i++) {
-      double scale = matrix.scales()[i / columns];
-      assertThat(Math.abs(rounded[i] - (double) values[i])).isLessThanOrEqualTo(scale * 0.50001);
-      assertThat((int) matrix.turned()[i % columns * rows + i / columns])
-          .isBetween(-63, 63)
-          .isEqualTo((int) Math.rint(values[i] / scale));
+      float scale = matrix.scales()[i / columns];
+      byte whole = matrix.turned()[i % columns * rows + i / columns];
+      assertThat(Math.abs(whole * scale - (double) values[i])).isLessThanOrEqualTo(scale * 0.50001);
+      assertThat((int) whole).isBetween(-63, 63);
+      assertThat(rounded[i]).isEqualTo(whole * scale);
     }
   }
 
