@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 final class ArchitectureTest {
 
   private static final String TAGGER = "dev.nagare.tagger..";
+  private static final String INFERENCE = "dev.nagare.tagger.inference";
   private static final String LABELING = "dev.nagare.labeling..";
   private static final String TRAINER = "dev.nagare.trainer..";
   private static final String TRAINER_SERVICE = "dev.nagare.trainerservice..";
@@ -110,7 +111,7 @@ final class ArchitectureTest {
           .resideInAPackage(STREAMS)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(TRAINER, TRAINER_SERVICE, EMBEDDED, QUICKSTART, "ai.djl.pytorch..");
+          .resideInAnyPackage(TRAINER, TRAINER_SERVICE, EMBEDDED, QUICKSTART);
 
   @ArchTest
   static final ArchRule trainingKnowsNoKafka =
@@ -140,10 +141,28 @@ final class ArchitectureTest {
           .resideInAnyPackage(STREAMS, EMBEDDED, QUICKSTART);
 
   @ArchTest
+  static final ArchRule onlyTheTrainerKnowsTheEngineItLearnsWith =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(TRAINER)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("ai.djl..");
+
+  @ArchTest
+  static final ArchRule onlyInferenceKnowsTheEngineThatServes =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(INFERENCE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("ai.onnxruntime..", "ai.onnx..");
+
+  @ArchTest
   static final ArchRule nativeArraysStayWhereTheyAreMade =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.nagare.trainer.model", "dev.nagare.tagger.inference")
+          .resideOutsideOfPackage("dev.nagare.trainer.model")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("ai.djl.ndarray..");

@@ -33,5 +33,5 @@ class ArchitectureTest {
           .resideOutsideOfPackage("dev.nagare.streams")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.nagare.tagger.inference..", "ai.djl..");
+          .resideInAnyPackage("dev.nagare.tagger.inference..", "ai.onnxruntime..", "ai.djl..");
 }

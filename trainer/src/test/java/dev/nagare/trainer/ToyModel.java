@@ -3,7 +3,6 @@ package dev.nagare.trainer;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.MomWeights;
-import dev.nagare.tagger.bundle.OnnxGraphs;
 import dev.nagare.tagger.bundle.Tensor;
 import dev.nagare.tagger.encoding.EncodedWord;
 import dev.nagare.tagger.encoding.WordEncoder;
@@ -58,8 +57,8 @@ public final class ToyModel {
     }
   }
 
-  /** The bundle with other weights or graphs. */
-  public static ModelBundle with(MomWeights weights, OnnxGraphs graphs) {
+  /** The bundle with other weights. */
+  public static ModelBundle with(MomWeights weights) {
     ModelBundle bundle = bundle();
     return new ModelBundle(
         bundle.id(),
@@ -71,7 +70,7 @@ public final class ToyModel {
         bundle.words(),
         bundle.bigrams(),
         weights,
-        graphs,
+        bundle.precision(),
         bundle.training(),
         bundle.metrics(),
         bundle.parent());

@@ -18,7 +18,7 @@ public enum BundleFault {
   MANIFEST,
   /** It would drop entity types that the release it replaces can find. */
   TAG_SET,
-  /** Its graphs fail, or do not say what its weights say. */
+  /** Its weights cannot be run, or give other scores than they should. */
   TRIAL;
 
   /** Whether trying again may help. */

@@ -8,8 +8,8 @@ public interface BundleSource extends AutoCloseable {
 
   /**
    * Fetches a bundle and checks size, SHA-256, signature, format, and that it is what the release
-   * says: id, version, languages, entity types. Takes as long as the store does; does not try the
-   * graphs.
+   * says: id, version, languages, entity types. Takes as long as the store does; does not try to
+   * tag.
    *
    * @throws UnusableBundleException if anything is wrong with it
    */

@@ -342,8 +342,8 @@ class KafkaReleaseLogIT {
     return List.of(ModelRelease.newBuilder(release).setChangedBy(name + "#" + (count + 1)).build());
   }
 
-  private static byte[] publish(ServiceConfig config, String version, int graphBytes) {
-    byte[] bundle = TestBundles.bytes(version, graphBytes);
+  private static byte[] publish(ServiceConfig config, String version, int embeddingBytes) {
+    byte[] bundle = TestBundles.bytes(version, embeddingBytes);
     try (ReleaseLog log = KafkaReleaseLog.open(config)) {
       log.publish(
           TestBundles.release(version, bundle),

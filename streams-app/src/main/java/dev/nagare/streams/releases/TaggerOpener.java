@@ -12,7 +12,8 @@ public interface TaggerOpener {
    * Opens a bundle, tries it, and warms it, so that the first utterance takes no longer than the
    * others. Takes as long as that takes.
    *
-   * @throws IOException if its graphs fail or do not say what its weights say; nothing is left open
+   * @throws IOException if its weights cannot be run or give other scores than they should; nothing
+   *     is left open
    */
   Tagger open(BundleReader.Release bundle) throws IOException;
 }

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Bundle files of model {@code mom-ja} for en and ja. Their graphs are none; taggers are fake. */
+/** Bundle files of model {@code mom-ja} for en and ja. Taggers are fake. */
 public final class BundleFiles {
 
   /** A tagger of this version fails. */

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Bundles of model {@code mom} for English that are good files; their graphs are none. */
+/** Bundles of model {@code mom} for English that are good files. */
 public final class TinyBundles {
 
   private static final MomSizes SIZES = new MomSizes(2, 3, 4, 5);

@@ -63,8 +63,8 @@ public final class OnnxTagger implements Tagger {
    * Loads a bundle that has been read and tries it out: no tagger comes of a bundle that fails its
    * {@link BundleTrial}, and the first utterance finds everything warm.
    *
-   * @throws BundleFormatException if the graphs are no graphs, or do not do what the rest of the
-   *     bundle says
+   * @throws BundleFormatException if its weights cannot be run, or give other scores on this
+   *     machine than they should
    */
   public static OnnxTagger of(ReleaseId release, ModelBundle bundle) throws IOException {
     Map<String, Tokenizer> tokenizers = new TreeMap<>();

@@ -1,4 +1,7 @@
-/** Runs a bundle's graphs on ONNX Runtime and turns scores of tags into spans. */
+/**
+ * Makes graphs of a bundle's weights, runs them on ONNX Runtime and turns scores of tags into
+ * spans.
+ */
 @NullMarked
 package dev.nagare.tagger.inference;
 

@@ -174,7 +174,7 @@ class BundleReaderTest {
       strings = {
         "../../etc/passwd",
         "/weights.safetensors",
-        "graphs/../weights.safetensors",
+        "vocabulary/../weights.safetensors",
         "C:\\w"
       })
   void shouldRefuseNamesThatLeadElsewhere(String name) {
@@ -186,7 +186,15 @@ class BundleReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nagare-bundle 1\n", "nagare-bundle 10\n", "nagare-bundle\n", "1\n", ""})
+  @ValueSource(
+      strings = {
+        "nagare-bundle 1\n",
+        "nagare-bundle 2\n",
+        "nagare-bundle 30\n",
+        "nagare-bundle\n",
+        "3\n",
+        ""
+      })
   void shouldRefuseAnotherFormatVersion(String line) {
     Map<String, byte[]> entries = Bundles.entries();
     entries.put(BundleEntries.FORMAT, line.getBytes(StandardCharsets.UTF_8));
@@ -195,11 +203,31 @@ class BundleReaderTest {
   }
 
   @Test
+  void shouldSayWhichFormatItReadsRatherThanThatAnOlderBundleIsDamaged() {
+    Map<String, byte[]> entries = Bundles.entries();
+    entries.put(BundleEntries.FORMAT, "nagare-bundle 2\n".getBytes(StandardCharsets.UTF_8));
+    entries.put("graphs/characters.onnx", new byte[100]);
+
+    assertThatThrownBy(() -> BundleReader.read(Bundles.packed(entries)))
+        .isInstanceOf(BundleFormatException.class)
+        .hasMessage("FORMAT: this version of Nagare reads format 3 and the file says otherwise");
+  }
+
+  @Test
+  void shouldSayWhichPrecisionsThereAre() {
+    assertThatThrownBy(
+            () -> BundleReader.read(Bundles.withManifest(root -> root.put("precision", "int4"))))
+        .isInstanceOf(BundleFormatException.class)
+        .hasMessageStartingWith("manifest.json precision: ")
+        .hasMessageContaining("precision is 'int4', must be one of float32, int8");
+  }
+
+  @Test
   void shouldStopAtTheDeclaredSizeOfAPartThatUnpacksToMore() {
     Map<String, byte[]> entries = Bundles.entries();
-    entries.put(BundleEntries.CHARACTER_GRAPH, new byte[64 << 20]);
+    entries.put(BundleEntries.WORDS, new byte[64 << 20]);
 
-    assertRefused(Bundles.packed(entries), BundleEntries.CHARACTER_GRAPH);
+    assertRefused(Bundles.packed(entries), BundleEntries.WORDS);
   }
 
   @Test
@@ -215,7 +243,7 @@ class BundleReaderTest {
   void shouldRefuseAnImpossibleDeclaredSize(long bytes) {
     assertRefused(
         Bundles.withManifest(root -> ((ObjectNode) root.get("parts").get(1)).put("bytes", bytes)),
-        BundleEntries.UTTERANCE_GRAPH);
+        BundleEntries.BIGRAMS);
   }
 
   @Test
@@ -223,7 +251,7 @@ class BundleReaderTest {
     assertRefused(
         Bundles.withManifest(
             root -> root.get("parts").forEach(part -> ((ObjectNode) part).put("bytes", 300 << 20))),
-        BundleEntries.CHARACTER_GRAPH);
+        BundleEntries.WORDS);
   }
 
   // --- the manifest ---
@@ -281,9 +309,9 @@ class BundleReaderTest {
 
   static Stream<Arguments> wrongManifests() {
     return Stream.of(
-        wrong("formatVersion", "another", root -> root.put("formatVersion", 1)),
-        wrong("formatVersion", "a string", root -> root.put("formatVersion", "2")),
-        wrong("formatVersion", "a fraction", root -> root.put("formatVersion", 2.0)),
+        wrong("formatVersion", "another", root -> root.put("formatVersion", 2)),
+        wrong("formatVersion", "a string", root -> root.put("formatVersion", "3")),
+        wrong("formatVersion", "a fraction", root -> root.put("formatVersion", 3.0)),
         wrong("id", "a path", root -> root.put("id", "../mom")),
         wrong("id", "too long", root -> root.put("id", "m".repeat(129))),
         wrong("id", "a number", root -> root.put("id", 7)),
@@ -346,17 +374,23 @@ class BundleReaderTest {
         wrong("parent.id", "a path", root -> object(root, "parent").put("id", "a/b")),
         wrong("parent.version", "blank", root -> object(root, "parent").put("version", "")),
         wrong("parent.sha256", "no hash", root -> object(root, "parent").put("sha256", "AB")),
-        wrong("parts", "one too few", root -> array(root, "parts").remove(4)),
+        wrong("parts", "one too few", root -> array(root, "parts").remove(2)),
         wrong("parts", "one too many", root -> array(root, "parts").add(root.get("parts").get(0))),
         wrong("parts", "a null", root -> array(root, "parts").addNull()),
         wrong(
             "parts",
             "leads elsewhere",
-            root -> ((ObjectNode) root.get("parts").get(4)).put("name", "../../etc/passwd")),
+            root -> ((ObjectNode) root.get("parts").get(2)).put("name", "../../etc/passwd")),
         wrong(
             "parts.weights.safetensors.sha256",
             "no hash",
-            root -> ((ObjectNode) root.get("parts").get(4)).put("sha256", "")),
+            root -> ((ObjectNode) root.get("parts").get(2)).put("sha256", "")),
+        wrong("precision", "unknown", root -> root.put("precision", "float16")),
+        wrong("precision", "in capitals", root -> root.put("precision", "INT8")),
+        wrong("precision", "empty", root -> root.put("precision", "")),
+        wrong("precision", "a number", root -> root.put("precision", 8)),
+        wrong("precision", "a place", root -> root.put("precision", 0)),
+        wrong("precision", "a list", root -> root.putArray("precision").add("int8")),
         wrong("surplus", "unknown", root -> root.put("surplus", 1)));
   }
 
@@ -507,6 +541,7 @@ class BundleReaderTest {
         "sizes.characterLstm",
         "sizes.wordEmbedding",
         "sizes.wordLstm",
+        "precision",
         "training",
         "training.dataFingerprint",
         "training.data",

@@ -12,6 +12,8 @@ import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class BundleRoundTripTest {
 
@@ -29,13 +31,19 @@ class BundleRoundTripTest {
     assertThat(release.sha256()).isEqualTo(Sha256.of(Files.readAllBytes(file)));
     assertThat(read.bundle())
         .usingRecursiveComparison()
-        .ignoringFields("weights", "graphs")
+        .ignoringFields("weights")
         .isEqualTo(written);
-    assertThat(read.bundle().graphs().characters()).isEqualTo(written.graphs().characters());
-    assertThat(read.bundle().graphs().utterances()).isEqualTo(written.graphs().utterances());
     for (String name : written.weights().names()) {
       assertThat(read.bundle().weights().get(name)).isEqualTo(written.weights().get(name));
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldKeepThePrecision(Precision precision) throws IOException {
+    byte[] bytes = BundleWriter.toBytes(Bundles.small().with(precision));
+
+    assertThat(BundleReader.read(bytes).bundle().precision()).isEqualTo(precision);
   }
 
   @Test
@@ -66,7 +74,7 @@ class BundleRoundTripTest {
         .satisfies(
             first -> {
               assertThat(first.getKey()).isEqualTo("FORMAT");
-              assertThat(first.getValue()).asString().isEqualTo("nagare-bundle 2\n");
+              assertThat(first.getValue()).asString().isEqualTo("nagare-bundle 3\n");
             });
   }
 
@@ -107,7 +115,7 @@ class BundleRoundTripTest {
             good.words(),
             good.bigrams(),
             good.weights(),
-            good.graphs(),
+            good.precision(),
             good.training(),
             good.metrics(),
             good.parent());

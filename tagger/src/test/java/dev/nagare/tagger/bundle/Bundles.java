@@ -26,7 +26,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** A small bundle, whole or with one thing wrong. Its graphs are none: readers do not run them. */
+/** A small bundle, whole or with one thing wrong. */
 final class Bundles {
 
   static final MomSizes SIZES = new MomSizes(2, 3, 4, 5);

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
@@ -24,12 +25,23 @@ final class HandMadeZip {
           if (each.equals(name)) {
             zip.add(each, deflated, size, 0);
           } else {
-            CRC32 crc = new CRC32();
-            crc.update(content);
-            zip.add(each, deflated(content), content.length, (int) crc.getValue());
+            zip.add(each, content);
           }
         });
     return zip.bytes();
+  }
+
+  /** The entries of a bundle under other names, which may be the same twice. */
+  static byte[] renamed(Map<String, byte[]> entries, UnaryOperator<String> names) {
+    HandMadeZip zip = new HandMadeZip();
+    entries.forEach((name, content) -> zip.add(names.apply(name), content));
+    return zip.bytes();
+  }
+
+  private void add(String name, byte[] content) {
+    CRC32 crc = new CRC32();
+    crc.update(content);
+    add(name, deflated(content), content.length, (int) crc.getValue());
   }
 
   void add(String name, byte[] deflated, int size, int crc) {

@@ -38,9 +38,9 @@ class HostileBundleTest {
     byte[] bomb = HandMadeZip.deflatedZeros(3 << 10);
     assertThat(bomb.length).isLessThan(4 * MEBIBYTE);
 
-    byte[] file = withPart(BundleEntries.CHARACTER_GRAPH, bomb, 10);
+    byte[] file = withPart(BundleEntries.WORDS, bomb, 10);
 
-    assertRefusedCheaply(file, BundleEntries.CHARACTER_GRAPH, MEBIBYTE);
+    assertRefusedCheaply(file, BundleEntries.WORDS, MEBIBYTE);
   }
 
   @Test
@@ -193,11 +193,12 @@ class HostileBundleTest {
 
   @Test
   void shouldRefuseAnEntryThatStandsTwice() {
-    byte[] file = Bundles.smallBytes();
-    replaceFirst(file, "graphs/utterances.onnx", "graphs/characters.onnx");
-    replaceLast(file, "graphs/utterances.onnx", "graphs/characters.onnx");
+    byte[] file =
+        HandMadeZip.renamed(
+            Bundles.entries(),
+            name -> name.equals(BundleEntries.BIGRAMS) ? BundleEntries.WORDS : name);
 
-    assertRefused(file, BundleEntries.UTTERANCE_GRAPH);
+    assertRefused(file, BundleEntries.BIGRAMS);
   }
 
   @Test

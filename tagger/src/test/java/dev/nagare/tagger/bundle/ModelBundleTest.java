@@ -31,7 +31,7 @@ class ModelBundleTest {
         small.words(),
         small.bigrams(),
         small.weights(),
-        small.graphs(),
+        small.precision(),
         small.training(),
         small.metrics(),
         small.parent());

@@ -27,7 +27,7 @@ public final class Evaluation {
    *
    * @param utterances in languages that it serves
    * @return counts of each utterance, in order, and their sum
-   * @throws IOException if its graphs cannot be run
+   * @throws IOException if it does not pass its trial
    * @throws InterruptedException if the thread was interrupted
    */
   public static ScoreReport score(BundleReader.Release release, List<LabeledUtterance> utterances)

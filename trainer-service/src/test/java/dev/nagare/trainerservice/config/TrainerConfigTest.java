@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nagare.tagger.bundle.MomSizes;
+import dev.nagare.trainer.export.PrecisionRule;
 import dev.nagare.trainer.gate.GateRules;
 import dev.nagare.trainer.training.TrainingSettings;
 import dev.nagare.trainer.transfer.WeightGroup;
@@ -29,6 +30,7 @@ class TrainerConfigTest {
     assertThat(config.transfer())
         .containsExactlyInAnyOrder(WeightGroup.CHAR, WeightGroup.WORD, WeightGroup.DENSE);
     assertThat(config.preset()).isEqualTo(Preset.DEFAULT);
+    assertThat(config.precision()).isEqualTo(PrecisionRule.AUTO);
     assertThat(config.settings()).isEqualTo(TrainingSettings.DEFAULT);
     assertThat(config.modelId("ja")).isEqualTo("mom-ja");
     assertThat(config.gate()).isEqualTo(GateRules.DEFAULT);
@@ -51,6 +53,7 @@ class TrainerConfigTest {
                 Map.entry(TrainerKeys.WARM_START, "false"),
                 Map.entry(TrainerKeys.TRANSFER, "char"),
                 Map.entry(TrainerKeys.PRESET, "small"),
+                Map.entry(TrainerKeys.PRECISION, "int8"),
                 Map.entry(TrainerKeys.EPOCHS, "4"),
                 Map.entry(TrainerKeys.SEED, "5"),
                 Map.entry(TrainerKeys.MODEL_PREFIX, "m"),
@@ -70,6 +73,7 @@ class TrainerConfigTest {
     assertThat(config.warmStart()).isFalse();
     assertThat(config.transfer()).containsExactly(WeightGroup.CHAR);
     assertThat(config.settings().sizes()).isEqualTo(new MomSizes(50, 50, 50, 128));
+    assertThat(config.precision()).isEqualTo(PrecisionRule.INT8);
     assertThat(config.settings().epochs()).isEqualTo(4);
     assertThat(config.settings().seed()).isEqualTo(5);
     assertThat(config.modelId("ja")).isEqualTo("m-ja");
@@ -97,6 +101,7 @@ class TrainerConfigTest {
   void shouldNameTheKeyOfABadValue() {
     assertRefused(TrainerKeys.TRANSFER, "char,all");
     assertRefused(TrainerKeys.PRESET, "huge");
+    assertRefused(TrainerKeys.PRECISION, "float16");
     assertRefused(TrainerKeys.SOURCE_LANGUAGE, "en_us");
     assertRefused(TrainerKeys.MODEL_PREFIX, "a:b");
     assertRefused(TrainerKeys.TARGET_F1_BY_LANGUAGE, "ja");

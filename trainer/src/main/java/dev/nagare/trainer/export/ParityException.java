@@ -1,6 +1,6 @@
 package dev.nagare.trainer.export;
 
-/** The ONNX graphs do not say what the trained weights say. No bundle was written: report it. */
+/** ONNX Runtime does not give what the training engine gives. No bundle was written: report it. */
 public final class ParityException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -18,6 +18,9 @@ public enum PrecisionRule {
   /** What whole numbers may cost, in points of F1. */
   public static final double MOST_LOSS = 0.2;
 
+  /** By which a difference of two decimal fractions may be off. */
+  private static final double ROUNDING = 1e-9;
+
   /** As it stands in options and settings. */
   public String configName() {
     return name().toLowerCase(Locale.ROOT);
@@ -48,7 +51,7 @@ public enum PrecisionRule {
     return switch (this) {
       case FLOAT32 -> Precision.FLOAT32;
       case INT8 -> Precision.INT8;
-      case AUTO -> exact - whole <= MOST_LOSS ? Precision.INT8 : Precision.FLOAT32;
+      case AUTO -> exact - whole <= MOST_LOSS + ROUNDING ? Precision.INT8 : Precision.FLOAT32;
     };
   }
 }

@@ -1,6 +1,6 @@
 /**
- * From trained weights to what is served: ONNX graphs, and the proof that they say the same as the
- * trained network.
+ * From trained weights to what is served: a bundle, the proof that it gives what the trained
+ * network gives, and the precision it can do with.
  */
 @NullMarked
 package dev.nagare.trainer.export;

@@ -103,7 +103,7 @@ public final class AutoTransfer {
    * Trains eight times as often as there are seeds. An interrupt ends it between two batches; then
    * nothing is kept.
    *
-   * @throws ParityException if the exported graphs do not say what the trained weights say
+   * @throws ParityException if ONNX Runtime does not give what the trained network gives
    */
   public Result run() throws IOException, InterruptedException {
     List<Set<WeightGroup>> combinations = WeightGroup.combinations();

@@ -106,7 +106,7 @@ public record TrainingJob(
   /**
    * Trains, exports and checks. Takes minutes; an interrupt ends it between two batches.
    *
-   * @throws ParityException if the exported graphs do not say what the trained weights say
+   * @throws ParityException if ONNX Runtime does not give what the trained network gives
    */
   public Result run(TrainingListener listener) throws IOException, InterruptedException {
     return finish(train(listener), Map.of());

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.bundle.ModelBundle;
+import dev.nagare.tagger.bundle.Precision;
 import dev.nagare.trainer.ToyData;
 import dev.nagare.trainer.ToyModel;
 import dev.nagare.trainer.data.LabeledUtterance;
+import dev.nagare.trainer.export.PrecisionRule;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
@@ -112,6 +115,34 @@ class CommandsTest {
     assertThat(bundle.languages().get("ja").segmentation().configName())
         .isEqualTo("japanese-morpheme");
     assertThat(Run.of("tag", "--model", out, "ジャズを流して").exitCode()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void trainShouldWriteThePrecisionAskedFor(Precision precision) throws IOException {
+    Path out = folder.resolve(precision + ".nagare");
+
+    Run run = Run.of(tiny(out, "--epochs=1", "--precision=" + precision.configName()));
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(BundleReader.read(out).bundle().precision()).isEqualTo(precision);
+    assertThat(Run.of("tag", "--model", out, "ジャズを流して").exitCode()).isZero();
+  }
+
+  @Test
+  void trainShouldChooseThePrecisionByTheDevelopmentSetUnlessTold() throws IOException {
+    Path out = folder.resolve("chosen.nagare");
+
+    Run run = Run.of(tiny(out, "--epochs=1"));
+
+    assertThat(run.exitCode()).isZero();
+    ModelBundle bundle = BundleReader.read(out).bundle();
+    JsonNode told = bundle.training().details().get("precision");
+    assertThat(told.get("rule").textValue()).isEqualTo("auto");
+    assertThat(bundle.precision())
+        .isEqualTo(
+            PrecisionRule.AUTO.choose(
+                told.get("devF1Float32").doubleValue(), told.get("devF1Int8").doubleValue()));
   }
 
   @Test
@@ -242,6 +273,7 @@ class CommandsTest {
     "--id=../mom, id is '../mom'",
     "--release-version=a b, version is 'a b'",
     "--segmentation=spaces, segmentation: 'spaces'",
+    "--precision=half, '''half'' is no precision; auto, float32 and int8 are'",
     "--unknown=1, --unknown"
   })
   void trainShouldRefuseAWrongCommandLineBeforeItTrains(String option, String message) {
@@ -381,20 +413,6 @@ class CommandsTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("precision:").contains("genre:");
     assertThat(run.err()).contains("ONNX Runtime and PyTorch: 10 utterances").contains("0 tags");
-  }
-
-  @Test
-  void evaluateShouldFailWhenTheEnginesDiffer() throws IOException {
-    ModelBundle altered =
-        ToyModel.with(
-            ToyModel.weightsWith("dense.bias", values -> values[1] += 1),
-            ToyModel.bundle().graphs());
-    Path file = folder.resolve("altered.nagare");
-    BundleWriter.write(altered, file);
-
-    Run run = Run.of("evaluate", "--compare-engines", "--model", file, "--data", "jsonl:" + dev);
-
-    assertThat(run.exitCode()).isEqualTo(1);
   }
 
   @ParameterizedTest

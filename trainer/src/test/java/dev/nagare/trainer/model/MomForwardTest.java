@@ -3,7 +3,6 @@ package dev.nagare.trainer.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.MalformedModelException;
 import ai.djl.ndarray.NDManager;
 import dev.nagare.tagger.bundle.MomWeights;
 import dev.nagare.tagger.bundle.Tensor;
@@ -11,8 +10,6 @@ import dev.nagare.tagger.encoding.EncodedBatch;
 import dev.nagare.tagger.encoding.EncodedWord;
 import dev.nagare.tagger.inference.OnnxMom;
 import dev.nagare.tagger.inference.ReferenceMom;
-import dev.nagare.trainer.export.OnnxExporter;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,36 +28,16 @@ class MomForwardTest {
     List<double[]> expected = new ReferenceMom(WEIGHTS).scores(batch);
 
     try (MomPredictor predictor = new MomPredictor(WEIGHTS)) {
-      float[] actual = predictor.scores(batch);
-
-      assertThat(actual).hasSize(expected.size() * RandomMom.TAGS);
-      for (int i = 0; i < expected.size(); i++) {
-        int first = i * RandomMom.TAGS;
-        assertClose(Arrays.copyOfRange(actual, first, first + RandomMom.TAGS), expected.get(i));
-      }
+      assertAllClose(predictor.scores(batch), expected);
     }
   }
 
   @Test
-  void onnxRuntimeShouldComputeTheModel() throws IOException, MalformedModelException {
-    EncodedBatch batch = EncodedBatch.of(UTTERANCES);
-    List<double[]> expected = new ReferenceMom(WEIGHTS).scores(batch);
+  void onnxRuntimeShouldComputeTheModel() {
+    List<double[]> expected = new ReferenceMom(WEIGHTS).scores(EncodedBatch.of(UTTERANCES));
 
-    try (OnnxMom onnx =
-        OnnxMom.load(
-            OnnxExporter.characterGraph(RandomMom.SIZES, WEIGHTS),
-            OnnxExporter.utteranceGraph(RandomMom.SIZES, WEIGHTS))) {
-      float[] actual = onnx.scores(batch);
-
-      assertThat(actual).hasSize(batch.utterances() * batch.maxTokens() * RandomMom.TAGS);
-      int at = 0;
-      for (int u = 0; u < batch.utterances(); u++) {
-        for (int t = 0; t < batch.lengths()[u]; t++) {
-          int first = (u * batch.maxTokens() + t) * RandomMom.TAGS;
-          assertClose(
-              Arrays.copyOfRange(actual, first, first + RandomMom.TAGS), expected.get(at++));
-        }
-      }
+    try (OnnxMom onnx = OnnxMom.load(RandomMom.bundle(WEIGHTS))) {
+      assertAllClose(onnx.scores(UTTERANCES), expected);
     }
   }
 
@@ -99,6 +76,14 @@ class MomForwardTest {
 
       assertThat(copy.keySet()).containsExactlyElementsOf(WEIGHTS.names());
       copy.forEach((name, tensor) -> assertThat(tensor).isEqualTo(WEIGHTS.get(name)));
+    }
+  }
+
+  private static void assertAllClose(float[] actual, List<double[]> expected) {
+    assertThat(actual).hasSize(expected.size() * RandomMom.TAGS);
+    for (int i = 0; i < expected.size(); i++) {
+      int first = i * RandomMom.TAGS;
+      assertClose(Arrays.copyOfRange(actual, first, first + RandomMom.TAGS), expected.get(i));
     }
   }
 

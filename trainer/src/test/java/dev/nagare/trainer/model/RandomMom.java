@@ -1,17 +1,25 @@
 package dev.nagare.trainer.model;
 
+import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.MomSizes;
 import dev.nagare.tagger.bundle.MomWeights;
+import dev.nagare.tagger.bundle.Precision;
 import dev.nagare.tagger.bundle.Tensor;
+import dev.nagare.tagger.bundle.TrainingRecord;
 import dev.nagare.tagger.encoding.EncodedWord;
 import dev.nagare.tagger.encoding.Vocabulary;
 import dev.nagare.tagger.encoding.WordEncoder;
+import dev.nagare.tagger.text.CharacterSource;
+import dev.nagare.tagger.text.Segmentation;
+import dev.nagare.tagger.text.TextSettings;
 import dev.nagare.tagger.text.Token;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -20,6 +28,8 @@ public final class RandomMom {
 
   public static final MomSizes SIZES = new MomSizes(3, 4, 5, 6);
   public static final int TAGS = 4;
+
+  private static final List<String> TAG_NAMES = List.of("O", "B-a", "I-a", "B-b");
 
   private static final Vocabulary WORDS = new Vocabulary(List.of("a", "bb", "abc", "c"));
   private static final Vocabulary BIGRAMS =
@@ -33,6 +43,24 @@ public final class RandomMom {
     MomWeights.shapes(SIZES, BIGRAMS.rows(), WORDS.rows(), TAGS)
         .forEach((name, shape) -> tensors.put(name, tensor(shape, random)));
     return new MomWeights(tensors, SIZES, BIGRAMS.rows(), WORDS.rows(), TAGS);
+  }
+
+  /** A bundle with these weights. */
+  public static ModelBundle bundle(MomWeights weights) {
+    return new ModelBundle(
+        "random",
+        "1",
+        Instant.EPOCH,
+        Map.of("en", new TextSettings("en", Segmentation.UNICODE, "none", CharacterSource.BOTH)),
+        TAG_NAMES,
+        SIZES,
+        WORDS,
+        BIGRAMS,
+        weights,
+        Precision.FLOAT32,
+        new TrainingRecord("0".repeat(64), List.of(), 0, 0, 0, List.of()),
+        Map.of(),
+        Optional.empty());
   }
 
   private static Tensor tensor(int[] shape, Random random) {

@@ -10,8 +10,8 @@ import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.MomSizes;
 import dev.nagare.tagger.bundle.MomWeights;
-import dev.nagare.tagger.bundle.OnnxGraphs;
 import dev.nagare.tagger.bundle.OutputLayer;
+import dev.nagare.tagger.bundle.Precision;
 import dev.nagare.tagger.bundle.Tensor;
 import dev.nagare.tagger.bundle.TrainingRecord;
 import dev.nagare.tagger.encoding.Vocabulary;
@@ -397,7 +397,7 @@ class TransferTest {
             new Vocabulary(words),
             listed,
             weights(sizes, listed, new Vocabulary(words), tags, first),
-            new OnnxGraphs(new byte[0], new byte[0]),
+            Precision.FLOAT32,
             new TrainingRecord("", List.of(), 0, 0, 0, List.of()),
             Map.of(),
             Optional.empty());

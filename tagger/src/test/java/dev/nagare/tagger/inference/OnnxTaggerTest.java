@@ -1,0 +1,86 @@
+package dev.nagare.tagger.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nagare.tagger.ReleaseId;
+import dev.nagare.tagger.TaggedUtterance;
+import dev.nagare.tagger.Utterance;
+import dev.nagare.tagger.bundle.ModelBundle;
+import dev.nagare.tagger.bundle.MomSizes;
+import dev.nagare.tagger.bundle.OutputLayer;
+import dev.nagare.tagger.bundle.Precision;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What an utterance gives is its own: not a bit of it comes from those beside it. */
+class OnnxTaggerTest {
+
+  private static final ReleaseId RELEASE = new ReleaseId("random", "1", "0".repeat(64));
+  private static final List<Utterance> UTTERANCES = utterances();
+
+  static Stream<Arguments> sizesAndPrecisions() {
+    return Stream.of(
+            RandomModel.UNEVEN, MomSizes.PAPER, MomSizes.PAPER.withOutput(new OutputLayer(true, 0)))
+        .flatMap(sizes -> Arrays.stream(Precision.values()).map(each -> Arguments.of(sizes, each)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizesAndPrecisions")
+  void shouldGiveTheSameWhetherWordsAreMetTogetherOrAlone(MomSizes sizes, Precision precision)
+      throws IOException {
+    ModelBundle bundle = RandomModel.bundle(sizes, precision);
+    List<TaggedUtterance> alone = alone(bundle);
+
+    try (OnnxTagger fresh = OnnxTagger.of(RELEASE, bundle)) {
+      assertThat(fresh.tag(UTTERANCES)).isEqualTo(alone);
+      assertThat(fresh.tag(UTTERANCES)).isEqualTo(alone);
+    }
+    assertThat(alone).anyMatch(tagged -> tagged.spans().size() > 1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizesAndPrecisions")
+  void shouldGiveTheSameInAnyOrderAndCompany(MomSizes sizes, Precision precision)
+      throws IOException {
+    ModelBundle bundle = RandomModel.bundle(sizes, precision);
+    List<TaggedUtterance> alone = alone(bundle);
+    Random random = new Random(2);
+
+    for (int times = 0; times < 3; times++) {
+      List<Integer> order = new ArrayList<>(IntStream.range(0, UTTERANCES.size()).boxed().toList());
+      Collections.shuffle(order, random);
+      int most = 1 + random.nextInt(50);
+      try (OnnxTagger fresh = OnnxTagger.of(RELEASE, bundle)) {
+        for (int from = 0; from < order.size(); from += most) {
+          List<Integer> chosen = order.subList(from, Math.min(order.size(), from + most));
+          assertThat(fresh.tag(chosen.stream().map(UTTERANCES::get).toList()))
+              .isEqualTo(chosen.stream().map(alone::get).toList());
+        }
+      }
+    }
+  }
+
+  private static List<TaggedUtterance> alone(ModelBundle bundle) throws IOException {
+    try (OnnxTagger tagger = OnnxTagger.of(RELEASE, bundle)) {
+      return UTTERANCES.stream().map(utterance -> tagger.tag(List.of(utterance)).get(0)).toList();
+    }
+  }
+
+  private static List<Utterance> utterances() {
+    Random random = new Random(1);
+    return IntStream.concat(
+            IntStream.range(0, 70).map(i -> i % 7 == 0 ? i / 7 : 1 + i * i % 30),
+            IntStream.of(200, 0, 120, 1))
+        .mapToObj(words -> new Utterance("en", RandomModel.text(words, random)))
+        .toList();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.nagare.tagger.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nagare.tagger.bundle.Precision;
+import dev.nagare.tagger.text.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WordTableTest {
+
+  private static final OnnxMom MOM =
+      OnnxMom.load(RandomModel.bundle(RandomModel.UNEVEN, Precision.FLOAT32));
+
+  @AfterAll
+  static void close() {
+    MOM.close();
+  }
+
+  @Test
+  void shouldSayWhatAWordAddsToTheGates() {
+    List<Token> tokens = RandomModel.tokens(RandomModel.text(9, new Random(1)));
+
+    float[][] gates = table(100).gates(List.of(tokens)).get(0);
+
+    assertThat(gates).isDeepEqualTo(expected(tokens));
+  }
+
+  @Test
+  void shouldKeepWhatItHasRead() {
+    WordTable table = table(1000);
+    List<Token> tokens = RandomModel.tokens(RandomModel.text(9, new Random(1)));
+
+    float[][] first = table.gates(List.of(tokens)).get(0);
+    float[][] again = table.gates(List.of(tokens)).get(0);
+
+    for (int t = 0; t < first.length; t++) {
+      assertThat(again[t]).isSameAs(first[t]);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 7, 1000})
+  void shouldGiveTheSameHoweverFewWordsItKeeps(int most) {
+    WordTable table = table(most);
+    Random random = new Random(2);
+    for (int times = 0; times < 5; times++) {
+      List<List<Token>> utterances = new ArrayList<>();
+      for (int length : new int[] {1, 40, 1, 3, 90, 0}) {
+        utterances.add(RandomModel.tokens(RandomModel.text(length, random)));
+      }
+
+      List<float[][]> gates = table.gates(utterances);
+
+      assertThat(gates).hasSameSizeAs(utterances);
+      for (int u = 0; u < gates.size(); u++) {
+        assertThat(gates.get(u)).isDeepEqualTo(expected(utterances.get(u)));
+      }
+    }
+  }
+
+  @Test
+  void shouldGiveTheSameToSeveralThreadsThatMeetTheSameWords() throws Exception {
+    WordTable table = table(20);
+    List<List<Token>> utterances = new ArrayList<>();
+    Random random = new Random(3);
+    for (int u = 0; u < 16; u++) {
+      utterances.add(RandomModel.tokens(RandomModel.text(12, random)));
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<List<float[][]>>> calls = new ArrayList<>();
+      for (int i = 0; i < 16; i++) {
+        int first = i;
+        calls.add(() -> table.gates(utterances.subList(first, utterances.size())));
+      }
+      int first = 0;
+      for (Future<List<float[][]>> call : threads.invokeAll(calls)) {
+        List<float[][]> gates = call.get();
+        for (int u = 0; u < gates.size(); u++) {
+          assertThat(gates.get(u)).isDeepEqualTo(expected(utterances.get(first + u)));
+        }
+        first++;
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static WordTable table(int most) {
+    return new WordTable(RandomModel.encoder(), MOM, most);
+  }
+
+  /** Each word read on its own. */
+  private static float[][] expected(List<Token> tokens) {
+    return tokens.stream()
+        .map(token -> MOM.gates(List.of(RandomModel.encoder().encode(token))).get(0))
+        .toArray(float[][]::new);
+  }
+}
