@@ -18,7 +18,6 @@ import dev.nagare.streams.releases.ReleaseCatalog;
 import dev.nagare.streams.topology.LookAhead;
 import dev.nagare.streams.topology.LookAheadInterceptor;
 import dev.nagare.streams.topology.ShadowThreads;
-import dev.nagare.streams.topology.UtteranceReader;
 import dev.nagare.streams.topology.UtteranceTopology;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -83,13 +82,7 @@ public final class NagareStreams implements AutoCloseable {
     releases = supply.open(config, serdes, counters, observations);
     index = new QueueIndex(config.labeling().repeatAfter(), clock);
     counters.labels().watch(index, clock);
-    LookAhead lookAhead =
-        new LookAhead(
-            config.lookAheadRecords(),
-            new UtteranceReader(serdes, config.textMaxCodePoints()),
-            releases.catalog(),
-            config.labeling().measure(),
-            counters.lookAhead());
+    LookAhead lookAhead = LookAhead.of(config, serdes, releases.catalog(), counters);
     Topology topology =
         UtteranceTopology.build(
             config,

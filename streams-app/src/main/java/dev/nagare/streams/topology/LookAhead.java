@@ -1,9 +1,12 @@
 package dev.nagare.streams.topology;
 
 import dev.nagare.schemas.RegistryUnavailableException;
+import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.InputCoordinates;
+import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.deadletters.RejectedRecordException;
 import dev.nagare.streams.metrics.LookAheadMeters;
+import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.releases.ReleaseCatalog;
 import dev.nagare.streams.releases.ReleaseLease;
 import dev.nagare.tagger.ReleaseId;
@@ -39,12 +42,7 @@ public final class LookAhead {
   private final LookAheadMeters meters;
   private final ThreadLocal<Map<Place, Ahead>> ofThread = ThreadLocal.withInitial(this::newTable);
 
-  /**
-   * Tags nothing yet.
-   *
-   * @param mostRecords that a thread keeps; of more the oldest are given up. 0 tags nothing ahead.
-   */
-  public LookAhead(
+  private LookAhead(
       int mostRecords,
       UtteranceReader reader,
       ReleaseCatalog releases,
@@ -55,6 +53,21 @@ public final class LookAhead {
     this.releases = releases;
     this.measure = measure;
     this.meters = meters;
+  }
+
+  /**
+   * Tags nothing yet. Of more records than are set, a thread gives up the oldest.
+   *
+   * @param releases whose turn it is
+   */
+  public static LookAhead of(
+      NagareConfig config, TopicSerdes serdes, ReleaseCatalog releases, StreamMeters meters) {
+    return new LookAhead(
+        config.lookAheadRecords(),
+        new UtteranceReader(serdes, config.textMaxCodePoints()),
+        releases,
+        config.labeling().measure(),
+        meters.lookAhead());
   }
 
   /** Of a record in the topic of utterances. */

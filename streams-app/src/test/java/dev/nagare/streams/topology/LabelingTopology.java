@@ -152,6 +152,7 @@ abstract class LabelingTopology {
                 streamMeters,
                 new ReleaseObservations(),
                 new ShadowThreads(1),
+                LookAhead.of(config, schemas.serdes(), releases, streamMeters),
                 InstantSource.fixed(NOW)),
             properties,
             NOW);

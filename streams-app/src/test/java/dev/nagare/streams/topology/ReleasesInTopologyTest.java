@@ -271,6 +271,7 @@ class ReleasesInTopologyTest {
                 streamMeters,
                 new ReleaseObservations(),
                 shadows,
+                LookAhead.of(config, schemas.serdes(), releases, streamMeters),
                 InstantSource.fixed(NOW)),
             properties);
     utterances =

@@ -21,6 +21,7 @@ import dev.nagare.streams.labeling.QueueView;
 import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.observations.ReleaseObservations;
 import dev.nagare.streams.releases.FixedReleases;
+import dev.nagare.streams.releases.ReleaseCatalog;
 import dev.nagare.streams.testing.FakeTagger;
 import dev.nagare.streams.testing.TestSchemas;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -86,16 +87,18 @@ class UtteranceTopologyTest {
             config.topics().nameOf(NagareTopic.DEAD_LETTERS),
             config.deadLettersMaxBytes(),
             streamMeters));
+    ReleaseCatalog releases = FixedReleases.of(List.of(new FakeTagger("latin", "en", "de")));
     driver =
         new TopologyTestDriver(
             UtteranceTopology.build(
                 config,
                 schemas.serdes(),
-                FixedReleases.of(List.of(new FakeTagger("latin", "en", "de"))),
+                releases,
                 QueueView.EMPTY,
                 streamMeters,
                 new ReleaseObservations(),
                 new ShadowThreads(1),
+                LookAhead.of(config, schemas.serdes(), releases, streamMeters),
                 InstantSource.fixed(NOW)),
             properties);
     TopicNames names = config.topics();
@@ -276,16 +279,20 @@ class UtteranceTopologyTest {
   @Test
   void shouldNameEveryNode() {
     List<String> names = new ArrayList<>();
+    NagareConfig config =
+        NagareConfig.of(Map.of("bootstrap.servers", "none:1", "schema.registry.url", REGISTRY));
+    ReleaseCatalog releases = FixedReleases.of(List.of());
+    StreamMeters streamMeters = new StreamMeters(meters);
     TopologyDescription description =
         UtteranceTopology.build(
-                NagareConfig.of(
-                    Map.of("bootstrap.servers", "none:1", "schema.registry.url", REGISTRY)),
+                config,
                 schemas.serdes(),
-                FixedReleases.of(List.of()),
+                releases,
                 QueueView.EMPTY,
-                new StreamMeters(meters),
+                streamMeters,
                 new ReleaseObservations(),
                 new ShadowThreads(1),
+                LookAhead.of(config, schemas.serdes(), releases, streamMeters),
                 InstantSource.fixed(NOW))
             .describe();
 

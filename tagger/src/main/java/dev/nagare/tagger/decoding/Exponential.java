@@ -2,7 +2,7 @@ package dev.nagare.tagger.decoding;
 
 /**
  * The exponential of numbers that are not positive, several times as fast as {@link Math#exp} and
- * off by 1e-14 of its value at most: a power of two out of a table, times a short series (Tang
+ * off by 1e-12 of its value at most: a power of two out of a table, times a short series (Tang
  * 1989).
  */
 final class Exponential {

@@ -10,6 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LstmCellsTest {
 
+  private static final int UNITS = 5;
+
   private static final double ROUNDING = 1e-6;
 
   @Test
@@ -52,54 +54,58 @@ class LstmCellsTest {
   }
 
   @Test
-  void shouldAddAPartToAPart() {
+  void shouldAddTheFirstNumbersOnly() {
     float[] sums = {1, 2, 3, 4};
 
-    LstmCells.add(sums, 1, new float[] {10, 20, 30, 40}, 2, 2);
+    LstmCells.add(sums, new float[] {10, 20, 30, 40}, 2);
 
-    assertThat(sums).containsExactly(1, 32, 43, 4);
+    assertThat(sums).containsExactly(11, 22, 3, 4);
   }
 
   @Test
   void shouldBringCellsAndStatesForwardAsAnLstmDoes() {
-    int units = 5;
     Random random = new Random(1);
-    float[] raw = new float[2 + 4 * units];
-    float[] cells = new float[3 + units];
-    for (int i = 0; i < raw.length; i++) {
-      raw[i] = (float) random.nextGaussian() * 2;
-    }
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = (float) random.nextGaussian();
-    }
-    float[] gates = halvedButForTheCell(raw, units);
+    float[] input = numbers(random);
+    float[] forget = numbers(random);
+    float[] output = numbers(random);
+    float[] candidates = numbers(random);
+    float[] cells = numbers(random);
     float[] before = cells.clone();
 
-    LstmCells.tanh(gates, gates.length);
-    LstmCells.forward(gates, 2, cells, 3, units);
+    float[] gateOfInput = gate(input);
+    float[] gateOfForget = gate(forget);
+    float[] gateOfOutput = gate(output);
+    float[] tangents = candidates.clone();
+    LstmCells.tanh(tangents, UNITS);
+    LstmCells.forward(cells, gateOfForget, gateOfInput, tangents, UNITS);
     float[] states = cells.clone();
-    LstmCells.tanh(states, states.length);
-    LstmCells.let(gates, 2 + 3 * units, states, 3, units);
+    LstmCells.tanh(states, UNITS);
+    LstmCells.let(states, gateOfOutput, UNITS);
 
-    for (int j = 0; j < units; j++) {
-      double cell =
-          sigmoid(raw[2 + units + j]) * before[3 + j]
-              + sigmoid(raw[2 + j]) * Math.tanh(raw[2 + 2 * units + j]);
-      double state = sigmoid(raw[2 + 3 * units + j]) * Math.tanh(cell);
-      assertThat((double) cells[3 + j]).isCloseTo(cell, within(1e-6));
-      assertThat((double) states[3 + j]).isCloseTo(state, within(1e-6));
+    for (int j = 0; j < UNITS; j++) {
+      double cell = sigmoid(forget[j]) * before[j] + sigmoid(input[j]) * Math.tanh(candidates[j]);
+      double state = sigmoid(output[j]) * Math.tanh(cell);
+      assertThat((double) cells[j]).isCloseTo(cell, within(1e-6));
+      assertThat((double) states[j]).isCloseTo(state, within(1e-6));
     }
-    assertThat(cells).startsWith(before[0], before[1], before[2]);
   }
 
-  private static float[] halvedButForTheCell(float[] raw, int units) {
-    float[] gates = raw.clone();
-    for (int i = 2; i < gates.length; i++) {
-      if ((i - 2) / units != 2) {
-        gates[i] /= 2;
-      }
+  private static float[] numbers(Random random) {
+    float[] numbers = new float[UNITS];
+    for (int i = 0; i < UNITS; i++) {
+      numbers[i] = (float) random.nextGaussian() * 2;
     }
-    return gates;
+    return numbers;
+  }
+
+  private static float[] gate(float[] raw) {
+    float[] gate = raw.clone();
+    for (int i = 0; i < gate.length; i++) {
+      gate[i] /= 2;
+    }
+    LstmCells.tanh(gate, gate.length);
+    LstmCells.sigmoid(gate, gate.length);
+    return gate;
   }
 
   private static double sigmoid(double x) {

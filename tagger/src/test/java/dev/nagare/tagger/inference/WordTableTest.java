@@ -2,9 +2,11 @@ package dev.nagare.tagger.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.Precision;
 import dev.nagare.tagger.text.Token;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -18,8 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WordTableTest {
 
-  private static final OnnxMom MOM =
-      OnnxMom.load(RandomModel.bundle(RandomModel.UNEVEN, Precision.FLOAT32));
+  private static final ModelBundle BUNDLE =
+      RandomModel.bundle(RandomModel.UNEVEN, Precision.FLOAT32);
+  private static final OnnxMom MOM = OnnxMom.load(BUNDLE);
 
   @AfterAll
   static void close() {
@@ -30,7 +33,7 @@ class WordTableTest {
   void shouldSayWhatAWordAddsToTheGates() {
     List<Token> tokens = RandomModel.tokens(RandomModel.text(9, new Random(1)));
 
-    float[][] gates = table(100).gates(List.of(tokens)).get(0);
+    float[][] gates = gates(table(100).words(List.of(tokens)).get(0));
 
     assertThat(gates).isDeepEqualTo(expected(tokens));
   }
@@ -40,12 +43,25 @@ class WordTableTest {
     WordTable table = table(1000);
     List<Token> tokens = RandomModel.tokens(RandomModel.text(9, new Random(1)));
 
-    float[][] first = table.gates(List.of(tokens)).get(0);
-    float[][] again = table.gates(List.of(tokens)).get(0);
+    KnownWord[] first = table.words(List.of(tokens)).get(0);
+    KnownWord[] again = table.words(List.of(tokens)).get(0);
 
     for (int t = 0; t < first.length; t++) {
       assertThat(again[t]).isSameAs(first[t]);
     }
+  }
+
+  @Test
+  void shouldCountTokensWhoseWordWasThere() {
+    WordTable table = table(1000);
+    List<Token> tokens = RandomModel.tokens(RandomModel.text(9, new Random(1)));
+
+    var unused = table.words(List.of(tokens));
+    long missed = table.misses();
+    unused = table.words(List.of(tokens, tokens));
+
+    assertThat(table.hits() + table.misses()).isEqualTo(3L * tokens.size());
+    assertThat(table.misses()).isEqualTo(missed).isPositive();
   }
 
   @ParameterizedTest
@@ -59,11 +75,11 @@ class WordTableTest {
         utterances.add(RandomModel.tokens(RandomModel.text(length, random)));
       }
 
-      List<float[][]> gates = table.gates(utterances);
+      List<KnownWord[]> words = table.words(utterances);
 
-      assertThat(gates).hasSameSizeAs(utterances);
-      for (int u = 0; u < gates.size(); u++) {
-        assertThat(gates.get(u)).isDeepEqualTo(expected(utterances.get(u)));
+      assertThat(words).hasSameSizeAs(utterances);
+      for (int u = 0; u < words.size(); u++) {
+        assertThat(gates(words.get(u))).isDeepEqualTo(expected(utterances.get(u)));
       }
     }
   }
@@ -78,16 +94,16 @@ class WordTableTest {
     }
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
-      List<Callable<List<float[][]>>> calls = new ArrayList<>();
+      List<Callable<List<KnownWord[]>>> calls = new ArrayList<>();
       for (int i = 0; i < 16; i++) {
         int first = i;
-        calls.add(() -> table.gates(utterances.subList(first, utterances.size())));
+        calls.add(() -> table.words(utterances.subList(first, utterances.size())));
       }
       int first = 0;
-      for (Future<List<float[][]>> call : threads.invokeAll(calls)) {
-        List<float[][]> gates = call.get();
-        for (int u = 0; u < gates.size(); u++) {
-          assertThat(gates.get(u)).isDeepEqualTo(expected(utterances.get(first + u)));
+      for (Future<List<KnownWord[]>> call : threads.invokeAll(calls)) {
+        List<KnownWord[]> words = call.get();
+        for (int u = 0; u < words.size(); u++) {
+          assertThat(gates(words.get(u))).isDeepEqualTo(expected(utterances.get(first + u)));
         }
         first++;
       }
@@ -97,7 +113,11 @@ class WordTableTest {
   }
 
   private static WordTable table(int most) {
-    return new WordTable(RandomModel.encoder(), MOM, most);
+    return new WordTable(BUNDLE, MOM, most);
+  }
+
+  private static float[][] gates(KnownWord[] words) {
+    return Arrays.stream(words).map(KnownWord::gates).toArray(float[][]::new);
   }
 
   /** Each word read on its own. */
