@@ -152,9 +152,7 @@ public final class SwapSoak {
                 .get(0)
                 .confidence();
         long end = System.nanoTime();
-        meters
-            .releases()
-            .onTagged(lease.servedLanguage(), lease.tagger().release(), end - start, confidence);
+        meters.releases().onTagged(lease.servedLanguage(), lease.tagger(), end - start, confidence);
         latencies.add(swapping || isSwapping.get(), end - due);
       }
     }

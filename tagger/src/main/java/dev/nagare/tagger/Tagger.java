@@ -35,6 +35,11 @@ public interface Tagger extends AutoCloseable {
    */
   List<TaggedUtterance> tag(List<Utterance> batch, UncertaintyMeasure measure);
 
+  /** How often it knew the words it was given, since it was opened. */
+  default WordCounts words() {
+    return WordCounts.NONE;
+  }
+
   /** Frees the native memory of the model. No call of {@link #tag} may be under way or follow. */
   @Override
   void close();

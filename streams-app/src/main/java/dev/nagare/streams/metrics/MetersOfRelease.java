@@ -1,8 +1,11 @@
 package dev.nagare.streams.metrics;
 
 import dev.nagare.tagger.ReleaseId;
+import dev.nagare.tagger.Tagger;
+import dev.nagare.tagger.WordCounts;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 
 /** All meters of one release, made as they are needed. */
 final class MetersOfRelease {
@@ -27,8 +31,14 @@ final class MetersOfRelease {
     this.release = release.toString();
   }
 
-  void tagged(String language, long nanos, double confidence) {
-    Tagging meters = byLanguage.computeIfAbsent(language, this::tagging);
+  void tagged(String language, Tagger tagger, long nanos, double confidence) {
+    Tagging meters =
+        byLanguage.computeIfAbsent(
+            language,
+            unknown -> {
+              watchWords(tagger);
+              return tagging(language);
+            });
     meters.duration().record(nanos, TimeUnit.NANOSECONDS);
     meters.confidence().record(confidence);
   }
@@ -39,6 +49,19 @@ final class MetersOfRelease {
             tags.length == 0 ? List.of(name) : List.of(name, String.join("=", tags)),
             key -> counter(name, description, tags))
         .increment();
+  }
+
+  private void watchWords(Tagger tagger) {
+    watchWords(tagger, "known", WordCounts::known);
+    watchWords(tagger, "read", WordCounts::read);
+  }
+
+  private void watchWords(Tagger tagger, String outcome, ToDoubleFunction<WordCounts> count) {
+    kept(
+        FunctionCounter.builder("nagare.words", tagger, t -> count.applyAsDouble(t.words()))
+            .description("Tokens whose word the release knew, or had to read")
+            .tags("release", release, "outcome", outcome)
+            .register(registry));
   }
 
   /** Takes them out of the registry. */

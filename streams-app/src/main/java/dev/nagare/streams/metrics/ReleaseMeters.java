@@ -4,6 +4,7 @@ import dev.nagare.releases.bundles.BundleFault;
 import dev.nagare.streams.releases.ReleaseListener;
 import dev.nagare.streams.releases.ServedRelease;
 import dev.nagare.tagger.ReleaseId;
+import dev.nagare.tagger.Tagger;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -40,8 +41,8 @@ public final class ReleaseMeters implements ReleaseListener {
    *
    * @param language as the release serves it, so that senders cannot invent new time series
    */
-  public void onTagged(String language, ReleaseId release, long nanos, double confidence) {
-    of(release).tagged(language, nanos, confidence);
+  public void onTagged(String language, Tagger tagger, long nanos, double confidence) {
+    of(tagger.release()).tagged(language, tagger, nanos, confidence);
   }
 
   /** A canary was asked to answer an utterance. */

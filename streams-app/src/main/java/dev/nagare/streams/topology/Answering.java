@@ -101,10 +101,7 @@ final class Answering {
 
   private Tagging metered(ReleaseLease lease, Tagging tagging) {
     meters.onTagged(
-        lease.servedLanguage(),
-        lease.tagger().release(),
-        tagging.nanos(),
-        tagging.result().confidence());
+        lease.servedLanguage(), lease.tagger(), tagging.nanos(), tagging.result().confidence());
     return tagging;
   }
 

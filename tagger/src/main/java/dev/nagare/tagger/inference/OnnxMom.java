@@ -3,6 +3,7 @@ package dev.nagare.tagger.inference;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import dev.nagare.tagger.bundle.ModelBundle;
+import dev.nagare.tagger.bundle.MomSizes;
 import dev.nagare.tagger.encoding.EncodedWord;
 import dev.nagare.tagger.encoding.EncodedWords;
 import java.nio.IntBuffer;
@@ -34,11 +35,12 @@ public final class OnnxMom implements AutoCloseable {
   private final OnnxSession words;
   private final OnnxSession step;
   private final OnnxSession scores;
-  private final ModelBundle bundle;
+  private final MomSizes sizes;
   private final Queue<Workspace> workspaces = new ConcurrentLinkedQueue<>();
 
+  /** The bundle itself is let go: its weights are in the graphs now. */
   private OnnxMom(ModelBundle bundle, OnnxSession words, OnnxSession step, OnnxSession scores) {
-    this.bundle = bundle;
+    this.sizes = bundle.sizes();
     this.units = bundle.sizes().wordLstm();
     this.tags = bundle.tags().size();
     this.words = words;
@@ -140,7 +142,7 @@ public final class OnnxMom implements AutoCloseable {
     float[] result = new float[tokens * tags];
     Workspace workspace = workspaces.poll();
     if (workspace == null) {
-      workspace = new Workspace(bundle.sizes(), tags, MOST_UTTERANCES);
+      workspace = new Workspace(sizes, tags, MOST_UTTERANCES);
     }
     try {
       int at = 0;

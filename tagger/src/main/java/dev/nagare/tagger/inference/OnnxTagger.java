@@ -7,6 +7,7 @@ import dev.nagare.tagger.Tagger;
 import dev.nagare.tagger.UncertaintyMeasure;
 import dev.nagare.tagger.UnsupportedLanguageException;
 import dev.nagare.tagger.Utterance;
+import dev.nagare.tagger.WordCounts;
 import dev.nagare.tagger.bundle.BundleFormatException;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.ModelBundle;
@@ -30,8 +31,8 @@ import java.util.TreeSet;
  */
 public final class OnnxTagger implements Tagger {
 
-  /** Words that are kept, 10 KB each with the paper's sizes. */
-  private static final int KNOWN_WORDS = 6_000;
+  /** What may be kept of words, in bytes: with the paper's sizes, of 4,000 to 5,000. */
+  private static final long MOST_WORD_BYTES = 48L << 20;
 
   private final ReleaseId release;
   private final Map<String, Tokenizer> tokenizers;
@@ -43,7 +44,7 @@ public final class OnnxTagger implements Tagger {
       ReleaseId release, ModelBundle bundle, Map<String, Tokenizer> tokenizers, OnnxMom mom) {
     this.release = release;
     this.tokenizers = tokenizers;
-    this.words = new WordTable(bundle, mom, KNOWN_WORDS);
+    this.words = new WordTable(bundle, mom, mostWords(bundle));
     this.decoder = new TagDecoder(bundle);
     this.mom = mom;
   }
@@ -111,6 +112,10 @@ public final class OnnxTagger implements Tagger {
         .get(0);
   }
 
+  private static long mostWords(ModelBundle bundle) {
+    return MOST_WORD_BYTES / WordTable.bytesOfWord(bundle);
+  }
+
   private Tokenizer tokenizer(String language) {
     return LanguageTags.lookUp(language, tokenizers.keySet())
         .map(tokenizers::get)
@@ -142,6 +147,11 @@ public final class OnnxTagger implements Tagger {
       }
     }
     return List.of(results);
+  }
+
+  @Override
+  public WordCounts words() {
+    return words.counts();
   }
 
   @Override

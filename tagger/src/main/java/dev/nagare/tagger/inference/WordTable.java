@@ -2,6 +2,7 @@ package dev.nagare.tagger.inference;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.nagare.tagger.WordCounts;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.MomWeights;
 import dev.nagare.tagger.encoding.EncodedWord;
@@ -24,6 +25,9 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class WordTable {
 
+  /** Of a word: its strings, and what holds them together. */
+  private static final int BYTES_BESIDE_NUMBERS = 500;
+
   private final WordEncoder encoder;
   private final OnnxMom mom;
   private final Optional<LexicalTable> lexical;
@@ -44,12 +48,19 @@ final class WordTable {
    * @param mom the bundle's
    * @param mostWords that are kept
    */
-  WordTable(ModelBundle bundle, OnnxMom mom, int mostWords) {
+  WordTable(ModelBundle bundle, OnnxMom mom, long mostWords) {
     this.encoder = new WordEncoder(bundle.words(), bundle.bigrams());
     this.mom = mom;
     this.lexical =
         bundle.sizes().output().lexical() ? Optional.of(lexical(bundle)) : Optional.empty();
     this.known = Caffeine.newBuilder().maximumSize(mostWords).executor(Runnable::run).build();
+  }
+
+  /** Bytes that a word of this model takes, about. */
+  static long bytesOfWord(ModelBundle bundle) {
+    long gates = 8L * bundle.sizes().wordLstm();
+    long lexical = bundle.sizes().output().lexical() ? bundle.tags().size() : 0;
+    return Float.BYTES * (gates + lexical) + BYTES_BESIDE_NUMBERS;
   }
 
   private static LexicalTable lexical(ModelBundle bundle) {
@@ -86,14 +97,9 @@ final class WordTable {
     return words;
   }
 
-  /** Tokens whose word was there, since the beginning. */
-  long hits() {
-    return hits.sum();
-  }
-
-  /** Tokens whose word had to be read, since the beginning. */
-  long misses() {
-    return misses.sum();
+  /** How often words were there, since the beginning. */
+  WordCounts counts() {
+    return new WordCounts(hits.sum(), misses.sum());
   }
 
   private Map<Key, KnownWord> read(Map<Key, Token> missing) {

@@ -2,6 +2,7 @@ package dev.nagare.tagger.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nagare.tagger.WordCounts;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.Precision;
 import dev.nagare.tagger.text.Token;
@@ -57,11 +58,12 @@ class WordTableTest {
     List<Token> tokens = RandomModel.tokens(RandomModel.text(9, new Random(1)));
 
     var unused = table.words(List.of(tokens));
-    long missed = table.misses();
+    WordCounts first = table.counts();
     unused = table.words(List.of(tokens, tokens));
 
-    assertThat(table.hits() + table.misses()).isEqualTo(3L * tokens.size());
-    assertThat(table.misses()).isEqualTo(missed).isPositive();
+    assertThat(first.read()).isPositive();
+    assertThat(table.counts().read()).isEqualTo(first.read());
+    assertThat(table.counts().known()).isEqualTo(first.known() + 2L * tokens.size());
   }
 
   @ParameterizedTest
