@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -52,7 +53,7 @@ final class StreamCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       description = "Utterances per second. Default: as many as are answered.")
-  private OptionalInt rate = OptionalInt.empty();
+  private Optional<Integer> rate = Optional.empty();
 
   @Option(
       names = "--duration",
@@ -101,7 +102,7 @@ final class StreamCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter err = spec.commandLine().getErr();
     Map<String, Map<String, String>> configurations = configurations();
-    StreamRun run = new StreamRun(models, texts(), rate, warmUp, duration, partitions);
+    StreamRun run = new StreamRun(models, texts(), rateOrNone(), warmUp, duration, partitions);
     List<StreamFigures> figures = new ArrayList<>();
     try (BrokerProcess broker = BrokerProcess.start()) {
       int number = 0;
@@ -115,6 +116,19 @@ final class StreamCommand implements Callable<Integer> {
     }
     print(figures);
     return 0;
+  }
+
+  private OptionalInt rateOrNone() {
+    rate.ifPresent(value -> requirePositive("--rate", value));
+    requirePositive("--partitions", partitions);
+    requirePositive("--rounds", rounds);
+    return rate.isPresent() ? OptionalInt.of(rate.get()) : OptionalInt.empty();
+  }
+
+  private static void requirePositive(String option, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(option + " is " + value + ", must be 1 or more");
+    }
   }
 
   private List<StreamRun.Spoken> texts() {
@@ -167,7 +181,7 @@ final class StreamCommand implements Callable<Integer> {
     out.printf(
         Locale.ROOT,
         "%-34s %12s %8s %8s %8s %22s %9s %12s%n",
-        rate.isPresent() ? "at " + rate.getAsInt() + " utterances/s" : "as fast as it answers",
+        rate.isPresent() ? "at " + rate.get() + " utterances/s" : "as fast as it answers",
         "utterances/s",
         "p50 ms",
         "p99 ms",
@@ -190,7 +204,7 @@ final class StreamCommand implements Callable<Integer> {
           range(one.residentMegabytes()));
     }
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("rate", rate.isPresent() ? rate.getAsInt() : null);
+    json.put("rate", rate.orElse(null));
     json.put("seconds", duration.toSeconds());
     json.put("partitions", partitions);
     json.put("java", System.getProperty("java.version"));
