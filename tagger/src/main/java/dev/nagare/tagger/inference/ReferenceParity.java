@@ -22,8 +22,10 @@ final class ReferenceParity {
   /** The same of a score in nats, as a part of the largest score if that is above 1. */
   static final double SCORE = 1e-3;
 
-  /** How much more whole numbers may differ: rounding moves some states by a whole step. */
-  private static final double WHOLE_NUMBERS = 200;
+  /** The same of whole numbers: what is rounded to a step more or less changes all that follows. */
+  static final double PROBABILITY_IN_STEPS = 0.02;
+
+  static final double SCORE_IN_STEPS = 0.02;
 
   /** Multiplications that the reference may take, unless two words already take more. */
   private static final long WORK = 60_000_000;
@@ -48,12 +50,17 @@ final class ReferenceParity {
             bundle.words().rows(), bundle.bigrams().rows(), Arrays.stream(lengths).sum());
     List<List<EncodedWord>> utterances = words.utterances(lengths);
     float[] actual = served.of(utterances);
-    double slack = bundle.precision() == Precision.INT8 ? WHOLE_NUMBERS : 1;
+    boolean inSteps = bundle.precision() == Precision.INT8;
     int row = 0;
     for (double[] expected :
         new ReferenceMom(bundle.weights(), bundle.precision())
             .scores(EncodedBatch.of(utterances))) {
-      compare(expected, actual, row, slack);
+      compare(
+          expected,
+          actual,
+          row,
+          inSteps ? SCORE_IN_STEPS : SCORE,
+          inSteps ? PROBABILITY_IN_STEPS : PROBABILITY);
       row += expected.length;
     }
   }
@@ -74,7 +81,8 @@ final class ReferenceParity {
     return Arrays.copyOf(LENGTHS, count);
   }
 
-  private static void compare(double[] expected, float[] actual, int row, double slack)
+  private static void compare(
+      double[] expected, float[] actual, int row, double ofScore, double ofProbability)
       throws BundleFormatException {
     double[] scores = new double[expected.length];
     double largest = 1;
@@ -82,9 +90,8 @@ final class ReferenceParity {
       scores[k] = actual[row + k];
       largest = Math.max(largest, Math.abs(expected[k]));
     }
-    requireNear(difference(expected, scores), slack * SCORE * largest, "scores");
-    requireNear(
-        difference(softmax(expected), softmax(scores)), slack * PROBABILITY, "probabilities");
+    requireNear(difference(expected, scores), ofScore * largest, "scores");
+    requireNear(difference(softmax(expected), softmax(scores)), ofProbability, "probabilities");
   }
 
   private static void requireNear(double difference, double most, String what)

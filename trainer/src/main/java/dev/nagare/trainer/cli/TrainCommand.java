@@ -231,10 +231,11 @@ final class TrainCommand implements Callable<Integer> {
         .out()
         .printf(
             Locale.ROOT,
-            "%s  %s  dev F1 %.2f  epoch %d  %,d weights  %.1f MB  %s%n",
+            "%s  %s  dev F1 %.2f  %s  epoch %d  %,d weights  %.1f MB  %s%n",
             out,
             release,
-            model.devScores().overall().f1(),
+            result.checked().bundle().metrics().get("dev.f1"),
+            result.checked().bundle().precision().configName(),
             model.epochs(),
             model.weights().parameters(),
             Files.size(out) / 1e6,
