@@ -14,6 +14,7 @@ import dev.nagare.streams.releases.FixedReleases;
 import dev.nagare.tagger.Tagger;
 import dev.nagare.tagger.inference.OnnxTagger;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * One configuration under load. Utterances are sent at a set rate, whether or not the stream keeps
@@ -153,6 +156,7 @@ public final class StreamRun {
     private final TopicSerdes serdes;
     private final LongAdder inference;
     private final BrokerProcess broker;
+    private final List<byte[]> utterances;
     private final AtomicLongArray due;
     private final List<Integer> megabytes = new ArrayList<>();
     private int sent;
@@ -168,13 +172,14 @@ public final class StreamRun {
       this.serdes = serdes;
       this.inference = inference;
       this.broker = broker;
+      this.utterances = utterances();
       long seconds = warmUp.plus(measured).toSeconds() + 1;
       this.due =
           new AtomicLongArray(Math.toIntExact(rate.orElse(MOST_PER_SECOND) * seconds + WINDOW));
     }
 
     StreamFigures run() {
-      try (KafkaProducer<String, Utterance> producer = producer();
+      try (KafkaProducer<byte[], byte[]> producer = producer();
           EntityReader reader =
               new EntityReader(
                   config.kafka(),
@@ -200,21 +205,19 @@ public final class StreamRun {
       }
     }
 
-    private KafkaProducer<String, Utterance> producer() {
+    private KafkaProducer<byte[], byte[]> producer() {
       Map<String, Object> settings = new HashMap<>(config.kafka());
       settings.put(ProducerConfig.LINGER_MS_CONFIG, rate.isPresent() ? "0" : "5");
       settings.put(ProducerConfig.BATCH_SIZE_CONFIG, "65536");
       settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
       settings.put(ProducerConfig.CLIENT_ID_CONFIG, "bench-load");
       return new KafkaProducer<>(
-          settings,
-          serdes.keySerde(NagareTopic.UTTERANCES).serializer(),
-          serdes.valueSerde(NagareTopic.UTTERANCES).serializer());
+          settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** Sends for a while; the first utterance is due at once. */
     private void send(
-        KafkaProducer<String, Utterance> producer,
+        KafkaProducer<byte[], byte[]> producer,
         EntityReader reader,
         long start,
         int first,
@@ -234,24 +237,39 @@ public final class StreamRun {
           LockSupport.parkNanos(PAUSE.toNanos());
         } else {
           due.set(sent, dueAt);
-          var unused = producer.send(new ProducerRecord<>(topic, Integer.toString(sent), next()));
+          byte[] value = utterances.get(sent % utterances.size());
+          var unused = producer.send(new ProducerRecord<>(topic, key(sent), value));
           sent++;
         }
         now = System.nanoTime();
       }
     }
 
-    private Utterance next() {
-      Spoken spoken = texts.get(sent % texts.size());
-      return Utterance.newBuilder()
-          .setId(Integer.toString(sent))
-          .setLanguage(spoken.language())
-          .setText(spoken.text())
-          .setEventTime(Instant.now())
-          .build();
+    private static byte[] key(int number) {
+      return ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
     }
 
-    private void awaitAll(KafkaProducer<String, Utterance> producer, EntityReader reader) {
+    /** Written once: the load should take little of what is measured. */
+    private List<byte[]> utterances() {
+      Serializer<Utterance> serializer = serdes.valueSerde(NagareTopic.UTTERANCES).serializer();
+      String topic = config.topics().nameOf(NagareTopic.UTTERANCES);
+      Instant now = Instant.now();
+      List<byte[]> values = new ArrayList<>(texts.size());
+      for (Spoken spoken : texts) {
+        values.add(
+            serializer.serialize(
+                topic,
+                Utterance.newBuilder()
+                    .setId("text-" + values.size())
+                    .setLanguage(spoken.language())
+                    .setText(spoken.text())
+                    .setEventTime(now)
+                    .build()));
+      }
+      return values;
+    }
+
+    private void awaitAll(KafkaProducer<byte[], byte[]> producer, EntityReader reader) {
       producer.flush();
       long end = System.nanoTime() + END_LIMIT.toNanos();
       while (reader.count() < sent) {

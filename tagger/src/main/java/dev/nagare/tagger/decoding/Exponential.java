@@ -15,7 +15,7 @@ final class Exponential {
   /** Below, {@link #of} gives 0. */
   private static final double LEAST = -700;
 
-  private static final int EXPONENT_BIAS = 1023;
+  private static final long EXPONENT_BIAS = 1023;
   private static final int MANTISSA_BITS = 52;
   private static final double[] POWERS = new double[PARTS];
 
@@ -39,7 +39,7 @@ final class Exponential {
     int parts = (int) (x * PARTS_PER_UNIT) - 1;
     double rest = x - parts * UNITS_PER_PART;
     double series = 1 + rest * (1 + rest * (1 / 2.0 + rest * (1 / 6.0 + rest * (1 / 24.0))));
-    long exponent = (parts >> PARTS_BITS) + EXPONENT_BIAS;
+    long exponent = EXPONENT_BIAS + (parts >> PARTS_BITS);
     return series
         * POWERS[parts & (PARTS - 1)]
         * Double.longBitsToDouble(exponent << MANTISSA_BITS);
