@@ -53,7 +53,8 @@ final class EntityReader implements AutoCloseable {
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000");
     settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "5");
-    this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    this.consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     this.events = events;
     this.dueNanos = dueNanos;
     this.answers = answers;

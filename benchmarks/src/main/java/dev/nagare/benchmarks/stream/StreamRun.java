@@ -211,8 +211,7 @@ public final class StreamRun {
       settings.put(ProducerConfig.BATCH_SIZE_CONFIG, "65536");
       settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
       settings.put(ProducerConfig.CLIENT_ID_CONFIG, "bench-load");
-      return new KafkaProducer<>(
-          settings, new ByteArraySerializer(), new ByteArraySerializer());
+      return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** Sends for a while; the first utterance is due at once. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nagare.releases.bundles.BundleFault;
 import dev.nagare.streams.releases.ServedRelease;
 import dev.nagare.streams.testing.FakeTagger;
-import dev.nagare.streams.testing.FakeTagger;
 import dev.nagare.tagger.ReleaseId;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -55,7 +54,8 @@ class ReleaseMetersTest {
     meters.onLoadFailed(release, BundleFault.UNAVAILABLE);
     meters.onGivenUp(release);
     meters.onInUse(List.of(ServedRelease.active(release, LANGUAGES)));
-    LANGUAGES.forEach(language -> meters.onTagged(language, new FakeTagger(release, "en"), 1_000, 0.9));
+    LANGUAGES.forEach(
+        language -> meters.onTagged(language, new FakeTagger(release, "en"), 1_000, 0.9));
     meters.onCanary(release);
     meters.onCanaryFailed(release);
     meters.onActiveFailed(release);
