@@ -77,6 +77,7 @@ class NagareConfigTest {
                 Map.entry("nagare.topics.prefix", "acme."),
                 Map.entry("nagare.topic.entities", "found"),
                 Map.entry("nagare.text.max.code.points", "10"),
+                Map.entry("nagare.look.ahead.records", "77"),
                 Map.entry("nagare.label.confidence.below", "0.7"),
                 Map.entry("nagare.label.strategy", "equal"),
                 Map.entry("nagare.label.uncertainty", "max-token-entropy"),
@@ -109,6 +110,7 @@ class NagareConfigTest {
     assertThat(config.topics().nameOf(NagareTopic.ENTITIES)).isEqualTo("found");
     assertThat(config.streams()).containsEntry("application.id", "acme.nagare");
     assertThat(config.textMaxCodePoints()).isEqualTo(10);
+    assertThat(config.lookAheadRecords()).isEqualTo(77);
     LabelingConfig labeling = config.labeling();
     assertThat(labeling.rules())
         .isEqualTo(new RoundRules(Strategy.EQUAL, 7, new GapWeights(2, 0.5), 0.1, 0.5));
@@ -161,6 +163,7 @@ class NagareConfigTest {
             "nagare.rollout.stage.timeout.ms",
             "nagare.topics.prefix",
             "nagare.text.max.code.points",
+            "nagare.look.ahead.records",
             "nagare.label.strategy",
             "nagare.label.uncertainty",
             "nagare.label.budget",
@@ -216,6 +219,7 @@ class NagareConfigTest {
   @Test
   void shouldRefuseBadValues() {
     refuse("nagare.text.max.code.points", "0");
+    refuse("nagare.look.ahead.records", "-1");
     refuse("nagare.label.confidence.below", "1.5");
     refuse("nagare.label.strategy", "guess");
     refuse("nagare.label.uncertainty", "gut-feeling");
