@@ -34,6 +34,12 @@ public final class OnnxTagger implements Tagger {
   /** What may be kept of words, in bytes: with the paper's sizes, of 4,000 to 5,000. */
   private static final long MOST_WORD_BYTES = 48L << 20;
 
+  /**
+   * Tokens of a batch, unless a single utterance has more: what words are to the model takes 10 KB
+   * each, and long texts may be made of words that nobody has met.
+   */
+  private static final int MOST_TOKENS = 4096;
+
   private final ReleaseId release;
   private final Map<String, Tokenizer> tokenizers;
   private final WordTable words;
@@ -124,7 +130,6 @@ public final class OnnxTagger implements Tagger {
 
   private List<TaggedUtterance> tagTokens(
       List<String> texts, List<List<Token>> tokens, UncertaintyMeasure measure) {
-    List<KnownWord[]> known = words.words(tokens);
     TaggedUtterance[] results = new TaggedUtterance[tokens.size()];
     List<Integer> byLength = new ArrayList<>(results.length);
     for (int i = 0; i < results.length; i++) {
@@ -135,18 +140,42 @@ public final class OnnxTagger implements Tagger {
       }
     }
     byLength.sort(Comparator.comparingInt(i -> tokens.get(i).size()));
-    for (int from = 0; from < byLength.size(); from += OnnxMom.MOST_UTTERANCES) {
-      int to = Math.min(byLength.size(), from + OnnxMom.MOST_UTTERANCES);
-      List<Integer> chosen = byLength.subList(from, to);
-      float[] scores = mom.scoresOf(chosen.stream().map(known::get).toList());
-      int row = 0;
-      for (int i : chosen) {
-        words.addLexicalScores(scores, row, tokens.get(i), known.get(i));
-        results[i] = decoder.decode(texts.get(i), tokens.get(i), scores, row, measure);
-        row += tokens.get(i).size();
-      }
+    for (int from = 0; from < byLength.size(); ) {
+      int to = batchEnd(tokens, byLength, from);
+      tagBatch(texts, tokens, byLength.subList(from, to), measure, results);
+      from = to;
     }
     return List.of(results);
+  }
+
+  private static int batchEnd(List<List<Token>> tokens, List<Integer> byLength, int from) {
+    int to = from;
+    int count = 0;
+    while (to < byLength.size() && to - from < OnnxMom.MOST_UTTERANCES) {
+      count += tokens.get(byLength.get(to)).size();
+      if (to > from && count > MOST_TOKENS) {
+        break;
+      }
+      to++;
+    }
+    return to;
+  }
+
+  private void tagBatch(
+      List<String> texts,
+      List<List<Token>> tokens,
+      List<Integer> chosen,
+      UncertaintyMeasure measure,
+      TaggedUtterance[] results) {
+    List<KnownWord[]> known = words.words(chosen.stream().map(tokens::get).toList());
+    float[] scores = mom.scoresOf(known);
+    int row = 0;
+    for (int b = 0; b < chosen.size(); b++) {
+      int i = chosen.get(b);
+      words.addLexicalScores(scores, row, tokens.get(i), known.get(b));
+      results[i] = decoder.decode(texts.get(i), tokens.get(i), scores, row, measure);
+      row += tokens.get(i).size();
+    }
   }
 
   @Override
