@@ -143,7 +143,7 @@ final class StreamCommand implements Callable<Integer> {
     all.put(settings.isEmpty() ? "defaults" : words(settings), settings);
     for (String more : compared) {
       Map<String, String> changed = new HashMap<>(settings);
-      for (String pair : more.split(",")) {
+      for (String pair : more.split(",", -1)) {
         int at = pair.indexOf('=');
         if (at < 1) {
           throw new IllegalArgumentException("--compare: '" + pair + "' is not KEY=VALUE");

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -32,7 +33,7 @@ final class EntityReader implements AutoCloseable {
   private final Histogram latency = new Histogram(DIGITS);
   private final BitSet seen = new BitSet();
   private final Thread thread = new Thread(this::run, "bench-reader");
-  private volatile long count;
+  private final AtomicLong count = new AtomicLong();
   private volatile long measuredFrom = Long.MAX_VALUE;
   private volatile boolean stopped;
   private volatile @Nullable Throwable failure;
@@ -92,7 +93,7 @@ final class EntityReader implements AutoCloseable {
     if (due >= measuredFrom) {
       latency.recordValue(Math.max(0, now - due) / 1_000);
     }
-    count++;
+    count.incrementAndGet();
   }
 
   /** Only utterances that are due from now on count for the latency. */
@@ -109,16 +110,21 @@ final class EntityReader implements AutoCloseable {
     if (failure != null) {
       throw new IllegalStateException("the reader failed", failure);
     }
-    return count;
+    return count.get();
   }
 
-  /** Latencies in microseconds, once it is closed. */
+  /** Latencies in microseconds, once it is stopped. */
   Histogram latency() {
     return latency;
   }
 
   @Override
   public void close() {
+    stop();
+  }
+
+  /** Reads no more; what was read can be looked at from then on. */
+  void stop() {
     stopped = true;
     try {
       thread.join();

@@ -199,7 +199,7 @@ public final class StreamRun {
         double seconds = (System.nanoTime() - from) / 1e9;
         ProcessorTime time = now().minus(timeBefore);
         awaitAll(producer, reader);
-        reader.close();
+        reader.stop();
         return StreamFigures.of(
             name, measuredCount / seconds, reader.latency(), time, megabytes, measuredCount, sent);
       }
