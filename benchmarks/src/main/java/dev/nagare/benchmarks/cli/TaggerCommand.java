@@ -163,10 +163,11 @@ final class TaggerCommand implements Callable<Integer> {
   private void print(List<TaggerRun.Figures> all) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     double slowest = all.stream().mapToDouble(TaggerRun.Figures::perSecond).min().orElse(1);
+    out.println("one thread, " + data);
     out.printf(
         Locale.ROOT,
         "%-44s %12s %19s %8s %7s %10s %7s%n",
-        "one thread, " + data,
+        "",
         "utterances/s",
         "slowest to fastest",
         "µs each",
