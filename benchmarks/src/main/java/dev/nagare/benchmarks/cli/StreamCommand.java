@@ -108,7 +108,7 @@ final class StreamCommand implements Callable<Integer> {
       int number = 0;
       for (int round = 1; round <= rounds; round++) {
         for (Map.Entry<String, Map<String, String>> each : configurations.entrySet()) {
-          err.printf("bench    round %d of %d: %s%n", round, rounds, each.getKey());
+          err.printf(Locale.ROOT, "bench    round %d of %d: %s%n", round, rounds, each.getKey());
           StreamFigures found = run.run("bench-" + number++, each.getValue(), broker);
           figures.add(named(each.getKey(), found));
         }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /**
  * Measures systems on one thread: each tags the data once to be scored, warms up, and is then timed
@@ -134,8 +136,16 @@ public final class TaggerRun {
     return all.stream().map(Measured::figures).toList();
   }
 
+  /** Bytes that this thread has allocated so far; 0 where the Java machine does not count them. */
   private static long allocated() {
-    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
-        .getCurrentThreadAllocatedBytes();
+    try {
+      return (long)
+          ManagementFactory.getPlatformMBeanServer()
+              .getAttribute(
+                  new ObjectName(ManagementFactory.THREAD_MXBEAN_NAME),
+                  "CurrentThreadAllocatedBytes");
+    } catch (JMException e) {
+      return 0;
+    }
   }
 }
