@@ -3,6 +3,7 @@ package dev.nagare.benchmarks.cli;
 import dev.nagare.service.command.ExitCode;
 import dev.nagare.trainer.data.DataName;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -59,7 +60,10 @@ public final class Main implements Runnable {
   }
 
   private static int report(Exception e, PrintWriter err) {
-    err.println(e.getMessage() == null ? e.toString() : e.getMessage());
+    err.println(
+        e instanceof NoSuchFileException
+            ? "no such file: " + e.getMessage()
+            : e.getMessage() == null ? e.toString() : e.getMessage());
     return e instanceof IllegalArgumentException ? ExitCode.USAGE : ExitCode.FAILURE;
   }
 }
