@@ -110,7 +110,7 @@ final class StreamCommand implements Callable<Integer> {
         for (Map.Entry<String, Map<String, String>> each : configurations.entrySet()) {
           err.printf(Locale.ROOT, "bench    round %d of %d: %s%n", round, rounds, each.getKey());
           StreamFigures found = run.run("bench-" + number++, each.getValue(), broker);
-          figures.add(named(each.getKey(), found));
+          figures.add(found.named(each.getKey()));
         }
       }
     }
@@ -119,16 +119,10 @@ final class StreamCommand implements Callable<Integer> {
   }
 
   private OptionalInt rateOrNone() {
-    rate.ifPresent(value -> requirePositive("--rate", value));
-    requirePositive("--partitions", partitions);
-    requirePositive("--rounds", rounds);
+    rate.ifPresent(value -> AtLeastOne.require("--rate", value));
+    AtLeastOne.require("--partitions", partitions);
+    AtLeastOne.require("--rounds", rounds);
     return rate.isPresent() ? OptionalInt.of(rate.get()) : OptionalInt.empty();
-  }
-
-  private static void requirePositive(String option, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(option + " is " + value + ", must be 1 or more");
-    }
   }
 
   private List<StreamRun.Spoken> texts() {
@@ -159,21 +153,6 @@ final class StreamCommand implements Callable<Integer> {
     return settings.entrySet().stream()
         .map(each -> each.getKey() + "=" + each.getValue())
         .collect(Collectors.joining(","));
-  }
-
-  private static StreamFigures named(String name, StreamFigures found) {
-    return new StreamFigures(
-        name,
-        found.perSecond(),
-        found.p50Millis(),
-        found.p99Millis(),
-        found.p999Millis(),
-        found.mostMillis(),
-        found.streamMicros(),
-        found.inferenceMicros(),
-        found.brokerMicros(),
-        found.residentMegabytes(),
-        found.utterances());
   }
 
   private void print(List<StreamFigures> all) throws IOException {

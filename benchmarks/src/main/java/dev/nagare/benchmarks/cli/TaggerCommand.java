@@ -104,8 +104,8 @@ final class TaggerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    requirePositive("--rounds", rounds);
-    batches.forEach(size -> requirePositive("--batch", size));
+    AtLeastOne.require("--rounds", rounds);
+    batches.forEach(size -> AtLeastOne.require("--batch", size));
     PrintWriter err = spec.commandLine().getErr();
     List<LabeledUtterance> utterances = DataSets.load(data).utterances();
     List<TaggerRun.Figures> figures = new ArrayList<>();
@@ -127,12 +127,6 @@ final class TaggerCommand implements Callable<Integer> {
     }
     print(figures);
     return 0;
-  }
-
-  private static void requirePositive(String option, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(option + " is " + value + ", must be 1 or more");
-    }
   }
 
   private void add(Path model, List<TaggingSystem> systems) throws IOException {

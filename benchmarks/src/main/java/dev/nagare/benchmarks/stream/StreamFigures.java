@@ -53,6 +53,22 @@ public record StreamFigures(
         utterances);
   }
 
+  /** The same under another name. */
+  public StreamFigures named(String other) {
+    return new StreamFigures(
+        other,
+        perSecond,
+        p50Millis,
+        p99Millis,
+        p999Millis,
+        mostMillis,
+        streamMicros,
+        inferenceMicros,
+        brokerMicros,
+        residentMegabytes,
+        utterances);
+  }
+
   private static double millis(Histogram latency, double percentile) {
     return latency.getValueAtPercentile(percentile) / 1e3;
   }
