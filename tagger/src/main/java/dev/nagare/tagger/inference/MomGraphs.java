@@ -11,9 +11,9 @@ import java.util.List;
  * the input side of the word Bi-LSTM included, so that it can be kept for each word; its recurrent
  * side is another, run for each step of all utterances of a batch; scores of tags are the third.
  *
- * <p>Gates stand in the order input, forget, output, cell: not as among the weights, so that those
- * that go through a sigmoid are side by side. These are halved, here and in the recurrent weights:
- * {@code sigmoid(x) = tanh(x / 2) / 2 + 1 / 2}, and all gates can go through one loop.
+ * <p>Gates stand in the order input, forget, output, cell, the only one without a sigmoid last;
+ * among the weights it is the third. Gates that go through a sigmoid are halved, here and in the
+ * recurrent weights: {@code sigmoid(x) = tanh(x / 2) / 2 + 1 / 2}, and all can go through one loop.
  */
 final class MomGraphs {
 
