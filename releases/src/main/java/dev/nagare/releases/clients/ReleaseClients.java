@@ -5,16 +5,26 @@ import dev.nagare.schemas.TopicNames;
 import dev.nagare.service.config.ServiceConfig;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -126,6 +136,33 @@ public final class ReleaseClients {
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, requestMillis());
     settings.putIfAbsent(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_BACKOFF_MILLIS);
     return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /**
+   * Whether a writer's transaction is decided but not yet shown to readers.
+   *
+   * @throws KafkaException if brokers do not answer
+   */
+  public boolean isTransactionEnding() {
+    String id = transactionalId();
+    try (Admin admin = Admin.create(only(AdminClientConfig.configNames()))) {
+      TransactionState state =
+          admin
+              .describeTransactions(List.of(id))
+              .description(id)
+              .get(limit.toMillis(), TimeUnit.MILLISECONDS)
+              .state();
+      return state == TransactionState.PREPARE_COMMIT || state == TransactionState.PREPARE_ABORT;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof TransactionalIdNotFoundException) {
+        return false;
+      }
+      throw new KafkaException("transaction " + id + " cannot be described", e.getCause());
+    } catch (TimeoutException e) {
+      throw new KafkaException("transaction " + id + " cannot be described in time", e);
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
   }
 
   private int requestMillis() {

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the log from its beginning to its end; used by one thread at a time.
  *
- * <p>Brokers tell a writer that its transaction is committed some milliseconds before they show it
- * to readers. So this looks first how far writers have come and waits until that is visible, which
- * also waits for whoever is just writing. A writer that died in the middle of it is not waited for
- * longer than {@link #SETTLE}.
+ * <p>Brokers tell a writer that its transaction is committed before they show it to readers:
+ * milliseconds, as a rule. So this looks first how far writers have come and waits until that is
+ * visible, which also waits for whoever is just writing. A writer that died before it committed is
+ * not waited for longer than {@link #SETTLE}; what is committed is waited for.
  */
 final class LogReader implements AutoCloseable {
 
@@ -76,8 +76,11 @@ final class LogReader implements AutoCloseable {
       read.forEach(record -> ChangeId.of(record).ifPresent(changes::add));
       long waited = System.nanoTime() - begin;
       requireAnswer(waited);
-      end = settled ? end : end(consumer);
-      settled = end >= written || waited > SETTLE.toNanos();
+      if (!settled) {
+        boolean hopeless = waited > SETTLE.toNanos() && !clients.isTransactionEnding();
+        end = end(consumer);
+        settled = hopeless || end >= written;
+      }
     }
     return new Reading(now, changes);
   }
