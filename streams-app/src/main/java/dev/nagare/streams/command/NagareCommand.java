@@ -52,6 +52,7 @@ public final class NagareCommand implements Runnable {
                 .addSubcommand(new TopicsValidateCommand(environment)))
         .addSubcommand(ModelsCommand.commandLine(bundles, taggers, environment))
         .addSubcommand(new ReplayCommand(bundles, taggers, environment))
+        .addSubcommand(new FeedCommand(environment))
         .setExecutionExceptionHandler((e, command, parsed) -> report(e, command.getErr()));
   }
 
@@ -59,7 +60,7 @@ public final class NagareCommand implements Runnable {
   public void run() {
     if (spec != null) {
       throw new ParameterException(
-          spec.commandLine(), "Missing command: streams, topics, models or replay");
+          spec.commandLine(), "Missing command: streams, topics, models, replay or feed");
     }
   }
 
