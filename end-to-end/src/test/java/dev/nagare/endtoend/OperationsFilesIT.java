@@ -92,6 +92,9 @@ class OperationsFilesIT {
         Await.until(
             "a canary answers", PATIENCE, () -> serves("streams", "nagare_canary_utterances"));
         Await.until("labels", PATIENCE, () -> serves("streams", "nagare_label_share"));
+        // Those of partitions and processors are found by a look that comes once a minute.
+        Await.until(
+            "lag", PATIENCE, () -> serves("streams", "kafka_consumer_fetch_manager_records_lag{"));
         Await.until("copies", PATIENCE, () -> serves("streams", "nagare_label_duplicates"));
         served.addAll(names(scrape("streams")));
         assertLogsAreJson(log("streams"));
