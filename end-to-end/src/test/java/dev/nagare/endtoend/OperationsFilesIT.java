@@ -43,6 +43,8 @@ class OperationsFilesIT {
   private static final Pattern PORT = Pattern.compile("event=starting .*http_port=(\\d+)");
   private static final Pattern SCRAPED = Pattern.compile("(?m)^([a-zA-Z_:][a-zA-Z0-9_:]*)[{ ]");
 
+  private static final Pattern PROBED = Pattern.compile("path: (/health/[a-z]+)");
+
   /** Recorded ones have a colon; their expressions name what they are made of. */
   private static final Pattern NAMED =
       Pattern.compile("\\b((?:nagare|kafka|jvm|process|system)_[a-z0-9_]+)\\b(?!:)");
@@ -56,7 +58,7 @@ class OperationsFilesIT {
           Map.entry("nagare.label.withdraw.confidence", "1"),
           Map.entry("nagare.rollout.shadow.utterances", "40"),
           Map.entry("nagare.rollout.canary.shares", "0.5"),
-          Map.entry("nagare.rollout.canary.utterances", "1000000"),
+          Map.entry("nagare.rollout.canary.utterances", "20"),
           Map.entry("nagare.rollout.max.latency.ratio", "100"),
           Map.entry("nagare.rollout.max.dropped.share", "1"),
           Map.entry("nagare.rollout.max.disagreement.share", "1"),
@@ -91,6 +93,8 @@ class OperationsFilesIT {
             log, ReleaseStage.SHADOW, ID, "v2", BadBundles.as("v2", model), model.entityTypes());
         Await.until(
             "a canary answers", PATIENCE, () -> serves("streams", "nagare_canary_utterances"));
+        // The trainer waits while a candidate is under way.
+        Await.until("no candidate is under way", PATIENCE, () -> isActive(cluster, ID + ":v2"));
         Await.until("labels", PATIENCE, () -> serves("streams", "nagare_label_share"));
         // Those of partitions and processors are found by a look that comes once a minute.
         Await.until(
@@ -98,6 +102,7 @@ class OperationsFilesIT {
         Await.until("copies", PATIENCE, () -> serves("streams", "nagare_label_duplicates"));
         served.addAll(names(scrape("streams")));
         assertLogsAreJson(log("streams"));
+        assertAnswersProbes("streams");
         assertThat(speaker.said()).isPositive();
         assertThat(stream.isAlive()).isTrue();
       }
@@ -110,6 +115,7 @@ class OperationsFilesIT {
         Await.until("a decision", PATIENCE, () -> serves("trainer", "nagare_gate_decisions"));
         served.addAll(names(scrape("trainer")));
         assertLogsAreJson(log("trainer"));
+        assertAnswersProbes("trainer");
         assertThat(trainer.isAlive()).isTrue();
       }
     }
@@ -124,29 +130,52 @@ class OperationsFilesIT {
       Cluster cluster, String main, String command, Map<String, String> settings)
       throws IOException {
     return JavaProcess.startIn(
-        Map.of("NAGARE_LOG_FORMAT", "json"), main, command, cluster.settings(settings), log(command));
+        Map.of("NAGARE_LOG_FORMAT", "json"),
+        main,
+        command,
+        cluster.settings(settings),
+        log(command));
   }
 
   private Path log(String command) {
-    return Path.of("target", command + ".log");
+    return folder.resolve(command + ".log");
+  }
+
+  private static boolean isActive(Cluster cluster, String key) {
+    return cluster.releases().get(key).getStage() == ReleaseStage.ACTIVE;
   }
 
   private boolean serves(String command, String metric) throws Exception {
     return scrape(command).contains("\n" + metric);
   }
 
-  /** Empty before it serves. */
+  /** Empty before it serves. Kept for people who look for a metric's name. */
   private String scrape(String command) throws Exception {
     Matcher port = PORT.matcher(Files.readString(log(command)));
     if (!port.find()) {
       return "";
     }
-    URI uri = URI.create("http://127.0.0.1:" + port.group(1) + "/metrics");
-    String text =
-        http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString(UTF_8))
-            .body();
+    String text = get(port.group(1), "/metrics").body();
     Files.writeString(Path.of("target", command + ".metrics"), text);
     return text;
+  }
+
+  private HttpResponse<String> get(String port, String path) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + port + path);
+    return http.send(
+        HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+  }
+
+  /** What Kubernetes asks. */
+  private void assertAnswersProbes(String command) throws Exception {
+    Matcher port = PORT.matcher(Files.readString(log(command)));
+    assertThat(port.find()).isTrue();
+    Path manifest = Path.of("../ops/kubernetes/base", command + ".yaml");
+    Set<String> paths = all(PROBED, Files.readString(manifest));
+    assertThat(paths).hasSize(2);
+    for (String path : paths) {
+      assertThat(get(port.group(1), path).statusCode()).as(path).isEqualTo(200);
+    }
   }
 
   private static void assertLogsAreJson(Path log) throws IOException {

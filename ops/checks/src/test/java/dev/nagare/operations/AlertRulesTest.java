@@ -117,8 +117,7 @@ class AlertRulesTest {
 
   private static void assertSucceeds(String... arguments) throws Exception {
     Process process =
-        new ProcessBuilder(
-                Stream.concat(Stream.of("promtool"), Stream.of(arguments)).toList())
+        new ProcessBuilder(Stream.concat(Stream.of("promtool"), Stream.of(arguments)).toList())
             .directory(RULES.toFile())
             .redirectErrorStream(true)
             .start();

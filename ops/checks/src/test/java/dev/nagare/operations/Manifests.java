@@ -40,9 +40,7 @@ final class Manifests {
 
   private static final ObjectMapper YAML =
       new ObjectMapper(
-              YAMLFactory.builder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
+              YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
           .setAnnotationIntrospector(new NothingElse())
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 

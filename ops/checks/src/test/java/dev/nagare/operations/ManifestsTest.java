@@ -95,8 +95,7 @@ class ManifestsTest {
             .containsExactlyInAnyOrderElementsOf(names);
       } else {
         selector(object)
-            .ifPresent(
-                labels -> assertThat(names).contains(labels.getMatchLabels().get(NAME)));
+            .ifPresent(labels -> assertThat(names).contains(labels.getMatchLabels().get(NAME)));
       }
     }
     StatefulSet streams = find(StatefulSet.class);
@@ -217,8 +216,7 @@ class ManifestsTest {
           variable.getName(), variable.getValueFrom() == null ? variable.getValue() : "pod-0");
     }
     Map<String, String> settings =
-        ConfigSources.read(
-            Optional.of(ROOT.resolve(file + ".properties")), environment, List.of());
+        ConfigSources.read(Optional.of(ROOT.resolve(file + ".properties")), environment, List.of());
     List<String> ofNobody = new ArrayList<>(settings.keySet());
     ofNobody.removeIf(ManifestsTest::isKnown);
     assertThat(ofNobody).isEmpty();
@@ -279,9 +277,7 @@ class ManifestsTest {
     if (object instanceof Deployment deployment) {
       return Optional.of(deployment.getSpec().getTemplate());
     }
-    return object instanceof Job job
-        ? Optional.of(job.getSpec().getTemplate())
-        : Optional.empty();
+    return object instanceof Job job ? Optional.of(job.getSpec().getTemplate()) : Optional.empty();
   }
 
   private static Optional<LabelSelector> selector(HasMetadata object) {

@@ -25,8 +25,7 @@ final class TrainerMeters {
   private final StatusTable statuses;
   private final Map<String, AtomicReference<LanguageReport>> languages = new ConcurrentHashMap<>();
 
-  TrainerMeters(
-      MeterRegistry registry, LabelBook book, ProgressBoard board, StatusTable statuses) {
+  TrainerMeters(MeterRegistry registry, LabelBook book, ProgressBoard board, StatusTable statuses) {
     this.registry = registry;
     this.statuses = statuses;
     for (LabelFault fault : LabelFault.values()) {
