@@ -14,12 +14,16 @@ final class JavaProcess implements AutoCloseable {
   private final String main;
   private final List<String> arguments;
   private final Path log;
+  private final Map<String, String> environment;
   private Process process;
 
-  private JavaProcess(String main, List<String> arguments, Path log) throws IOException {
+  private JavaProcess(
+      String main, List<String> arguments, Path log, Map<String, String> environment)
+      throws IOException {
     this.main = main;
     this.arguments = arguments;
     this.log = log;
+    this.environment = environment;
     this.process = launch();
   }
 
@@ -32,10 +36,26 @@ final class JavaProcess implements AutoCloseable {
   static JavaProcess start(
       String main, String command, Map<String, String> settings, Path log, String... more)
       throws IOException {
+    return new JavaProcess(main, arguments(command, settings, more), log, Map.of());
+  }
+
+  /** Starts a command with variables in its environment. */
+  static JavaProcess startIn(
+      Map<String, String> environment,
+      String main,
+      String command,
+      Map<String, String> settings,
+      Path log)
+      throws IOException {
+    return new JavaProcess(main, arguments(command, settings), log, environment);
+  }
+
+  private static List<String> arguments(
+      String command, Map<String, String> settings, String... more) {
     List<String> arguments = new ArrayList<>(List.of(command));
     arguments.addAll(List.of(more));
     settings.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
-    return new JavaProcess(main, arguments, log);
+    return arguments;
   }
 
   private Process launch() throws IOException {
@@ -50,6 +70,7 @@ final class JavaProcess implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().put("OMP_NUM_THREADS", "1");
     builder.environment().put("MALLOC_ARENA_MAX", "2");
+    builder.environment().putAll(environment);
     return builder.start();
   }
 

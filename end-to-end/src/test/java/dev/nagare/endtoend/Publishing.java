@@ -23,13 +23,24 @@ final class Publishing {
 
   static void activate(
       KafkaReleaseLog log, String id, String version, byte[] bytes, Set<String> entityTypes) {
+    publish(log, ReleaseStage.ACTIVE, id, version, bytes, entityTypes);
+  }
+
+  /** Adds a Japanese release in a stage. */
+  static void publish(
+      KafkaReleaseLog log,
+      ReleaseStage stage,
+      String id,
+      String version,
+      byte[] bytes,
+      Set<String> entityTypes) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     ModelRelease release =
         ModelRelease.newBuilder()
             .setId(id)
             .setVersion(version)
             .setLanguages(List.of("ja"))
-            .setStage(ReleaseStage.ACTIVE)
+            .setStage(stage)
             .setBundle(new BundleRef("", (long) bytes.length, 0, -1L))
             .setSha256(sha256(bytes))
             .setEntityTypes(new ArrayList<>(entityTypes))
@@ -38,7 +49,7 @@ final class Publishing {
             .setChangedBy("somebody")
             .setChangedAt(now)
             .build();
-    StageChange first = new StageChange(ReleaseStage.ACTIVE, 0.0, "somebody", now, "a test");
+    StageChange first = new StageChange(stage, 0.0, "somebody", now, "a test");
     Releases unused =
         log.publish(
             release, bytes, (releases, stored) -> ReleaseRules.add(releases, stored, first));

@@ -25,7 +25,7 @@ public final class ConfigSources {
 
   /** Variables that steer the launch script or other tools of this project, not the application. */
   private static final Set<String> NOT_SETTINGS =
-      Set.of("NAGARE_DATA", "NAGARE_JAVA_OPTIONS", "NAGARE_LOG_LEVEL");
+      Set.of("NAGARE_DATA", "NAGARE_JAVA_OPTIONS", "NAGARE_LOG_FORMAT", "NAGARE_LOG_LEVEL");
 
   /** Variables that Kafka's own scripts and images read. */
   private static final Set<String> KAFKA_SCRIPTS =

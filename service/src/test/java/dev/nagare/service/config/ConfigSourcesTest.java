@@ -65,6 +65,7 @@ class ConfigSourcesTest {
                 "KAFKA_PORT", "tcp://10.0.0.2:9092",
                 "KAFKA_PORT_9092_TCP_ADDR", "10.0.0.2",
                 "KAFKA_HEAP_OPTS", "-Xmx1g",
+                "NAGARE_LOG_FORMAT", "json",
                 "NAGARE_JAVA_OPTIONS", "-Xmx256m"));
 
     assertThat(settings).isEmpty();

@@ -5,6 +5,7 @@ import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.service.http.HttpEndpoints;
 import dev.nagare.service.process.Failures;
 import dev.nagare.service.process.Outcome;
+import dev.nagare.service.process.ProcessMeters;
 import dev.nagare.service.process.StartupChecks;
 import dev.nagare.service.process.StartupException;
 import dev.nagare.streams.config.NagareConfig;
@@ -63,6 +64,7 @@ public final class NagareStreams implements AutoCloseable {
   private final QueueIndex index;
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics kafkaMeters;
+  private final ProcessMeters processMeters;
   private final CompletableFuture<Void> running = new CompletableFuture<>();
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
   private volatile OptionalInt httpPort = OptionalInt.empty();
@@ -96,6 +98,7 @@ public final class NagareStreams implements AutoCloseable {
             clock);
     streams = new KafkaStreams(topology, properties(config, counters, lookAhead));
     kafkaMeters = new KafkaStreamsMetrics(streams);
+    processMeters = ProcessMeters.bind(meters, () -> streams.state() == State.RUNNING);
     streams.setUncaughtExceptionHandler(this::onUncaught);
     streams.setStateListener((now, before) -> onState(now));
   }
@@ -262,6 +265,7 @@ public final class NagareStreams implements AutoCloseable {
             CloseOptions.timeout(config.shutdownTimeout())
                 .withGroupMembershipOperation(membership));
     kafkaMeters.close();
+    processMeters.close();
     closeQuietly(http);
     if (finished) {
       closeQuietly(shadows);

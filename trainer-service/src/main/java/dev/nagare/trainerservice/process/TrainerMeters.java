@@ -1,8 +1,10 @@
 package dev.nagare.trainerservice.process;
 
+import dev.nagare.schemas.avro.LanguageStatus;
 import dev.nagare.trainerservice.labels.LabelBook;
 import dev.nagare.trainerservice.labels.LabelCounts;
 import dev.nagare.trainerservice.labels.LabelFault;
+import dev.nagare.trainerservice.status.StatusTable;
 import dev.nagare.trainerservice.work.Finished;
 import dev.nagare.trainerservice.work.ProgressBoard;
 import dev.nagare.trainerservice.work.TrainingProgress;
@@ -20,10 +22,12 @@ final class TrainerMeters {
   private static final String LANGUAGE = "language";
 
   private final MeterRegistry registry;
+  private final StatusTable statuses;
   private final Map<String, AtomicReference<LanguageReport>> languages = new ConcurrentHashMap<>();
 
-  TrainerMeters(MeterRegistry registry, LabelBook book, ProgressBoard board) {
+  TrainerMeters(MeterRegistry registry, LabelBook book, ProgressBoard board, StatusTable statuses) {
     this.registry = registry;
+    this.statuses = statuses;
     for (LabelFault fault : LabelFault.values()) {
       FunctionCounter.builder(
               "nagare.labels.rejected", book, b -> b.faults().getOrDefault(fault, 0L))
@@ -96,6 +100,8 @@ final class TrainerMeters {
         "nagare.training.last.timestamp.seconds",
         "Date of the language's last trained release; 0 if there is none",
         LanguageReport::lastTrainedSeconds);
+    status("nagare.language.f1", "F1 of the active release, 0 to 100", language, currentF1());
+    status("nagare.language.f1.target", "F1 to be reached", language, s -> s.getTargetF1());
     return latest;
   }
 
@@ -118,6 +124,22 @@ final class TrainerMeters {
         .description(description)
         .tag(LANGUAGE, latest.get().language())
         .register(registry);
+  }
+
+  /** Absent until the language is measured: 0 would be a bad model. */
+  private void status(
+      String name, String description, String language, ToDoubleFunction<LanguageStatus> value) {
+    Gauge.builder(
+            name,
+            statuses,
+            table -> table.of(language).map(value::applyAsDouble).orElse(Double.NaN))
+        .description(description)
+        .tag(LANGUAGE, language)
+        .register(registry);
+  }
+
+  private static ToDoubleFunction<LanguageStatus> currentF1() {
+    return status -> status.getCurrentF1().orElse(Double.NaN);
   }
 
   private void progress(

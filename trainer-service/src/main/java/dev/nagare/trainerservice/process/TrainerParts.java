@@ -8,6 +8,7 @@ import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.follow.RecordReader;
 import dev.nagare.service.follow.TopicFollower;
 import dev.nagare.service.http.HttpAnswer;
+import dev.nagare.service.process.ProcessMeters;
 import dev.nagare.trainerservice.config.TrainerConfig;
 import dev.nagare.trainerservice.labels.LabelBook;
 import dev.nagare.trainerservice.labels.LabelFollower;
@@ -56,6 +57,7 @@ final class TrainerParts {
   private final CountDownLatch ready = new CountDownLatch(1);
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final ProcessMeters processMeters = ProcessMeters.bind(meters, this::isReady);
   private final TopicSerdes serdes;
   private final ReleaseAccess releases;
   private final ProgressBoard board;
@@ -71,7 +73,7 @@ final class TrainerParts {
     this.releases = releases;
     this.clock = clock;
     board = new ProgressBoard(clock);
-    TrainerMeters trainerMeters = new TrainerMeters(meters, book, board);
+    TrainerMeters trainerMeters = new TrainerMeters(meters, book, board, table);
     LanguageTraining training =
         new LanguageTraining(config, releases.log(), releases.bundles(), languages, board, clock);
     worker =
@@ -165,6 +167,7 @@ final class TrainerParts {
       close(releases);
       close(serdes);
     }
+    processMeters.close();
     meters.close();
     return ended;
   }

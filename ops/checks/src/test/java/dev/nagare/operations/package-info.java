@@ -1,0 +1,5 @@
+/** Checks what runs and watches Nagare: manifests, alerts, dashboards, runbook. */
+@NullMarked
+package dev.nagare.operations;
+
+import org.jspecify.annotations.NullMarked;

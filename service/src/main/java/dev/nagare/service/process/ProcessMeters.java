@@ -1,0 +1,46 @@
+package dev.nagare.service.process;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What every process tells of itself: whether it is ready, and how its Java virtual machine fares.
+ * Listens to garbage collections until it is closed.
+ */
+public final class ProcessMeters implements AutoCloseable {
+
+  private final JvmGcMetrics collections = new JvmGcMetrics();
+
+  private ProcessMeters() {}
+
+  /**
+   * Adds the meters.
+   *
+   * @param ready whether the process does its work, as its readiness endpoint tells it
+   */
+  public static ProcessMeters bind(MeterRegistry registry, BooleanSupplier ready) {
+    ProcessMeters meters = new ProcessMeters();
+    meters.collections.bindTo(registry);
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    new FileDescriptorMetrics().bindTo(registry);
+    Gauge.builder("nagare.ready", ready, is -> is.getAsBoolean() ? 1 : 0)
+        .description("1 while the process does its work, as /health/ready tells it")
+        .register(registry);
+    return meters;
+  }
+
+  @Override
+  public void close() {
+    collections.close();
+  }
+}
