@@ -51,6 +51,7 @@ public final class NagareCommand implements Runnable {
                 .addSubcommand(new TopicsCreateCommand(environment))
                 .addSubcommand(new TopicsValidateCommand(environment)))
         .addSubcommand(ModelsCommand.commandLine(bundles, taggers, environment))
+        .addSubcommand(DeadLettersCommand.commandLine(environment))
         .addSubcommand(new ReplayCommand(bundles, taggers, environment))
         .setExecutionExceptionHandler((e, command, parsed) -> report(e, command.getErr()));
   }
@@ -59,7 +60,7 @@ public final class NagareCommand implements Runnable {
   public void run() {
     if (spec != null) {
       throw new ParameterException(
-          spec.commandLine(), "Missing command: streams, topics, models or replay");
+          spec.commandLine(), "Missing command: streams, topics, models, replay or dead-letters");
     }
   }
 
