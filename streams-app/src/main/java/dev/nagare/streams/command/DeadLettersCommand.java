@@ -27,11 +27,11 @@ final class DeadLettersCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 
   /** The group with its commands. */
-  static CommandLine commandLine(Map<String, String> environment) {
+  static CommandLine commandLine(Map<String, String> environment, Question question) {
     return new CommandLine(new DeadLettersCommand())
         .addSubcommand(new DeadLettersListCommand(environment))
         .addSubcommand(new DeadLettersShowCommand(environment))
-        .addSubcommand(new DeadLettersReplayCommand(environment, Question.ON_THE_TERMINAL))
+        .addSubcommand(new DeadLettersReplayCommand(environment, question))
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 

@@ -167,7 +167,9 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
     PrintWriter out = console.out();
     TextTable table = new TextTable(List.of("REASON", "TO SEND", ""));
     plan.sent().forEach((reason, count) -> table.add(List.of(reason, number(count), hint(reason))));
-    table.lines().forEach(out::println);
+    if (plan.total() > 0) {
+      table.lines().forEach(out::println);
+    }
     plan.skipped()
         .forEach(
             (obstacle, count) ->

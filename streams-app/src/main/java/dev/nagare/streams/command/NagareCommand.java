@@ -44,6 +44,14 @@ public final class NagareCommand implements Runnable {
 
   static CommandLine commandLine(
       BundleOpener bundles, TaggerOpener taggers, Map<String, String> environment) {
+    return commandLine(bundles, taggers, environment, Question.ON_THE_TERMINAL);
+  }
+
+  static CommandLine commandLine(
+      BundleOpener bundles,
+      TaggerOpener taggers,
+      Map<String, String> environment,
+      Question question) {
     return new CommandLine(new NagareCommand())
         .addSubcommand(new StreamsCommand(bundles, taggers, environment))
         .addSubcommand(
@@ -51,7 +59,7 @@ public final class NagareCommand implements Runnable {
                 .addSubcommand(new TopicsCreateCommand(environment))
                 .addSubcommand(new TopicsValidateCommand(environment)))
         .addSubcommand(ModelsCommand.commandLine(bundles, taggers, environment))
-        .addSubcommand(DeadLettersCommand.commandLine(environment))
+        .addSubcommand(DeadLettersCommand.commandLine(environment, question))
         .addSubcommand(new ReplayCommand(bundles, taggers, environment))
         .setExecutionExceptionHandler((e, command, parsed) -> report(e, command.getErr()));
   }
