@@ -2,7 +2,7 @@ package dev.nagare.streams;
 
 import dev.nagare.streams.command.NagareCommand;
 
-/** Runs {@code ./nagare streams …}, {@code topics …} and {@code models …}. */
+/** Runs {@code ./nagare streams …}, {@code topics …}, {@code models …} and their like. */
 public final class Main {
 
   private static final String LOGGING = "logback.configurationFile";

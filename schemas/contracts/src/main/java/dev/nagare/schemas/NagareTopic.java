@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * all there are; what a topic is called on a broker is up to {@link TopicNames}.
  *
  * @param <K> keys: {@code String}, or {@code byte[]} for dead letters
- * @param <V> values: an Avro record, or {@code byte[]} for dead letters
+ * @param <V> values: an Avro record, or {@code byte[]} for dead letters and their replays
  */
 public final class NagareTopic<K, V> {
 
@@ -138,6 +138,19 @@ public final class NagareTopic<K, V> {
           byte[].class,
           new Keeping(CleanupPolicy.DELETE, Duration.ofDays(14), 6));
 
+  /**
+   * Which dead letters have been sent to the utterances again, and where to. A letter is marked in
+   * the transaction that sends it; the mark is withdrawn when the letter is there no longer. One
+   * partition: who replays reads all of it first.
+   */
+  public static final NagareTopic<String, byte[]> DEAD_LETTER_REPLAYS =
+      new NagareTopic<>(
+          "dead-letter-replays",
+          String.class,
+          "topic id, partition and offset of the dead letter, joined by colons",
+          byte[].class,
+          new Keeping(CleanupPolicy.COMPACT, null, 1));
+
   private static final List<NagareTopic<?, ?>> ALL =
       List.of(
           UTTERANCES,
@@ -151,7 +164,8 @@ public final class NagareTopic<K, V> {
           TRAINING_REQUESTS,
           LANGUAGE_STATUS,
           SHADOW,
-          DEAD_LETTERS);
+          DEAD_LETTERS,
+          DEAD_LETTER_REPLAYS);
 
   static {
     TrustedRecords.add();
@@ -209,7 +223,8 @@ public final class NagareTopic<K, V> {
 
   /**
    * Current Avro schema of the values, as it is registered: without the hints for Java that the
-   * generated classes carry; empty for dead letters, whose values are not ours.
+   * generated classes carry; empty for dead letters, whose values are not ours, and for their
+   * replays.
    */
   public Optional<Schema> valueSchema() {
     return SpecificRecord.class.isAssignableFrom(valueType)

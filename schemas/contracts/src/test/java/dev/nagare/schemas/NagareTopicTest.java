@@ -28,11 +28,12 @@ final class NagareTopicTest {
   }
 
   @Test
-  void shouldHaveNoSchemaForDeadLettersOnly() {
+  void shouldHaveNoSchemaForDeadLettersAndTheirReplaysOnly() {
     List<NagareTopic<?, ?>> withoutSchema =
         NagareTopic.all().stream().filter(topic -> topic.valueSchema().isEmpty()).toList();
 
-    assertThat(withoutSchema).isEqualTo(List.of(NagareTopic.DEAD_LETTERS));
+    assertThat(withoutSchema)
+        .isEqualTo(List.of(NagareTopic.DEAD_LETTERS, NagareTopic.DEAD_LETTER_REPLAYS));
   }
 
   static List<Schema> schemas() {

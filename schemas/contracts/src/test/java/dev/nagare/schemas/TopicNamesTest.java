@@ -32,7 +32,8 @@ final class TopicNamesTest {
             "nagare.training-requests.v1",
             "nagare.language-status.v1",
             "nagare.shadow.v1",
-            "nagare.dead-letters.v1");
+            "nagare.dead-letters.v1",
+            "nagare.dead-letter-replays.v1");
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -115,6 +116,32 @@ public final class TopicAdmin implements AutoCloseable {
     }
     checkSamePartitions(found, problems);
     return problems;
+  }
+
+  /**
+   * What the brokers know a topic by; another one if the topic was deleted and created again, whose
+   * offsets then begin anew.
+   *
+   * @return empty if it does not exist
+   * @throws BrokersUnavailableException if the brokers do not answer or refuse
+   */
+  public Optional<Uuid> id(NagareTopic<?, ?> topic) {
+    return describe(List.of(topic)).values().stream().map(TopicDescription::topicId).findFirst();
+  }
+
+  /**
+   * How long the brokers keep the records of a topic at least, by their times.
+   *
+   * @return empty if for ever, or if it does not exist
+   * @throws BrokersUnavailableException if the brokers do not answer or refuse
+   */
+  public Optional<Duration> retention(NagareTopic<?, ?> topic) {
+    Config config = settings(Set.of(names.nameOf(topic))).get(names.nameOf(topic));
+    return Optional.ofNullable(config)
+        .flatMap(found -> setting(found, "retention.ms"))
+        .map(Long::parseLong)
+        .filter(millis -> millis >= 0)
+        .map(Duration::ofMillis);
   }
 
   @Override

@@ -151,6 +151,7 @@ final class ModelsDiffCommand implements Callable<Integer> {
   private void compareTopic(NagareConfig config, TopicSerdes serdes, ReleaseComparison comparison) {
     ProgressLine progress =
         new ProgressLine(
+            "utterances",
             spec.commandLine().getErr(),
             Boolean.getBoolean("nagare.stderr.terminal"),
             System::nanoTime);

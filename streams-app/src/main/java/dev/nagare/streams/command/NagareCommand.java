@@ -44,6 +44,14 @@ public final class NagareCommand implements Runnable {
 
   static CommandLine commandLine(
       BundleOpener bundles, TaggerOpener taggers, Map<String, String> environment) {
+    return commandLine(bundles, taggers, environment, Question.ON_THE_TERMINAL);
+  }
+
+  static CommandLine commandLine(
+      BundleOpener bundles,
+      TaggerOpener taggers,
+      Map<String, String> environment,
+      Question question) {
     return new CommandLine(new NagareCommand())
         .addSubcommand(new StreamsCommand(bundles, taggers, environment))
         .addSubcommand(
@@ -51,6 +59,7 @@ public final class NagareCommand implements Runnable {
                 .addSubcommand(new TopicsCreateCommand(environment))
                 .addSubcommand(new TopicsValidateCommand(environment)))
         .addSubcommand(ModelsCommand.commandLine(bundles, taggers, environment))
+        .addSubcommand(DeadLettersCommand.commandLine(environment, question))
         .addSubcommand(new ReplayCommand(bundles, taggers, environment))
         .addSubcommand(new FeedCommand(environment))
         .setExecutionExceptionHandler((e, command, parsed) -> report(e, command.getErr()));
@@ -60,7 +69,8 @@ public final class NagareCommand implements Runnable {
   public void run() {
     if (spec != null) {
       throw new ParameterException(
-          spec.commandLine(), "Missing command: streams, topics, models, replay or feed");
+          spec.commandLine(),
+          "Missing command: streams, topics, models, dead-letters, replay or feed");
     }
   }
 

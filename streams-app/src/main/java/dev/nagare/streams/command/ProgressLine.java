@@ -14,6 +14,7 @@ final class ProgressLine implements ReplayProgress {
 
   private static final long NANOS = Duration.ofSeconds(1).toNanos();
 
+  private final String what;
   private final PrintWriter err;
   private final boolean watched;
   private final LongSupplier nanoTime;
@@ -21,9 +22,11 @@ final class ProgressLine implements ReplayProgress {
   private long shown;
 
   /**
+   * @param what is counted, in the plural
    * @param watched whether {@code err} is a terminal
    */
-  ProgressLine(PrintWriter err, boolean watched, LongSupplier nanoTime) {
+  ProgressLine(String what, PrintWriter err, boolean watched, LongSupplier nanoTime) {
+    this.what = what;
     this.err = err;
     this.watched = watched;
     this.nanoTime = nanoTime;
@@ -42,9 +45,10 @@ final class ProgressLine implements ReplayProgress {
     double left = done == 0 ? 0 : seconds * (total - done) / done;
     err.printf(
         Locale.ROOT,
-        "%s%,d utterances, %.0f %%, %,.0f/s, %s left%s",
+        "%s%,d %s, %.0f %%, %,.0f/s, %s left%s",
         watched ? "\r\u001b[K" : "",
         tagged,
+        what,
         100.0 * done / Math.max(1, total),
         tagged / seconds,
         words((long) left),

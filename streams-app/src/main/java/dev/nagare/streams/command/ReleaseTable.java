@@ -4,7 +4,6 @@ import dev.nagare.releases.Releases;
 import dev.nagare.schemas.avro.LanguageMetrics;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -37,17 +36,9 @@ final class ReleaseTable {
   }
 
   static List<String> lines(List<ModelRelease> releases) {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(HEADER);
-    releases.forEach(release -> rows.add(row(release)));
-    int[] widths = new int[HEADER.size()];
-    rows.forEach(
-        row -> {
-          for (int i = 0; i < widths.length; i++) {
-            widths[i] = Math.max(widths[i], row.get(i).length());
-          }
-        });
-    return rows.stream().map(row -> line(row, widths)).toList();
+    TextTable table = new TextTable(HEADER);
+    releases.forEach(release -> table.add(row(release)));
+    return table.lines();
   }
 
   /** Stage, and the share of a canary. */
@@ -77,13 +68,5 @@ final class ReleaseTable {
                         String.format(
                             Locale.ROOT, "%s %.1f", entry.getKey(), entry.getValue().getF1()))
                 .collect(Collectors.joining(", "));
-  }
-
-  private static String line(List<String> row, int[] widths) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < widths.length; i++) {
-      line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
-    }
-    return line.toString().stripTrailing();
   }
 }

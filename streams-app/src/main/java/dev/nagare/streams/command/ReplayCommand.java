@@ -136,6 +136,7 @@ final class ReplayCommand implements Callable<Integer> {
       throws IOException {
     ProgressLine progress =
         new ProgressLine(
+            "utterances",
             spec.commandLine().getErr(),
             Boolean.getBoolean("nagare.stderr.terminal"),
             System::nanoTime);

@@ -33,10 +33,25 @@ public final class DeadLetterHeaders {
    */
   public static final String ORIGINAL_VALUE_BYTES = "nagare.error.value.bytes";
 
+  /**
+   * How often the record has been sent to the utterances again, in decimal digits. It goes along
+   * with the record, also into the dead letter if it fails again, so that a replay can be told not
+   * to go on for ever.
+   */
+  public static final String REPLAY_COUNT = "nagare.replay.count";
+
+  /** The dead letter that the record was last sent again from: partition, colon, offset. */
+  public static final String REPLAY_OF = "nagare.replay.of";
+
   private DeadLetterHeaders() {}
 
   /** Whether a header was written for a dead letter, in this life of the record or an earlier. */
   public static boolean isErrorHeader(String name) {
     return name.startsWith("__streams.errors.") || name.startsWith("nagare.error.");
+  }
+
+  /** Whether a header was written by a replay. */
+  public static boolean isReplayHeader(String name) {
+    return name.equals(REPLAY_COUNT) || name.equals(REPLAY_OF);
   }
 }

@@ -19,12 +19,13 @@ import org.apache.kafka.common.TopicPartition;
  * Reads a range of a topic, partition after partition, and ends. What is committed when it begins
  * is what it reads; records that retention takes away meanwhile are missing without notice.
  */
-final class RangeReader implements AutoCloseable {
+public final class RangeReader implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final Consumer<byte[], byte[]> consumer;
   private final Deque<Part> parts = new ArrayDeque<>();
+  private final Map<Integer, Long> ends = new HashMap<>();
   private final long total;
 
   private record Part(TopicPartition partition, long begin, long end) {}
@@ -33,8 +34,9 @@ final class RangeReader implements AutoCloseable {
    * Looks where the range begins and ends.
    *
    * @param consumer in no group, reads committed records; taken over
+   * @throws ReplayException if the topic does not exist
    */
-  RangeReader(Consumer<byte[], byte[]> consumer, String topic, TopicRange range) {
+  public RangeReader(Consumer<byte[], byte[]> consumer, String topic, TopicRange range) {
     this.consumer = consumer;
     List<TopicPartition> partitions = partitions(consumer, topic);
     Map<TopicPartition, Long> earliest = consumer.beginningOffsets(partitions);
@@ -46,6 +48,7 @@ final class RangeReader implements AutoCloseable {
       long first = earliest.getOrDefault(partition, 0L);
       long from = Math.max(first, begin.getOrDefault(partition, first));
       long to = Math.min(latest.getOrDefault(partition, 0L), end.getOrDefault(partition, 0L));
+      ends.put(partition.partition(), Math.max(first, to));
       if (from < to && !(onlyNamed && !begin.containsKey(partition))) {
         parts.add(new Part(partition, from, to));
       }
@@ -98,13 +101,18 @@ final class RangeReader implements AutoCloseable {
     return offsets;
   }
 
+  /** Where the range ends, for one that is to end at the same place though the topic grows. */
+  public Position.Offsets end() {
+    return new Position.Offsets(ends);
+  }
+
   /** Offsets in the range: as many records or fewer, for transactions take offsets too. */
-  long total() {
+  public long total() {
     return total;
   }
 
   /** Offsets not yet read. */
-  long left() {
+  public long left() {
     Part current = parts.peek();
     if (current == null) {
       return 0;
@@ -114,7 +122,7 @@ final class RangeReader implements AutoCloseable {
   }
 
   /** The next records, all of one partition and in order; empty at the end of the range. */
-  List<ConsumerRecord<byte[], byte[]>> next() {
+  public List<ConsumerRecord<byte[], byte[]>> next() {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     while (records.isEmpty() && !parts.isEmpty()) {
       Part part = parts.element();

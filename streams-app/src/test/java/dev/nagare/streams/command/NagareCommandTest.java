@@ -19,6 +19,10 @@ class NagareCommandTest {
     assertThat(out.toString()).contains("--config", "--set", "docs/configuration.md", "Exit codes");
     assertThat(run("topics", "create", "--help")).isEqualTo(0);
     assertThat(out.toString()).contains("--partitions", "--replication-factor");
+    assertThat(run("dead-letters", "replay", "--help")).isEqualTo(0);
+    assertThat(out.toString()).contains("--dry-run", "--max-replays", "Default: 3", "Exit codes");
+    assertThat(run("dead-letters", "show", "--help")).isEqualTo(0);
+    assertThat(out.toString()).contains("personal data");
     assertThat(run("--help")).isEqualTo(0);
   }
 
@@ -26,6 +30,9 @@ class NagareCommandTest {
   void shouldEndWithTwoOnBadUsage() {
     assertThat(run()).isEqualTo(2);
     assertThat(run("topics")).isEqualTo(2);
+    assertThat(run("dead-letters")).isEqualTo(2);
+    assertThat(run("dead-letters", "list", "--reason", "BAD_MOOD")).isEqualTo(2);
+    assertThat(run("dead-letters", "show")).isEqualTo(2);
     assertThat(run("streams", "--nonsense")).isEqualTo(2);
     assertThat(run("topics", "create", "--partitions", "many")).isEqualTo(2);
   }

@@ -3,6 +3,7 @@ package dev.nagare.streams.deadletters;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -62,6 +63,30 @@ class DeadLettersTest {
     assertThat(letter.headers().headers("__streams.errors.offset")).hasSize(1);
     assertThat(headers(letter)).containsEntry("__streams.errors.offset", "42");
     assertThat(headers(letter)).containsEntry("trace", "k");
+  }
+
+  /** Else a replay could go on for ever, be the letter written by us or by Kafka Streams. */
+  @Test
+  void shouldCarryOnHowOftenTheRecordWasReplayed() {
+    Headers replayed = new RecordHeaders();
+    replayed.add(DeadLetterHeaders.REPLAY_COUNT, "2".getBytes(UTF_8));
+    replayed.add(DeadLetterHeaders.REPLAY_OF, "4:17".getBytes(UTF_8));
+    Input input = new Input(KEY, VALUE, replayed);
+    DeserializationExceptionHandler kafkas = new LogAndContinueExceptionHandler();
+    kafkas.configure(Map.of("errors.dead.letter.queue.topic.name", "letters"));
+
+    ProducerRecord<byte[], byte[]> ours = new DeadLetters("letters", 10_000).letter(input, why);
+    ProducerRecord<byte[], byte[]> theirs =
+        kafkas
+            .handleError(input, new ConsumerRecord<>("in", 3, 42, KEY, VALUE), why)
+            .deadLetterQueueRecords()
+            .get(0);
+
+    for (ProducerRecord<byte[], byte[]> letter : List.of(ours, theirs)) {
+      assertThat(headers(letter))
+          .containsEntry("nagare.replay.count", "2")
+          .containsEntry("nagare.replay.of", "4:17");
+    }
   }
 
   @Test

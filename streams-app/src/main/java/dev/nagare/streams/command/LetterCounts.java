@@ -1,0 +1,51 @@
+package dev.nagare.streams.command;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nagare.streams.redelivery.DeadLetter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** How many dead letters of each kind there are. */
+final class LetterCounts {
+
+  /** What to count by. */
+  enum By {
+    reason(DeadLetter::reason),
+    stage(DeadLetter::stage);
+
+    private final Function<DeadLetter, Optional<String>> kind;
+
+    By(Function<DeadLetter, Optional<String>> kind) {
+      this.kind = kind;
+    }
+  }
+
+  private final By by;
+  private final Map<String, Long> counts = new TreeMap<>();
+
+  LetterCounts(By by) {
+    this.by = by;
+  }
+
+  void add(DeadLetter letter) {
+    counts.merge(by.kind.apply(letter).orElse("-"), 1L, Long::sum);
+  }
+
+  List<String> lines() {
+    TextTable table = new TextTable(List.of(by.name().toUpperCase(Locale.ROOT), "DEAD LETTERS"));
+    counts.forEach(
+        (kind, count) -> table.add(List.of(kind, String.format(Locale.ROOT, "%,d", count))));
+    return table.lines();
+  }
+
+  String json() {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    counts.forEach(node::put);
+    return LetterViews.text(node);
+  }
+}

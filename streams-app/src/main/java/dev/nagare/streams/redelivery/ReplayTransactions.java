@@ -1,0 +1,149 @@
+package dev.nagare.streams.redelivery;
+
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.streams.replay.ReplayException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+
+/** Sends dead letters and their marks in transactions of many. */
+final class ReplayTransactions {
+
+  /** Dead letters may be as large as a megabyte each. */
+  private static final long MOST_BYTES = 8L << 20;
+
+  private final Producer<byte[], byte[]> producer;
+  private final ReplayRecords records;
+  private final int most;
+  private final ReplayTally tally;
+  private final String marks;
+  private final List<FoundLetter> waiting = new ArrayList<>();
+  private final ReplayLog log;
+  private long waitingBytes;
+  private boolean isTidy;
+
+  /**
+   * Ends what another replay may have left open, then reads what has been sent.
+   *
+   * @param most to send in one transaction
+   * @param tally told of each that is committed
+   * @throws ReplayException if the brokers do not let it
+   */
+  ReplayTransactions(
+      Producer<byte[], byte[]> producer,
+      LetterTopics topics,
+      ReplayRecords records,
+      int most,
+      ReplayTally tally) {
+    this.producer = producer;
+    this.records = records;
+    this.most = most;
+    this.tally = tally;
+    this.marks = topics.name(NagareTopic.DEAD_LETTER_REPLAYS);
+    try {
+      producer.initTransactions();
+    } catch (KafkaException e) {
+      throw failed(e);
+    }
+    this.log = topics.replays();
+  }
+
+  /** What had been sent when this one began. */
+  ReplayLog log() {
+    return log;
+  }
+
+  /** Sent or waiting. */
+  long total() {
+    return tally.total() + waiting.size();
+  }
+
+  void add(FoundLetter found) {
+    waiting.add(found);
+    waitingBytes += found.letter().valueBytes().orElse(0) + found.letter().keyBytes().orElse(0);
+    if (waiting.size() >= most || waitingBytes >= MOST_BYTES) {
+      commit();
+    }
+  }
+
+  /** Sends what waits. */
+  void commit() {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    try {
+      producer.beginTransaction();
+      if (!isTidy) {
+        log.withdrawals(marks).forEach(producer::send);
+      }
+      sendWaiting();
+      producer.commitTransaction();
+    } catch (KafkaException e) {
+      abort(e);
+      throw failed(e);
+    }
+    isTidy = true;
+    waiting.forEach(found -> tally.onSent(found.letter()));
+    waiting.clear();
+    waitingBytes = 0;
+  }
+
+  /** A mark says where its letter went, so the letters are waited for before. */
+  private void sendWaiting() {
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
+    waiting.forEach(found -> sent.add(producer.send(records.record(found))));
+    producer.flush();
+    for (int i = 0; i < sent.size(); i++) {
+      Place letter = waiting.get(i).letter().place();
+      RecordMetadata at = sentTo(sent.get(i), letter);
+      var unused = producer.send(log.mark(marks, letter, new Place(at.partition(), at.offset())));
+    }
+  }
+
+  private static RecordMetadata sentTo(Future<RecordMetadata> sent, Place letter) {
+    try {
+      return sent.get();
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new KafkaException("dead letter " + letter + ": " + cause.getMessage(), cause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaException("interrupted", e);
+    }
+  }
+
+  /** Readers of committed records wait for the end of a transaction, be it this one. */
+  private void abort(KafkaException why) {
+    try {
+      producer.abortTransaction();
+    } catch (KafkaException e) {
+      why.addSuppressed(e); // The brokers end it in a minute.
+    }
+  }
+
+  private ReplayException failed(KafkaException e) {
+    return new ReplayException(
+        String.format(
+            Locale.ROOT,
+            "%s; %,d were sent for sure, run it again to go on with the rest",
+            isFenced(e) ? "another replay has begun meanwhile" : "cannot send: " + e.getMessage(),
+            tally.total()));
+  }
+
+  private static boolean isFenced(KafkaException e) {
+    return Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+        .anyMatch(
+            cause ->
+                cause instanceof ProducerFencedException
+                    || cause instanceof InvalidProducerEpochException);
+  }
+}
