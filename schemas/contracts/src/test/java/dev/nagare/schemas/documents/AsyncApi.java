@@ -8,6 +8,8 @@ import dev.nagare.schemas.NagareTopic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
 /** The topics as an AsyncAPI 3 document: a channel each, and an operation for each who uses it. */
@@ -102,6 +104,12 @@ final class AsyncApi {
   }
 
   private static String messageName(TopicUse use) {
-    return use.topic().valueSchema().map(Schema::getName).orElse("DeadLetter");
+    return use.topic().valueSchema().map(Schema::getName).orElseGet(() -> asType(use.topic()));
+  }
+
+  private static String asType(NagareTopic<?, ?> topic) {
+    return Stream.of(topic.shortName().split("-", -1))
+        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+        .collect(Collectors.joining());
   }
 }

@@ -29,8 +29,8 @@ record TopicUse(
           new TopicUse(
               NagareTopic.UTTERANCES,
               "what users said or typed, to be tagged",
-              List.of(APPLICATION),
-              List.of(STREAM),
+              List.of(APPLICATION, OPERATORS),
+              List.of(STREAM, OPERATORS),
               "yes: texts"),
           new TopicUse(
               NagareTopic.ENTITIES,
@@ -97,5 +97,11 @@ record TopicUse(
               "utterance records that can never be tagged, byte for byte, with reasons in headers",
               List.of(STREAM),
               List.of(OPERATORS),
-              "yes: records as received"));
+              "yes: records as received"),
+          new TopicUse(
+              NagareTopic.DEAD_LETTER_REPLAYS,
+              "which dead letters have been sent again, and where to",
+              List.of(OPERATORS),
+              List.of(OPERATORS),
+              NOTHING));
 }
