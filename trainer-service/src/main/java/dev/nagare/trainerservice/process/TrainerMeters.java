@@ -100,7 +100,7 @@ final class TrainerMeters {
         "nagare.training.last.timestamp.seconds",
         "Date of the language's last trained release; 0 if there is none",
         LanguageReport::lastTrainedSeconds);
-    status("nagare.language.f1", "F1 of the active release, 0 to 100", language, currentF1());
+    status("nagare.language.f1", "F1 of the active release, 0 to 100", language, TrainerMeters::f1);
     status("nagare.language.f1.target", "F1 to be reached", language, s -> s.getTargetF1());
     return latest;
   }
@@ -138,8 +138,8 @@ final class TrainerMeters {
         .register(registry);
   }
 
-  private static ToDoubleFunction<LanguageStatus> currentF1() {
-    return status -> status.getCurrentF1().orElse(Double.NaN);
+  private static double f1(LanguageStatus status) {
+    return status.getCurrentF1().orElse(Double.NaN);
   }
 
   private void progress(

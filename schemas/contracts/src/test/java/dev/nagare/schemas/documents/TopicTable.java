@@ -24,7 +24,7 @@ final class TopicTable {
     NagareTopic<?, ?> topic = use.topic();
     return String.format(
         Locale.ROOT,
-        "| `%s` | %s | %s: %s | `%s` | %s | %d | %s | %s | %s |%n",
+        "| `%s` | %s | %s: %s | `%s` | %s | %d | %s | %s | %s |\n",
         topic.defaultName(),
         topic.keyMeaning(),
         topic.valueSchema().map(schema -> "`" + schema.getName() + "`").orElse("bytes"),
