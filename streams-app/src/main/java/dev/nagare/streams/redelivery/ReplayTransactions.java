@@ -125,8 +125,9 @@ final class ReplayTransactions {
   private void abort(KafkaException why) {
     try {
       producer.abortTransaction();
-    } catch (KafkaException e) {
-      why.addSuppressed(e); // The brokers end it in a minute.
+    } catch (RuntimeException e) {
+      // Fenced, or nobody knows whether it was committed: the next replay finds out.
+      why.addSuppressed(e);
     }
   }
 
