@@ -8,21 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /** How many dead letters of each kind there are. */
 final class LetterCounts {
 
   /** What to count by. */
   enum By {
-    reason(DeadLetter::reason),
-    stage(DeadLetter::stage);
-
-    private final Function<DeadLetter, Optional<String>> kind;
-
-    By(Function<DeadLetter, Optional<String>> kind) {
-      this.kind = kind;
-    }
+    reason,
+    stage
   }
 
   private final By by;
@@ -33,7 +26,14 @@ final class LetterCounts {
   }
 
   void add(DeadLetter letter) {
-    counts.merge(by.kind.apply(letter).orElse("-"), 1L, Long::sum);
+    counts.merge(kind(letter).orElse("-"), 1L, Long::sum);
+  }
+
+  private Optional<String> kind(DeadLetter letter) {
+    return switch (by) {
+      case reason -> letter.reason();
+      case stage -> letter.stage();
+    };
   }
 
   List<String> lines() {

@@ -24,6 +24,11 @@ public final class LetterLanguages {
     this.reader = reader;
   }
 
+  /** Knows none and asks no registry, for those who need none. */
+  static LetterLanguages none() {
+    return new LetterLanguages((topic, value) -> null);
+  }
+
   /** The language in canonical form; empty if the value cannot be read or names none. */
   Optional<String> of(ConsumerRecord<byte[], byte[]> record) {
     if (trouble.isPresent() || record.value() == null) {

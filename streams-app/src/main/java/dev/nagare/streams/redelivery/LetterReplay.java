@@ -60,8 +60,7 @@ public final class LetterReplay {
     topics.requireForReplay();
     ReplayLog log = topics.replays();
     ReplayTally tally = new ReplayTally();
-    try (LetterReader letters =
-        topics.letters(request.range(), request.filter(), topics.languages())) {
+    try (LetterReader letters = topics.letters(request.range(), request.filter(), languages())) {
       end = Optional.of(letters.end());
       letters.forEach(
           found -> {
@@ -92,7 +91,7 @@ public final class LetterReplay {
     TopicRange range = new TopicRange(request.range().from(), end.or(() -> request.range().to()));
     ReplayTally tally = new ReplayTally();
     try (Producer<byte[], byte[]> producer = topics.producer();
-        LetterReader letters = topics.letters(range, request.filter(), topics.languages())) {
+        LetterReader letters = topics.letters(range, request.filter(), languages())) {
       ReplayTransactions transactions =
           new ReplayTransactions(producer, topics, records(), batch, tally);
       letters.forEach(
@@ -107,6 +106,10 @@ public final class LetterReplay {
       transactions.commit();
     }
     return tally;
+  }
+
+  private LetterLanguages languages() {
+    return request.filter().language().isPresent() ? topics.languages() : LetterLanguages.none();
   }
 
   /** Half of the retention: the broker looks at the newest record of a whole segment. */

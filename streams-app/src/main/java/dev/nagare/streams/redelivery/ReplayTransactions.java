@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -83,7 +84,9 @@ final class ReplayTransactions {
     try {
       producer.beginTransaction();
       if (!isTidy) {
-        log.withdrawals(marks).forEach(producer::send);
+        for (ProducerRecord<byte[], byte[]> withdrawal : log.withdrawals(marks)) {
+          var unused = producer.send(withdrawal);
+        }
       }
       sendWaiting();
       producer.commitTransaction();
@@ -125,8 +128,9 @@ final class ReplayTransactions {
   private void abort(KafkaException why) {
     try {
       producer.abortTransaction();
-    } catch (KafkaException e) {
-      why.addSuppressed(e); // The brokers end it in a minute.
+    } catch (RuntimeException e) {
+      // Fenced, or nobody knows whether it was committed: the next replay finds out.
+      why.addSuppressed(e);
     }
   }
 
