@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -112,6 +113,21 @@ public final class ServiceConfig {
   /** What the topics are called on the brokers. */
   public TopicNames topics() {
     return topics;
+  }
+
+  /** What the process calls itself towards the brokers. */
+  public ClientNames clients() {
+    return ClientNames.of(schemas());
+  }
+
+  /** Settings of an administrator's client that answers within {@link #startupTimeout}. */
+  public Map<String, Object> admin() {
+    Map<String, Object> settings = kafka();
+    settings.keySet().retainAll(AdminClientConfig.configNames());
+    int timeout = (int) startupTimeout().toMillis();
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout);
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(timeout, 30_000));
+    return settings;
   }
 
   /** Where to serve health and metrics; empty for nowhere. Not yet resolved. */

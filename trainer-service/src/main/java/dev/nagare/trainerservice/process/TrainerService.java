@@ -3,6 +3,10 @@ package dev.nagare.trainerservice.process;
 import dev.nagare.releases.ReleaseStoreConfig;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.service.access.AccessCheck;
+import dev.nagare.service.access.AccessRules;
+import dev.nagare.service.access.AccessTable;
+import dev.nagare.service.access.Role;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.http.HttpAnswer;
 import dev.nagare.service.http.HttpEndpoints;
@@ -65,6 +69,7 @@ public final class TrainerService implements AutoCloseable {
       TrainerConfig config,
       BiFunction<ServiceConfig, TopicSerdes, ReleaseAccess> releases,
       InstantSource clock) {
+    AccessCheck.require(config.service(), Role.TRAINER, access(config));
     StartupChecks.run(config.service(), topics(config), 0);
     TrainerParts parts = TrainerParts.assemble(config, releases, clock);
     TrainerService service = new TrainerService(config, parts);
@@ -93,11 +98,27 @@ public final class TrainerService implements AutoCloseable {
                 NagareTopic.TRAINING_REQUESTS,
                 NagareTopic.MODELS,
                 NagareTopic.LANGUAGE_STATUS));
-    String store = config.service().nagare().getString(ReleaseStoreConfig.STORE);
-    if (store.equals(ReleaseStoreConfig.KAFKA)) {
+    if (keepsBundlesInKafka(config)) {
       topics.add(NagareTopic.MODEL_BUNDLES);
     }
     return topics;
+  }
+
+  private static AccessRules access(TrainerConfig config) {
+    AccessTable table = AccessTable.of(config.service());
+    if (keepsBundlesInKafka(config)) {
+      return table.training().and(table.keepingBundles());
+    }
+    String bundles = config.service().topics().nameOf(NagareTopic.MODEL_BUNDLES);
+    return table.training().where(resource -> !resource.name().equals(bundles));
+  }
+
+  private static boolean keepsBundlesInKafka(TrainerConfig config) {
+    return config
+        .service()
+        .nagare()
+        .getString(ReleaseStoreConfig.STORE)
+        .equals(ReleaseStoreConfig.KAFKA);
   }
 
   /**
