@@ -13,13 +13,17 @@ import dev.nagare.service.access.AclAdmin;
 import dev.nagare.service.access.Role;
 import dev.nagare.streams.command.NagareCommand;
 import dev.nagare.streams.config.NagareConfig;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -73,15 +77,16 @@ public final class SecuredCluster implements AutoCloseable {
   }
 
   /** Runs a command of {@code ./nagare} as a user. */
-  public int nagare(String user, String... args) {
-    Map<String, String> environment = new HashMap<>();
-    settings(user, Map.of())
-        .forEach(
-            (key, value) ->
-                environment.put(
-                    (key.startsWith("nagare.") ? "" : "KAFKA_")
-                        + key.toUpperCase(Locale.ROOT).replace('.', '_'),
-                    value));
+  public int nagare(String user, String... args) throws IOException {
+    Path file = Files.createTempFile("nagare-", ".properties");
+    Properties properties = new Properties();
+    properties.putAll(settings(user, Map.of()));
+    try (Writer writer = Files.newBufferedWriter(file)) {
+      properties.store(writer, null);
+    }
+    String[] all = Arrays.copyOf(args, args.length + 2);
+    all[args.length] = "--config";
+    all[args.length + 1] = file.toString();
     return NagareCommand.execute(
         file -> {
           throw new AssertionError("no bundle is opened");
@@ -89,8 +94,8 @@ public final class SecuredCluster implements AutoCloseable {
         bundle -> {
           throw new AssertionError("no bundle is opened");
         },
-        environment,
-        args);
+        Map.of(),
+        all);
   }
 
   /** What a role has where it has what is shipped. */
