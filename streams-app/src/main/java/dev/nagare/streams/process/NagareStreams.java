@@ -8,6 +8,7 @@ import dev.nagare.service.access.AccessTable;
 import dev.nagare.service.access.MissingAccess;
 import dev.nagare.service.access.Role;
 import dev.nagare.service.http.HttpEndpoints;
+import dev.nagare.service.http.HttpGuard;
 import dev.nagare.service.process.Failures;
 import dev.nagare.service.process.Outcome;
 import dev.nagare.service.process.StartupChecks;
@@ -63,6 +64,7 @@ public final class NagareStreams implements AutoCloseable {
 
   private final NagareConfig config;
   private final AccessRules access;
+  private final HttpGuard guard;
   private final Supplied releases;
   private final TopicSerdes serdes;
   private final PrometheusMeterRegistry meters;
@@ -81,11 +83,13 @@ public final class NagareStreams implements AutoCloseable {
   private NagareStreams(
       NagareConfig config,
       AccessRules access,
+      HttpGuard guard,
       ReleaseSupply supply,
       TopicSerdes serdes,
       InstantSource clock) {
     this.config = config;
     this.access = access;
+    this.guard = guard;
     this.serdes = serdes;
     meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     StreamMeters counters = new StreamMeters(meters);
@@ -133,12 +137,13 @@ public final class NagareStreams implements AutoCloseable {
     TopicSerdes serdes = TopicSerdes.of(config.schemas());
     NagareStreams app;
     try {
+      HttpGuard guard = HttpGuard.of(config.service());
       List<NagareTopic<?, ?>> topics = new ArrayList<>(UtteranceTopology.TOPICS);
       topics.addAll(supply.topics());
       AccessRules access = AccessTable.of(config.service()).tagging().and(supply.access(config));
       AccessCheck.require(config.service(), Role.STREAM, access);
       StartupChecks.run(config.service(), topics, config.deadLettersMaxBytes());
-      app = new NagareStreams(config, access, supply, serdes, InstantSource.system());
+      app = new NagareStreams(config, access, guard, supply, serdes, InstantSource.system());
     } catch (RuntimeException e) {
       serdes.close();
       supply.abandon();
@@ -256,7 +261,7 @@ public final class NagareStreams implements AutoCloseable {
   }
 
   private void serve(InetSocketAddress address) {
-    HttpEndpoints endpoints = HealthEndpoints.start(address, this::health, meters);
+    HttpEndpoints endpoints = HealthEndpoints.start(address, guard, this::health, meters);
     http = endpoints;
     httpPort = OptionalInt.of(endpoints.port());
   }

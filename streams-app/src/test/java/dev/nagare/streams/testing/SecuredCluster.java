@@ -88,7 +88,7 @@ public final class SecuredCluster implements AutoCloseable {
     all[args.length] = "--config";
     all[args.length + 1] = file.toString();
     return NagareCommand.execute(
-        file -> {
+        bundle -> {
           throw new AssertionError("no bundle is opened");
         },
         bundle -> {

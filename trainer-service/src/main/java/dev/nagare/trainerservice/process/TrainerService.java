@@ -10,6 +10,8 @@ import dev.nagare.service.access.Role;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.http.HttpAnswer;
 import dev.nagare.service.http.HttpEndpoints;
+import dev.nagare.service.http.HttpGuard;
+import dev.nagare.service.http.HttpPath;
 import dev.nagare.service.process.Outcome;
 import dev.nagare.service.process.StartupChecks;
 import dev.nagare.service.process.StartupException;
@@ -29,7 +31,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,14 +45,16 @@ public final class TrainerService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TrainerService.class);
 
   private final TrainerConfig config;
+  private final HttpGuard guard;
   private final TrainerParts parts;
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
   private volatile OptionalInt httpPort = OptionalInt.empty();
   private AutoCloseable http = () -> {};
   private boolean stopped;
 
-  private TrainerService(TrainerConfig config, TrainerParts parts) {
+  private TrainerService(TrainerConfig config, HttpGuard guard, TrainerParts parts) {
     this.config = config;
+    this.guard = guard;
     this.parts = parts;
   }
 
@@ -69,10 +72,11 @@ public final class TrainerService implements AutoCloseable {
       TrainerConfig config,
       BiFunction<ServiceConfig, TopicSerdes, ReleaseAccess> releases,
       InstantSource clock) {
+    HttpGuard guard = HttpGuard.of(config.service());
     AccessCheck.require(config.service(), Role.TRAINER, access(config));
     StartupChecks.run(config.service(), topics(config), 0);
     TrainerParts parts = TrainerParts.assemble(config, releases, clock);
-    TrainerService service = new TrainerService(config, parts);
+    TrainerService service = new TrainerService(config, guard, parts);
     try {
       config.service().http().ifPresent(service::serve);
       LOG.info(
@@ -191,14 +195,18 @@ public final class TrainerService implements AutoCloseable {
   }
 
   private void serve(InetSocketAddress address) {
-    Map<String, Supplier<HttpAnswer>> answers =
+    Map<String, HttpPath> paths =
         Map.of(
-            "/health/live", () -> health(parts.isLive(), "live"),
-            "/health/ready", () -> health(parts.isReady(), "ready"),
-            "/metrics", () -> HttpAnswer.metrics(parts.meters().scrape()),
-            "/status", parts::status);
+            "/health/live",
+            HttpPath.open(() -> health(parts.isLive(), "live")),
+            "/health/ready",
+            HttpPath.open(() -> health(parts.isReady(), "ready")),
+            "/metrics",
+            HttpPath.guarded(() -> HttpAnswer.metrics(parts.meters().scrape())),
+            "/status",
+            HttpPath.guarded(parts::status));
     try {
-      HttpEndpoints endpoints = HttpEndpoints.start(address, answers);
+      HttpEndpoints endpoints = HttpEndpoints.start(address, guard, paths);
       http = endpoints;
       httpPort = OptionalInt.of(endpoints.port());
     } catch (IOException e) {
