@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** Keeps what is logged at INFO and above, or at DEBUG if asked to, with stack traces, by everybody in this JVM. */
+/**
+ * Keeps what is logged at INFO and above, or at DEBUG if asked to, with stack traces, by everybody
+ * in this JVM.
+ */
 public final class RecordedLogs implements AutoCloseable {
 
   private static final List<String> DETAILED =
