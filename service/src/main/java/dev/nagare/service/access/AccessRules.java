@@ -27,7 +27,8 @@ public final class AccessRules {
     Map<ResourcePattern, AccessRule> byResource = new LinkedHashMap<>();
     rules.forEach(rule -> byResource.merge(rule.resource(), rule, AccessRule::and));
     List<AccessRule> kept = new ArrayList<>(byResource.values());
-    kept.removeIf(rule -> kept.stream().anyMatch(other -> other != rule && other.covers(rule)));
+    kept.removeIf(
+        rule -> kept.stream().anyMatch(other -> !other.equals(rule) && other.covers(rule)));
     return new AccessRules(kept);
   }
 

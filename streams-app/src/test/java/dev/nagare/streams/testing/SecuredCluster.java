@@ -87,15 +87,19 @@ public final class SecuredCluster implements AutoCloseable {
     String[] all = Arrays.copyOf(args, args.length + 2);
     all[args.length] = "--config";
     all[args.length + 1] = file.toString();
-    return NagareCommand.execute(
-        bundle -> {
-          throw new AssertionError("no bundle is opened");
-        },
-        bundle -> {
-          throw new AssertionError("no bundle is opened");
-        },
-        Map.of(),
-        all);
+    try {
+      return NagareCommand.execute(
+          bundle -> {
+            throw new AssertionError("no bundle is opened");
+          },
+          bundle -> {
+            throw new AssertionError("no bundle is opened");
+          },
+          Map.of(),
+          all);
+    } finally {
+      Files.delete(file);
+    }
   }
 
   /** What a role has where it has what is shipped. */
