@@ -14,6 +14,8 @@ import dev.nagare.labelqueue.queue.LabelQueue;
 import dev.nagare.labelqueue.queue.QueueReader;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.Label;
+import dev.nagare.service.access.AccessTable;
+import dev.nagare.service.access.Role;
 import dev.nagare.service.clients.TopicWriter;
 import dev.nagare.service.command.ConfigOptions;
 import dev.nagare.service.command.ExitCode;
@@ -271,7 +273,13 @@ final class ImportCommand implements Callable<Integer> {
   private record Output(Optional<TopicWriter<Label>> writer) implements AutoCloseable {
 
     static Output to(ServiceConfig config) {
-      return new Output(Optional.of(TopicWriter.open(config, NagareTopic.LABELS)));
+      return new Output(
+          Optional.of(
+              TopicWriter.open(
+                  config,
+                  NagareTopic.LABELS,
+                  Role.LABELER,
+                  AccessTable.of(config).writingLabels())));
     }
 
     /** Writes labels and waits until they are written; nowhere in a trial. */

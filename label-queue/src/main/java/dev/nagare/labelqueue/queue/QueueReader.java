@@ -4,6 +4,9 @@ import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelRequest;
+import dev.nagare.service.access.AccessCheck;
+import dev.nagare.service.access.AccessTable;
+import dev.nagare.service.access.Role;
 import dev.nagare.service.clients.ClientSettings;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.follow.RecordPlace;
@@ -49,6 +52,7 @@ public final class QueueReader implements AutoCloseable {
    * @throws StartupException if topics, schemas or brokers are not as they must be
    */
   public static QueueReader start(ServiceConfig config, LabelQueue queue) {
+    AccessCheck.require(config, Role.LABELER, AccessTable.of(config).readingTheQueue());
     StartupChecks.run(config, List.of(NagareTopic.LABEL_REQUESTS, NagareTopic.LABELS), 0);
     TopicSerdes serdes = TopicSerdes.of(config.schemas());
     Sink<LabelRequest> requests =

@@ -3,6 +3,9 @@ package dev.nagare.labelqueue.queue;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.LabelRound;
+import dev.nagare.service.access.AccessCheck;
+import dev.nagare.service.access.AccessTable;
+import dev.nagare.service.access.Role;
 import dev.nagare.service.clients.ClientSettings;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.follow.RecordPlace;
@@ -31,6 +34,7 @@ public final class RoundHistory {
    * @throws StartupException if the topic is not as it must be, or cannot be read to its end
    */
   public static List<LabelRound> last(ServiceConfig config, int count) throws InterruptedException {
+    AccessCheck.require(config, Role.LABELER, AccessTable.of(config).readingRounds());
     StartupChecks.run(config, List.of(NagareTopic.LABEL_ROUNDS), 0);
     Last rounds = new Last(count);
     try (TopicSerdes serdes = TopicSerdes.of(config.schemas());

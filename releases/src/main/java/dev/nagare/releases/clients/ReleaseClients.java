@@ -52,13 +52,13 @@ public final class ReleaseClients {
 
   private final Map<String, Object> kafka;
   private final TopicNames topics;
-  private final String prefix;
+  private final String transactionalId;
   private final Duration limit;
 
   private ReleaseClients(ServiceConfig config) {
     kafka = config.kafka();
     topics = config.topics();
-    prefix = config.nagare().getString(TopicNames.PREFIX_CONFIG);
+    transactionalId = config.clients().releaseWriters();
     limit = config.startupTimeout();
   }
 
@@ -84,7 +84,7 @@ public final class ReleaseClients {
 
   /** The transactional id that all writers of the log share, so that the later fences the other. */
   public String transactionalId() {
-    return prefix + "nagare-releases";
+    return transactionalId;
   }
 
   /** Reads committed records up to the end; in no group and without a place. */
@@ -144,7 +144,7 @@ public final class ReleaseClients {
    * @throws KafkaException if brokers do not answer
    */
   public boolean isTransactionEnding() {
-    String id = transactionalId();
+    String id = transactionalId;
     try (Admin admin = Admin.create(only(AdminClientConfig.configNames()))) {
       TransactionState state =
           admin

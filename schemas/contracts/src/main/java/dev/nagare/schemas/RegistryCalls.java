@@ -23,6 +23,7 @@ final class RegistryCalls {
   // Incompatible schema; a schema, version or level that makes no sense.
   private static final Set<Integer> ANSWERS = Set.of(409, 422);
 
+  private final String registry;
   private final Duration limit;
   private final LongSupplier nanoTime;
   private final Sleeper sleeper;
@@ -30,17 +31,19 @@ final class RegistryCalls {
   /**
    * Sets the limits.
    *
+   * @param registry where it is, for messages
    * @param limit how long to try again, from the first failure of a call
    */
-  RegistryCalls(Duration limit, LongSupplier nanoTime, Sleeper sleeper) {
+  RegistryCalls(String registry, Duration limit, LongSupplier nanoTime, Sleeper sleeper) {
+    this.registry = registry;
     this.limit = limit;
     this.nanoTime = nanoTime;
     this.sleeper = sleeper;
   }
 
-  static RegistryCalls within(Duration limit) {
+  static RegistryCalls within(String registry, Duration limit) {
     return new RegistryCalls(
-        limit, System::nanoTime, pause -> TimeUnit.NANOSECONDS.sleep(pause.toNanos()));
+        registry, limit, System::nanoTime, pause -> TimeUnit.NANOSECONDS.sleep(pause.toNanos()));
   }
 
   /**
@@ -71,21 +74,26 @@ final class RegistryCalls {
       long left = deadline - nanoTime.getAsLong();
       if (left <= 0) {
         throw new RegistryUnavailableException(
-            "schema registry gave no answer to '"
+            "schema registry "
+                + registry
+                + " gave no answer to '"
                 + what
                 + "' in "
                 + attempt
                 + " attempts over "
                 + limit.toMillis()
                 + " ms: "
-                + failure.getMessage(),
+                + failure.getMessage()
+                + advice(failure),
             failure);
       }
       LOG.warn(
-          "event=registry_call_failed call=\"{}\" attempt={} error=\"{}\"",
+          "event=registry_call_failed registry={} call=\"{}\" attempt={} error=\"{}{}\"",
+          registry,
           what,
           attempt,
-          failure.getMessage());
+          failure.getMessage(),
+          advice(failure));
       sleep(what, pause.toNanos() < left ? pause : Duration.ofNanos(left), failure);
       pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
     }
@@ -102,6 +110,20 @@ final class RegistryCalls {
    */
   static boolean isNotFound(RestClientException e) {
     return e.getStatus() == 404 && e.getErrorCode() > 40400 && e.getErrorCode() < 40500;
+  }
+
+  private static String advice(Exception failure) {
+    int status = failure instanceof RestClientException e ? e.getStatus() : 0;
+    return switch (status) {
+      case 401 ->
+          "; it does not know who is asking (401): set basic.auth.credentials.source=USER_INFO and"
+              + " schema.registry.basic.auth.user.info, or bearer.auth.credentials.source and"
+              + " bearer.auth.token, or schema.registry.ssl.keystore.location";
+      case 403 ->
+          "; whoever is asking may not do this (403): give this principal of the registry access to"
+              + " the subjects, reading for all and writing for ./nagare topics create";
+      default -> "";
+    };
   }
 
   private void sleep(String what, Duration pause, Exception failure) {

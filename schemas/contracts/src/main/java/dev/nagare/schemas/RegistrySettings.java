@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -119,6 +120,13 @@ public final class RegistrySettings {
           }
         });
     return headers;
+  }
+
+  /** Where the registry is, for messages; without credentials that stand in an address. */
+  String where() {
+    return config.getList(URL_CONFIG).stream()
+        .map(url -> url.replaceFirst("//[^/@]*@", "//"))
+        .collect(Collectors.joining(","));
   }
 
   Duration retry() {

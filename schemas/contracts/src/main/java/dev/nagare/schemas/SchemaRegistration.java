@@ -47,7 +47,7 @@ public final class SchemaRegistration implements AutoCloseable {
     return new SchemaRegistration(
         TopicNames.of(settings),
         registry.newClient(),
-        RegistryCalls.within(registry.retry()),
+        RegistryCalls.within(registry.where(), registry.retry()),
         registry.normalize());
   }
 

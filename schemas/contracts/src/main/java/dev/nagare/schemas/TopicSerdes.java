@@ -58,7 +58,7 @@ public final class TopicSerdes implements AutoCloseable {
         TopicNames.of(settings),
         registry,
         registry.newClient(),
-        RegistryCalls.within(registry.retry()));
+        RegistryCalls.within(registry.where(), registry.retry()));
   }
 
   /** What the topics are called. */

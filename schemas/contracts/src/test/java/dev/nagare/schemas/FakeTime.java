@@ -12,6 +12,7 @@ final class FakeTime {
 
   RegistryCalls callsWithin(Duration limit) {
     return new RegistryCalls(
+        "http://registry",
         limit,
         () -> nanos,
         pause -> {

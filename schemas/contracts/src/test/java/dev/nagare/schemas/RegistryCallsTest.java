@@ -112,6 +112,7 @@ final class RegistryCallsTest {
   void shouldStopWaitingAndKeepTheInterruptWhenInterrupted() {
     RegistryCalls interrupted =
         new RegistryCalls(
+            "http://registry",
             Duration.ofSeconds(1),
             () -> 0,
             pause -> {

@@ -2,6 +2,9 @@ package dev.nagare.service.clients;
 
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.service.access.AccessCheck;
+import dev.nagare.service.access.AccessRules;
+import dev.nagare.service.access.Role;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.follow.RecordPlace;
 import dev.nagare.service.process.StartupChecks;
@@ -39,10 +42,14 @@ public final class TopicWriter<V> implements AutoCloseable {
   /**
    * Checks the topic and connects.
    *
-   * @throws dev.nagare.service.process.StartupException if topic, schema or brokers are not as they
-   *     must be
+   * @param role whose command it is
+   * @param access what it needs of that
+   * @throws dev.nagare.service.process.StartupException if access, topic, schema or brokers are not
+   *     as they must be
    */
-  public static <V> TopicWriter<V> open(ServiceConfig config, NagareTopic<String, V> topic) {
+  public static <V> TopicWriter<V> open(
+      ServiceConfig config, NagareTopic<String, V> topic, Role role, AccessRules access) {
+    AccessCheck.require(config, role, access);
     StartupChecks.run(config, List.of(topic), 0);
     TopicSerdes serdes = TopicSerdes.of(config.schemas());
     Map<String, Object> settings = ClientSettings.writer(config);

@@ -59,15 +59,40 @@ public final class ConfigSources {
    * @param file in Java's properties format, UTF-8
    * @param environment of the process
    * @param overrides {@code key=value} each
-   * @throws ConfigException if the file cannot be read, or an override has no key or no {@code =}
+   *     <p>References to secrets are resolved, see {@link SecretReferences}.
+   * @throws ConfigException if the file cannot be read, an override has no key or no {@code =}, a
+   *     reference leads nowhere, or a secret stands in the environment or on the command line
    */
   public static Map<String, String> read(
       Optional<Path> file, Map<String, String> environment, List<String> overrides) {
     Map<String, String> settings = new TreeMap<>();
     file.ifPresent(path -> settings.putAll(fromFile(path)));
-    settings.putAll(fromEnvironment(environment));
-    overrides.forEach(override -> putOverride(settings, override));
-    return settings;
+    file.ifPresent(path -> SecretFile.warnIfOthersRead(path, settings));
+    Map<String, String> variables = fromEnvironment(environment);
+    refuseSecrets("in the environment", variables);
+    settings.putAll(variables);
+    Map<String, String> options = new TreeMap<>();
+    overrides.forEach(override -> putOverride(options, override));
+    refuseSecrets("on the command line", options);
+    settings.putAll(options);
+    return SecretReferences.resolve(settings);
+  }
+
+  /** Other users of the machine can see both, and both end up in logs and crash reports. */
+  private static void refuseSecrets(String where, Map<String, String> settings) {
+    settings.forEach(
+        (key, value) -> {
+          if (SecretKeys.isLiteralSecret(key, value)) {
+            throw new ConfigException(
+                "configuration key "
+                    + key
+                    + " holds a secret and may not stand "
+                    + where
+                    + ": put the secret into a file that only this user reads, and name it there by"
+                    + " config.providers=file and ${file:/path/of/file.properties:name}; or write the"
+                    + " key into the --config file");
+          }
+        });
   }
 
   private static Map<String, String> fromFile(Path file) {
@@ -125,7 +150,7 @@ public final class ConfigSources {
   private static void putOverride(Map<String, String> settings, String override) {
     int equals = override.indexOf('=');
     if (equals < 1) {
-      throw new ConfigException("not of the form key=value: " + override);
+      throw new ConfigException("--set needs the form key=value");
     }
     settings.put(override.substring(0, equals).strip(), override.substring(equals + 1).strip());
   }

@@ -3,6 +3,8 @@ package dev.nagare.service.config;
 import dev.nagare.schemas.RegistrySettings;
 import dev.nagare.schemas.TopicNames;
 import java.net.InetSocketAddress;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -28,6 +31,8 @@ import org.apache.kafka.common.config.ConfigException;
 public final class ServiceConfig {
 
   public static final String HTTP_HOST = "nagare.http.host";
+  public static final String HTTP_TOKEN_FILE = "nagare.http.token.file";
+  public static final String HTTP_OPEN = "nagare.http.open";
   public static final String HTTP_PORT = "nagare.http.port";
   public static final String STARTUP_TIMEOUT = "nagare.startup.timeout.ms";
 
@@ -62,8 +67,24 @@ public final class ServiceConfig {
             "127.0.0.1",
             new ConfigDef.NonEmptyString(),
             Importance.MEDIUM,
-            "Address on which health and metrics are served. There is no authentication: choose"
-                + " another than loopback only inside a pod or a private network.")
+            "Address on which health and metrics are served. Another than loopback needs a token,"
+                + " see nagare.http.token.file, or nagare.http.open.")
+        .define(
+            HTTP_TOKEN_FILE,
+            ConfigDef.Type.STRING,
+            "",
+            Importance.MEDIUM,
+            "File with a token of at least 16 characters. If it is set, metrics, status and the"
+                + " details of health are only told to requests with the header Authorization: Bearer"
+                + " TOKEN; all others learn no more than whether the process is live and ready. It"
+                + " is read at each request, so a new token needs no restart.")
+        .define(
+            HTTP_OPEN,
+            ConfigDef.Type.BOOLEAN,
+            false,
+            Importance.LOW,
+            "Whether everything is told without a token on another address than loopback. Only where"
+                + " the network itself keeps others out.")
         .define(
             HTTP_PORT,
             ConfigDef.Type.INT,
@@ -114,12 +135,42 @@ public final class ServiceConfig {
     return topics;
   }
 
+  /** What the process calls itself towards the brokers. */
+  public ClientNames clients() {
+    return ClientNames.of(schemas());
+  }
+
+  /** Settings of an administrator's client that answers within {@link #startupTimeout}. */
+  public Map<String, Object> admin() {
+    Map<String, Object> settings = kafka();
+    settings.keySet().retainAll(AdminClientConfig.configNames());
+    int timeout = (int) startupTimeout().toMillis();
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout);
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(timeout, 30_000));
+    return settings;
+  }
+
   /** Where to serve health and metrics; empty for nowhere. Not yet resolved. */
   public Optional<InetSocketAddress> http() {
     int port = nagare.getInt(HTTP_PORT);
     return port < 0
         ? Optional.empty()
         : Optional.of(InetSocketAddress.createUnresolved(nagare.getString(HTTP_HOST), port));
+  }
+
+  /** File with the token that HTTP requests must show; empty if they need none. */
+  public Optional<Path> httpTokenFile() {
+    String file = nagare.getString(HTTP_TOKEN_FILE).strip();
+    try {
+      return file.isEmpty() ? Optional.empty() : Optional.of(Path.of(file));
+    } catch (InvalidPathException e) {
+      throw new ConfigException(HTTP_TOKEN_FILE, file, "not a path");
+    }
+  }
+
+  /** Whether everything is told over HTTP without a token, wherever it is served. */
+  public boolean isHttpOpen() {
+    return nagare.getBoolean(HTTP_OPEN);
   }
 
   public Duration startupTimeout() {

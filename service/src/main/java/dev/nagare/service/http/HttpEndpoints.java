@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,16 +35,17 @@ public final class HttpEndpoints implements AutoCloseable {
    * Starts to serve.
    *
    * @param address where; port 0 takes a free one
-   * @param answers by path, asked at each request
+   * @param guard who is told what
+   * @param paths asked at each request
    * @throws IOException if the address cannot be bound
    */
   public static HttpEndpoints start(
-      InetSocketAddress address, Map<String, Supplier<HttpAnswer>> answers) throws IOException {
+      InetSocketAddress address, HttpGuard guard, Map<String, HttpPath> paths) throws IOException {
     InetSocketAddress resolved = new InetSocketAddress(address.getHostString(), address.getPort());
     HttpServer server = HttpServer.create(resolved, 0);
     ExecutorService threads = Executors.newFixedThreadPool(THREADS, HttpEndpoints::thread);
     server.setExecutor(threads);
-    answers.forEach((path, answer) -> server.createContext(path, handler(answer)));
+    paths.forEach((path, answer) -> server.createContext(path, handler(guard, answer)));
     server.start();
     return new HttpEndpoints(server, threads);
   }
@@ -61,7 +61,7 @@ public final class HttpEndpoints implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private static HttpHandler handler(Supplier<HttpAnswer> answers) {
+  private static HttpHandler handler(HttpGuard guard, HttpPath answers) {
     return exchange -> {
       try (exchange) {
         String path = exchange.getHttpContext().getPath();
@@ -71,13 +71,24 @@ public final class HttpEndpoints implements AutoCloseable {
           exchange.getResponseHeaders().set("Allow", "GET, HEAD");
           send(exchange, new HttpAnswer(405, "text/plain", "only GET and HEAD\n"));
         } else {
-          send(exchange, answers.get());
+          send(exchange, answer(exchange, guard, answers));
         }
       } catch (RuntimeException e) { // The server would swallow it in silence.
         LOG.error("event=http_request_failed error={}", e.getClass().getName());
         throw e;
       }
     };
+  }
+
+  private static HttpAnswer answer(HttpExchange exchange, HttpGuard guard, HttpPath path) {
+    if (guard.admits(exchange.getRequestHeaders().getFirst("Authorization"))) {
+      return path.answer().get();
+    }
+    if (path.brief().isPresent()) {
+      return path.brief().get().get();
+    }
+    exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer realm=\"nagare\"");
+    return new HttpAnswer(401, "text/plain", "a token is needed\n");
   }
 
   private static boolean isRead(HttpExchange exchange) {

@@ -16,14 +16,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -39,29 +36,23 @@ public final class TopicAdmin implements AutoCloseable {
 
   private final Admin admin;
   private final TopicNames names;
+  private final BrokerCalls calls;
   private final Duration timeout;
-  private final String brokers;
 
-  private TopicAdmin(Admin admin, TopicNames names, Duration timeout, String brokers) {
+  private TopicAdmin(Admin admin, TopicNames names, BrokerCalls calls, Duration timeout) {
     this.admin = admin;
     this.names = names;
+    this.calls = calls;
     this.timeout = timeout;
-    this.brokers = brokers;
   }
 
   /** Makes a client; it connects on first use, and tries for {@code nagare.startup.timeout.ms}. */
   public static TopicAdmin connect(ServiceConfig config) {
-    Map<String, Object> kafka = config.kafka();
-    Duration timeout = config.startupTimeout();
-    Map<String, Object> settings = new HashMap<>();
-    AdminClientConfig.configNames().stream()
-        .filter(kafka::containsKey)
-        .forEach(key -> settings.put(key, kafka.get(key)));
-    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
-    settings.put(
-        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) Math.min(timeout.toMillis(), 30_000));
-    String brokers = String.valueOf(kafka.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
-    return new TopicAdmin(Admin.create(settings), config.topics(), timeout, brokers);
+    return new TopicAdmin(
+        Admin.create(config.admin()),
+        config.topics(),
+        BrokerCalls.of(config),
+        config.startupTimeout());
   }
 
   /**
@@ -159,13 +150,13 @@ public final class TopicAdmin implements AutoCloseable {
         new NewTopic(names.nameOf(topic), Optional.of(partitions), replicationFactor)
             .configs(topic.topicSettings());
     try {
-      await("create topic " + wanted.name(), admin.createTopics(List.of(wanted)).all());
+      calls.await("create topic " + wanted.name(), admin.createTopics(List.of(wanted)).all());
       return true;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof TopicExistsException) {
         return false; // Somebody else was faster.
       }
-      throw refused("create topic " + wanted.name(), e);
+      throw calls.refused("create topic " + wanted.name(), e);
     }
   }
 
@@ -175,7 +166,7 @@ public final class TopicAdmin implements AutoCloseable {
     while (describe(topics).size() < topics.size()) {
       if (System.nanoTime() > deadline) {
         throw new BrokersUnavailableException(
-            "brokers " + brokers + " do not show the topics they have created", null);
+            calls.brokers() + " do not show the topics they have created", null);
       }
       pause();
     }
@@ -199,10 +190,10 @@ public final class TopicAdmin implements AutoCloseable {
         .forEach(
             (name, future) -> {
               try {
-                found.put(name, await("describe topic " + name, future));
+                found.put(name, calls.await("describe topic " + name, future));
               } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                  throw refused("describe topic " + name, e);
+                  throw calls.refused("describe topic " + name, e);
                 }
               }
             });
@@ -213,12 +204,13 @@ public final class TopicAdmin implements AutoCloseable {
     List<ConfigResource> resources =
         topics.stream().map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic)).toList();
     try {
-      return await("read topic settings", admin.describeConfigs(resources).all())
+      return calls
+          .await("read topic settings", admin.describeConfigs(resources).all())
           .entrySet()
           .stream()
           .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
     } catch (ExecutionException e) {
-      throw refused("read topic settings", e);
+      throw calls.refused("read topic settings", e);
     }
   }
 
@@ -295,36 +287,5 @@ public final class TopicAdmin implements AutoCloseable {
 
   private static Optional<String> setting(Config config, String name) {
     return Optional.ofNullable(config.get(name)).map(entry -> entry.value());
-  }
-
-  private <T> T await(String what, KafkaFuture<T> future) throws ExecutionException {
-    try {
-      return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw silent(what, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BrokersUnavailableException("interrupted while waiting to " + what, e);
-    }
-  }
-
-  private BrokersUnavailableException refused(String what, ExecutionException e) {
-    Throwable cause = e.getCause() == null ? e : e.getCause();
-    if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
-      return silent(what, cause);
-    }
-    return new BrokersUnavailableException(
-        String.format(Locale.ROOT, "brokers %s could not %s: %s", brokers, what, cause), cause);
-  }
-
-  private BrokersUnavailableException silent(String what, Throwable cause) {
-    return new BrokersUnavailableException(
-        String.format(
-            Locale.ROOT,
-            "brokers %s did not answer within %d ms to: %s",
-            brokers,
-            timeout.toMillis(),
-            what),
-        cause);
   }
 }

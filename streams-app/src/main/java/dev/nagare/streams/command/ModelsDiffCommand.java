@@ -3,6 +3,9 @@ package dev.nagare.streams.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.service.access.AccessCheck;
+import dev.nagare.service.access.AccessTable;
+import dev.nagare.service.access.Role;
 import dev.nagare.service.command.ConfigOptions;
 import dev.nagare.service.command.ExitCode;
 import dev.nagare.streams.config.NagareConfig;
@@ -121,6 +124,10 @@ final class ModelsDiffCommand implements Callable<Integer> {
   }
 
   private int compareWithCluster(NagareConfig config) throws IOException {
+    if (file.isEmpty()) {
+      AccessCheck.require(
+          config.service(), Role.OPERATOR, AccessTable.of(config.service()).readingUtterances());
+    }
     String fallback = config.releases().fallbackLanguage();
     try (TopicSerdes serdes = TopicSerdes.of(config.schemas());
         Retagger before = new Retagger(open(config, serdes, first), fallback);

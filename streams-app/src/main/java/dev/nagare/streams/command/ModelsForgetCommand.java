@@ -33,7 +33,7 @@ final class ModelsForgetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (KafkaReleaseLog log = console.log(environment)) {
+    try (KafkaReleaseLog log = console.keeping(environment)) {
       String key = ReleaseConsole.key(log.read(), given);
       var unused = log.forget(key);
       console.out().println(key + " is forgotten");

@@ -61,7 +61,7 @@ final class ModelsPromoteCommand implements Callable<Integer> {
             name ->
                 StageOptions.stage(
                     "--to", name, List.of(ReleaseStage.CANARY, ReleaseStage.ACTIVE)));
-    try (KafkaReleaseLog log = console.log(environment)) {
+    try (KafkaReleaseLog log = console.changing(environment)) {
       Releases before = log.read();
       String key = ReleaseConsole.key(before, given);
       // Decided once: a retry after somebody else's change must not go a stage further.

@@ -71,7 +71,7 @@ final class ModelsPublishCommand implements Callable<Integer> {
     String forcedBecause =
         first == ReleaseStage.SHADOW ? "" : person.reason("to begin as " + first);
     StageChange change = person.change(first, share, "published by hand");
-    try (KafkaReleaseLog log = console.log(environment)) {
+    try (KafkaReleaseLog log = console.keeping(environment)) {
       BundleFile bundle = BundleFile.read(file, bundles);
       ModelRelease release =
           bundle.release(

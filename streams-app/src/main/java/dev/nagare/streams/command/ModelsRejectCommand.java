@@ -39,7 +39,7 @@ final class ModelsRejectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     StageChange to = person.change(ReleaseStage.REJECTED, 0, "rejected by hand");
-    try (KafkaReleaseLog log = console.log(environment)) {
+    try (KafkaReleaseLog log = console.changing(environment)) {
       Releases before = log.read();
       String key = ReleaseConsole.key(before, given);
       Releases after = log.change(now -> ReleaseRules.move(now, key, to));

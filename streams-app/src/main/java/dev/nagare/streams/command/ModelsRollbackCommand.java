@@ -47,7 +47,7 @@ final class ModelsRollbackCommand implements Callable<Integer> {
   public Integer call() {
     String tag = ModelsListCommand.canonical(language);
     StageChange why = person.change(ReleaseStage.REJECTED, 0, "rolled back by hand");
-    try (KafkaReleaseLog log = console.log(environment)) {
+    try (KafkaReleaseLog log = console.changing(environment)) {
       Releases before = log.read();
       Optional<String> target = to.map(given -> ReleaseConsole.key(before, given));
       // Somebody else may have rolled back meanwhile: then this one must not go back further.

@@ -1,6 +1,7 @@
 package dev.nagare.streams.command;
 
 import dev.nagare.releases.signing.SigningKeyException;
+import dev.nagare.service.access.Role;
 import dev.nagare.service.command.ExitCode;
 import dev.nagare.streams.releases.BundleOpener;
 import dev.nagare.streams.releases.TaggerOpener;
@@ -58,11 +59,20 @@ public final class NagareCommand implements Runnable {
             new CommandLine(new TopicsCommand())
                 .addSubcommand(new TopicsCreateCommand(environment))
                 .addSubcommand(new TopicsValidateCommand(environment)))
+        .addSubcommand(aclsLine(environment))
         .addSubcommand(ModelsCommand.commandLine(bundles, taggers, environment))
         .addSubcommand(DeadLettersCommand.commandLine(environment, question))
         .addSubcommand(new ReplayCommand(bundles, taggers, environment))
         .addSubcommand(new FeedCommand(environment))
+        .registerConverter(Role.class, AclOptions::role)
+        .registerConverter(AclFormat.class, AclFormat::labeled)
         .setExecutionExceptionHandler((e, command, parsed) -> report(e, command.getErr()));
+  }
+
+  private static CommandLine aclsLine(Map<String, String> environment) {
+    return new CommandLine(new AclsCommand())
+        .addSubcommand(new AclsListCommand(environment))
+        .addSubcommand(new AclsCreateCommand(environment));
   }
 
   @Override
@@ -70,7 +80,7 @@ public final class NagareCommand implements Runnable {
     if (spec != null) {
       throw new ParameterException(
           spec.commandLine(),
-          "Missing command: streams, topics, models, dead-letters, replay or feed");
+          "Missing command: streams, topics, acls, models, dead-letters, replay or feed");
     }
   }
 

@@ -3,7 +3,12 @@ package dev.nagare.streams.command;
 import dev.nagare.releases.RefusedChangeException;
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.log.KafkaReleaseLog;
+import dev.nagare.service.access.AccessCheck;
+import dev.nagare.service.access.AccessRules;
+import dev.nagare.service.access.AccessTable;
+import dev.nagare.service.access.Role;
 import dev.nagare.service.command.ConfigOptions;
+import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.streams.config.NagareConfig;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -11,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,9 +32,26 @@ final class ReleaseConsole {
 
   @Mixin private ConfigOptions options = new ConfigOptions();
 
-  /** Opens the log that the configuration names. */
+  /** Opens the log that the configuration names, to read it. */
   KafkaReleaseLog log(Map<String, String> environment) {
-    return KafkaReleaseLog.open(NagareConfig.of(options.read(environment)).service());
+    return open(environment, AccessTable::readingReleases);
+  }
+
+  /** Opens the log that the configuration names, to change it. */
+  KafkaReleaseLog changing(Map<String, String> environment) {
+    return open(environment, AccessTable::changingReleases);
+  }
+
+  /** Opens the log that the configuration names, to write or delete bundles as well. */
+  KafkaReleaseLog keeping(Map<String, String> environment) {
+    return open(environment, table -> table.changingReleases().and(table.keepingBundles()));
+  }
+
+  private KafkaReleaseLog open(
+      Map<String, String> environment, Function<AccessTable, AccessRules> needed) {
+    ServiceConfig config = NagareConfig.of(options.read(environment)).service();
+    AccessCheck.require(config, Role.OPERATOR, needed.apply(AccessTable.of(config)));
+    return KafkaReleaseLog.open(config);
   }
 
   PrintWriter out() {

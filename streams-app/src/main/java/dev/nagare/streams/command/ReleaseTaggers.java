@@ -6,6 +6,9 @@ import dev.nagare.releases.bundles.UnusableBundleException;
 import dev.nagare.releases.log.KafkaReleaseLog;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.service.access.AccessCheck;
+import dev.nagare.service.access.AccessTable;
+import dev.nagare.service.access.Role;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.streams.releases.BundleOpener;
 import dev.nagare.streams.releases.TaggerOpener;
@@ -38,6 +41,7 @@ final class ReleaseTaggers {
    * @throws ReplayException if there is no such release or its bundle cannot be used
    */
   Tagger ofLog(ServiceConfig config, TopicSerdes serdes, String name) {
+    AccessCheck.require(config, Role.OPERATOR, AccessTable.of(config).readingReleases());
     ModelRelease release;
     try (KafkaReleaseLog log = KafkaReleaseLog.open(config)) {
       release = ReleaseChoice.find(log.read(), name);

@@ -3,6 +3,9 @@ package dev.nagare.streams.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.service.access.AccessCheck;
+import dev.nagare.service.access.AccessTable;
+import dev.nagare.service.access.Role;
 import dev.nagare.service.command.ConfigOptions;
 import dev.nagare.service.command.ExitCode;
 import dev.nagare.streams.config.NagareConfig;
@@ -101,6 +104,13 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     requireSense();
     NagareConfig config = NagareConfig.of(options.read(environment));
+    AccessTable table = AccessTable.of(config.service());
+    AccessCheck.require(
+        config.service(),
+        Role.OPERATOR,
+        compare
+            ? table.readingUtterances().and(table.comparingEvents())
+            : table.readingUtterances());
     InstantSource clock = InstantSource.system();
     ReplayRequest request =
         new ReplayRequest(

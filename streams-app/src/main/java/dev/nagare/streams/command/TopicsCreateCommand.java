@@ -2,6 +2,9 @@ package dev.nagare.streams.command;
 
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.SchemaRegistration;
+import dev.nagare.service.access.AccessCheck;
+import dev.nagare.service.access.AccessTable;
+import dev.nagare.service.access.Role;
 import dev.nagare.service.command.ConfigOptions;
 import dev.nagare.service.topics.TopicAdmin;
 import dev.nagare.streams.config.NagareConfig;
@@ -57,6 +60,8 @@ final class TopicsCreateCommand implements Callable<Integer> {
     partitions.ifPresent(n -> requirePositive("--partitions", n));
     replicationFactor.ifPresent(n -> requirePositive("--replication-factor", n));
     PrintWriter out = TopicsReport.out(spec);
+    AccessCheck.require(
+        config.service(), Role.OPERATOR, AccessTable.of(config.service()).creatingTopics());
     try (TopicAdmin admin = TopicAdmin.connect(config.service())) {
       List<String> created = admin.create(NagareTopic.all(), partitions, replicationFactor);
       created.forEach(name -> out.println("created " + name));

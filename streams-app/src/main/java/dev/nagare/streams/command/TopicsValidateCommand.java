@@ -1,5 +1,8 @@
 package dev.nagare.streams.command;
 
+import dev.nagare.service.access.AccessCheck;
+import dev.nagare.service.access.AccessTable;
+import dev.nagare.service.access.Role;
 import dev.nagare.service.command.ConfigOptions;
 import dev.nagare.streams.config.NagareConfig;
 import java.util.Map;
@@ -34,6 +37,8 @@ final class TopicsValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     NagareConfig config = NagareConfig.of(options.read(environment));
+    AccessCheck.require(
+        config.service(), Role.OPERATOR, AccessTable.of(config.service()).checkingTopics());
     return TopicsReport.check(config, TopicsReport.out(spec));
   }
 }

@@ -204,8 +204,6 @@ public final class NagareConfig {
   /** Kafka's keys as given, on top of the defaults of this application: for Kafka Streams. */
   public Map<String, Object> streams() {
     Map<String, Object> streams = new HashMap<>();
-    streams.put(
-        StreamsConfig.APPLICATION_ID_CONFIG, nagare.getString(TopicNames.PREFIX_CONFIG) + "nagare");
     streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, EXACTLY_ONCE);
     streams.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
     streams.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, "1");
@@ -215,6 +213,7 @@ public final class NagareConfig {
     streams.put(CommonClientConfigs.HEARTBEAT_INTERVAL_MS_CONFIG, "2000");
     streams.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, "8000");
     streams.putAll(kafka());
+    streams.put(StreamsConfig.APPLICATION_ID_CONFIG, service.clients().applicationId());
     return streams;
   }
 

@@ -38,12 +38,22 @@ public record HealthReport(
 
   /** Whether it tags, and with what. */
   public HttpAnswer ready() {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("status", isReady ? "ready" : "not ready");
-    body.put("state", state);
+    Map<String, Object> body = new LinkedHashMap<>(brief());
     body.put("releases", releases.stream().map(HealthReport::release).toList());
     body.put("loadFaults", loadFaults.stream().map(HealthReport::loadFault).toList());
     return HttpAnswer.health(isReady, body);
+  }
+
+  /** Whether it tags, for those who may not know with what. */
+  public HttpAnswer readyInBrief() {
+    return HttpAnswer.health(isReady, brief());
+  }
+
+  private Map<String, Object> brief() {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("status", isReady ? "ready" : "not ready");
+    body.put("state", state);
+    return body;
   }
 
   private static Map<String, Object> release(ServedRelease served) {

@@ -3,6 +3,8 @@ package dev.nagare.streams.process;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.http.HttpAnswer;
 import dev.nagare.service.http.HttpEndpoints;
+import dev.nagare.service.http.HttpGuard;
+import dev.nagare.service.http.HttpPath;
 import dev.nagare.service.process.StartupException;
 import dev.nagare.streams.http.HealthReport;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -24,14 +26,21 @@ final class HealthEndpoints {
    * @throws StartupException if it cannot be bound
    */
   static HttpEndpoints start(
-      InetSocketAddress address, Supplier<HealthReport> health, PrometheusMeterRegistry meters) {
+      InetSocketAddress address,
+      HttpGuard guard,
+      Supplier<HealthReport> health,
+      PrometheusMeterRegistry meters) {
     try {
       return HttpEndpoints.start(
           address,
+          guard,
           Map.of(
-              "/health/live", () -> health.get().live(),
-              "/health/ready", () -> health.get().ready(),
-              "/metrics", () -> HttpAnswer.metrics(meters.scrape())));
+              "/health/live",
+              HttpPath.open(() -> health.get().live()),
+              "/health/ready",
+              HttpPath.guarded(() -> health.get().ready(), () -> health.get().readyInBrief()),
+              "/metrics",
+              HttpPath.guarded(() -> HttpAnswer.metrics(meters.scrape()))));
     } catch (IOException e) {
       throw new StartupException(
           String.format(

@@ -6,6 +6,8 @@ import dev.nagare.releases.log.ReleaseFollower;
 import dev.nagare.releases.rollout.RolloutController;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.service.access.AccessRules;
+import dev.nagare.service.access.AccessTable;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.config.ReleaseConfig;
 import dev.nagare.streams.metrics.StreamMeters;
@@ -19,7 +21,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
-import org.apache.kafka.streams.StreamsConfig;
 
 /** Releases as the log names them, exchanged while the stream runs. */
 public final class LogReleases implements ReleaseSupply {
@@ -40,6 +41,14 @@ public final class LogReleases implements ReleaseSupply {
   @Override
   public List<NagareTopic<?, ?>> topics() {
     return List.of(NagareTopic.MODELS, NagareTopic.MODEL_BUNDLES, NagareTopic.RELEASE_OBSERVATIONS);
+  }
+
+  @Override
+  public AccessRules access(NagareConfig config) {
+    AccessTable table = AccessTable.of(config.service());
+    return config.rollout().automatic()
+        ? table.followingReleases().and(table.rollingOut())
+        : table.followingReleases();
   }
 
   @Override
@@ -71,7 +80,7 @@ public final class LogReleases implements ReleaseSupply {
             serdes,
             () -> KafkaReleaseLog.open(config.service()),
             config.rollout(),
-            config.streams().get(StreamsConfig.APPLICATION_ID_CONFIG) + "-rollout",
+            config.service().clients().rolloutGroup(),
             InstantSource.system(),
             meters.rollout());
     return new Supplied(releases, List.of(rollout, follower, publisher));

@@ -2,12 +2,19 @@ package dev.nagare.streams.process;
 
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.service.access.AccessCheck;
+import dev.nagare.service.access.AccessRules;
+import dev.nagare.service.access.AccessTable;
+import dev.nagare.service.access.MissingAccess;
+import dev.nagare.service.access.Role;
 import dev.nagare.service.http.HttpEndpoints;
+import dev.nagare.service.http.HttpGuard;
 import dev.nagare.service.process.Failures;
 import dev.nagare.service.process.Outcome;
 import dev.nagare.service.process.ProcessMeters;
 import dev.nagare.service.process.StartupChecks;
 import dev.nagare.service.process.StartupException;
+import dev.nagare.service.topics.BrokersUnavailableException;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.deadletters.DeadLetterConfig;
 import dev.nagare.streams.http.HealthReport;
@@ -57,6 +64,8 @@ public final class NagareStreams implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NagareStreams.class);
 
   private final NagareConfig config;
+  private final AccessRules access;
+  private final HttpGuard guard;
   private final Supplied releases;
   private final TopicSerdes serdes;
   private final PrometheusMeterRegistry meters;
@@ -74,8 +83,15 @@ public final class NagareStreams implements AutoCloseable {
   private volatile boolean stopped;
 
   private NagareStreams(
-      NagareConfig config, ReleaseSupply supply, TopicSerdes serdes, InstantSource clock) {
+      NagareConfig config,
+      AccessRules access,
+      HttpGuard guard,
+      ReleaseSupply supply,
+      TopicSerdes serdes,
+      InstantSource clock) {
     this.config = config;
+    this.access = access;
+    this.guard = guard;
     this.serdes = serdes;
     meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     StreamMeters counters = new StreamMeters(meters);
@@ -124,10 +140,13 @@ public final class NagareStreams implements AutoCloseable {
     TopicSerdes serdes = TopicSerdes.of(config.schemas());
     NagareStreams app;
     try {
+      HttpGuard guard = HttpGuard.of(config.service());
       List<NagareTopic<?, ?>> topics = new ArrayList<>(UtteranceTopology.TOPICS);
       topics.addAll(supply.topics());
+      AccessRules access = AccessTable.of(config.service()).tagging().and(supply.access(config));
+      AccessCheck.require(config.service(), Role.STREAM, access);
       StartupChecks.run(config.service(), topics, config.deadLettersMaxBytes());
-      app = new NagareStreams(config, supply, serdes, InstantSource.system());
+      app = new NagareStreams(config, access, guard, supply, serdes, InstantSource.system());
     } catch (RuntimeException e) {
       serdes.close();
       supply.abandon();
@@ -245,7 +264,7 @@ public final class NagareStreams implements AutoCloseable {
   }
 
   private void serve(InetSocketAddress address) {
-    HttpEndpoints endpoints = HealthEndpoints.start(address, this::health, meters);
+    HttpEndpoints endpoints = HealthEndpoints.start(address, guard, this::health, meters);
     http = endpoints;
     httpPort = OptionalInt.of(endpoints.port());
   }
@@ -292,7 +311,22 @@ public final class NagareStreams implements AutoCloseable {
 
   private StreamThreadExceptionResponse onUncaught(Throwable failure) {
     LOG.error("event=failed reason=\"{}\"", Failures.describe(failure), failure);
+    if (AccessCheck.isRefusal(failure)) {
+      sayWhatIsMissing();
+    }
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  /** Somebody took access away, or only now there are topics to be refused. */
+  private void sayWhatIsMissing() {
+    try {
+      List<MissingAccess> missing = AccessCheck.missing(config.service(), access);
+      if (!missing.isEmpty()) {
+        LOG.error("event=access_missing {}", AccessCheck.describe(Role.STREAM, missing));
+      }
+    } catch (BrokersUnavailableException e) {
+      LOG.error("event=access_unknown reason=\"{}\"", Failures.describe(e));
+    }
   }
 
   private static void closeQuietly(AutoCloseable resource) {

@@ -2,6 +2,7 @@ package dev.nagare.streams.process;
 
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.service.access.AccessRules;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.observations.ReleaseObservations;
@@ -13,6 +14,9 @@ public interface ReleaseSupply {
 
   /** Topics it needs. */
   List<NagareTopic<?, ?>> topics();
+
+  /** What else it needs to be allowed to do. */
+  AccessRules access(NagareConfig config);
 
   /**
    * Opens the releases; some may come later.
@@ -52,6 +56,11 @@ public interface ReleaseSupply {
       @Override
       public List<NagareTopic<?, ?>> topics() {
         return List.of();
+      }
+
+      @Override
+      public AccessRules access(NagareConfig config) {
+        return AccessRules.NONE;
       }
 
       @Override

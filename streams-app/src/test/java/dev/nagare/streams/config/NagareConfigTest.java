@@ -181,7 +181,9 @@ class NagareConfigTest {
             "nagare.evaluation.per.round",
             "nagare.dead.letters.max.bytes",
             "nagare.http.host",
+            "nagare.http.open",
             "nagare.http.port",
+            "nagare.http.token.file",
             "nagare.registry.retry.ms",
             "nagare.startup.timeout.ms",
             "nagare.shutdown.timeout.ms");

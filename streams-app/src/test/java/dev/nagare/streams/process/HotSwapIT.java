@@ -9,6 +9,7 @@ import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.EntityEvent;
 import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.service.access.AccessRules;
 import dev.nagare.service.process.Outcome;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.http.HealthReport;
@@ -153,6 +154,11 @@ class HotSwapIT {
 
     LiveReleases live() {
       return opened.get(0);
+    }
+
+    @Override
+    public AccessRules access(NagareConfig config) {
+      return AccessRules.NONE;
     }
 
     @Override

@@ -12,8 +12,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** Keeps what is logged at INFO and above, with stack traces, by everybody in this JVM. */
+/**
+ * Keeps what is logged at INFO and above, or at DEBUG if asked to, with stack traces, by everybody
+ * in this JVM.
+ */
 public final class RecordedLogs implements AutoCloseable {
+
+  private static final List<String> DETAILED =
+      List.of("dev.nagare", "org.apache.kafka.streams", "org.apache.kafka.clients.consumer");
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -43,6 +49,15 @@ public final class RecordedLogs implements AutoCloseable {
     return logs;
   }
 
+  /** The same with all that Nagare and Kafka Streams log at DEBUG. */
+  public static RecordedLogs startAtDebug() {
+    RecordedLogs logs = start();
+    for (String name : DETAILED) {
+      ((Logger) LoggerFactory.getLogger(name)).setLevel(Level.DEBUG);
+    }
+    return logs;
+  }
+
   public List<String> lines() {
     return List.copyOf(lines);
   }
@@ -51,6 +66,9 @@ public final class RecordedLogs implements AutoCloseable {
   public void close() {
     root.detachAppender(appender);
     root.setLevel(before);
+    for (String name : DETAILED) {
+      ((Logger) LoggerFactory.getLogger(name)).setLevel(null);
+    }
     root.iteratorForAppenders().forEachRemaining(shown -> shown.clearAllFilters());
   }
 

@@ -3,6 +3,8 @@ package dev.nagare.trainerservice.command;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
+import dev.nagare.service.access.AccessTable;
+import dev.nagare.service.access.Role;
 import dev.nagare.service.clients.TopicWriter;
 import dev.nagare.service.command.ConfigOptions;
 import dev.nagare.service.command.ExitCode;
@@ -105,7 +107,12 @@ final class LabelsCommand implements Callable<Integer> {
       Label label = labels.label(utterance);
       byId.put(label.getUtteranceId(), label);
     }
-    try (TopicWriter<Label> writer = TopicWriter.open(config.service(), NagareTopic.LABELS)) {
+    try (TopicWriter<Label> writer =
+        TopicWriter.open(
+            config.service(),
+            NagareTopic.LABELS,
+            Role.LABELER,
+            AccessTable.of(config.service()).writingLabels())) {
       byId.forEach(writer::send);
       writer.finish();
     }

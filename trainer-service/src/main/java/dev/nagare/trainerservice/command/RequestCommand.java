@@ -2,6 +2,8 @@ package dev.nagare.trainerservice.command;
 
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.TrainingRequest;
+import dev.nagare.service.access.AccessTable;
+import dev.nagare.service.access.Role;
 import dev.nagare.service.clients.TopicWriter;
 import dev.nagare.service.command.ConfigOptions;
 import dev.nagare.service.command.ExitCode;
@@ -66,7 +68,11 @@ final class RequestCommand implements Callable<Integer> {
             .setRequestedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
             .build();
     try (TopicWriter<TrainingRequest> writer =
-        TopicWriter.open(config.service(), NagareTopic.TRAINING_REQUESTS)) {
+        TopicWriter.open(
+            config.service(),
+            NagareTopic.TRAINING_REQUESTS,
+            Role.OPERATOR,
+            AccessTable.of(config.service()).requestingTraining())) {
       writer.send(tag, request);
       writer.finish();
     }

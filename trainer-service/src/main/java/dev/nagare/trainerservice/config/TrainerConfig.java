@@ -1,6 +1,5 @@
 package dev.nagare.trainerservice.config;
 
-import dev.nagare.schemas.TopicNames;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.trainer.export.PrecisionRule;
@@ -63,8 +62,7 @@ public final class TrainerConfig {
 
   /** Name of the consumer group that shares out the languages. */
   public String group() {
-    String group = nagare.getString(TrainerKeys.GROUP);
-    return group.isBlank() ? nagare.getString(TopicNames.PREFIX_CONFIG) + "nagare-trainer" : group;
+    return service.clients().trainerGroup();
   }
 
   /** Training labels since the last training that make a language due. */

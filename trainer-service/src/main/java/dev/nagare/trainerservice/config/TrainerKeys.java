@@ -1,6 +1,7 @@
 package dev.nagare.trainerservice.config;
 
 import dev.nagare.releases.ReleaseStoreConfig;
+import dev.nagare.service.config.ClientNames;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.tagger.LanguageTags;
 import dev.nagare.trainer.export.PrecisionRule;
@@ -15,7 +16,7 @@ import org.apache.kafka.common.config.ConfigException;
 /** Names, defaults and meaning of the trainer's keys. */
 public final class TrainerKeys {
 
-  public static final String GROUP = "nagare.trainer.group";
+  public static final String GROUP = ClientNames.TRAINER_GROUP;
   public static final String MIN_NEW_LABELS = "nagare.trainer.min.new.labels";
   public static final String MIN_LABELS = "nagare.trainer.min.labels";
   public static final String INTERVAL = "nagare.trainer.interval.ms";

@@ -3,9 +3,15 @@ package dev.nagare.trainerservice.process;
 import dev.nagare.releases.ReleaseStoreConfig;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.service.access.AccessCheck;
+import dev.nagare.service.access.AccessRules;
+import dev.nagare.service.access.AccessTable;
+import dev.nagare.service.access.Role;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.http.HttpAnswer;
 import dev.nagare.service.http.HttpEndpoints;
+import dev.nagare.service.http.HttpGuard;
+import dev.nagare.service.http.HttpPath;
 import dev.nagare.service.process.Outcome;
 import dev.nagare.service.process.StartupChecks;
 import dev.nagare.service.process.StartupException;
@@ -25,7 +31,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,14 +45,16 @@ public final class TrainerService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TrainerService.class);
 
   private final TrainerConfig config;
+  private final HttpGuard guard;
   private final TrainerParts parts;
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
   private volatile OptionalInt httpPort = OptionalInt.empty();
   private AutoCloseable http = () -> {};
   private boolean stopped;
 
-  private TrainerService(TrainerConfig config, TrainerParts parts) {
+  private TrainerService(TrainerConfig config, HttpGuard guard, TrainerParts parts) {
     this.config = config;
+    this.guard = guard;
     this.parts = parts;
   }
 
@@ -65,9 +72,11 @@ public final class TrainerService implements AutoCloseable {
       TrainerConfig config,
       BiFunction<ServiceConfig, TopicSerdes, ReleaseAccess> releases,
       InstantSource clock) {
+    HttpGuard guard = HttpGuard.of(config.service());
+    AccessCheck.require(config.service(), Role.TRAINER, access(config));
     StartupChecks.run(config.service(), topics(config), 0);
     TrainerParts parts = TrainerParts.assemble(config, releases, clock);
-    TrainerService service = new TrainerService(config, parts);
+    TrainerService service = new TrainerService(config, guard, parts);
     try {
       config.service().http().ifPresent(service::serve);
       LOG.info(
@@ -93,11 +102,27 @@ public final class TrainerService implements AutoCloseable {
                 NagareTopic.TRAINING_REQUESTS,
                 NagareTopic.MODELS,
                 NagareTopic.LANGUAGE_STATUS));
-    String store = config.service().nagare().getString(ReleaseStoreConfig.STORE);
-    if (store.equals(ReleaseStoreConfig.KAFKA)) {
+    if (keepsBundlesInKafka(config)) {
       topics.add(NagareTopic.MODEL_BUNDLES);
     }
     return topics;
+  }
+
+  private static AccessRules access(TrainerConfig config) {
+    AccessTable table = AccessTable.of(config.service());
+    if (keepsBundlesInKafka(config)) {
+      return table.training().and(table.keepingBundles());
+    }
+    String bundles = config.service().topics().nameOf(NagareTopic.MODEL_BUNDLES);
+    return table.training().where(resource -> !resource.name().equals(bundles));
+  }
+
+  private static boolean keepsBundlesInKafka(TrainerConfig config) {
+    return config
+        .service()
+        .nagare()
+        .getString(ReleaseStoreConfig.STORE)
+        .equals(ReleaseStoreConfig.KAFKA);
   }
 
   /**
@@ -170,14 +195,18 @@ public final class TrainerService implements AutoCloseable {
   }
 
   private void serve(InetSocketAddress address) {
-    Map<String, Supplier<HttpAnswer>> answers =
+    Map<String, HttpPath> paths =
         Map.of(
-            "/health/live", () -> health(parts.isLive(), "live"),
-            "/health/ready", () -> health(parts.isReady(), "ready"),
-            "/metrics", () -> HttpAnswer.metrics(parts.meters().scrape()),
-            "/status", parts::status);
+            "/health/live",
+            HttpPath.open(() -> health(parts.isLive(), "live")),
+            "/health/ready",
+            HttpPath.open(() -> health(parts.isReady(), "ready")),
+            "/metrics",
+            HttpPath.guarded(() -> HttpAnswer.metrics(parts.meters().scrape())),
+            "/status",
+            HttpPath.guarded(parts::status));
     try {
-      HttpEndpoints endpoints = HttpEndpoints.start(address, answers);
+      HttpEndpoints endpoints = HttpEndpoints.start(address, guard, paths);
       http = endpoints;
       httpPort = OptionalInt.of(endpoints.port());
     } catch (IOException e) {

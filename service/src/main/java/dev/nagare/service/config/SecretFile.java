@@ -1,0 +1,38 @@
+package dev.nagare.service.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks after a properties file that secrets stand in. */
+final class SecretFile {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SecretFile.class);
+
+  private SecretFile() {}
+
+  /** Warns if every user of the machine can read secrets in it. */
+  static void warnIfOthersRead(Path file, Map<String, String> settings) {
+    boolean holdsSecrets =
+        settings.entrySet().stream()
+            .anyMatch(one -> SecretKeys.isLiteralSecret(one.getKey(), one.getValue()));
+    if (holdsSecrets && isReadByOthers(file)) {
+      LOG.warn(
+          "event=secrets_readable file={} reason=\"it holds secrets and everybody can read it: chmod"
+              + " 600\"",
+          file);
+    }
+  }
+
+  private static boolean isReadByOthers(Path file) {
+    try {
+      return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
+    } catch (IOException | UnsupportedOperationException e) {
+      return false; // Not a file system that knows of others.
+    }
+  }
+}

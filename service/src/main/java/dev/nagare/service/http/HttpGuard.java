@@ -1,0 +1,122 @@
+package dev.nagare.service.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.nagare.service.config.ServiceConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Optional;
+import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who is told what over HTTP: everybody everything on loopback or where that is wanted, otherwise
+ * those who show the token. The token is read from its file at each request, so that it can be
+ * changed while the process runs.
+ */
+public final class HttpGuard {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpGuard.class);
+
+  private static final String SCHEME = "Bearer ";
+  private static final int SHORTEST_TOKEN = 16;
+
+  private final Optional<Path> tokenFile;
+
+  private HttpGuard(Optional<Path> tokenFile) {
+    this.tokenFile = tokenFile;
+  }
+
+  /** Tells everybody everything. */
+  public static HttpGuard none() {
+    return new HttpGuard(Optional.empty());
+  }
+
+  /** Tells what is guarded to those who show the token in a file. */
+  static HttpGuard token(Path file) {
+    return new HttpGuard(Optional.of(file));
+  }
+
+  /**
+   * As it is configured.
+   *
+   * @throws ConfigException if others than this machine could ask, and there is neither a token nor
+   *     the explicit wish to do without; or if the token's file cannot be used
+   */
+  public static HttpGuard of(ServiceConfig config) {
+    Optional<Path> file = config.httpTokenFile();
+    file.ifPresent(HttpGuard::requireToken);
+    boolean mayBeOpen =
+        config.isHttpOpen() || config.http().map(HttpGuard::isLoopback).orElse(true);
+    if (file.isEmpty() && !mayBeOpen) {
+      throw new ConfigException(
+          ServiceConfig.HTTP_HOST
+              + " is not a loopback address, so anybody in the network could read metrics and"
+              + " status: set "
+              + ServiceConfig.HTTP_TOKEN_FILE
+              + " to a file with a token, or "
+              + ServiceConfig.HTTP_OPEN
+              + "=true if the network itself keeps others out");
+    }
+    return new HttpGuard(file);
+  }
+
+  /**
+   * Whether whoever asks may know everything.
+   *
+   * @param authorization header of the request
+   */
+  boolean admits(@Nullable String authorization) {
+    if (tokenFile.isEmpty()) {
+      return true;
+    }
+    if (authorization == null
+        || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      return false;
+    }
+    try {
+      byte[] shown = authorization.substring(SCHEME.length()).strip().getBytes(UTF_8);
+      return MessageDigest.isEqual(read(tokenFile.get()).getBytes(UTF_8), shown);
+    } catch (IOException e) {
+      LOG.warn(
+          "event=http_token_unreadable file={} error={}", tokenFile.get(), e.getClass().getName());
+      return false;
+    }
+  }
+
+  private static void requireToken(Path file) {
+    try {
+      if (read(file).length() < SHORTEST_TOKEN) {
+        throw new ConfigException(
+            ServiceConfig.HTTP_TOKEN_FILE,
+            file,
+            "a token of at least " + SHORTEST_TOKEN + " characters must stand in it");
+      }
+    } catch (IOException e) {
+      throw new ConfigException(ServiceConfig.HTTP_TOKEN_FILE, file, "cannot be read");
+    }
+  }
+
+  private static String read(Path file) throws IOException {
+    String token = Files.readString(file, UTF_8).strip();
+    if (token.isEmpty()) {
+      throw new IOException("empty"); // Nobody is admitted by showing nothing.
+    }
+    return token;
+  }
+
+  private static boolean isLoopback(InetSocketAddress address) {
+    try {
+      return InetAddress.getByName(address.getHostString()).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return true; // It cannot be bound either, and that says why.
+    }
+  }
+}
