@@ -2,12 +2,14 @@ package dev.nagare.containers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Volume;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.testcontainers.containers.BindMode;
 import org.testcontainers.containers.GenericContainer;
 
 /**
@@ -42,15 +44,24 @@ public final class Clock {
   }
 
   static void mount(GenericContainer<?> container, Path file) {
+    String library = "/opt/faketime/" + LIBRARY;
     container
-        .withFileSystemBind(
-            library().orElseThrow().toString(), "/opt/faketime/" + LIBRARY, BindMode.READ_ONLY)
-        .withFileSystemBind(file.getParent().toString(), "/opt/clock", BindMode.READ_ONLY)
-        .withEnv("LD_PRELOAD", "/opt/faketime/" + LIBRARY)
+        .withCreateContainerCmdModifier(
+            create ->
+                create
+                    .getHostConfig()
+                    .withBinds(
+                        readOnly(library().orElseThrow(), library),
+                        readOnly(file.getParent(), "/opt/clock")))
+        .withEnv("LD_PRELOAD", library)
         .withEnv("FAKETIME_TIMESTAMP_FILE", "/opt/clock/now")
         .withEnv("FAKETIME_CACHE_DURATION", "1")
         // Time-outs inside the process go by the monotonic clock, which no administrator can set.
         .withEnv("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+  }
+
+  private static Bind readOnly(Path from, String to) {
+    return new Bind(from.toString(), new Volume(to), AccessMode.ro);
   }
 
   private static Optional<Path> library() {
