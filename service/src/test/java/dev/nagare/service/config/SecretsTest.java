@@ -34,13 +34,13 @@ class SecretsTest {
     Map<String, String> settings =
         read(
             "config.providers=file,directory,env",
-            "sasl.jaas.config=" + String.format(LOGIN, "${file:" + secrets + ":kafka}"),
+            "sasl.jaas.config=" + login("${file:" + secrets + ":kafka}"),
             "schema.registry.basic.auth.user.info=${file:" + secrets + ":registry}",
             "nagare.topics.prefix=${directory:" + mounted + ":prefix}",
             "client.rack=${env:PATH}");
 
     assertThat(settings)
-        .containsEntry("sasl.jaas.config", String.format(LOGIN, "k7f3a"))
+        .containsEntry("sasl.jaas.config", login("k7f3a"))
         .containsEntry("schema.registry.basic.auth.user.info", "u:r7f3a")
         .containsEntry("nagare.topics.prefix", "acme.")
         .containsEntry("client.rack", System.getenv("PATH"))
@@ -103,12 +103,15 @@ class SecretsTest {
   @Test
   void shouldTakeSecretsThatStandInTheFileAndLoginsWithoutAny() throws IOException {
     Path file =
-        Files.writeString(
-            folder.resolve("n.properties"), "sasl.jaas.config=" + String.format(LOGIN, "p7f3a"));
+        Files.writeString(folder.resolve("n.properties"), "sasl.jaas.config=" + login("p7f3a"));
 
     assertThat(ConfigSources.read(Optional.of(file), Map.of(), List.of()))
-        .containsEntry("sasl.jaas.config", String.format(LOGIN, "p7f3a"));
+        .containsEntry("sasl.jaas.config", login("p7f3a"));
     assertThat(read("sasl.jaas.config=x.OAuthBearerLoginModule required;")).hasSize(1);
+  }
+
+  private static String login(String password) {
+    return LOGIN.replace("%s", password);
   }
 
   private static Map<String, String> read(String... settings) {
