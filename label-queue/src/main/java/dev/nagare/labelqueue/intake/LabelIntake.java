@@ -13,7 +13,6 @@ import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LabeledSpan;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,11 +139,22 @@ public final class LabelIntake implements Consumer<Entry> {
         .setText(request.getText())
         .setSpans(spans)
         .setAnnotator(annotator.or(answer::annotator).orElse(NOBODY_NAMED))
-        .setLabeledAt(answer.answeredAt().orElseGet(clock::instant).truncatedTo(ChronoUnit.MILLIS))
+        .setLabeledAt(labeledAt(answer))
         .setPurpose(request.getPurpose())
         .setRound(request.getRound())
         .setRelease(Suggestions.of(request).isEmpty() ? null : request.getRelease())
         .build();
+  }
+
+  /** A label counts milliseconds from 1970, which do not reach as far as a date can. */
+  private Instant labeledAt(Entry.Answer answer) throws BadEntryException {
+    Instant time = answer.answeredAt().orElseGet(clock::instant);
+    try {
+      return Instant.ofEpochMilli(time.toEpochMilli());
+    } catch (ArithmeticException e) {
+      throw new BadEntryException(
+          Fault.FIELD_BAD, "the time it was labeled at is hundreds of millions of years away");
+    }
   }
 
   /** The marks are spans of the text by now; what is left to check are types, which become tags. */

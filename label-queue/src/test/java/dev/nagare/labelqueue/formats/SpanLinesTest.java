@@ -61,6 +61,13 @@ class SpanLinesTest {
   }
 
   @Test
+  void shouldRefuseATimeThatALabelCannotHold() {
+    String line = "{\"id\":\"u1\",\"spans\":[],\"labeledAt\":\"+999999999-12-31T23:59:59Z\"}\n";
+
+    assertThat(read(line).refusal().fault()).isEqualTo(Fault.FIELD_BAD);
+  }
+
+  @Test
   void shouldCountLinesThatNobodyHasLabeled() {
     Intake.Result result = read("{\"id\":\"u1\",\"spans\":null}\n{\"id\":\"u1\"}\n");
 

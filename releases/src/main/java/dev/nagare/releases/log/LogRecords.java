@@ -1,6 +1,7 @@
 package dev.nagare.releases.log;
 
 import dev.nagare.releases.Releases;
+import dev.nagare.schemas.ModelKeys;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.UnreadableRecordException;
@@ -27,7 +28,7 @@ final class LogRecords {
 
   /**
    * The releases after some records. A record that cannot be read, for example because a later
-   * version of Nagare wrote it, is logged and changes nothing.
+   * version of Nagare wrote it, or that names no release, is logged and changes nothing.
    *
    * @throws dev.nagare.schemas.RegistryUnavailableException if the schema registry is not there
    */
@@ -40,17 +41,26 @@ final class LogRecords {
           now = now.with(written).without(keys.deserialize(record.topic(), record.key()));
           written.clear();
         } else {
-          written.add(values.deserialize(record.topic(), record.value()));
+          ModelRelease release = values.deserialize(record.topic(), record.value());
+          if (ModelKeys.isPart(release.getId()) && ModelKeys.isPart(release.getVersion())) {
+            written.add(release);
+          } else {
+            leaveAside(record, "NO_NAME");
+          }
         }
       } catch (UnreadableRecordException e) {
-        LOG.warn(
-            "event=unreadable_record topic={} partition={} offset={} reason={}",
-            record.topic(),
-            record.partition(),
-            record.offset(),
-            e.reason());
+        leaveAside(record, e.reason().name());
       }
     }
     return now.with(written);
+  }
+
+  private static void leaveAside(ConsumerRecord<byte[], byte[]> record, String reason) {
+    LOG.warn(
+        "event=unreadable_record topic={} partition={} offset={} reason={}",
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        reason);
   }
 }

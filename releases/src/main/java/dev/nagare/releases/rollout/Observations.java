@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What the instances of the stream observed, put together. Counts are cumulative, so of each
@@ -34,10 +35,16 @@ public final class Observations {
   /** By release, then by key of the record. */
   private final Map<String, Map<String, ReleaseObservation>> byRelease = new HashMap<>();
 
-  /** Takes a record in; it replaces the one that the same instance wrote of the release before. */
+  /**
+   * Takes a record in; it replaces the one that the same instance wrote of the release before. One
+   * whose names can be no key is of no release and counts as none.
+   */
   public void add(ReleaseObservation seen) {
     String id = seen.getRelease().getId();
     String version = seen.getRelease().getVersion();
+    if (!Stream.of(id, version, seen.getInstance()).allMatch(ModelKeys::isPart)) {
+      return;
+    }
     byRelease
         .computeIfAbsent(ModelKeys.release(id, version), key -> new LinkedHashMap<>())
         .put(ModelKeys.observation(id, version, seen.getInstance()), seen);

@@ -104,6 +104,9 @@ final class AvroValueDeserializer<T> implements Deserializer<T> {
       return new Foreign<>("not an Avro schema");
     }
     Schema writerSchema = avro.rawSchema();
+    if (!SchemaSize.isBearable(writerSchema)) {
+      return new Foreign<>("of more than " + SchemaSize.MOST + " values");
+    }
     if (SchemaCompatibility.checkReaderWriterCompatibility(readerSchema, writerSchema).getType()
         != SchemaCompatibilityType.COMPATIBLE) {
       return new Foreign<>(writerSchema.getFullName());

@@ -14,6 +14,11 @@ public final class ModelKeys {
     return part("model id", id) + ":" + part("version", version);
   }
 
+  /** Whether a model id, a version or an instance can be part of a key. */
+  public static boolean isPart(String value) {
+    return !value.isEmpty() && value.indexOf(':') < 0 && value.indexOf('#') < 0;
+  }
+
   /**
    * Key of a piece of a release's bundle, for example {@code mom-ja:20261121T093000Z#0}.
    *
@@ -35,7 +40,7 @@ public final class ModelKeys {
   }
 
   private static String part(String what, String value) {
-    if (value.isEmpty() || value.indexOf(':') >= 0 || value.indexOf('#') >= 0) {
+    if (!isPart(value)) {
       throw new IllegalArgumentException(what + " '" + value + "' is empty or contains ':' or '#'");
     }
     return value;

@@ -18,12 +18,19 @@ final class WireCheck {
   // Ours nest three deep; a recursive schema of somebody else could exhaust the stack.
   private static final int DEEPEST = 64;
 
+  /** Values that take no byte, such as those of a null type, beside those that do. */
+  private static final int EMPTY_VALUES = 10_000;
+
   private final byte[] bytes;
   private int position;
+  private long valuesLeft;
 
   private WireCheck(byte[] bytes, int start) {
     this.bytes = bytes;
     this.position = start;
+    // Each byte is one of a value that lies in less than DEEPEST others; only values without bytes
+    // can be more, and a few bytes could claim any number of them.
+    this.valuesLeft = (long) (DEEPEST + 1) * bytes.length + EMPTY_VALUES;
   }
 
   /**
@@ -50,6 +57,9 @@ final class WireCheck {
   private void value(Schema schema, int depth) throws Malformed {
     if (depth > DEEPEST) {
       throw new Malformed(Reason.UNDECODABLE, "nested more than " + DEEPEST + " deep");
+    }
+    if (--valuesLeft < 0) {
+      throw new Malformed(Reason.UNDECODABLE, "has far more values than bytes");
     }
     switch (schema.getType()) {
       case NULL -> {}
@@ -89,7 +99,7 @@ final class WireCheck {
         count = -count;
         length();
       }
-      // An item takes a byte at least, except of types that no contract has.
+      // An item takes a byte at least, except of types that no contract has and value() counts.
       if (count < 0 || count > left()) {
         throw new Malformed(
             Reason.TRUNCATED, "claims " + count + " items, " + left() + " bytes are left");

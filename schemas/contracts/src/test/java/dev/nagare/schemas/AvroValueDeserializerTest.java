@@ -142,6 +142,55 @@ final class AvroValueDeserializerTest {
             }));
   }
 
+  /** Avro would walk 2^40 values, and another time for each block of the array they are in. */
+  @Test
+  void shouldCallItTheWrongTypeWhenItsSchemaUnfoldsWithoutEnd() throws Exception {
+    Schema chain = Schema.createRecord("C0", null, "x", false, List.of());
+    for (int i = 1; i <= 40; i++) {
+      chain =
+          Schema.createRecord(
+              "C" + i,
+              null,
+              "x",
+              false,
+              List.of(new Schema.Field("a", chain, null), new Schema.Field("b", chain, null)));
+    }
+    Schema schema = with(Utterance.getClassSchema(), "chains", Schema.createArray(chain));
+
+    assertThat(
+            assertUnreadable(
+                Reason.WRONG_TYPE,
+                wire(
+                    schema,
+                    encoder -> {
+                      writeUtteranceUpToAttributes(encoder);
+                      encoder.writeLong(0);
+                      encoder.writeLong(0);
+                    })))
+        .hasMessageContaining("more than 1000 values");
+  }
+
+  @Test
+  void shouldNotCountItemsWithoutBytesForEachBlockAnew() throws Exception {
+    Schema nulls = Schema.createArray(Schema.create(Schema.Type.NULL));
+    int blocks = 100_000;
+
+    assertThat(
+            assertUnreadable(
+                Reason.UNDECODABLE,
+                wire(
+                    with(Utterance.getClassSchema(), "nulls", nulls),
+                    encoder -> {
+                      writeUtteranceUpToAttributes(encoder);
+                      encoder.writeLong(0);
+                      for (int left = blocks; left > 0; left--) {
+                        encoder.writeLong(left);
+                      }
+                      encoder.writeLong(0);
+                    })))
+        .hasMessageContaining("far more values than bytes");
+  }
+
   @Test
   void shouldReadMapsInBlocksThatCarryTheirSize() throws Exception {
     byte[] bytes =
@@ -264,11 +313,19 @@ final class AvroValueDeserializerTest {
   }
 
   private static Schema withField(Schema schema, String name) {
-    List<Schema.Field> fields = new ArrayList<>();
-    schema.getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
     Schema optionalString =
         Schema.createUnion(Schema.create(Schema.Type.NULL), Schema.create(Schema.Type.STRING));
-    fields.add(new Schema.Field(name, optionalString, "New.", JsonProperties.NULL_VALUE));
+    return with(schema, new Schema.Field(name, optionalString, "New.", JsonProperties.NULL_VALUE));
+  }
+
+  private static Schema with(Schema schema, String name, Schema type) {
+    return with(schema, new Schema.Field(name, type, null));
+  }
+
+  private static Schema with(Schema schema, Schema.Field added) {
+    List<Schema.Field> fields = new ArrayList<>();
+    schema.getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
+    fields.add(added);
     return Schema.createRecord(
         schema.getName(), schema.getDoc(), schema.getNamespace(), false, fields);
   }

@@ -7,21 +7,39 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Serves some paths over plain HTTP, for example {@code /health/live} and {@code /metrics}. Answers
- * only GET and HEAD.
+ * only GET and HEAD. Clients that do not finish their requests do not keep it from others.
  */
 public final class HttpEndpoints implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpEndpoints.class);
 
-  private static final int THREADS = 2;
+  /** A connection that has sent half a request holds one; they are made as they are needed. */
+  private static final int THREADS = 32;
+
+  private static final Duration THREAD_IDLE = Duration.ofSeconds(30);
+
+  /** Seconds after which the JDK's server hangs up on who has not finished a request. */
+  private static final String REQUEST_LIMIT = "sun.net.httpserver.maxReqTime";
+
+  private static final String REQUEST_LIMIT_SECONDS = "5";
+
+  static {
+    // The server has no other way to be told, reads it once, and has no limit of its own.
+    if (System.getProperty(REQUEST_LIMIT) == null) {
+      System.setProperty(REQUEST_LIMIT, REQUEST_LIMIT_SECONDS);
+    }
+  }
 
   private final HttpServer server;
   private final ExecutorService threads;
@@ -43,7 +61,7 @@ public final class HttpEndpoints implements AutoCloseable {
       InetSocketAddress address, HttpGuard guard, Map<String, HttpPath> paths) throws IOException {
     InetSocketAddress resolved = new InetSocketAddress(address.getHostString(), address.getPort());
     HttpServer server = HttpServer.create(resolved, 0);
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS, HttpEndpoints::thread);
+    ExecutorService threads = threads();
     server.setExecutor(threads);
     paths.forEach((path, answer) -> server.createContext(path, handler(guard, answer)));
     server.start();
@@ -105,6 +123,19 @@ public final class HttpEndpoints implements AutoCloseable {
     }
     exchange.sendResponseHeaders(answer.status(), body.length);
     exchange.getResponseBody().write(body);
+  }
+
+  private static ExecutorService threads() {
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            THREAD_IDLE.toMillis(),
+            TimeUnit.MILLISECONDS,
+            new LinkedBlockingQueue<>(),
+            HttpEndpoints::thread);
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
   }
 
   private static Thread thread(Runnable work) {

@@ -1,11 +1,14 @@
 package dev.nagare.service.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nagare.service.config.ServiceConfig;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -133,6 +138,34 @@ class HttpEndpointsTest {
           config("nagare.http.host", "0.0.0.0", "nagare.http.token.file", file.toString())
         }) {
       assertThat(HttpGuard.of(good)).isNotNull();
+    }
+  }
+
+  @Test
+  void shouldAnswerWhileOthersHaveSentHalfARequest() throws Exception {
+    List<Socket> halves = new ArrayList<>();
+    try {
+      for (int i = 0; i < 10; i++) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), endpoints.port());
+        halves.add(socket);
+        socket.getOutputStream().write("GET /met".getBytes(US_ASCII));
+      }
+
+      assertThat(request("GET", "/health/live").statusCode()).isEqualTo(200);
+    } finally {
+      for (Socket socket : halves) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void shouldHangUpOnWhoDoesNotFinishARequest() throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), endpoints.port())) {
+      socket.setSoTimeout(30_000);
+      socket.getOutputStream().write("GET /met".getBytes(US_ASCII));
+
+      assertThat(socket.getInputStream().read()).isEqualTo(-1);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -131,8 +132,25 @@ public final class NagareConfig {
     config.rollout();
     config.labeling().check();
     requireRoomForDeadLetters(config.deadLettersMaxBytes(), kafka);
-    StreamsConfig unused = new StreamsConfig(config.streams());
+    requireGoodFor(config.streams(), kafka.keySet());
     return config;
+  }
+
+  /** Kafka Streams does not always throw a ConfigException, nor always name the key. */
+  private static void requireGoodFor(Map<String, Object> streams, Set<String> given) {
+    try {
+      StreamsConfig unused = new StreamsConfig(streams);
+    } catch (ConfigException | IllegalArgumentException e) {
+      String problem = String.valueOf(e.getMessage());
+      if (e instanceof ConfigException named && given.stream().anyMatch(problem::contains)) {
+        throw named;
+      }
+      throw new ConfigException(
+          "Kafka Streams refuses one of "
+              + String.join(", ", new TreeSet<>(given))
+              + ": "
+              + problem);
+    }
   }
 
   /** The keys under {@code nagare.}, for the reference and for other tools. */

@@ -218,6 +218,13 @@ class NagareConfigTest {
         .hasMessageContaining("nagare.htpt.port");
   }
 
+  /** Of the one it throws another exception, of the other it does not name the key. */
+  @Test
+  void shouldNameTheKeyThatKafkaStreamsRefusesWithoutSayingSo() {
+    refuse("producer.transaction.timeout.ms", "0");
+    refuse("topology.optimization", "faster");
+  }
+
   @Test
   void shouldRefuseBadValues() {
     refuse("nagare.text.max.code.points", "0");

@@ -1,0 +1,165 @@
+package dev.nagare.fuzz;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nagare.service.http.HttpAnswer;
+import dev.nagare.service.http.HttpEndpoints;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/** Whatever a client sends, or leaves half sent, the next one is answered. */
+final class HttpRequestsTest {
+
+  private static final int MOST_LEFT_OPEN = 6;
+  private static final int ANSWER_MILLIS = 10_000;
+  private static final int PEEK_MILLIS = 1;
+
+  private static final byte[] GOOD =
+      "GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes(US_ASCII);
+
+  private static final String[] LINES = {
+    "GET /health/live HTTP/1.1",
+    "HEAD /metrics HTTP/1.1",
+    "GET /metrics?x=%00%zz HTTP/1.1",
+    "GET / HTTP/1.1",
+    "GET http://x/health/live HTTP/1.1",
+    "GET mailto:x HTTP/1.1",
+    "GET * HTTP/1.1",
+    "OPTIONS * HTTP/1.1",
+    "POST /health/live HTTP/1.1",
+    "CONNECT x:1 HTTP/1.1",
+    "GET /health/../health/live HTTP/1.0",
+    "GET  HTTP/1.1",
+    "GET /health/live",
+    "GET //health/live HTTP/9.9",
+    "G\u0000T /\u0000 HTTP/1.1",
+    "PRI * HTTP/2.0",
+    "\u0016\u0003\u0001"
+  };
+
+  private static final String[] HEADERS = {
+    "Host: x",
+    "Host",
+    ": x",
+    "Content-Length: 5",
+    "Content-Length: -1",
+    "Content-Length: 99999999999999999999",
+    "Content-Length: 2147483647",
+    "Transfer-Encoding: chunked",
+    "Transfer-Encoding: x",
+    "Expect: 100-continue",
+    "Connection: keep-alive",
+    "Connection: Upgrade, HTTP2-Settings",
+    "Upgrade: websocket",
+    " folded",
+    "X: \u0000\u0001ÿ",
+    "Range: bytes=0-1"
+  };
+
+  private static HttpEndpoints endpoints;
+  private static final Deque<Socket> LEFT_OPEN = new ArrayDeque<>();
+
+  @BeforeContainer
+  static void open() throws IOException {
+    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    endpoints =
+        HttpEndpoints.start(
+            anyPort,
+            Map.of(
+                "/health/live", () -> HttpAnswer.json(200, Map.of("live", true)),
+                "/metrics", () -> HttpAnswer.metrics("x 1\n".repeat(5_000))));
+  }
+
+  @AfterContainer
+  static void close() throws IOException {
+    endpoints.close();
+    for (Socket socket : LEFT_OPEN) {
+      socket.close();
+    }
+    LEFT_OPEN.clear();
+  }
+
+  @Provide
+  Arbitrary<Long> seeds() {
+    return CaseSeeds.all();
+  }
+
+  @FuzzTarget
+  void theNextRequestShouldBeAnswered(@ForAll("seeds") long seed) throws IOException {
+    Random random = new Random(seed);
+    sendSomething(random);
+
+    try (Socket socket = connect()) {
+      socket.setSoTimeout(ANSWER_MILLIS);
+      socket.getOutputStream().write(GOOD);
+      String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+      assertThat(answer).startsWith("HTTP/1.1 200 OK\r\n").endsWith("{\"live\":true}\n");
+    }
+  }
+
+  private static void sendSomething(Random random) throws IOException {
+    Socket socket = connect();
+    try {
+      socket.setSoTimeout(PEEK_MILLIS);
+      socket.getOutputStream().write(request(random));
+      if (random.nextInt(4) == 0) {
+        socket.shutdownOutput();
+      }
+      if (random.nextInt(4) == 0) {
+        socket.getInputStream().read();
+      }
+    } catch (IOException e) {
+      // Nothing has come yet, or the server has hung up already: both are its right.
+    }
+    leave(socket, random);
+  }
+
+  private static void leave(Socket socket, Random random) throws IOException {
+    switch (random.nextInt(3)) {
+      case 0 -> LEFT_OPEN.addLast(socket);
+      case 1 -> {
+        socket.setSoLinger(true, 0); // Resets the connection.
+        socket.close();
+      }
+      default -> socket.close();
+    }
+    if (LEFT_OPEN.size() > MOST_LEFT_OPEN) {
+      LEFT_OPEN.removeFirst().close();
+    }
+  }
+
+  private static Socket connect() throws IOException {
+    return new Socket(InetAddress.getLoopbackAddress(), endpoints.port());
+  }
+
+  private static byte[] request(Random random) {
+    StringBuilder text = new StringBuilder(LINES[random.nextInt(LINES.length)]).append("\r\n");
+    for (int left = random.nextInt(6); left > 0; left--) {
+      text.append(HEADERS[random.nextInt(HEADERS.length)]).append("\r\n");
+    }
+    switch (random.nextInt(10)) {
+      case 0 -> text.append("X: ").append("x".repeat(1 << 17)).append("\r\n");
+      case 1 -> text.append("x: y\r\n".repeat(2_000));
+      default -> {}
+    }
+    text.append("\r\n");
+    text.append(
+        new String[] {"", "hello", "5\r\nhello\r\n0\r\n\r\n", "FFFFFFFF\r\n", "-1\r\n"}
+            [random.nextInt(5)]);
+    byte[] bytes = text.toString().getBytes(ISO_8859_1);
+    return random.nextBoolean() ? bytes : Mutations.of(bytes, random);
+  }
+}
