@@ -166,8 +166,7 @@ public final class Cluster implements AutoCloseable {
   /** Serializers and deserializers of all topics. */
   public TopicSerdes serdes() {
     return TopicSerdes.of(
-        Map.of(
-            "schema.registry.url", "http://127.0.0.1:" + registryPort + "/apis/ccompat/v7"));
+        Map.of("schema.registry.url", "http://127.0.0.1:" + registryPort + "/apis/ccompat/v7"));
   }
 
   public List<Machine> brokers() {

@@ -53,9 +53,7 @@ final class Images {
 
   private static DockerImageName named(String variable, String otherwise) {
     String name =
-        Optional.ofNullable(System.getenv(variable))
-            .or(() -> fromFile(variable))
-            .orElse(otherwise);
+        Optional.ofNullable(System.getenv(variable)).or(() -> fromFile(variable)).orElse(otherwise);
     return DockerImageName.parse(name);
   }
 

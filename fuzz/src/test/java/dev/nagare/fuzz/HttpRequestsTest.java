@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.service.http.HttpAnswer;
 import dev.nagare.service.http.HttpEndpoints;
+import dev.nagare.service.http.HttpGuard;
+import dev.nagare.service.http.HttpPath;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -78,9 +80,12 @@ final class HttpRequestsTest {
     endpoints =
         HttpEndpoints.start(
             anyPort,
+            HttpGuard.none(),
             Map.of(
-                "/health/live", () -> HttpAnswer.json(200, Map.of("live", true)),
-                "/metrics", () -> HttpAnswer.metrics("x 1\n".repeat(5_000))));
+                "/health/live",
+                HttpPath.open(() -> HttpAnswer.json(200, Map.of("live", true))),
+                "/metrics",
+                HttpPath.guarded(() -> HttpAnswer.metrics("x 1\n".repeat(5_000)))));
   }
 
   @AfterContainer

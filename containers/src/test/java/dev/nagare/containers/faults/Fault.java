@@ -64,8 +64,7 @@ enum Fault {
       Path clock = one(cluster.clocks(), random);
       String by = random.nextBoolean() ? "+1h" : "-1h";
       Clock.move(clock, by);
-      return new Mending(
-          clock.getParent().getFileName() + " " + by, () -> Clock.move(clock, "+0"));
+      return new Mending(clock.getParent().getFileName() + " " + by, () -> Clock.move(clock, "+0"));
     }
   },
   BROKER_KILLED("kill -9 of a broker, started again", 3, Loss.YES) {

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whatever breaks: each utterance is answered once, those of a key in order, and none becomes a dead
- * letter for what is not its fault. {@code ops/faults/run} runs more of it.
+ * Whatever breaks: each utterance is answered once, those of a key in order, and none becomes a
+ * dead letter for what is not its fault. {@code ops/faults/run} runs more of it.
  */
 class FaultsIT {
 
@@ -67,9 +67,7 @@ class FaultsIT {
 
   private static void check(Ledger ledger, List<Outcome> outcomes) {
     assertThat(ledger.unacknowledged()).as("said, but on no broker").isZero();
-    assertThat(ledger.totals().isPerfect())
-        .as(ledger.totals() + " " + ledger.examples())
-        .isTrue();
+    assertThat(ledger.totals().isPerfect()).as(ledger.totals() + " " + ledger.examples()).isTrue();
     assertThat(ledger.rounds()).as("rounds that asked for labels").isPositive();
     assertThat(ledger.mostRequestsOfARound()).isLessThanOrEqualTo(LABEL_BUDGET);
     assertThat(outcomes)

@@ -226,7 +226,8 @@ public final class NagareConfig {
     streams.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
     streams.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, "1");
     streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "100");
-    // A voice assistant waits for no minute: what is lost is noticed in seconds, by brokers and clients.
+    // A voice assistant waits for no minute: what is lost is noticed in seconds, by brokers and
+    // clients.
     streams.put(CommonClientConfigs.SESSION_TIMEOUT_MS_CONFIG, "8000");
     streams.put(CommonClientConfigs.HEARTBEAT_INTERVAL_MS_CONFIG, "2000");
     streams.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, "8000");
