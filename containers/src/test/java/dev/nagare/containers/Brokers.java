@@ -27,13 +27,13 @@ final class Brokers {
   /**
    * Makes them; does not start them.
    *
-   * @param more variables of the image
+   * @param more variables of the image, which overrule those of an open cluster
    */
-  Brokers(Network network, Map<String, String> more) {
+  Brokers(Network network, Settings more) {
     for (int id = 1; id <= COUNT; id++) {
       int port = Ports.free();
       Map<String, String> settings = settings(id, port);
-      settings.putAll(more);
+      settings.putAll(more.of(id, port));
       GenericContainer<?> broker = new GenericContainer<>(Images.kafka());
       broker
           .withNetwork(network)
@@ -101,5 +101,14 @@ final class Brokers {
     return IntStream.rangeClosed(1, COUNT)
         .mapToObj(id -> String.format(Locale.ROOT, form, id))
         .collect(Collectors.joining(","));
+  }
+
+  /** Variables of one broker. */
+  interface Settings {
+
+    /** Those of an open cluster. */
+    Settings OPEN = (id, port) -> Map.of();
+
+    Map<String, String> of(int id, int port);
   }
 }

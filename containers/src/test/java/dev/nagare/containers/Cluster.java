@@ -31,7 +31,7 @@ public final class Cluster implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(4);
 
   private final Network network = Network.newNetwork();
-  private final Brokers brokers = new Brokers(network, Map.of());
+  private final Brokers brokers = new Brokers(network, Brokers.Settings.OPEN);
   private final int registryPort = Ports.free();
   private final GenericContainer<?> registry = registry();
   private final List<GenericContainer<?>> instances = new ArrayList<>();
