@@ -34,11 +34,10 @@ class SecuredClusterIT {
   @Test
   void shouldDoItsWorkWithTheAccessOfItsRolesAndNameWhatIsTakenAway() throws Exception {
     try (SecuredCluster cluster = SecuredCluster.start(folder)) {
-      for (String role : List.of("operator", "stream", "trainer", "feeder", "reader")) {
+      for (String role : List.of("operator", "stream", "trainer", "probe")) {
         cluster.addUser(role);
-        grant(cluster, role, role);
+        grant(cluster, role);
       }
-      grant(cluster, "reader", "feeder"); // It says things and listens to the answers.
 
       String created =
           cluster.run(
@@ -62,7 +61,7 @@ class SecuredClusterIT {
       cluster.startProcess("trainer", 8081);
       String answered =
           cluster.run(
-              "feeder",
+              "probe",
               "feed",
               "/tmp/sample.jsonl",
               "--count",
@@ -81,7 +80,7 @@ class SecuredClusterIT {
     }
   }
 
-  private static void grant(SecuredCluster cluster, String role, String user) throws Exception {
+  private static void grant(SecuredCluster cluster, String role) throws Exception {
     String unused =
         cluster.run(
             "admin",
@@ -90,7 +89,7 @@ class SecuredClusterIT {
             "--role",
             role,
             "--principal",
-            "User:" + user,
+            "User:" + role,
             "--config",
             CONFIG);
   }

@@ -58,6 +58,7 @@ public final class AccessTable {
           AccessRules.of(
               topic(NagareTopic.ENTITIES, "reads entity events", READ),
               AccessRule.group(clients.readersGroup(), "keeps its place in the entity events"));
+      case PROBE -> probing();
     };
   }
 
@@ -184,11 +185,38 @@ public final class AccessTable {
     return AccessRules.of(topic(NagareTopic.ENTITIES, "compares with what was published", READ));
   }
 
-  /** Looking at dead letters, and sending them in again. */
-  public AccessRules mendingDeadLetters() {
+  /** Looking at dead letters. */
+  public AccessRules readingDeadLetters() {
     return AccessRules.of(
         topic(NagareTopic.DEAD_LETTERS, "looks at them", READ),
-        topic(NagareTopic.UTTERANCES, "sends dead letters in again", WRITE));
+        topic(NagareTopic.DEAD_LETTER_REPLAYS, "knows which were sent again", READ));
+  }
+
+  /** Sending dead letters in again. */
+  public AccessRules mendingDeadLetters() {
+    return AccessRules.of(
+        checked(NagareTopic.DEAD_LETTERS, "looks at them", READ),
+        checked(NagareTopic.DEAD_LETTER_REPLAYS, "marks what was sent again", READ, WRITE),
+        checked(NagareTopic.UTTERANCES, "sends dead letters in again", WRITE),
+        AccessRule.transactionalId(
+            ClientNames.deadLetterReplays(topics),
+            PatternType.LITERAL,
+            "sends and marks at once",
+            WRITE));
+  }
+
+  /** Saying utterances and listening to what becomes of them, to try a cluster out. */
+  public AccessRules probing() {
+    return saying()
+        .and(
+            AccessRules.of(
+                checked(NagareTopic.ENTITIES, "hears the answers", READ),
+                checked(NagareTopic.DEAD_LETTERS, "hears what cannot be tagged", READ)));
+  }
+
+  /** Saying utterances. */
+  public AccessRules saying() {
+    return AccessRules.of(checked(NagareTopic.UTTERANCES, "says utterances", WRITE));
   }
 
   /** Asking for a training. */

@@ -9,9 +9,10 @@ public enum Role {
   STREAM("./nagare streams"),
   TRAINER("./nagare trainer"),
   LABELER("./nagare queue and ./nagare trainer labels"),
-  OPERATOR("./nagare topics, models, replay and trainer request"),
+  OPERATOR("./nagare topics, models, replay, dead-letters and trainer request"),
   FEEDER("your programs that write utterances"),
-  READER("your programs that read entity events");
+  READER("your programs that read entity events"),
+  PROBE("./nagare feed, which tries a cluster out");
 
   private final String who;
 

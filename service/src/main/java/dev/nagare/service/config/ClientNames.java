@@ -1,5 +1,6 @@
 package dev.nagare.service.config;
 
+import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicNames;
 import java.util.Map;
 
@@ -46,6 +47,11 @@ public record ClientNames(
   /** What internal topics and transactional ids of Kafka Streams begin with. */
   public String applicationPrefix() {
     return applicationId + "-";
+  }
+
+  /** Transactional id that all replays of dead letters share. */
+  public static String deadLetterReplays(TopicNames topics) {
+    return topics.nameOf(NagareTopic.DEAD_LETTERS) + "-replay";
   }
 
   private static String text(Map<String, ?> settings, String key, String otherwise) {

@@ -2,6 +2,9 @@ package dev.nagare.streams.command;
 
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.service.access.AccessCheck;
+import dev.nagare.service.access.AccessTable;
+import dev.nagare.service.access.Role;
 import dev.nagare.service.command.ExitCode;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.redelivery.LetterLanguages;
@@ -94,6 +97,8 @@ final class DeadLettersListCommand implements Callable<Integer> {
 
   private String read(InstantSource clock, Consumer<LetterViews.View> visitor) {
     NagareConfig config = console.config(environment);
+    AccessCheck.require(
+        config.service(), Role.OPERATOR, AccessTable.of(config.service()).readingDeadLetters());
     ProgressLine progress = console.progress("dead letters");
     try (TopicSerdes serdes = TopicSerdes.of(config.schemas());
         LetterTopics topics = LetterTopics.open(config.service(), serdes)) {

@@ -2,6 +2,9 @@ package dev.nagare.streams.command;
 
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.service.access.AccessCheck;
+import dev.nagare.service.access.AccessTable;
+import dev.nagare.service.access.Role;
 import dev.nagare.service.command.ExitCode;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.deadletters.Reason;
@@ -84,6 +87,8 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
   public Integer call() {
     requireSense();
     NagareConfig config = console.config(environment);
+    AccessCheck.require(
+        config.service(), Role.OPERATOR, AccessTable.of(config.service()).mendingDeadLetters());
     try (TopicSerdes serdes = TopicSerdes.of(config.schemas());
         LetterTopics topics = LetterTopics.open(config.service(), serdes)) {
       InstantSource clock = InstantSource.system();

@@ -3,6 +3,9 @@ package dev.nagare.streams.command;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.service.access.AccessCheck;
+import dev.nagare.service.access.AccessTable;
+import dev.nagare.service.access.Role;
 import dev.nagare.service.command.ExitCode;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.redelivery.FoundLetter;
@@ -76,6 +79,8 @@ final class DeadLettersShowCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Place place = LetterOptions.place("PARTITION:OFFSET", letter);
     NagareConfig config = console.config(environment);
+    AccessCheck.require(
+        config.service(), Role.OPERATOR, AccessTable.of(config.service()).readingDeadLetters());
     try (TopicSerdes serdes = TopicSerdes.of(config.schemas());
         LetterTopics topics = LetterTopics.open(config.service(), serdes)) {
       ReplayLog log = topics.replays();

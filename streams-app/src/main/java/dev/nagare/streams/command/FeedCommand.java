@@ -2,6 +2,9 @@ package dev.nagare.streams.command;
 
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.service.access.AccessCheck;
+import dev.nagare.service.access.AccessTable;
+import dev.nagare.service.access.Role;
 import dev.nagare.service.command.ConfigOptions;
 import dev.nagare.service.command.ExitCode;
 import dev.nagare.service.process.StartupChecks;
@@ -103,6 +106,9 @@ final class FeedCommand implements Callable<Integer> {
     Optional<Duration> patience = await.map(text -> duration("--await", text));
     List<Line> lines = LineFiles.read(files);
     NagareConfig config = NagareConfig.of(options.read(environment));
+    AccessTable table = AccessTable.of(config.service());
+    AccessCheck.require(
+        config.service(), Role.PROBE, patience.isPresent() ? table.probing() : table.saying());
     StartupChecks.run(config.service(), topics(patience.isPresent()), 0);
     Thread hook = new Thread(this::stop, "nagare-stop");
     Runtime.getRuntime().addShutdownHook(hook);

@@ -3,6 +3,7 @@ package dev.nagare.streams.redelivery;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.service.clients.ClientSettings;
+import dev.nagare.service.config.ClientNames;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.topics.TopicAdmin;
 import dev.nagare.service.topics.TopicProblem;
@@ -119,7 +120,7 @@ public final class LetterTopics implements AutoCloseable {
   Producer<byte[], byte[]> producer() {
     Map<String, Object> settings = ClientSettings.writer(config);
     settings.put(
-        ProducerConfig.TRANSACTIONAL_ID_CONFIG, name(NagareTopic.DEAD_LETTERS) + "-replay");
+        ProducerConfig.TRANSACTIONAL_ID_CONFIG, ClientNames.deadLetterReplays(config.topics()));
     return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
