@@ -137,7 +137,9 @@ final class AnswerFilesTest {
             Optional.empty(),
             () -> Samples.NOW,
             new Collected(problems));
-    format.answers(OffsetUnit.values()[random.nextInt(2)]).read(file, intake);
+    format
+        .answers(random.nextBoolean() ? OffsetUnit.UTF_16 : OffsetUnit.CODE_POINTS)
+        .read(file, intake);
     List<Label> labels = intake.take();
     intake.tally().summary("written");
     return new Import(labels, problems);

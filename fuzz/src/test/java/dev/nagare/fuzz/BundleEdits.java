@@ -66,7 +66,7 @@ final class BundleEdits {
       int at = changed.length - 4 - 4 * random.nextInt(changed.length / 4);
       int bits = Float.floatToIntBits((float) (Samples.number(random) * 1e6));
       for (int i = 0; i < 4; i++) {
-        changed[at + i] = (byte) (bits >>> 8 * i);
+        changed[at + i] = (byte) (bits >>> (8 * i));
       }
     }
     return changed;

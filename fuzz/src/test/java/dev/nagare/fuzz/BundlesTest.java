@@ -2,14 +2,12 @@ package dev.nagare.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import dev.nagare.tagger.Utterance;
 import dev.nagare.tagger.bundle.BundleFormatException;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.inference.OnnxTagger;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
@@ -41,7 +39,7 @@ final class BundlesTest {
   void everyFileShouldTagOrBeRefused(@ForAll("seeds") long seed) throws IOException {
     Random random = new Random(seed);
     byte[] file = random.nextInt(4) == 0 ? Mutations.of(good, random) : edits.edited(random);
-    long allocated = allocatedBytes();
+    long allocated = Allocations.bytes();
 
     try {
       requireTags(BundleReader.read(file), random);
@@ -49,7 +47,7 @@ final class BundlesTest {
       assertThat(e.field()).isNotBlank();
       assertThat(e).hasMessageStartingWith(e.field() + ": ");
     }
-    assertThat(allocatedBytes() - allocated).isLessThan(MOST_ALLOCATED_BYTES);
+    assertThat(Allocations.bytes() - allocated).isLessThan(MOST_ALLOCATED_BYTES);
   }
 
   private static void requireTags(BundleReader.Release read, Random random) throws IOException {
@@ -60,9 +58,5 @@ final class BundlesTest {
             text, tagger.tag(List.of(new Utterance(language, text))).get(0).spans());
       }
     }
-  }
-
-  private static long allocatedBytes() {
-    return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
   }
 }

@@ -77,7 +77,7 @@ final class Mutations {
     }
     byte[] changed = bytes.clone();
     int bit = random.nextInt(8 * bytes.length);
-    changed[bit / 8] ^= (byte) (1 << bit % 8);
+    changed[bit / 8] ^= (byte) (1 << (bit % 8));
     return changed;
   }
 

@@ -28,6 +28,8 @@ final class Samples {
 
   static final ReleaseRef RELEASE = new ReleaseRef("tiny", "1", "0".repeat(64));
 
+  private static final LabelPurpose[] PURPOSES = LabelPurpose.values();
+
   private static final String[] LANGUAGES = {
     "en",
     "ja",
@@ -148,7 +150,7 @@ final class Samples {
         .setSpans(random.nextBoolean() ? List.of() : List.of(span))
         .setAnnotator(HardTexts.encodable(random, 10))
         .setLabeledAt(time(random))
-        .setPurpose(LabelPurpose.values()[random.nextInt(LabelPurpose.values().length)])
+        .setPurpose(PURPOSES[random.nextInt(PURPOSES.length)])
         .setRound(random.nextLong())
         .build();
   }

@@ -2,7 +2,6 @@ package dev.nagare.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.UnreadableRecordException;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
@@ -10,7 +9,6 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -76,7 +74,7 @@ final class SchemasTest {
   }
 
   private static void requireReadOrUnreadable(NagareTopic<?, ?> topic, byte[] record) {
-    long allocated = allocatedBytes();
+    long allocated = Allocations.bytes();
     long start = System.nanoTime();
     try {
       assertThat(registry.<Object>read(cast(topic), record)).isNotNull();
@@ -84,7 +82,7 @@ final class SchemasTest {
       assertThat(e).hasMessageStartingWith(e.reason().name());
     }
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONGEST);
-    assertThat(allocatedBytes() - allocated).isLessThan(MOST_ALLOCATED_BYTES);
+    assertThat(Allocations.bytes() - allocated).isLessThan(MOST_ALLOCATED_BYTES);
   }
 
   @SuppressWarnings("unchecked") // Only its type at compile time is lost.
@@ -122,9 +120,5 @@ final class SchemasTest {
       }
       default -> good;
     };
-  }
-
-  private static long allocatedBytes() {
-    return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
   }
 }
