@@ -57,7 +57,9 @@ public final class Clock {
         .withEnv("FAKETIME_TIMESTAMP_FILE", "/opt/clock/now")
         .withEnv("FAKETIME_CACHE_DURATION", "1")
         // Time-outs inside the process go by the monotonic clock, which no administrator can set.
-        .withEnv("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+        .withEnv("FAKETIME_DONT_FAKE_MONOTONIC", "1")
+        // Else threads that wait for a time wake at once, and wait again, and so on.
+        .withEnv("FAKETIME_FORCE_MONOTONIC_FIX", "0");
   }
 
   private static Bind readOnly(Path from, String to) {

@@ -63,7 +63,7 @@ public final class Cluster implements AutoCloseable {
     Startables.deepStart(brokers.containers()).get();
     keepJournalThreefold();
     registry.start();
-    command("topics", "create", "--replication-factor", "3");
+    command("topics", "create", "--replication-factor", "3", "--partitions", "4");
     publish();
     for (int i = 1; i <= INSTANCES; i++) {
       instances.add(instance(i, settings));
@@ -92,7 +92,7 @@ public final class Cluster implements AutoCloseable {
         .withNetworkAliases("registry")
         .withEnv("APICURIO_STORAGE_KIND", "kafkasql")
         .withEnv("APICURIO_KAFKASQL_BOOTSTRAP_SERVERS", Brokers.inside())
-        .withEnv("JAVA_OPTS_APPEND", "-Xmx384m")
+        .withEnv("JAVA_OPTS_APPEND", "-Xmx384m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
         .waitingFor(
             Wait.forHttp("/apis/ccompat/v7/subjects").forPort(8080).withStartupTimeout(START));
     container.setPortBindings(List.of("127.0.0.1:" + registryPort + ":8080"));

@@ -11,6 +11,7 @@ import dev.nagare.schemas.avro.Utterance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -118,7 +119,12 @@ final class Speaker implements AutoCloseable {
   @Override
   public void close() {
     stopped = true;
-    producer.close();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    producer.close(Duration.ZERO);
     serdes.close();
   }
 }

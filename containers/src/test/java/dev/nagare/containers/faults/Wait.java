@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 /** Waits for a condition, with a deadline. */
 final class Wait {
 
-  private static final long PAUSE_MILLIS = 200;
+  private static final long PAUSE_MILLIS = 500;
 
   private final String what;
   private final Duration limit;
