@@ -94,8 +94,7 @@ final class Brokers {
     settings.put("KAFKA_BROKER_HEARTBEAT_INTERVAL_MS", "1000");
     settings.put("KAFKA_TRANSACTION_ABORT_TIMED_OUT_TRANSACTION_CLEANUP_INTERVAL_MS", "1000");
     // Seven processes and their compilers share the cores of the machine that tests.
-    settings.put(
-        "KAFKA_HEAP_OPTS", "-Xms256m -Xmx512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+    settings.put("KAFKA_HEAP_OPTS", "-Xms256m -Xmx512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     return settings;
   }
 

@@ -188,7 +188,6 @@ final class ConfigsTest {
     config.topics();
     config.streams();
     config.schemas();
-    config.isStaticMember();
     config.shutdownTimeout();
     config.service().http();
     config.service().startupTimeout();

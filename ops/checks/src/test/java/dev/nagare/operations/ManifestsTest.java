@@ -113,7 +113,6 @@ class ManifestsTest {
   void shouldGiveTheStreamSettingsThatItAccepts() throws IOException {
     NagareConfig config = NagareConfig.of(settings(find(StatefulSet.class), "base/streams"));
 
-    assertThat(config.isStaticMember()).isTrue();
     assertThat(config.kafka()).containsEntry("group.instance.id", "pod-0");
     assertThat(grace(find(StatefulSet.class)))
         .isGreaterThan(config.shutdownTimeout().plusSeconds(10));

@@ -226,22 +226,14 @@ public final class NagareConfig {
     streams.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
     streams.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, "1");
     streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "100");
-    // A voice assistant waits for no minute: what is lost is noticed in seconds, by brokers and
-    // clients.
+    // A voice assistant waits for no minute: what is lost is noticed in seconds. A transaction may
+    // have to ask a silent broker twice, so that time counts double.
     streams.put(CommonClientConfigs.SESSION_TIMEOUT_MS_CONFIG, "8000");
-    streams.put(CommonClientConfigs.HEARTBEAT_INTERVAL_MS_CONFIG, "2000");
-    streams.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, "8000");
+    streams.put(CommonClientConfigs.HEARTBEAT_INTERVAL_MS_CONFIG, "1000");
+    streams.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, "5000");
     streams.putAll(kafka());
     streams.put(StreamsConfig.APPLICATION_ID_CONFIG, service.clients().applicationId());
     return streams;
-  }
-
-  /** Whether this process keeps its place in the consumer group while it restarts. */
-  public boolean isStaticMember() {
-    Map<String, Object> kafka = kafka();
-    return kafka.containsKey(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG)
-        || kafka.containsKey("consumer." + CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG)
-        || kafka.containsKey("main.consumer." + CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG);
   }
 
   private static void requireRoomForDeadLetters(int bytes, Map<String, Object> kafka) {

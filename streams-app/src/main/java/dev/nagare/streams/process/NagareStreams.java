@@ -274,15 +274,12 @@ public final class NagareStreams implements AutoCloseable {
     if (!failedBefore) {
       LOG.info("event=stopping state={}", streams.state());
     }
-    // A static member keeps its place while it restarts; any other gives its partitions back now.
-    GroupMembershipOperation membership =
-        config.isStaticMember()
-            ? GroupMembershipOperation.REMAIN_IN_GROUP
-            : GroupMembershipOperation.LEAVE_GROUP;
+    // Others take over at once, also from a static member: people wait while it restarts. Static
+    // membership is for those who die and come back.
     boolean finished =
         streams.close(
             CloseOptions.timeout(config.shutdownTimeout())
-                .withGroupMembershipOperation(membership));
+                .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
     kafkaMeters.close();
     processMeters.close();
     closeQuietly(http);

@@ -53,7 +53,6 @@ class NagareConfigTest {
         .contains(InetSocketAddress.createUnresolved("127.0.0.1", 8080));
     assertThat(config.service().startupTimeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.shutdownTimeout()).isEqualTo(Duration.ofSeconds(20));
-    assertThat(config.isStaticMember()).isFalse();
     assertThat(config.streams())
         .containsEntry("application.id", "nagare")
         .containsEntry("processing.guarantee", "exactly_once_v2")
@@ -203,7 +202,6 @@ class NagareConfigTest {
         .containsEntry("application.id", "mine")
         .containsEntry("num.standby.replicas", "0")
         .containsEntry("main.consumer.max.poll.records", "7");
-    assertThat(config.isStaticMember()).isTrue();
   }
 
   @Test
