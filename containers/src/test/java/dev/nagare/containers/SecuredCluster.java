@@ -15,8 +15,10 @@ import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
+import org.testcontainers.containers.output.ToStringConsumer;
 import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.lifecycle.Startables;
@@ -111,13 +113,14 @@ final class SecuredCluster implements AutoCloseable {
 
   /** Runs a command that must fail, and gives what it said. */
   String runInVain(String user, String... command) throws IOException {
-    GenericContainer<?> once = nagare(Images.streams(), user);
-    try (once) {
+    ToStringConsumer said = new ToStringConsumer();
+    try (GenericContainer<?> once = nagare(Images.streams(), user)) {
       once.withCommand(command)
+          .withLogConsumer(said)
           .withStartupCheckStrategy(new OneShotStartupCheckStrategy().withTimeout(START));
       once.start();
-    } catch (RuntimeException e) { // Its container did not end well.
-      return once.getLogs();
+    } catch (ContainerLaunchException e) { // It did not end well, as was to be.
+      return said.toUtf8String();
     }
     throw new IllegalStateException("it did not fail");
   }

@@ -83,7 +83,7 @@ enum Fault {
       return new Mending(broker.name(), broker::start);
     }
   },
-  BROKER_FROZEN("SIGSTOP of a broker past session and transaction time-outs", 14, Loss.YES) {
+  BROKER_FROZEN("SIGSTOP of a broker past session and transaction time-outs", 14, Loss.NO) {
     @Override
     Mending strike(Cluster cluster, Random random) {
       Machine broker = one(cluster.brokers(), random);
