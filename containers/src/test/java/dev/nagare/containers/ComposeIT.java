@@ -40,7 +40,7 @@ class ComposeIT {
     long begin = System.nanoTime();
     compose("up", "-d").requireSuccess();
     Command smoke = run("ops/smoke", "--wait", "120");
-    System.out.printf("up and smoked after %d s%n", (System.nanoTime() - begin) / 1_000_000_000);
+    System.out.println("up and smoked after " + (System.nanoTime() - begin) / 1_000_000_000 + " s");
 
     assertThat(smoke.exitCode()).as(smoke.output() + logs()).isZero();
     assertThat(smoke.output()).contains("200 answered, 0 missing, 0 repeated, 0 dead letters");

@@ -210,8 +210,12 @@ final class SecuredCluster implements AutoCloseable {
         "KAFKA_LISTENERS", "INTERNAL://:9091,CLIENTS://:9092,CONTROLLER://:9093,MACHINE://:9094");
     settings.put(
         "KAFKA_ADVERTISED_LISTENERS",
-        "INTERNAL://broker-%d:9091,CLIENTS://broker-%d:9092,MACHINE://127.0.0.1:%d"
-            .formatted(id, id, port));
+        "INTERNAL://broker-"
+            + id
+            + ":9091,CLIENTS://broker-"
+            + id
+            + ":9092,MACHINE://127.0.0.1:"
+            + port);
     settings.put(
         "KAFKA_LISTENER_SECURITY_PROTOCOL_MAP",
         "INTERNAL:SASL_SSL,CLIENTS:SASL_SSL,CONTROLLER:SASL_SSL,MACHINE:SASL_SSL");

@@ -17,7 +17,7 @@ import java.util.Random;
  */
 final class FaultRun {
 
-  private static final Duration CALM = Duration.ofSeconds(180);
+  private static final Duration CALM = Duration.ofMinutes(3);
 
   private final Cluster cluster;
   private final Ledger ledger;

@@ -34,6 +34,7 @@ class FaultsIT {
   @TempDir Path folder;
 
   @Test
+  @SuppressWarnings("try") // The witness works by being there.
   void shouldAnswerEachUtteranceOnceWhateverBreaks() throws Exception {
     List<Fault> kinds = new ArrayList<>(Arrays.asList(Fault.values()));
     kinds.retainAll(chosen(kinds));
