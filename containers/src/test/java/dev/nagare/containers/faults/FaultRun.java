@@ -93,6 +93,11 @@ final class FaultRun {
   }
 
   private boolean allReady() throws InterruptedException {
+    for (Machine broker : cluster.brokers()) {
+      if (!broker.isRunning()) {
+        return false;
+      }
+    }
     for (Machine instance : cluster.instances()) {
       if (!instance.isRunning() || !Rolling.isReady(instance)) {
         return false;
