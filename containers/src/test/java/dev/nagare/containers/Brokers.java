@@ -89,9 +89,9 @@ final class Brokers {
     settings.put("KAFKA_SHARE_COORDINATOR_STATE_TOPIC_MIN_ISR", "2");
     settings.put("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0");
     settings.put("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
-    // Time-outs by which the recovery times that docs/operations.md states are measured.
-    settings.put("KAFKA_BROKER_SESSION_TIMEOUT_MS", "6000");
-    settings.put("KAFKA_BROKER_HEARTBEAT_INTERVAL_MS", "1000");
+    // Time-outs by which the recovery times that ops/faults/README.md states are measured.
+    settings.put("KAFKA_BROKER_SESSION_TIMEOUT_MS", "3000");
+    settings.put("KAFKA_BROKER_HEARTBEAT_INTERVAL_MS", "500");
     settings.put("KAFKA_TRANSACTION_ABORT_TIMED_OUT_TRANSACTION_CLEANUP_INTERVAL_MS", "1000");
     // Seven processes and their compilers share the cores of the machine that tests.
     settings.put("KAFKA_HEAP_OPTS", "-Xms256m -Xmx512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
