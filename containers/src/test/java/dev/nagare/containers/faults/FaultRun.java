@@ -19,6 +19,9 @@ final class FaultRun {
 
   private static final Duration CALM = Duration.ofMinutes(3);
 
+  /** Utterances that are always under way. */
+  private static final int FEW = 100;
+
   private final Cluster cluster;
   private final Ledger ledger;
   private final Random random;
@@ -85,7 +88,11 @@ final class FaultRun {
           .meets(() -> allReady() && cluster.isInSync());
       long said = ledger.totals().said();
       Wait.until("all that was said is answered", CALM)
-          .meets(() -> ledger.totals().said() > said && ledger.open() < 100);
+          .meets(
+              () ->
+                  ledger.totals().said() > said + FEW
+                      && ledger.unacknowledged() < FEW
+                      && ledger.open() < FEW);
     } catch (IllegalStateException e) {
       throw new IllegalStateException(
           e.getMessage() + "; open " + ledger.open() + " of " + ledger.totals() + logs(), e);
