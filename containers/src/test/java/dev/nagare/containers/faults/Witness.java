@@ -6,6 +6,7 @@ import dev.nagare.containers.Cluster;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.EntityEvent;
+import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.LabelRequest;
 import java.time.Duration;
 import java.util.List;
@@ -73,7 +74,10 @@ final class Witness implements AutoCloseable {
       ledger.answered(id == null ? "?" : new String(id.value(), UTF_8), true, now);
     } else if (record.value() != null) {
       LabelRequest request = requests.deserialize(record.topic(), record.value());
-      ledger.requested(request.getRound(), request.getUtteranceId());
+      // What is asked for to evaluate is outside the budget.
+      if (request.getPurpose() == LabelPurpose.TRAINING) {
+        ledger.requested(request.getRound(), request.getUtteranceId());
+      }
     }
   }
 
