@@ -17,7 +17,7 @@ import java.util.Random;
  */
 final class FaultRun {
 
-  private static final Duration CALM = Duration.ofMinutes(3);
+  private static final Duration CALM = Duration.ofMinutes(5);
 
   /** Utterances that are always under way. */
   private static final int FEW = 100;
