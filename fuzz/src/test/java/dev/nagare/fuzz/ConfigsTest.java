@@ -171,7 +171,7 @@ final class ConfigsTest {
       assertThat(message)
           .matches(
               said ->
-                  said.startsWith("not of the form key=value")
+                  said.startsWith("--set needs the form key=value")
                       || named.stream().anyMatch(key -> said.contains(withoutClient(key))));
     }
   }
