@@ -157,7 +157,7 @@ final class ConfigsTest {
   private static void check(Random random, Use use) throws IOException {
     byte[] lines = lines(random).getBytes(UTF_8);
     Files.write(file, random.nextInt(4) == 0 ? Mutations.of(lines, random) : lines);
-    List<String> named = new ArrayList<>(List.of(file.toString()));
+    List<String> named = new ArrayList<>(List.of(file.toString(), "config.providers"));
     try {
       Map<String, String> settings =
           ConfigSources.read(Optional.of(file), environment(random), overrides(random));
