@@ -250,7 +250,7 @@ public final class ReleaseRules {
         }
         yield next;
       }
-      case UNKNOWN -> EnumSet.noneOf(ReleaseStage.class);
+      case UNKNOWN, FORGOTTEN -> EnumSet.noneOf(ReleaseStage.class);
     };
   }
 

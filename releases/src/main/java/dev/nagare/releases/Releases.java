@@ -107,6 +107,14 @@ public final class Releases {
   }
 
   /**
+   * The release that answers an utterance of a language or, where it has none of its own, the one
+   * that answers the fallback language.
+   */
+  public Optional<ModelRelease> answering(String language, String fallbackLanguage) {
+    return answering(language).or(() -> answering(fallbackLanguage));
+  }
+
+  /**
    * What has answered a language before and may do so again, the last one first: releases in stage
    * ACTIVE that a later one covers, and RETIRED ones. Rejected ones are none of them.
    */

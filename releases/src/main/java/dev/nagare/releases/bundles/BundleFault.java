@@ -25,4 +25,15 @@ public enum BundleFault {
   public boolean mayPass() {
     return this == UNAVAILABLE;
   }
+
+  /**
+   * Whether the instance that meets it is at fault and not the release: it cannot reach the store,
+   * has other keys, or reads other formats. Says nothing about the release to anyone else.
+   */
+  public boolean isOfInstance() {
+    return switch (this) {
+      case UNAVAILABLE, UNSIGNED, SIGNATURE, FORMAT -> true;
+      case MISSING, CHECKSUM, MANIFEST, TAG_SET, TRIAL -> false;
+    };
+  }
 }

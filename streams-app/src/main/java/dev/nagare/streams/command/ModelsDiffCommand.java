@@ -2,6 +2,7 @@ package dev.nagare.streams.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.nagare.releases.FallbackLanguage;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.service.access.AccessCheck;
 import dev.nagare.service.access.AccessTable;
@@ -10,7 +11,6 @@ import dev.nagare.service.command.ConfigOptions;
 import dev.nagare.service.command.ExitCode;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.releases.BundleOpener;
-import dev.nagare.streams.releases.ReleaseCatalog;
 import dev.nagare.streams.releases.TaggerOpener;
 import dev.nagare.streams.replay.ReleaseComparison;
 import dev.nagare.streams.replay.ReplayException;
@@ -114,7 +114,7 @@ final class ModelsDiffCommand implements Callable<Integer> {
   }
 
   private int compareFiles() throws IOException {
-    String fallback = ReleaseCatalog.DEFAULT_FALLBACK_LANGUAGE;
+    String fallback = FallbackLanguage.DEFAULT;
     try (Retagger before = new Retagger(taggers.ofFile(Path.of(first)), fallback);
         Retagger after = new Retagger(taggers.ofFile(Path.of(second)), fallback)) {
       ReleaseComparison comparison = new ReleaseComparison(before, after, examples);

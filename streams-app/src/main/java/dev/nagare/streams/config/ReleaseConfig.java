@@ -1,18 +1,15 @@
 package dev.nagare.streams.config;
 
-import dev.nagare.tagger.LanguageTags;
+import dev.nagare.releases.FallbackLanguage;
 import java.time.Duration;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
-import org.apache.kafka.common.config.ConfigException;
-import org.jspecify.annotations.Nullable;
 
 /** Settings about how the stream uses releases. */
 public final class ReleaseConfig {
 
-  public static final String FALLBACK_LANGUAGE = "nagare.fallback.language";
   public static final String SHADOW_MAX_WAIT = "nagare.shadow.max.wait.ms";
   public static final String RETRY = "nagare.release.retry.ms";
   public static final String RETRY_MAX = "nagare.release.retry.max.ms";
@@ -25,15 +22,7 @@ public final class ReleaseConfig {
 
   /** Adds these settings to those of the stream. */
   static ConfigDef define(ConfigDef definition) {
-    return definition
-        .define(
-            FALLBACK_LANGUAGE,
-            ConfigDef.Type.STRING,
-            "und",
-            ReleaseConfig::requireLanguage,
-            Importance.MEDIUM,
-            "BCP 47 tag of the language whose release tags the utterances in languages that no"
-                + " release serves. If none serves this one either, they become dead letters.")
+    return FallbackLanguage.define(definition)
         .define(
             SHADOW_MAX_WAIT,
             ConfigDef.Type.LONG,
@@ -63,7 +52,7 @@ public final class ReleaseConfig {
 
   /** Whose release serves the languages that none serves; in canonical form. */
   public String fallbackLanguage() {
-    return LanguageTags.canonical(nagare.getString(FALLBACK_LANGUAGE)).orElseThrow();
+    return FallbackLanguage.of(nagare);
   }
 
   /** How long a record waits at most for a shadow release. */
@@ -79,11 +68,5 @@ public final class ReleaseConfig {
   /** Longest pause before a release is fetched again. */
   public Duration retryMax() {
     return Duration.ofMillis(nagare.getLong(RETRY_MAX));
-  }
-
-  private static void requireLanguage(String key, @Nullable Object value) {
-    if (LanguageTags.canonical(String.valueOf(value)).isEmpty()) {
-      throw new ConfigException(key, value, "is no BCP 47 tag");
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.nagare.streams.releases;
 
+import dev.nagare.releases.FallbackLanguage;
 import dev.nagare.tagger.LanguageTags;
 import dev.nagare.tagger.Tagger;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public final class FixedReleases implements ReleaseCatalog {
    * @throws IllegalArgumentException if two of them serve the same language
    */
   public static FixedReleases of(Collection<? extends Tagger> taggers) {
-    return of(taggers, DEFAULT_FALLBACK_LANGUAGE);
+    return of(taggers, FallbackLanguage.DEFAULT);
   }
 
   /**

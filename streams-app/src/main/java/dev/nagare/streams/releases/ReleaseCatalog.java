@@ -17,9 +17,6 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface ReleaseCatalog extends AutoCloseable {
 
-  /** Language whose release serves those that no release serves, where nothing else is set. */
-  String DEFAULT_FALLBACK_LANGUAGE = "und";
-
   /**
    * Borrows the release that answers an utterance: the canary for its share of the keys, otherwise
    * the active one. Each process gives the same answer to the same key, and a key that is in a

@@ -1,0 +1,43 @@
+package dev.nagare.releases;
+
+import dev.nagare.tagger.LanguageTags;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
+
+/** The language whose release answers the languages that have no release of their own. */
+public final class FallbackLanguage {
+
+  public static final String KEY = "nagare.fallback.language";
+
+  /** BCP 47 for "undetermined". */
+  public static final String DEFAULT = "und";
+
+  private FallbackLanguage() {}
+
+  /** Adds the setting to those of a process. */
+  public static ConfigDef define(ConfigDef definition) {
+    return definition.define(
+        KEY,
+        ConfigDef.Type.STRING,
+        DEFAULT,
+        FallbackLanguage::requireLanguage,
+        Importance.MEDIUM,
+        "BCP 47 tag of the language whose release tags the utterances in languages that no release"
+            + " serves. If none serves this one either, they become dead letters. The first release"
+            + " of a language is compared with it, so it must be the same in streams and trainers.");
+  }
+
+  /** The tag that is set, in canonical form. */
+  public static String of(AbstractConfig config) {
+    return LanguageTags.canonical(config.getString(KEY)).orElseThrow();
+  }
+
+  private static void requireLanguage(String key, @Nullable Object value) {
+    if (LanguageTags.canonical(String.valueOf(value)).isEmpty()) {
+      throw new ConfigException(key, value, "is no BCP 47 tag");
+    }
+  }
+}
