@@ -3,16 +3,20 @@ package dev.nagare.releases.rollout;
 import dev.nagare.schemas.avro.ReleaseStage;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
- * Whether a release keeps to the limits in a language. Failures are judged at once; shares and
- * means only of enough utterances, because a few say little.
+ * Holds a release to the limits in a language. A limit is broken if the whole interval of what was
+ * observed lies beyond it; if only the figure itself does, more has to be observed. Failures are
+ * judged at once. Other shares and means need a number of utterances, because consecutive
+ * utterances resemble each other.
  */
 final class LimitCheck {
 
-  /** A share of 0.6 out of so many is known to within 0.1. */
   private static final int ENOUGH = 100;
+
+  /** A release that is slower by less than this is not the reason why results are dropped. */
+  private static final double SLOWER = 1.25;
 
   private final RolloutLimits limits;
   private final long enough;
@@ -25,22 +29,34 @@ final class LimitCheck {
     this.enough = Math.min(ENOUGH, required);
   }
 
-  /** What is wrong, in words and numbers; empty if nothing is, or too little was seen. */
-  Optional<String> leftBy(ReleaseStage stage, String language, ObservedLanguage seen) {
-    return failures(language, seen)
-        .or(() -> stage == ReleaseStage.SHADOW ? besideActive(language, seen) : Optional.empty())
-        .or(() -> latency(language, seen))
-        .or(() -> confidence(language, seen));
+  /**
+   * Checks a release that is compared with the one that answers.
+   *
+   * @param expected what the gate saw; empty if it did not compare the two
+   * @return what is wrong or not yet certain, the certain first
+   */
+  Stream<Finding> candidate(
+      ReleaseStage stage, String language, ObservedLanguage seen, Optional<Expected> expected) {
+    Stream<Optional<Finding>> findings =
+        stage == ReleaseStage.SHADOW
+            ? Stream.of(
+                failures(language, seen),
+                dropped(language, seen),
+                disagreement(language, seen, expected),
+                time(language, seen),
+                confidence(language, seen))
+            : Stream.of(failures(language, seen), time(language, seen), confidence(language, seen));
+    return findings.flatMap(Optional::stream);
   }
 
-  /**
-   * Utterances it could not tag: too many even if none of those still to come to make a judgement
-   * fails.
-   */
-  Optional<String> failures(String language, ObservedLanguage seen) {
-    double most = limits.maxFailureShare() * Math.max(seen.utterances(), enough);
-    return when(
-        seen.failures() > most,
+  /** Utterances that it could not tag. */
+  Optional<Finding> failures(String language, ObservedLanguage seen) {
+    if (seen.utterances() == 0) {
+      return Optional.empty();
+    }
+    return above(
+        Estimate.share(seen.failures(), seen.utterances()),
+        limits.maxFailureShare(),
         language,
         "failed on %d of %d utterances, at most %s allowed",
         seen.failures(),
@@ -48,55 +64,126 @@ final class LimitCheck {
         Words.percent(limits.maxFailureShare()));
   }
 
-  private Optional<String> besideActive(String language, ObservedLanguage seen) {
-    Optional<String> dropped =
-        when(
-            seen.offered() >= enough && seen.droppedShare() > limits.maxDroppedShare(),
-            language,
-            "did not keep up with %.1f %% of %d utterances, at most %s allowed",
-            100 * seen.droppedShare(),
-            seen.offered(),
-            Words.percent(limits.maxDroppedShare()));
-    return dropped.or(
-        () ->
-            when(
-                seen.own().count() >= enough
-                    && seen.disagreementShare() > limits.maxDisagreementShare(),
-                language,
-                "finds other spans in %.1f %% of %d utterances, at most %s allowed",
-                100 * seen.disagreementShare(),
-                seen.own().count(),
-                Words.percent(limits.maxDisagreementShare())));
-  }
-
-  private Optional<String> latency(String language, ObservedLanguage seen) {
-    OptionalDouble ratio = seen.latencyRatio(enough);
-    return when(
-        ratio.orElse(0) > limits.maxLatencyRatio(),
+  /** Whether it takes too long, on the same batches and as warm as what it is compared with. */
+  Optional<Finding> time(String language, ObservedLanguage seen) {
+    if (seen.utterances() < enough) {
+      return Optional.empty();
+    }
+    Optional<Estimate> ratio = seen.timeRatio();
+    if (ratio.isEmpty()) {
+      return waiting(language, "too few timings yet (%d)", seen.logTimeRatio().count());
+    }
+    return above(
+        ratio.get(),
+        limits.maxLatencyRatio(),
         language,
-        "takes %.2f times as long (mean %.0f us of %d), at most %s times allowed",
-        ratio.orElse(0),
-        seen.own().latencyMicros(),
-        seen.own().count(),
+        "takes %s times as long in %d timings, at most %s times allowed",
+        Words.interval(ratio.get(), 2),
+        seen.logTimeRatio().count(),
         Words.number(limits.maxLatencyRatio()));
   }
 
-  private Optional<String> confidence(String language, ObservedLanguage seen) {
-    OptionalDouble drop = seen.confidenceDrop(enough);
-    return when(
-        drop.orElse(0) > limits.maxConfidenceDrop(),
+  /**
+   * Shadow results that were not done in time. A busy machine drops them too, so they count only
+   * against a release that is also slower than the one that answers.
+   */
+  private Optional<Finding> dropped(String language, ObservedLanguage seen) {
+    if (seen.offered() < enough) {
+      return Optional.empty();
+    }
+    Estimate share = Estimate.share(seen.dropped(), seen.offered());
+    Optional<Finding> dropped =
+        above(
+            share,
+            limits.maxDroppedShare(),
+            language,
+            "did not keep up with %s of %d utterances, at most %s allowed",
+            Words.interval(share),
+            seen.offered(),
+            Words.percent(limits.maxDroppedShare()));
+    Optional<Estimate> ratio = seen.timeRatio().filter(slower -> slower.value() > SLOWER);
+    return dropped.flatMap(
+        finding ->
+            ratio.map(
+                slower ->
+                    new Finding(
+                        finding.isCertain() && slower.low() > SLOWER,
+                        finding.words()
+                            + "; takes "
+                            + Words.interval(slower, 2)
+                            + " times as long")));
+  }
+
+  private Optional<Finding> disagreement(
+      String language, ObservedLanguage seen, Optional<Expected> expected) {
+    if (seen.tagged() < enough) {
+      return Optional.empty();
+    }
+    Estimate share = seen.disagreementShare().orElseThrow();
+    if (expected.isEmpty()) {
+      return above(
+          share,
+          limits.maxDisagreementShare(),
+          language,
+          "finds other spans in %s of %d utterances, at most %s allowed",
+          Words.interval(share),
+          seen.tagged(),
+          Words.percent(limits.maxDisagreementShare()));
+    }
+    return above(
+        share,
+        expected.get().share().high() + limits.disagreementMargin(),
         language,
-        "mean confidence %.3f of %d is %.3f below the reference, at most %s allowed",
-        seen.own().confidence(),
-        seen.own().count(),
-        drop.orElse(0),
+        "finds other spans in %s of %d utterances; %s",
+        Words.interval(share),
+        seen.tagged(),
+        words(expected.get()));
+  }
+
+  /** What was expected and how much more is allowed. */
+  String words(Expected expected) {
+    return String.format(
+        Locale.ROOT,
+        "the gate saw %s of %d, margin %s",
+        Words.interval(expected.share()),
+        expected.utterances(),
+        Words.percent(limits.disagreementMargin()));
+  }
+
+  private Optional<Finding> confidence(String language, ObservedLanguage seen) {
+    if (seen.tagged() < enough) {
+      return Optional.empty();
+    }
+    Optional<Estimate> drop = seen.confidenceDrop();
+    if (drop.isEmpty()) {
+      return waiting(
+          language,
+          "too few confidences to compare yet (%d and %d)",
+          seen.confidence().count(),
+          seen.referenceConfidence().count());
+    }
+    return above(
+        drop.get(),
+        limits.maxConfidenceDrop(),
+        language,
+        "mean confidence of %d is %s below the reference, at most %s allowed",
+        seen.confidence().count(),
+        Words.interval(drop.get(), 3),
         Words.number(limits.maxConfidenceDrop()));
   }
 
-  private static Optional<String> when(
-      boolean left, String language, String format, Object... numbers) {
-    return left
-        ? Optional.of(language + ": " + String.format(Locale.ROOT, format, numbers))
+  private static Optional<Finding> above(
+      Estimate seen, double limit, String language, String format, Object... numbers) {
+    return seen.value() > limit
+        ? Optional.of(new Finding(seen.low() > limit, words(language, format, numbers)))
         : Optional.empty();
+  }
+
+  private static Optional<Finding> waiting(String language, String format, Object... numbers) {
+    return Optional.of(new Finding(false, words(language, format, numbers)));
+  }
+
+  private static String words(String language, String format, Object... numbers) {
+    return language + ": " + String.format(Locale.ROOT, format, numbers);
   }
 }

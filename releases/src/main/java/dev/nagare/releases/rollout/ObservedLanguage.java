@@ -1,19 +1,35 @@
 package dev.nagare.releases.rollout;
 
+import dev.nagare.releases.rollout.Estimate.Sums;
 import dev.nagare.schemas.avro.LanguageObservation;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /**
- * What all instances together saw of a release in one language. Counts as in {@link
- * LanguageObservation}; times in microseconds.
+ * What instances together saw of a release in one language. Counts are those of {@link
+ * LanguageObservation}.
  *
- * @param reference what the release it is compared with did, on the same utterances or meanwhile
+ * @param confidence of the release's own answers; without those of instances that do not tell
+ *     squares, of which no interval can be made
+ * @param referenceConfidence of the release that answered the same utterances (shadow) or the other
+ *     utterances of the same time (canary)
+ * @param logTimeRatio natural logarithms of the release's time over the reference's, one for each
+ *     batch that both tagged
  */
 record ObservedLanguage(
-    long utterances, long failures, long dropped, long disagreements, Means own, Means reference) {
+    long utterances,
+    long failures,
+    long dropped,
+    long disagreements,
+    Sums confidence,
+    Sums referenceConfidence,
+    Sums logTimeRatio) {
 
   /** Nothing seen. */
-  static final ObservedLanguage NOTHING = new ObservedLanguage(0, 0, 0, 0, Means.NONE, Means.NONE);
+  static final ObservedLanguage NOTHING =
+      new ObservedLanguage(0, 0, 0, 0, Sums.NONE, Sums.NONE, Sums.NONE);
+
+  /** Fewer numbers than this say nothing of how far they spread. */
+  private static final int MIN_SAMPLE = 10;
 
   static ObservedLanguage of(LanguageObservation seen) {
     return new ObservedLanguage(
@@ -21,14 +37,21 @@ record ObservedLanguage(
         seen.getFailures(),
         seen.getDropped(),
         seen.getDisagreements(),
-        new Means(
+        sums(
             seen.getUtterances() - seen.getFailures(),
             seen.getConfidenceSum(),
-            seen.getLatencyMicrosSum()),
-        new Means(
+            seen.getConfidenceSquareSum()),
+        sums(
             seen.getReferenceUtterances(),
             seen.getReferenceConfidenceSum(),
-            seen.getReferenceLatencyMicrosSum()));
+            seen.getReferenceConfidenceSquareSum()),
+        new Sums(
+            seen.getTimings(), seen.getTimingLogRatioSum(), seen.getTimingLogRatioSquareSum()));
+  }
+
+  /** An older instance tells a sum without squares. */
+  private static Sums sums(long count, double sum, double squares) {
+    return squares == 0 && sum != 0 ? Sums.NONE : new Sums(count, sum, squares);
   }
 
   ObservedLanguage plus(ObservedLanguage other) {
@@ -37,69 +60,37 @@ record ObservedLanguage(
         failures + other.failures,
         dropped + other.dropped,
         disagreements + other.disagreements,
-        own.plus(other.own),
-        reference.plus(other.reference));
+        confidence.plus(other.confidence),
+        referenceConfidence.plus(other.referenceConfidence),
+        logTimeRatio.plus(other.logTimeRatio));
   }
 
-  /** With what another release did as the reference, where there is none of its own. */
-  ObservedLanguage comparedWith(Means other) {
-    return reference.count() > 0
-        ? this
-        : new ObservedLanguage(utterances, failures, dropped, disagreements, own, other);
+  /** Utterances tagged without failure. */
+  long tagged() {
+    return utterances - failures;
   }
 
-  /** Utterances a shadow release was given, those it did not finish included. */
+  /** Utterances that a shadow release was given, unfinished ones included. */
   long offered() {
     return utterances + dropped;
   }
 
-  double droppedShare() {
-    return (double) dropped / Math.max(1, offered());
+  /** Share of the tagged utterances with other spans; empty if none was tagged. */
+  Optional<Estimate> disagreementShare() {
+    return tagged() > 0 ? Optional.of(Estimate.share(disagreements, tagged())) : Optional.empty();
   }
 
-  double disagreementShare() {
-    return (double) disagreements / Math.max(1, own.count());
+  /** How many times as long the release takes as the reference; empty while timings are few. */
+  Optional<Estimate> timeRatio() {
+    return logTimeRatio.count() >= MIN_SAMPLE
+        ? Optional.of(Estimate.mean(logTimeRatio).exp())
+        : Optional.empty();
   }
 
-  /** Mean time over that of the reference; empty if either has fewer than so many utterances. */
-  OptionalDouble latencyRatio(long atLeast) {
-    return comparable(atLeast)
-        ? OptionalDouble.of(own.latencyMicros() / Math.max(1, reference.latencyMicros()))
-        : OptionalDouble.empty();
-  }
-
-  /** By how much the reference is surer; empty if either has fewer than so many utterances. */
-  OptionalDouble confidenceDrop(long atLeast) {
-    return comparable(atLeast)
-        ? OptionalDouble.of(reference.confidence() - own.confidence())
-        : OptionalDouble.empty();
-  }
-
-  private boolean comparable(long atLeast) {
-    long least = Math.max(1, atLeast);
-    return own.count() >= least && reference.count() >= least;
-  }
-
-  /**
-   * Sums over the utterances that a release tagged without failure.
-   *
-   * @param micros tagging times
-   */
-  record Means(long count, double confidenceSum, long micros) {
-
-    static final Means NONE = new Means(0, 0, 0);
-
-    Means plus(Means other) {
-      return new Means(
-          count + other.count, confidenceSum + other.confidenceSum, micros + other.micros);
-    }
-
-    double confidence() {
-      return confidenceSum / Math.max(1, count);
-    }
-
-    double latencyMicros() {
-      return (double) micros / Math.max(1, count);
-    }
+  /** By how much the reference is surer; empty while either has tagged few utterances. */
+  Optional<Estimate> confidenceDrop() {
+    return confidence.count() >= MIN_SAMPLE && referenceConfidence.count() >= MIN_SAMPLE
+        ? Optional.of(Estimate.mean(referenceConfidence).minus(Estimate.mean(confidence)))
+        : Optional.empty();
   }
 }

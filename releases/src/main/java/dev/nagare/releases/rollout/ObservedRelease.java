@@ -1,26 +1,49 @@
 package dev.nagare.releases.rollout;
 
+import dev.nagare.releases.bundles.BundleFault;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * What all instances together saw of a release in its present stage.
+ * What the instances saw of a release in its present stage.
  *
- * @param instances how many of them can use it
- * @param loadFaults why the others cannot, in words for operators; only what will not pass
+ * @param live how many instances are alive, whatever they know of the release
+ * @param isSettled whether their number is known; a single instance may be the first of several to
+ *     start
+ * @param usable how many of them have loaded it
+ * @param faults why others of them cannot; only what is the release's fault
+ * @param ownFaults why others of them cannot, through their own fault
+ * @param lone the one instance of several on which the release fails; what it counted is left out
  * @param languages by tag, as the release serves it
  */
 record ObservedRelease(
-    int instances, List<String> loadFaults, SortedMap<String, ObservedLanguage> languages) {
+    int live,
+    boolean isSettled,
+    int usable,
+    List<Fault> faults,
+    List<Fault> ownFaults,
+    Optional<LoneFailure> lone,
+    SortedMap<String, ObservedLanguage> languages) {
+
+  /**
+   * An instance that cannot use a release.
+   *
+   * @param member names the instance
+   * @param words for operators
+   */
+  record Fault(String member, BundleFault kind, String words) {}
+
+  /**
+   * Failures that a single instance reports while others are alive or may be starting.
+   *
+   * @param member names the instance
+   */
+  record LoneFailure(String member, long failures, long utterances) {}
 
   /** Over all languages. */
   long utterances() {
     return languages.values().stream().mapToLong(ObservedLanguage::utterances).sum();
-  }
-
-  /** Over all languages. */
-  long failures() {
-    return languages.values().stream().mapToLong(ObservedLanguage::failures).sum();
   }
 
   ObservedLanguage in(String language) {

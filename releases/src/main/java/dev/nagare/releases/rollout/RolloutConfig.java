@@ -1,5 +1,6 @@
 package dev.nagare.releases.rollout;
 
+import dev.nagare.releases.FallbackLanguage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,12 @@ public final class RolloutConfig {
   public static final String MAX_FAILURE_SHARE = "nagare.rollout.max.failure.share";
   public static final String MAX_LATENCY_RATIO = "nagare.rollout.max.latency.ratio";
   public static final String MAX_DISAGREEMENT_SHARE = "nagare.rollout.max.disagreement.share";
+  public static final String DISAGREEMENT_MARGIN = "nagare.rollout.disagreement.margin";
   public static final String MAX_CONFIDENCE_DROP = "nagare.rollout.max.confidence.drop";
   public static final String MAX_DROPPED_SHARE = "nagare.rollout.max.dropped.share";
   public static final String STAGE_TIMEOUT = "nagare.rollout.stage.timeout.ms";
+  public static final String QUORUM = "nagare.rollout.quorum";
+  public static final String ROLLBACK_PAUSE = "nagare.rollout.rollback.pause.ms";
 
   private static final int MOST_UTTERANCES = 100_000_000;
 
@@ -32,7 +36,7 @@ public final class RolloutConfig {
 
   /** Adds the keys of a rollout to those of a process. */
   public static ConfigDef define(ConfigDef definition) {
-    return defineLimits(defineLengths(definition));
+    return defineVoices(defineLimits(defineLengths(FallbackLanguage.define(definition))));
   }
 
   private static ConfigDef defineLengths(ConfigDef definition) {
@@ -99,16 +103,17 @@ public final class RolloutConfig {
             Range.between(0.0, 1.0),
             Importance.MEDIUM,
             "Share of its utterances that a release may fail to tag. A sound release tags every text,"
-                + " so the first failure is one too many.")
+                + " so the first failure is one too many. Failures count once two instances report"
+                + " them; if only one is alive, those of that one do.")
         .define(
             MAX_LATENCY_RATIO,
             ConfigDef.Type.DOUBLE,
             3.0,
             Range.atLeast(1.0),
             Importance.MEDIUM,
-            "Mean time of a release per utterance, over that of the release it is compared with. A"
-                + " larger model may be slower; one that is slower by more than this was not planned"
-                + " for.")
+            "Time of a release over that of the release it is compared with, measured on the same"
+                + " batches of recent utterances, both equally warm. A larger model may be slower;"
+                + " one that is slower by more than this was not planned for.")
         .define(
             MAX_DISAGREEMENT_SHARE,
             ConfigDef.Type.DOUBLE,
@@ -116,8 +121,19 @@ public final class RolloutConfig {
             Range.between(0.0, 1.0),
             Importance.MEDIUM,
             "Share of the utterances in which a shadow release may find other spans than the active"
-                + " one. It is to differ, for the gate found it better; where it differs nearly"
-                + " everywhere, its text settings or tags are wrong.")
+                + " one, if no gate has compared the two. Where it differs nearly everywhere, its"
+                + " text settings or tags are wrong.")
+        .define(
+            DISAGREEMENT_MARGIN,
+            ConfigDef.Type.DOUBLE,
+            0.15,
+            Range.between(0.0, 1.0),
+            Importance.MEDIUM,
+            "By how much the share of utterances with other spans may exceed what the gate saw on"
+                + " the evaluation data, whatever that was: a release that is much better must"
+                + " differ. It is rejected if the whole 99.9 % interval of what is observed lies"
+                + " above that of the gate by more than this. Traffic is not the evaluation data:"
+                + " frequent sentences count once there and often here.")
         .define(
             MAX_CONFIDENCE_DROP,
             ConfigDef.Type.DOUBLE,
@@ -134,8 +150,8 @@ public final class RolloutConfig {
             Range.between(0.0, 1.0),
             Importance.LOW,
             "Share of the utterances that a shadow release may leave undone because it does not keep"
-                + " up. Some are left in every burst; a release that leaves more than half is too"
-                + " slow to answer all.")
+                + " up. Some are left in every burst and on every busy machine, so it counts only"
+                + " against a release that is also slower than the one that answers.")
         .define(
             STAGE_TIMEOUT,
             ConfigDef.Type.LONG,
@@ -143,8 +159,30 @@ public final class RolloutConfig {
             Range.atLeast(1_000L),
             Importance.MEDIUM,
             "How long a release may stay in stage SHADOW, or at one share of CANARY, in"
-                + " milliseconds. One that has not met enough utterances by then is REJECTED: it"
+                + " milliseconds. One on which nothing could be decided by then is REJECTED: it"
                 + " would hold up what the trainer makes next. Raise it where traffic is thin.");
+  }
+
+  private static ConfigDef defineVoices(ConfigDef definition) {
+    return definition
+        .define(
+            QUORUM,
+            ConfigDef.Type.DOUBLE,
+            0.5,
+            new Quorum(),
+            Importance.MEDIUM,
+            "Share of the live instances that must be unable to load a release before it is rejected"
+                + " or rolled back; at least two, or the only one. Faults of an instance's own (no"
+                + " access to the store, other keys, another bundle format) never count.")
+        .define(
+            ROLLBACK_PAUSE,
+            ConfigDef.Type.LONG,
+            Duration.ofHours(1).toMillis(),
+            Range.atLeast(0L),
+            Importance.MEDIUM,
+            "After a language was rolled back, how long before it may be again, in milliseconds,"
+                + " unless a person has changed one of its releases meanwhile. What breaks two"
+                + " releases in a row is seldom the releases.");
   }
 
   /** The limits of a process's settings. */
@@ -159,14 +197,34 @@ public final class RolloutConfig {
         config.getDouble(MAX_FAILURE_SHARE),
         config.getDouble(MAX_LATENCY_RATIO),
         config.getDouble(MAX_DISAGREEMENT_SHARE),
+        config.getDouble(DISAGREEMENT_MARGIN),
         config.getDouble(MAX_CONFIDENCE_DROP),
         config.getDouble(MAX_DROPPED_SHARE),
-        Duration.ofMillis(config.getLong(STAGE_TIMEOUT)));
+        Duration.ofMillis(config.getLong(STAGE_TIMEOUT)),
+        config.getDouble(QUORUM),
+        Duration.ofMillis(config.getLong(ROLLBACK_PAUSE)),
+        FallbackLanguage.of(config));
   }
 
   /** The limits of some settings, with defaults for the others. */
   public static RolloutLimits limits(Map<String, String> settings) {
     return limits(new AbstractConfig(define(new ConfigDef()), settings, false));
+  }
+
+  /** Above 0 and at most 1. */
+  private static final class Quorum implements ConfigDef.Validator {
+
+    @Override
+    public void ensureValid(String name, @Nullable Object value) {
+      if (!(value instanceof Double share && share > 0 && share <= 1)) {
+        throw new ConfigException(name, value, "must be above 0 and at most 1");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "above 0 and at most 1";
+    }
   }
 
   /** Each between 0 and 1, and larger than the one before. */

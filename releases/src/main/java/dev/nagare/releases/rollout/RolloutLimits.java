@@ -14,11 +14,16 @@ import java.util.Optional;
  * @param activeUtterances to answer on probation, summed over languages
  * @param activeAtLeast how long the probation lasts at least
  * @param maxFailureShare 0 to 1
- * @param maxLatencyRatio mean of the release over mean of its reference, at least 1
- * @param maxDisagreementShare 0 to 1, for stage SHADOW
+ * @param maxLatencyRatio time of the release over that of its reference, at least 1
+ * @param maxDisagreementShare 0 to 1, for stage SHADOW of a release that no gate has compared
+ * @param disagreementMargin 0 to 1, how much more a shadow may differ than the gate saw
  * @param maxConfidenceDrop mean of the reference minus mean of the release, 0 to 1
  * @param maxDroppedShare 0 to 1, for stage SHADOW
  * @param stageTimeout longest stay in SHADOW or at one share of CANARY
+ * @param quorum share of the live instances whose load faults reject a release, above 0 and at most
+ *     1
+ * @param rollbackPause after a language was rolled back, until it may be again
+ * @param fallbackLanguage whose release answers languages without one of their own
  */
 public record RolloutLimits(
     boolean automatic,
@@ -30,9 +35,13 @@ public record RolloutLimits(
     double maxFailureShare,
     double maxLatencyRatio,
     double maxDisagreementShare,
+    double disagreementMargin,
     double maxConfidenceDrop,
     double maxDroppedShare,
-    Duration stageTimeout) {
+    Duration stageTimeout,
+    double quorum,
+    Duration rollbackPause,
+    String fallbackLanguage) {
 
   public RolloutLimits {
     canaryShares = List.copyOf(canaryShares);

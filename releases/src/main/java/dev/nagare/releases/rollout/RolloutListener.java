@@ -1,5 +1,7 @@
 package dev.nagare.releases.rollout;
 
+import java.util.List;
+
 /** Is told what a rollout does, on its thread; for metrics. */
 public interface RolloutListener {
 
@@ -13,6 +15,12 @@ public interface RolloutListener {
         public void onStep(RolloutStep step) {}
 
         @Override
+        public void onWaiting(List<RolloutDecision.Waiting> waiting) {}
+
+        @Override
+        public void onDoubt(Observations.Doubt why) {}
+
+        @Override
         public void onInterruption() {}
       };
 
@@ -21,6 +29,14 @@ public interface RolloutListener {
 
   /** A step was taken: it is in the log. */
   void onStep(RolloutStep step);
+
+  /**
+   * Other releases wait than before, or for something else; none once this process lost the lead.
+   */
+  void onWaiting(List<RolloutDecision.Waiting> waiting);
+
+  /** An observation was not taken as evidence. */
+  void onDoubt(Observations.Doubt why);
 
   /** Brokers or registry failed; it begins again after a pause. */
   void onInterruption();

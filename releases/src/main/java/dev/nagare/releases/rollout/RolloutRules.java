@@ -9,12 +9,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
- * Decides what becomes of releases, from the log and what was observed: no clock, no state of its
- * own, so whoever leads next decides the same.
+ * Decides how far releases go, from the log and the observations alone: no clock and no state of
+ * its own, so whoever leads next decides the same.
  *
  * <pre>
  * SHADOW ─> CANARY, first share ─> … ─> CANARY, last share ─> ACTIVE ─> (rolled back)
@@ -22,8 +23,11 @@ import java.util.OptionalDouble;
  * </pre>
  *
  * <p>A stage is passed when its number of utterances was met, summed over the release's languages,
- * with each language inside the limits. The first language that leaves one ends the rollout. An
- * active release is rolled back only in a language that another one can answer.
+ * and each language keeps to the limits for certain. Until that is known, the release waits. The
+ * first language that breaks a limit for certain ends the rollout.
+ *
+ * <p>An active release is rolled back only in a language that another one can answer, and only once
+ * until a person acts or {@code nagare.rollout.rollback.pause.ms} has passed.
  */
 public final class RolloutRules {
 
@@ -33,12 +37,12 @@ public final class RolloutRules {
   /** How long instances are given to load a release that is to be the first of its languages. */
   static final Duration LOADING = Duration.ofSeconds(10);
 
-  private static final int LONGEST_FAULT = 300;
-
   private final Releases now;
   private final Observations seen;
   private final RolloutLimits limits;
   private final Instant at;
+  private final List<RolloutStep> steps = new ArrayList<>();
+  private final List<RolloutDecision.Waiting> waiting = new ArrayList<>();
 
   private RolloutRules(Releases now, Observations seen, RolloutLimits limits, Instant at) {
     this.now = now;
@@ -52,116 +56,189 @@ public final class RolloutRules {
    *
    * @param now the whole log
    * @param at by the clock of this process
-   * @return at most one step per release, each decided on {@code now} alone; empty if all stays
+   * @return steps, each decided on {@code now} alone
    */
-  public static List<RolloutStep> decide(
+  public static RolloutDecision decide(
       Releases now, Observations seen, RolloutLimits limits, Instant at) {
-    return limits.automatic() ? new RolloutRules(now, seen, limits, at).decide() : List.of();
+    return limits.automatic()
+        ? new RolloutRules(now, seen, limits, at).decide()
+        : RolloutDecision.NONE;
   }
 
-  private List<RolloutStep> decide() {
-    List<RolloutStep> steps = new ArrayList<>();
+  private RolloutDecision decide() {
     for (ModelRelease release : now.all()) {
       switch (release.getStage()) {
-        case SHADOW, CANARY -> candidate(release).ifPresent(steps::add);
-        case ACTIVE -> active(release).ifPresent(steps::add);
+        case SHADOW, CANARY -> candidate(release);
+        case ACTIVE -> active(release);
         default -> {}
       }
     }
-    return steps;
+    return new RolloutDecision(steps, waiting);
   }
 
-  private Optional<RolloutStep> candidate(ModelRelease release) {
-    ObservedRelease observed = seen.of(release);
+  private void candidate(ModelRelease release) {
+    ObservedRelease observed = seen.of(release, at);
     int required =
         release.getStage() == ReleaseStage.SHADOW
             ? limits.shadowUtterances()
             : limits.canaryUtterances();
-    return loadFault(observed)
-        .or(() -> leftLimit(release, observed, required))
-        .map(why -> step(release, ReleaseStage.REJECTED, 0, why))
-        .or(() -> first(release, observed))
-        .or(() -> further(release, observed, required))
-        .or(() -> late(release, observed, required))
-        .map(RolloutStep.class::cast);
-  }
-
-  private Optional<RolloutStep.Move> first(ModelRelease release, ObservedRelease observed) {
-    boolean alone = release.getLanguages().stream().allMatch(tag -> now.answering(tag).isEmpty());
-    boolean loaded = observed.instances() > 0 || isOver(release, LOADING);
-    return alone && loaded
-        ? Optional.of(
-            step(
-                release,
-                ReleaseStage.ACTIVE,
-                0,
-                "no release answers "
-                    + String.join(", ", release.getLanguages())
-                    + ": nothing to compare with"))
-        : Optional.empty();
-  }
-
-  private Optional<RolloutStep.Move> further(
-      ModelRelease release, ObservedRelease observed, int required) {
-    if (observed.utterances() < required) {
-      return Optional.empty();
+    List<Finding> findings = findings(release, observed, required);
+    Optional<String> broken =
+        LoadFaults.of(observed, limits.quorum()).verdict().or(() -> certain(findings));
+    if (broken.isPresent()) {
+      move(release, ReleaseStage.REJECTED, 0, broken.get());
+    } else if (isFirst(release)) {
+      first(release, observed);
+    } else {
+      further(release, observed, obstacles(observed, findings, required));
     }
-    double share = release.getStage() == ReleaseStage.CANARY ? release.getCanaryShare() : 0;
-    String why = passed(release.getStage(), observed);
-    return Optional.of(
-        limits
-            .shareAfter(share)
-            .map(next -> step(release, ReleaseStage.CANARY, next, why))
-            .orElseGet(() -> step(release, ReleaseStage.ACTIVE, 0, why)));
   }
 
-  private Optional<RolloutStep.Move> late(
-      ModelRelease release, ObservedRelease observed, int required) {
-    return isOver(release, limits.stageTimeout())
-        ? Optional.of(
-            step(
-                release,
-                ReleaseStage.REJECTED,
-                0,
+  private List<Finding> findings(ModelRelease release, ObservedRelease observed, int required) {
+    LimitCheck check = new LimitCheck(limits, required);
+    return observed.languages().entrySet().stream()
+        .flatMap(
+            entry ->
+                check.candidate(
+                    release.getStage(),
+                    entry.getKey(),
+                    entry.getValue(),
+                    Expected.of(release, entry.getKey())))
+        .toList();
+  }
+
+  private static Optional<String> certain(List<Finding> findings) {
+    return findings.stream().filter(Finding::isCertain).map(Finding::words).findFirst();
+  }
+
+  /** Whether nothing answers its languages, so that there is nothing to compare it with. */
+  private boolean isFirst(ModelRelease release) {
+    return release.getLanguages().stream()
+        .allMatch(tag -> now.answering(tag, limits.fallbackLanguage()).isEmpty());
+  }
+
+  private void first(ModelRelease release, ObservedRelease observed) {
+    boolean isUsable =
+        observed.usable() > 0 || (observed.ownFaults().isEmpty() && isOver(release, LOADING));
+    String languages = String.join(", ", release.getLanguages());
+    if (isUsable) {
+      move(
+          release,
+          ReleaseStage.ACTIVE,
+          0,
+          "no release answers " + languages + ": nothing to compare with");
+    } else {
+      hold(release, "an instance that can load it");
+    }
+  }
+
+  private List<String> obstacles(ObservedRelease observed, List<Finding> findings, int required) {
+    List<String> obstacles = new ArrayList<>();
+    if (observed.utterances() < required) {
+      obstacles.add(
+          String.format(
+              Locale.ROOT, "%d of %d utterances observed", observed.utterances(), required));
+    }
+    LoadFaults.of(observed, limits.quorum()).obstacle().ifPresent(obstacles::add);
+    findings.forEach(finding -> obstacles.add(finding.words()));
+    return obstacles;
+  }
+
+  private void further(ModelRelease release, ObservedRelease observed, List<String> obstacles) {
+    if (obstacles.isEmpty()) {
+      double share = release.getStage() == ReleaseStage.CANARY ? release.getCanaryShare() : 0;
+      String why = StageReport.of(release, observed, limits);
+      limits
+          .shareAfter(share)
+          .ifPresentOrElse(
+              next -> move(release, ReleaseStage.CANARY, next, why),
+              () -> move(release, ReleaseStage.ACTIVE, 0, why));
+    } else if (isOver(release, limits.stageTimeout())) {
+      String why =
+          String.format(
+              Locale.ROOT,
+              "not decided after %s of %s: %s",
+              Words.time(limits.stageTimeout()),
+              release.getStage(),
+              words(obstacles, observed));
+      move(release, ReleaseStage.REJECTED, 0, why);
+    } else {
+      hold(release, words(obstacles, observed));
+    }
+  }
+
+  private static String words(List<String> obstacles, ObservedRelease observed) {
+    String words = String.join("; ", obstacles);
+    return observed
+        .lone()
+        .map(
+            lone ->
                 String.format(
                     Locale.ROOT,
-                    "observed %d of %d utterances in %s of %s",
-                    observed.utterances(),
-                    required,
-                    words(limits.stageTimeout()),
-                    release.getStage())))
-        : Optional.empty();
+                    "%s; left out is instance %s, the only one on which it failed (%d of %d utterances)",
+                    words,
+                    lone.member(),
+                    lone.failures(),
+                    lone.utterances()))
+        .orElse(words);
   }
 
-  private Optional<RolloutStep> active(ModelRelease release) {
+  private void active(ModelRelease release) {
     List<String> replaceable =
         release.getLanguages().stream()
             .filter(tag -> now.active(tag).filter(release::equals).isPresent())
             .filter(tag -> !now.predecessors(tag).isEmpty())
             .toList();
-    ObservedRelease observed = seen.of(release);
-    Optional<String> fault = loadFault(observed);
+    if (replaceable.isEmpty()) {
+      return;
+    }
+    ObservedRelease observed = seen.of(release, at);
+    Optional<String> fault = LoadFaults.of(observed, limits.quorum()).verdict();
+    Map<String, String> broken =
+        replaceable.stream()
+            .flatMap(
+                tag ->
+                    fault
+                        .or(() -> broken(release, observed, tag))
+                        .map(why -> Map.entry(tag, why))
+                        .stream())
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    replaceable.stream()
+        .filter(broken::containsKey)
+        .findFirst()
+        .ifPresent(tag -> rollBack(release, tag, broken.get(tag)));
+  }
+
+  private Optional<String> broken(ModelRelease release, ObservedRelease observed, String language) {
     LimitCheck check = new LimitCheck(limits, Math.max(1, limits.activeUtterances()));
-    boolean probation = isOnProbation(release, observed);
-    return replaceable.stream()
-        .flatMap(
-            tag ->
-                fault
-                    .or(() -> leftBy(check, probation, observed, tag))
-                    .map(why -> rollBack(release, tag, why))
-                    .stream())
-        .findFirst();
+    ObservedLanguage counts = observed.in(language);
+    Optional<Finding> failures = check.failures(language, counts).filter(Finding::isCertain);
+    return failures
+        .or(
+            () ->
+                isOnProbation(release, observed)
+                    ? check.time(language, counts).filter(Finding::isCertain)
+                    : Optional.empty())
+        .map(Finding::words);
   }
 
-  private Optional<String> leftBy(
-      LimitCheck check, boolean probation, ObservedRelease observed, String language) {
-    return probation
-        ? check.leftBy(ReleaseStage.ACTIVE, language, besidePredecessor(observed, language))
-        : check.failures(language, observed.in(language));
-  }
-
-  private RolloutStep rollBack(ModelRelease release, String language, String why) {
-    return RolloutStep.RollBack.of(release, language, change(ReleaseStage.REJECTED, 0, why));
+  private void rollBack(ModelRelease release, String language, String why) {
+    Optional<Instant> free =
+        StepsBack.last(now, release.getLanguages())
+            .map(last -> last.plus(limits.rollbackPause()))
+            .filter(at::isBefore);
+    if (free.isPresent()) {
+      hold(
+          release,
+          String.format(
+              Locale.ROOT,
+              "a person, or %s: %s was rolled back already, and now %s",
+              free.get(),
+              String.join(", ", release.getLanguages()),
+              why));
+    } else {
+      steps.add(RolloutStep.RollBack.of(release, language, change(ReleaseStage.REJECTED, 0, why)));
+    }
   }
 
   private boolean isOnProbation(ModelRelease release, ObservedRelease observed) {
@@ -170,63 +247,12 @@ public final class RolloutRules {
             || !isOver(release, limits.activeAtLeast()));
   }
 
-  /** While all utterances are its own, it is held against what its predecessor did before. */
-  private ObservedLanguage besidePredecessor(ObservedRelease observed, String language) {
-    return observed
-        .in(language)
-        .comparedWith(seen.whenActive(now.predecessors(language).get(0), language));
+  private void hold(ModelRelease release, String reason) {
+    waiting.add(new RolloutDecision.Waiting(release, reason));
   }
 
-  private Optional<String> leftLimit(ModelRelease release, ObservedRelease observed, int required) {
-    LimitCheck check = new LimitCheck(limits, required);
-    return observed.languages().entrySet().stream()
-        .flatMap(
-            language ->
-                check.leftBy(release.getStage(), language.getKey(), language.getValue()).stream())
-        .findFirst();
-  }
-
-  private static Optional<String> loadFault(ObservedRelease observed) {
-    return observed.loadFaults().stream()
-        .findFirst()
-        .map(
-            fault ->
-                String.format(
-                    Locale.ROOT,
-                    "%d of %d instances cannot use it: %s",
-                    observed.loadFaults().size(),
-                    observed.loadFaults().size() + observed.instances(),
-                    fault.substring(0, Math.min(LONGEST_FAULT, fault.length()))));
-  }
-
-  private static String passed(ReleaseStage stage, ObservedRelease observed) {
-    ObservedLanguage all =
-        observed.languages().values().stream()
-            .reduce(ObservedLanguage.NOTHING, ObservedLanguage::plus);
-    StringBuilder words = new StringBuilder();
-    words.append(
-        String.format(
-            Locale.ROOT,
-            "%d utterances in %s, %d failed",
-            all.utterances(),
-            String.join(", ", observed.languages().keySet()),
-            all.failures()));
-    if (stage == ReleaseStage.SHADOW) {
-      words.append(String.format(Locale.ROOT, ", %.1f %% differ", 100 * all.disagreementShare()));
-    }
-    append(words, ", %.2f times as long", all.latencyRatio(1));
-    all.confidenceDrop(1)
-        .ifPresent(
-            drop -> words.append(String.format(Locale.ROOT, ", mean confidence %+.3f", 0 - drop)));
-    return words.toString();
-  }
-
-  private static void append(StringBuilder words, String format, OptionalDouble number) {
-    number.ifPresent(value -> words.append(String.format(Locale.ROOT, format, value)));
-  }
-
-  private RolloutStep.Move step(ModelRelease release, ReleaseStage to, double share, String why) {
-    return RolloutStep.Move.of(release, change(to, share, why));
+  private void move(ModelRelease release, ReleaseStage to, double share, String why) {
+    steps.add(RolloutStep.Move.of(release, change(to, share, why)));
   }
 
   private StageChange change(ReleaseStage to, double share, String why) {
@@ -241,9 +267,5 @@ public final class RolloutRules {
 
   private boolean isOver(ModelRelease release, Duration time) {
     return !at.isBefore(release.getChangedAt().plus(time));
-  }
-
-  private static String words(Duration time) {
-    return time.toMinutes() >= 120 ? time.toHours() + " h" : time.toSeconds() + " s";
   }
 }

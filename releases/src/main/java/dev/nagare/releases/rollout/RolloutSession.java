@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.nagare.releases.RefusedChangeException;
 import dev.nagare.releases.ReleaseLog;
 import dev.nagare.releases.Releases;
+import dev.nagare.schemas.ModelKeys;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.UnreadableRecordException;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +66,8 @@ final class RolloutSession implements AutoCloseable {
   private Observations seen = new Observations();
   private long observedBefore;
   private Instant notBefore = Instant.MIN;
+  private List<RolloutDecision.Waiting> waiting = List.of();
+  private final Set<String> told = new HashSet<>();
 
   private RolloutSession(
       Map<String, Object> member,
@@ -115,7 +119,7 @@ final class RolloutSession implements AutoCloseable {
     if (owner != leads) {
       lead(owner);
     }
-    if (leads && hasObserved() && !clock.instant().isBefore(notBefore)) {
+    if (leads && hasObserved()) {
       decide();
     }
   }
@@ -125,6 +129,8 @@ final class RolloutSession implements AutoCloseable {
     LOG.info("event=rollout_leadership leads={}", now);
     listener.onLeadership(now);
     seen = new Observations();
+    told.clear();
+    tellWaiting(List.of());
     observed.assign(now ? List.of(observedPartition) : List.of());
     if (now) {
       observed.seekToBeginning(List.of(observedPartition));
@@ -136,13 +142,37 @@ final class RolloutSession implements AutoCloseable {
   private boolean hasObserved() {
     int count = 0;
     for (ConsumerRecord<byte[], byte[]> record : observed.poll(Duration.ZERO)) {
-      read(observationReader, record).ifPresent(seen::add);
+      read(observationReader, record).ifPresent(read -> observe(record, read));
       count++;
     }
     if (count > 0) {
       seen.forgetBefore(clock.instant().minus(MEMORY));
     }
     return observed.position(observedPartition) >= observedBefore;
+  }
+
+  /** What was there before this one began to lead was heard when it was written, not now. */
+  private void observe(ConsumerRecord<byte[], byte[]> record, ReleaseObservation read) {
+    Instant now = clock.instant();
+    Instant written = Instant.ofEpochMilli(record.timestamp());
+    boolean isOld = record.offset() < observedBefore && written.isBefore(now);
+    seen.add(read, isOld ? written : now)
+        .ifPresent(doubt -> doubt(doubt, read.getInstance(), record));
+  }
+
+  private void doubt(
+      Observations.Doubt doubt, String instance, ConsumerRecord<byte[], byte[]> record) {
+    listener.onDoubt(doubt);
+    if (told.add(doubt + " " + instance)) {
+      LOG.warn(
+          "event=observation_ignored reason={} instance={} topic={} partition={} offset={}"
+              + " detail=\"further ones of this instance are only counted\"",
+          doubt,
+          ModelKeys.isPart(instance) ? instance : "malformed",
+          record.topic(),
+          record.partition(),
+          record.offset());
+    }
   }
 
   private void onRelease(ConsumerRecord<byte[], byte[]> record) {
@@ -155,7 +185,11 @@ final class RolloutSession implements AutoCloseable {
 
   private void decide() {
     Instant at = clock.instant();
-    if (RolloutRules.decide(releases, seen, limits, at).isEmpty()
+    RolloutDecision decision = RolloutRules.decide(releases, seen, limits, at);
+    tellWaiting(decision.waiting());
+    doubtReleases();
+    if (decision.steps().isEmpty()
+        || at.isBefore(notBefore)
         || models.position(modelsPartition) < end(models, modelsPartition)) {
       return;
     }
@@ -173,11 +207,47 @@ final class RolloutSession implements AutoCloseable {
     }
   }
 
+  private void tellWaiting(List<RolloutDecision.Waiting> now) {
+    if (!now.equals(waiting)) {
+      waiting = now;
+      listener.onWaiting(now);
+    }
+  }
+
+  /** Tells once of what is decided without: observations of no release, impossible gate numbers. */
+  private void doubtReleases() {
+    List<String> keys = releases.all().stream().map(Releases::key).toList();
+    List<String> unknown =
+        seen.unknownIn(keys).stream()
+            .filter(key -> !told.contains(Observations.Doubt.UNKNOWN_RELEASE + " " + key))
+            .toList();
+    // A leader that has not read the whole log yet knows few releases.
+    if (!unknown.isEmpty() && models.position(modelsPartition) >= end(models, modelsPartition)) {
+      unknown.forEach(this::doubtRelease);
+    }
+    releases.all().stream()
+        .filter(Expected::isAbsurd)
+        .map(Releases::key)
+        .filter(key -> told.add("gate " + key))
+        .forEach(
+            key ->
+                LOG.warn(
+                    "event=gate_numbers_ignored release={} detail=\"its disagreements are no count"
+                        + " of its evaluation utterances; the limit without a gate holds\"",
+                    key));
+  }
+
+  private void doubtRelease(String key) {
+    told.add(Observations.Doubt.UNKNOWN_RELEASE + " " + key);
+    listener.onDoubt(Observations.Doubt.UNKNOWN_RELEASE);
+    LOG.warn("event=observation_ignored reason=UNKNOWN_RELEASE release={}", key);
+  }
+
   /** Decided again, because somebody may have changed the log meanwhile. */
   private List<ModelRelease> records(Releases now, Instant at, List<RolloutStep> taken) {
     List<ModelRelease> records = new ArrayList<>();
     Releases then = now;
-    for (RolloutStep step : RolloutRules.decide(now, seen, limits, at)) {
+    for (RolloutStep step : RolloutRules.decide(now, seen, limits, at).steps()) {
       try {
         List<ModelRelease> changed = step.applyTo(then);
         if (!changed.isEmpty()) {
@@ -230,6 +300,7 @@ final class RolloutSession implements AutoCloseable {
   @Override
   public void close() {
     if (leads) {
+      tellWaiting(List.of());
       listener.onLeadership(false);
     }
     observed.close(CloseOptions.timeout(LEAVE));

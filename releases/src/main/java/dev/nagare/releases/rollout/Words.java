@@ -2,8 +2,10 @@ package dev.nagare.releases.rollout;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Duration;
+import java.util.Locale;
 
-/** Numbers as operators write them. */
+/** Formats numbers as operators write them. */
 final class Words {
 
   private static final MathContext DIGITS = new MathContext(4);
@@ -19,5 +21,31 @@ final class Words {
   /** A share as a percentage: {@code 5 %}. */
   static String percent(double share) {
     return number(100 * share) + " %";
+  }
+
+  /** A share with its interval: {@code 61.0 % (44.6 to 75.2 %)}. */
+  static String interval(Estimate share) {
+    return String.format(
+        Locale.ROOT,
+        "%.1f %% (%.1f to %.1f %%)",
+        100 * share.value(),
+        100 * share.low(),
+        100 * share.high());
+  }
+
+  /** A figure with its interval: {@code 1.02 (0.98 to 1.06)}. */
+  static String interval(Estimate figure, int decimals) {
+    String number = "%." + decimals + "f";
+    return String.format(
+        Locale.ROOT,
+        number + " (" + number + " to " + number + ")",
+        figure.value(),
+        figure.low(),
+        figure.high());
+  }
+
+  /** {@code 90 s}, {@code 24 h}. */
+  static String time(Duration time) {
+    return time.toMinutes() >= 120 ? time.toHours() + " h" : time.toSeconds() + " s";
   }
 }

@@ -29,9 +29,13 @@ class RolloutConfigTest {
                 0,
                 3,
                 0.6,
+                0.15,
                 0.1,
                 0.5,
-                Duration.ofHours(24)));
+                Duration.ofHours(24),
+                0.5,
+                Duration.ofHours(1),
+                "und"));
   }
 
   @Test
@@ -50,7 +54,11 @@ class RolloutConfigTest {
                 Map.entry(RolloutConfig.MAX_DISAGREEMENT_SHARE, "0.3"),
                 Map.entry(RolloutConfig.MAX_CONFIDENCE_DROP, "0.2"),
                 Map.entry(RolloutConfig.MAX_DROPPED_SHARE, "0.4"),
-                Map.entry(RolloutConfig.STAGE_TIMEOUT, "6000")));
+                Map.entry(RolloutConfig.STAGE_TIMEOUT, "6000"),
+                Map.entry(RolloutConfig.DISAGREEMENT_MARGIN, "0.25"),
+                Map.entry(RolloutConfig.QUORUM, "0.75"),
+                Map.entry(RolloutConfig.ROLLBACK_PAUSE, "7000"),
+                Map.entry("nagare.fallback.language", "EN")));
 
     assertThat(limits)
         .isEqualTo(
@@ -64,9 +72,13 @@ class RolloutConfigTest {
                 0.01,
                 5,
                 0.3,
+                0.25,
                 0.2,
                 0.4,
-                Duration.ofSeconds(6)));
+                Duration.ofSeconds(6),
+                0.75,
+                Duration.ofSeconds(7),
+                "en"));
   }
 
   @Test
@@ -82,5 +94,13 @@ class RolloutConfigTest {
     assertThatThrownBy(() -> RolloutConfig.limits(Map.of(RolloutConfig.CANARY_SHARES, shares)))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining(RolloutConfig.CANARY_SHARES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-0.5", "1.01", "NaN"})
+  void shouldNameTheKeyWhenAQuorumCannotBe(String quorum) {
+    assertThatThrownBy(() -> RolloutConfig.limits(Map.of(RolloutConfig.QUORUM, quorum)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(RolloutConfig.QUORUM);
   }
 }

@@ -295,6 +295,12 @@ class RolloutControllerIT {
     }
 
     @Override
+    public void onWaiting(List<RolloutDecision.Waiting> waiting) {}
+
+    @Override
+    public void onDoubt(Observations.Doubt why) {}
+
+    @Override
     public void onInterruption() {}
 
     boolean leadership() throws InterruptedException {

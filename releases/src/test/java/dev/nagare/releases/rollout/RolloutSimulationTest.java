@@ -8,6 +8,7 @@ import static dev.nagare.releases.rollout.TestReleases.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.releases.Releases;
+import dev.nagare.releases.bundles.BundleFault;
 import dev.nagare.schemas.avro.LanguageObservation;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseObservation;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,8 +41,23 @@ class RolloutSimulationTest {
     SLOW,
     DISAGREES,
     SHY,
-    DROPS,
-    DOES_NOT_LOAD
+    SLOW_AND_DROPS,
+    DOES_NOT_LOAD,
+    /** Drops as much as a busy machine does, and is as fast as the other. */
+    BUSY_MACHINE,
+    /** One instance of four has other keys. */
+    OTHER_KEYS_SOMEWHERE,
+    /** One instance of four cannot tag every text with it. */
+    FAILS_SOMEWHERE,
+    /** One instance of four finds its scores wrong. */
+    TRIAL_SOMEWHERE;
+
+    boolean isSound() {
+      return switch (this) {
+        case NONE, BUSY_MACHINE, OTHER_KEYS_SOMEWHERE, FAILS_SOMEWHERE, TRIAL_SOMEWHERE -> true;
+        default -> false;
+      };
+    }
   }
 
   @ParameterizedTest
@@ -51,7 +68,7 @@ class RolloutSimulationTest {
 
       assertThat(end.getStage())
           .as("%s, seed %d: %s", defect, seed, end.getHistory())
-          .isEqualTo(defect == Defect.NONE ? ReleaseStage.ACTIVE : ReleaseStage.REJECTED);
+          .isEqualTo(defect.isSound() ? ReleaseStage.ACTIVE : ReleaseStage.REJECTED);
     }
   }
 
@@ -76,6 +93,7 @@ class RolloutSimulationTest {
     private Releases now;
     private Instant at = START;
     private Instant stageSince = Instant.EPOCH;
+    private int run;
 
     Run(int seed, Defect defect) {
       this.random = new SplittableRandom(seed);
@@ -94,7 +112,7 @@ class RolloutSimulationTest {
       for (int step = 0; step < MOST_STEPS && !isOver(); step++) {
         at = at.plusMillis(random.nextInt(1, 5_000));
         observeSomething();
-        List<RolloutStep> steps = RolloutRules.decide(now, seen, LIMITS, at);
+        List<RolloutStep> steps = RolloutRules.decide(now, seen, LIMITS, at).steps();
         for (RolloutStep decided : steps) {
           now = now.with(decided.applyTo(now));
         }
@@ -122,53 +140,90 @@ class RolloutSimulationTest {
         byInstance.clear();
         stageSince = release().getChangedAt();
       }
-      String instance = "i" + random.nextInt(4);
-      if (defect == Defect.DOES_NOT_LOAD && random.nextInt(3) == 0) {
-        seen.add(loadFault(release(), instance, "new:1: bytes differ (CHECKSUM)"));
+      for (int i = 0; i < 4; i++) { // Each is known to be alive, by another release that it serves.
+        hear(
+            ReleaseObservation.newBuilder(
+                    observation(now.find("old-de:1").orElseThrow(), "i" + i, Map.of()))
+                .setMember("i" + i)
+                .build());
+      }
+      int number = random.nextInt(4);
+      String member = "i" + number;
+      Optional<BundleFault> fault = fault(number);
+      if (fault.isPresent()) {
+        hear(
+            ReleaseObservation.newBuilder(loadFault(release(), member, fault.get()))
+                .setMember(member)
+                .build());
         return;
       }
       if (random.nextInt(20) == 0) {
         byInstance.clear(); // All are started again, under other names.
-        instance += "-" + at.toEpochMilli();
+        run++;
       }
+      String instance = member + "-" + run;
       Map<String, Counts> counts = byInstance.computeIfAbsent(instance, key -> new HashMap<>());
+      boolean isBroken = defect == Defect.FAILS_SOMEWHERE && number == 0;
       for (String language : languages) {
-        count(counts.computeIfAbsent(language, key -> new Counts()), language.equals(bad));
+        count(
+            counts.computeIfAbsent(language, key -> new Counts()), language.equals(bad), isBroken);
       }
-      write(instance, counts);
+      write(member, instance, counts);
       if (random.nextInt(10) == 0) { // Of another time, read late.
-        seen.add(written.get(random.nextInt(written.size())));
-        write(instance, counts);
+        hear(written.get(random.nextInt(written.size())));
+        write(member, instance, counts);
       }
     }
 
-    private void count(Counts counts, boolean bad) {
+    private Optional<BundleFault> fault(int instance) {
+      return switch (defect) {
+        case DOES_NOT_LOAD -> Optional.of(BundleFault.CHECKSUM);
+        case OTHER_KEYS_SOMEWHERE ->
+            instance == 0 ? Optional.of(BundleFault.SIGNATURE) : Optional.empty();
+        case TRIAL_SOMEWHERE -> instance == 0 ? Optional.of(BundleFault.TRIAL) : Optional.empty();
+        default -> Optional.empty();
+      };
+    }
+
+    private void count(Counts counts, boolean bad, boolean isBroken) {
       for (int i = random.nextInt(30); i > 0; i--) {
         counts.utterances++;
-        counts.reference++;
+        counts.referenceConfidence.add(0.83 + random.nextDouble(-0.1, 0.1));
         boolean late = release().getStage() != ReleaseStage.SHADOW;
-        if (is(bad, Defect.FAILS, 0.05) || (late && is(bad, Defect.FAILS_LATE, 0.05))) {
+        if (isBroken || is(bad, Defect.FAILS, 0.05) || (late && is(bad, Defect.FAILS_LATE, 0.05))) {
           counts.failures++;
           continue;
         }
-        counts.dropped += is(bad, Defect.DROPS, 0.9) ? 4 : 0;
-        counts.disagreements += is(bad, Defect.DISAGREES, 0.8) || random.nextInt(5) == 0 ? 1 : 0;
-        counts.micros += (bad && defect == Defect.SLOW ? 450 : 120) + random.nextInt(-50, 51);
+        boolean drops = is(bad, Defect.SLOW_AND_DROPS, 0.9) || is(bad, Defect.BUSY_MACHINE, 0.9);
+        counts.dropped += drops ? 4 : 0;
+        counts.disagreements += is(bad, Defect.DISAGREES, 0.9) || random.nextInt(5) == 0 ? 1 : 0;
         double mean = bad && defect == Defect.SHY ? 0.65 : 0.83;
-        counts.confidence += mean + random.nextDouble(-0.1, 0.1);
+        counts.confidence.add(mean + random.nextDouble(-0.1, 0.1));
       }
+      counts.logTimeRatio.add(Math.log(timeRatio(bad)) + random.nextDouble(-0.5, 0.5));
+    }
+
+    private double timeRatio(boolean bad) {
+      return bad && defect == Defect.SLOW ? 4 : bad && defect == Defect.SLOW_AND_DROPS ? 2 : 1;
     }
 
     private boolean is(boolean bad, Defect what, double share) {
       return bad && defect == what && random.nextDouble() < share;
     }
 
-    private void write(String instance, Map<String, Counts> counts) {
+    private void write(String member, String instance, Map<String, Counts> counts) {
       Map<String, LanguageObservation> languages = new HashMap<>();
       counts.forEach((language, sums) -> languages.put(language, sums.record()));
-      ReleaseObservation record = observation(release(), instance, languages);
+      ReleaseObservation record =
+          ReleaseObservation.newBuilder(observation(release(), instance, languages))
+              .setMember(member)
+              .build();
       written.add(record);
-      seen.add(record);
+      hear(record);
+    }
+
+    private void hear(ReleaseObservation record) {
+      seen.add(record, at);
     }
   }
 
@@ -178,9 +233,9 @@ class RolloutSimulationTest {
     private long failures;
     private long dropped;
     private long disagreements;
-    private long micros;
-    private double confidence;
-    private long reference;
+    private final Sample confidence = new Sample();
+    private final Sample referenceConfidence = new Sample();
+    private final Sample logTimeRatio = new Sample();
 
     LanguageObservation record() {
       return LanguageObservation.newBuilder()
@@ -188,12 +243,28 @@ class RolloutSimulationTest {
           .setFailures(failures)
           .setDropped(dropped)
           .setDisagreements(disagreements)
-          .setConfidenceSum(confidence)
-          .setLatencyMicrosSum(micros)
-          .setReferenceUtterances(reference)
-          .setReferenceConfidenceSum(0.83 * reference)
-          .setReferenceLatencyMicrosSum(120 * reference)
+          .setConfidenceSum(confidence.sum)
+          .setConfidenceSquareSum(confidence.squares)
+          .setReferenceUtterances(referenceConfidence.count)
+          .setReferenceConfidenceSum(referenceConfidence.sum)
+          .setReferenceConfidenceSquareSum(referenceConfidence.squares)
+          .setTimings(logTimeRatio.count)
+          .setTimingLogRatioSum(logTimeRatio.sum)
+          .setTimingLogRatioSquareSum(logTimeRatio.squares)
           .build();
+    }
+  }
+
+  private static final class Sample {
+
+    private long count;
+    private double sum;
+    private double squares;
+
+    void add(double number) {
+      count++;
+      sum += number;
+      squares += number * number;
     }
   }
 }

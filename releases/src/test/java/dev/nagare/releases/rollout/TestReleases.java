@@ -2,8 +2,12 @@ package dev.nagare.releases.rollout;
 
 import dev.nagare.releases.ReleaseRules;
 import dev.nagare.releases.Releases;
+import dev.nagare.releases.bundles.BundleFault;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.BundleRef;
+import dev.nagare.schemas.avro.GateDecision;
+import dev.nagare.schemas.avro.GateLanguage;
+import dev.nagare.schemas.avro.GateOutcome;
 import dev.nagare.schemas.avro.LanguageObservation;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseObservation;
@@ -52,6 +56,30 @@ final class TestReleases {
     return now;
   }
 
+  /** As the gate leaves it: with a decision on some evaluation utterances of a language. */
+  static ModelRelease judged(
+      String id, String language, int disagreements, int evaluationSize, Instant at) {
+    GateLanguage seen =
+        GateLanguage.newBuilder()
+            .setEvaluationSize(evaluationSize)
+            .setCandidateF1(50)
+            .setIncumbentF1(30)
+            .setPValue(0.001)
+            .setCorrectedPValue(0.001)
+            .setWorse(false)
+            .setDisagreements(disagreements)
+            .build();
+    return ModelRelease.newBuilder(release(id, List.of(language), at))
+        .setDecision(
+            GateDecision.newBuilder()
+                .setOutcome(GateOutcome.PASSED)
+                .setDecidedBy("nagare-gate")
+                .setDecidedAt(at)
+                .setLanguages(Map.of(language, seen))
+                .build())
+        .build();
+  }
+
   static ModelRelease release(String id, List<String> languages, Instant at) {
     return ModelRelease.newBuilder()
         .setId(id)
@@ -81,21 +109,47 @@ final class TestReleases {
         .build();
   }
 
-  static ReleaseObservation loadFault(ModelRelease release, String instance, String fault) {
+  static ReleaseObservation loadFault(ModelRelease release, String instance, BundleFault kind) {
     return ReleaseObservation.newBuilder(observation(release, instance, Map.of()))
-        .setLoadFault(fault)
+        .setLoadFault("new:1: it cannot be used (" + kind + ")")
+        .setLoadFaultKind(kind.name())
         .build();
   }
 
-  /** So many utterances with nothing wrong: 100 us and a confidence of 0.8, as the reference. */
+  /**
+   * So many utterances with nothing wrong: a confidence of 0.8 ± 0.1 and twenty timings of 1.0 ±
+   * 0.1 times as long, as the reference.
+   */
   static LanguageObservation.Builder healthy(long utterances) {
-    return LanguageObservation.newBuilder()
-        .setUtterances(utterances)
-        .setDisagreements(utterances / 5)
-        .setConfidenceSum(0.8 * utterances)
-        .setLatencyMicrosSum(100 * utterances)
-        .setReferenceUtterances(utterances)
-        .setReferenceConfidenceSum(0.8 * utterances)
-        .setReferenceLatencyMicrosSum(100 * utterances);
+    return timed(
+        confident(
+            LanguageObservation.newBuilder()
+                .setUtterances(utterances)
+                .setDisagreements(utterances / 5)
+                .setReferenceUtterances(utterances)
+                .setReferenceConfidenceSum(0.8 * utterances)
+                .setReferenceConfidenceSquareSum(0.65 * utterances),
+            utterances,
+            0.8),
+        20,
+        1);
+  }
+
+  /** With a mean confidence, each 0.1 above or below it. */
+  static LanguageObservation.Builder confident(
+      LanguageObservation.Builder counts, long utterances, double mean) {
+    return counts
+        .setConfidenceSum(mean * utterances)
+        .setConfidenceSquareSum((mean * mean + 0.01) * utterances);
+  }
+
+  /** With timings whose logarithms lie 0.1 above or below that of the ratio. */
+  static LanguageObservation.Builder timed(
+      LanguageObservation.Builder counts, long timings, double ratio) {
+    double log = Math.log(ratio);
+    return counts
+        .setTimings(timings)
+        .setTimingLogRatioSum(log * timings)
+        .setTimingLogRatioSquareSum((log * log + 0.01) * timings);
   }
 }

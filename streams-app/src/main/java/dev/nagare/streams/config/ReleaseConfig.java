@@ -22,7 +22,7 @@ public final class ReleaseConfig {
 
   /** Adds these settings to those of the stream. */
   static ConfigDef define(ConfigDef definition) {
-    return FallbackLanguage.define(definition)
+    return definition
         .define(
             SHADOW_MAX_WAIT,
             ConfigDef.Type.LONG,

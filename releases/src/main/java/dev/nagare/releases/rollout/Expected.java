@@ -1,0 +1,46 @@
+package dev.nagare.releases.rollout;
+
+import dev.nagare.schemas.avro.GateDecision;
+import dev.nagare.schemas.avro.GateLanguage;
+import dev.nagare.schemas.avro.ModelRelease;
+import java.util.Optional;
+
+/**
+ * How often the gate saw a candidate and the release that answers find different spans, on the
+ * evaluation data of a language.
+ *
+ * @param share of the evaluation utterances
+ * @param utterances number of evaluation utterances
+ */
+record Expected(Estimate share, int utterances) {
+
+  /** Empty if no gate compared the release in this language, or its numbers cannot be. */
+  static Optional<Expected> of(ModelRelease release, String language) {
+    return release
+        .getDecision()
+        .map(GateDecision::getLanguages)
+        .map(seen -> seen.get(language))
+        .filter(Expected::isPlausible)
+        .map(Expected::of);
+  }
+
+  /** Whether a release record has gate numbers that cannot be. */
+  static boolean isAbsurd(ModelRelease release) {
+    return release.getDecision().stream()
+        .flatMap(decision -> decision.getLanguages().values().stream())
+        .anyMatch(seen -> seen.getDisagreements().isPresent() && !isPlausible(seen));
+  }
+
+  private static boolean isPlausible(GateLanguage seen) {
+    return seen.getEvaluationSize() > 0
+        && seen.getDisagreements()
+            .filter(differing -> differing >= 0 && differing <= seen.getEvaluationSize())
+            .isPresent();
+  }
+
+  private static Expected of(GateLanguage seen) {
+    return new Expected(
+        Estimate.share(seen.getDisagreements().orElseThrow(), seen.getEvaluationSize()),
+        seen.getEvaluationSize());
+  }
+}

@@ -1,0 +1,60 @@
+package dev.nagare.releases.rollout;
+
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.schemas.avro.ReleaseStage;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Puts what was observed in a stage into words for the release's history. */
+final class StageReport {
+
+  /** A history of fifty stages must fit into a record. */
+  private static final int MAX_LANGUAGES = 5;
+
+  private StageReport() {}
+
+  static String of(ModelRelease release, ObservedRelease observed, RolloutLimits limits) {
+    LimitCheck check = new LimitCheck(limits, 1);
+    String words =
+        observed.languages().entrySet().stream()
+            .limit(MAX_LANGUAGES)
+            .map(entry -> words(release, entry, check))
+            .collect(Collectors.joining("; "));
+    int more = observed.languages().size() - MAX_LANGUAGES;
+    String lone =
+        observed
+            .lone()
+            .map(only -> "; without instance " + only.member() + ", the only one that it failed on")
+            .orElse("");
+    return words + (more > 0 ? "; and " + more + " more languages" : "") + lone;
+  }
+
+  private static String words(
+      ModelRelease release, Map.Entry<String, ObservedLanguage> entry, LimitCheck check) {
+    ObservedLanguage seen = entry.getValue();
+    StringBuilder words = new StringBuilder();
+    words.append(
+        String.format(
+            Locale.ROOT,
+            "%s: %d utterances, %d failed",
+            entry.getKey(),
+            seen.utterances(),
+            seen.failures()));
+    if (release.getStage() == ReleaseStage.SHADOW) {
+      seen.disagreementShare()
+          .ifPresent(share -> words.append(", other spans in ").append(Words.interval(share)));
+      Expected.of(release, entry.getKey())
+          .ifPresent(expected -> words.append("; ").append(check.words(expected)));
+    }
+    seen.timeRatio()
+        .ifPresent(
+            ratio -> words.append(", ").append(Words.interval(ratio, 2)).append(" times as long"));
+    seen.confidenceDrop()
+        .ifPresent(
+            drop ->
+                words.append(
+                    String.format(Locale.ROOT, ", mean confidence %+.3f", 0 - drop.value())));
+    return words.toString();
+  }
+}

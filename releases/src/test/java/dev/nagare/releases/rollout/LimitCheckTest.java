@@ -1,0 +1,160 @@
+package dev.nagare.releases.rollout;
+
+import static dev.nagare.releases.rollout.TestReleases.START;
+import static dev.nagare.releases.rollout.TestReleases.confident;
+import static dev.nagare.releases.rollout.TestReleases.healthy;
+import static dev.nagare.releases.rollout.TestReleases.timed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nagare.schemas.avro.LanguageObservation;
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.schemas.avro.ReleaseStage;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LimitCheckTest {
+
+  private static final RolloutLimits LIMITS = RolloutConfig.limits(Map.of());
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ReleaseStage.class,
+      names = {"SHADOW", "CANARY"})
+  void shouldFindNothingWrongWithTheSameReleaseAgain(ReleaseStage stage) {
+    assertThat(check(stage, healthy(500).setDisagreements(0), Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void shouldBeCertainOfTheFirstFailure() {
+    assertThat(check(ReleaseStage.CANARY, healthy(7).setFailures(1), Optional.empty()))
+        .containsExactly(new Finding(true, "ja: failed on 1 of 7 utterances, at most 0 % allowed"));
+  }
+
+  /** 2 % may fail. Of 100 utterances 4 may be chance, 12 are not. */
+  @ParameterizedTest
+  @CsvSource({"2, 0, false", "4, 1, false", "12, 1, true"})
+  void shouldJudgeFailuresByTheirInterval(int failures, int findings, boolean isCertain) {
+    RolloutLimits lenient = RolloutConfig.limits(Map.of(RolloutConfig.MAX_FAILURE_SHARE, "0.02"));
+
+    Optional<Finding> finding =
+        new LimitCheck(lenient, 500)
+            .failures("ja", ObservedLanguage.of(healthy(100).setFailures(failures).build()));
+
+    assertThat(finding.stream().toList()).hasSize(findings);
+    assertThat(finding.filter(Finding::isCertain).isPresent()).isEqualTo(isCertain);
+  }
+
+  /** The demo's case: a model that is 14 F1 better was rejected for 69.5 % of 105 utterances. */
+  @Test
+  void shouldLetAReleaseDifferAsMuchAsTheGateSaw() {
+    LanguageObservation.Builder seen = healthy(105).setDisagreements(73);
+
+    assertThat(check(ReleaseStage.SHADOW, seen, expected(140, 213))).isEmpty();
+  }
+
+  @Test
+  void shouldRejectAReleaseThatDiffersMuchMoreThanTheGateSaw() {
+    LanguageObservation.Builder seen = healthy(500).setDisagreements(350);
+
+    assertThat(check(ReleaseStage.SHADOW, seen, expected(40, 213)))
+        .containsExactly(
+            new Finding(
+                true,
+                "ja: finds other spans in 70.0 % (62.9 to 76.3 %) of 500 utterances; the gate saw"
+                    + " 18.8 % (11.6 to 29.0 %) of 213, margin 15 %"));
+  }
+
+  @Test
+  void shouldNotBeCertainWhileTheIntervalReachesBelowTheMargin() {
+    LanguageObservation.Builder seen = healthy(100).setDisagreements(50);
+
+    assertThat(check(ReleaseStage.SHADOW, seen, expected(40, 213)))
+        .extracting(Finding::isCertain)
+        .containsExactly(false);
+  }
+
+  @Test
+  void shouldJudgeAReleaseWithoutGateByAFixedLimitAndItsInterval() {
+    assertThat(check(ReleaseStage.SHADOW, healthy(500).setDisagreements(290), Optional.empty()))
+        .isEmpty();
+    assertThat(check(ReleaseStage.SHADOW, healthy(105).setDisagreements(73), Optional.empty()))
+        .extracting(Finding::isCertain)
+        .containsExactly(false);
+    assertThat(check(ReleaseStage.SHADOW, healthy(500).setDisagreements(400), Optional.empty()))
+        .containsExactly(
+            new Finding(
+                true,
+                "ja: finds other spans in 80.0 % (73.5 to 85.2 %) of 500 utterances, at most 60 %"
+                    + " allowed"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, 100", "101, 100", "5, 0", "5, -3"})
+  void shouldTakeImpossibleGateNumbersForNone(int disagreements, int evaluationSize) {
+    ModelRelease release = TestReleases.judged("new", "ja", disagreements, evaluationSize, START);
+
+    assertThat(Expected.of(release, "ja")).isEmpty();
+    assertThat(Expected.isAbsurd(release)).isTrue();
+  }
+
+  @Test
+  void shouldCompareTimesByTheirInterval() {
+    assertThat(check(ReleaseStage.CANARY, timed(healthy(500), 20, 1.9), Optional.empty()))
+        .isEmpty();
+    assertThat(check(ReleaseStage.CANARY, timed(healthy(500), 20, 3.1), Optional.empty()))
+        .extracting(Finding::isCertain)
+        .containsExactly(false);
+    assertThat(check(ReleaseStage.CANARY, timed(healthy(500), 20, 4), Optional.empty()))
+        .containsExactly(
+            new Finding(
+                true,
+                "ja: takes 4.00 (3.66 to 4.37) times as long in 20 timings, at most 3 times"
+                    + " allowed"));
+  }
+
+  @Test
+  void shouldNotHoldABusyMachineAgainstAShadow() {
+    LanguageObservation.Builder dropped = healthy(200).setDropped(800);
+
+    assertThat(check(ReleaseStage.SHADOW, timed(dropped, 20, 1), Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void shouldRejectAShadowThatIsSlowerAndDoesNotKeepUp() {
+    LanguageObservation.Builder dropped = healthy(200).setDropped(800);
+
+    assertThat(check(ReleaseStage.SHADOW, timed(dropped, 20, 2), Optional.empty()))
+        .containsExactly(
+            new Finding(
+                true,
+                "ja: did not keep up with 80.0 % (75.5 to 83.8 %) of 1000 utterances, at most 50 %"
+                    + " allowed; takes 2.00 (1.83 to 2.18) times as long"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.75, 0, false", "0.695, 1, false", "0.6, 1, true"})
+  void shouldCompareConfidencesByTheirInterval(double mean, int findings, boolean isCertain) {
+    List<Finding> found =
+        check(ReleaseStage.CANARY, confident(healthy(200), 200, mean), Optional.empty());
+
+    assertThat(found).hasSize(findings);
+    assertThat(found).allMatch(finding -> finding.isCertain() == isCertain);
+  }
+
+  private static Optional<Expected> expected(int disagreements, int evaluationSize) {
+    return Expected.of(
+        TestReleases.judged("new", "ja", disagreements, evaluationSize, START), "ja");
+  }
+
+  private static List<Finding> check(
+      ReleaseStage stage, LanguageObservation.Builder seen, Optional<Expected> expected) {
+    return new LimitCheck(LIMITS, 500)
+        .candidate(stage, "ja", ObservedLanguage.of(seen.build()), expected)
+        .toList();
+  }
+}
