@@ -11,6 +11,7 @@ import dev.nagare.service.access.AccessTable;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.config.ReleaseConfig;
 import dev.nagare.streams.metrics.StreamMeters;
+import dev.nagare.streams.observations.Instance;
 import dev.nagare.streams.observations.KafkaObservationSink;
 import dev.nagare.streams.observations.ObservationPublisher;
 import dev.nagare.streams.observations.ReleaseObservations;
@@ -70,7 +71,7 @@ public final class LogReleases implements ReleaseSupply {
             observations,
             releases,
             KafkaObservationSink.open(config.service(), serdes),
-            UUID.randomUUID().toString(),
+            new Instance(UUID.randomUUID().toString(), config.member()),
             InstantSource.system(),
             OBSERVE_EVERY);
     ReleaseFollower follower = ReleaseFollower.start(config.service(), serdes, releases::update);
