@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
  * <p>{@link #update} seats what is loaded at once, so naming a release that stands by takes effect
  * before it returns. What is not loaded is fetched, checked, tried and warmed on a thread of its
  * own, one at a time, and seated when it is good: until then, and for ever if it is not, the
- * release that answered before goes on. A release is known by its bundle's SHA-256, so one that
- * goes through the stages is loaded once.
+ * release that answered before goes on. It is warmed by texts that the stream was given lately. A
+ * release is known by its bundle's SHA-256, so one that goes through the stages is loaded once.
  *
  * <p>All seats are exchanged together, by one volatile write: a record is answered by the old
  * release or by the new one. A release that has lost its seats is closed when its last lease has
@@ -40,6 +40,8 @@ public final class LiveReleases implements ReleaseCatalog {
 
   private final ReleaseLoader loader;
   private final ReleaseListener listener;
+  private final RecentTexts recent = new RecentTexts();
+  private final Warming warming;
   private final Backoff backoff;
   private final ScheduledExecutorService thread;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
@@ -71,6 +73,7 @@ public final class LiveReleases implements ReleaseCatalog {
     this.loader = new ReleaseLoader(source, opener);
     this.listener = listener;
     this.backoff = backoff;
+    this.warming = new Warming(recent, fallbackLanguage, System::nanoTime);
     this.loaded = new LoadedReleases(listener::onClosed);
     this.refusals = new Refusals(listener::onGivenUp);
     this.routing = Routing.none(fallbackLanguage);
@@ -126,6 +129,16 @@ public final class LiveReleases implements ReleaseCatalog {
 
   @Override
   public CompletableFuture<Void> ready() {
+  @Override
+  public void onText(String language, ReleaseLease answering, String text) {
+    recent.offer(new RecentTexts.Text(language, answering.servedLanguage(), text));
+  }
+
+  @Override
+  public List<Comparison> comparisons() {
+    return routing.comparisons(recent);
+  }
+
     return ready.copy();
   }
 
@@ -197,6 +210,7 @@ public final class LiveReleases implements ReleaseCatalog {
   }
 
   private void onLoaded(ModelRelease release, Tagger tagger) {
+      warming.warm(tagger);
     synchronized (lock) {
       refusals.remove(release);
       loaded.add(tagger);
@@ -277,6 +291,7 @@ public final class LiveReleases implements ReleaseCatalog {
     boolean isAnyActive =
         releases.languages().stream().anyMatch(tag -> releases.active(tag).isPresent());
     if (!isAnyActive && !ready.isDone() && !hasToldToWait) {
+    recent.keep(next.languages());
       hasToldToWait = true;
       LOG.info(
           "event=waiting_for_release detail=\"no release is active yet:"

@@ -85,6 +85,47 @@ final class Routing {
   }
 
   /** Who answers exactly this language. */
+  /** The tag under which a language is routed; empty if nothing serves it. */
+  private Optional<String> routedAs(String language) {
+    return byLanguage.containsKey(language)
+        ? Optional.of(language)
+        : lookUp(language, byLanguage.keySet());
+  }
+
+  /**
+   * Releases that are to be timed: shadows and canaries against the active release, active releases
+   * against the one that stands by.
+   */
+  List<Comparison> comparisons(RecentTexts texts) {
+    List<Comparison> all = new ArrayList<>();
+    byLanguage.forEach(
+        (language, route) -> {
+          add(all, language, route.shadow(), route.active(), texts);
+          add(all, language, route.canary(), route.active(), texts);
+          add(all, language, route.active(), route.standby(), texts);
+        });
+    return all;
+  }
+
+  private void add(
+      Collection<Comparison> all,
+      String language,
+      Optional<Seat> release,
+      Optional<Seat> reference,
+      RecentTexts texts) {
+    Optional<Observed> observed =
+        release.flatMap(Seat::observed).filter(seen -> seen.language().equals(language));
+    if (observed.isPresent() && reference.isPresent()) {
+      all.add(
+          new Comparison(
+              release.orElseThrow(),
+              observed.get(),
+              reference.get(),
+              other -> routedAs(other).filter(language::equals).isPresent(),
+              texts));
+    }
+  }
+
   Optional<Seat> active(String language) {
     return Optional.ofNullable(byLanguage.get(language)).flatMap(Route::active);
   }
