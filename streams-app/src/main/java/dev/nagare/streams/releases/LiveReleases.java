@@ -8,6 +8,7 @@ import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.Tagger;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,9 +40,9 @@ public final class LiveReleases implements ReleaseCatalog {
   private static final Logger LOG = LoggerFactory.getLogger(LiveReleases.class);
 
   private final ReleaseLoader loader;
-  private final ReleaseListener listener;
   private final RecentTexts recent = new RecentTexts();
   private final Warming warming;
+  private final ReleaseListener listener;
   private final Backoff backoff;
   private final ScheduledExecutorService thread;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
@@ -55,6 +56,7 @@ public final class LiveReleases implements ReleaseCatalog {
 
   private volatile Routing routing;
   private volatile List<LoadFault> faults = List.of();
+  private volatile SortedSet<String> languagesWithoutRelease = Collections.emptySortedSet();
 
   /**
    * Serves nothing until the first {@link #update}.
@@ -71,9 +73,9 @@ public final class LiveReleases implements ReleaseCatalog {
       Backoff backoff,
       String fallbackLanguage) {
     this.loader = new ReleaseLoader(source, opener);
+    this.warming = new Warming(recent, fallbackLanguage, System::nanoTime);
     this.listener = listener;
     this.backoff = backoff;
-    this.warming = new Warming(recent, fallbackLanguage, System::nanoTime);
     this.loaded = new LoadedReleases(listener::onClosed);
     this.refusals = new Refusals(listener::onGivenUp);
     this.routing = Routing.none(fallbackLanguage);
@@ -128,8 +130,6 @@ public final class LiveReleases implements ReleaseCatalog {
   }
 
   @Override
-  public CompletableFuture<Void> ready() {
-  @Override
   public void onText(String language, ReleaseLease answering, String text) {
     recent.offer(new RecentTexts.Text(language, answering.servedLanguage(), text));
   }
@@ -139,6 +139,8 @@ public final class LiveReleases implements ReleaseCatalog {
     return routing.comparisons(recent);
   }
 
+  @Override
+  public CompletableFuture<Void> ready() {
     return ready.copy();
   }
 
@@ -155,6 +157,11 @@ public final class LiveReleases implements ReleaseCatalog {
   @Override
   public List<LoadFault> faults() {
     return faults;
+  }
+
+  @Override
+  public SortedSet<String> languagesWithoutRelease() {
+    return languagesWithoutRelease;
   }
 
   /** Ends the loading; releases that are still lent are closed by their borrowers. */
@@ -203,6 +210,7 @@ public final class LiveReleases implements ReleaseCatalog {
           release.getStage(),
           release.getLanguages(),
           TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+      warming.warm(tagger);
       onLoaded(release, tagger);
     } catch (UnusableBundleException e) {
       onFailed(release, e.fault(), String.valueOf(e.getMessage()));
@@ -210,7 +218,6 @@ public final class LiveReleases implements ReleaseCatalog {
   }
 
   private void onLoaded(ModelRelease release, Tagger tagger) {
-      warming.warm(tagger);
     synchronized (lock) {
       refusals.remove(release);
       loaded.add(tagger);
@@ -234,12 +241,15 @@ public final class LiveReleases implements ReleaseCatalog {
     Optional<Duration> retry =
         fault.mayPass() ? Optional.of(backoff.after(failures)) : Optional.empty();
     LOG.warn(
-        "event=release_refused release={} reason={} stage={} retry_in_ms={} detail=\"{}\"",
+        "event=release_refused release={} reason={} scope={} stage={} retry_in_ms={}"
+            + " detail=\"{}\" advice=\"{}\"",
         Releases.key(release),
         fault,
+        LoadFault.scope(fault),
         release.getStage(),
         retry.map(pause -> Long.toString(pause.toMillis())).orElse("never"),
-        message);
+        message,
+        RefusalAdvice.of(fault));
     retry.ifPresent(
         pause -> {
           var unused =
@@ -279,19 +289,29 @@ public final class LiveReleases implements ReleaseCatalog {
     Routing next = before.next(plan, loaded::find);
     routing = next;
     faults = refusals.faults();
+    languagesWithoutRelease = Collections.unmodifiableSortedSet(next.missing(plan));
     loaded.keep(plan, next);
+    recent.keep(next.languages());
     Swaps.tell(before, next, listener);
     listener.onInUse(next.inUse());
-    if (next.serves(plan) && !ready.isDone()) {
+    listener.onRefused(faults);
+    if (!ready.isDone() && isReady(plan)) {
       thread.execute(() -> ready.complete(null));
     }
+  }
+
+  /** One language that nothing can answer here must not keep the others from being answered. */
+  private boolean isReady(Plan plan) {
+    return languagesWithoutRelease.size() < plan.served().size()
+        && languagesWithoutRelease.stream()
+            .flatMap(language -> Plan.answering(releases, language).stream())
+            .allMatch(refusals::isForGood);
   }
 
   private void tellToWait() {
     boolean isAnyActive =
         releases.languages().stream().anyMatch(tag -> releases.active(tag).isPresent());
     if (!isAnyActive && !ready.isDone() && !hasToldToWait) {
-    recent.keep(next.languages());
       hasToldToWait = true;
       LOG.info(
           "event=waiting_for_release detail=\"no release is active yet:"

@@ -1,7 +1,9 @@
 package dev.nagare.streams.releases;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -61,6 +63,11 @@ public interface ReleaseCatalog extends AutoCloseable {
    * for it. What happens later does not undo it.
    */
   CompletableFuture<Void> ready();
+
+  /** Languages that some release should answer and for which none is loaded. */
+  default SortedSet<String> languagesWithoutRelease() {
+    return Collections.emptySortedSet();
+  }
 
   /** The releases in use now, in a stable order. */
   List<ServedRelease> inUse();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -84,7 +85,6 @@ final class Routing {
         : lookUp(language, byLanguage.keySet()).map(byLanguage::get);
   }
 
-  /** Who answers exactly this language. */
   /** The tag under which a language is routed; empty if nothing serves it. */
   private Optional<String> routedAs(String language) {
     return byLanguage.containsKey(language)
@@ -126,14 +126,16 @@ final class Routing {
     }
   }
 
+  /** Who answers exactly this language. */
   Optional<Seat> active(String language) {
     return Optional.ofNullable(byLanguage.get(language)).flatMap(Route::active);
   }
 
-  /** Whether there is something to be served and each such language is. */
-  boolean serves(Plan plan) {
-    Set<String> served = plan.served();
-    return !served.isEmpty() && served.stream().allMatch(language -> active(language).isPresent());
+  /** Languages that some release is to answer and none answers. */
+  SortedSet<String> missing(Plan plan) {
+    SortedSet<String> missing = new TreeSet<>(plan.served());
+    missing.removeIf(language -> active(language).isPresent());
+    return missing;
   }
 
   /** Languages with a route of their own. */
