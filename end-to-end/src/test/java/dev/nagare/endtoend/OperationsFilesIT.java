@@ -11,6 +11,7 @@ import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.metrics.ShadowOutcome;
 import dev.nagare.streams.metrics.StreamMeters;
+import dev.nagare.streams.releases.LoadFault;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.trainer.data.LabeledUtterance;
@@ -24,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -196,6 +198,12 @@ class OperationsFilesIT {
     meters.releases().onActiveFailed(release);
     meters.releases().onShadow(release, ShadowOutcome.FAILED);
     meters.releases().onLoadFailed(release, BundleFault.FORMAT);
+    meters
+        .releases()
+        .onRefused(
+            List.of(
+                new LoadFault(
+                    release, ReleaseStage.ACTIVE, Instant.EPOCH, BundleFault.FORMAT, "refused")));
     meters.labels().onWithdrawn("ja");
     return names(registry.scrape());
   }

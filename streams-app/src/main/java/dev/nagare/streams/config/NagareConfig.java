@@ -11,8 +11,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -170,6 +173,15 @@ public final class NagareConfig {
   /** How releases are used. */
   public ReleaseConfig releases() {
     return new ReleaseConfig(nagare);
+  }
+
+  /** The name that the instance keeps over restarts, as a static member of its group. */
+  public Optional<String> member() {
+    return Stream.of("main.consumer.", "consumer.", "")
+        .map(prefix -> kafka().get(prefix + CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG))
+        .filter(Objects::nonNull)
+        .map(Object::toString)
+        .findFirst();
   }
 
   /** How many threads tag. */

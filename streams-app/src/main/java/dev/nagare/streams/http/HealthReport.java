@@ -3,9 +3,12 @@ package dev.nagare.streams.http;
 import dev.nagare.service.http.HttpAnswer;
 import dev.nagare.streams.releases.LoadFault;
 import dev.nagare.streams.releases.ServedRelease;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How the application is.
@@ -15,13 +18,15 @@ import java.util.Map;
  * @param state of Kafka Streams, or {@link #WAITING_FOR_RELEASE} before it is started
  * @param releases in use
  * @param loadFaults releases that should be in use and cannot
+ * @param languagesWithoutRelease that some release should answer and none can
  */
 public record HealthReport(
     boolean isLive,
     boolean isReady,
     String state,
     List<ServedRelease> releases,
-    List<LoadFault> loadFaults) {
+    List<LoadFault> loadFaults,
+    Set<String> languagesWithoutRelease) {
 
   /** The state before there is something to tag with. */
   public static final String WAITING_FOR_RELEASE = "WAITING_FOR_RELEASE";
@@ -29,6 +34,8 @@ public record HealthReport(
   public HealthReport {
     releases = List.copyOf(releases);
     loadFaults = List.copyOf(loadFaults);
+    languagesWithoutRelease =
+        Collections.unmodifiableSortedSet(new TreeSet<>(languagesWithoutRelease));
   }
 
   /** Whether to restart the process. */
@@ -39,8 +46,12 @@ public record HealthReport(
   /** Whether it tags, and with what. */
   public HttpAnswer ready() {
     Map<String, Object> body = new LinkedHashMap<>(brief());
+    if (state.equals(WAITING_FOR_RELEASE)) {
+      body.put("detail", waitingFor());
+    }
     body.put("releases", releases.stream().map(HealthReport::release).toList());
     body.put("loadFaults", loadFaults.stream().map(HealthReport::loadFault).toList());
+    body.put("languagesWithoutRelease", languagesWithoutRelease);
     return HttpAnswer.health(isReady, body);
   }
 
@@ -54,6 +65,19 @@ public record HealthReport(
     body.put("status", isReady ? "ready" : "not ready");
     body.put("state", state);
     return body;
+  }
+
+  private String waitingFor() {
+    if (languagesWithoutRelease.isEmpty()) {
+      return releases.isEmpty() ? "no release is active yet" : "the labels are still being read";
+    }
+    boolean isHopeless =
+        releases.isEmpty()
+            && !loadFaults.isEmpty()
+            && loadFaults.stream().allMatch(LoadFault::isForGood);
+    return isHopeless
+        ? "every release that should answer is refused for good; see loadFaults"
+        : "releases are still to be loaded";
   }
 
   private static Map<String, Object> release(ServedRelease served) {
@@ -74,6 +98,8 @@ public record HealthReport(
     body.put("version", fault.release().version());
     body.put("stage", fault.stage());
     body.put("reason", fault.fault());
+    body.put("scope", fault.scope());
+    body.put("forGood", fault.isForGood());
     body.put("detail", fault.message());
     return body;
   }

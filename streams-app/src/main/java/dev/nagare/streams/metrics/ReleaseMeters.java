@@ -1,6 +1,7 @@
 package dev.nagare.streams.metrics;
 
 import dev.nagare.releases.bundles.BundleFault;
+import dev.nagare.streams.releases.LoadFault;
 import dev.nagare.streams.releases.ReleaseListener;
 import dev.nagare.streams.releases.ServedRelease;
 import dev.nagare.tagger.ReleaseId;
@@ -25,6 +26,7 @@ public final class ReleaseMeters implements ReleaseListener {
 
   private final MeterRegistry registry;
   private final MultiGauge inUse;
+  private final MultiGauge refused;
   private final Map<ReleaseId, MetersOfRelease> byRelease = new ConcurrentHashMap<>();
   private final Map<ReleaseId, List<Counter>> loadFailures = new ConcurrentHashMap<>();
 
@@ -33,6 +35,10 @@ public final class ReleaseMeters implements ReleaseListener {
     inUse =
         MultiGauge.builder("nagare.releases")
             .description("Releases in use, 1 each")
+            .register(registry);
+    refused =
+        MultiGauge.builder("nagare.release.refused")
+            .description("Releases that should be in use and cannot be used here, 1 each")
             .register(registry);
   }
 
@@ -104,6 +110,12 @@ public final class ReleaseMeters implements ReleaseListener {
   }
 
   @Override
+  public void onRefused(List<LoadFault> now) {
+    Stream<MultiGauge.Row<?>> rows = now.stream().map(ReleaseMeters::row);
+    refused.register(rows.toList(), true);
+  }
+
+  @Override
   public void onGivenUp(ReleaseId release) {
     List<Counter> gone = loadFailures.remove(release);
     if (gone != null) {
@@ -130,6 +142,15 @@ public final class ReleaseMeters implements ReleaseListener {
                         "role", served.role().name(),
                         "stage", served.stage().name()),
                     1));
+  }
+
+  private static MultiGauge.Row<?> row(LoadFault fault) {
+    return MultiGauge.Row.of(
+        Tags.of(
+            "release", fault.release().toString(),
+            "reason", fault.fault().name(),
+            "scope", fault.scope()),
+        1);
   }
 
   private MetersOfRelease of(ReleaseId release) {

@@ -13,20 +13,27 @@ final class LanguageCounters {
   private final LongAdder dropped = new LongAdder();
   private final LongAdder disagreements = new LongAdder();
   private final DoubleAdder confidence = new DoubleAdder();
+  private final DoubleAdder confidenceSquare = new DoubleAdder();
   private final LongAdder nanos = new LongAdder();
   private final LongAdder references = new LongAdder();
   private final DoubleAdder referenceConfidence = new DoubleAdder();
+  private final DoubleAdder referenceConfidenceSquare = new DoubleAdder();
   private final LongAdder referenceNanos = new LongAdder();
+  private final LongAdder timings = new LongAdder();
+  private final DoubleAdder timingLogRatio = new DoubleAdder();
+  private final DoubleAdder timingLogRatioSquare = new DoubleAdder();
 
   void tagged(double confidence, long nanos) {
     tagged.increment();
     this.confidence.add(confidence);
+    confidenceSquare.add(confidence * confidence);
     this.nanos.add(nanos);
   }
 
   void reference(double confidence, long nanos) {
     references.increment();
     referenceConfidence.add(confidence);
+    referenceConfidenceSquare.add(confidence * confidence);
     referenceNanos.add(nanos);
   }
 
@@ -42,6 +49,13 @@ final class LanguageCounters {
     disagreements.increment();
   }
 
+  /** Natural logarithm of its time over the reference's for the same batch. */
+  void timed(double logRatio) {
+    timings.increment();
+    timingLogRatio.add(logRatio);
+    timingLogRatioSquare.add(logRatio * logRatio);
+  }
+
   LanguageObservation read() {
     long failed = failures.sum();
     return LanguageObservation.newBuilder()
@@ -54,6 +68,11 @@ final class LanguageCounters {
         .setReferenceUtterances(references.sum())
         .setReferenceConfidenceSum(referenceConfidence.sum())
         .setReferenceLatencyMicrosSum(TimeUnit.NANOSECONDS.toMicros(referenceNanos.sum()))
+        .setConfidenceSquareSum(confidenceSquare.sum())
+        .setReferenceConfidenceSquareSum(referenceConfidenceSquare.sum())
+        .setTimings(timings.sum())
+        .setTimingLogRatioSum(timingLogRatio.sum())
+        .setTimingLogRatioSquareSum(timingLogRatioSquare.sum())
         .build();
   }
 }

@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells now and then what has changed of the releases in use, on a thread of its own. What cannot
- * be sent is sent again the next time; the numbers are sums, so nothing is lost by that.
+ * be sent is sent again the next time; the numbers are sums, so nothing is lost by that. If nothing
+ * changes for a while, one observation is sent again, so that others know that this instance lives.
  *
  * <p>Counts of a stage that is over are forgotten: nobody decides by them any more.
  */
@@ -33,20 +34,25 @@ public final class ObservationPublisher implements AutoCloseable {
 
   private static final Duration LAST_WRITE = Duration.ofSeconds(5);
 
+  /** An instance that uses or should use a release is heard of so often at least. */
+  static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
   private final ReleaseObservations observations;
   private final ReleaseCatalog releases;
   private final ObservationSink sink;
-  private final String instance;
+  private final Instance instance;
   private final InstantSource clock;
   private final ScheduledExecutorService thread;
   private final Map<String, ReleaseObservation> sent = new ConcurrentHashMap<>();
   private volatile boolean isFailing;
+  private volatile boolean isStopping;
+  private Instant lastSentAt = Instant.EPOCH; // Only the thread uses it.
 
   private ObservationPublisher(
       ReleaseObservations observations,
       ReleaseCatalog releases,
       ObservationSink sink,
-      String instance,
+      Instance instance,
       InstantSource clock) {
     this.observations = observations;
     this.releases = releases;
@@ -61,14 +67,13 @@ public final class ObservationPublisher implements AutoCloseable {
    *
    * @param releases not taken over
    * @param sink taken over
-   * @param instance names this run of the process, another after each start
    * @param every how often to look
    */
   public static ObservationPublisher start(
       ReleaseObservations observations,
       ReleaseCatalog releases,
       ObservationSink sink,
-      String instance,
+      Instance instance,
       InstantSource clock,
       Duration every) {
     ObservationPublisher publisher =
@@ -79,9 +84,10 @@ public final class ObservationPublisher implements AutoCloseable {
     return publisher;
   }
 
-  /** Tells the last numbers, if that is possible within a few seconds. */
+  /** Tells the last numbers, and that they are, if that is possible within a few seconds. */
   @Override
   public void close() {
+    isStopping = true;
     thread.execute(this::publish);
     thread.shutdown();
     try {
@@ -101,6 +107,7 @@ public final class ObservationPublisher implements AutoCloseable {
       List<ReleaseObservation> now = observations(observed, releases.faults());
       sent.keySet().retainAll(now.stream().map(ObservationPublisher::key).toList());
       now.forEach(this::sendIfChanged);
+      now.stream().limit(1).forEach(this::sendIfSilent);
       observations.keep(observed);
     } catch (RuntimeException e) { // A scheduler gives up on a task that throws.
       onFailed(e);
@@ -126,7 +133,9 @@ public final class ObservationPublisher implements AutoCloseable {
         .setRelease(ref(first.release()))
         .setStage(first.stage())
         .setStageSince(first.since())
-        .setInstance(instance)
+        .setInstance(instance.run())
+        .setMember(instance.member().orElse(null))
+        .setIsStopped(isStopping)
         .setLanguages(observations.read(sameRelease))
         .setObservedAt(Instant.EPOCH)
         .build();
@@ -137,18 +146,33 @@ public final class ObservationPublisher implements AutoCloseable {
         .setRelease(ref(fault.release()))
         .setStage(fault.stage())
         .setStageSince(fault.since())
-        .setInstance(instance)
+        .setInstance(instance.run())
+        .setMember(instance.member().orElse(null))
+        .setIsStopped(isStopping)
         .setLoadFault(fault.message())
+        .setLoadFaultKind(fault.fault().name())
         .setObservedAt(Instant.EPOCH)
         .build();
   }
 
   /** What is compared has no time of its own yet: nothing changes by being looked at. */
   private void sendIfChanged(ReleaseObservation now) {
-    String key = key(now);
-    if (now.equals(sent.put(key, now))) {
-      return;
+    if (!now.equals(sent.get(key(now)))) {
+      send(now);
     }
+  }
+
+  private void sendIfSilent(ReleaseObservation now) {
+    // A clock that was set back must not silence the instance.
+    if (Duration.between(lastSentAt, clock.instant()).abs().compareTo(HEARTBEAT) >= 0) {
+      send(now);
+    }
+  }
+
+  private void send(ReleaseObservation now) {
+    String key = key(now);
+    sent.put(key, now);
+    lastSentAt = clock.instant();
     sink.send(ReleaseObservation.newBuilder(now).setObservedAt(clock.instant()).build())
         .whenComplete(
             (done, failure) -> {

@@ -63,6 +63,15 @@ public final class ReleaseObservations {
     }
   }
 
+  /**
+   * A release and the one that it is compared with tagged the same batch, equally warm.
+   *
+   * @param logRatio natural logarithm of its time over the other's
+   */
+  void onTimed(Observed release, double logRatio) {
+    of(release).timed(logRatio);
+  }
+
   /** Counts by language of a release in a stage, zero where nothing was counted. */
   Map<String, LanguageObservation> read(Collection<Observed> sameRelease) {
     Map<String, LanguageObservation> languages = new TreeMap<>();

@@ -11,8 +11,10 @@ import dev.nagare.service.access.AccessTable;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.config.ReleaseConfig;
 import dev.nagare.streams.metrics.StreamMeters;
+import dev.nagare.streams.observations.Instance;
 import dev.nagare.streams.observations.KafkaObservationSink;
 import dev.nagare.streams.observations.ObservationPublisher;
+import dev.nagare.streams.observations.PairedTimings;
 import dev.nagare.streams.observations.ReleaseObservations;
 import dev.nagare.streams.releases.Backoff;
 import dev.nagare.streams.releases.LiveReleases;
@@ -70,9 +72,10 @@ public final class LogReleases implements ReleaseSupply {
             observations,
             releases,
             KafkaObservationSink.open(config.service(), serdes),
-            UUID.randomUUID().toString(),
+            new Instance(UUID.randomUUID().toString(), config.member()),
             InstantSource.system(),
             OBSERVE_EVERY);
+    PairedTimings timings = PairedTimings.start(releases, observations);
     ReleaseFollower follower = ReleaseFollower.start(config.service(), serdes, releases::update);
     RolloutController rollout =
         RolloutController.start(
@@ -83,7 +86,7 @@ public final class LogReleases implements ReleaseSupply {
             config.service().clients().rolloutGroup(),
             InstantSource.system(),
             meters.rollout());
-    return new Supplied(releases, List.of(rollout, follower, publisher));
+    return new Supplied(releases, List.of(timings, rollout, follower, publisher));
   }
 
   @Override

@@ -172,7 +172,13 @@ public final class NagareStreams implements AutoCloseable {
     boolean live = state != State.PENDING_ERROR && state != State.ERROR;
     String shown = started || stopped ? state.name() : HealthReport.WAITING_FOR_RELEASE;
     ReleaseCatalog catalog = releases.catalog();
-    return new HealthReport(live, state == State.RUNNING, shown, catalog.inUse(), catalog.faults());
+    return new HealthReport(
+        live,
+        state == State.RUNNING,
+        shown,
+        catalog.inUse(),
+        catalog.faults(),
+        catalog.languagesWithoutRelease());
   }
 
   /** All meters: of the application and of Kafka. */

@@ -8,6 +8,7 @@ import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.Tagger;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +27,8 @@ import org.slf4j.LoggerFactory;
  * <p>{@link #update} seats what is loaded at once, so naming a release that stands by takes effect
  * before it returns. What is not loaded is fetched, checked, tried and warmed on a thread of its
  * own, one at a time, and seated when it is good: until then, and for ever if it is not, the
- * release that answered before goes on. A release is known by its bundle's SHA-256, so one that
- * goes through the stages is loaded once.
+ * release that answered before goes on. It is warmed by texts that the stream was given lately. A
+ * release is known by its bundle's SHA-256, so one that goes through the stages is loaded once.
  *
  * <p>All seats are exchanged together, by one volatile write: a record is answered by the old
  * release or by the new one. A release that has lost its seats is closed when its last lease has
@@ -39,6 +40,8 @@ public final class LiveReleases implements ReleaseCatalog {
   private static final Logger LOG = LoggerFactory.getLogger(LiveReleases.class);
 
   private final ReleaseLoader loader;
+  private final RecentTexts recent = new RecentTexts();
+  private final Warming warming;
   private final ReleaseListener listener;
   private final Backoff backoff;
   private final ScheduledExecutorService thread;
@@ -53,6 +56,7 @@ public final class LiveReleases implements ReleaseCatalog {
 
   private volatile Routing routing;
   private volatile List<LoadFault> faults = List.of();
+  private volatile SortedSet<String> languagesWithoutRelease = Collections.emptySortedSet();
 
   /**
    * Serves nothing until the first {@link #update}.
@@ -69,6 +73,7 @@ public final class LiveReleases implements ReleaseCatalog {
       Backoff backoff,
       String fallbackLanguage) {
     this.loader = new ReleaseLoader(source, opener);
+    this.warming = new Warming(recent, fallbackLanguage, System::nanoTime);
     this.listener = listener;
     this.backoff = backoff;
     this.loaded = new LoadedReleases(listener::onClosed);
@@ -125,6 +130,16 @@ public final class LiveReleases implements ReleaseCatalog {
   }
 
   @Override
+  public void onText(String language, ReleaseLease answering, String text) {
+    recent.offer(new RecentTexts.Text(language, answering.servedLanguage(), text));
+  }
+
+  @Override
+  public List<Comparison> comparisons() {
+    return routing.comparisons(recent);
+  }
+
+  @Override
   public CompletableFuture<Void> ready() {
     return ready.copy();
   }
@@ -142,6 +157,11 @@ public final class LiveReleases implements ReleaseCatalog {
   @Override
   public List<LoadFault> faults() {
     return faults;
+  }
+
+  @Override
+  public SortedSet<String> languagesWithoutRelease() {
+    return languagesWithoutRelease;
   }
 
   /** Ends the loading; releases that are still lent are closed by their borrowers. */
@@ -190,6 +210,7 @@ public final class LiveReleases implements ReleaseCatalog {
           release.getStage(),
           release.getLanguages(),
           TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+      warming.warm(tagger);
       onLoaded(release, tagger);
     } catch (UnusableBundleException e) {
       onFailed(release, e.fault(), String.valueOf(e.getMessage()));
@@ -220,12 +241,15 @@ public final class LiveReleases implements ReleaseCatalog {
     Optional<Duration> retry =
         fault.mayPass() ? Optional.of(backoff.after(failures)) : Optional.empty();
     LOG.warn(
-        "event=release_refused release={} reason={} stage={} retry_in_ms={} detail=\"{}\"",
+        "event=release_refused release={} reason={} scope={} stage={} retry_in_ms={}"
+            + " detail=\"{}\" advice=\"{}\"",
         Releases.key(release),
         fault,
+        LoadFault.scope(fault),
         release.getStage(),
         retry.map(pause -> Long.toString(pause.toMillis())).orElse("never"),
-        message);
+        message,
+        RefusalAdvice.of(fault));
     retry.ifPresent(
         pause -> {
           var unused =
@@ -265,12 +289,23 @@ public final class LiveReleases implements ReleaseCatalog {
     Routing next = before.next(plan, loaded::find);
     routing = next;
     faults = refusals.faults();
+    languagesWithoutRelease = Collections.unmodifiableSortedSet(next.missing(plan));
     loaded.keep(plan, next);
+    recent.keep(next.languages());
     Swaps.tell(before, next, listener);
     listener.onInUse(next.inUse());
-    if (next.serves(plan) && !ready.isDone()) {
+    listener.onRefused(faults);
+    if (!ready.isDone() && isReady(plan)) {
       thread.execute(() -> ready.complete(null));
     }
+  }
+
+  /** One language that nothing can answer here must not keep the others from being answered. */
+  private boolean isReady(Plan plan) {
+    return languagesWithoutRelease.size() < plan.served().size()
+        && languagesWithoutRelease.stream()
+            .flatMap(language -> Plan.answering(releases, language).stream())
+            .allMatch(refusals::isForGood);
   }
 
   private void tellToWait() {

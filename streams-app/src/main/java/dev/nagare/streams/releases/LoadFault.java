@@ -13,4 +13,19 @@ import java.time.Instant;
  * @param message what is wrong, for operators
  */
 public record LoadFault(
-    ReleaseId release, ReleaseStage stage, Instant since, BundleFault fault, String message) {}
+    ReleaseId release, ReleaseStage stage, Instant since, BundleFault fault, String message) {
+
+  /** Whether it stays so until the release's record changes or this process is started anew. */
+  public boolean isForGood() {
+    return !fault.mayPass();
+  }
+
+  /** Whose fault it is: {@code instance} or {@code release}. */
+  public String scope() {
+    return scope(fault);
+  }
+
+  static String scope(BundleFault fault) {
+    return fault.isOfInstance() ? "instance" : "release";
+  }
+}

@@ -80,6 +80,11 @@ final class Refusals {
     return refusal == null || refusal.fault().mayPass();
   }
 
+  /** Whether a release cannot be used and trying again will not help. */
+  boolean isForGood(ModelRelease record) {
+    return !mayBecomeUsable(record);
+  }
+
   /** Whether a release is to be tried again now. */
   boolean isDue(ModelRelease record) {
     Refusal refusal = byKey.get(Releases.key(record));

@@ -1,7 +1,9 @@
 package dev.nagare.streams.releases;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -41,8 +43,31 @@ public interface ReleaseCatalog extends AutoCloseable {
   /** Borrows the release that is compared in a language; empty if none is. */
   Optional<ReleaseLease> shadow(String language);
 
-  /** Done as soon as all that is to be served can be; utterances should wait for it. */
+  /**
+   * Shows a text that is being answered. Some are remembered, in memory, to warm releases and to
+   * time them.
+   *
+   * @param language of the utterance
+   * @param answering the release whose turn it is
+   */
+  default void onText(String language, ReleaseLease answering, String text) {}
+
+  /** Releases that are to be timed against others now. */
+  default List<Comparison> comparisons() {
+    return List.of();
+  }
+
+  /**
+   * Completes once every language that some release should answer has a loaded release, or only
+   * releases that are refused for good; at least one has a loaded release. Utterances should wait
+   * for it. What happens later does not undo it.
+   */
   CompletableFuture<Void> ready();
+
+  /** Languages that some release should answer and for which none is loaded. */
+  default SortedSet<String> languagesWithoutRelease() {
+    return Collections.emptySortedSet();
+  }
 
   /** The releases in use now, in a stable order. */
   List<ServedRelease> inUse();

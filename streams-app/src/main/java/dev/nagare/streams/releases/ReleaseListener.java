@@ -22,6 +22,9 @@ public interface ReleaseListener {
   /** A release could not be loaded. */
   default void onLoadFailed(ReleaseId release, BundleFault fault) {}
 
+  /** Releases that should be in use and cannot: all of them at this moment. */
+  default void onRefused(List<LoadFault> refused) {}
+
   /** A release that could not be loaded is no longer to be. */
   default void onGivenUp(ReleaseId release) {}
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -84,15 +85,57 @@ final class Routing {
         : lookUp(language, byLanguage.keySet()).map(byLanguage::get);
   }
 
+  /** The tag under which a language is routed; empty if nothing serves it. */
+  private Optional<String> routedAs(String language) {
+    return byLanguage.containsKey(language)
+        ? Optional.of(language)
+        : lookUp(language, byLanguage.keySet());
+  }
+
+  /**
+   * Releases that are to be timed: shadows and canaries against the active release, active releases
+   * against the one that stands by.
+   */
+  List<Comparison> comparisons(RecentTexts texts) {
+    List<Comparison> all = new ArrayList<>();
+    byLanguage.forEach(
+        (language, route) -> {
+          add(all, language, route.shadow(), route.active(), texts);
+          add(all, language, route.canary(), route.active(), texts);
+          add(all, language, route.active(), route.standby(), texts);
+        });
+    return all;
+  }
+
+  private void add(
+      Collection<Comparison> all,
+      String language,
+      Optional<Seat> release,
+      Optional<Seat> reference,
+      RecentTexts texts) {
+    Optional<Observed> observed =
+        release.flatMap(Seat::observed).filter(seen -> seen.language().equals(language));
+    if (observed.isPresent() && reference.isPresent()) {
+      all.add(
+          new Comparison(
+              release.orElseThrow(),
+              observed.get(),
+              reference.get(),
+              other -> routedAs(other).filter(language::equals).isPresent(),
+              texts));
+    }
+  }
+
   /** Who answers exactly this language. */
   Optional<Seat> active(String language) {
     return Optional.ofNullable(byLanguage.get(language)).flatMap(Route::active);
   }
 
-  /** Whether there is something to be served and each such language is. */
-  boolean serves(Plan plan) {
-    Set<String> served = plan.served();
-    return !served.isEmpty() && served.stream().allMatch(language -> active(language).isPresent());
+  /** Languages that some release is to answer and none answers. */
+  SortedSet<String> missing(Plan plan) {
+    SortedSet<String> missing = new TreeSet<>(plan.served());
+    missing.removeIf(language -> active(language).isPresent());
+    return missing;
   }
 
   /** Languages with a route of their own. */

@@ -58,6 +58,7 @@ final class Answering {
    * @throws RejectedRecordException if none answers the language but a canary, which failed
    */
   Answer answer(ReleaseLease first, AcceptedUtterance utterance, InputCoordinates input) {
+    releases.onText(utterance.language(), first, utterance.source().getText());
     if (first.role() == ServingRole.CANARY) {
       meters.onCanary(first.tagger().release());
     }

@@ -20,7 +20,8 @@ class HealthReportTest {
 
   @Test
   void shouldNameTheReleaseInUseWhenReady() {
-    HttpAnswer answer = new HealthReport(true, true, "RUNNING", RELEASES, List.of()).ready();
+    HttpAnswer answer =
+        new HealthReport(true, true, "RUNNING", RELEASES, List.of(), Set.of()).ready();
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body())
@@ -29,7 +30,7 @@ class HealthReportTest {
                 + "\"version\":\"7\",\"sha256\":\""
                 + "ab".repeat(32)
                 + "\",\"languages\":[\"ja\"],\"role\":\"ACTIVE\",\"stage\":\"ACTIVE\",\"share\":1.0}],"
-                + "\"loadFaults\":[]}");
+                + "\"loadFaults\":[],\"languagesWithoutRelease\":[]}");
   }
 
   @Test
@@ -42,26 +43,71 @@ class HealthReportTest {
             BundleFault.CHECKSUM,
             "mom-ja:8: other bytes (CHECKSUM)");
 
-    HttpAnswer answer = new HealthReport(true, true, "RUNNING", RELEASES, List.of(fault)).ready();
+    HttpAnswer answer =
+        new HealthReport(true, true, "RUNNING", RELEASES, List.of(fault), Set.of()).ready();
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body())
         .contains(
             "\"loadFaults\":[{\"id\":\"mom-ja\",\"version\":\"8\",\"stage\":\"ACTIVE\","
-                + "\"reason\":\"CHECKSUM\",\"detail\":\"mom-ja:8: other bytes (CHECKSUM)\"}]");
+                + "\"reason\":\"CHECKSUM\",\"scope\":\"release\",\"forGood\":true,\"detail\":\"mom-ja:8: other bytes (CHECKSUM)\"}]");
   }
 
   @Test
   void shouldBeLiveButNotReadyWhileItWaitsForPartitions() {
-    HealthReport health = new HealthReport(true, false, "REBALANCING", RELEASES, List.of());
+    HealthReport health =
+        new HealthReport(true, false, "REBALANCING", RELEASES, List.of(), Set.of());
 
     assertThat(health.live().status()).isEqualTo(200);
     assertThat(health.ready().status()).isEqualTo(503);
   }
 
   @Test
+  void shouldNameLanguagesThatNothingAnswers() {
+    HttpAnswer answer =
+        new HealthReport(
+                true, true, "RUNNING", RELEASES, List.of(fault("UNSIGNED")), Set.of("ko", "fr"))
+            .ready();
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body())
+        .contains("\"reason\":\"UNSIGNED\",\"scope\":\"instance\",\"forGood\":true")
+        .contains("\"languagesWithoutRelease\":[\"fr\",\"ko\"]")
+        .doesNotContain("\"detail\":\"every");
+  }
+
+  @Test
+  void shouldSayWhetherItWaitsForAReleaseInVain() {
+    HttpAnswer refused = waiting(List.of(fault("UNSIGNED")), Set.of("ko")).ready();
+    HttpAnswer away = waiting(List.of(fault("UNAVAILABLE")), Set.of("ko")).ready();
+    HttpAnswer none = waiting(List.of(), Set.of()).ready();
+
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.body()).contains("every release that should answer is refused for good");
+    assertThat(away.status()).isEqualTo(503);
+    assertThat(away.body()).contains("\"forGood\":false", "releases are still to be loaded");
+    assertThat(none.body()).contains("no release is active yet");
+    assertThat(waiting(List.of(), Set.of()).readyInBrief().body()).doesNotContain("detail");
+  }
+
+  private static HealthReport waiting(List<LoadFault> faults, Set<String> missing) {
+    return new HealthReport(
+        true, false, HealthReport.WAITING_FOR_RELEASE, List.of(), faults, missing);
+  }
+
+  private static LoadFault fault(String kind) {
+    return new LoadFault(
+        new ReleaseId("mom-ko", "1", "cd".repeat(32)),
+        ReleaseStage.ACTIVE,
+        Instant.EPOCH,
+        BundleFault.valueOf(kind),
+        "mom-ko:1: refused");
+  }
+
+  @Test
   void shouldBeDeadAfterAFailure() {
-    HttpAnswer answer = new HealthReport(false, false, "ERROR", List.of(), List.of()).live();
+    HttpAnswer answer =
+        new HealthReport(false, false, "ERROR", List.of(), List.of(), Set.of()).live();
 
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.body()).contains("ERROR");

@@ -3,11 +3,14 @@ package dev.nagare.streams.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.releases.bundles.BundleFault;
+import dev.nagare.schemas.avro.ReleaseStage;
+import dev.nagare.streams.releases.LoadFault;
 import dev.nagare.streams.releases.ServedRelease;
 import dev.nagare.streams.testing.FakeTagger;
 import dev.nagare.tagger.ReleaseId;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -49,8 +52,26 @@ class ReleaseMetersTest {
         .isEqualTo(1);
   }
 
+  @Test
+  void shouldShowWhoseFaultItIsThatAReleaseIsRefused() {
+    meters.onRefused(List.of(fault(1, BundleFault.SIGNATURE), fault(2, BundleFault.TRIAL)));
+
+    assertThat(registry.scrape())
+        .contains(
+            "nagare_release_refused{reason=\"SIGNATURE\",release=\"mom:1\",scope=\"instance\"} 1.0",
+            "nagare_release_refused{reason=\"TRIAL\",release=\"mom:2\",scope=\"release\"} 1.0");
+
+    meters.onRefused(List.of());
+    assertThat(registry.scrape()).doesNotContain("nagare_release_refused{");
+  }
+
+  private static LoadFault fault(int version, BundleFault fault) {
+    return new LoadFault(release(version), ReleaseStage.ACTIVE, Instant.EPOCH, fault, "refused");
+  }
+
   private void use(int version) {
     ReleaseId release = release(version);
+    meters.onRefused(List.of(fault(version, BundleFault.UNAVAILABLE)));
     meters.onLoadFailed(release, BundleFault.UNAVAILABLE);
     meters.onGivenUp(release);
     meters.onInUse(List.of(ServedRelease.active(release, LANGUAGES)));

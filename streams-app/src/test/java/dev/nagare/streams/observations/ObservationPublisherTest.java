@@ -23,11 +23,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,7 +39,10 @@ class ObservationPublisherTest {
 
   private static final Instant NOW = Instant.parse("2026-11-21T10:00:05Z");
   private static final byte[] KEY = "k".getBytes(UTF_8);
+  private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final Duration EVERY = Duration.ofMillis(1);
+
+  private static final Instance INSTANCE = new Instance("i1", Optional.of("pod-1"));
 
   private final FakeBundles bundles = new FakeBundles();
   private final LiveReleases releases =
@@ -83,6 +88,8 @@ class ObservationPublisherTest {
                     .setReferenceUtterances(2)
                     .setReferenceConfidenceSum(0.75)
                     .setReferenceLatencyMicrosSum(5)
+                    .setConfidenceSquareSum(0.5625)
+                    .setReferenceConfidenceSquareSum(0.3125)
                     .build()));
     assertThat(sink.last("1").getLanguages().get("de").getUtterances()).isEqualTo(2);
   }
@@ -95,6 +102,8 @@ class ObservationPublisherTest {
     observations.onCompared(shadow, new Tagged(0.5, 1_000), new Tagged(0.75, 2_000), true);
     observations.onFailed(shadow);
     observations.onDropped(shadow);
+    observations.onTimed(shadow, 0.5);
+    observations.onTimed(shadow, -0.25);
     publishOnce();
 
     assertThat(sink.last("2").getLanguages().get("de"))
@@ -109,6 +118,11 @@ class ObservationPublisherTest {
                 .setReferenceUtterances(1)
                 .setReferenceConfidenceSum(0.75)
                 .setReferenceLatencyMicrosSum(2)
+                .setConfidenceSquareSum(0.25)
+                .setReferenceConfidenceSquareSum(0.5625)
+                .setTimings(2)
+                .setTimingLogRatioSum(0.25)
+                .setTimingLogRatioSquareSum(0.3125)
                 .build());
   }
 
@@ -123,7 +137,9 @@ class ObservationPublisherTest {
 
     assertThat(sink.last("2").getLoadFault())
         .hasValueSatisfying(f -> assertThat(f).contains("CHECKSUM"));
+    assertThat(sink.last("2").getLoadFaultKind()).contains("CHECKSUM");
     assertThat(sink.last("1").getLoadFault()).isEmpty();
+    assertThat(sink.last("1").getLoadFaultKind()).isEmpty();
   }
 
   @Test
@@ -148,8 +164,64 @@ class ObservationPublisherTest {
     Await.until("it is sent at last", Duration.ofSeconds(20), () -> sink.sent.containsKey("1"));
     publisher.close();
 
-    assertThat(sink.attempts.get()).isEqualTo(4);
+    assertThat(sink.attempts.get()).as("three failed, one sent, one at the end").isEqualTo(5);
     assertThat(sink.isClosed).isTrue();
+  }
+
+  @Test
+  void shouldSayWhichMemberItIsAndInItsLastRecordsThatItStops() throws Exception {
+    write(2, bundles.active(tagger("1"), 1), bundles.record(tagger("2"), ReleaseStage.SHADOW, 2));
+    ObservationPublisher publisher = publisher();
+    Await.until("both are told", LIMIT, () -> sink.sent.size() == 2);
+    assertThat(sink.sent.values()).noneMatch(ReleaseObservation::getIsStopped);
+
+    publisher.close();
+
+    assertThat(sink.sent.values())
+        .allMatch(ReleaseObservation::getIsStopped)
+        .extracting(told -> told.getMember().orElseThrow())
+        .containsOnly("pod-1");
+  }
+
+  @Test
+  void shouldSendOneObservationAgainWhenNothingChangesForTenSeconds() throws Exception {
+    write(2, bundles.active(tagger("1"), 1), bundles.record(tagger("2"), ReleaseStage.SHADOW, 2));
+    AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    AtomicInteger looks = new AtomicInteger();
+    ObservationPublisher publisher =
+        ObservationPublisher.start(
+            observations,
+            releases,
+            sink,
+            INSTANCE,
+            () -> {
+              looks.incrementAndGet();
+              return now.get();
+            },
+            EVERY);
+    try {
+      Await.until("both are told", LIMIT, () -> sink.attempts.get() == 2);
+
+      now.set(NOW.plusMillis(9_999));
+      int before = looks.get();
+      Await.until("it has looked", LIMIT, () -> looks.get() > before + 2);
+      assertThat(sink.attempts.get()).isEqualTo(2);
+
+      now.set(NOW.plusSeconds(10));
+      Await.until("it is heard of", LIMIT, () -> sink.attempts.get() == 3);
+      assertThat(sink.sent.values())
+          .filteredOn(told -> told.getObservedAt().equals(NOW.plusSeconds(10)))
+          .hasSize(1);
+    } finally {
+      publisher.close();
+    }
+  }
+
+  @Test
+  void shouldSendNothingWhenItHasNoRelease() {
+    publishOnce();
+
+    assertThat(sink.attempts.get()).isZero();
   }
 
   private Observed shadow() {
@@ -161,13 +233,13 @@ class ObservationPublisherTest {
   /** Closing tells the last numbers. */
   private void publishOnce() {
     ObservationPublisher.start(
-            observations, releases, sink, "i1", InstantSource.fixed(NOW), Duration.ofDays(1))
+            observations, releases, sink, INSTANCE, InstantSource.fixed(NOW), Duration.ofDays(1))
         .close();
   }
 
   private ObservationPublisher publisher() {
     return ObservationPublisher.start(
-        observations, releases, sink, "i1", InstantSource.fixed(NOW), EVERY);
+        observations, releases, sink, INSTANCE, InstantSource.fixed(NOW), EVERY);
   }
 
   private void write(int inUse, ModelRelease... records) throws Exception {

@@ -9,8 +9,10 @@ import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.schemas.avro.StageChange;
 import dev.nagare.streams.testing.Await;
+import dev.nagare.streams.testing.ClockedTagger;
 import dev.nagare.streams.testing.FakeBundles;
 import dev.nagare.streams.testing.FakeTagger;
+import dev.nagare.streams.testing.MadeUpTexts;
 import dev.nagare.streams.testing.RecordedLogs;
 import dev.nagare.tagger.Utterance;
 import java.time.Duration;
@@ -26,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -142,7 +145,8 @@ class LiveReleasesTest extends ReleaseCatalogContract {
           .filteredOn(line -> line.contains("event=release_refused"))
           .singleElement()
           .asString()
-          .contains("release=mom:2 reason=CHECKSUM stage=ACTIVE retry_in_ms=never");
+          .contains("release=mom:2 reason=CHECKSUM scope=release stage=ACTIVE retry_in_ms=never")
+          .contains("advice=\"publish the release again");
 
       write(bundles.active(tagger("3"), 3));
       awaitAnswer("mom:3");
@@ -355,6 +359,92 @@ class LiveReleasesTest extends ReleaseCatalogContract {
     gate.countDown();
 
     await("it is ready", () -> live.ready().isDone());
+  }
+
+  @Test
+  void shouldBeReadyWithoutALanguageWhoseReleasesAreAllRefusedForGood() throws Exception {
+    ModelRelease german = bundles.active(tagger("1"), 1);
+    FakeTagger korean = new FakeTagger("ko-mom", "ko");
+    ModelRelease unsigned = bundles.active(korean, 1);
+    bundles.fail(unsigned, BundleFault.UNSIGNED);
+
+    write(german, unsigned);
+    await("it is ready", () -> live.ready().isDone());
+
+    assertThat(live.languagesWithoutRelease()).containsExactly("ko");
+    assertThat(live.faults()).extracting(LoadFault::scope).containsExactly("instance");
+    assertThat(answer()).contains("mom:1");
+    assertThat(live.lease("ko", KEY)).isEmpty();
+
+    bundles.repair(unsigned);
+    write(ModelRelease.newBuilder(unsigned).setSignature("signed").build());
+    await("it is used", () -> live.lease("ko", KEY).isPresent());
+    assertThat(live.languagesWithoutRelease()).isEmpty();
+  }
+
+  @Test
+  void shouldWaitForALanguageWhoseReleaseMayStillCome() throws Exception {
+    ModelRelease german = bundles.active(tagger("1"), 1);
+    ModelRelease french = bundles.active(new FakeTagger("fr-mom", "fr"), 1);
+    bundles.fail(french, BundleFault.UNAVAILABLE);
+
+    write(german, french);
+    awaitAnswer("mom:1");
+    await("the other was tried thrice", () -> timesFetched("fr-mom:1") >= 3);
+    assertThat(live.ready().isDone()).isFalse();
+    assertThat(live.languagesWithoutRelease()).containsExactly("fr");
+
+    bundles.repair(french);
+    await("it is ready", () -> live.ready().isDone());
+  }
+
+  @Test
+  void shouldNotBeReadyWhenNothingCanBeServed() throws Exception {
+    ModelRelease unsigned = bundles.active(tagger("1"), 1);
+    bundles.fail(unsigned, BundleFault.UNSIGNED);
+
+    write(unsigned);
+    await("it is refused", () -> !live.faults().isEmpty());
+    ModelRelease next = bundles.active(tagger("2"), 2);
+    bundles.fail(next, BundleFault.SIGNATURE);
+    write(next);
+    await("both are refused", () -> live.faults().size() == 2);
+
+    assertThat(live.ready().isDone()).isFalse();
+    assertThat(live.languagesWithoutRelease()).containsExactly("de");
+  }
+
+  @Test
+  void shouldStayReadyWhateverCannotBeLoadedLater() throws Exception {
+    ModelRelease german = bundles.active(tagger("1"), 1);
+    write(german);
+    await("it is ready", () -> live.ready().isDone());
+    ModelRelease french = bundles.active(new FakeTagger("fr-mom", "fr"), 1);
+    bundles.fail(french, BundleFault.UNAVAILABLE);
+
+    write(french);
+    await("it is refused", () -> !live.faults().isEmpty());
+
+    assertThat(live.ready()).isCompleted();
+    assertThat(live.languagesWithoutRelease()).containsExactly("fr");
+    assertThat(answer()).contains("mom:1");
+  }
+
+  @Test
+  void shouldLetANewReleaseTagTextsJustSeenBeforeItAnswers() throws Exception {
+    AtomicLong clock = new AtomicLong();
+    write(bundles.active(tagger("1"), 1));
+    awaitAnswer("mom:1");
+    List<String> texts = MadeUpTexts.of(100, 1);
+    try (ReleaseLease lease = live.lease("de", KEY).orElseThrow()) {
+      texts.forEach(text -> live.onText("de", lease, text));
+    }
+
+    ClockedTagger second = new ClockedTagger(tagger("2"), clock, 1);
+    write(bundles.active(second, 2));
+    awaitAnswer("mom:2");
+
+    assertThat(texts).allMatch(second::knows);
   }
 
   @Test
