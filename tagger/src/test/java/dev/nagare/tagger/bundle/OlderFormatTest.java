@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OlderFormatTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final byte[] FORMAT_3 = resource("format-3.nagare");
+  static final byte[] FORMAT_3 = resource("format-3.nagare");
 
   /** Of the file as it was released. */
   private static final String SHA256 =
