@@ -36,7 +36,7 @@ final class BadBundles {
         out.putNextEntry(new ZipEntry(entry.getName()));
         out.write(
             entry.getName().equals("FORMAT")
-                ? new String(content, UTF_8).replace('3', '9').getBytes(UTF_8)
+                ? new String(content, UTF_8).replaceAll("\\d+", "99").getBytes(UTF_8)
                 : content);
       }
     }

@@ -8,6 +8,8 @@ import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.inference.OnnxTagger;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
@@ -21,13 +23,19 @@ final class BundlesTest {
   /** What reading may take, and what loading tiny weights takes beside. */
   private static final long MOST_ALLOCATED_BYTES = 200L << 20;
 
-  private static byte[] good;
-  private static BundleEdits edits;
+  /** Of the format before the one that is written. */
+  private static final Path OLDER =
+      Path.of("../tagger/src/test/resources/dev/nagare/tagger/bundle/format-3.nagare");
+
+  /** One of each format that is read. */
+  private static List<byte[]> good;
+
+  private static List<BundleEdits> edits;
 
   @BeforeContainer
   static void open() throws IOException {
-    good = BundleWriter.toBytes(TinyModel.bundle());
-    edits = new BundleEdits(good);
+    good = List.of(BundleWriter.toBytes(TinyModel.bundle()), Files.readAllBytes(OLDER));
+    edits = good.stream().map(BundleEdits::new).toList();
   }
 
   @Provide
@@ -38,7 +46,11 @@ final class BundlesTest {
   @FuzzTarget
   void everyFileShouldTagOrBeRefused(@ForAll("seeds") long seed) throws IOException {
     Random random = new Random(seed);
-    byte[] file = random.nextInt(4) == 0 ? Mutations.of(good, random) : edits.edited(random);
+    int format = random.nextInt(good.size());
+    byte[] file =
+        random.nextInt(4) == 0
+            ? Mutations.of(good.get(format), random)
+            : edits.get(format).edited(random);
     long allocated = Allocations.bytes();
 
     try {

@@ -5,10 +5,12 @@ import dev.nagare.releases.clients.ReleaseClients;
 import dev.nagare.releases.signing.SignatureCheck;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.service.config.ServiceConfig;
+import dev.nagare.tagger.bundle.BundleFormat;
 import dev.nagare.tagger.bundle.BundleReader;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.config.ConfigException;
 
 /** The places where bundles are kept, as they are configured. */
@@ -34,9 +36,19 @@ public final class BundleStore {
    * @throws ConfigException if the store is no path
    */
   public static BundleSource open(ServiceConfig config, TopicSerdes serdes) {
+    return open(config, serdes, BundleFormat.READABLE);
+  }
+
+  /**
+   * As {@link #open(ServiceConfig, TopicSerdes)}, for bundles of some formats.
+   *
+   * @param readable formats that are not refused
+   */
+  public static BundleSource open(
+      ServiceConfig config, TopicSerdes serdes, Set<BundleFormat> readable) {
     TopicBundles topic = new TopicBundles(ReleaseClients.of(config), serdes);
     Optional<FolderBundles> folder = folder(config).map(FolderBundles::new);
-    return new CheckedBundles(topic, folder, SignatureCheck.of(config));
+    return new CheckedBundles(topic, folder, SignatureCheck.of(config), readable);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.nagare.releases.bundles;
 import dev.nagare.releases.signing.SignatureCheck;
 import dev.nagare.schemas.ModelKeys;
 import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.tagger.bundle.BundleFormat;
 import dev.nagare.tagger.bundle.BundleFormatException;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.ModelBundle;
@@ -25,12 +26,28 @@ final class CheckedBundles implements BundleSource {
   private final BundleBytes topic;
   private final Optional<? extends BundleBytes> folder;
   private final SignatureCheck signatures;
+  private final Set<BundleFormat> readable;
 
+  /**
+   * Fetches nothing yet.
+   *
+   * @param readable formats that are not refused
+   */
   CheckedBundles(
-      BundleBytes topic, Optional<? extends BundleBytes> folder, SignatureCheck signatures) {
+      BundleBytes topic,
+      Optional<? extends BundleBytes> folder,
+      SignatureCheck signatures,
+      Set<BundleFormat> readable) {
     this.topic = topic;
     this.folder = folder;
     this.signatures = signatures;
+    this.readable = Set.copyOf(readable);
+  }
+
+  /** Reads {@link BundleFormat#READABLE}. */
+  CheckedBundles(
+      BundleBytes topic, Optional<? extends BundleBytes> folder, SignatureCheck signatures) {
+    this(topic, folder, signatures, BundleFormat.READABLE);
   }
 
   @Override
@@ -93,10 +110,10 @@ final class CheckedBundles implements BundleSource {
         "is kept in a place that nagare.bundle.store does not name here");
   }
 
-  private static BundleReader.Release unpack(ModelRelease release, byte[] bytes)
+  private BundleReader.Release unpack(ModelRelease release, byte[] bytes)
       throws UnusableBundleException {
     try {
-      return BundleReader.read(bytes);
+      return BundleReader.read(bytes, readable);
     } catch (BundleFormatException e) {
       throw new UnusableBundleException(
           BundleFault.FORMAT, key(release), String.valueOf(e.getMessage()), e);

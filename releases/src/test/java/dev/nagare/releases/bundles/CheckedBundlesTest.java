@@ -10,11 +10,13 @@ import dev.nagare.releases.signing.SignatureCheck;
 import dev.nagare.releases.testing.TestBundles;
 import dev.nagare.schemas.avro.BundleRef;
 import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.tagger.bundle.BundleFormat;
 import dev.nagare.tagger.bundle.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,20 @@ class CheckedBundlesTest {
         inTopic(ModelRelease.newBuilder(release).setSha256(Sha256.of(text)).build(), text.length);
 
     assertThat(fault(wanted -> text, TRUSTING, of)).isEqualTo(BundleFault.FORMAT);
+  }
+
+  @Test
+  void shouldRefuseAFormatThatIsNotAmongTheReadable() {
+    BundleSource old =
+        new CheckedBundles(
+            wanted -> bytes, Optional.empty(), TRUSTING, EnumSet.of(BundleFormat.V3));
+
+    UnusableBundleException refused =
+        catchThrowableOfType(UnusableBundleException.class, () -> old.fetch(release));
+
+    assertThat(refused.fault()).isEqualTo(BundleFault.FORMAT);
+    assertThat(refused)
+        .hasMessageContaining("another format than this version of Nagare reads (3)");
   }
 
   @Test

@@ -19,9 +19,11 @@ import dev.nagare.streams.observations.ReleaseObservations;
 import dev.nagare.streams.releases.Backoff;
 import dev.nagare.streams.releases.LiveReleases;
 import dev.nagare.streams.releases.TaggerOpener;
+import dev.nagare.tagger.bundle.BundleFormat;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Releases as the log names them, exchanged while the stream runs. */
@@ -30,6 +32,7 @@ public final class LogReleases implements ReleaseSupply {
   private static final Duration OBSERVE_EVERY = Duration.ofSeconds(1);
 
   private final TaggerOpener opener;
+  private final Set<BundleFormat> readable;
 
   /**
    * Opens nothing yet.
@@ -37,7 +40,18 @@ public final class LogReleases implements ReleaseSupply {
    * @param opener makes taggers of their bundles
    */
   public LogReleases(TaggerOpener opener) {
+    this(opener, BundleFormat.READABLE);
+  }
+
+  /**
+   * Opens nothing yet.
+   *
+   * @param opener makes taggers of their bundles
+   * @param readable formats of bundles that are not refused
+   */
+  public LogReleases(TaggerOpener opener, Set<BundleFormat> readable) {
     this.opener = opener;
+    this.readable = Set.copyOf(readable);
   }
 
   @Override
@@ -62,7 +76,7 @@ public final class LogReleases implements ReleaseSupply {
     ReleaseConfig settings = config.releases();
     LiveReleases releases =
         new LiveReleases(
-            BundleStore.open(config.service(), serdes),
+            BundleStore.open(config.service(), serdes, readable),
             opener,
             meters.releases(),
             new Backoff(settings.retry(), settings.retryMax()),

@@ -10,9 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a bundle says about itself: {@code manifest.json}.
+ * What a bundle says about itself: {@code manifest.json}, as {@link BundleFormat#WRITTEN} has it.
  *
- * @param formatVersion {@link #FORMAT_VERSION}
+ * @param formatVersion number of {@link BundleFormat#WRITTEN}, also of a manifest that was read
+ *     from an older file
  * @param id of the model
  * @param version of the model within that id
  * @param createdAt ISO-8601 instant
@@ -56,9 +57,6 @@ record BundleManifest(
     @Nullable ReleaseId parent,
     List<Part> parts) {
 
-  /** Version of the file format that this code reads and writes. */
-  static final int FORMAT_VERSION = 3;
-
   /** Begin, inside, outside: every entity begins with a B- tag. */
   static final String TAG_SCHEME = "IOB2";
 
@@ -68,14 +66,17 @@ record BundleManifest(
    * @param segmentation name of the segmentation
    * @param romanization name of the romanization
    * @param characters which characters the bigrams are taken from
+   * @param version of segmentation and romanization
    */
-  record TextFields(String segmentation, String romanization, String characters) {
+  @JsonPropertyOrder({"segmentation", "romanization", "characters", "version"})
+  record TextFields(String segmentation, String romanization, String characters, int version) {
 
     static TextFields of(TextSettings settings) {
       return new TextFields(
           settings.segmentation().configName(),
           settings.romanization(),
-          settings.characters().configName());
+          settings.characters().configName(),
+          settings.version());
     }
 
     TextSettings toSettings(String language) {
@@ -83,7 +84,8 @@ record BundleManifest(
           language,
           Segmentation.fromConfigName(segmentation),
           romanization,
-          CharacterSource.fromConfigName(characters));
+          CharacterSource.fromConfigName(characters),
+          version);
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads bundles and refuses, before any of it is used, whatever is wrong: another format, missing,
@@ -58,7 +59,7 @@ public final class BundleReader {
   public static Release read(Path file, int mostBytes) throws IOException {
     try {
       BundleLimits limits = new BundleLimits(mostBytes);
-      return read(bytes(file, limits), limits);
+      return read(bytes(file, limits), BundleFormat.READABLE, limits);
     } catch (BundleFormatException e) {
       throw e.in(file);
     }
@@ -86,15 +87,28 @@ public final class BundleReader {
    *     field
    */
   public static Release read(byte[] bytes) throws BundleFormatException {
-    return read(bytes, BundleLimits.DEFAULT);
+    return read(bytes, BundleFormat.READABLE);
   }
 
-  private static Release read(byte[] bytes, BundleLimits limits) throws BundleFormatException {
+  /**
+   * Reads the bytes of a file, at most {@link #MAX_BYTES}, in one of some formats.
+   *
+   * @param readable formats that are not refused
+   * @throws BundleFormatException if they are no bundle that can be used; the message names the
+   *     field
+   */
+  public static Release read(byte[] bytes, Set<BundleFormat> readable)
+      throws BundleFormatException {
+    return read(bytes, readable, BundleLimits.DEFAULT);
+  }
+
+  private static Release read(byte[] bytes, Set<BundleFormat> readable, BundleLimits limits)
+      throws BundleFormatException {
     try {
       limits.checkFile(bytes.length);
       BundleEntryReader entries = BundleEntryReader.of(bytes, limits);
-      checkFormat(entries);
-      BundleManifest manifest = manifest(entries.next(BundleEntries.MANIFEST));
+      BundleFormat format = format(entries, readable);
+      BundleManifest manifest = manifest(format, entries.next(BundleEntries.MANIFEST));
       ManifestCheck.check(manifest);
       ModelBundle bundle = bundle(manifest, entries);
       return new Release(
@@ -107,22 +121,29 @@ public final class BundleReader {
     }
   }
 
-  private static void checkFormat(BundleEntryReader entries) throws BundleFormatException {
+  private static BundleFormat format(BundleEntryReader entries, Set<BundleFormat> readable)
+      throws BundleFormatException {
     String line = new String(entries.next(BundleEntries.FORMAT), StandardCharsets.US_ASCII).strip();
-    if (!line.equals(BundleEntries.FORMAT_LINE + BundleManifest.FORMAT_VERSION)) {
-      throw new BundleFormatException(
-          BundleEntries.FORMAT,
-          "this version of Nagare reads format "
-              + BundleManifest.FORMAT_VERSION
-              + " and the file says otherwise");
-    }
+    return BundleFormat.ofLine(line)
+        .filter(readable::contains)
+        .orElseThrow(
+            () ->
+                new BundleFormatException(
+                    BundleEntries.FORMAT,
+                    "the file has another format than this version of Nagare reads ("
+                        + BundleFormat.numbers(readable)
+                        + "): a newer bundle needs a newer version, an older one must be trained"
+                        + " again"));
   }
 
-  private static BundleManifest manifest(byte[] json) throws BundleFormatException {
+  private static BundleManifest manifest(BundleFormat format, byte[] json)
+      throws BundleFormatException {
     try {
-      return ManifestJson.read(json);
+      return ManifestJson.read(format, json);
     } catch (JsonProcessingException e) {
       throw ManifestJson.failure(e);
+    } catch (BundleFormatException e) {
+      throw e;
     } catch (IOException e) {
       throw new BundleFormatException(BundleEntries.MANIFEST, "cannot be read", e);
     }

@@ -25,8 +25,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes bundles. The same bundle always gives the same bytes. A file appears whole or not at all:
- * it is written beside its place, flushed to the disk, and moved there.
+ * Writes bundles, in {@link BundleFormat#WRITTEN}. The same bundle always gives the same bytes; one
+ * that was read from an older format gives others than it was read from, so what was released is
+ * passed on as bytes. A file appears whole or not at all: it is written beside its place, flushed
+ * to the disk, and moved there.
  */
 public final class BundleWriter {
 
@@ -92,7 +94,7 @@ public final class BundleWriter {
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
-      String format = BundleEntries.FORMAT_LINE + BundleManifest.FORMAT_VERSION + "\n";
+      String format = BundleFormat.WRITTEN.line() + "\n";
       put(zip, BundleEntries.FORMAT, format.getBytes(StandardCharsets.US_ASCII));
       put(zip, BundleEntries.MANIFEST, JSON.writeValueAsBytes(manifest));
       for (Map.Entry<String, byte[]> part : parts.entrySet()) {
@@ -143,7 +145,7 @@ public final class BundleWriter {
                         part.getKey(), part.getValue().length, Sha256.of(part.getValue())))
             .toList();
     return new BundleManifest(
-        BundleManifest.FORMAT_VERSION,
+        BundleFormat.WRITTEN.number(),
         bundle.id(),
         bundle.version(),
         bundle.createdAt().toString(),

@@ -28,9 +28,9 @@ final class ManifestCheck {
 
   static void check(BundleManifest manifest) throws BundleFormatException {
     require(
-        manifest.formatVersion() == BundleManifest.FORMAT_VERSION,
+        manifest.formatVersion() == BundleFormat.WRITTEN.number(),
         "formatVersion",
-        "is " + manifest.formatVersion() + ", must be " + BundleManifest.FORMAT_VERSION);
+        "is " + manifest.formatVersion() + ", must be " + BundleFormat.WRITTEN.number());
     matches(ModelBundle.NAME, manifest.id(), "id");
     matches(ModelBundle.NAME, manifest.version(), "version");
     instant(manifest.createdAt());

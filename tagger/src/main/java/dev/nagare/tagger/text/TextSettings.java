@@ -15,9 +15,18 @@ import java.util.Objects;
  *     or {@code icu:} and the id of an ICU transliterator, applied to words with letters that are
  *     not Latin
  * @param characters whether a token's characters are romanized, the original ones, or both
+ * @param version of the code that segments and romanizes, {@link #VERSION}; what it makes of a text
+ *     changes only under another version
  */
 public record TextSettings(
-    String language, Segmentation segmentation, String romanization, CharacterSource characters) {
+    String language,
+    Segmentation segmentation,
+    String romanization,
+    CharacterSource characters,
+    int version) {
+
+  /** The version of segmentation and romanization, the only one so far. */
+  public static final int VERSION = 1;
 
   /** Words stay as they are written. */
   public static final String NO_ROMANIZATION = "none";
@@ -38,16 +47,29 @@ public record TextSettings(
     Objects.requireNonNull(segmentation, "segmentation");
     Objects.requireNonNull(characters, "characters");
     checkRomanization(Objects.requireNonNull(romanization, "romanization"));
+    if (version != VERSION) {
+      throw new IllegalArgumentException(
+          "version: segmentation and romanization of version "
+              + version
+              + " are unknown to this version of Nagare, which has version "
+              + VERSION);
+    }
+  }
+
+  /** Settings of {@link #VERSION}. */
+  public TextSettings(
+      String language, Segmentation segmentation, String romanization, CharacterSource characters) {
+    this(language, segmentation, romanization, characters, VERSION);
   }
 
   /** The same with other segmentation. */
   public TextSettings withSegmentation(Segmentation other) {
-    return new TextSettings(language, other, romanization, characters);
+    return new TextSettings(language, other, romanization, characters, version);
   }
 
   /** The same with other characters. */
   public TextSettings withCharacters(CharacterSource other) {
-    return new TextSettings(language, segmentation, romanization, other);
+    return new TextSettings(language, segmentation, romanization, other, version);
   }
 
   static String canonical(String language) {

@@ -190,9 +190,11 @@ class BundleReaderTest {
       strings = {
         "nagare-bundle 1\n",
         "nagare-bundle 2\n",
+        "nagare-bundle 5\n",
         "nagare-bundle 30\n",
+        "nagare-bundle 40\n",
         "nagare-bundle\n",
-        "3\n",
+        "4\n",
         ""
       })
   void shouldRefuseAnotherFormatVersion(String line) {
@@ -210,7 +212,9 @@ class BundleReaderTest {
 
     assertThatThrownBy(() -> BundleReader.read(Bundles.packed(entries)))
         .isInstanceOf(BundleFormatException.class)
-        .hasMessage("FORMAT: this version of Nagare reads format 3 and the file says otherwise");
+        .hasMessage(
+            "FORMAT: the file has another format than this version of Nagare reads (3, 4): a newer"
+                + " bundle needs a newer version, an older one must be trained again");
   }
 
   @Test
@@ -310,8 +314,9 @@ class BundleReaderTest {
   static Stream<Arguments> wrongManifests() {
     return Stream.of(
         wrong("formatVersion", "another", root -> root.put("formatVersion", 2)),
-        wrong("formatVersion", "a string", root -> root.put("formatVersion", "3")),
-        wrong("formatVersion", "a fraction", root -> root.put("formatVersion", 3.0)),
+        wrong("formatVersion", "not that of the file", root -> root.put("formatVersion", 3)),
+        wrong("formatVersion", "a string", root -> root.put("formatVersion", "4")),
+        wrong("formatVersion", "a fraction", root -> root.put("formatVersion", 4.0)),
         wrong("id", "a path", root -> root.put("id", "../mom")),
         wrong("id", "too long", root -> root.put("id", "m".repeat(129))),
         wrong("id", "a number", root -> root.put("id", 7)),
@@ -340,6 +345,24 @@ class BundleReaderTest {
             "languages.ja",
             "unknown characters",
             root -> object(root, "languages", "ja").put("characters", "latin")),
+        wrong(
+            "languages.ja",
+            "unknown version",
+            root -> object(root, "languages", "ja").put("version", 2)),
+        wrong(
+            "languages.ja", "version 0", root -> object(root, "languages", "ja").put("version", 0)),
+        wrong(
+            "languages.ja.version",
+            "a string",
+            root -> object(root, "languages", "ja").put("version", "1")),
+        wrong(
+            "languages.ja.version",
+            "a fraction",
+            root -> object(root, "languages", "ja").put("version", 1.0)),
+        wrong(
+            "languages.ja.edition",
+            "unknown",
+            root -> object(root, "languages", "ja").put("edition", 1)),
         wrong("tagScheme", "another", root -> root.put("tagScheme", "IOBES")),
         wrong("tags", "none", root -> root.putArray("tags")),
         wrong("tags", "O is not first", root -> array(root, "tags").remove(0)),
@@ -534,6 +557,7 @@ class BundleReaderTest {
         "languages.ja.segmentation",
         "languages.ja.romanization",
         "languages.ja.characters",
+        "languages.ja.version",
         "tagScheme",
         "tags",
         "sizes",

@@ -74,7 +74,7 @@ class BundleRoundTripTest {
         .satisfies(
             first -> {
               assertThat(first.getKey()).isEqualTo("FORMAT");
-              assertThat(first.getValue()).asString().isEqualTo("nagare-bundle 3\n");
+              assertThat(first.getValue()).asString().isEqualTo("nagare-bundle 4\n");
             });
   }
 

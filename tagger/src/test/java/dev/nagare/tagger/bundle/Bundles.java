@@ -105,8 +105,13 @@ final class Bundles {
 
   /** Entries in file order. */
   static Map<String, byte[]> entries() {
+    return entries(smallBytes());
+  }
+
+  /** Entries of some bundle, in file order. */
+  static Map<String, byte[]> entries(byte[] bundle) {
     Map<String, byte[]> entries = new LinkedHashMap<>();
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(smallBytes()))) {
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bundle))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         entries.put(entry.getName(), zip.readAllBytes());
       }
@@ -131,7 +136,12 @@ final class Bundles {
   }
 
   static byte[] withManifest(Consumer<ObjectNode> change) {
-    Map<String, byte[]> entries = entries();
+    return withManifest(smallBytes(), change);
+  }
+
+  /** Another bundle with its manifest changed. */
+  static byte[] withManifest(byte[] bundle, Consumer<ObjectNode> change) {
+    Map<String, byte[]> entries = entries(bundle);
     entries.computeIfPresent(BundleEntries.MANIFEST, (name, json) -> changed(json, change));
     return packed(entries);
   }

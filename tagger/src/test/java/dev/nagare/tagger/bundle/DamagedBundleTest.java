@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DamagedBundleTest {
 
   private static final byte[] GOOD = Bundles.smallBytes();
+
+  /** The same bundle in each format that is read. */
+  private static final List<byte[]> FORMATS = List.of(GOOD, OlderFormatTest.FORMAT_3);
+
   private static final String[] DICTIONARY = {
     "-1",
     "0",
@@ -56,7 +61,7 @@ class DamagedBundleTest {
   void shouldRefuseADamagedFileOrReadTheSame(long seed) throws IOException {
     Random random = new Random(seed);
     for (int i = 0; i < 3000; i++) {
-      byte[] damaged = GOOD;
+      byte[] damaged = FORMATS.get(i % FORMATS.size());
       for (int times = 1 + random.nextInt(3); times > 0 && damaged.length > 3; times--) {
         damaged = damaged(damaged, random);
       }
