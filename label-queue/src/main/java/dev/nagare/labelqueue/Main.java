@@ -1,6 +1,7 @@
 package dev.nagare.labelqueue;
 
 import dev.nagare.labelqueue.command.QueueCommands;
+import dev.nagare.service.command.StopSignal;
 
 /** Runs {@code ./nagare queue …}. */
 public final class Main {
@@ -15,6 +16,6 @@ public final class Main {
     if (System.getProperty(LOGGING) == null) {
       System.setProperty(LOGGING, "dev/nagare/labelqueue/logback.xml");
     }
-    System.exit(QueueCommands.execute(System.getenv(), args));
+    StopSignal.exit(QueueCommands.execute(System.getenv(), args));
   }
 }

@@ -1,5 +1,6 @@
 package dev.nagare.streams;
 
+import dev.nagare.service.command.StopSignal;
 import dev.nagare.streams.command.NagareCommand;
 
 /** Runs {@code ./nagare streams …}, {@code topics …}, {@code models …} and their like. */
@@ -16,6 +17,6 @@ public final class Main {
       System.setProperty(LOGGING, "dev/nagare/streams/logback.xml");
     }
     OnnxBundles onnx = new OnnxBundles();
-    System.exit(NagareCommand.execute(onnx, onnx, System.getenv(), args));
+    StopSignal.exit(NagareCommand.execute(onnx, onnx, System.getenv(), args));
   }
 }

@@ -1,5 +1,6 @@
 package dev.nagare.trainerservice;
 
+import dev.nagare.service.command.StopSignal;
 import dev.nagare.trainerservice.command.TrainerCommands;
 
 /** Runs {@code ./nagare trainer …}. */
@@ -15,6 +16,6 @@ public final class Main {
     if (System.getProperty(LOGGING) == null) {
       System.setProperty(LOGGING, "dev/nagare/trainerservice/logback.xml");
     }
-    System.exit(TrainerCommands.execute(System.getenv(), args));
+    StopSignal.exit(TrainerCommands.execute(System.getenv(), args));
   }
 }

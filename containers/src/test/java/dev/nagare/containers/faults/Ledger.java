@@ -2,8 +2,10 @@ package dev.nagare.containers.faults;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -16,7 +18,8 @@ final class Ledger {
 
   private final Map<String, Utterance> said = new HashMap<>();
   private final Map<String, Long> lastOfKey = new HashMap<>();
-  private final Map<Long, Map<String, Boolean>> requestsOfRound = new HashMap<>();
+  private final Map<Long, Integer> requestsOfRound = new HashMap<>();
+  private final Set<String> requested = new HashSet<>();
   private final TreeMap<Long, Long> slowestBySecond = new TreeMap<>();
   private final List<Long> waits = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
@@ -26,6 +29,7 @@ final class Ledger {
   private long outOfOrder;
   private long wrongKind;
   private long unknown;
+  private long requestedTwice;
 
   /** An utterance is on its way; {@code bad} ones must become dead letters. */
   synchronized void said(String id, String key, long number, boolean bad) {
@@ -83,9 +87,27 @@ final class Ledger {
     slowestBySecond.merge(utterance.acknowledged / 1_000_000_000, millis, Math::max);
   }
 
-  /** A label is asked for. */
-  synchronized void requested(long round, String id) {
-    requestsOfRound.computeIfAbsent(round, of -> new HashMap<>()).put(id, true);
+  /**
+   * A label is asked for: within the round's budget, or outside it. No utterance may be asked for
+   * again, unless the request was withdrawn.
+   */
+  synchronized void requested(long round, String id, Budget budget) {
+    if (!said.containsKey(id)) {
+      unknown++;
+      example("a label request for " + id + ", which nobody said");
+    }
+    if (!requested.add(id)) {
+      requestedTwice++;
+      example("a label of " + id + " was asked for twice");
+    }
+    if (budget == Budget.INSIDE) {
+      requestsOfRound.merge(round, 1, Integer::sum);
+    }
+  }
+
+  /** A label is not wanted any more; it may be asked for again. */
+  synchronized void withdrawn(String id) {
+    requested.remove(id);
   }
 
   /** Utterances that are on the brokers and not answered. */
@@ -122,7 +144,7 @@ final class Ledger {
 
   /** The largest number of labels that a round asked for. */
   synchronized int mostRequestsOfARound() {
-    return requestsOfRound.values().stream().mapToInt(Map::size).max().orElse(0);
+    return requestsOfRound.values().stream().mapToInt(Integer::intValue).max().orElse(0);
   }
 
   synchronized int rounds() {
@@ -131,7 +153,15 @@ final class Ledger {
 
   synchronized Totals totals() {
     return new Totals(
-        said.size(), entities, deadLetters, open(), repeated, outOfOrder, wrongKind, unknown);
+        said.size(),
+        entities,
+        deadLetters,
+        open(),
+        repeated,
+        outOfOrder,
+        wrongKind,
+        unknown,
+        requestedTwice);
   }
 
   /** Some of what was wrong, in words. */
@@ -149,7 +179,10 @@ final class Ledger {
    * What came of everything.
    *
    * @param lost on the brokers and never answered
+   * @param repeated answers to utterances that had one already, of whatever kind
    * @param wrongKind good ones that became dead letters, or bad ones that did not
+   * @param unknown answers and label requests for what nobody said
+   * @param requestedTwice label requests for utterances that had an open one
    */
   record Totals(
       long said,
@@ -159,11 +192,18 @@ final class Ledger {
       long repeated,
       long outOfOrder,
       long wrongKind,
-      long unknown) {
+      long unknown,
+      long requestedTwice) {
 
     boolean isPerfect() {
-      return lost + repeated + outOfOrder + wrongKind + unknown == 0;
+      return lost + repeated + outOfOrder + wrongKind + unknown + requestedTwice == 0;
     }
+  }
+
+  /** Whether a label request counts towards a round's budget; those for evaluation do not. */
+  enum Budget {
+    INSIDE,
+    OUTSIDE
   }
 
   private static final class Utterance {

@@ -26,7 +26,8 @@ final class Report {
         String.format(
             Locale.ROOT,
             "%d faults of %d kinds, seed %d. %,d utterances: %,d entity events, %,d dead letters of bad"
-                + " ones; **%,d lost, %,d answered twice, %,d out of order, %,d of the wrong kind**."
+                + " ones; **%,d lost, %,d answered twice, %,d out of order, %,d of the wrong kind,"
+                + " %,d labels asked for twice**."
                 + " Waiting times, from a broker's having an utterance to a reader's seeing its"
                 + " answer: p50 %,d ms, p99 %,d ms. Label rounds with requests: %d, at most %d"
                 + " requests each.%n%n",
@@ -40,6 +41,7 @@ final class Report {
             totals.repeated(),
             totals.outOfOrder(),
             totals.wrongKind(),
+            totals.requestedTwice(),
             ledger.percentileMillis(0, 50),
             ledger.percentileMillis(0, 99),
             ledger.rounds(),

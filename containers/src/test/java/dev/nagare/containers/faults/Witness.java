@@ -3,6 +3,7 @@ package dev.nagare.containers.faults;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.nagare.containers.Cluster;
+import dev.nagare.containers.faults.Ledger.Budget;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.EntityEvent;
@@ -72,12 +73,14 @@ final class Witness implements AutoCloseable {
     } else if (record.topic().equals(Cluster.name(NagareTopic.DEAD_LETTERS))) {
       Header id = record.headers().lastHeader("id");
       ledger.answered(id == null ? "?" : new String(id.value(), UTF_8), true, now);
-    } else if (record.value() != null) {
+    } else if (record.value() == null) {
+      ledger.withdrawn(new String(record.key(), UTF_8));
+    } else {
       LabelRequest request = requests.deserialize(record.topic(), record.value());
-      // What is asked for to evaluate is outside the budget.
-      if (request.getPurpose() == LabelPurpose.TRAINING) {
-        ledger.requested(request.getRound(), request.getUtteranceId());
-      }
+      ledger.requested(
+          request.getRound(),
+          request.getUtteranceId(),
+          request.getPurpose() == LabelPurpose.TRAINING ? Budget.INSIDE : Budget.OUTSIDE);
     }
   }
 

@@ -13,6 +13,7 @@ import dev.nagare.labelqueue.queue.QueueReader;
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.service.command.ConfigOptions;
 import dev.nagare.service.command.ExitCode;
+import dev.nagare.service.command.StopSignal;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.tagger.LanguageTags;
 import java.io.IOException;
@@ -79,7 +80,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private final Map<String, String> environment;
-  private final Supplier<StopRequest> stops;
+  private final Supplier<StopSignal> stops;
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ConfigOptions options = new ConfigOptions();
@@ -131,7 +132,7 @@ final class ExportCommand implements Callable<Integer> {
       description = "For --labeling-config: more types than suggestions and labels have so far.")
   private List<String> types = new ArrayList<>();
 
-  ExportCommand(Map<String, String> environment, Supplier<StopRequest> stops) {
+  ExportCommand(Map<String, String> environment, Supplier<StopSignal> stops) {
     this.environment = environment;
     this.stops = stops;
   }
@@ -142,9 +143,10 @@ final class ExportCommand implements Callable<Integer> {
     requireSense();
     ServiceConfig config = QueueConfig.of(options.read(environment));
     if (isFollowing) {
-      StopRequest stop = stops.get();
-      follow(config, selection, stop);
-      return ExitCode.OK;
+      try (StopSignal stop = stops.get()) {
+        follow(config, selection, stop);
+        return ExitCode.OK;
+      }
     }
     LabelQueue queue = new LabelQueue();
     try (QueueReader reader = QueueReader.start(config, queue)) {
@@ -174,7 +176,7 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private void follow(ServiceConfig config, TaskSelection selection, StopRequest stop)
+  private void follow(ServiceConfig config, TaskSelection selection, StopSignal stop)
       throws InterruptedException, IOException {
     TaskFormat tasks = tasks();
     Set<String> given = new HashSet<>();
@@ -195,8 +197,6 @@ final class ExportCommand implements Callable<Integer> {
           stop.await(GATHER);
         }
       }
-    } finally {
-      stop.finished();
     }
   }
 

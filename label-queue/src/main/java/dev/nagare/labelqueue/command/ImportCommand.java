@@ -19,6 +19,7 @@ import dev.nagare.service.access.Role;
 import dev.nagare.service.clients.TopicWriter;
 import dev.nagare.service.command.ConfigOptions;
 import dev.nagare.service.command.ExitCode;
+import dev.nagare.service.command.StopSignal;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.follow.RecordPlace;
 import java.io.IOException;
@@ -76,7 +77,7 @@ final class ImportCommand implements Callable<Integer> {
 
   private final Map<String, String> environment;
   private final InstantSource clock;
-  private final Supplier<StopRequest> stops;
+  private final Supplier<StopSignal> stops;
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ConfigOptions options = new ConfigOptions();
@@ -123,7 +124,7 @@ final class ImportCommand implements Callable<Integer> {
       })
   private Offsets offsets = Offsets.utf16;
 
-  ImportCommand(Map<String, String> environment, InstantSource clock, Supplier<StopRequest> stops) {
+  ImportCommand(Map<String, String> environment, InstantSource clock, Supplier<StopSignal> stops) {
     this.environment = environment;
     this.clock = clock;
     this.stops = stops;
@@ -139,8 +140,7 @@ final class ImportCommand implements Callable<Integer> {
     try (QueueReader reader = QueueReader.start(config, queue);
         Output output = isTrial ? new Output(Optional.empty()) : Output.to(config)) {
       if (isFollowing) {
-        StopRequest stop = stops.get();
-        try {
+        try (StopSignal stop = stops.get()) {
           reader.awaitEnd().forEach(spec.commandLine().getErr()::println);
           stop.begin();
           PatientRequests requests = new PatientRequests(queue);
@@ -148,10 +148,8 @@ final class ImportCommand implements Callable<Integer> {
               new LabelIntake(queue, requests, known(queue), annotator, clock, findings);
           follow(lines.orElseThrow(), requests, intake, stop, () -> write(intake, output, queue));
           finish(intake, findings);
-        } finally {
-          stop.finished();
+          return ExitCode.OK;
         }
-        return ExitCode.OK;
       }
       reader.awaitEnd().forEach(spec.commandLine().getErr()::println);
       LabelIntake intake =
@@ -181,7 +179,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private void follow(
-      JsonLines lines, PatientRequests requests, LabelIntake intake, StopRequest stop, Step write)
+      JsonLines lines, PatientRequests requests, LabelIntake intake, StopSignal stop, Step write)
       throws InterruptedException, IOException {
     List<TailedFile> tails = files.stream().map(TailedFile::new).toList();
     while (!stop.isRequested()) {

@@ -1,6 +1,7 @@
 package dev.nagare.labelqueue.command;
 
 import dev.nagare.service.command.ExitCode;
+import dev.nagare.service.command.StopSignal;
 import dev.nagare.service.process.Failures;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -38,13 +39,7 @@ public final class QueueCommands implements Runnable {
    * @return the {@link ExitCode}
    */
   public static int execute(Map<String, String> environment, String... args) {
-    Supplier<StopRequest> stops =
-        () -> {
-          StopRequest stop = new StopRequest();
-          stop.onSignals();
-          return stop;
-        };
-    return commandLine(environment, InstantSource.system(), stops)
+    return commandLine(environment, InstantSource.system(), StopSignal::listen)
         .setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .execute(args);
@@ -56,7 +51,7 @@ public final class QueueCommands implements Runnable {
    * @param stops asked for by what runs until it is stopped
    */
   static CommandLine commandLine(
-      Map<String, String> environment, InstantSource clock, Supplier<StopRequest> stops) {
+      Map<String, String> environment, InstantSource clock, Supplier<StopSignal> stops) {
     CommandLine queue =
         new CommandLine(new QueueCommand())
             .addSubcommand(new ExportCommand(environment, stops))

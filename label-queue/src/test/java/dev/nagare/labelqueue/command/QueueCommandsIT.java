@@ -12,6 +12,7 @@ import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LabeledSpan;
+import dev.nagare.service.command.StopSignal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -51,7 +52,7 @@ class QueueCommandsIT {
   private static QueueCluster cluster;
 
   @TempDir private Path folder;
-  private final StopRequest stop = new StopRequest();
+  private final StopSignal stop = StopSignal.manual();
 
   /** What a command said. */
   private record Said(int code, String out, String err) {}

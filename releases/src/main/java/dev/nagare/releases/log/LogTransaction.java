@@ -114,11 +114,14 @@ final class LogTransaction implements AutoCloseable {
   }
 
   /**
-   * Makes all that was written visible.
+   * Makes all that was written visible; where nothing was written, does nothing.
    *
    * @throws KafkaException if that did not happen, or it is not known whether it did
    */
   void commit() {
+    if (!begun) {
+      return; // The change became moot: there is no transaction that could be committed.
+    }
     producer.commitTransaction();
     begun = false;
   }

@@ -121,6 +121,54 @@ class KafkaReleaseLogIT {
   }
 
   @Test
+  void shouldWriteNothingWhenAnotherWriterHasDoneTheSameMeanwhile() {
+    ServiceConfig config = cluster.withTopics("moot.");
+    publish(config, "1", 10);
+    AtomicInteger readings = new AtomicInteger();
+
+    try (KafkaReleaseLog log = KafkaReleaseLog.open(config);
+        KafkaReleaseLog other = KafkaReleaseLog.open(config)) {
+      Releases after =
+          log.change(
+              now -> {
+                List<ModelRelease> records = ReleaseRules.move(now, "mom:1", byPerson(REJECTED, 2));
+                if (readings.incrementAndGet() == 1) {
+                  other.change(latest -> ReleaseRules.move(latest, "mom:1", byPerson(REJECTED, 2)));
+                }
+                return records;
+              });
+
+      assertThat(readings).hasValue(2);
+      assertThat(after.all()).isEqualTo(other.read().all());
+      assertThat(after.find("mom:1").orElseThrow().getStage()).isEqualTo(REJECTED);
+      assertThat(committed(config)).hasSize(2);
+      // The log goes on as if nothing had been tried.
+      log.change(now -> ReleaseRules.move(now, "mom:1", byPerson(SHADOW, 3)));
+      assertThat(committed(config)).hasSize(3);
+    }
+  }
+
+  @Test
+  void shouldPublishNothingWhenThePublicationHasBecomeMootMeanwhile() {
+    ServiceConfig config = cluster.withTopics("mootPublication.");
+    byte[] bundle = TestBundles.bytes("1", 10);
+    AtomicInteger readings = new AtomicInteger();
+
+    try (KafkaReleaseLog log = KafkaReleaseLog.open(config)) {
+      Releases after =
+          log.publish(
+              TestBundles.release("1", bundle),
+              bundle,
+              (now, stored) -> readings.incrementAndGet() == 1 ? List.of(stored) : List.of());
+
+      assertThat(readings).hasValue(2);
+      assertThat(after.all()).isEmpty();
+    }
+    assertThat(committed(config)).isEmpty();
+    assertThat(committedChunks(config)).isZero();
+  }
+
+  @Test
   void shouldShowAChangeThatIsDoneToEverybodyAtOnce() {
     ServiceConfig config = cluster.withTopics("own.");
     publish(config, "1", 10);

@@ -6,6 +6,7 @@ import dev.nagare.service.access.AccessCheck;
 import dev.nagare.service.access.AccessTable;
 import dev.nagare.service.access.Role;
 import dev.nagare.service.command.ExitCode;
+import dev.nagare.service.command.StopSignal;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.deadletters.Reason;
 import dev.nagare.streams.redelivery.LetterReplay;
@@ -150,6 +151,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
   private int send(LetterReplay replay, ReplayTally plan) {
     ProgressLine progress = console.progress("sent");
     try (StopSignal stop = StopSignal.listen()) {
+      stop.begin();
       ReplayTally sent;
       try {
         sent = replay.send(progress, stop::isRequested);

@@ -7,6 +7,7 @@ import dev.nagare.service.access.AccessTable;
 import dev.nagare.service.access.Role;
 import dev.nagare.service.command.ConfigOptions;
 import dev.nagare.service.command.ExitCode;
+import dev.nagare.service.command.StopSignal;
 import dev.nagare.service.process.StartupChecks;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.feed.AnswerReader;
@@ -26,7 +27,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.LongConsumer;
 import org.apache.kafka.common.config.ConfigException;
 import picocli.CommandLine.Command;
@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
       "Says utterances to the stream at an even rate: to try a cluster out, or to keep it busy.",
       "",
       "With --await it also listens to the answers, as a reader of committed records, and tells"
-          + " whether each utterance was answered once, and after how long.",
+          + " whether each utterance was answered once, and after how long. Ids of utterances that"
+          + " were not, ten at most, go to standard error.",
       ""
     },
     version = "nagare ${sys:nagare.version:-development}",
@@ -56,9 +57,9 @@ import picocli.CommandLine.Spec;
     })
 final class FeedCommand implements Callable<Integer> {
 
+  private static final int MAX_NAMED = 10;
+
   private final Map<String, String> environment;
-  private final CountDownLatch finished = new CountDownLatch(1);
-  private volatile boolean stopped;
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ConfigOptions options = new ConfigOptions();
@@ -110,30 +111,34 @@ final class FeedCommand implements Callable<Integer> {
     AccessCheck.require(
         config.service(), Role.PROBE, patience.isPresent() ? table.probing() : table.saying());
     StartupChecks.run(config.service(), topics(patience.isPresent()), 0);
-    Thread hook = new Thread(this::stop, "nagare-stop");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try (Feed feed =
-        Feed.open(config.service(), TopicSerdes.of(config.schemas()), InstantSource.system())) {
+    Duration finishing = StopSignal.FINISHING.plus(patience.orElse(Duration.ZERO));
+    try (StopSignal stop = StopSignal.listen(finishing, () -> {});
+        Feed feed =
+            Feed.open(config.service(), TopicSerdes.of(config.schemas()), InstantSource.system())) {
+      stop.begin();
       return patience.isPresent()
-          ? sayAndHear(config, feed, plan, lines, patience.get())
-          : say(feed, plan, lines);
-    } finally {
-      finished.countDown();
+          ? sayAndHear(config, feed, plan, lines, patience.get(), stop)
+          : say(feed, plan, lines, stop);
     }
   }
 
-  private int say(Feed feed, FeedPlan plan, List<Line> lines) {
-    long said = feed.run(plan, lines, () -> stopped, (id, nanos) -> {}, progress());
+  private int say(Feed feed, FeedPlan plan, List<Line> lines, StopSignal stop) {
+    long said = feed.run(plan, lines, stop::isRequested, (id, nanos) -> {}, progress());
     spec.commandLine().getOut().printf(Locale.ROOT, "%,d utterances said%n", said);
     return ExitCode.OK;
   }
 
   private int sayAndHear(
-      NagareConfig config, Feed feed, FeedPlan plan, List<Line> lines, Duration patience)
+      NagareConfig config,
+      Feed feed,
+      FeedPlan plan,
+      List<Line> lines,
+      Duration patience,
+      StopSignal stop)
       throws InterruptedException {
     Answers answers = new Answers();
     try (AnswerReader reader = AnswerReader.start(config.service(), answers)) {
-      long unused = feed.run(plan, lines, () -> stopped, answers::said, progress());
+      long unused = feed.run(plan, lines, stop::isRequested, answers::said, progress());
       boolean complete = reader.await(patience);
       Answers.Summary summary = answers.summary();
       spec.commandLine()
@@ -150,7 +155,23 @@ final class FeedCommand implements Callable<Integer> {
               summary.p50Millis(),
               summary.p99Millis(),
               summary.maxMillis());
+      name("not answered", answers.missing(MAX_NAMED), summary.missing());
+      name("answered more than once", answers.repeated(MAX_NAMED), summary.repeated());
       return complete && summary.isExactlyOnce() ? ExitCode.OK : ExitCode.FAILURE;
+    }
+  }
+
+  /** Ids are made here and hold nothing that anybody has said. */
+  private void name(String what, List<String> ids, long all) {
+    if (!ids.isEmpty()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.printf(
+          Locale.ROOT,
+          "%s: %s%s%n",
+          what,
+          String.join(", ", ids),
+          ids.size() == MAX_NAMED && all > MAX_NAMED ? ", ..." : "");
+      err.flush();
     }
   }
 
@@ -190,17 +211,6 @@ final class FeedCommand implements Callable<Integer> {
         err.flush();
       }
     };
-  }
-
-  /** A stop is no failure: what was begun is finished, and the exit code is that of the end. */
-  private void stop() {
-    stopped = true;
-    try {
-      finished.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    Runtime.getRuntime().halt(ExitCode.OK);
   }
 
   private static Duration duration(String option, String text) {

@@ -31,12 +31,15 @@ final class ModelsCommand implements Runnable {
 
   /** The group with its commands. */
   static CommandLine commandLine(
-      BundleOpener bundles, TaggerOpener taggers, Map<String, String> environment) {
+      BundleOpener bundles,
+      TaggerOpener taggers,
+      Map<String, String> environment,
+      Question question) {
     return new CommandLine(new ModelsCommand())
         .addSubcommand(new ModelsListCommand(environment))
         .addSubcommand(new ModelsShowCommand(environment))
-        .addSubcommand(new ModelsPublishCommand(bundles, environment))
-        .addSubcommand(new ModelsPromoteCommand(environment))
+        .addSubcommand(new ModelsPublishCommand(bundles, environment, question))
+        .addSubcommand(new ModelsPromoteCommand(environment, question))
         .addSubcommand(new ModelsRollbackCommand(environment))
         .addSubcommand(new ModelsRejectCommand(environment))
         .addSubcommand(new ModelsDiffCommand(bundles, taggers, environment))

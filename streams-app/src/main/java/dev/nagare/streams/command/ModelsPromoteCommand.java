@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
           + " also a RETIRED or REJECTED one can be named.",
       "",
       "A release that has not passed the gate becomes ACTIVE only with --reason, and is recorded as"
-          + " FORCED.",
+          + " FORCED. One that has not been a CANARY becomes ACTIVE in a language that the release of"
+          + " the fallback language answers so far only after a question, or with --yes.",
       ""
     },
     version = "nagare ${sys:nagare.version:-development}",
@@ -36,6 +37,7 @@ import picocli.CommandLine.Parameters;
 final class ModelsPromoteCommand implements Callable<Integer> {
 
   private final Map<String, String> environment;
+  private final Question question;
 
   @Mixin private ReleaseConsole console = new ReleaseConsole();
   @Mixin private PersonOptions person = new PersonOptions();
@@ -50,8 +52,9 @@ final class ModelsPromoteCommand implements Callable<Integer> {
       description = "canary or active; default the next one.")
   private Optional<String> to = Optional.empty();
 
-  ModelsPromoteCommand(Map<String, String> environment) {
+  ModelsPromoteCommand(Map<String, String> environment, Question question) {
     this.environment = environment;
+    this.question = question;
   }
 
   @Override
@@ -67,16 +70,40 @@ final class ModelsPromoteCommand implements Callable<Integer> {
       // Decided once: a retry after somebody else's change must not go a stage further.
       ReleaseStage stage = wanted.orElseGet(() -> next(before.find(key).orElseThrow()));
       StageChange change = person.change(stage, stages.share(stage), "promoted by hand");
-      Releases after = log.change(now -> promote(now, key, change));
+      String fallback = console.fallbackLanguage(environment);
+      FallbackTakeover takeover = takeover(before, key, stage, fallback);
+      if (!stages.mayTake(takeover, question)) {
+        console.out().println("nothing was changed");
+        console.out().flush();
+        return ExitCode.OK;
+      }
+      Releases after =
+          log.change(
+              now -> {
+                stages.requireAgreed(takeover(now, key, stage, fallback), takeover);
+                return promote(now, key, change);
+              });
       console.out().println(key + " is " + ReleaseTable.stage(after.find(key).orElseThrow()));
       console.printChange(before, after);
     }
     return ExitCode.OK;
   }
 
+  private static FallbackTakeover takeover(
+      Releases now, String key, ReleaseStage to, String fallback) {
+    ModelRelease release = find(now, key);
+    return to == ReleaseStage.ACTIVE
+        ? FallbackTakeover.of(now, release, fallback)
+        : FallbackTakeover.none(release);
+  }
+
+  private static ModelRelease find(Releases now, String key) {
+    return now.find(key)
+        .orElseThrow(() -> new RefusedChangeException("there is no release " + key));
+  }
+
   private List<ModelRelease> promote(Releases now, String key, StageChange change) {
-    ModelRelease release =
-        now.find(key).orElseThrow(() -> new RefusedChangeException("there is no release " + key));
+    ModelRelease release = find(now, key);
     ModelRelease.Builder named =
         ModelRelease.newBuilder(release)
             .setMayDropTypes(release.getMayDropTypes() || stages.mayDropTypes());

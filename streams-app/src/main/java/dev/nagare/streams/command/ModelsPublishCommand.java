@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
           + " a SHADOW unless told otherwise.",
       "",
       "To begin as CANARY or ACTIVE passes the gate by: it needs --reason and is recorded as FORCED.",
+      "Where the release of the fallback language answers so far, --stage active asks first.",
       ""
     },
     version = "nagare ${sys:nagare.version:-development}",
@@ -37,6 +38,7 @@ final class ModelsPublishCommand implements Callable<Integer> {
 
   private final BundleOpener bundles;
   private final Map<String, String> environment;
+  private final Question question;
 
   @Mixin private ReleaseConsole console = new ReleaseConsole();
   @Mixin private PersonOptions person = new PersonOptions();
@@ -59,9 +61,10 @@ final class ModelsPublishCommand implements Callable<Integer> {
       description = "shadow, canary or active; default shadow.")
   private String stage = "shadow";
 
-  ModelsPublishCommand(BundleOpener bundles, Map<String, String> environment) {
+  ModelsPublishCommand(BundleOpener bundles, Map<String, String> environment, Question question) {
     this.bundles = bundles;
     this.environment = environment;
+    this.question = question;
   }
 
   @Override
@@ -80,8 +83,21 @@ final class ModelsPublishCommand implements Callable<Integer> {
               forcedBecause,
               stages.mayDropTypes());
       Releases before = log.read();
+      String fallback = console.fallbackLanguage(environment);
+      FallbackTakeover takeover = takeover(before, release, first, fallback);
+      if (!stages.mayTake(takeover, question)) {
+        console.out().println("nothing was published");
+        console.out().flush();
+        return ExitCode.OK;
+      }
       Releases after =
-          log.publish(release, bundle.bytes(), (now, stored) -> add(now, stored, change));
+          log.publish(
+              release,
+              bundle.bytes(),
+              (now, stored) -> {
+                stages.requireAgreed(takeover(now, stored, first, fallback), takeover);
+                return add(now, stored, change);
+              });
       String key = Releases.key(release);
       console.out().println(key + " is " + ReleaseTable.stage(after.find(key).orElseThrow()));
       console.printChange(before, after);
@@ -89,6 +105,14 @@ final class ModelsPublishCommand implements Callable<Integer> {
       console.out().flush();
     }
     return ExitCode.OK;
+  }
+
+  /** A new release has never answered, whatever stage its record names. */
+  private static FallbackTakeover takeover(
+      Releases now, ModelRelease release, ReleaseStage first, String fallback) {
+    return first == ReleaseStage.ACTIVE
+        ? FallbackTakeover.of(now, release, fallback)
+        : FallbackTakeover.none(release);
   }
 
   private static List<ModelRelease> add(Releases now, ModelRelease stored, StageChange change) {

@@ -60,7 +60,7 @@ public final class NagareCommand implements Runnable {
                 .addSubcommand(new TopicsCreateCommand(environment))
                 .addSubcommand(new TopicsValidateCommand(environment)))
         .addSubcommand(aclsLine(environment))
-        .addSubcommand(ModelsCommand.commandLine(bundles, taggers, environment))
+        .addSubcommand(ModelsCommand.commandLine(bundles, taggers, environment, question))
         .addSubcommand(DeadLettersCommand.commandLine(environment, question))
         .addSubcommand(new ReplayCommand(bundles, taggers, environment))
         .addSubcommand(new FeedCommand(environment))

@@ -47,6 +47,11 @@ final class ReleaseConsole {
     return open(environment, table -> table.changingReleases().and(table.keepingBundles()));
   }
 
+  /** The language whose release answers the languages without one of their own. */
+  String fallbackLanguage(Map<String, String> environment) {
+    return NagareConfig.of(options.read(environment)).releases().fallbackLanguage();
+  }
+
   private KafkaReleaseLog open(
       Map<String, String> environment, Function<AccessTable, AccessRules> needed) {
     ServiceConfig config = NagareConfig.of(options.read(environment)).service();

@@ -31,6 +31,41 @@ final class StageOptions {
           "Allow it to take the place of a release that finds entity types this one does not know.")
   private boolean mayDropTypes;
 
+  @Option(
+      names = {"-y", "--yes"},
+      description =
+          "Do not ask whether it may become ACTIVE in a language that the fallback language's"
+              + " release answers now.")
+  private boolean isAgreed;
+
+  /**
+   * Asks, unless --yes is given, whether a release may take languages from the release of the
+   * fallback language.
+   *
+   * @return whether it may
+   * @throws ConfigException if nobody is there to be asked
+   */
+  boolean mayTake(FallbackTakeover takeover, Question question) {
+    if (isAgreed || takeover.isNone()) {
+      return true;
+    }
+    return question
+        .ask(takeover + ". Make it ACTIVE all the same?")
+        .orElseThrow(
+            () ->
+                new ConfigException(
+                    takeover
+                        + "; nobody is there to be asked: give --yes, or let it begin as SHADOW or"
+                        + " CANARY"));
+  }
+
+  /** Refuses to take more than was asked about. */
+  void requireAgreed(FallbackTakeover takeover, FallbackTakeover agreed) {
+    if (!isAgreed) {
+      takeover.requireWithin(agreed);
+    }
+  }
+
   boolean mayDropTypes() {
     return mayDropTypes;
   }

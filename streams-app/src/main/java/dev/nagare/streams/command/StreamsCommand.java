@@ -2,6 +2,7 @@ package dev.nagare.streams.command;
 
 import dev.nagare.service.command.ConfigOptions;
 import dev.nagare.service.command.ExitCode;
+import dev.nagare.service.command.StopSignal;
 import dev.nagare.service.process.Outcome;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.process.LogReleases;
@@ -62,28 +63,21 @@ final class StreamsCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     NagareConfig config = NagareConfig.of(options.read(environment));
     ReleaseSupply releases = releasesOf(config);
-    AtomicReference<NagareStreams> started = new AtomicReference<>();
-    Thread hook = new Thread(() -> stopAndHalt(started.get()), "nagare-stop");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
+    AtomicReference<@Nullable NagareStreams> started = new AtomicReference<>();
+    try (StopSignal stop = StopSignal.listen(StopSignal.FINISHING, () -> stop(started.get()))) {
       NagareStreams app = NagareStreams.start(config, releases);
       started.set(app);
+      stop.begin();
       Outcome outcome = app.awaitEnd();
       app.stop();
       return ExitCode.of(outcome);
-    } finally {
-      if (started.get() == null) {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      }
     }
   }
 
-  /**
-   * A JVM that is told to stop runs its hooks and then exits with 143, so the hook itself exits
-   * before. While the application starts there is nothing to finish yet.
-   */
-  private static void stopAndHalt(@Nullable NagareStreams app) {
-    Runtime.getRuntime().halt(app == null ? ExitCode.OK : ExitCode.of(app.stop()));
+  private static void stop(@Nullable NagareStreams app) {
+    if (app != null) {
+      app.stop();
+    }
   }
 
   private ReleaseSupply releasesOf(NagareConfig config) {

@@ -1,7 +1,9 @@
 package dev.nagare.streams.feed;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.HdrHistogram.Histogram;
 
 /** Holds what was said against what was answered. Safe for use by several threads. */
@@ -9,7 +11,7 @@ public final class Answers {
 
   private static final long LONGEST_MILLIS = 24L * 60 * 60 * 1_000;
 
-  private final Map<String, Said> said = new HashMap<>();
+  private final Map<String, Said> said = new LinkedHashMap<>();
   private final Histogram millis = new Histogram(LONGEST_MILLIS, 3);
   private long answered;
   private long deadLetters;
@@ -28,6 +30,7 @@ public final class Answers {
     }
     if (of.answered) {
       repeated++;
+      of.repeated = true;
       return;
     }
     of.answered = true;
@@ -47,6 +50,24 @@ public final class Answers {
         millis.getValueAtPercentile(50),
         millis.getValueAtPercentile(99),
         millis.getMaxValue());
+  }
+
+  /** Ids of utterances that are not answered, the first ones first, no more than so many. */
+  public synchronized List<String> missing(int most) {
+    return ids(of -> !of.answered, most);
+  }
+
+  /** Ids of utterances that were answered more than once, no more than so many. */
+  public synchronized List<String> repeated(int most) {
+    return ids(of -> of.repeated, most);
+  }
+
+  private List<String> ids(Predicate<Said> wanted, int most) {
+    return said.entrySet().stream()
+        .filter(entry -> wanted.test(entry.getValue()))
+        .map(Map.Entry::getKey)
+        .limit(most)
+        .toList();
   }
 
   /** Whether nothing is waited for. */
@@ -88,6 +109,7 @@ public final class Answers {
   private static final class Said {
     private final long nanoTime;
     private boolean answered;
+    private boolean repeated;
 
     Said(long nanoTime) {
       this.nanoTime = nanoTime;

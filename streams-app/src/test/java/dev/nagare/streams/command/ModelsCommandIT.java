@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +39,8 @@ class ModelsCommandIT {
   private StringWriter out = new StringWriter();
   private StringWriter err = new StringWriter();
   private String prefix = "";
+  private final List<String> asked = new ArrayList<>();
+  private Question question = text -> Optional.empty(); // Nobody is there.
 
   @BeforeAll
   static void open() {
@@ -148,6 +151,91 @@ class ModelsCommandIT {
   }
 
   @Test
+  void shouldAskBeforeAFirstReleaseTakesALanguageFromTheFallbackLanguagesRelease() {
+    publishFallback();
+    List<String> first = List.of("--languages", "ja", "--stage", "active", "--reason", "first");
+
+    fails(
+        2,
+        "mom-ja:2 was not compared with what answers now: mom-ja:1, of the fallback language,"
+            + " answers ja; nobody is there to be asked: give --yes",
+        "publish",
+        with(first, file("2")));
+    assertThat(asked)
+        .containsExactly(
+            "mom-ja:2 was not compared with what answers now: mom-ja:1, of the fallback language,"
+                + " answers ja. Make it ACTIVE all the same?");
+    question = text -> Optional.of(false);
+    assertThat(models("publish", with(first, file("2")))).isZero();
+    assertThat(out()).isEqualTo("nothing was published\n");
+    assertThat(models("list")).isZero();
+    assertThat(out()).doesNotContain("mom-ja:2");
+
+    question = text -> Optional.of(true);
+    assertThat(models("publish", with(first, file("2")))).isZero();
+
+    assertThat(out()).contains("mom-ja:2 is ACTIVE", "ja: none -> active mom-ja:2");
+    asked.clear();
+    // Now the language has a release of its own, and what replaces that one asks nothing.
+    assertThat(models("publish", with(first, file("3")))).isZero();
+    assertThat(out()).contains("ja: active mom-ja:2 -> active mom-ja:3");
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void shouldAskNothingWithYesOrForAStageThatDoesNotAnswerAlone() {
+    publishFallback();
+
+    publish("2", with(List.of("--languages", "ja")));
+    publish("3", with(List.of("--languages", "ja", "--stage", "canary", "--reason", "a try")));
+    publish(
+        "4", with(List.of("--languages", "ja", "--stage", "active", "--reason", "sure", "--yes")));
+
+    assertThat(out()).contains("mom-ja:4 is ACTIVE", "active mom-ja:4");
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void shouldAskBeforeAShadowBecomesActivePastTheFallbackLanguagesRelease() {
+    publishFallback();
+    publish("2", with(List.of("--languages", "ja")));
+    List<String> active = List.of("--to", "active", "--reason", "sure");
+
+    fails(2, "mom-ja:1, of the fallback language", "promote", with(active, "mom-ja:2"));
+    question = text -> Optional.of(false);
+    assertThat(models("promote", with(active, "mom-ja:2"))).isZero();
+    assertThat(out()).isEqualTo("nothing was changed\n");
+    assertThat(models("promote", with(List.of("--yes"), "mom-ja:2", "--to", "canary"))).isZero();
+    asked.clear();
+
+    // As a canary it has answered beside the other one.
+    assertThat(models("promote", with(active, "mom-ja:2"))).isZero();
+
+    assertThat(out()).contains("mom-ja:2 is ACTIVE");
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void shouldNotTakeALanguageFromAReleaseThatNobodyWasAskedAbout() {
+    publishFallback();
+    question =
+        text -> {
+          question = other -> Optional.empty();
+          StringWriter outerErr = err;
+          publish(
+              "3", with(List.of("--languages", "en", "--stage", "active", "--reason", "better")));
+          err = outerErr;
+          return Optional.of(true);
+        };
+
+    fails(
+        1,
+        "what answers the languages of mom-ja:2 changed meanwhile",
+        "publish",
+        with(List.of("--languages", "ja", "--stage", "active", "--reason", "first"), file("2")));
+  }
+
+  @Test
   void shouldRefuseToDropEntityTypesUnlessAllowed() throws Exception {
     publish("1", "--stage", "active", "--reason", "first");
     Path fewer = folder.resolve("fewer.nagare");
@@ -193,6 +281,20 @@ class ModelsCommandIT {
         "nagare.signing.private.key=" + folder);
   }
 
+  /** A release for en, which answers all other languages too. */
+  private void publishFallback() {
+    publish("1", with(List.of("--languages", "en", "--stage", "active", "--reason", "fallback")));
+    assertThat(asked).isEmpty();
+  }
+
+  /** Words of a command, some before the options, and the fallback language of these tests. */
+  private static String[] with(List<String> options, String... before) {
+    List<String> words = new ArrayList<>(Arrays.asList(before));
+    words.addAll(options);
+    words.addAll(List.of("--set", "nagare.fallback.language=en"));
+    return words.toArray(new String[0]);
+  }
+
   private void publish(String version, String... more) {
     List<String> args = new ArrayList<>(List.of("publish", file(version)));
     args.addAll(Arrays.asList(more));
@@ -203,6 +305,12 @@ class ModelsCommandIT {
     Path file = folder.resolve(version + ".nagare");
     BundleFiles.write(file, version, "artist", "song");
     return file.toString();
+  }
+
+  private void fails(int code, String why, String command, String[] args) {
+    List<String> words = new ArrayList<>(List.of(command));
+    words.addAll(Arrays.asList(args));
+    fails(code, why, words.toArray(new String[0]));
   }
 
   private void fails(int code, String why, String... args) {
@@ -218,6 +326,12 @@ class ModelsCommandIT {
 
   private String err() {
     return err.toString();
+  }
+
+  private int models(String command, String[] args) {
+    List<String> words = new ArrayList<>(List.of(command));
+    words.addAll(Arrays.asList(args));
+    return models(words.toArray(new String[0]));
   }
 
   private int models(String... args) {
@@ -239,7 +353,11 @@ class ModelsCommandIT {
             Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", cluster.bootstrapServers(),
                 "KAFKA_SCHEMA_REGISTRY_URL", REGISTRY,
-                "NAGARE_TOPICS_PREFIX", prefix));
+                "NAGARE_TOPICS_PREFIX", prefix),
+            text -> {
+              asked.add(text);
+              return question.ask(text);
+            });
     commands.setOut(new PrintWriter(out, true));
     commands.setErr(new PrintWriter(err, true));
     return commands.execute(args);

@@ -25,6 +25,19 @@ class AnswersTest {
     assertThat(answers.isComplete()).isFalse();
     assertThat(answers.summary()).isEqualTo(new Answers.Summary(3, 2, 1, 1, 1, 10, 30, 30));
     assertThat(answers.summary().isExactlyOnce()).isFalse();
+    assertThat(answers.missing(10)).containsExactly("c");
+    assertThat(answers.repeated(10)).containsExactly("a");
+  }
+
+  @Test
+  void shouldNameTheFirstOnesOfManyThatAreMissing() {
+    for (int i = 0; i < 30; i++) {
+      answers.said("id-" + i, 0);
+    }
+    answers.heard("id-1", Kind.ENTITIES, 1);
+
+    assertThat(answers.missing(3)).containsExactly("id-0", "id-2", "id-3");
+    assertThat(answers.repeated(3)).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.nagare.streams.testing;
 
+import dev.nagare.service.command.StopSignal;
 import dev.nagare.streams.command.NagareCommand;
 import dev.nagare.tagger.Tagger;
 import java.io.IOException;
@@ -24,7 +25,7 @@ public final class StreamsProcess implements AutoCloseable {
   /** What the process runs. */
   public static void main(String[] args) {
     System.setProperty("logback.configurationFile", "dev/nagare/streams/logback.xml");
-    System.exit(
+    StopSignal.exit(
         NagareCommand.execute(
             StreamsProcess::tagger,
             bundle -> {

@@ -2,6 +2,7 @@ package dev.nagare.trainerservice.command;
 
 import dev.nagare.service.command.ConfigOptions;
 import dev.nagare.service.command.ExitCode;
+import dev.nagare.service.command.StopSignal;
 import dev.nagare.service.process.Outcome;
 import dev.nagare.trainerservice.config.TrainerConfig;
 import dev.nagare.trainerservice.process.TrainerService;
@@ -49,25 +50,18 @@ final class TrainerCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     TrainerConfig config = TrainerConfig.of(options.read(environment));
     AtomicReference<@Nullable TrainerService> started = new AtomicReference<>();
-    Thread hook = new Thread(() -> stopAndHalt(started.get()), "nagare-stop");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
+    try (StopSignal stop = StopSignal.listen(StopSignal.FINISHING, () -> stop(started.get()))) {
       TrainerService trainer = TrainerService.start(config);
       started.set(trainer);
+      stop.begin();
       Outcome outcome = trainer.awaitEnd();
       return ExitCode.of(outcome);
-    } finally {
-      if (started.get() == null) {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      }
     }
   }
 
-  /**
-   * A JVM that is told to stop runs its hooks and then exits with 143, so the hook itself exits
-   * before. While the trainer starts there is nothing to finish yet.
-   */
-  private static void stopAndHalt(@Nullable TrainerService trainer) {
-    Runtime.getRuntime().halt(trainer == null ? ExitCode.OK : ExitCode.of(trainer.stop()));
+  private static void stop(@Nullable TrainerService trainer) {
+    if (trainer != null) {
+      trainer.stop();
+    }
   }
 }
