@@ -47,6 +47,7 @@ public final class AccessTable {
       case OPERATOR ->
           creatingTopics()
               .and(readingReleases())
+              .and(readingWaits())
               .and(changingReleases())
               .and(keepingBundles())
               .and(readingUtterances())
@@ -114,6 +115,12 @@ public final class AccessTable {
             PatternType.LITERAL,
             "knows whether a change is under way",
             DESCRIBE));
+  }
+
+  /** Knowing what the rollout waits for. */
+  public AccessRules readingWaits() {
+    return AccessRules.of(
+        topic(NagareTopic.RELEASE_OBSERVATIONS, "shows what the rollout waits for", READ));
   }
 
   /** Changing the log of releases. */

@@ -48,6 +48,9 @@ final class ModelsShowCommand implements Callable<Integer> {
       console.out().println(ReleaseJson.of(release));
     } else {
       ReleaseText.lines(release).forEach(console.out()::println);
+      console
+          .waiting(environment, release)
+          .ifPresent(reason -> console.out().println("waits for    " + reason));
     }
     console.out().flush();
     return ExitCode.OK;

@@ -3,6 +3,8 @@ package dev.nagare.streams.command;
 import dev.nagare.releases.RefusedChangeException;
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.log.KafkaReleaseLog;
+import dev.nagare.releases.rollout.WaitingReader;
+import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.service.access.AccessCheck;
 import dev.nagare.service.access.AccessRules;
 import dev.nagare.service.access.AccessTable;
@@ -45,6 +47,17 @@ final class ReleaseConsole {
   /** Opens the log that the configuration names, to write or delete bundles as well. */
   KafkaReleaseLog keeping(Map<String, String> environment) {
     return open(environment, table -> table.changingReleases().and(table.keepingBundles()));
+  }
+
+  /**
+   * What a release waits for in its stage, as the rollout said last; empty if it does not wait.
+   *
+   * @throws dev.nagare.service.process.StartupException if that may not be read
+   */
+  Optional<String> waiting(Map<String, String> environment, ModelRelease release) {
+    ServiceConfig config = NagareConfig.of(options.read(environment)).service();
+    AccessCheck.require(config, Role.OPERATOR, AccessTable.of(config).readingWaits());
+    return WaitingReader.read(config, release);
   }
 
   /** The language whose release answers the languages without one of their own. */

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -19,6 +21,8 @@ import java.util.TreeSet;
  * @param releases in use
  * @param loadFaults releases that should be in use and cannot
  * @param languagesWithoutRelease that some release should answer and none can
+ * @param rolloutWaiting releases that wait in their stage, with what for; empty unless this
+ *     instance leads the rollout
  */
 public record HealthReport(
     boolean isLive,
@@ -26,7 +30,8 @@ public record HealthReport(
     String state,
     List<ServedRelease> releases,
     List<LoadFault> loadFaults,
-    Set<String> languagesWithoutRelease) {
+    Set<String> languagesWithoutRelease,
+    SortedMap<String, String> rolloutWaiting) {
 
   /** The state before there is something to tag with. */
   public static final String WAITING_FOR_RELEASE = "WAITING_FOR_RELEASE";
@@ -36,6 +41,7 @@ public record HealthReport(
     loadFaults = List.copyOf(loadFaults);
     languagesWithoutRelease =
         Collections.unmodifiableSortedSet(new TreeSet<>(languagesWithoutRelease));
+    rolloutWaiting = Collections.unmodifiableSortedMap(new TreeMap<>(rolloutWaiting));
   }
 
   /** Whether to restart the process. */
@@ -52,6 +58,7 @@ public record HealthReport(
     body.put("releases", releases.stream().map(HealthReport::release).toList());
     body.put("loadFaults", loadFaults.stream().map(HealthReport::loadFault).toList());
     body.put("languagesWithoutRelease", languagesWithoutRelease);
+    body.put("rolloutWaiting", rolloutWaiting);
     return HttpAnswer.health(isReady, body);
   }
 

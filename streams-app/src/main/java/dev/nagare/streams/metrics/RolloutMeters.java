@@ -1,11 +1,18 @@
 package dev.nagare.streams.metrics;
 
+import dev.nagare.releases.Releases;
+import dev.nagare.releases.rollout.Observations;
+import dev.nagare.releases.rollout.RolloutDecision;
 import dev.nagare.releases.rollout.RolloutListener;
 import dev.nagare.releases.rollout.RolloutStep;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /** Tells whether this instance leads the rollout, and what it did as the leader. */
 public final class RolloutMeters implements RolloutListener {
@@ -13,6 +20,7 @@ public final class RolloutMeters implements RolloutListener {
   private final MeterRegistry registry;
   private final AtomicBoolean leads = new AtomicBoolean();
   private final Counter interruptions;
+  private final MultiGauge waiting;
 
   RolloutMeters(MeterRegistry registry) {
     this.registry = registry;
@@ -23,6 +31,33 @@ public final class RolloutMeters implements RolloutListener {
         Counter.builder("nagare.rollout.interruptions")
             .description("Times the rollout began again because brokers or registry failed")
             .register(registry);
+    waiting =
+        MultiGauge.builder("nagare.rollout.waiting")
+            .description("Releases that wait in their stage, 1 each; ./nagare models show says why")
+            .register(registry);
+  }
+
+  @Override
+  public void onWaiting(List<RolloutDecision.Waiting> now) {
+    Stream<MultiGauge.Row<?>> rows =
+        now.stream()
+            .map(
+                wait ->
+                    MultiGauge.Row.of(
+                        Tags.of(
+                            "release", Releases.key(wait.release()),
+                            "stage", wait.release().getStage().name()),
+                        1));
+    waiting.register(rows.toList(), true);
+  }
+
+  @Override
+  public void onDoubt(Observations.Doubt why) {
+    Counter.builder("nagare.rollout.observations.ignored")
+        .description("Observations that are no evidence, because they cannot be true")
+        .tag("reason", why.name())
+        .register(registry)
+        .increment();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.nagare.streams.observations;
 
+import dev.nagare.schemas.ModelKeys;
 import dev.nagare.schemas.avro.ReleaseObservation;
 import dev.nagare.schemas.avro.ReleaseRef;
 import dev.nagare.streams.releases.LoadFault;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +43,7 @@ public final class ObservationPublisher implements AutoCloseable {
   private final ReleaseCatalog releases;
   private final ObservationSink sink;
   private final Instance instance;
+  private final RolloutWaits waits;
   private final InstantSource clock;
   private final ScheduledExecutorService thread;
   private final Map<String, ReleaseObservation> sent = new ConcurrentHashMap<>();
@@ -53,11 +56,13 @@ public final class ObservationPublisher implements AutoCloseable {
       ReleaseCatalog releases,
       ObservationSink sink,
       Instance instance,
+      RolloutWaits waits,
       InstantSource clock) {
     this.observations = observations;
     this.releases = releases;
     this.sink = sink;
     this.instance = instance;
+    this.waits = waits;
     this.clock = clock;
     this.thread = Executors.newSingleThreadScheduledExecutor(ObservationPublisher::thread);
   }
@@ -67,6 +72,7 @@ public final class ObservationPublisher implements AutoCloseable {
    *
    * @param releases not taken over
    * @param sink taken over
+   * @param waits what the rollout waits for, if this instance leads it
    * @param every how often to look
    */
   public static ObservationPublisher start(
@@ -74,10 +80,11 @@ public final class ObservationPublisher implements AutoCloseable {
       ReleaseCatalog releases,
       ObservationSink sink,
       Instance instance,
+      RolloutWaits waits,
       InstantSource clock,
       Duration every) {
     ObservationPublisher publisher =
-        new ObservationPublisher(observations, releases, sink, instance, clock);
+        new ObservationPublisher(observations, releases, sink, instance, waits, clock);
     var unused =
         publisher.thread.scheduleWithFixedDelay(
             publisher::publish, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
@@ -104,10 +111,11 @@ public final class ObservationPublisher implements AutoCloseable {
   private void publish() {
     try {
       List<Observed> observed = releases.observed();
-      List<ReleaseObservation> now = observations(observed, releases.faults());
+      List<ReleaseObservation> own = observations(observed, releases.faults());
+      List<ReleaseObservation> now = Stream.concat(own.stream(), waits.records().stream()).toList();
       sent.keySet().retainAll(now.stream().map(ObservationPublisher::key).toList());
       now.forEach(this::sendIfChanged);
-      now.stream().limit(1).forEach(this::sendIfSilent);
+      own.stream().limit(1).forEach(this::sendIfSilent);
       observations.keep(observed);
     } catch (RuntimeException e) { // A scheduler gives up on a task that throws.
       onFailed(e);
@@ -195,7 +203,10 @@ public final class ObservationPublisher implements AutoCloseable {
   }
 
   private static String key(ReleaseObservation observation) {
-    return observation.getRelease().getId() + ":" + observation.getRelease().getVersion();
+    return ModelKeys.observation(
+        observation.getRelease().getId(),
+        observation.getRelease().getVersion(),
+        observation.getInstance());
   }
 
   private static ReleaseRef ref(ReleaseId release) {

@@ -16,6 +16,7 @@ import dev.nagare.streams.observations.KafkaObservationSink;
 import dev.nagare.streams.observations.ObservationPublisher;
 import dev.nagare.streams.observations.PairedTimings;
 import dev.nagare.streams.observations.ReleaseObservations;
+import dev.nagare.streams.observations.RolloutWaits;
 import dev.nagare.streams.releases.Backoff;
 import dev.nagare.streams.releases.LiveReleases;
 import dev.nagare.streams.releases.TaggerOpener;
@@ -81,12 +82,14 @@ public final class LogReleases implements ReleaseSupply {
             meters.releases(),
             new Backoff(settings.retry(), settings.retryMax()),
             settings.fallbackLanguage());
+    RolloutWaits waits = new RolloutWaits(meters.rollout());
     ObservationPublisher publisher =
         ObservationPublisher.start(
             observations,
             releases,
             KafkaObservationSink.open(config.service(), serdes),
             new Instance(UUID.randomUUID().toString(), config.member()),
+            waits,
             InstantSource.system(),
             OBSERVE_EVERY);
     PairedTimings timings = PairedTimings.start(releases, observations);
@@ -99,8 +102,8 @@ public final class LogReleases implements ReleaseSupply {
             config.rollout(),
             config.service().clients().rolloutGroup(),
             InstantSource.system(),
-            meters.rollout());
-    return new Supplied(releases, List.of(timings, rollout, follower, publisher));
+            waits);
+    return new Supplied(releases, List.of(timings, rollout, follower, publisher), waits::byRelease);
   }
 
   @Override

@@ -178,7 +178,8 @@ public final class NagareStreams implements AutoCloseable {
         shown,
         catalog.inUse(),
         catalog.faults(),
-        catalog.languagesWithoutRelease());
+        catalog.languagesWithoutRelease(),
+        releases.waiting().get());
   }
 
   /** All meters: of the application and of Kafka. */

@@ -7,7 +7,10 @@ import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.observations.ReleaseObservations;
 import dev.nagare.streams.releases.ReleaseCatalog;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.function.Supplier;
 
 /** Where the releases of a stream come from. Used once. */
 public interface ReleaseSupply {
@@ -38,8 +41,17 @@ public interface ReleaseSupply {
    * Open releases.
    *
    * @param attendants to be closed before them, in this order
+   * @param waiting what the rollout waits for by release, if this instance leads it
    */
-  record Supplied(ReleaseCatalog catalog, List<AutoCloseable> attendants) {
+  record Supplied(
+      ReleaseCatalog catalog,
+      List<AutoCloseable> attendants,
+      Supplier<SortedMap<String, String>> waiting) {
+
+    /** Releases that no rollout takes further. */
+    Supplied(ReleaseCatalog catalog, List<AutoCloseable> attendants) {
+      this(catalog, attendants, Collections::emptySortedMap);
+    }
 
     public Supplied {
       attendants = List.copyOf(attendants);

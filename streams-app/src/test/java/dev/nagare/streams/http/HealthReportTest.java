@@ -10,7 +10,9 @@ import dev.nagare.streams.releases.ServedRelease;
 import dev.nagare.tagger.ReleaseId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class HealthReportTest {
@@ -21,7 +23,8 @@ class HealthReportTest {
   @Test
   void shouldNameTheReleaseInUseWhenReady() {
     HttpAnswer answer =
-        new HealthReport(true, true, "RUNNING", RELEASES, List.of(), Set.of()).ready();
+        new HealthReport(true, true, "RUNNING", RELEASES, List.of(), Set.of(), new TreeMap<>())
+            .ready();
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body())
@@ -44,7 +47,8 @@ class HealthReportTest {
             "mom-ja:8: other bytes (CHECKSUM)");
 
     HttpAnswer answer =
-        new HealthReport(true, true, "RUNNING", RELEASES, List.of(fault), Set.of()).ready();
+        new HealthReport(true, true, "RUNNING", RELEASES, List.of(fault), Set.of(), new TreeMap<>())
+            .ready();
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body())
@@ -56,7 +60,8 @@ class HealthReportTest {
   @Test
   void shouldBeLiveButNotReadyWhileItWaitsForPartitions() {
     HealthReport health =
-        new HealthReport(true, false, "REBALANCING", RELEASES, List.of(), Set.of());
+        new HealthReport(
+            true, false, "REBALANCING", RELEASES, List.of(), Set.of(), new TreeMap<>());
 
     assertThat(health.live().status()).isEqualTo(200);
     assertThat(health.ready().status()).isEqualTo(503);
@@ -66,7 +71,13 @@ class HealthReportTest {
   void shouldNameLanguagesThatNothingAnswers() {
     HttpAnswer answer =
         new HealthReport(
-                true, true, "RUNNING", RELEASES, List.of(fault("UNSIGNED")), Set.of("ko", "fr"))
+                true,
+                true,
+                "RUNNING",
+                RELEASES,
+                List.of(fault("UNSIGNED")),
+                Set.of("ko", "fr"),
+                new TreeMap<>())
             .ready();
 
     assertThat(answer.status()).isEqualTo(200);
@@ -90,9 +101,26 @@ class HealthReportTest {
     assertThat(waiting(List.of(), Set.of()).readyInBrief().body()).doesNotContain("detail");
   }
 
+  @Test
+  void shouldSayWhatTheRolloutWaitsFor() {
+    HttpAnswer answer =
+        new HealthReport(
+                true,
+                true,
+                "RUNNING",
+                RELEASES,
+                List.of(),
+                Set.of(),
+                new TreeMap<>(Map.of("mom-ko:2", "37 of 500 utterances observed")))
+            .ready();
+
+    assertThat(answer.body())
+        .contains("\"rolloutWaiting\":{\"mom-ko:2\":\"37 of 500 utterances observed\"}");
+  }
+
   private static HealthReport waiting(List<LoadFault> faults, Set<String> missing) {
     return new HealthReport(
-        true, false, HealthReport.WAITING_FOR_RELEASE, List.of(), faults, missing);
+        true, false, HealthReport.WAITING_FOR_RELEASE, List.of(), faults, missing, new TreeMap<>());
   }
 
   private static LoadFault fault(String kind) {
@@ -107,7 +135,8 @@ class HealthReportTest {
   @Test
   void shouldBeDeadAfterAFailure() {
     HttpAnswer answer =
-        new HealthReport(false, false, "ERROR", List.of(), List.of(), Set.of()).live();
+        new HealthReport(false, false, "ERROR", List.of(), List.of(), Set.of(), new TreeMap<>())
+            .live();
 
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.body()).contains("ERROR");
