@@ -6,7 +6,7 @@ package dev.nagare.trainer.gate.simulation;
  * @param setting what was simulated
  * @param promoted histories in which at least one candidate passed
  */
-public record FalsePromotions(Setting setting, Share promoted) {
+public record FalsePromotions(Setting setting, Frequency promoted) {
 
   /**
    * What was simulated.

@@ -105,7 +105,7 @@ public final class GateSimulation {
         seeds(settings.histories())
             .filter(seed -> promotesOne(setting, new SplittableRandom(seed)))
             .count();
-    return new FalsePromotions(setting, new Share((int) promoted, settings.histories()));
+    return new FalsePromotions(setting, new Frequency((int) promoted, settings.histories()));
   }
 
   private boolean promotesOne(FalsePromotions.Setting setting, SplittableRandom random) {
@@ -126,13 +126,13 @@ public final class GateSimulation {
   }
 
   Power power(Power.Setting setting) {
-    SortedMap<Integer, Share> promoted = new TreeMap<>();
+    SortedMap<Integer, Frequency> promoted = new TreeMap<>();
     for (int look : new TreeSet<>(List.of(1, Math.min(10, settings.looks()), settings.looks()))) {
       long passed =
           seeds(settings.powerHistories())
               .filter(seed -> passes(setting, look, new SplittableRandom(seed)))
               .count();
-      promoted.put(look, new Share((int) passed, settings.powerHistories()));
+      promoted.put(look, new Frequency((int) passed, settings.powerHistories()));
     }
     return new Power(setting, promoted);
   }

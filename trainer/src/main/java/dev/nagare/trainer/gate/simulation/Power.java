@@ -8,7 +8,7 @@ import java.util.SortedMap;
  * @param setting what was simulated
  * @param promotedAtLook by look, how many that were tried at this look passed
  */
-public record Power(Setting setting, SortedMap<Integer, Share> promotedAtLook) {
+public record Power(Setting setting, SortedMap<Integer, Frequency> promotedAtLook) {
 
   /**
    * What was simulated.

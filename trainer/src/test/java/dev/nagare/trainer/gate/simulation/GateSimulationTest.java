@@ -20,7 +20,8 @@ class GateSimulationTest {
     FalsePromotions.Setting setting =
         new FalsePromotions.Setting(languages, utterances, utterances, correlation, candidate);
 
-    Share promoted = simulation(HISTORIES, GateRules.DEFAULT).falsePromotions(setting).promoted();
+    Frequency promoted =
+        simulation(HISTORIES, GateRules.DEFAULT).falsePromotions(setting).promoted();
 
     assertThat(promoted.of()).isEqualTo(HISTORIES);
     assertThat(promoted.percent()).isLessThanOrEqualTo(5);
@@ -85,9 +86,9 @@ class GateSimulationTest {
 
   @Test
   void shouldSayHowExactlyAShareIsKnown() {
-    assertThat(new Share(0, 100).interval().low()).isZero();
-    assertThat(new Share(0, 100).interval().high()).isBetween(3.6, 3.8);
-    assertThat(new Share(50, 100).text()).isEqualTo("50.00 % (40.38–59.62)");
+    assertThat(new Frequency(0, 100).interval().low()).isZero();
+    assertThat(new Frequency(0, 100).interval().high()).isBetween(3.6, 3.8);
+    assertThat(new Frequency(50, 100).text()).isEqualTo("50.00 % (40.38–59.62)");
     assertThatThrownBy(() -> new SimulationSettings(0, 50, 1, GateRules.DEFAULT))
         .hasMessage("histories is 0, must be at least 1");
   }
