@@ -45,9 +45,13 @@ final class ReleaseText {
     field("languages", String.join(", ", release.getLanguages()));
     field("made", release.getCreatedAt() + " by " + release.getCreatedBy());
     field("parent", release.getParent().map(ReleaseText::name).orElse("none"));
+    field("sha256", release.getSha256());
+    if (Releases.isForgotten(release)) {
+      field("bundle", "deleted; the release was forgotten");
+      return;
+    }
     field("entities", entities(release));
     field("bundle", bundle(release.getBundle()));
-    field("sha256", release.getSha256());
     field("signature", release.getSignatureKeyId().map(id -> "by key " + id).orElse("none"));
   }
 
