@@ -132,8 +132,7 @@ public final class TrainerKeys {
             Importance.HIGH,
             "How to train: default (the paper's network, better regularized), strong (a CRF,"
                 + " lexical features and both orthographies as well: more accurate, slower), paper,"
-                + " or small (for a few hundred labels). The sizes of a source win over the"
-                + " preset's.")
+                + " or small (for a few hundred labels). The sizes of a source win over the preset's.")
         .define(
             PRECISION,
             ConfigDef.Type.STRING,
@@ -144,8 +143,8 @@ public final class TrainerKeys {
                     .toArray(String[]::new)),
             Importance.MEDIUM,
             "How exactly new releases are computed where they serve: float32, int8 (about twice as"
-                + " fast), or auto, which takes int8 if the F1 on the development set falls by no"
-                + " more than 0.2.")
+                + " fast), or auto, which takes int8 if the F1 on the development set falls by no more"
+                + " than 0.2.")
         .define(
             EPOCHS,
             ConfigDef.Type.INT,
