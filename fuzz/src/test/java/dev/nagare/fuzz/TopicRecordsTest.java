@@ -18,7 +18,6 @@ import dev.nagare.service.follow.RecordReader;
 import dev.nagare.service.follow.RecordSink;
 import dev.nagare.streams.labeling.QueueIndex;
 import dev.nagare.trainerservice.labels.LabelBook;
-import dev.nagare.trainerservice.labels.LabelOffsets;
 import dev.nagare.trainerservice.ownership.Languages;
 import dev.nagare.trainerservice.ownership.RequestsDoor;
 import java.time.Duration;
@@ -80,7 +79,7 @@ final class TopicRecordsTest {
         book::applyUnreadable);
 
     for (String language : book.languages()) {
-      book.counts(language, LabelOffsets.NONE);
+      book.counts(language, List.of());
       book.set(language, 0.2);
     }
     assertThat(book.problems().size()).isLessThanOrEqualTo(records.size());

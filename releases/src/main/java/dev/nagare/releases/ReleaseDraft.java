@@ -1,5 +1,6 @@
 package dev.nagare.releases;
 
+import dev.nagare.schemas.avro.BundleRef;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.schemas.avro.StageChange;
@@ -14,6 +15,9 @@ import java.util.Optional;
 final class ReleaseDraft {
 
   private static final long TICK_MILLIS = 1;
+
+  /** Stages that the record of a forgotten release still tells, before the one of forgetting. */
+  private static final int FORGOTTEN_HISTORY = 2;
 
   private final Map<String, ModelRelease> records = new LinkedHashMap<>();
   private final StageChange cause;
@@ -41,6 +45,7 @@ final class ReleaseDraft {
     return ModelRelease.newBuilder(release)
         .setChangedAt(cause.getChangedAt().minusMillis(TICK_MILLIS))
         .setActiveSince(null)
+        .setActivation(0)
         .setHistory(List.of())
         .build();
   }
@@ -50,8 +55,22 @@ final class ReleaseDraft {
     write(release, stage, reason, release.getActiveSince());
   }
 
-  /** Makes a release the one that answers all its languages. */
+  /**
+   * Makes a release the one that answers all its languages, as the next activation of the log:
+   * looks at evaluation data are counted anew against it.
+   */
   void activate(ModelRelease release, String reason) {
+    long last = now.everReleased().stream().mapToLong(ModelRelease::getActivation).max().orElse(0);
+    // A record that names the largest number there is must not start the count anew.
+    long next = Math.min(Math.max(0, last), Long.MAX_VALUE - 1) + 1;
+    reactivate(ModelRelease.newBuilder(release).setActivation(next).build(), reason);
+  }
+
+  /**
+   * Makes a release answer all its languages again, by the activation it had: looks at evaluation
+   * data go on where they were.
+   */
+  void reactivate(ModelRelease release, String reason) {
     Instant latest =
         now.all().stream()
             .filter(other -> sharesLanguage(other, release))
@@ -123,6 +142,26 @@ final class ReleaseDraft {
         ReleaseStage.ACTIVE,
         reason,
         earliest.map(since -> since.minusMillis(TICK_MILLIS)));
+  }
+
+  /** The record of a release whose bundle is deleted. */
+  ModelRelease forgotten(ModelRelease release) {
+    List<StageChange> history = release.getHistory();
+    int surplus = Math.max(0, history.size() - FORGOTTEN_HISTORY);
+    give(
+        ModelRelease.newBuilder(release)
+            .setBundle(BundleRef.newBuilder().setLocation("").setSizeBytes(0).build())
+            .setSignature(null)
+            .setSignatureKeyId(null)
+            .setMetrics(Map.of())
+            .setEntityTypes(List.of())
+            .setMayDropTypes(false)
+            .setActiveSince(null)
+            .setHistory(history.subList(surplus, history.size()))
+            .build(),
+        ReleaseStage.FORGOTTEN,
+        cause.getReason());
+    return records.get(Releases.key(release));
   }
 
   private void write(

@@ -58,9 +58,7 @@ public final class ReleaseRules {
    */
   public static List<ModelRelease> add(Releases now, ModelRelease release, StageChange first) {
     String key = Releases.key(release);
-    if (now.find(key).isPresent()) {
-      throw refused("%s exists already, %s", key, now.find(key).orElseThrow().getStage());
-    }
+    requireNew(now, key);
     if (release.getLanguages().isEmpty()) {
       throw refused("%s serves no language", key);
     }
@@ -143,7 +141,7 @@ public final class ReleaseRules {
     if (toKey.isPresent() && !toKey.equals(before.map(Releases::key))) {
       ModelRelease target = find(now, toKey.get());
       requireReturnable(target, bad, language, why);
-      draft.activate(target, "rolled back to for " + language + ": " + why.getReason());
+      draft.reactivate(target, "rolled back to for " + language + ": " + why.getReason());
     } else if (before.isEmpty()) {
       throw refused(
           "%s is the only release that can answer %s; publish another one, or name a rejected one"
@@ -156,7 +154,23 @@ public final class ReleaseRules {
   }
 
   /**
-   * Checks that the log may forget a release and its bundle.
+   * Checks that a key was never used.
+   *
+   * @throws RefusedChangeException if there is a release of that key, or was one
+   */
+  public static void requireNew(Releases now, String key) {
+    Optional<ModelRelease> other = now.everReleased(key);
+    if (other.filter(Releases::isForgotten).isPresent()) {
+      throw refused("%s was forgotten; a release never changes its bundle", key);
+    }
+    if (other.isPresent()) {
+      throw refused(
+          "%s exists already, %s; a release never changes its bundle", key, other.get().getStage());
+    }
+  }
+
+  /**
+   * Checks that a release and its bundle may be forgotten.
    *
    * @throws RefusedChangeException if it is not RETIRED or REJECTED
    */
@@ -167,6 +181,18 @@ public final class ReleaseRules {
           "%s is %s; only RETIRED and REJECTED releases can be forgotten", key, release.getStage());
     }
     return release;
+  }
+
+  /**
+   * Forgets a release. What counts after it keeps its record: the gate's decision, the labels it
+   * was trained on, and its activation.
+   *
+   * @param why its reason, writer and time are taken; its stage is not looked at
+   * @return the record that takes the release's place once its bundle is deleted
+   * @throws RefusedChangeException if it is not RETIRED or REJECTED
+   */
+  public static ModelRelease forget(Releases now, String key, StageChange why) {
+    return new ReleaseDraft(now, why).forgotten(forgettable(now, key));
   }
 
   private static void enter(ReleaseDraft draft, ModelRelease release, StageChange to) {
@@ -282,6 +308,9 @@ public final class ReleaseRules {
   }
 
   private static ModelRelease find(Releases now, String key) {
+    if (now.everReleased(key).filter(Releases::isForgotten).isPresent()) {
+      throw refused("%s was forgotten; ./nagare models show %s says by whom", key, key);
+    }
     return now.find(key).orElseThrow(() -> refused("there is no release %s", key));
   }
 

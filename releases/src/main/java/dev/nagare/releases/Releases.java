@@ -68,27 +68,45 @@ public final class Releases {
         .orElse(record);
   }
 
-  /** These without a release that the log forgot. */
+  /** These without a release whose record was deleted, as logs before FORGOTTEN have it. */
   public Releases without(String key) {
     Map<String, ModelRelease> changed = new LinkedHashMap<>(byKey);
     changed.remove(key);
     return new Releases(changed);
   }
 
-  /** Every release, the latest changed last. */
+  /** Every release that was not forgotten, the latest changed last. */
   public List<ModelRelease> all() {
+    return byKey.values().stream().filter(release -> !isForgotten(release)).toList();
+  }
+
+  /**
+   * Every release, forgotten ones included: looks at evaluation data and the labels trained on are
+   * counted from these.
+   */
+  public List<ModelRelease> everReleased() {
     return List.copyOf(byKey.values());
   }
 
-  /** A release by its key, {@code id:version}. */
+  /** A release by its key, {@code id:version}; empty if it was forgotten. */
   public Optional<ModelRelease> find(String key) {
+    return everReleased(key).filter(release -> !isForgotten(release));
+  }
+
+  /** A release by its key, {@code id:version}, also if it was forgotten. */
+  public Optional<ModelRelease> everReleased(String key) {
     return Optional.ofNullable(byKey.get(key));
+  }
+
+  /** Whether a release's bundle is deleted, so that its record is all that remains. */
+  public static boolean isForgotten(ModelRelease release) {
+    return release.getStage() == ReleaseStage.FORGOTTEN;
   }
 
   /** Tags that some release serves. */
   public SortedSet<String> languages() {
     SortedSet<String> languages = new TreeSet<>();
-    byKey.values().forEach(release -> languages.addAll(release.getLanguages()));
+    all().forEach(release -> languages.addAll(release.getLanguages()));
     return languages;
   }
 
@@ -102,8 +120,7 @@ public final class Releases {
    * by part from its end, of a shorter one, as the stream looks it up.
    */
   public Optional<ModelRelease> answering(String language) {
-    List<String> answered = languages().stream().filter(tag -> active(tag).isPresent()).toList();
-    return LanguageTags.lookUp(language, answered).flatMap(this::active);
+    return answeredAs(language).flatMap(this::active);
   }
 
   /**
@@ -111,7 +128,20 @@ public final class Releases {
    * that answers the fallback language.
    */
   public Optional<ModelRelease> answering(String language, String fallbackLanguage) {
-    return answering(language).or(() -> answering(fallbackLanguage));
+    return answeredAs(language, fallbackLanguage).flatMap(this::active);
+  }
+
+  /**
+   * The language under which the release of {@link #answering(String, String)} tags an utterance:
+   * one that it serves.
+   */
+  public Optional<String> answeredAs(String language, String fallbackLanguage) {
+    return answeredAs(language).or(() -> answeredAs(fallbackLanguage));
+  }
+
+  private Optional<String> answeredAs(String language) {
+    List<String> answered = languages().stream().filter(tag -> active(tag).isPresent()).toList();
+    return LanguageTags.lookUp(language, answered);
   }
 
   /**

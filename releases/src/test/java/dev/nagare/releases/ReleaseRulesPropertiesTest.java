@@ -54,7 +54,7 @@ class ReleaseRulesPropertiesTest {
   private static List<ModelRelease> change(
       Releases now, StageChange change, Random random, int step) {
     List<ModelRelease> all = now.all();
-    int kind = all.isEmpty() ? 0 : random.nextInt(4);
+    int kind = all.isEmpty() ? 0 : random.nextInt(5);
     return switch (kind) {
       case 0 -> ReleaseRules.add(now, release("v" + step, languages(random)), change);
       case 1 ->
@@ -65,6 +65,9 @@ class ReleaseRulesPropertiesTest {
                   ? Optional.empty()
                   : Optional.of(Releases.key(all.get(random.nextInt(all.size())))),
               change);
+      case 2 ->
+          List.of(
+              ReleaseRules.forget(now, Releases.key(all.get(random.nextInt(all.size()))), change));
       default -> ReleaseRules.move(now, Releases.key(all.get(random.nextInt(all.size()))), change);
     };
   }
@@ -90,6 +93,9 @@ class ReleaseRulesPropertiesTest {
 
   private static void checkStep(ModelRelease before, ModelRelease after, StageChange change) {
     assertThat(after.getChangedAt()).isAfter(before.getChangedAt());
+    if (Releases.isForgotten(after)) {
+      return;
+    }
     assertThat(after.getHistory())
         .hasSize(before.getHistory().size() + 1)
         .startsWith(before.getHistory().toArray(new StageChange[0]));
@@ -106,6 +112,8 @@ class ReleaseRulesPropertiesTest {
             .anyMatch(language -> then.active(language).filter(release::equals).isPresent());
       }
     }
+    assertThat(then.everReleased().stream().map(ModelRelease::getActivation).filter(n -> n > 0))
+        .doesNotHaveDuplicates();
     for (String language : LANGUAGES) {
       assertThat(
               then.all().stream()

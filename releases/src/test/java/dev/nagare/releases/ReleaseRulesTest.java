@@ -6,6 +6,7 @@ import static dev.nagare.releases.testing.SampleReleases.byProgram;
 import static dev.nagare.releases.testing.SampleReleases.release;
 import static dev.nagare.schemas.avro.ReleaseStage.ACTIVE;
 import static dev.nagare.schemas.avro.ReleaseStage.CANARY;
+import static dev.nagare.schemas.avro.ReleaseStage.FORGOTTEN;
 import static dev.nagare.schemas.avro.ReleaseStage.REJECTED;
 import static dev.nagare.schemas.avro.ReleaseStage.RETIRED;
 import static dev.nagare.schemas.avro.ReleaseStage.SHADOW;
@@ -13,9 +14,12 @@ import static dev.nagare.schemas.avro.ReleaseStage.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nagare.schemas.avro.GateDecision;
+import dev.nagare.schemas.avro.GateOutcome;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.schemas.avro.StageChange;
+import dev.nagare.schemas.avro.TrainingProvenance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +27,28 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReleaseRulesTest {
+
+  private static final GateDecision DECISION =
+      GateDecision.newBuilder()
+          .setOutcome(GateOutcome.FAILED)
+          .setDecidedBy("nagare-gate")
+          .setDecidedAt(START)
+          .setLook(3)
+          .setIncumbentActivation(1)
+          .build();
+
+  private static final TrainingProvenance TRAINING =
+      TrainingProvenance.newBuilder()
+          .setLabelOffsets(List.of(5L))
+          .setTrainingLabels(1)
+          .setDevelopmentLabels(1)
+          .setFingerprint("0".repeat(64))
+          .setSeed(1)
+          .setTrigger("labels")
+          .build();
 
   private Releases now = Releases.NONE;
   private int second;
@@ -61,7 +85,7 @@ class ReleaseRulesTest {
   @ParameterizedTest
   @EnumSource(
       value = ReleaseStage.class,
-      names = {"RETIRED", "UNKNOWN"})
+      names = {"RETIRED", "FORGOTTEN", "UNKNOWN"})
   void shouldRefuseToBeginAsWhatOnlyComesLater(ReleaseStage stage) {
     refuses(
         () -> ReleaseRules.add(now, release("1", "ja"), byPerson(stage, 2)),
@@ -382,6 +406,161 @@ class ReleaseRulesTest {
     refuses(() -> ReleaseRules.forgettable(now, "mom:4"), "no release mom:4");
   }
 
+  @Test
+  void shouldKeepOfAForgottenReleaseWhatIsCountedAfterIt() {
+    add("1", ACTIVE, "ja");
+    add("2", REJECTED, "ja");
+    ModelRelease before =
+        ModelRelease.newBuilder(now.find("mom:2").orElseThrow())
+            .setDecision(DECISION)
+            .setTraining(TRAINING)
+            .setActivation(7)
+            .setSignature("signed")
+            .setSignatureKeyId("key")
+            .setEntityTypes(List.of("song"))
+            .build();
+    now = now.with(List.of(before));
+
+    forget("2");
+
+    ModelRelease kept = now.everReleased("mom:2").orElseThrow();
+    assertThat(kept.getStage()).isEqualTo(FORGOTTEN);
+    assertThat(kept.getLanguages()).isEqualTo(before.getLanguages());
+    assertThat(kept.getSha256()).isEqualTo(before.getSha256());
+    assertThat(kept.getCreatedAt()).isEqualTo(before.getCreatedAt());
+    assertThat(kept.getDecision()).contains(DECISION);
+    assertThat(kept.getTraining()).contains(TRAINING);
+    assertThat(kept.getActivation()).isEqualTo(7);
+    assertThat(kept.getEntityTypes()).isEmpty();
+    assertThat(kept.getSignature()).isEmpty();
+    assertThat(kept.getBundle().getLocation()).isEmpty();
+    assertThat(kept.getHistory())
+        .extracting(StageChange::getStage)
+        .containsExactly(REJECTED, FORGOTTEN);
+    assertThat(kept.getHistory().get(1).getChangedBy()).isEqualTo("hana");
+  }
+
+  @Test
+  void shouldRememberOnlyTheLastStagesOfAForgottenRelease() {
+    add("1", CANARY, "ja");
+    for (int i = 1; i <= 60; i++) {
+      move("1", StageChange.newBuilder(byPerson(CANARY, next())).setCanaryShare(i / 60.0).build());
+    }
+    move("1", byPerson(REJECTED, next()));
+
+    forget("1");
+
+    assertThat(now.everReleased("mom:1").orElseThrow().getHistory())
+        .extracting(StageChange::getStage)
+        .containsExactly(CANARY, REJECTED, FORGOTTEN);
+  }
+
+  @Test
+  void shouldLeaveAForgottenReleaseOutOfEverythingButTheCount() {
+    add("1", ACTIVE, "de", "ja");
+    add("2", ACTIVE, "ja");
+    add("3", ACTIVE, "de");
+
+    forget("1");
+
+    assertThat(now.find("mom:1")).isEmpty();
+    assertThat(now.all()).extracting(Releases::key).containsExactly("mom:2", "mom:3");
+    assertThat(now.predecessors("ja")).isEmpty();
+    assertThat(now.everReleased()).hasSize(3);
+    refuses(
+        () -> ReleaseRules.rollBack(now, "ja", Optional.of("mom:1"), byPerson(UNKNOWN, 99)),
+        "mom:1 was forgotten");
+    refuses(() -> ReleaseRules.move(now, "mom:1", byPerson(ACTIVE, 99)), "mom:1 was forgotten");
+    refuses(() -> ReleaseRules.forgettable(now, "mom:1"), "mom:1 was forgotten");
+    refuses(
+        () -> ReleaseRules.add(now, release("1", "ja"), byPerson(SHADOW, 99)),
+        "mom:1 was forgotten; a release never changes its bundle");
+  }
+
+  @Test
+  void shouldServeNoLanguageThatOnlyAForgottenReleaseServed() {
+    add("1", REJECTED, "fr");
+    add("2", ACTIVE, "ja");
+
+    forget("1");
+
+    assertThat(now.languages()).containsExactly("ja");
+  }
+
+  @Test
+  void shouldNumberActivationsOverAllReleases() {
+    add("1", ACTIVE, "ja");
+    add("2", SHADOW, "en");
+    assertThat(activation("2")).isZero();
+
+    move("2", byProgram(ACTIVE, next()));
+    add("3", ACTIVE, "ja");
+
+    assertThat(activation("1")).isEqualTo(1);
+    assertThat(activation("2")).isEqualTo(2);
+    assertThat(activation("3")).isEqualTo(3);
+  }
+
+  @Test
+  void shouldUseNoNumberOfAForgottenReleaseAgain() {
+    add("1", ACTIVE, "ja");
+    add("2", ACTIVE, "ja");
+    rollBack("ja", Optional.empty());
+    forget("2");
+
+    add("3", ACTIVE, "ja");
+
+    assertThat(activation("3")).isEqualTo(3);
+  }
+
+  @Test
+  void shouldGoOnWithTheOldActivationAfterARollback() {
+    add("1", ACTIVE, "ja");
+    add("2", ACTIVE, "ja");
+    add("3", ACTIVE, "ja");
+
+    rollBack("ja", Optional.empty());
+    assertThat(active("ja")).isEqualTo("mom:2");
+    assertThat(activation("2")).isEqualTo(2);
+
+    rollBack("ja", Optional.of("mom:1"));
+    assertThat(active("ja")).isEqualTo("mom:1");
+    assertThat(activation("1")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldKeepTheActivationOfAReleaseThatIsPutBehindTheOthers() {
+    add("1", ACTIVE, "ja");
+    add("2", ACTIVE, "en", "ja");
+
+    rollBack("ja", Optional.empty());
+
+    assertThat(active("en")).isEqualTo("mom:2");
+    assertThat(activation("2")).isEqualTo(2);
+  }
+
+  @Test
+  void shouldGiveAReleaseThatAPersonPromotesAgainANewActivation() {
+    add("1", ACTIVE, "ja");
+    add("2", ACTIVE, "ja");
+
+    move("1", byPerson(ACTIVE, next()));
+
+    assertThat(activation("1")).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MIN_VALUE, -1, Long.MAX_VALUE})
+  void shouldNumberAfterAnAbsurdRecord(long absurd) {
+    add("1", REJECTED, "ja");
+    ModelRelease record = now.find("mom:1").orElseThrow();
+    now = now.with(List.of(ModelRelease.newBuilder(record).setActivation(absurd).build()));
+
+    add("2", ACTIVE, "ja");
+
+    assertThat(activation("2")).isEqualTo(absurd < 0 ? 1 : Long.MAX_VALUE);
+  }
+
   private static void refuses(ThrowingCallable change, String why) {
     assertThatThrownBy(change).isInstanceOf(RefusedChangeException.class).hasMessageContaining(why);
   }
@@ -396,6 +575,15 @@ class ReleaseRulesTest {
 
   private void rollBack(String language, Optional<String> key) {
     now = now.with(ReleaseRules.rollBack(now, language, key, byPerson(UNKNOWN, next())));
+  }
+
+  private void forget(String version) {
+    StageChange why = byPerson(UNKNOWN, next());
+    now = now.with(List.of(ReleaseRules.forget(now, "mom:" + version, why)));
+  }
+
+  private long activation(String version) {
+    return now.find("mom:" + version).orElseThrow().getActivation();
   }
 
   private int next() {

@@ -12,6 +12,7 @@ import dev.nagare.releases.signing.BundleSigner;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.BundleRef;
 import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.schemas.avro.StageChange;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.Sha256;
@@ -143,13 +144,14 @@ public final class KafkaReleaseLog implements ReleaseLog {
 
   /**
    * Forgets a release and deletes its bundle, all or nothing; the brokers give the disk back when
-   * they compact the topic.
+   * they compact the topic. Its record stays, in stage FORGOTTEN.
    *
+   * @param why who forgets it, when and why
    * @return the log after the change
    * @throws RefusedChangeException if there is no such release, or it is not RETIRED or REJECTED
    * @throws ReleaseLogUnavailableException if brokers or schema registry do not answer
    */
-  public synchronized Releases forget(String key) {
+  public synchronized Releases forget(String key, StageChange why) {
     ModelRelease release = ReleaseRules.forgettable(read(), key);
     Releases after =
         write(
@@ -157,8 +159,10 @@ public final class KafkaReleaseLog implements ReleaseLog {
               if (latest.find(key).isEmpty()) {
                 return latest;
               }
-              transaction.forget(ReleaseRules.forgettable(latest, key));
-              return latest.without(key);
+              ModelRelease record = ReleaseRules.forget(latest, key, why);
+              transaction.deleteBundle(latest.find(key).orElseThrow());
+              transaction.write(record);
+              return latest.with(List.of(record));
             });
     place.forgotten(release);
     return after;
@@ -241,10 +245,7 @@ public final class KafkaReleaseLog implements ReleaseLog {
   }
 
   private static void requireNew(Releases now, ModelRelease release) {
-    String key = Releases.key(release);
-    if (now.find(key).isPresent()) {
-      throw new RefusedChangeException(key + " exists already; a release never changes its bundle");
-    }
+    ReleaseRules.requireNew(now, Releases.key(release));
   }
 
   private static void requireSame(ModelRelease release, byte[] bundle) {

@@ -75,9 +75,8 @@ final class LogTransaction implements AutoCloseable {
     var unused = send(log, key, releases.serialize(log.topic(), release));
   }
 
-  /** Makes the log forget a release. */
-  void forget(ModelRelease release) {
-    var unused = send(log, ModelKeys.release(release.getId(), release.getVersion()), null);
+  /** Deletes the pieces of a release's bundle. */
+  void deleteBundle(ModelRelease release) {
     for (int i = 0; i < release.getBundle().getChunkCount(); i++) {
       deleteChunk(release, i);
     }

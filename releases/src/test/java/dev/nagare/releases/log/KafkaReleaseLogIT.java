@@ -4,8 +4,10 @@ import static dev.nagare.releases.testing.SampleReleases.byPerson;
 import static dev.nagare.releases.testing.SampleReleases.byProgram;
 import static dev.nagare.schemas.avro.ReleaseStage.ACTIVE;
 import static dev.nagare.schemas.avro.ReleaseStage.CANARY;
+import static dev.nagare.schemas.avro.ReleaseStage.FORGOTTEN;
 import static dev.nagare.schemas.avro.ReleaseStage.REJECTED;
 import static dev.nagare.schemas.avro.ReleaseStage.SHADOW;
+import static dev.nagare.schemas.avro.ReleaseStage.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -280,21 +282,50 @@ class KafkaReleaseLogIT {
     ServiceConfig config = cluster.withTopics("forget.");
     publish(config, "1", 2_000_000);
     try (KafkaReleaseLog log = KafkaReleaseLog.open(config)) {
-      assertThatThrownBy(() -> log.forget("mom:1"))
+      StageChange why = byPerson(UNKNOWN, 3);
+      assertThatThrownBy(() -> log.forget("mom:1", why))
           .isInstanceOf(RefusedChangeException.class)
           .hasMessageContaining("SHADOW");
       log.change(now -> ReleaseRules.move(now, "mom:1", byPerson(REJECTED, 2)));
 
-      assertThat(log.forget("mom:1").all()).isEmpty();
+      assertThat(log.forget("mom:1", why).all()).isEmpty();
 
-      assertThat(log.read().all()).isEmpty();
-      // What remains when the brokers have compacted the topic: nothing.
+      Releases then = log.read();
+      assertThat(then.all()).isEmpty();
+      ModelRelease kept = then.everReleased("mom:1").orElseThrow();
+      assertThat(kept.getStage()).isEqualTo(FORGOTTEN);
+      assertThat(kept.getChangedBy()).isEqualTo("hana");
+      assertThat(kept.getChangedAt()).isEqualTo(why.getChangedAt());
+      assertThatThrownBy(() -> publish(config, "1", 10))
+          .isInstanceOf(RefusedChangeException.class)
+          .hasMessageContaining("mom:1 was forgotten; a release never changes its bundle");
+      assertThatThrownBy(() -> log.forget("mom:1", why))
+          .isInstanceOf(RefusedChangeException.class)
+          .hasMessageContaining("mom:1 was forgotten");
+      // What remains of the bundle when the brokers have compacted the topic: nothing.
       assertThat(committed(config, NagareTopic.MODEL_BUNDLES))
           .hasSize(6)
           .filteredOn(record -> record.value() == null)
           .extracting(record -> new String(record.key(), StandardCharsets.UTF_8))
           .containsExactly("mom:1#0", "mom:1#1", "mom:1#2");
     }
+  }
+
+  @Test
+  void shouldReadALogInWhichAnOlderVersionDeletedTheRecord() throws Exception {
+    ServiceConfig config = cluster.withTopics("tombstone.");
+    publish(config, "1", 10);
+    try (KafkaProducer<byte[], byte[]> writer = cluster.writer(config)) {
+      writer.initTransactions();
+      writer.beginTransaction();
+      byte[] key = "mom:1".getBytes(StandardCharsets.UTF_8);
+      var unused = writer.send(new ProducerRecord<>("tombstone.nagare.models.v1", key, null));
+      writer.commitTransaction();
+    }
+
+    assertThat(read(config).everReleased()).isEmpty();
+    publish(config, "1", 10);
+    assertThat(read(config).all()).extracting(Releases::key).containsExactly("mom:1");
   }
 
   @Test
@@ -312,7 +343,7 @@ class KafkaReleaseLogIT {
     assertThat(committedChunks(config)).isZero();
     try (KafkaReleaseLog log = KafkaReleaseLog.open(config)) {
       log.change(now -> ReleaseRules.move(now, "mom:1", byPerson(REJECTED, 2)));
-      log.forget("mom:1");
+      log.forget("mom:1", byPerson(UNKNOWN, 3));
     }
     try (var files = Files.list(folder)) {
       assertThat(files).isEmpty();

@@ -4,6 +4,7 @@ import static dev.nagare.releases.testing.SampleReleases.byPerson;
 import static dev.nagare.schemas.avro.ReleaseStage.ACTIVE;
 import static dev.nagare.schemas.avro.ReleaseStage.REJECTED;
 import static dev.nagare.schemas.avro.ReleaseStage.SHADOW;
+import static dev.nagare.schemas.avro.ReleaseStage.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -79,7 +80,7 @@ class ReleaseFollowerIT {
           (now, stored) -> ReleaseRules.add(now, stored, byPerson(REJECTED, 1)));
       await(releases -> releases.find("mom:1").isPresent());
 
-      log.forget("mom:1");
+      log.forget("mom:1", byPerson(UNKNOWN, 2));
 
       await(releases -> releases.find("mom:1").isEmpty());
     }

@@ -42,7 +42,7 @@ final class ModelsShowCommand implements Callable<Integer> {
     ModelRelease release;
     try (KafkaReleaseLog log = console.log(environment)) {
       Releases releases = log.read();
-      release = releases.find(ReleaseConsole.key(releases, key)).orElseThrow();
+      release = releases.everReleased(ReleaseConsole.everKey(releases, key)).orElseThrow();
     }
     if (json) {
       console.out().println(ReleaseJson.of(release));

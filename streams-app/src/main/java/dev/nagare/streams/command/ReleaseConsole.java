@@ -94,15 +94,30 @@ final class ReleaseConsole {
    * @throws RefusedChangeException if there is none, or more than one
    */
   static String key(Releases releases, String given) {
-    if (releases.find(given).isPresent()) {
+    if (releases.everReleased(given).filter(Releases::isForgotten).isPresent()) {
+      throw new RefusedChangeException(
+          given + " was forgotten; ./nagare models show " + given + " says by whom");
+    }
+    return releases.find(given).isPresent() ? given : key(releases.all(), given);
+  }
+
+  /**
+   * The same, forgotten releases included if no other begins so.
+   *
+   * @throws RefusedChangeException if there is none, or more than one
+   */
+  static String everKey(Releases releases, String given) {
+    if (releases.everReleased(given).isPresent()) {
       return given;
     }
+    boolean known =
+        releases.all().stream().map(Releases::key).anyMatch(key -> key.startsWith(given));
+    return key(known ? releases.all() : releases.everReleased(), given);
+  }
+
+  private static String key(List<ModelRelease> releases, String given) {
     List<String> keys =
-        releases.all().stream()
-            .map(Releases::key)
-            .filter(key -> key.startsWith(given))
-            .sorted()
-            .toList();
+        releases.stream().map(Releases::key).filter(key -> key.startsWith(given)).sorted().toList();
     if (keys.size() == 1) {
       return keys.get(0);
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nagare.releases.Releases;
+import dev.nagare.schemas.avro.GateLanguage;
 import dev.nagare.schemas.avro.ModelRelease;
 import java.util.Collection;
 import java.util.Map;
@@ -16,7 +17,10 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Releases as JSON for programs: the fields of the record, times in ISO 8601, and the key. */
+/**
+ * Releases as JSON for programs: the fields of the record, times in ISO 8601, the key, and
+ * intervals.
+ */
 final class ReleaseJson {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -45,7 +49,20 @@ final class ReleaseJson {
     for (Schema.Field field : record.getSchema().getFields()) {
       node.set(field.name(), value(record.get(field.pos())));
     }
+    if (record instanceof GateLanguage seen) {
+      GateDisagreement.of(seen)
+          .ifPresent(share -> node.set("disagreementShare", disagreement(share)));
+    }
     return node;
+  }
+
+  /** With its 95 % interval, each 0 to 1. */
+  private static ObjectNode disagreement(GateDisagreement seen) {
+    return NODES
+        .objectNode()
+        .put("share", seen.share())
+        .put("low", seen.low())
+        .put("high", seen.high());
   }
 
   private static JsonNode value(@Nullable Object value) {

@@ -45,9 +45,13 @@ final class ReleaseText {
     field("languages", String.join(", ", release.getLanguages()));
     field("made", release.getCreatedAt() + " by " + release.getCreatedBy());
     field("parent", release.getParent().map(ReleaseText::name).orElse("none"));
+    field("sha256", release.getSha256());
+    if (Releases.isForgotten(release)) {
+      field("bundle", "deleted; the release was forgotten");
+      return;
+    }
     field("entities", entities(release));
     field("bundle", bundle(release.getBundle()));
-    field("sha256", release.getSha256());
     field("signature", release.getSignatureKeyId().map(id -> "by key " + id).orElse("none"));
   }
 
@@ -102,14 +106,21 @@ final class ReleaseText {
 
   private static String seen(GateLanguage seen) {
     return format(
-        "F1 %.2f, %s %.2f, on %,d utterances, p %.4f, corrected %.4f%s",
+        "F1 %.2f, %s %.2f, on %,d utterances, p %.4f, corrected %.4f%s%s",
         seen.getCandidateF1(),
         seen.getIncumbent().map(ReleaseText::name).orElse("no incumbent"),
         seen.getIncumbentF1(),
         seen.getEvaluationSize(),
         seen.getPValue(),
         seen.getCorrectedPValue(),
-        seen.getWorse() ? ", worse" : "");
+        seen.getWorse() ? ", worse" : "",
+        GateDisagreement.of(seen).map(ReleaseText::disagreement).orElse(""));
+  }
+
+  private static String disagreement(GateDisagreement seen) {
+    return format(
+        ", other spans in %,d: %.1f%% (%.1f to %.1f)",
+        seen.utterances(), 100 * seen.share(), 100 * seen.low(), 100 * seen.high());
   }
 
   private void training(TrainingProvenance training) {

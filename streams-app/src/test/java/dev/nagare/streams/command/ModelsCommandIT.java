@@ -93,9 +93,16 @@ class ModelsCommandIT {
     assertThat(out().lines().toList().get(1)).startsWith("mom-ja:1  en,ja");
     assertThat(out().lines().toList().get(2)).startsWith("mom-ja:2  ja ").contains("REJECTED");
 
-    assertThat(models("forget", "mom-ja:2")).isEqualTo(0);
+    assertThat(models("forget", "mom-ja:2", "--by", "jiro", "--reason", "disk full")).isEqualTo(0);
     assertThat(models("list", "--language", "ja")).isEqualTo(0);
     assertThat(out()).contains("mom-ja:1").doesNotContain("mom-ja:2");
+    assertThat(models("show", "mom-ja:2")).isEqualTo(0);
+    assertThat(out())
+        .contains("FORGOTTEN since", "by jiro", "disk full", "the release was forgotten")
+        .doesNotContain("song");
+    fails(1, "mom-ja:2 was forgotten", "forget", "mom-ja:2");
+    fails(1, "mom-ja:2 was forgotten", "promote", "mom-ja:2");
+    fails(1, "mom-ja:2 was forgotten; a release never changes its bundle", "publish", file("2"));
   }
 
   @Test

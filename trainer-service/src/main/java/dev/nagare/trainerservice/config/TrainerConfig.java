@@ -1,5 +1,6 @@
 package dev.nagare.trainerservice.config;
 
+import dev.nagare.releases.FallbackLanguage;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.trainer.export.PrecisionRule;
@@ -88,6 +89,11 @@ public final class TrainerConfig {
   /** The language whose active release new models start from. */
   public String sourceLanguage() {
     return nagare.getString(TrainerKeys.SOURCE_LANGUAGE);
+  }
+
+  /** The language whose active release answers the languages that have none of their own. */
+  public String fallbackLanguage() {
+    return FallbackLanguage.of(nagare);
   }
 
   /** Whether a language's own active release comes first among the sources. */

@@ -1,5 +1,6 @@
 package dev.nagare.trainerservice.config;
 
+import dev.nagare.releases.FallbackLanguage;
 import dev.nagare.releases.ReleaseStoreConfig;
 import dev.nagare.service.config.ClientNames;
 import dev.nagare.service.config.ServiceConfig;
@@ -44,7 +45,9 @@ public final class TrainerKeys {
   private TrainerKeys() {}
 
   static ConfigDef definition() {
-    ConfigDef shared = ReleaseStoreConfig.define(ServiceConfig.define(new ConfigDef(), HTTP_PORT));
+    ConfigDef shared =
+        FallbackLanguage.define(
+            ReleaseStoreConfig.define(ServiceConfig.define(new ConfigDef(), HTTP_PORT)));
     return gate(model(triggers(shared)))
         .define(
             GROUP,

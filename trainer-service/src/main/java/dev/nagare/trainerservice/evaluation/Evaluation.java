@@ -13,6 +13,8 @@ import dev.nagare.trainer.score.Scorers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Tags labeled utterances as the stream would, and counts whole spans that are right. */
 public final class Evaluation {
@@ -21,6 +23,37 @@ public final class Evaluation {
   private static final int CHUNK = 256;
 
   private Evaluation() {}
+
+  /**
+   * What a release found, utterance by utterance.
+   *
+   * @param utterances what is right, and what was found
+   */
+  public record Answers(List<ScoredUtterance> utterances) {
+
+    public Answers {
+      utterances = List.copyOf(utterances);
+    }
+
+    /** Counts of each utterance, in order, and their sum. */
+    public ScoreReport score() {
+      return Scorers.SPANS.score(utterances);
+    }
+
+    /**
+     * Utterances in which another release found other spans: of another type or with another end.
+     *
+     * @param other of the same utterances in the same order
+     */
+    public int disagreements(Answers other) {
+      int count = 0;
+      for (int i = 0; i < utterances.size(); i++) {
+        Set<LabeledSpan> found = Set.copyOf(utterances.get(i).predicted());
+        count += found.equals(Set.copyOf(other.utterances.get(i).predicted())) ? 0 : 1;
+      }
+      return count;
+    }
+  }
 
   /**
    * Scores a release; takes about a millisecond for an utterance.
@@ -32,22 +65,48 @@ public final class Evaluation {
    */
   public static ScoreReport score(BundleReader.Release release, List<LabeledUtterance> utterances)
       throws IOException, InterruptedException {
+    return answers(release, LabeledUtterance::language, utterances).score();
+  }
+
+  /**
+   * Tags with a release; takes about a millisecond for an utterance.
+   *
+   * @param servedLanguage under which all utterances are tagged, as the stream does it where the
+   *     release serves a shorter tag or the fallback language
+   * @throws IOException if it does not pass its trial
+   * @throws InterruptedException if the thread was interrupted
+   */
+  public static Answers answers(
+      BundleReader.Release release, String servedLanguage, List<LabeledUtterance> utterances)
+      throws IOException, InterruptedException {
+    return answers(release, utterance -> servedLanguage, utterances);
+  }
+
+  private static Answers answers(
+      BundleReader.Release release,
+      Function<LabeledUtterance, String> language,
+      List<LabeledUtterance> utterances)
+      throws IOException, InterruptedException {
     try (Tagger tagger = OnnxTagger.of(release.release(), release.bundle())) {
       List<ScoredUtterance> scored = new ArrayList<>();
       for (int from = 0; from < utterances.size(); from += CHUNK) {
         if (Thread.interrupted()) {
           throw new InterruptedException("evaluation was interrupted");
         }
-        tag(tagger, utterances.subList(from, Math.min(from + CHUNK, utterances.size())), scored);
+        int to = Math.min(from + CHUNK, utterances.size());
+        tag(tagger, language, utterances.subList(from, to), scored);
       }
-      return Scorers.SPANS.score(scored);
+      return new Answers(scored);
     }
   }
 
   private static void tag(
-      Tagger tagger, List<LabeledUtterance> chunk, List<ScoredUtterance> scored) {
+      Tagger tagger,
+      Function<LabeledUtterance, String> language,
+      List<LabeledUtterance> chunk,
+      List<ScoredUtterance> scored) {
     List<TaggedUtterance> tagged =
-        tagger.tag(chunk.stream().map(u -> new Utterance(u.language(), u.text())).toList());
+        tagger.tag(chunk.stream().map(u -> new Utterance(language.apply(u), u.text())).toList());
     for (int i = 0; i < chunk.size(); i++) {
       scored.add(scored(chunk.get(i), tagged.get(i)));
     }

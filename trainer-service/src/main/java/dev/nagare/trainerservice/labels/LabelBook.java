@@ -140,11 +140,18 @@ public final class LabelBook {
   /**
    * Counts a language's labels.
    *
-   * @param trainedOn how far the topic had been read for the language's last training
+   * @param trainedOn how far the topic had been read for each training of the language, in any
+   *     order; labels that none of them had read are new. Where a partition ends before one of
+   *     them, it was deleted and made anew, so that training had read nothing of it
    */
-  public synchronized LabelCounts counts(String language, LabelOffsets trainedOn) {
+  public synchronized LabelCounts counts(String language, List<LabelOffsets> trainedOn) {
     LanguageShelf shelf = shelves.get(language);
-    return shelf == null ? LabelCounts.NONE : shelf.counts(trainedOn.within(offsets()));
+    LabelOffsets ends = offsets();
+    LabelOffsets furthest =
+        trainedOn.stream()
+            .map(offsets -> offsets.within(ends))
+            .reduce(LabelOffsets.NONE, LabelOffsets::furthest);
+    return shelf == null ? LabelCounts.NONE : shelf.counts(furthest);
   }
 
   /**

@@ -48,6 +48,15 @@ public record LabelOffsets(List<Long> offsets) {
             .toList());
   }
 
+  /** For each partition how far it had been read in the one or the other. */
+  LabelOffsets furthest(LabelOffsets other) {
+    int partitions = Math.max(offsets.size(), other.offsets.size());
+    return new LabelOffsets(
+        IntStream.range(0, partitions)
+            .mapToObj(partition -> Math.max(at(partition), other.at(partition)))
+            .toList());
+  }
+
   private long at(int partition) {
     return partition < offsets.size() ? offsets.get(partition) : 0;
   }

@@ -7,12 +7,14 @@ import dev.nagare.trainerservice.labels.LabelBook;
 import dev.nagare.trainerservice.labels.LabelCounts;
 import dev.nagare.trainerservice.labels.LabelOffsets;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What Kafka has of a language.
  *
- * @param counts of its labels, since its last training
+ * @param counts of its labels; new are those that no training has read
  * @param lastTrained the release of its last training, whatever became of it
  * @param underWay a release of it in SHADOW or CANARY
  * @param request the latest one
@@ -27,27 +29,30 @@ public record LanguageFacts(
   /** Brings together what is known. */
   public static LanguageFacts of(
       String language, LabelBook book, Releases releases, Optional<TrainingRequest> request) {
-    Optional<ModelRelease> lastTrained = lastTrained(releases, language);
-    LabelOffsets trainedOn =
-        lastTrained
-            .flatMap(ModelRelease::getTraining)
+    List<LabelOffsets> trainedOn =
+        trained(releases, language)
+            .flatMap(release -> release.getTraining().stream())
             .map(LabelOffsets::of)
-            .orElse(LabelOffsets.NONE);
+            .toList();
     return new LanguageFacts(
         language,
         book.counts(language, trainedOn),
-        lastTrained,
+        lastTrained(releases, language),
         releases.canary(language).or(() -> releases.shadow(language)),
         request);
   }
 
-  /** The last release that a trainer made of a language's labels. */
+  /** The last release that a trainer made of a language's labels, forgotten or not. */
   public static Optional<ModelRelease> lastTrained(Releases releases, String language) {
-    return releases.all().stream()
-        .filter(release -> release.getLanguages().contains(language))
-        .filter(release -> release.getTraining().isPresent())
+    return trained(releases, language)
         .max(
             Comparator.comparing(ModelRelease::getCreatedAt)
                 .thenComparing(ModelRelease::getVersion));
+  }
+
+  private static Stream<ModelRelease> trained(Releases releases, String language) {
+    return releases.everReleased().stream()
+        .filter(release -> release.getLanguages().contains(language))
+        .filter(release -> release.getTraining().isPresent());
   }
 }

@@ -39,21 +39,21 @@ final class JobPlan {
   /**
    * The whole training.
    *
-   * @param incumbent the release to be replaced: its types stay known, and so does how it reads
-   *     texts
+   * @param own the active release of the language itself: its types stay known, and so does how it
+   *     reads texts
    * @param sources of first weights; may be empty
    * @param dataName where the labels come from, for the record
    */
   TrainingJob job(
       TrainingOrder order,
-      Optional<BundleReader.Release> incumbent,
+      Optional<BundleReader.Release> own,
       List<BundleReader.Release> sources,
       String dataName) {
     String language = order.language();
     return new TrainingJob(
         name(order.releases(), config.modelId(language), order.createdAt()),
         order.createdAt(),
-        Map.of(language, text(language, incumbent)),
+        Map.of(language, text(language, own)),
         order.labels().training(),
         order.labels().development(),
         List.of(dataName),
@@ -61,7 +61,7 @@ final class JobPlan {
             ? Optional.empty()
             : Optional.of(new TransferSource(sources, config.transfer())),
         settings(language, sources, order.labels().training().size()),
-        incumbent.map(release -> Set.copyOf(Types.of(release.bundle()))).orElse(Set.of()),
+        own.map(release -> Set.copyOf(Types.of(release.bundle()))).orElse(Set.of()),
         config.precision());
   }
 
@@ -69,16 +69,15 @@ final class JobPlan {
   static BundleAssembly.Name name(Releases releases, String id, Instant createdAt) {
     String version = VERSION.format(createdAt);
     String free = version;
-    for (int next = 2; releases.find(ModelKeys.release(id, free)).isPresent(); next++) {
+    for (int next = 2; releases.everReleased(ModelKeys.release(id, free)).isPresent(); next++) {
       free = version + "-" + next;
     }
     return new BundleAssembly.Name(id, free);
   }
 
-  private TextSettings text(String language, Optional<BundleReader.Release> incumbent) {
+  private TextSettings text(String language, Optional<BundleReader.Release> own) {
     TextSettings usual =
-        incumbent
-            .map(release -> release.bundle().languages().get(language))
+        own.map(release -> release.bundle().languages().get(language))
             .orElseGet(() -> LanguageDefaults.standard().settings(language));
     return config.preset().text(usual);
   }

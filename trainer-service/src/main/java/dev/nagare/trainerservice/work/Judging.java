@@ -7,33 +7,42 @@ import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.trainer.gate.Gate;
 import dev.nagare.trainer.gate.GateVerdict;
 import dev.nagare.trainer.gate.LanguageEvidence;
-import dev.nagare.trainer.score.SpanScore;
 import dev.nagare.trainerservice.evaluation.Evaluation;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/** Holds a candidate against whatever is active, on the language's evaluation data. */
+/**
+ * Holds a candidate against whatever answers its language now, be it the fallback language's
+ * release, on the language's evaluation data.
+ */
 final class Judging {
 
   private final Gate gate;
   private final Models models;
   private final TrainingOrder order;
-  private final List<SpanScore> candidateScores;
+  private final String fallbackLanguage;
+  private final Evaluation.Answers candidateAnswers;
 
   /**
    * Judging of a candidate.
    *
+   * @param fallbackLanguage whose release answers where the language has none
    * @param candidate is tagged with at once
    */
-  Judging(Gate gate, Models models, TrainingOrder order, Candidate candidate)
+  Judging(
+      Gate gate,
+      Models models,
+      TrainingOrder order,
+      String fallbackLanguage,
+      BundleReader.Release candidate)
       throws IOException, InterruptedException {
     this.gate = gate;
     this.models = models;
     this.order = order;
-    this.candidateScores =
-        Evaluation.score(candidate.release(), order.labels().evaluation()).byUtterance();
+    this.fallbackLanguage = fallbackLanguage;
+    this.candidateAnswers = answers(candidate, order.language());
   }
 
   /**
@@ -46,20 +55,32 @@ final class Judging {
 
   /** Decides as the log is now. */
   Decision decide(Releases now) throws IOException, InterruptedException, UnusableBundleException {
-    DecisionBasis basis = DecisionBasis.of(now, order.language());
-    Optional<BundleReader.Release> incumbent = models.incumbent(now, order.language());
+    DecisionBasis basis = basis(now);
+    Optional<BundleReader.Release> incumbent = models.answering(now, order.language());
     LanguageEvidence evidence =
         incumbent.isPresent()
-            ? new LanguageEvidence(candidateScores, scores(incumbent.get()))
-            : LanguageEvidence.withoutIncumbent(candidateScores);
+            ? beside(answers(incumbent.get(), basis.answeredAs().orElseThrow()))
+            : LanguageEvidence.withoutIncumbent(candidateAnswers.score().byUtterance());
     return new Decision(
         basis,
         incumbent.map(release -> ReleaseRecords.ref(release.release())),
         gate.decide(basis.look(), Map.of(order.language(), evidence)));
   }
 
-  private List<SpanScore> scores(BundleReader.Release incumbent)
+  /** What a decision rests on, as the log is now. */
+  DecisionBasis basis(Releases now) {
+    return DecisionBasis.of(now, order.language(), fallbackLanguage);
+  }
+
+  private LanguageEvidence beside(Evaluation.Answers incumbent) {
+    return new LanguageEvidence(
+        candidateAnswers.score().byUtterance(),
+        incumbent.score().byUtterance(),
+        OptionalInt.of(candidateAnswers.disagreements(incumbent)));
+  }
+
+  private Evaluation.Answers answers(BundleReader.Release release, String servedLanguage)
       throws IOException, InterruptedException {
-    return Evaluation.score(incumbent, order.labels().evaluation()).byUtterance();
+    return Evaluation.answers(release, servedLanguage, order.labels().evaluation());
   }
 }

@@ -19,8 +19,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +49,7 @@ public final class LanguageTraining {
   private final Models models;
   private final JobPlan plan;
   private final Gate gate;
+  private final Set<String> absurdLooks = new HashSet<>();
 
   public LanguageTraining(
       TrainerConfig config,
@@ -71,21 +74,22 @@ public final class LanguageTraining {
    *
    * @return the release as it is in the log
    * @throws RefusedChangeException if the release is no longer wanted
-   * @throws UnusableBundleException if the active release's bundle cannot be used: without it the
-   *     gate cannot judge
+   * @throws UnusableBundleException if the bundle of the release that answers the language cannot
+   *     be used: without it the gate cannot judge
    */
   ModelRelease run(TrainingOrder order)
       throws IOException, InterruptedException, UnusableBundleException {
     board.enter(Phase.FETCHING);
-    Optional<BundleReader.Release> incumbent = models.incumbent(order.releases(), order.language());
-    List<BundleReader.Release> sources =
-        models.sources(order.releases(), order.language(), incumbent);
-    TrainingJob job = plan.job(order, incumbent, sources, dataName());
+    Optional<BundleReader.Release> own = models.own(order.releases(), order.language());
+    List<BundleReader.Release> sources = models.sources(order.releases(), order.language(), own);
+    TrainingJob job = plan.job(order, own, sources, dataName());
     log(order, job, sources);
     board.enter(Phase.TRAINING);
     Candidate candidate = train(order, job);
     board.enter(Phase.EVALUATING);
-    return publish(order, candidate, new Judging(gate, models, order, candidate));
+    Judging judging =
+        new Judging(gate, models, order, config.fallbackLanguage(), candidate.release());
+    return publish(order, candidate, judging);
   }
 
   private Candidate train(TrainingOrder order, TrainingJob job)
@@ -104,10 +108,12 @@ public final class LanguageTraining {
         new PublishGuard(order, language -> languages.hold(language) == Hold.OWNED);
     for (int i = 0; i < MOST_DECISIONS; i++) {
       board.enter(Phase.EVALUATING);
-      Judging.Decision decision = judging.decide(log.read());
+      Releases now = log.read();
+      tellAbsurdLooks(now, order.language());
+      Judging.Decision decision = judging.decide(now);
       board.enter(Phase.PUBLISHING);
       languages.awaitOwned(order.language());
-      Optional<ModelRelease> published = publish(order, candidate, decision, guard);
+      Optional<ModelRelease> published = publish(order, candidate, judging, decision, guard);
       if (published.isPresent()) {
         return published.get();
       }
@@ -118,11 +124,14 @@ public final class LanguageTraining {
 
   /** Empty if what the decision rests on has changed. */
   private Optional<ModelRelease> publish(
-      TrainingOrder order, Candidate candidate, Judging.Decision decision, PublishGuard guard) {
+      TrainingOrder order,
+      Candidate candidate,
+      Judging judging,
+      Judging.Decision decision,
+      PublishGuard guard) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     StageChange first = ReleaseRecords.first(decision.verdict(), now);
-    ModelRelease release =
-        ReleaseRecords.release(order, candidate, decision.incumbent(), decision.verdict(), now);
+    ModelRelease release = ReleaseRecords.release(order, candidate, decision, now);
     boolean[] stale = {false};
     try {
       Releases after =
@@ -131,7 +140,7 @@ public final class LanguageTraining {
               candidate.bytes(),
               (current, stored) -> {
                 guard.check(current);
-                stale[0] = !DecisionBasis.of(current, order.language()).equals(decision.basis());
+                stale[0] = !judging.basis(current).equals(decision.basis());
                 if (stale[0]) {
                   throw new RefusedChangeException("decided on an older state of the log");
                 }
@@ -143,6 +152,19 @@ public final class LanguageTraining {
         return Optional.empty();
       }
       throw e;
+    }
+  }
+
+  /** Once for each release: such a record stays in the log. */
+  private void tellAbsurdLooks(Releases now, String language) {
+    for (String key : DecisionBasis.absurd(now, language)) {
+      if (absurdLooks.add(key)) {
+        LOG.warn(
+            "event=absurd_look language={} release={} reason=\"its record names a look that no gate"
+                + " can have counted; it counts as one look\"",
+            language,
+            key);
+      }
     }
   }
 

@@ -26,25 +26,41 @@ final class Models {
     this.bundles = bundles;
   }
 
-  /** The release that a candidate of a language is to replace, with its bundle; empty for none. */
-  Optional<BundleReader.Release> incumbent(Releases releases, String language)
+  /**
+   * The active release of the language itself or of a shorter tag, with its bundle: a new one knows
+   * its types, reads texts as it does, and starts from it. Empty for none, also where the fallback
+   * language's release answers.
+   */
+  Optional<BundleReader.Release> own(Releases releases, String language)
       throws UnusableBundleException {
-    Optional<ModelRelease> active = releases.answering(language);
-    return active.isEmpty() ? Optional.empty() : Optional.of(bundles.fetch(active.get()));
+    return fetch(releases.answering(language));
+  }
+
+  /** The release that answers a language now, the fallback language's included. */
+  Optional<BundleReader.Release> answering(Releases releases, String language)
+      throws UnusableBundleException {
+    return fetch(releases.answering(language, config.fallbackLanguage()));
+  }
+
+  private Optional<BundleReader.Release> fetch(Optional<ModelRelease> release)
+      throws UnusableBundleException {
+    return release.isEmpty() ? Optional.empty() : Optional.of(bundles.fetch(release.get()));
   }
 
   /**
    * What first weights are taken from, the most trusted first. A source language whose bundle
    * cannot be used is done without.
+   *
+   * @param own the release of {@link #own}
    */
   List<BundleReader.Release> sources(
-      Releases releases, String language, Optional<BundleReader.Release> incumbent) {
+      Releases releases, String language, Optional<BundleReader.Release> own) {
     List<BundleReader.Release> sources = new ArrayList<>();
     if (config.transfer().isEmpty()) {
       return sources;
     }
     if (config.warmStart()) {
-      incumbent.ifPresent(sources::add);
+      own.ifPresent(sources::add);
     }
     releases
         .answering(config.sourceLanguage())

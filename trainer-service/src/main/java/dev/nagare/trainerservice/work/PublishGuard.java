@@ -33,7 +33,7 @@ final class PublishGuard {
     if (!owned.test(language)) {
       throw refused("another trainer has taken %s over", language);
     }
-    now.all().stream()
+    now.everReleased().stream()
         .filter(release -> isNew(release) && release.getLanguages().contains(language))
         .filter(this::isOfAllLabels)
         .findFirst()
@@ -50,7 +50,7 @@ final class PublishGuard {
   }
 
   private boolean isNew(ModelRelease release) {
-    return order.releases().find(Releases.key(release)).isEmpty();
+    return order.releases().everReleased(Releases.key(release)).isEmpty();
   }
 
   private boolean isOfAllLabels(ModelRelease release) {

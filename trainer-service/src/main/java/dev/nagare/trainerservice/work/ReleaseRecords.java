@@ -42,11 +42,8 @@ final class ReleaseRecords {
 
   /** A candidate as a release. */
   static ModelRelease release(
-      TrainingOrder order,
-      Candidate candidate,
-      Optional<ReleaseRef> incumbent,
-      GateVerdict verdict,
-      Instant now) {
+      TrainingOrder order, Candidate candidate, Judging.Decision decision, Instant now) {
+    GateVerdict verdict = decision.verdict();
     ModelBundle bundle = candidate.release().bundle();
     return ModelRelease.newBuilder()
         .setId(bundle.id())
@@ -55,9 +52,9 @@ final class ReleaseRecords {
         .setStage(verdict.passed() ? ReleaseStage.SHADOW : ReleaseStage.REJECTED)
         .setBundle(notYetStored(candidate.bytes().length))
         .setSha256(candidate.release().release().sha256())
-        .setParent(incumbent.orElse(null))
+        .setParent(decision.incumbent().orElse(null))
         .setMetrics(metrics(order, verdict))
-        .setDecision(decision(verdict, incumbent, now))
+        .setDecision(decision(decision, now))
         .setCreatedBy(TRAINER)
         .setCreatedAt(order.createdAt())
         .setChangedBy(TRAINER)
@@ -120,8 +117,9 @@ final class ReleaseRecords {
         .build();
   }
 
-  private static GateDecision decision(
-      GateVerdict verdict, Optional<ReleaseRef> incumbent, Instant now) {
+  static GateDecision decision(Judging.Decision decision, Instant now) {
+    GateVerdict verdict = decision.verdict();
+    Optional<ReleaseRef> incumbent = decision.incumbent();
     Map<String, GateLanguage> languages = new TreeMap<>();
     verdict
         .byLanguage()
@@ -134,6 +132,7 @@ final class ReleaseRecords {
         .setLook(verdict.tested() ? verdict.look() : 0)
         .setAlpha(verdict.tested() ? verdict.alphaAtLook() : 0)
         .setLanguages(languages)
+        .setIncumbentActivation(decision.basis().activation())
         .build();
   }
 
@@ -146,6 +145,8 @@ final class ReleaseRecords {
         .setPValue(judged.test().map(LanguageTest::p).orElse(1.0))
         .setCorrectedPValue(judged.test().map(LanguageTest::correctedP).orElse(1.0))
         .setWorse(judged.test().map(LanguageTest::worse).orElse(false))
+        .setDisagreements(
+            judged.disagreements().isPresent() ? judged.disagreements().getAsInt() : null)
         .build();
   }
 }

@@ -55,7 +55,7 @@ class LabelBookTest {
     book.apply(place(), "v", null);
 
     assertThat(book.languages()).isEmpty();
-    assertThat(book.counts("ja", LabelOffsets.NONE)).isEqualTo(LabelCounts.NONE);
+    assertThat(book.counts("ja", List.of())).isEqualTo(LabelCounts.NONE);
   }
 
   @Test
@@ -188,7 +188,7 @@ class LabelBookTest {
     add(evaluation("e", "de", "Spiel Jazz"));
 
     assertThat(learnable("de")).extracting(LabeledUtterance::id).containsExactly("t3");
-    assertThat(book.counts("de", LabelOffsets.NONE).excluded()).isEqualTo(2);
+    assertThat(book.counts("de", List.of()).excluded()).isEqualTo(2);
   }
 
   @Test
@@ -244,10 +244,32 @@ class LabelBookTest {
     put(1, 2, 3_000, training("c", "ja", "c"));
     put(1, 3, 4_000, evaluation("d", "ja", "d"));
 
-    LabelCounts counts = book.counts("ja", new LabelOffsets(List.of(4L, 2L)));
+    LabelCounts counts = book.counts("ja", List.of(new LabelOffsets(List.of(4L, 2L))));
 
     assertThat(counts)
         .isEqualTo(new LabelCounts(3, 2, Optional.of(Instant.ofEpochMilli(3_000)), 1, 0));
+  }
+
+  @Test
+  void shouldCountAsNewWhatNoTrainingHadRead() {
+    put(0, 3, 1_000, training("a", "ja", "a"));
+    put(1, 2, 2_000, training("b", "ja", "b"));
+    put(1, 3, 3_000, training("c", "ja", "c"));
+    LabelOffsets one = new LabelOffsets(List.of(4L, 1L));
+    LabelOffsets other = new LabelOffsets(List.of(2L, 3L));
+
+    assertThat(book.counts("ja", List.of(one, other)).fresh()).isEqualTo(1);
+    assertThat(book.counts("ja", List.of(other, one)).fresh()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldNotMistakeTrainingsOnADeletedTopicForThoseOnTheNewOne() {
+    put(0, 0, 0, training("a", "ja", "a"));
+    put(0, 1, 0, training("b", "ja", "b"));
+    LabelOffsets deleted = new LabelOffsets(List.of(500L));
+    LabelOffsets since = new LabelOffsets(List.of(1L));
+
+    assertThat(book.counts("ja", List.of(deleted, since)).fresh()).isEqualTo(1);
   }
 
   @Test
@@ -256,7 +278,7 @@ class LabelBookTest {
     LabelOffsets trainedOn = book.set("ja", SHARE).offsets();
     put(0, 2, 2_000, training("a", "ja", "aa"));
 
-    assertThat(book.counts("ja", trainedOn).fresh()).isEqualTo(1);
+    assertThat(book.counts("ja", List.of(trainedOn)).fresh()).isEqualTo(1);
   }
 
   @Test
@@ -272,8 +294,8 @@ class LabelBookTest {
   void shouldCountEverythingAsNewWhereATopicWasMadeAnew() {
     put(0, 0, 0, training("a", "ja", "a"));
 
-    assertThat(book.counts("ja", new LabelOffsets(List.of(500L))).fresh()).isEqualTo(1);
-    assertThat(book.counts("ja", new LabelOffsets(List.of(1L))).fresh()).isZero();
+    assertThat(book.counts("ja", List.of(new LabelOffsets(List.of(500L)))).fresh()).isEqualTo(1);
+    assertThat(book.counts("ja", List.of(new LabelOffsets(List.of(1L)))).fresh()).isZero();
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.nagare.releases.ReleaseRules;
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.log.KafkaReleaseLog;
 import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.avro.GateDecision;
 import dev.nagare.schemas.avro.GateLanguage;
 import dev.nagare.schemas.avro.GateOutcome;
 import dev.nagare.schemas.avro.LabelPurpose;
@@ -20,6 +21,7 @@ import dev.nagare.schemas.avro.TrainingProvenance;
 import dev.nagare.schemas.avro.TrainingRequest;
 import dev.nagare.service.process.Outcome;
 import dev.nagare.tagger.bundle.BundleReader;
+import dev.nagare.trainer.data.LabeledSpan;
 import dev.nagare.trainer.data.LabeledUtterance;
 import dev.nagare.trainer.job.DataFingerprint;
 import dev.nagare.trainerservice.testing.Labels;
@@ -83,6 +85,7 @@ class TrainerServiceIT {
       GateLanguage judged = first.getDecision().orElseThrow().getLanguages().get("ja");
       assertThat(judged.getEvaluationSize()).isEqualTo(100);
       assertThat(judged.getIncumbent()).isEmpty();
+      assertThat(judged.getDisagreements()).isEmpty();
       assertThat(first.getMetrics().get("ja").getF1()).isEqualTo(judged.getCandidateF1());
       assertThat(first.getMetrics().get("ja").getF1Low()).isBetween(1.0, judged.getCandidateF1());
       assertThat(first.getEntityTypes()).isNotEmpty().isSorted();
@@ -110,8 +113,58 @@ class TrainerServiceIT {
       assertThat(second.getParent().orElseThrow().getSha256()).isEqualTo(first.getSha256());
       assertThat(second.getEntityTypes()).containsAll(first.getEntityTypes());
       assertThat(second.getDecision().orElseThrow().getLook()).isEqualTo(1);
+      assertThat(second.getDecision().orElseThrow().getIncumbentActivation()).isEqualTo(1);
+      GateLanguage beside = second.getDecision().orElseThrow().getLanguages().get("ja");
+      assertThat(beside.getDisagreements().orElseThrow()).isBetween(0, 100);
       assertThat(trainer.stop()).isEqualTo(Outcome.STOPPED);
     }
+  }
+
+  @Test
+  void shouldHoldALanguagesFirstModelAgainstTheFallbacksRelease() throws Exception {
+    TrainerCluster.Environment user = cluster.environment("fallback");
+    user.label(ToyLabels.of("und", 0, 130), LabelPurpose.TRAINING);
+    user.label(ToyLabels.of("und", 1000, 60), LabelPurpose.EVALUATION);
+
+    try (TrainerService trainer = start(user, Map.of("nagare.trainer.epochs", "30"))) {
+      trainer.awaitReady(READY);
+      await("a release of the fallback language", () -> made(user, "und").size() == 1);
+      ModelRelease fallback = made(user, "und").get(0);
+      activate(user, fallback);
+
+      // What is learned is wrong: another type than the one that is evaluated.
+      user.label(
+          ToyLabels.of("ko", 0, 130).stream().map(TrainerServiceIT::asSong).toList(),
+          LabelPurpose.TRAINING);
+      user.label(ToyLabels.of("ko", 1000, 60), LabelPurpose.EVALUATION);
+      await("a release", () -> made(user, "ko").size() == 1);
+
+      ModelRelease first = made(user, "ko").get(0);
+      GateDecision decision = first.getDecision().orElseThrow();
+      GateLanguage judged = decision.getLanguages().get("ko");
+      assertThat(first.getStage()).isEqualTo(ReleaseStage.REJECTED);
+      assertThat(judged.getIncumbent().orElseThrow().getSha256()).isEqualTo(fallback.getSha256());
+      assertThat(judged.getIncumbentF1()).isGreaterThan(judged.getCandidateF1() + 20);
+      assertThat(judged.getWorse()).isTrue();
+      // One of the two is wrong in each of them: the spans have other types.
+      assertThat(judged.getDisagreements().orElseThrow()).isBetween(30, 60);
+      assertThat(decision.getIncumbentActivation()).isEqualTo(1);
+      assertThat(decision.getLook()).isEqualTo(1);
+      // It neither starts from the fallback's weights nor keeps its types.
+      assertThat(first.getTraining().orElseThrow().getSources()).isEmpty();
+      assertThat(first.getEntityTypes()).containsExactly("song");
+    }
+  }
+
+  private static LabeledUtterance asSong(LabeledUtterance utterance) {
+    return new LabeledUtterance(
+        utterance.id(),
+        utterance.language(),
+        utterance.text(),
+        utterance.spans().stream()
+            .map(span -> new LabeledSpan("song", span.start(), span.end()))
+            .toList(),
+        List.of());
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.nagare.schemas.avro.GateDecision;
 import dev.nagare.schemas.avro.GateOutcome;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
+import dev.nagare.schemas.avro.StageChange;
 import dev.nagare.schemas.avro.TrainingProvenance;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +45,15 @@ public final class Sample {
         .setChangedAt(time);
   }
 
+  /** What a person does so many seconds after the start; the stage is the rules' own. */
+  public static StageChange byPerson(long second) {
+    return StageChange.newBuilder()
+        .setStage(ReleaseStage.UNKNOWN)
+        .setChangedBy("hana")
+        .setChangedAt(START.plusSeconds(second))
+        .build();
+  }
+
   public static TrainingProvenance trainedOn(Long... offsets) {
     return TrainingProvenance.newBuilder()
         .setLabelOffsets(List.of(offsets))
@@ -55,12 +65,15 @@ public final class Sample {
         .build();
   }
 
-  public static GateDecision decision(GateOutcome outcome, int look, long second) {
+  /** Of a gate against the incumbent of some activation. */
+  public static GateDecision decision(
+      GateOutcome outcome, long incumbentActivation, int look, long second) {
     return GateDecision.newBuilder()
         .setOutcome(outcome)
         .setDecidedBy("nagare-gate")
         .setDecidedAt(START.plusSeconds(second))
         .setLook(look)
+        .setIncumbentActivation(incumbentActivation)
         .build();
   }
 }

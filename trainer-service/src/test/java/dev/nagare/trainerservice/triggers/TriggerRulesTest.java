@@ -5,6 +5,8 @@ import static dev.nagare.trainerservice.testing.Sample.release;
 import static dev.nagare.trainerservice.testing.Sample.trainedOn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nagare.releases.ReleaseRules;
+import dev.nagare.releases.Releases;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.schemas.avro.TrainingRequest;
@@ -18,6 +20,7 @@ import dev.nagare.trainerservice.triggers.Standing.Reason;
 import dev.nagare.trainerservice.triggers.Standing.Waiting;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -135,6 +138,34 @@ class TriggerRulesTest {
     assertThat(facts.lastTrained()).contains(rejected);
     assertThat(facts.counts().fresh()).isEqualTo(1);
     assertThat(facts.underWay()).isEmpty();
+  }
+
+  @Test
+  void shouldNotTrainOnForgottenTrainingsLabelsAgain() {
+    ModelRelease rejected = release(ReleaseStage.REJECTED, 2).setTraining(trainedOn(6L)).build();
+    LabelBook book = new LabelBook();
+    book.apply(new RecordPlace(0, 5, 5), "v", Labels.training("v", "ja", "b"));
+    Releases now = Sample.releases(rejected);
+    ModelRelease forgotten = ReleaseRules.forget(now, "mom-ja:v2", Sample.byPerson(9));
+
+    LanguageFacts facts =
+        LanguageFacts.of("ja", book, now.with(List.of(forgotten)), Optional.empty());
+
+    assertThat(facts.lastTrained()).contains(forgotten);
+    assertThat(facts.counts().fresh()).isZero();
+  }
+
+  @Test
+  void shouldNotTrainOnTheSameLabelsAgainWhenATrainersClockIsBehind() {
+    ModelRelease first = release(ReleaseStage.REJECTED, 0).setTraining(trainedOn(5L)).build();
+    ModelRelease behind = release(ReleaseStage.REJECTED, -3600).setTraining(trainedOn(7L)).build();
+    LabelBook book = new LabelBook();
+    book.apply(new RecordPlace(0, 6, 6), "v", Labels.training("v", "ja", "b"));
+
+    LanguageFacts facts =
+        LanguageFacts.of("ja", book, Sample.releases(first, behind), Optional.empty());
+
+    assertThat(facts.counts().fresh()).isZero();
   }
 
   private static Due assertDue(Trigger trigger, Case facts) {

@@ -20,8 +20,9 @@ import picocli.CommandLine.Option;
     name = "simulate-gate",
     description = {
       "Ask the gate that decides on promotions about made-up candidates: how often one of 50 that"
-          + " are no better passes, and how often one that is 1, 2 or 5 F1 better does, by the"
-          + " number of evaluation utterances. Prints tables in Markdown; takes some minutes."
+          + " are no better passes, also if 40 of them are forgotten, and how often one that is 1,"
+          + " 2 or 5 F1 better does, by the number of evaluation utterances. Prints tables in"
+          + " Markdown; takes some minutes."
     })
 final class SimulateGateCommand implements Callable<Integer> {
 

@@ -35,9 +35,9 @@ public final class Gate {
   /**
    * Judges a candidate.
    *
-   * @param look how many decisions were {@link GateVerdict#tested() tested} since the incumbent
-   *     became active, this one included; the first is 1. Counting too few makes false promotions
-   *     more likely than promised
+   * @param look how many decisions were {@link GateVerdict#tested() tested} against the incumbent,
+   *     this one included; the first is 1, see {@link SpentLook#next}. Counting too few makes false
+   *     promotions more likely than promised
    * @param byLanguage evidence for each language that the candidate serves; {@link
    *     LanguageEvidence#none()} where there is none
    * @throws IllegalArgumentException if {@code look} is not positive or there is no language
@@ -68,7 +68,8 @@ public final class Gate {
         testable
             ? Optional.of(look.test(language, evidence, candidate.f1() - incumbent.f1()))
             : Optional.empty();
-    return new LanguageVerdict(evidence.utterances(), candidate, incumbent, test);
+    return new LanguageVerdict(
+        evidence.utterances(), candidate, incumbent, evidence.disagreements(), test);
   }
 
   private SystemFigures figures(List<SpanScore> scores) {

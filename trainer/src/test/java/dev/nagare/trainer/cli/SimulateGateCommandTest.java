@@ -20,14 +20,14 @@ class SimulateGateCommandTest {
     Run run = Run.of("simulate-gate", "--histories=8", "--looks=3", "--json", file);
 
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.err()).contains("row 1 of 56", "row 56 of 56");
+    assertThat(run.err()).contains("row 1 of 58", "row 58 of 58");
     assertThat(run.outLines())
         .contains("### False promotions in 3 looks", "### Power")
         .anyMatch(line -> line.startsWith("| 3 | 200 to 3,000 | 0.8 | the incumbent's | "))
         .anyMatch(line -> line.matches("\\| 1 \\|  \\| 0\\.8 \\| 3,000 \\|( \\d+ / \\d+ \\|){3}"));
     JsonNode json = new ObjectMapper().readTree(file.toFile());
     assertThat(json.get("settings").get("rules").get("alpha").doubleValue()).isEqualTo(0.05);
-    assertThat(json.get("falsePromotions")).hasSize(8);
+    assertThat(json.get("falsePromotions")).hasSize(10);
     assertThat(json.get("power")).hasSize(48);
     assertThat(json.get("power").get(0).get("promotedAtLook").get("1").get("of").intValue())
         .isEqualTo(2);

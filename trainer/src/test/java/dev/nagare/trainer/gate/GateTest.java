@@ -10,6 +10,7 @@ import dev.nagare.trainer.score.SpanScore;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -184,6 +185,8 @@ class GateTest {
         .hasMessage("a candidate serves at least one language");
     assertThatThrownBy(() -> gate.decide(0, Map.of("ja", evidence(140, 140))))
         .hasMessage("look is 0, must be at least 1");
+    assertThatThrownBy(() -> new LanguageEvidence(List.of(), List.of(), OptionalInt.of(1)))
+        .hasMessage("1 disagreements in 0 utterances");
     assertThatThrownBy(() -> new LanguageEvidence(List.of(new SpanScore(1, 1, 1)), List.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -16,13 +16,15 @@ public record FalsePromotions(Setting setting, Frequency promoted) {
    * @param lastUtterances at the last look; older ones are used again at each look
    * @param correlation of two models' errors
    * @param candidate how candidates differ from the incumbent
+   * @param forgotten how many of the first candidates are forgotten, each before the next comes
    */
   public record Setting(
       int languages,
       int firstUtterances,
       int lastUtterances,
       double correlation,
-      Candidate candidate) {
+      Candidate candidate,
+      int forgotten) {
 
     /** At a look of so many; they grow evenly. */
     int utterances(int look, int looks) {

@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -35,9 +36,11 @@ public final class GateSimulation {
   private static final int FIXED = 1000;
   private static final int START = 200;
   private static final int END = 3000;
+  private static final int FORGOTTEN = 40;
 
   private final SimulationSettings settings;
   private final Progress progress;
+  private final Supplier<LookCount> looks;
 
   /** Told how far a simulation is; all of it takes minutes. */
   @FunctionalInterface
@@ -46,8 +49,18 @@ public final class GateSimulation {
   }
 
   public GateSimulation(SimulationSettings settings, Progress progress) {
+    this(settings, progress, LookCount::keepingAll);
+  }
+
+  /**
+   * A simulation with another log.
+   *
+   * @param looks an empty log for each history; called by several threads
+   */
+  public GateSimulation(SimulationSettings settings, Progress progress, Supplier<LookCount> looks) {
     this.settings = settings;
     this.progress = progress;
+    this.looks = looks;
   }
 
   public SimulationReport run() {
@@ -72,11 +85,18 @@ public final class GateSimulation {
         .flatMap(
             languages ->
                 Stream.of(
-                    new FalsePromotions.Setting(languages, FIXED, FIXED, CORRELATION, alike),
-                    new FalsePromotions.Setting(languages, FIXED, FIXED, LOW_CORRELATION, alike),
+                    new FalsePromotions.Setting(languages, FIXED, FIXED, CORRELATION, alike, 0),
                     new FalsePromotions.Setting(
-                        languages, FIXED, FIXED, CORRELATION, FalsePromotions.Candidate.CAUTIOUS),
-                    new FalsePromotions.Setting(languages, START, END, CORRELATION, alike)));
+                        languages, FIXED, FIXED, CORRELATION, alike, FORGOTTEN),
+                    new FalsePromotions.Setting(languages, FIXED, FIXED, LOW_CORRELATION, alike, 0),
+                    new FalsePromotions.Setting(
+                        languages,
+                        FIXED,
+                        FIXED,
+                        CORRELATION,
+                        FalsePromotions.Candidate.CAUTIOUS,
+                        0),
+                    new FalsePromotions.Setting(languages, START, END, CORRELATION, alike, 0)));
   }
 
   private static List<Power.Setting> powerSettings() {
@@ -100,7 +120,8 @@ public final class GateSimulation {
         .toList();
   }
 
-  FalsePromotions falsePromotions(FalsePromotions.Setting setting) {
+  /** What becomes of candidates of one setting. */
+  public FalsePromotions falsePromotions(FalsePromotions.Setting setting) {
     long promoted =
         seeds(settings.histories())
             .filter(seed -> promotesOne(setting, new SplittableRandom(seed)))
@@ -112,16 +133,23 @@ public final class GateSimulation {
     Gate gate = gate(random);
     List<Rivals> rivals =
         rivals(setting.languages(), setting.lastUtterances(), setting.correlation(), random);
+    LookCount log = looks.get();
     return IntStream.rangeClosed(1, settings.looks())
         .anyMatch(
-            look -> {
+            number -> {
               Map<String, LanguageEvidence> evidence =
                   evidence(
                       rivals,
                       language -> setting.candidate().tendency(),
-                      setting.utterances(look, settings.looks()),
+                      setting.utterances(number, settings.looks()),
                       random);
-              return gate.decide(look, evidence).passed();
+              int look = log.next();
+              boolean passed = gate.decide(look, evidence).passed();
+              log.spend(look);
+              if (number <= setting.forgotten()) {
+                log.forget();
+              }
+              return passed;
             });
   }
 

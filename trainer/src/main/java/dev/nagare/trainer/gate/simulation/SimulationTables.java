@@ -38,6 +38,7 @@ final class SimulationTables {
                 "Evaluation utterances",
                 "Correlation of errors",
                 "Candidates' precision and recall",
+                "Forgotten between looks",
                 "False promotions"),
             report.falsePromotions().stream().map(SimulationTables::row).toList());
   }
@@ -55,6 +56,7 @@ final class SimulationTables {
           case ALIKE -> "the incumbent's";
           case CAUTIOUS -> "82 and 61, the incumbent's 70";
         },
+        setting.forgotten() == 0 ? "none" : setting.forgotten() + " candidates",
         row.promoted().text());
   }
 
@@ -78,8 +80,9 @@ final class SimulationTables {
     String title =
         String.format(
             Locale.ROOT,
-            "### Power\n\nOf %,d candidates that are better by so much in one language, how many pass,"
-                + " in %%, if tried at look %s.",
+            "### Power\n\n"
+                + "Of %,d candidates that are better by so much in one language, how many pass, in"
+                + " %%, if tried at look %s.",
             report.settings().powerHistories(),
             looks.stream().map(String::valueOf).collect(Collectors.joining(" / ")));
     return title + "\n\n" + table(header, powerRows());

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nagare.trainer.gate.GateRules;
+import dev.nagare.trainer.gate.SpentLook;
 import dev.nagare.trainer.gate.simulation.FalsePromotions.Candidate;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +21,7 @@ class GateSimulationTest {
   void shouldPromoteEqualModelsByMistakeInAtMost5Of100HistoriesOf50Looks(
       int languages, int utterances, double correlation, Candidate candidate) {
     FalsePromotions.Setting setting =
-        new FalsePromotions.Setting(languages, utterances, utterances, correlation, candidate);
+        new FalsePromotions.Setting(languages, utterances, utterances, correlation, candidate, 0);
 
     Frequency promoted =
         simulation(HISTORIES, GateRules.DEFAULT).falsePromotions(setting).promoted();
@@ -32,10 +35,57 @@ class GateSimulationTest {
   void shouldSeeMistakesWhereTheRulesAllowThem() {
     GateRules lax = new GateRules(0.9, 10, 100, 0.5, 0.05, 1_000, 1, 1);
     FalsePromotions.Setting setting =
-        new FalsePromotions.Setting(1, 300, 300, 0.8, Candidate.ALIKE);
+        new FalsePromotions.Setting(1, 300, 300, 0.8, Candidate.ALIKE, 0);
 
     assertThat(simulation(100, lax).falsePromotions(setting).promoted().percent())
         .isGreaterThan(20);
+  }
+
+  @Test
+  void shouldPromoteNoMoreByMistakeWhenFortyCandidatesAreForgotten() {
+    GateSimulation simulation = simulation(HISTORIES, GateRules.DEFAULT);
+
+    Frequency promoted = simulation.falsePromotions(forgetting(40)).promoted();
+
+    assertThat(promoted.percent()).isLessThanOrEqualTo(5);
+    assertThat(promoted).isEqualTo(simulation.falsePromotions(forgetting(0)).promoted());
+  }
+
+  /** So that the fact above can fail: a log that forgets the look together with the candidate. */
+  @Test
+  void shouldSeeLooksThatForgettingGivesBack() {
+    SimulationSettings settings = new SimulationSettings(HISTORIES, 50, 1, GateRules.DEFAULT);
+    GateSimulation leaky = new GateSimulation(settings, (rows, of) -> {}, LeakyLog::new);
+
+    Frequency promoted = leaky.falsePromotions(forgetting(40)).promoted();
+
+    assertThat(promoted.hits())
+        .isGreaterThan(leaky.falsePromotions(forgetting(0)).promoted().hits());
+    assertThat(promoted.percent()).isGreaterThan(5);
+  }
+
+  private static FalsePromotions.Setting forgetting(int candidates) {
+    return new FalsePromotions.Setting(1, 300, 300, 0.8, Candidate.ALIKE, candidates);
+  }
+
+  private static final class LeakyLog implements LookCount {
+
+    private final Deque<SpentLook> log = new ArrayDeque<>();
+
+    @Override
+    public int next() {
+      return SpentLook.next(1, log);
+    }
+
+    @Override
+    public void spend(int look) {
+      log.add(new SpentLook(1, look));
+    }
+
+    @Override
+    public void forget() {
+      log.remove();
+    }
   }
 
   @Test
@@ -76,7 +126,7 @@ class GateSimulationTest {
   @Test
   void shouldLetEvaluationSetsGrowEvenly() {
     FalsePromotions.Setting growing =
-        new FalsePromotions.Setting(1, 200, 3_000, 0.8, Candidate.ALIKE);
+        new FalsePromotions.Setting(1, 200, 3_000, 0.8, Candidate.ALIKE, 0);
 
     assertThat(growing.utterances(1, 50)).isEqualTo(200);
     assertThat(growing.utterances(25, 50)).isEqualTo(1_571);

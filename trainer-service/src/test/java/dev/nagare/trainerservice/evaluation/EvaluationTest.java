@@ -1,0 +1,36 @@
+package dev.nagare.trainerservice.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nagare.trainer.data.LabeledSpan;
+import dev.nagare.trainer.score.ScoredUtterance;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTest {
+
+  private static final LabeledSpan GENRE = new LabeledSpan("genre", 0, 4);
+  private static final LabeledSpan SONG = new LabeledSpan("song", 0, 4);
+  private static final LabeledSpan LONGER = new LabeledSpan("genre", 0, 5);
+
+  @Test
+  void shouldCountTheUtterancesInWhichTwoReleasesFindOtherSpans() {
+    Evaluation.Answers one =
+        answers(List.of(GENRE), List.of(GENRE), List.of(GENRE), List.of(GENRE), List.of());
+    Evaluation.Answers other =
+        answers(List.of(GENRE), List.of(SONG), List.of(LONGER), List.of(), List.of());
+
+    assertThat(one.disagreements(other)).isEqualTo(3);
+    assertThat(other.disagreements(one)).isEqualTo(3);
+    assertThat(one.disagreements(one)).isZero();
+  }
+
+  @SafeVarargs
+  private static Evaluation.Answers answers(List<LabeledSpan>... found) {
+    return new Evaluation.Answers(
+        Arrays.stream(found)
+            .map(spans -> new ScoredUtterance("jazz now", "en", List.of(), List.of(), spans))
+            .toList());
+  }
+}
