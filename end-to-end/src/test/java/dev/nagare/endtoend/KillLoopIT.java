@@ -44,11 +44,7 @@ class KillLoopIT {
           "nagare.rollout.shadow.utterances", "40",
           "nagare.rollout.canary.shares", "0.5",
           "nagare.rollout.canary.utterances", "20",
-          "nagare.rollout.active.utterances", "20",
-          "nagare.rollout.max.latency.ratio", "100",
-          "nagare.rollout.max.dropped.share", "1",
-          "nagare.rollout.max.disagreement.share", "1",
-          "nagare.rollout.max.confidence.drop", "1");
+          "nagare.rollout.active.utterances", "20");
 
   private static final Map<String, String> TRAINER =
       Map.of(

@@ -56,15 +56,9 @@ class OperationsFilesIT {
           Map.entry("num.standby.replicas", "0"),
           Map.entry("nagare.http.port", "0"),
           Map.entry("nagare.label.round.ms", "500"),
-          Map.entry("nagare.label.confidence.below", "1"),
-          Map.entry("nagare.label.withdraw.confidence", "1"),
           Map.entry("nagare.rollout.shadow.utterances", "40"),
           Map.entry("nagare.rollout.canary.shares", "0.5"),
-          Map.entry("nagare.rollout.canary.utterances", "20"),
-          Map.entry("nagare.rollout.max.latency.ratio", "100"),
-          Map.entry("nagare.rollout.max.dropped.share", "1"),
-          Map.entry("nagare.rollout.max.disagreement.share", "1"),
-          Map.entry("nagare.rollout.max.confidence.drop", "1"));
+          Map.entry("nagare.rollout.canary.utterances", "20"));
 
   private static final Map<String, String> TRAINER =
       Map.of(

@@ -40,11 +40,14 @@ final class StreamUnderTest implements AutoCloseable {
     NagareConfig config =
         NagareConfig.of(
             Map.of(
-                "bootstrap.servers", "none:1",
-                "schema.registry.url", registry.url(),
-                "state.dir", folder.toString(),
-                "nagare.label.round.utterances", "25",
-                "nagare.label.confidence.below", "0.95"));
+                "bootstrap.servers",
+                "none:1",
+                "schema.registry.url",
+                registry.url(),
+                "state.dir",
+                folder.toString(),
+                "nagare.label.round.utterances",
+                "25"));
     StreamMeters meters = new StreamMeters(new SimpleMeterRegistry());
     FixedReleases releases = FixedReleases.of(List.of(tagger));
     Properties properties = new Properties();

@@ -96,8 +96,6 @@ class CanaryIT {
             Map.of(
                 "state.dir", folder.toString(),
                 "nagare.label.round.ms", "1000",
-                "nagare.label.confidence.below", "1.0",
-                "nagare.label.withdraw.confidence", "1.1",
                 "nagare.evaluation.share", "1.0",
                 "nagare.rollout.automatic", "false",
                 "nagare.shadow.max.wait.ms", "10000")),

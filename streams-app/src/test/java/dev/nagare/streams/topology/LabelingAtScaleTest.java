@@ -23,7 +23,7 @@ class LabelingAtScaleTest extends LabelingTopology {
 
   @Test
   void shouldAskForNothingTwiceAndExplainWhatItDidNotAskFor() {
-    open(Map.of("nagare.label.budget", "100", "nagare.label.confidence.below", "0.95"));
+    open(Map.of("nagare.label.budget", "100"));
     RepeatingSpeakers speakers = new RepeatingSpeakers(SHARE_OF_NEW, 11);
     List<LabelRequest> asked = new ArrayList<>();
 
