@@ -14,18 +14,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Models that are trained in a second and know little. */
+/** Models that are trained in seconds. */
 final class TinyModels {
 
   private static final MomSizes SIZES = new MomSizes(8, 8, 8, 8);
+  private static final MomSizes LARGER = new MomSizes(50, 50, 50, 64);
 
   private TinyModels() {}
 
+  /** A model that takes a second and knows little. */
   static ModelBundle train(String id, String version, List<LabeledUtterance> utterances)
+      throws IOException, InterruptedException {
+    return train(id, version, utterances, SIZES, 2);
+  }
+
+  /** A model that takes some seconds and finds most entities. */
+  static ModelBundle trainWell(String id, String version, List<LabeledUtterance> utterances)
+      throws IOException, InterruptedException {
+    return train(id, version, utterances, LARGER, 6);
+  }
+
+  private static ModelBundle train(
+      String id, String version, List<LabeledUtterance> utterances, MomSizes sizes, int epochs)
       throws IOException, InterruptedException {
     String language = utterances.get(0).language();
     TrainingSettings settings =
-        new TrainingSettings(SIZES, TrainingSettings.DEFAULT.learning(), 2, 2, 16, 0.5, 1);
+        new TrainingSettings(
+            sizes, TrainingSettings.DEFAULT.learning(), epochs, epochs, 16, 0.5, 1);
     return new TrainingJob(
             new BundleAssembly.Name(id, version),
             Instant.now(),

@@ -170,7 +170,7 @@ final class TopicRecordsTest {
             new Random(seed)),
         (place, key, seen) -> {
           if (seen != null) {
-            observations.add(seen);
+            observations.add(seen, Samples.NOW);
           }
         },
         (place, key, why) -> {});

@@ -216,7 +216,7 @@ final class RolloutSession implements AutoCloseable {
 
   /** Tells once of what is decided without: observations of no release, impossible gate numbers. */
   private void doubtReleases() {
-    List<String> keys = releases.all().stream().map(Releases::key).toList();
+    List<String> keys = releases.everReleased().stream().map(Releases::key).toList();
     List<String> unknown =
         seen.unknownIn(keys).stream()
             .filter(key -> !told.contains(Observations.Doubt.UNKNOWN_RELEASE + " " + key))

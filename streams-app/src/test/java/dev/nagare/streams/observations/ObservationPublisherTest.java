@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.bundles.BundleFault;
+import dev.nagare.releases.rollout.Observations;
+import dev.nagare.releases.rollout.RolloutDecision.Waiting;
+import dev.nagare.releases.rollout.RolloutListener;
 import dev.nagare.schemas.avro.LanguageObservation;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseObservation;
@@ -48,6 +51,7 @@ class ObservationPublisherTest {
   private final LiveReleases releases =
       new LiveReleases(bundles, bundles, ReleaseListener.NONE, new Backoff(EVERY, EVERY), "und");
   private final ReleaseObservations observations = new ReleaseObservations();
+  private final RolloutWaits waits = new RolloutWaits(RolloutListener.NONE);
   private final RecordingSink sink = new RecordingSink();
   private Releases log = Releases.NONE;
 
@@ -194,6 +198,7 @@ class ObservationPublisherTest {
             releases,
             sink,
             INSTANCE,
+            waits,
             () -> {
               looks.incrementAndGet();
               return now.get();
@@ -224,6 +229,23 @@ class ObservationPublisherTest {
     assertThat(sink.attempts.get()).isZero();
   }
 
+  @Test
+  void shouldTellWhatTheRolloutWaitsForAndThatItIsOver() {
+    ModelRelease release = canary("7", 0.05);
+    waits.onWaiting(List.of(new Waiting(release, "37 of 500 utterances observed")));
+    publishOnce();
+    ReleaseObservation waiting = sink.last("7");
+    waits.onWaiting(List.of());
+    publishOnce();
+
+    assertThat(waiting.getInstance()).isEqualTo(Observations.ROLLOUT);
+    assertThat(waiting.getStage()).isEqualTo(ReleaseStage.CANARY);
+    assertThat(waiting.getStageSince()).isEqualTo(release.getChangedAt());
+    assertThat(waiting.getWaitingFor()).hasValue("37 of 500 utterances observed");
+    assertThat(sink.last("7").getWaitingFor()).isEmpty();
+    assertThat(waits.byRelease()).isEmpty();
+  }
+
   private Observed shadow() {
     try (ReleaseLease lease = releases.shadow("de").orElseThrow()) {
       return lease.observed().orElseThrow();
@@ -233,13 +255,19 @@ class ObservationPublisherTest {
   /** Closing tells the last numbers. */
   private void publishOnce() {
     ObservationPublisher.start(
-            observations, releases, sink, INSTANCE, InstantSource.fixed(NOW), Duration.ofDays(1))
+            observations,
+            releases,
+            sink,
+            INSTANCE,
+            waits,
+            InstantSource.fixed(NOW),
+            Duration.ofDays(1))
         .close();
   }
 
   private ObservationPublisher publisher() {
     return ObservationPublisher.start(
-        observations, releases, sink, INSTANCE, InstantSource.fixed(NOW), EVERY);
+        observations, releases, sink, INSTANCE, waits, InstantSource.fixed(NOW), EVERY);
   }
 
   private void write(int inUse, ModelRelease... records) throws Exception {
