@@ -1,5 +1,7 @@
 package dev.nagare.endtoend;
 
+import dev.nagare.labeling.evaluation.EvaluationReserve;
+import dev.nagare.service.config.EvaluationShare;
 import dev.nagare.trainer.data.DataName;
 import dev.nagare.trainer.data.DataSets;
 import dev.nagare.trainer.data.LabeledUtterance;
@@ -9,6 +11,14 @@ import java.util.List;
 final class Corpus {
 
   private Corpus() {}
+
+  /** What people label to learn from: without the texts that are reserved for evaluation. */
+  static List<LabeledUtterance> learnable(String language) {
+    EvaluationReserve reserve = new EvaluationReserve(EvaluationShare.DEFAULT);
+    return load(language, "train").stream()
+        .filter(utterance -> !reserve.isReserved(utterance.text()))
+        .toList();
+  }
 
   static List<LabeledUtterance> load(String language, String partition) {
     return DataSets.load(

@@ -58,7 +58,7 @@ class KillLoopIT {
 
   @Test
   void shouldNeedNobodyWhenTrainerAndStreamAreKilledAtAnyMoment() throws Exception {
-    List<LabeledUtterance> train = Corpus.load("ja", "train");
+    List<LabeledUtterance> train = Corpus.learnable("ja");
     List<LabeledUtterance> spoken = Corpus.load("ja", "test");
     Random random = new Random(SEED);
     int labeled = 0;

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nagare.labeling.evaluation.EvaluationReserve;
+import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.labelqueue.exchange.EntryPlace;
 import dev.nagare.labelqueue.exchange.OffsetUnit;
 import dev.nagare.labelqueue.exchange.Problem;
@@ -123,7 +125,7 @@ final class AnswerFilesTest {
 
   private static Import importFile(Format format, List<LabelRequest> requests, Random random)
       throws IOException {
-    LabelQueue queue = new LabelQueue();
+    LabelQueue queue = new LabelQueue(new LabelRules(EvaluationReserve.NONE));
     for (int i = 0; i < requests.size(); i++) {
       queue.applyRequest(
           new RecordPlace(0, i, i), requests.get(i).getUtteranceId(), requests.get(i));

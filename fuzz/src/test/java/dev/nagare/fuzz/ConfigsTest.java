@@ -200,7 +200,7 @@ final class ConfigsTest {
     config.labeling().roundUtterances();
     config.labeling().candidatesPerLanguage();
     config.labeling().repeatAfter();
-    config.labeling().evaluationShare();
+    config.labeling().reserve();
   }
 
   private static void useAll(TrainerConfig config) {

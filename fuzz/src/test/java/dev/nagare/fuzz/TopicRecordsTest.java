@@ -3,12 +3,15 @@ package dev.nagare.fuzz;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nagare.labeling.evaluation.EvaluationReserve;
+import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.labelqueue.queue.LabelQueue;
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.log.LogRecordsDoor;
 import dev.nagare.releases.rollout.Observations;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.Label;
+import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseObservation;
@@ -22,9 +25,11 @@ import dev.nagare.trainerservice.ownership.Languages;
 import dev.nagare.trainerservice.ownership.RequestsDoor;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -43,6 +48,9 @@ import org.jspecify.annotations.Nullable;
 final class TopicRecordsTest {
 
   private static final int MOST_RECORDS = 5;
+
+  /** So many texts that every few labels one is of them. */
+  private static final LabelRules RULES = new LabelRules(new EvaluationReserve(0.3));
 
   private static Registry registry;
 
@@ -64,8 +72,8 @@ final class TopicRecordsTest {
   @FuzzTarget
   void labelsShouldBeTakenInOrLeftAside(@ForAll("seeds") long seed) {
     Random random = new Random(seed);
-    LabelBook book = new LabelBook();
-    LabelQueue queue = new LabelQueue();
+    LabelBook book = new LabelBook(RULES);
+    LabelQueue queue = new LabelQueue(RULES);
     List<ConsumerRecord<byte[], byte[]>> records =
         records(NagareTopic.LABELS, Samples::label, Label::getUtteranceId, random);
 
@@ -86,11 +94,60 @@ final class TopicRecordsTest {
     queue.standing();
   }
 
+  /** What trainers do not use answers no request, whoever counts. */
+  @FuzzTarget
+  void labelsShouldBeAnswersForAllOrForNobody(@ForAll("seeds") long seed) {
+    Random random = new Random(seed);
+    LabelBook book = new LabelBook(RULES);
+    LabelQueue queue = new LabelQueue(RULES);
+    QueueIndex index = new QueueIndex(Duration.ofDays(1), () -> Samples.NOW, RULES);
+    Set<String> keys = new HashSet<>();
+
+    read(
+        NagareTopic.LABELS,
+        records(NagareTopic.LABELS, TopicRecordsTest::mostlyGood, Label::getUtteranceId, random),
+        (place, key, label) -> {
+          book.apply(place, key, label);
+          queue.applyLabel(place, key, label);
+          if (key != null && label != null) {
+            keys.add(key);
+            index.onLabel(key, label);
+          } else if (key != null) {
+            index.onUnlabeled(key);
+          }
+        },
+        (place, key, why) -> {
+          book.applyUnreadable(place, key, why);
+          queue.applyLabel(place, key, null);
+          if (key != null) {
+            index.onUnlabeled(key);
+          }
+        });
+
+    for (String key : keys) {
+      assertThat(index.isAnswered(key)).isEqualTo(book.isLabeled(key));
+      assertThat(queue.isAnswered(key)).isEqualTo(book.isLabeled(key));
+    }
+  }
+
+  /** Of few utterances, so that labels replace each other, with any one thing wrong or nothing. */
+  private static Label mostlyGood(Random random) {
+    Label any = Samples.label(random);
+    Label.Builder label = Label.newBuilder(any).setUtteranceId("u" + random.nextInt(3));
+    switch (random.nextInt(4)) {
+      case 0 -> label.setLanguage("en").setSpans(List.of());
+      case 1 -> label.setLanguage("ja-jp");
+      case 2 -> label.setText("play jazz " + random.nextInt(50)).setSpans(List.of());
+      default -> label.setLanguage("de").setPurpose(LabelPurpose.TRAINING).setSpans(List.of());
+    }
+    return label.build();
+  }
+
   @FuzzTarget
   void labelRequestsShouldBeTakenInOrLeftAside(@ForAll("seeds") long seed) {
     Random random = new Random(seed);
-    QueueIndex index = new QueueIndex(Duration.ofDays(1), () -> Samples.NOW);
-    LabelQueue queue = new LabelQueue();
+    QueueIndex index = new QueueIndex(Duration.ofDays(1), () -> Samples.NOW, RULES);
+    LabelQueue queue = new LabelQueue(RULES);
 
     read(
         NagareTopic.LABEL_REQUESTS,

@@ -47,9 +47,9 @@ import picocli.CommandLine.Spec;
           + " not withdrawn and that have no usable label yet.",
       "",
       "labelstudio: a list of tasks for Label Studio, with predictions where a model suggests"
-          + " something; with --follow one task per line, since a list has an end. jsonl: one object"
-          + " per line, spans in code points. conll: tokens and tags. What is there to evaluate"
-          + " models never carries suggestions, so that nobody is led.",
+          + " something; with --follow one task per line, since a list has an end. jsonl: one"
+          + " object per line, spans in code points. conll: tokens and tags. What is there to"
+          + " evaluate models never carries suggestions, so that nobody is led.",
       "",
       "The output holds what users said: treat it as personal data. A new file can be read by its"
           + " owner only. --out replaces a file at once when all is written; with --follow it is"
@@ -115,8 +115,8 @@ final class ExportCommand implements Callable<Integer> {
       names = "--offsets",
       description = {
         "What Label Studio's offsets count: ${COMPLETION-CANDIDATES}. Default: utf16, as JavaScript"
-            + " does. Newer releases of Label Studio count codepoints; a text with an emoji before the"
-            + " first entity shows which."
+            + " does. Newer releases of Label Studio count codepoints; a text with an emoji before"
+            + " the first entity shows which."
       })
   private Offsets offsets = Offsets.utf16;
 
@@ -148,7 +148,7 @@ final class ExportCommand implements Callable<Integer> {
         return ExitCode.OK;
       }
     }
-    LabelQueue queue = new LabelQueue();
+    LabelQueue queue = new LabelQueue(QueueConfig.labelRules(config));
     try (QueueReader reader = QueueReader.start(config, queue)) {
       reader.awaitEnd().forEach(spec.commandLine().getErr()::println);
     }
@@ -180,7 +180,7 @@ final class ExportCommand implements Callable<Integer> {
       throws InterruptedException, IOException {
     TaskFormat tasks = tasks();
     Set<String> given = new HashSet<>();
-    LabelQueue queue = new LabelQueue();
+    LabelQueue queue = new LabelQueue(QueueConfig.labelRules(config));
     try (QueueReader reader = QueueReader.start(config, queue)) {
       reader.awaitEnd().forEach(spec.commandLine().getErr()::println);
       stop.begin();

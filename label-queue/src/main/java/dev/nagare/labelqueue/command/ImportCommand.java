@@ -1,5 +1,6 @@
 package dev.nagare.labelqueue.command;
 
+import dev.nagare.labeling.evaluation.EvaluationReserve;
 import dev.nagare.labelqueue.exchange.AnswerFormat;
 import dev.nagare.labelqueue.exchange.Entry;
 import dev.nagare.labelqueue.exchange.EntryPlace;
@@ -20,6 +21,7 @@ import dev.nagare.service.clients.TopicWriter;
 import dev.nagare.service.command.ConfigOptions;
 import dev.nagare.service.command.ExitCode;
 import dev.nagare.service.command.StopSignal;
+import dev.nagare.service.config.EvaluationShare;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.follow.RecordPlace;
 import java.io.IOException;
@@ -50,17 +52,20 @@ import picocli.CommandLine.Spec;
     name = "import",
     description = {
       "Turns what people did in the exported files into labels. Every entry that is wrong is told"
-          + " with file and line, what is wrong and what to do; all others are written. The files are"
-          + " never changed.",
+          + " with file and line, what is wrong and what to do; all others are written. The files"
+          + " are never changed.",
       "",
       "Importing a file again writes nothing that is there already. An entry that says when it was"
           + " labeled does not replace a label made later. An entry that nobody has looked at (no"
-          + " annotation; spans null; every tag _) is left out; one that only has the suggestions is"
-          + " taken as confirmed: take out what nobody has checked.",
+          + " annotation; spans null; every tag _) is left out; one that only has the suggestions"
+          + " is taken as confirmed: take out what nobody has checked.",
+      "",
+      "Models never learn from texts that are reserved for evaluation (nagare.evaluation.share): an"
+          + " answer to learn from such a text is noted, counted and left out; it is no error.",
       "",
       "With --follow, files with one entry per line are read on as they grow, until SIGTERM or"
-          + " SIGINT. There is no position to keep: a restart reads them from the beginning and writes"
-          + " only what is new.",
+          + " SIGINT. There is no position to keep: a restart reads them from the beginning and"
+          + " writes only what is new.",
       ""
     },
     version = "nagare ${sys:nagare.version:-development}",
@@ -135,7 +140,7 @@ final class ImportCommand implements Callable<Integer> {
     Optional<JsonLines> lines = wanted().lines(offsets.unit());
     requireSense(lines);
     ServiceConfig config = QueueConfig.of(options.read(environment));
-    LabelQueue queue = new LabelQueue();
+    LabelQueue queue = new LabelQueue(QueueConfig.labelRules(config));
     ImportFindings findings = findings();
     try (QueueReader reader = QueueReader.start(config, queue);
         Output output = isTrial ? new Output(Optional.empty()) : Output.to(config)) {
@@ -147,7 +152,7 @@ final class ImportCommand implements Callable<Integer> {
           LabelIntake intake =
               new LabelIntake(queue, requests, known(queue), annotator, clock, findings);
           follow(lines.orElseThrow(), requests, intake, stop, () -> write(intake, output, queue));
-          finish(intake, findings);
+          finish(intake, findings, queue.rules().reserve());
           return ExitCode.OK;
         }
       }
@@ -156,7 +161,7 @@ final class ImportCommand implements Callable<Integer> {
           new LabelIntake(queue, queue::request, known(queue), annotator, clock, findings);
       readAll(intake);
       write(intake, output, queue);
-      finish(intake, findings);
+      finish(intake, findings, queue.rules().reserve());
       return intake.tally().refused() == 0 ? ExitCode.OK : ExitCode.FAILURE;
     }
   }
@@ -210,12 +215,24 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private void finish(LabelIntake intake, ImportFindings findings) throws IOException {
+  private void finish(LabelIntake intake, ImportFindings findings, EvaluationReserve reserve)
+      throws IOException {
     if (report.isPresent()) {
       String text = findings.report(intake.tally());
       WholeFile.write(report.get(), out -> out.write(text));
     }
     print(summary(intake));
+    printReserved(intake, reserve);
+  }
+
+  private void printReserved(LabelIntake intake, EvaluationReserve reserve) {
+    long reserved = intake.tally().reserved();
+    if (reserved > 0) {
+      print(
+          EvaluationShare.leftOut(reserved, reserve.share())
+              + ": models never learn from these texts; label them with purpose EVALUATION when the"
+              + " stream asks for them so");
+    }
   }
 
   private String summary(LabelIntake intake) {

@@ -64,6 +64,7 @@ final class ImportFindings implements Findings {
     counts.put("skipped", tally.skipped());
     counts.put("notYetLabeled", tally.waiting());
     counts.put("refused", tally.refused());
+    counts.put("reserved", tally.reserved());
     return all.toPrettyString() + "\n";
   }
 

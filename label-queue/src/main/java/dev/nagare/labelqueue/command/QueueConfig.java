@@ -1,16 +1,20 @@
 package dev.nagare.labelqueue.command;
 
+import dev.nagare.labeling.evaluation.EvaluationReserve;
+import dev.nagare.labeling.labels.LabelRules;
+import dev.nagare.service.config.EvaluationShare;
 import dev.nagare.service.config.ServiceConfig;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 
-/** The settings of the commands: those that all processes have. */
+/** The settings of the commands: those that all processes have, and what is never learned from. */
 final class QueueConfig {
 
   /** What begins keys that are ours as well; a slip in one of them must not go unnoticed. */
   private static final List<String> SHARED =
-      List.of("nagare.topic", "nagare.registry", "nagare.startup", "nagare.http");
+      List.of(
+          "nagare.topic", "nagare.registry", "nagare.startup", "nagare.http", EvaluationShare.KEY);
 
   private QueueConfig() {}
 
@@ -21,8 +25,13 @@ final class QueueConfig {
    */
   static ServiceConfig of(Map<String, String> properties) {
     return ServiceConfig.of(
-        ServiceConfig.define(new ConfigDef()),
+        EvaluationShare.define(ServiceConfig.define(new ConfigDef())),
         properties,
         key -> SHARED.stream().noneMatch(key::startsWith));
+  }
+
+  /** Which labels trainers use. */
+  static LabelRules labelRules(ServiceConfig config) {
+    return new LabelRules(new EvaluationReserve(EvaluationShare.of(config.nagare())));
   }
 }

@@ -51,7 +51,7 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ServiceConfig config = QueueConfig.of(options.read(environment));
-    LabelQueue queue = new LabelQueue();
+    LabelQueue queue = new LabelQueue(QueueConfig.labelRules(config));
     try (QueueReader reader = QueueReader.start(config, queue)) {
       reader.awaitEnd().forEach(spec.commandLine().getErr()::println);
     }

@@ -2,27 +2,14 @@ package dev.nagare.labelqueue.exchange;
 
 import dev.nagare.labeling.spans.MarkedSpan;
 import dev.nagare.labeling.spans.SpanCheck;
-import dev.nagare.schemas.avro.LabeledSpan;
 import dev.nagare.schemas.avro.Span;
 import java.util.List;
 import java.util.Optional;
 
-/** What holds for the spans of any label, asked of the records of our topics. */
-public final class SpanRules {
+/** What holds for spans, asked of what requests suggest. */
+final class SpanRules {
 
   private SpanRules() {}
-
-  /** The first thing that is wrong with a label's spans; empty if trainers can use them. */
-  public static Optional<SpanCheck.Finding> ofLabel(String text, List<LabeledSpan> spans) {
-    return SpanCheck.of(
-        text,
-        spans.stream()
-            .map(
-                span ->
-                    new MarkedSpan(
-                        span.getType(), span.getStart(), span.getEnd(), span.getSurface()))
-            .toList());
-  }
 
   /** The first thing that is wrong with suggested spans; empty if they can be shown. */
   static Optional<SpanCheck.Finding> ofSuggestions(String text, List<Span> spans) {

@@ -1,13 +1,13 @@
 package dev.nagare.labelqueue.intake;
 
-import dev.nagare.labeling.spans.SpanCheck;
-import dev.nagare.labeling.spans.SpanFault;
+import dev.nagare.labeling.labels.LabelFault;
+import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.labelqueue.exchange.BadEntryException;
 import dev.nagare.labelqueue.exchange.Entry;
 import dev.nagare.labelqueue.exchange.Fault;
-import dev.nagare.labelqueue.exchange.SpanRules;
 import dev.nagare.labelqueue.exchange.Suggestions;
 import dev.nagare.labelqueue.queue.LabelQueue;
+import dev.nagare.labelqueue.queue.LabelViews;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LabeledSpan;
@@ -23,8 +23,9 @@ import java.util.function.Function;
 
 /**
  * Takes entries in and makes labels of the good ones. What goes into a label beside the spans is
- * the request's. Labels are held until {@link #take}, so that of several entries of one id only the
- * last is written; there are never more of them than requests. Used by one thread.
+ * the request's. A label that trainers would reject is not written. Labels are held until {@link
+ * #take}, so that of several entries of one id only the last is written; there are never more of
+ * them than requests. Used by one thread.
  */
 public final class LabelIntake implements Consumer<Entry> {
 
@@ -46,6 +47,7 @@ public final class LabelIntake implements Consumer<Entry> {
   private long skipped;
   private long waiting;
   private long refused;
+  private long reserved;
 
   /** A good answer, and the label it makes. */
   private record Held(Entry.Answer answer, Label label) {}
@@ -98,12 +100,17 @@ public final class LabelIntake implements Consumer<Entry> {
 
   /** What has become of all entries so far. */
   public Tally tally() {
-    return new Tally(written, unchanged, older, replaced, skipped, waiting, refused);
+    return new Tally(written, unchanged, older, replaced, skipped, waiting, refused, reserved);
   }
 
   private void answer(Entry.Answer answer) {
     try {
-      Held now = new Held(answer, label(answer));
+      Label label = label(answer);
+      if (!requireUsable(label)) {
+        leaveOut(answer);
+        return;
+      }
+      Held now = new Held(answer, label);
       Held before = held.put(answer.id(), now);
       if (before != null) {
         replaced++;
@@ -129,10 +136,6 @@ public final class LabelIntake implements Consumer<Entry> {
       throw new BadEntryException(Fault.TEXT_DIFFERS, "the text is not that of the request");
     }
     List<LabeledSpan> spans = answer.marks().in(request.getText());
-    requireUsable(request.getText(), spans);
-    for (LabeledSpan span : spans) {
-      types.require(span.getType());
-    }
     return Label.newBuilder()
         .setUtteranceId(request.getUtteranceId())
         .setLanguage(request.getLanguage())
@@ -157,16 +160,41 @@ public final class LabelIntake implements Consumer<Entry> {
     }
   }
 
-  /** The marks are spans of the text by now; what is left to check are types, which become tags. */
-  private static void requireUsable(String text, List<LabeledSpan> spans) throws BadEntryException {
-    Optional<SpanCheck.Finding> found = SpanRules.ofLabel(text, spans);
-    if (found.isPresent()) {
-      throw new BadEntryException(
-          Fault.FIELD_BAD,
-          found.get().fault() == SpanFault.SPAN_TYPE
-              ? "a type is empty or has white space or control characters"
-              : found.get().detail());
+  /**
+   * Makes sure that trainers use a label. The marks are spans of the text by now; what is left to
+   * check are types, which become tags, and what the label has from its request.
+   *
+   * @return false if nothing is wrong with it but that its text is reserved for evaluation
+   */
+  private boolean requireUsable(Label label) throws BadEntryException {
+    Optional<LabelRules.Finding> found =
+        queue.rules().fault(label.getUtteranceId(), LabelViews.of(label));
+    boolean isReserved =
+        found.map(LabelRules.Finding::fault).filter(LabelFault.RESERVED_TEXT::equals).isPresent();
+    if (found.isPresent() && !isReserved) {
+      throw new BadEntryException(Fault.FIELD_BAD, describe(found.get()));
     }
+    for (LabeledSpan span : label.getSpans()) {
+      types.require(span.getType());
+    }
+    return !isReserved;
+  }
+
+  private static String describe(LabelRules.Finding found) {
+    return switch (found.fault()) {
+      case SPAN_TYPE -> "a type is empty or has white space or control characters";
+      case LANGUAGE -> "the request's language is no BCP 47 tag";
+      case EMPTY_TEXT -> "the request's text is empty";
+      default -> found.detail();
+    };
+  }
+
+  private void leaveOut(Entry.Answer answer) {
+    reserved++;
+    findings.remark(
+        answer.place(),
+        Optional.of(answer.id()),
+        "not written: it would be learned from, but its text is reserved for evaluation");
   }
 
   private void decide(Held one, List<Label> labels) {

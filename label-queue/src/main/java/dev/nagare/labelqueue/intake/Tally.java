@@ -12,6 +12,7 @@ import java.util.Locale;
  * @param skipped by people
  * @param waiting for somebody to label them
  * @param refused because something is wrong with them
+ * @param reserved good ones that are left out as nothing is learned from their texts
  */
 public record Tally(
     long written,
@@ -20,7 +21,8 @@ public record Tally(
     long replaced,
     long skipped,
     long waiting,
-    long refused) {
+    long refused,
+    long reserved) {
 
   /** On one line; what is seldom is left out if there is none. */
   public String summary(String written) {
@@ -41,6 +43,9 @@ public record Tally(
     if (replaced > 0) {
       line.append(
           String.format(Locale.ROOT, ", %d replaced by a later entry of their id", replaced));
+    }
+    if (reserved > 0) {
+      line.append(String.format(Locale.ROOT, ", %d left out as reserved for evaluation", reserved));
     }
     return line.toString();
   }

@@ -1,10 +1,7 @@
 package dev.nagare.labelqueue.queue;
 
-import dev.nagare.labelqueue.exchange.SpanRules;
 import dev.nagare.schemas.avro.Label;
-import dev.nagare.tagger.LanguageTags;
 import dev.nagare.tagger.bundle.Sha256;
-import dev.nagare.tagger.text.CodePoints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -26,13 +23,5 @@ final class LabelContents {
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot fail to be written to", e);
     }
-  }
-
-  /** Whether trainers can use it: a label that they reject answers nothing. */
-  static boolean isUsable(String key, Label label) {
-    return label.getUtteranceId().equals(key)
-        && LanguageTags.canonical(label.getLanguage()).isPresent()
-        && !label.getText().codePoints().allMatch(CodePoints::isWhiteSpace)
-        && SpanRules.ofLabel(label.getText(), label.getSpans()).isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 package dev.nagare.labelqueue.queue;
 
+import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.LabelRequest;
@@ -32,10 +33,20 @@ public final class LabelQueue {
       Comparator.comparing(LabelRequest::getRequestedAt)
           .thenComparing(LabelRequest::getUtteranceId);
 
+  private final LabelRules rules;
   private final Map<String, Asked> requests = new HashMap<>();
   private final Map<String, Answered> labels = new HashMap<>();
   private final Set<String> types = new TreeSet<>();
   private long version;
+
+  /**
+   * Makes an empty queue.
+   *
+   * @param rules which labels trainers can use
+   */
+  public LabelQueue(LabelRules rules) {
+    this.rules = rules;
+  }
 
   /**
    * The latest request of a key.
@@ -51,6 +62,11 @@ public final class LabelQueue {
    */
   private record Answered(
       RecordPlace place, Optional<String> digest, Instant labeledAt, boolean isUsable) {}
+
+  /** Which labels trainers can use. */
+  public LabelRules rules() {
+    return rules;
+  }
 
   /** Takes a request in; null withdraws it. */
   public synchronized void applyRequest(
@@ -77,7 +93,7 @@ public final class LabelQueue {
       applyUnreadableLabel(place, key);
       return;
     }
-    boolean isUsable = key != null && LabelContents.isUsable(key, label);
+    boolean isUsable = key != null && rules.isUsable(key, LabelViews.of(label));
     put(
         place,
         key,

@@ -163,6 +163,47 @@ class QueueCommandsIT {
   }
 
   @Test
+  void shouldLeaveOutAndCountWhatWouldBeLearnedFromAReservedText() throws IOException {
+    QueueCluster.Topics topics = cluster.topics("reserved");
+    topics.ask(JAPANESE, GERMAN, EVALUATION);
+    Path file = folder.resolve("tasks.jsonl");
+    Path report = folder.resolve("report.json");
+    run(topics, "export", "--format", "jsonl", "--out", file);
+    Files.writeString(file, labeled(Format.jsonl, Files.readString(file)));
+    String[] reserved = {"--set", "nagare.evaluation.share=1.0"};
+
+    Said trial =
+        run(topics, "import", file, "--format", "jsonl", reserved[0], reserved[1], "--dry-run");
+    Said said =
+        run(
+            topics,
+            "import",
+            file,
+            "--format",
+            "jsonl",
+            reserved[0],
+            reserved[1],
+            "--report",
+            report);
+
+    assertThat(trial.code()).isZero();
+    assertThat(trial.out())
+        .contains("1 labels would be written")
+        .contains(
+            "2 labels are of texts reserved for evaluation (nagare.evaluation.share=1.0) and were"
+                + " left out");
+    assertThat(said.code()).isZero();
+    assertThat(said.out())
+        .contains("1 labels written", "2 labels are of texts reserved", "purpose EVALUATION");
+    assertThat(said.err()).contains(file + ":1: note: u1: not written");
+    assertThat(topics.labels()).extracting(Label::getUtteranceId).containsExactly("u3");
+    JsonNode json = Json.parse(Files.readString(report)).orElseThrow();
+    assertThat(json.at("/counts/reserved").intValue()).isEqualTo(2);
+    assertThat(json.at("/counts/refused").intValue()).isZero();
+    assertThat(json.at("/notes/0/note").textValue()).contains("reserved for evaluation");
+  }
+
+  @Test
   void shouldExportNewRequestsAndImportNewLinesUntilStopped() throws Exception {
     QueueCluster.Topics topics = cluster.topics("follow");
     topics.ask(JAPANESE);

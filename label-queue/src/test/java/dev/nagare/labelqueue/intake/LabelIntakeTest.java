@@ -2,6 +2,7 @@ package dev.nagare.labelqueue.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nagare.labeling.evaluation.EvaluationReserve;
 import dev.nagare.labelqueue.exchange.Fault;
 import dev.nagare.labelqueue.formats.Format;
 import dev.nagare.labelqueue.testing.Intake;
@@ -105,13 +106,48 @@ class LabelIntakeTest {
   }
 
   @Test
+  void shouldLeaveOutWhatWouldBeLearnedFromAReservedText() {
+    EvaluationReserve all = new EvaluationReserve(1);
+
+    Intake.Result training = Intake.reserving(all, REQUEST).read(Format.jsonl, line(SPAN, ""));
+    Intake.Result evaluation =
+        Intake.reserving(all, Requests.evaluation("u1", "en", "play jazz"))
+            .knowing(KnownTypes.any())
+            .read(Format.jsonl, line(SPAN, ""));
+
+    assertThat(training.labels()).isEmpty();
+    assertThat(training.refusals()).isEmpty();
+    assertThat(training.tally().reserved()).isOne();
+    assertThat(training.tally().refused()).isZero();
+    assertThat(training.remarks())
+        .containsExactly(
+            "1: not written: it would be learned from, but its text is reserved for evaluation");
+    assertThat(evaluation.label().getPurpose()).isEqualTo(LabelPurpose.EVALUATION);
+    assertThat(evaluation.tally().reserved()).isZero();
+  }
+
+  @Test
+  void shouldRefuseAnAnswerToARequestThatTrainersWouldReject() {
+    Intake.Result result =
+        Intake.of(Requests.training("u1", "not a tag", "play jazz"))
+            .knowing(KnownTypes.any())
+            .read(Format.jsonl, line(SPAN, ""));
+
+    assertThat(result.labels()).isEmpty();
+    assertThat(result.refusal().fault()).isEqualTo(Fault.FIELD_BAD);
+    assertThat(result.refusal().text()).contains("no BCP 47 tag");
+  }
+
+  @Test
   void shouldSummarizeOnOneLine() {
-    assertThat(new Tally(412, 3, 0, 0, 5, 2, 4).summary("written"))
+    assertThat(new Tally(412, 3, 0, 0, 5, 2, 4, 0).summary("written"))
         .isEqualTo(
             "412 labels written, 3 unchanged, 5 skipped by people, 2 not yet labeled, 4 refused");
-    assertThat(new Tally(0, 0, 1, 2, 0, 0, 0).summary("would be written"))
+    assertThat(new Tally(0, 0, 1, 2, 0, 0, 0, 0).summary("would be written"))
         .startsWith("0 labels would be written")
         .endsWith("1 older than the labels there, 2 replaced by a later entry of their id");
+    assertThat(new Tally(0, 0, 0, 0, 0, 0, 0, 12).summary("written"))
+        .endsWith("0 refused, 12 left out as reserved for evaluation");
   }
 
   @Test

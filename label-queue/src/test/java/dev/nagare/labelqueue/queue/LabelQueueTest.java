@@ -3,6 +3,8 @@ package dev.nagare.labelqueue.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.nagare.labeling.evaluation.EvaluationReserve;
+import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.labelqueue.testing.Requests;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
@@ -20,7 +22,7 @@ class LabelQueueTest {
   private static final LabelRequest SECOND =
       Requests.later(Requests.evaluation("u0", "ja", "ロック"), 5);
 
-  private final LabelQueue queue = new LabelQueue();
+  private final LabelQueue queue = new LabelQueue(new LabelRules(EvaluationReserve.NONE));
 
   @Test
   void shouldKeepOpenWhatWasNeitherAnsweredNorWithdrawn() {
@@ -64,6 +66,31 @@ class LabelQueueTest {
     assertThat(queue.isAnswered("u1")).isFalse();
     assertThat(queue.standing().unusable()).isEqualTo(2);
     assertThat(queue.types()).isEmpty();
+  }
+
+  @Test
+  void shouldCountALabelToLearnFromAReservedTextAsNoAnswer() {
+    LabelQueue reserving = new LabelQueue(new LabelRules(new EvaluationReserve(1)));
+    Label training = label("u1", "ジャズ");
+    reserving.applyRequest(at(1), "u1", FIRST);
+
+    reserving.applyLabel(at(2), "u1", training);
+    assertThat(reserving.isAnswered("u1")).isFalse();
+    assertThat(reserving.standing().unusable()).isOne();
+
+    reserving.applyLabel(
+        at(3), "u1", Label.newBuilder(training).setPurpose(LabelPurpose.EVALUATION).build());
+    assertThat(reserving.isAnswered("u1")).isTrue();
+  }
+
+  @Test
+  void shouldCountALabelForAPurposeItDoesNotKnowAsNoAnswer() {
+    ask(1, FIRST);
+    Label label = label("u1", "ジャズ");
+
+    queue.applyLabel(at(2), "u1", Label.newBuilder(label).setPurpose(LabelPurpose.UNKNOWN).build());
+
+    assertThat(queue.isAnswered("u1")).isFalse();
   }
 
   @Test

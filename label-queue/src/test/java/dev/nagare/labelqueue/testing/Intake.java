@@ -2,6 +2,8 @@ package dev.nagare.labelqueue.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.nagare.labeling.evaluation.EvaluationReserve;
+import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.labelqueue.exchange.EntryPlace;
 import dev.nagare.labelqueue.exchange.Fault;
 import dev.nagare.labelqueue.exchange.OffsetUnit;
@@ -29,9 +31,9 @@ public final class Intake {
 
   public static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
 
-  private final LabelQueue queue = new LabelQueue();
+  private final LabelQueue queue;
   private OffsetUnit unit = OffsetUnit.UTF_16;
-  private KnownTypes types = KnownTypes.of(queue::types);
+  private KnownTypes types;
   private long offset;
 
   /** A refused entry. */
@@ -58,8 +60,18 @@ public final class Intake {
     }
   }
 
+  private Intake(EvaluationReserve reserve) {
+    queue = new LabelQueue(new LabelRules(reserve));
+    types = KnownTypes.of(queue::types);
+  }
+
   public static Intake of(LabelRequest... requests) {
-    Intake intake = new Intake();
+    return reserving(EvaluationReserve.NONE, requests);
+  }
+
+  /** With texts that nothing is learned from. */
+  public static Intake reserving(EvaluationReserve reserve, LabelRequest... requests) {
+    Intake intake = new Intake(reserve);
     for (LabelRequest request : requests) {
       intake.ask(request);
     }

@@ -1,8 +1,11 @@
 package dev.nagare.streams.config;
 
 import dev.nagare.labeling.budget.GapWeights;
+import dev.nagare.labeling.evaluation.EvaluationReserve;
+import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.labeling.selection.RoundRules;
 import dev.nagare.labeling.selection.Strategy;
+import dev.nagare.service.config.EvaluationShare;
 import dev.nagare.tagger.UncertaintyMeasure;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -28,7 +31,7 @@ public final class LabelingConfig {
   public static final String VARIANT_SIMILARITY = "nagare.label.variant.similarity";
   public static final String REPEAT_AFTER = "nagare.label.repeat.after.ms";
   public static final String WITHDRAW_CONFIDENCE = "nagare.label.withdraw.confidence";
-  public static final String EVALUATION_SHARE = "nagare.evaluation.share";
+  public static final String EVALUATION_SHARE = EvaluationShare.KEY;
   public static final String EVALUATION_PER_ROUND = "nagare.evaluation.per.round";
 
   private static final int MOST_BUDGET = 100_000;
@@ -112,18 +115,18 @@ public final class LabelingConfig {
             GapWeights.DEFAULT.gapExponent(),
             Range.between(0.0, 10.0),
             Importance.LOW,
-            "e in lamm's weight of a language, (target F1 - current F1)^e * traffic^t. 0 leaves gaps"
-                + " out but for languages that have reached their target; 1 gives twice as much"
-                + " for twice the gap.")
+            "e in lamm's weight of a language, (target F1 - current F1)^e * traffic^t. 0 leaves"
+                + " gaps out but for languages that have reached their target; 1 gives twice as"
+                + " much for twice the gap.")
         .define(
             TRAFFIC_EXPONENT,
             ConfigDef.Type.DOUBLE,
             GapWeights.DEFAULT.trafficExponent(),
             Range.between(0.0, 10.0),
             Importance.LOW,
-            "t in lamm's weight of a language, (target F1 - current F1)^e * traffic^t. 1 lets labels"
-                + " follow what users say, corrected by the gaps; 0 leaves traffic out, so that"
-                + " languages count the same however few speak them.");
+            "t in lamm's weight of a language, (target F1 - current F1)^e * traffic^t. 1 lets"
+                + " labels follow what users say, corrected by the gaps; 0 leaves traffic out, so"
+                + " that languages count the same however few speak them.");
   }
 
   private static ConfigDef defineHygiene(ConfigDef definition) {
@@ -167,23 +170,17 @@ public final class LabelingConfig {
   }
 
   private static ConfigDef defineReservoir(ConfigDef definition) {
-    return definition
-        .define(
-            EVALUATION_SHARE,
-            ConfigDef.Type.DOUBLE,
-            0.02,
-            Range.between(0.0, 1.0),
-            Importance.MEDIUM,
-            "Share of all texts, chosen by hash, that is kept for evaluation: asked for at random,"
-                + " whatever the uncertainty, and never for training. Change it only for good"
-                + " reasons: texts that change sides are no longer unbiased. 0 keeps none.")
+    return EvaluationShare.define(definition)
         .define(
             EVALUATION_PER_ROUND,
             ConfigDef.Type.INT,
             5,
             Range.between(0, MOST_BUDGET),
             Importance.MEDIUM,
-            "Most requests for evaluation of a language in a round, beside the budget.");
+            "Most requests for evaluation of a language in a round, beside the budget. 0 asks for"
+                + " none; reserved texts are then not asked for at all, see "
+                + EVALUATION_SHARE
+                + ".");
   }
 
   /** Checks what single keys cannot. */
@@ -255,9 +252,19 @@ public final class LabelingConfig {
     return nagare.getDouble(WITHDRAW_CONFIDENCE);
   }
 
-  /** Share of the texts that is kept for evaluation, 0 to 1. */
-  public double evaluationShare() {
-    return evaluationPerRound() == 0 ? 0 : nagare.getDouble(EVALUATION_SHARE);
+  /** The texts that are kept for evaluation, whether they are asked for or not. */
+  public EvaluationReserve reserve() {
+    return new EvaluationReserve(EvaluationShare.of(nagare));
+  }
+
+  /** Which labels count as answers. */
+  public LabelRules labelRules() {
+    return new LabelRules(reserve());
+  }
+
+  /** Whether anything is asked for to evaluate on. */
+  public boolean isAskingForEvaluation() {
+    return evaluationPerRound() > 0 && reserve().share() > 0;
   }
 
   /** Most evaluation requests of a language in a round. */

@@ -1,5 +1,6 @@
 package dev.nagare.streams.labeling;
 
+import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.labeling.text.KnownTexts;
 import dev.nagare.labeling.text.TextFingerprint;
 import dev.nagare.schemas.avro.LabelPurpose;
@@ -12,7 +13,9 @@ import java.util.TreeMap;
 
 /**
  * What the desk has asked for and remembers, so that it asks for nothing like it again: requests in
- * its stores, their texts in memory. Forgets what is too old to count.
+ * its stores, their texts in memory. Forgets what is too old to count. A text that was asked for to
+ * learn from and is reserved for evaluation by now, as the share has grown, is not among the texts:
+ * its request cannot be answered any more.
  */
 final class AskedRequests {
 
@@ -20,6 +23,7 @@ final class AskedRequests {
 
   private final DeskStores stores;
   private final Duration repeatAfter;
+  private final LabelRules rules;
   private final KnownTexts texts = new KnownTexts();
   private final TreeMap<Instant, Set<String>> idsByTime = new TreeMap<>();
 
@@ -27,18 +31,22 @@ final class AskedRequests {
    * Takes up what is stored.
    *
    * @param repeatAfter how long a request counts
+   * @param rules what may be learned from
    */
-  AskedRequests(DeskStores stores, Duration repeatAfter) {
+  AskedRequests(DeskStores stores, Duration repeatAfter, LabelRules rules) {
     this.stores = stores;
     this.repeatAfter = repeatAfter;
+    this.rules = rules;
     DeskStores.all(stores.asked()).forEach(entry -> restore(entry.value));
   }
 
   private void restore(LabelRequest request) {
-    texts.add(
-        request.getUtteranceId(),
-        request.getLanguage(),
-        TextFingerprint.of(request.getLanguage(), request.getText()));
+    if (rules.allows(LabelViews.use(request.getPurpose()), request.getText())) {
+      texts.add(
+          request.getUtteranceId(),
+          request.getLanguage(),
+          TextFingerprint.of(request.getLanguage(), request.getText()));
+    }
     noteTime(request);
   }
 
@@ -46,6 +54,11 @@ final class AskedRequests {
     idsByTime
         .computeIfAbsent(request.getRequestedAt(), at -> new HashSet<>())
         .add(request.getUtteranceId());
+  }
+
+  /** Whether an utterance was asked for. */
+  boolean contains(String utteranceId) {
+    return stores.asked().get(utteranceId) != null;
   }
 
   /** Their texts, by utterance id. Whoever chooses what to ask for next adds it here at once. */

@@ -1,5 +1,6 @@
 package dev.nagare.streams.labeling;
 
+import dev.nagare.labeling.evaluation.EvaluationReserve;
 import dev.nagare.labeling.selection.BestCandidates;
 import dev.nagare.labeling.selection.BestCandidates.Copies;
 import dev.nagare.labeling.selection.Candidate;
@@ -23,19 +24,19 @@ import java.util.Set;
  * grow with the traffic but with its logarithm; what is lost of that when a task moves is no more
  * than the memory of what was passed on already.
  *
- * <p>Which texts are kept for evaluation is a matter of the text alone: the same text is always on
- * the same side, whoever says it, so that no text is both learned from and judged by.
+ * <p>Which texts are kept for evaluation is a matter of the text alone, see {@link
+ * EvaluationReserve}. They are asked for whatever labels to learn from exist: those do not count.
  */
 public final class CandidateFinder {
 
-  private static final String EVALUATION = "evaluation";
   private static final String RANDOM = "random";
   private static final Pattern NO_PATTERN = new Pattern(Set.of());
 
   private final LabelingConfig config;
   private final QueueView queue;
   private final LabelMeters meters;
-  private final double evaluationShare;
+  private final EvaluationReserve reserve;
+  private final boolean isAskingForEvaluation;
   private BestCandidates<LabelPurpose> training;
   private BestCandidates<LabelPurpose> evaluation;
   private long round;
@@ -44,7 +45,8 @@ public final class CandidateFinder {
     this.config = config;
     this.queue = queue;
     this.meters = meters;
-    this.evaluationShare = config.evaluationShare();
+    this.reserve = config.reserve();
+    this.isAskingForEvaluation = config.isAskingForEvaluation();
     this.training = forTraining(config);
     this.evaluation = forEvaluation(config);
     this.round = queue.roundsClosed();
@@ -62,7 +64,7 @@ public final class CandidateFinder {
 
   /** Where a candidate for evaluation stands: a place that its text has for ever. */
   static double evaluationScore(long textKey) {
-    return 1 - TextKey.share(EVALUATION, textKey);
+    return 1 - EvaluationReserve.place(textKey);
   }
 
   /** Where a candidate for training stands, the highest first. */
@@ -80,11 +82,11 @@ public final class CandidateFinder {
   public Optional<LabelPurpose> look(
       String id, String language, String text, TaggedUtterance result) {
     forgetClosedRounds();
-    if (config.budget() == 0 && evaluationShare == 0) {
+    if (config.budget() == 0 && !isAskingForEvaluation) {
       return Optional.empty();
     }
     long textKey = TextKey.of(text);
-    boolean isReserved = TextKey.share(EVALUATION, textKey) < evaluationShare;
+    boolean isReserved = reserve.isReserved(textKey);
     CandidateOutcome outcome =
         isReserved
             ? forEvaluation(id, language, textKey)
@@ -97,6 +99,9 @@ public final class CandidateFinder {
   }
 
   private CandidateOutcome forEvaluation(String id, String language, long textKey) {
+    if (!isAskingForEvaluation) {
+      return CandidateOutcome.OUTRANKED;
+    }
     if (queue.hasSame(language, textKey)) {
       return CandidateOutcome.SAME_TEXT;
     }

@@ -1,6 +1,7 @@
 package dev.nagare.streams.labeling;
 
 import dev.nagare.labeling.budget.LanguageStanding;
+import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.labeling.selection.BestCandidates;
 import dev.nagare.labeling.selection.BestCandidates.Offer;
 import dev.nagare.labeling.selection.Candidate;
@@ -45,6 +46,7 @@ final class LabelDesk {
   private final RoundClock clock;
   private final Traffic traffic;
   private final AskedRequests asked;
+  private final LabelRules rules;
   private final SortedMap<String, LanguageStatus> statuses = new TreeMap<>();
   private BestCandidates<LabelRequest> training;
   private BestCandidates<LabelRequest> evaluation;
@@ -63,7 +65,8 @@ final class LabelDesk {
     this.sink = sink;
     this.clock = new RoundClock(config, stores.clock());
     this.traffic = new Traffic(stores.clock());
-    this.asked = new AskedRequests(stores, config.repeatAfter());
+    this.asked = new AskedRequests(stores, config.repeatAfter(), config.labelRules());
+    this.rules = config.labelRules();
     this.training = CandidateFinder.forTraining(config);
     this.evaluation = CandidateFinder.forEvaluation(config);
     restore();
@@ -74,10 +77,22 @@ final class LabelDesk {
     DeskStores.all(stores.statuses()).forEach(entry -> restoreStatus(entry.key, entry.value));
     for (KeyValue<String, LabelRequest> entry : DeskStores.all(stores.candidates())) {
       String language = entry.key.substring(0, entry.key.indexOf(' '));
-      Offer<LabelRequest> offer =
-          best(entry.value.getPurpose()).offer(candidate(language, entry.value));
-      drop(offer, entry.key);
+      if (isAllowed(entry.value)) {
+        Offer<LabelRequest> offer =
+            best(entry.value.getPurpose()).offer(candidate(language, entry.value));
+        drop(offer, entry.key);
+      } else {
+        stores.candidates().delete(entry.key);
+      }
     }
+  }
+
+  /**
+   * Whether an answer to it would count: an instance that has found it may have had another share
+   * of texts for evaluation.
+   */
+  private boolean isAllowed(LabelRequest request) {
+    return rules.allows(LabelViews.use(request.getPurpose()), request.getText());
   }
 
   /** An earlier version stored whatever it was sent. */
@@ -156,7 +171,10 @@ final class LabelDesk {
   }
 
   private void consider(Candidate<LabelRequest> candidate) {
-    CandidateOutcome outcome = CandidateOutcome.of(likeness(candidate));
+    CandidateOutcome outcome =
+        isAllowed(candidate.payload())
+            ? CandidateOutcome.of(likeness(candidate))
+            : CandidateOutcome.OUTRANKED;
     if (outcome == CandidateOutcome.PASSED_ON) {
       Offer<LabelRequest> offer = best(candidate.payload().getPurpose()).offer(candidate);
       outcome = CandidateOutcome.of(offer.outcome());
@@ -173,7 +191,7 @@ final class LabelDesk {
     String language = candidate.language();
     TextFingerprint text = candidate.text();
     KnownTexts known = asked.texts();
-    if (known.contains(candidate.id())
+    if (asked.contains(candidate.id())
         || queue.isAnswered(candidate.id())
         || known.hasSame(language, text.textKey())
         || queue.hasSame(language, text.textKey())) {

@@ -1,5 +1,6 @@
 package dev.nagare.streams.labeling;
 
+import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.labeling.text.KnownTexts;
 import dev.nagare.labeling.text.Likeness;
 import dev.nagare.labeling.text.TextFingerprint;
@@ -7,6 +8,7 @@ import dev.nagare.labeling.text.TextKey;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.streams.metrics.OpenRequests;
+import dev.nagare.tagger.LanguageTags;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,12 +22,14 @@ import java.util.stream.Stream;
 
 /**
  * The queue as its topics tell it, in memory. Requests are known until they are too old to count;
- * of labels, which are kept for ever, only a number each.
+ * of labels, which are kept for ever, only a number each. A label that trainers reject counts as
+ * none: its request stays open, and its text may be asked for.
  */
 public final class QueueIndex implements QueueView, OpenRequests {
 
   private final Duration repeatAfter;
   private final InstantSource clock;
+  private final LabelRules rules;
   private final KnownTexts texts = new KnownTexts();
   private final Map<String, Asked> asked = new HashMap<>();
   private final TreeMap<Instant, Set<String>> byTime = new TreeMap<>();
@@ -35,10 +39,12 @@ public final class QueueIndex implements QueueView, OpenRequests {
 
   /**
    * @param repeatAfter how long a request counts
+   * @param rules which labels count
    */
-  public QueueIndex(Duration repeatAfter, InstantSource clock) {
+  public QueueIndex(Duration repeatAfter, InstantSource clock, LabelRules rules) {
     this.repeatAfter = repeatAfter;
     this.clock = clock;
+    this.rules = rules;
   }
 
   /**
@@ -59,8 +65,12 @@ public final class QueueIndex implements QueueView, OpenRequests {
     Instant at = request.getRequestedAt();
     asked.put(id, new Asked(at, false));
     byTime.computeIfAbsent(at, time -> new HashSet<>()).add(id);
-    texts.add(
-        id, request.getLanguage(), TextFingerprint.of(request.getLanguage(), request.getText()));
+    // The share may have grown: what was asked for to learn from it must not keep out of the
+    // sample.
+    if (rules.allows(LabelViews.use(request.getPurpose()), request.getText())) {
+      texts.add(
+          id, request.getLanguage(), TextFingerprint.of(request.getLanguage(), request.getText()));
+    }
   }
 
   /** A request was withdrawn. Its text stays known: a release that is sure of it is there. */
@@ -68,16 +78,23 @@ public final class QueueIndex implements QueueView, OpenRequests {
     asked.computeIfPresent(utteranceId, (id, entry) -> new Asked(entry.at(), true));
   }
 
-  /** Somebody labeled an utterance, or labeled it anew. */
-  public synchronized void onLabel(Label label) {
-    String id = label.getUtteranceId();
-    onUnlabeled(id);
-    String text = textName(label.getLanguage(), TextKey.of(label.getText()));
-    labeledTexts.put(id, text);
-    labeledCounts.merge(text, 1, Integer::sum);
+  /**
+   * Somebody labeled an utterance, or labeled it anew. A label that trainers reject takes back the
+   * one before it, as it does there.
+   *
+   * @param utteranceId key of the label's record
+   */
+  public synchronized void onLabel(String utteranceId, Label label) {
+    onUnlabeled(utteranceId);
+    if (rules.isUsable(utteranceId, LabelViews.of(label))) {
+      String language = LanguageTags.canonical(label.getLanguage()).orElseThrow();
+      String text = textName(language, TextKey.of(label.getText()));
+      labeledTexts.put(utteranceId, text);
+      labeledCounts.merge(text, 1, Integer::sum);
+    }
   }
 
-  /** A label was taken back. */
+  /** A label was taken back, or its latest record cannot be read. */
   public synchronized void onUnlabeled(String utteranceId) {
     String text = labeledTexts.remove(utteranceId);
     if (text != null) {

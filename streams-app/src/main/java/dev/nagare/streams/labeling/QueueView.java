@@ -34,17 +34,17 @@ public interface QueueView {
         }
       };
 
-  /** How like a text is to those that were asked for or labeled. */
+  /** How like a text is to those that were asked for or have a label that trainers use. */
   Likeness find(String language, TextFingerprint text);
 
   /**
-   * Whether the same text was asked for or labeled.
+   * Whether the same text was asked for or has a label that trainers use.
    *
    * @param textKey see {@link dev.nagare.labeling.text.TextKey#of}
    */
   boolean hasSame(String language, long textKey);
 
-  /** Whether somebody has labeled an utterance. */
+  /** Whether an utterance has a label that trainers use. */
   boolean isAnswered(String utteranceId);
 
   /** Goes up when a round is closed. */

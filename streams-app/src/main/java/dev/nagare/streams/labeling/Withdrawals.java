@@ -1,5 +1,6 @@
 package dev.nagare.streams.labeling;
 
+import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.streams.config.LabelingConfig;
 import dev.nagare.streams.metrics.LabelMeters;
@@ -16,7 +17,9 @@ import org.apache.kafka.streams.KeyValue;
 
 /**
  * Asks a newly active release about the requests that are open, a few at a time, and takes those
- * back that it is sure of. Each request is asked about once for each release.
+ * back that it is sure of. Each request is asked about once for each release. Requests to learn
+ * from texts that are reserved for evaluation by now are taken back too: no answer to them would
+ * count.
  */
 final class Withdrawals {
 
@@ -24,6 +27,7 @@ final class Withdrawals {
   private static final int AT_ONCE = 50;
 
   private final LabelingConfig config;
+  private final LabelRules rules;
   private final ReleaseCatalog releases;
   private final Judge judge;
   private final QueueView queue;
@@ -53,6 +57,7 @@ final class Withdrawals {
       DeskStores stores,
       DeskSink sink) {
     this.config = config;
+    this.rules = config.labelRules();
     this.releases = releases;
     this.judge = judge;
     this.queue = queue;
@@ -96,6 +101,10 @@ final class Withdrawals {
       stores.open().delete(id);
       return;
     }
+    if (!rules.allows(LabelViews.use(request.getPurpose()), request.getText())) {
+      withdraw(id, request.getLanguage());
+      return;
+    }
     Optional<String> now =
         LanguageTags.lookUp(request.getLanguage(), active.keySet()).map(active::get);
     if (now.isEmpty() || now.get().equals(lastAsked)) {
@@ -109,11 +118,15 @@ final class Withdrawals {
 
   private void decide(String id, Verdict verdict) {
     if (verdict.confidence() >= config.withdrawConfidence()) {
-      sink.withdraw(id);
-      stores.open().delete(id);
-      meters.onWithdrawn(verdict.language());
+      withdraw(id, verdict.language());
     } else {
       stores.open().put(id, verdict.sha256());
     }
+  }
+
+  private void withdraw(String id, String language) {
+    sink.withdraw(id);
+    stores.open().delete(id);
+    meters.onWithdrawn(language);
   }
 }

@@ -8,9 +8,9 @@ import java.util.Locale;
 public enum CandidateOutcome {
   /** The release was sure of it, or nothing is asked for. */
   SURE,
-  /** Enough others of its language are asked for rather. */
+  /** Enough others of its language are asked for rather; of a reserved text, none at all may be. */
   OUTRANKED,
-  /** The same text is asked for, was asked for, or is labeled. */
+  /** The same text is asked for, was asked for, or has a label that counts. */
   SAME_TEXT,
   /** A near copy is asked for or was asked for. */
   NEAR_COPY,

@@ -98,7 +98,7 @@ public final class NagareStreams implements AutoCloseable {
     ReleaseObservations observations = new ReleaseObservations();
     shadows = new ShadowThreads(config.streamThreads());
     releases = supply.open(config, serdes, counters, observations);
-    index = new QueueIndex(config.labeling().repeatAfter(), clock);
+    index = new QueueIndex(config.labeling().repeatAfter(), clock, config.labeling().labelRules());
     counters.labels().watch(index, clock);
     LookAhead lookAhead = LookAhead.of(config, serdes, releases.catalog(), counters);
     Topology topology =

@@ -15,6 +15,7 @@ import dev.nagare.streams.labeling.QueueIndex;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +45,8 @@ final class QueueFollower implements AutoCloseable {
                   } else {
                     index.onRequest(request);
                   }
-                }),
+                },
+                id -> {}),
             follow(
                 config,
                 serdes,
@@ -53,9 +55,10 @@ final class QueueFollower implements AutoCloseable {
                   if (label == null) {
                     index.onUnlabeled(id);
                   } else {
-                    index.onLabel(label);
+                    index.onLabel(id, label);
                   }
-                }),
+                },
+                index::onUnlabeled),
             follow(
                 config,
                 serdes,
@@ -64,16 +67,20 @@ final class QueueFollower implements AutoCloseable {
                   if (round != null) {
                     index.onRound();
                   }
-                })));
+                },
+                number -> {})));
   }
 
   private static <V> TopicFollower follow(
       ServiceConfig config,
       TopicSerdes serdes,
       NagareTopic<String, V> topic,
-      BiConsumer<String, @Nullable V> index) {
+      BiConsumer<String, @Nullable V> index,
+      Consumer<String> unreadable) {
     return TopicFollower.start(
-        ClientSettings.reader(config), new RecordReader<>(topic, serdes), new Sink<>(topic, index));
+        ClientSettings.reader(config),
+        new RecordReader<>(topic, serdes),
+        new Sink<>(topic, index, unreadable));
   }
 
   /** Done when all that was there at the start has been read. */
@@ -87,7 +94,13 @@ final class QueueFollower implements AutoCloseable {
     followers.forEach(TopicFollower::close);
   }
 
-  private record Sink<V>(NagareTopic<?, V> topic, BiConsumer<String, @Nullable V> index)
+  /**
+   * Passes records on.
+   *
+   * @param unread is told the key of a record whose value cannot be read
+   */
+  private record Sink<V>(
+      NagareTopic<?, V> topic, BiConsumer<String, @Nullable V> index, Consumer<String> unread)
       implements RecordSink<V> {
 
     @Override
@@ -100,6 +113,9 @@ final class QueueFollower implements AutoCloseable {
     @Override
     public void unreadable(RecordPlace place, @Nullable String key, String why) {
       LOG.warn("event=record_unreadable topic={} at={} reason=\"{}\"", topic, place, why);
+      if (key != null) {
+        unread.accept(key);
+      }
     }
   }
 }

@@ -45,7 +45,7 @@ class NagareConfigTest {
     assertThat(labeling.candidatesPerLanguage()).isEqualTo(40);
     assertThat(labeling.repeatAfter()).isEqualTo(Duration.ofDays(30));
     assertThat(labeling.withdrawConfidence()).isEqualTo(0.95);
-    assertThat(labeling.evaluationShare()).isEqualTo(0.02);
+    assertThat(labeling.reserve().share()).isEqualTo(0.02);
     assertThat(labeling.evaluationPerRound()).isEqualTo(5);
     assertThat(labeling.rules()).isEqualTo(RoundRules.of(Strategy.LAMM, 20));
     assertThat(config.deadLettersMaxBytes()).isEqualTo(900_000);
@@ -120,7 +120,7 @@ class NagareConfigTest {
     assertThat(labeling.confidenceBelow()).isEqualTo(0.7);
     assertThat(labeling.repeatAfter()).isEqualTo(Duration.ofMinutes(1));
     assertThat(labeling.withdrawConfidence()).isEqualTo(0.99);
-    assertThat(labeling.evaluationShare()).isEqualTo(0.25);
+    assertThat(labeling.reserve().share()).isEqualTo(0.25);
     assertThat(labeling.evaluationPerRound()).isEqualTo(3);
     assertThat(config.deadLettersMaxBytes()).isEqualTo(20_000);
     assertThat(config.service().http())

@@ -12,12 +12,16 @@ import dev.nagare.schemas.avro.ReleaseRef;
 import dev.nagare.streams.config.LabelingConfig;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.metrics.StreamMeters;
+import dev.nagare.streams.releases.FixedReleases;
+import dev.nagare.streams.releases.ReleaseCatalog;
+import dev.nagare.streams.testing.FakeTagger;
 import dev.nagare.streams.testing.TestSchemas;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -31,19 +35,14 @@ class LabelDeskTest {
   private static final Instant NOW = Instant.parse("2026-11-28T10:00:00Z");
 
   private final TestSchemas schemas = TestSchemas.register(REGISTRY);
-  private final LabelingConfig config =
-      NagareConfig.of(
-              Map.of(
-                  "bootstrap.servers", "none:1",
-                  "schema.registry.url", REGISTRY,
-                  "nagare.label.round.ms", "10000"))
-          .labeling();
+  private final LabelingConfig config = config("0.02");
   private final MockProcessorContext<byte[], Object> context = new MockProcessorContext<>();
-  private final Sent sent = new Sent(new ArrayList<>(), new ArrayList<>());
+  private final Sent sent = new Sent(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
   private DeskStores stores;
 
   /** What was sent. */
-  private record Sent(List<LabelRequest> requests, List<LabelRound> rounds) implements DeskSink {
+  private record Sent(List<LabelRequest> requests, List<String> withdrawn, List<LabelRound> rounds)
+      implements DeskSink {
 
     @Override
     public void request(LabelRequest request) {
@@ -52,7 +51,7 @@ class LabelDeskTest {
 
     @Override
     public void withdraw(String utteranceId) {
-      throw new AssertionError("the desk itself withdraws nothing");
+      withdrawn.add(utteranceId);
     }
 
     @Override
@@ -121,9 +120,86 @@ class LabelDeskTest {
         .containsExactly("u1", "u2");
   }
 
+  /** An instance that has found it may have been started with a smaller share. */
+  @Test
+  void shouldNotAskToLearnFromATextThatIsReserved() {
+    stores.candidates().put("en u1", request("u1", "en", "dim the lights"));
+    LabelDesk desk = desk(config("1"));
+
+    desk.take(new DeskInput.Candidate("en", request("u2", "en", "play some jazz")), NOW);
+    desk.tick(NOW.plusSeconds(10));
+
+    assertThat(sent.requests()).isEmpty();
+    assertThat(DeskStores.all(stores.candidates())).isEmpty();
+  }
+
+  @Test
+  void shouldAskForAReservedTextToEvaluateThatWasAskedForToLearnFrom() {
+    LabelDesk before = desk(config("0"));
+    before.take(new DeskInput.Candidate("en", request("u1", "en", "dim the lights")), NOW);
+    before.tick(NOW.plusSeconds(10));
+    LabelDesk desk = desk(config("1"));
+    LabelRequest evaluation =
+        LabelRequest.newBuilder(request("u2", "en", "dim the lights"))
+            .setPurpose(LabelPurpose.EVALUATION)
+            .build();
+
+    desk.take(new DeskInput.Candidate("en", evaluation), NOW.plusSeconds(10));
+    desk.tick(NOW.plusSeconds(20));
+
+    assertThat(sent.requests())
+        .extracting(LabelRequest::getUtteranceId, LabelRequest::getPurpose)
+        .containsExactly(tuple("u1", LabelPurpose.TRAINING), tuple("u2", LabelPurpose.EVALUATION));
+  }
+
+  @Test
+  void shouldTakeRequestsBackToLearnFromTextsThatAreReservedByNow() {
+    LabelDesk before = desk(config("0"));
+    before.take(new DeskInput.Candidate("en", request("u1", "en", "dim the lights")), NOW);
+    before.tick(NOW.plusSeconds(10));
+
+    try (ReleaseCatalog releases = FixedReleases.of(List.of(new FakeTagger("mom", "en")))) {
+      withdrawals(config("0"), releases).step();
+      assertThat(sent.withdrawn()).isEmpty();
+      withdrawals(config("1"), releases).step();
+    }
+
+    assertThat(sent.withdrawn()).containsExactly("u1");
+    assertThat(stores.open().get("u1")).isNull();
+  }
+
+  private Withdrawals withdrawals(LabelingConfig settings, ReleaseCatalog releases) {
+    return new Withdrawals(
+        settings,
+        releases,
+        request -> Optional.empty(),
+        QueueView.EMPTY,
+        new StreamMeters(new SimpleMeterRegistry()).labels(),
+        stores,
+        sent);
+  }
+
+  private static LabelingConfig config(String evaluationShare) {
+    return NagareConfig.of(
+            Map.of(
+                "bootstrap.servers",
+                "none:1",
+                "schema.registry.url",
+                REGISTRY,
+                "nagare.label.round.ms",
+                "10000",
+                "nagare.evaluation.share",
+                evaluationShare))
+        .labeling();
+  }
+
   private LabelDesk desk() {
+    return desk(config);
+  }
+
+  private LabelDesk desk(LabelingConfig settings) {
     return new LabelDesk(
-        config,
+        settings,
         QueueView.EMPTY,
         new StreamMeters(new SimpleMeterRegistry()).labels(),
         stores,

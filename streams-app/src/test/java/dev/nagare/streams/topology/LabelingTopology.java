@@ -46,6 +46,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,7 +63,10 @@ abstract class LabelingTopology {
   final TestSchemas schemas = TestSchemas.register(REGISTRY);
   final FakeBundles bundles = new FakeBundles();
   final Map<String, Double> uncertain = new HashMap<>();
-  QueueIndex queue = new QueueIndex(Duration.ofDays(1), () -> NOW);
+
+  /** Made with the settings of the stream unless the test makes one. */
+  @Nullable QueueIndex queue;
+
   ReleaseCatalog releases = FixedReleases.of(List.of(new Doubter("en", "ja", "de")));
   TopologyTestDriver driver;
   private TestInputTopic<byte[], byte[]> utterances;
@@ -134,6 +138,9 @@ abstract class LabelingTopology {
                 "0"));
     all.putAll(settings);
     NagareConfig config = NagareConfig.of(all);
+    if (queue == null) {
+      queue = new QueueIndex(Duration.ofDays(1), () -> NOW, config.labeling().labelRules());
+    }
     StreamMeters streamMeters = new StreamMeters(meters);
     Properties properties = new Properties();
     properties.putAll(config.streams());

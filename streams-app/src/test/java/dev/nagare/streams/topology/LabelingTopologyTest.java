@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.nagare.labeling.evaluation.EvaluationReserve;
+import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.labeling.text.TextKey;
 import dev.nagare.releases.Releases;
 import dev.nagare.schemas.avro.InputCoordinates;
@@ -12,6 +14,7 @@ import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LabelRound;
+import dev.nagare.schemas.avro.LabeledSpan;
 import dev.nagare.schemas.avro.LanguageRound;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.Span;
@@ -192,6 +195,7 @@ class LabelingTopologyTest extends LabelingTopology {
   void shouldNotAskForWhatIsLabeledAlready() {
     open(Map.of());
     queue.onLabel(
+        "import-1",
         Label.newBuilder()
             .setUtteranceId("import-1")
             .setLanguage("en")
@@ -289,6 +293,93 @@ class LabelingTopologyTest extends LabelingTopology {
             texts.stream()
                 .filter(text -> TextKey.share("evaluation", TextKey.of(text)) < 0.3)
                 .collect(Collectors.toSet()));
+  }
+
+  /** Imports and other tools bring in common commands; without them the sample is no sample. */
+  @Test
+  void shouldAskForAReservedTextForEvaluationWhateverLabelsThereAreToLearnFrom() {
+    open(Map.of("nagare.label.budget", "0", "nagare.evaluation.share", "1"));
+    queue.onLabel("import-1", label("import-1", LabelPurpose.TRAINING));
+    queue.onLabel("import-2", label("import-2", LabelPurpose.EVALUATION, "what time is it"));
+
+    say("en", "Play some jazz");
+    say("en", "what time is it");
+    endRound();
+
+    List<LabelRequest> asked = asked();
+    assertThat(asked).extracting(LabelRequest::getText).containsExactly("Play some jazz");
+    assertThat(asked.get(0).getPurpose()).isEqualTo(LabelPurpose.EVALUATION);
+    say("en", "play some jazz");
+    endRound();
+    assertThat(asked()).isEmpty();
+  }
+
+  /** The share has grown since. */
+  @Test
+  void shouldAskForAReservedTextForEvaluationThatWasAskedForToLearnFrom() {
+    open(Map.of("nagare.label.budget", "0", "nagare.evaluation.share", "1"));
+    queue.onRequest(
+        LabelRequest.newBuilder()
+            .setUtteranceId("old")
+            .setLanguage("en")
+            .setText("play some jazz")
+            .setPurpose(LabelPurpose.TRAINING)
+            .setRelease(AvroViews.release(FakeTagger.releaseId("mom", "1")))
+            .setRound(-1)
+            .setRequestedAt(NOW)
+            .build());
+
+    say("en", "play some jazz");
+    endRound();
+
+    assertThat(asked())
+        .extracting(LabelRequest::getPurpose)
+        .containsExactly(LabelPurpose.EVALUATION);
+  }
+
+  @Test
+  void shouldAskForAReservedTextNeitherWayIfNoEvaluationIsAskedFor() {
+    open(
+        Map.of(
+            "nagare.label.budget", "10",
+            "nagare.evaluation.share", "1",
+            "nagare.evaluation.per.round", "0"));
+
+    say("en", "play some jazz");
+    endRound();
+
+    assertThat(asked()).isEmpty();
+    assertThat(found("outranked")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldAskAgainForATextWhoseLabelTrainersReject() {
+    open(Map.of());
+    queue.onLabel(
+        "import-1",
+        Label.newBuilder(label("import-1", LabelPurpose.TRAINING))
+            .setSpans(List.of(new LabeledSpan("genre", 10, 99, "jazz")))
+            .build());
+
+    say("en", "play some jazz");
+    endRound();
+
+    assertThat(asked()).extracting(LabelRequest::getText).containsExactly("play some jazz");
+  }
+
+  private static Label label(String id, LabelPurpose purpose) {
+    return label(id, purpose, "play some jazz");
+  }
+
+  private static Label label(String id, LabelPurpose purpose, String text) {
+    return Label.newBuilder()
+        .setUtteranceId(id)
+        .setLanguage("en")
+        .setText(text)
+        .setAnnotator("import")
+        .setLabeledAt(NOW)
+        .setPurpose(purpose)
+        .build();
   }
 
   @Test
@@ -390,7 +481,11 @@ class LabelingTopologyTest extends LabelingTopology {
 
   @Test
   void shouldAskAgainWhenTheTimeIsOver() {
-    queue = new QueueIndex(Duration.ZERO, () -> NOW.plus(Duration.ofDays(1)));
+    queue =
+        new QueueIndex(
+            Duration.ZERO,
+            () -> NOW.plus(Duration.ofDays(1)),
+            new LabelRules(EvaluationReserve.NONE));
     open(Map.of("nagare.label.repeat.after.ms", "15000"));
     say("en", "dim the lights in the hall");
     endRound();

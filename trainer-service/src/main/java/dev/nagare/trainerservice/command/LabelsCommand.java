@@ -1,5 +1,7 @@
 package dev.nagare.trainerservice.command;
 
+import dev.nagare.labeling.labels.LabelRules;
+import dev.nagare.labeling.labels.LabelUse;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
@@ -8,6 +10,7 @@ import dev.nagare.service.access.Role;
 import dev.nagare.service.clients.TopicWriter;
 import dev.nagare.service.command.ConfigOptions;
 import dev.nagare.service.command.ExitCode;
+import dev.nagare.service.config.EvaluationShare;
 import dev.nagare.trainer.data.DataName;
 import dev.nagare.trainer.data.DataSets;
 import dev.nagare.trainer.data.LabeledUtterance;
@@ -39,6 +42,8 @@ import picocli.CommandLine.Spec;
           + " there).",
       "Ids follow from language and text: a second import of a text replaces the first, also if it"
           + " has another purpose.",
+      "Models never learn from texts that are reserved for evaluation (nagare.evaluation.share):"
+          + " with --purpose training they are left out and counted.",
       ""
     },
     version = "nagare ${sys:nagare.version:-development}",
@@ -107,6 +112,10 @@ final class LabelsCommand implements Callable<Integer> {
       Label label = labels.label(utterance);
       byId.put(label.getUtteranceId(), label);
     }
+    int different = byId.size();
+    LabelRules rules = config.labelRules();
+    LabelUse use = LabelUse.named(labels.purpose().name());
+    byId.values().removeIf(label -> !rules.allows(use, label.getText()));
     try (TopicWriter<Label> writer =
         TopicWriter.open(
             config.service(),
@@ -121,7 +130,13 @@ final class LabelsCommand implements Callable<Integer> {
         Locale.ROOT,
         "%d labels written, %d utterances with a text that came again left out%n",
         byId.size(),
-        loaded.utterances().size() - byId.size());
+        loaded.utterances().size() - different);
+    if (byId.size() < different) {
+      out.println(
+          EvaluationShare.leftOut(different - byId.size(), rules.reserve().share())
+              + ": models never learn from these texts; bring them in with --purpose evaluation if"
+              + " the data are a random sample of what is to be tagged");
+    }
     out.flush();
   }
 }

@@ -1,6 +1,9 @@
 package dev.nagare.trainerservice.config;
 
 import dev.nagare.releases.FallbackLanguage;
+import dev.nagare.labeling.evaluation.EvaluationReserve;
+import dev.nagare.labeling.labels.LabelRules;
+import dev.nagare.service.config.EvaluationShare;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.trainer.export.PrecisionRule;
@@ -84,6 +87,11 @@ public final class TrainerConfig {
   /** Share of the training labels that decides when to stop. */
   public double developmentShare() {
     return nagare.getDouble(TrainerKeys.DEVELOPMENT_SHARE);
+  }
+
+  /** Which labels are used: those of texts reserved for evaluation are never learned from. */
+  public LabelRules labelRules() {
+    return new LabelRules(new EvaluationReserve(EvaluationShare.of(nagare)));
   }
 
   /** The language whose active release new models start from. */

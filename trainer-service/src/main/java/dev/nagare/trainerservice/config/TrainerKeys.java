@@ -3,6 +3,7 @@ package dev.nagare.trainerservice.config;
 import dev.nagare.releases.FallbackLanguage;
 import dev.nagare.releases.ReleaseStoreConfig;
 import dev.nagare.service.config.ClientNames;
+import dev.nagare.service.config.EvaluationShare;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.tagger.LanguageTags;
 import dev.nagare.trainer.export.PrecisionRule;
@@ -45,9 +46,9 @@ public final class TrainerKeys {
   private TrainerKeys() {}
 
   static ConfigDef definition() {
+    ConfigDef service = ServiceConfig.define(new ConfigDef(), HTTP_PORT);
     ConfigDef shared =
-        FallbackLanguage.define(
-            ReleaseStoreConfig.define(ServiceConfig.define(new ConfigDef(), HTTP_PORT)));
+        FallbackLanguage.define(EvaluationShare.define(ReleaseStoreConfig.define(service)));
     return gate(model(triggers(shared)))
         .define(
             GROUP,
@@ -132,7 +133,8 @@ public final class TrainerKeys {
             Importance.HIGH,
             "How to train: default (the paper's network, better regularized), strong (a CRF,"
                 + " lexical features and both orthographies as well: more accurate, slower), paper,"
-                + " or small (for a few hundred labels). The sizes of a source win over the preset's.")
+                + " or small (for a few hundred labels). The sizes of a source win over the"
+                + " preset's.")
         .define(
             PRECISION,
             ConfigDef.Type.STRING,
@@ -143,8 +145,8 @@ public final class TrainerKeys {
                     .toArray(String[]::new)),
             Importance.MEDIUM,
             "How exactly new releases are computed where they serve: float32, int8 (about twice as"
-                + " fast), or auto, which takes int8 if the F1 on the development set falls by no more"
-                + " than 0.2.")
+                + " fast), or auto, which takes int8 if the F1 on the development set falls by no"
+                + " more than 0.2.")
         .define(
             EPOCHS,
             ConfigDef.Type.INT,

@@ -1,7 +1,10 @@
 package dev.nagare.trainerservice.labels;
 
+import dev.nagare.labeling.labels.GivenLabel;
+import dev.nagare.labeling.labels.LabelFault;
+import dev.nagare.labeling.labels.LabelRules;
+import dev.nagare.labeling.labels.LabelUse;
 import dev.nagare.schemas.avro.Label;
-import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.service.follow.RecordPlace;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,12 +32,22 @@ public final class LabelBook {
   /** Problems that are kept with their coordinates. */
   static final int PROBLEMS_KEPT = 50;
 
+  private final LabelRules rules;
   private final Map<String, Entry> byKey = new HashMap<>();
   private final SortedMap<String, LanguageShelf> shelves = new TreeMap<>();
   private final SortedMap<Integer, Long> ends = new TreeMap<>();
   private final Map<LabelFault, Long> faults = new EnumMap<>(LabelFault.class);
   private final Deque<LabelProblem> problems = new ArrayDeque<>();
   private long version;
+
+  /**
+   * Makes an empty book.
+   *
+   * @param rules which labels can be used
+   */
+  public LabelBook(LabelRules rules) {
+    this.rules = rules;
+  }
 
   /**
    * The latest record of a key.
@@ -51,13 +64,15 @@ public final class LabelBook {
    */
   public synchronized Optional<LabelProblem> apply(
       RecordPlace place, @Nullable String key, @Nullable Label label) {
+    if (label == null) {
+      return take(place, key, Optional.empty(), Optional.empty());
+    }
+    GivenLabel given = LabelViews.of(label);
     Optional<LabelProblem> problem =
-        label == null
-            ? Optional.empty()
-            : LabelCheck.of(key, label)
-                .map(found -> new LabelProblem(place, found.fault(), found.detail()));
-    boolean usable =
-        label != null && problem.isEmpty() && label.getPurpose() != LabelPurpose.UNKNOWN;
+        rules
+            .fault(key, given)
+            .map(found -> new LabelProblem(place, found.fault(), found.detail()));
+    boolean usable = problem.isEmpty() && given.use() != LabelUse.UNKNOWN;
     return take(
         place, key, usable ? Optional.of(HeldLabel.of(place, label)) : Optional.empty(), problem);
   }
@@ -130,6 +145,12 @@ public final class LabelBook {
   /** Goes up with every record. */
   public synchronized long version() {
     return version;
+  }
+
+  /** Whether the latest label of an utterance can be used. */
+  public synchronized boolean isLabeled(String utteranceId) {
+    Entry entry = byKey.get(utteranceId);
+    return entry != null && entry.label().isPresent();
   }
 
   /** Languages that have a label. */

@@ -1,5 +1,6 @@
 package dev.nagare.trainerservice.labels;
 
+import dev.nagare.labeling.labels.LabelFault;
 import dev.nagare.service.follow.RecordPlace;
 
 /**

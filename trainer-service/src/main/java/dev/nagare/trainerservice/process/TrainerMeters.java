@@ -1,9 +1,9 @@
 package dev.nagare.trainerservice.process;
 
+import dev.nagare.labeling.labels.LabelFault;
 import dev.nagare.schemas.avro.LanguageStatus;
 import dev.nagare.trainerservice.labels.LabelBook;
 import dev.nagare.trainerservice.labels.LabelCounts;
-import dev.nagare.trainerservice.labels.LabelFault;
 import dev.nagare.trainerservice.status.StatusTable;
 import dev.nagare.trainerservice.work.Finished;
 import dev.nagare.trainerservice.work.ProgressBoard;

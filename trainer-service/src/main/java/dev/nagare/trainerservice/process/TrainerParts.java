@@ -49,7 +49,7 @@ final class TrainerParts {
 
   private final TrainerConfig config;
   private final InstantSource clock;
-  private final LabelBook book = new LabelBook();
+  private final LabelBook book;
   private final Languages languages = new Languages();
   private final Retries retries = new Retries();
   private final StatusTable table = new StatusTable();
@@ -72,6 +72,7 @@ final class TrainerParts {
     this.serdes = serdes;
     this.releases = releases;
     this.clock = clock;
+    book = new LabelBook(config.labelRules());
     board = new ProgressBoard(clock);
     TrainerMeters trainerMeters = new TrainerMeters(meters, book, board, table);
     LanguageTraining training =

@@ -2,6 +2,7 @@ package dev.nagare.trainerservice.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nagare.labeling.evaluation.EvaluationReserve;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
@@ -45,14 +46,44 @@ class TrainerCommandsIT {
 
     assertThat(run(user, "trainer", "labels", CORPUS, "--purpose", "evaluation")).isZero();
     List<Label> first = user.read(NagareTopic.LABELS);
+    assertThat(out.toString())
+        .contains(first.size() + " labels written")
+        .doesNotContain("left out:");
     assertThat(run(user, "trainer", "labels", CORPUS, "--purpose", "training")).isZero();
     List<Label> both = user.read(NagareTopic.LABELS);
 
-    assertThat(out.toString()).contains(first.size() + " labels written");
-    assertThat(both).hasSize(2 * first.size());
+    assertThat(both).hasSize(2 * first.size() - reserved(user, first).size());
     assertThat(both.stream().map(Label::getUtteranceId).distinct()).hasSize(first.size());
     assertThat(first).allMatch(label -> label.getPurpose() == LabelPurpose.EVALUATION);
     assertThat(first).allMatch(label -> label.getLanguage().equals("ja"));
+  }
+
+  @Test
+  void shouldLeaveOutAndCountWhatWouldBeLearnedFromAReservedText() {
+    TrainerCluster.Environment user = cluster.environment("reserved");
+    assertThat(run(user, "trainer", "labels", CORPUS, "--purpose", "evaluation")).isZero();
+    List<Label> all = user.read(NagareTopic.LABELS);
+    List<Label> reserved = reserved(user, all);
+    assertThat(reserved.size()).isGreaterThan(1);
+
+    assertThat(run(user, "trainer", "labels", CORPUS, "--purpose", "training")).isZero();
+
+    assertThat(out.toString())
+        .contains(all.size() - reserved.size() + " labels written")
+        .contains(
+            reserved.size()
+                + " labels are of texts reserved for evaluation (nagare.evaluation.share=0.02) and"
+                + " were left out")
+        .contains("--purpose evaluation");
+    assertThat(user.read(NagareTopic.LABELS).stream())
+        .filteredOn(label -> label.getPurpose() == LabelPurpose.TRAINING)
+        .extracting(Label::getText)
+        .doesNotContainAnyElementsOf(reserved.stream().map(Label::getText).toList());
+  }
+
+  private static List<Label> reserved(TrainerCluster.Environment user, List<Label> labels) {
+    EvaluationReserve reserve = user.config(Map.of()).labelRules().reserve();
+    return labels.stream().filter(label -> reserve.isReserved(label.getText())).toList();
   }
 
   @Test

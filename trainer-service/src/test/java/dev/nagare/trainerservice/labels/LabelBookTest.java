@@ -6,6 +6,9 @@ import static dev.nagare.trainerservice.testing.Labels.span;
 import static dev.nagare.trainerservice.testing.Labels.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nagare.labeling.evaluation.EvaluationReserve;
+import dev.nagare.labeling.labels.LabelFault;
+import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.LabeledSpan;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -27,8 +31,9 @@ import org.junit.jupiter.api.Test;
 class LabelBookTest {
 
   private static final double SHARE = 0.15;
+  private static final LabelRules RULES = new LabelRules(EvaluationReserve.NONE);
 
-  private final LabelBook book = new LabelBook();
+  private final LabelBook book = new LabelBook(RULES);
   private long offset;
 
   @Test
@@ -238,6 +243,24 @@ class LabelBookTest {
   }
 
   @Test
+  void shouldNeitherLearnFromNorCountALabelOfAReservedText() {
+    LabelBook reserving = new LabelBook(new LabelRules(new EvaluationReserve(1)));
+
+    Optional<LabelProblem> problem =
+        reserving.apply(new RecordPlace(0, 7, 7), "t", training("t", "de", "spiel jazz"));
+    reserving.apply(new RecordPlace(0, 8, 8), "e", evaluation("e", "de", "spiel rock"));
+
+    assertThat(problem).map(LabelProblem::fault).contains(LabelFault.RESERVED_TEXT);
+    assertThat(problem.orElseThrow().detail()).contains("TRAINING").doesNotContain("jazz");
+    assertThat(reserving.faults()).containsExactly(Map.entry(LabelFault.RESERVED_TEXT, 1L));
+    assertThat(reserving.counts("de", LabelOffsets.NONE))
+        .isEqualTo(new LabelCounts(0, 0, Optional.empty(), 1, 0));
+    assertThat(reserving.set("de", SHARE).training()).isEmpty();
+    assertThat(reserving.set("de", SHARE).development()).isEmpty();
+    assertThat(reserving.set("de", SHARE).evaluation()).hasSize(1);
+  }
+
+  @Test
   void shouldCountLabelsSinceATrainingByPartitionAndOffset() {
     put(0, 3, 1_000, training("a", "ja", "a"));
     put(0, 9, 5_000, training("b", "ja", "b"));
@@ -317,7 +340,7 @@ class LabelBookTest {
     expected.forEach(partition -> partition.forEach(Runnable::run));
 
     for (long seed = 0; seed < 20; seed++) {
-      LabelBook other = new LabelBook();
+      LabelBook other = new LabelBook(RULES);
       interleave(partitions(other, new Random(7).nextLong(), 3), new Random(seed))
           .forEach(Runnable::run);
 

@@ -4,6 +4,7 @@ import static dev.nagare.trainerservice.testing.TrainerCluster.await;
 import static dev.nagare.trainerservice.testing.TrainerCluster.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nagare.labeling.evaluation.EvaluationReserve;
 import dev.nagare.releases.ReleaseLog;
 import dev.nagare.releases.ReleaseRules;
 import dev.nagare.releases.Releases;
@@ -178,16 +179,21 @@ class TrainerServiceIT {
     String text = evaluation.get(0).text().toUpperCase(Locale.ROOT) + " ";
     user.label(Labels.training("copy", "de", text));
     user.takeBack(training.get(0));
+    EvaluationReserve reserve = user.config(Map.of()).labelRules().reserve();
+    long reserved = training.stream().filter(u -> reserve.isReserved(u.text())).count();
+    assertThat(reserved).as("there is something to leave out").isPositive();
 
     try (TrainerService trainer = start(user, Map.of("nagare.trainer.epochs", "1"))) {
       trainer.awaitReady(READY);
       await("a release", () -> made(user, "de").size() == 1);
+      assertThat(http(trainer, "/status")).contains("\"RESERVED_TEXT\":" + reserved);
     }
 
     ModelRelease release = made(user, "de").get(0);
     BundleReader.Release bundle = user.fetch(release);
     TrainingProvenance provenance = release.getTraining().orElseThrow();
-    assertThat(provenance.getTrainingLabels() + provenance.getDevelopmentLabels()).isEqualTo(129);
+    assertThat(provenance.getTrainingLabels() + provenance.getDevelopmentLabels())
+        .isEqualTo(129 - (int) reserved);
     assertThat(bundle.bundle().training().utterances()).isEqualTo(provenance.getTrainingLabels());
     assertThat(bundle.bundle().training().dataFingerprint()).isEqualTo(provenance.getFingerprint());
     assertThat(provenance.getFingerprint()).isNotEqualTo(DataFingerprint.of(evaluation));

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.releases.ReleaseRules;
 import dev.nagare.releases.Releases;
+import dev.nagare.labeling.evaluation.EvaluationReserve;
+import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.schemas.avro.TrainingRequest;
@@ -128,7 +130,7 @@ class TriggerRulesTest {
     ModelRelease active = release(ReleaseStage.ACTIVE, 1).setTraining(trainedOn(3L)).build();
     ModelRelease rejected = release(ReleaseStage.REJECTED, 2).setTraining(trainedOn(5L)).build();
     ModelRelease byHand = release(ReleaseStage.RETIRED, 3).build();
-    LabelBook book = new LabelBook();
+    LabelBook book = new LabelBook(new LabelRules(EvaluationReserve.NONE));
     book.apply(new RecordPlace(0, 4, 4), "u", Labels.training("u", "ja", "a"));
     book.apply(new RecordPlace(0, 5, 5), "v", Labels.training("v", "ja", "b"));
 

@@ -1,4 +1,4 @@
-package dev.nagare.trainerservice.labels;
+package dev.nagare.labeling.labels;
 
 /** Why a label cannot be used. The names are those of a metric's tag. */
 public enum LabelFault {
@@ -17,5 +17,7 @@ public enum LabelFault {
   /** Spans overlap or are not in text order. */
   SPAN_ORDER,
   /** A span's surface is not the text at its place: its offsets may be UTF-16. */
-  SPAN_SURFACE
+  SPAN_SURFACE,
+  /** It is to be learned from, but its text is reserved for evaluation. */
+  RESERVED_TEXT
 }

@@ -1,0 +1,28 @@
+package dev.nagare.streams.labeling;
+
+import dev.nagare.labeling.labels.GivenLabel;
+import dev.nagare.labeling.labels.LabelUse;
+import dev.nagare.labeling.spans.MarkedSpan;
+import dev.nagare.schemas.avro.Label;
+import dev.nagare.schemas.avro.LabelPurpose;
+
+/** Shows records of our topics as the rules of labels see them. */
+final class LabelViews {
+
+  private LabelViews() {}
+
+  static GivenLabel of(Label label) {
+    return new GivenLabel(
+        label.getUtteranceId(),
+        label.getLanguage(),
+        label.getText(),
+        use(label.getPurpose()),
+        label.getSpans().stream()
+            .map(s -> new MarkedSpan(s.getType(), s.getStart(), s.getEnd(), s.getSurface()))
+            .toList());
+  }
+
+  static LabelUse use(LabelPurpose purpose) {
+    return LabelUse.named(purpose.name());
+  }
+}
