@@ -8,11 +8,11 @@ import dev.nagare.trainer.cli.Console;
 import dev.nagare.trainerservice.process.TrainerService;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says where to look while the demo runs, how it ended, and why. */
@@ -28,6 +28,7 @@ final class Closing {
   private final Path folder;
   private final Console console;
   private List<String> addresses = List.of();
+  private Optional<String> status = Optional.empty();
 
   /**
    * @param folder for the report of a run that has not reached its end
@@ -43,26 +44,20 @@ final class Closing {
 
   /** Says where health and metrics are. */
   void begun(DemoStream stream, TrainerService trainer) {
-    List<String> known = new ArrayList<>();
-    known.add(stream.httpAddress() + "/health/ready");
-    known.add(stream.httpAddress() + "/metrics");
-    trainer
-        .httpPort()
-        .ifPresent(
-            port -> {
-              known.add("http://127.0.0.1:" + port + "/status");
-              known.add("http://127.0.0.1:" + port + "/metrics");
-            });
-    addresses = List.copyOf(known);
+    String health = stream.httpAddress() + "/health/ready";
+    String metrics = stream.httpAddress() + "/metrics";
+    status =
+        trainer.httpPort().stream()
+            .mapToObj(port -> "http://127.0.0.1:" + port + "/status")
+            .findFirst();
+    addresses = Stream.concat(Stream.of(health, metrics), status.stream()).toList();
     say(
-        "stream   runs and sends %d utterances per second; look at %s%n",
-        options.rate(), String.join(" ", known.subList(0, 2)));
-    if (known.size() > 2) {
-      say("trainer  waits for labels; look at %s%n", known.get(2));
-    }
+        "stream   runs; the demo sends it %d utterances per second. Health: %s, metrics: %s%n",
+        options.rate(), health, metrics);
+    status.ifPresent(at -> say("trainer  waits for labels. Status: %s%n", at));
     say(
-        "         Lines such as 'ja 93 %%  ...' show answers: the language, the confidence of the"
-            + " tagged utterance, and its entities.%n");
+        "         A line such as 'ja  93 %%  ...' is an answer: language, confidence, and the"
+            + " utterance with its entities.%n");
   }
 
   /**
@@ -85,7 +80,12 @@ final class Closing {
     Optional<ReleaseScores.Comparison> compared = compare(scores, story);
     boolean better = compared.filter(both -> both.gain() > 0).isPresent();
     compared.ifPresent(both -> tellGain(both, story));
-    boolean whole = summary.utterances() == summary.entityEvents() + summary.deadLetters();
+    int missing = summary.utterances() - summary.entityEvents() - summary.deadLetters();
+    if (missing != 0) {
+      say(
+          "%,d of the utterances were not answered; the log is %s%n",
+          missing, DemoLog.file(folder));
+    }
     if (options.duration().isPresent() && live.isEmpty()) {
       say(
           "No new Japanese model went live before --duration was over. Without --duration the demo"
@@ -98,7 +98,7 @@ final class Closing {
         .println(
             new ObjectMapper().writeValueAsString(result(summary, story, compared, labels, times)));
     console.out().flush();
-    return whole && (better || options.duration().isPresent()) ? DONE : FAILED;
+    return missing == 0 && (better || options.duration().isPresent()) ? DONE : FAILED;
   }
 
   private void tell(DemoSummary summary, int labels) {
@@ -106,12 +106,12 @@ final class Closing {
         "%n%,d utterances sent; %,d entity events and %,d dead letters came back.%n",
         summary.utterances(), summary.entityEvents(), summary.deadLetters());
     say(
-        "The stream asked for %,d labels, the corpus knew %,d of them.%n",
+        "The stream asked for %,d labels, the corpus answered %,d: it knows those for Japanese.%n",
         summary.labelRequests(), labels);
     say(
         summary.utterancesPerSecond() < KEPT_UP * options.rate()
-            ? "The stream answered %.1f utterances per second, fewer than the %d that --rate asked"
-                + " for: this machine did not keep up.%n"
+            ? "The stream answered %.1f utterances per second, fewer than the %d of --rate: on this"
+                + " machine it could not keep up.%n"
             : "%.1f utterances per second is the rate at which the demo sends (--rate %d), not what"
                 + " the stream can do.%n",
         summary.utterancesPerSecond(),
@@ -168,6 +168,10 @@ final class Closing {
       say("  No model was trained in that time; %,d labels came while it ran.%n", labels);
     }
     standing.forEach(line -> say("  %s%n", line));
+    if (status.isPresent()) {
+      RunReport.trainer(status.get(), DemoCorpus.GROWING)
+          .ifPresent(waits -> say("  The trainer on Japanese: %s.%n", waits));
+    }
     Path report = folder.resolve("last-run.txt");
     try {
       RunReport.write(report, story.trained(), addresses);

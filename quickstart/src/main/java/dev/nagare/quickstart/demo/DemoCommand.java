@@ -53,9 +53,9 @@ public final class DemoCommand implements Callable<Integer> {
       paramLabel = "TIME",
       description =
           "How long utterances are sent, for example 30s or 5m; at most 24 hours. Default: until a"
-              + " better Japanese model is live and has answered, one to two minutes after the first"
-              + " models are there. The demo waits at most 7 minutes for it, and at most 90 seconds"
-              + " without any progress.")
+              + " better Japanese model is live and has answered, one to two minutes after the"
+              + " first models are there. The demo waits at most 7 minutes for it, and at most 90"
+              + " seconds without any progress.")
   private Optional<Duration> duration = Optional.empty();
 
   @Option(
@@ -91,8 +91,8 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--models",
       paramLabel = "FOLDER",
       description =
-          "Folder to keep first models in; those of other seeds than 1 in seed-N inside it. Default:"
-              + " .nagare/demo.")
+          "Folder to keep first models in; those of other seeds than 1 in seed-N inside it."
+              + " Default: .nagare/demo.")
   private Path models = home().resolve(".nagare").resolve("demo");
 
   private final Console console;

@@ -66,7 +66,7 @@ final class LoopStory {
             .collect(Collectors.joining(", "));
     err.printf(
         Locale.ROOT,
-        "labels   round %d, a second long: the stream asks for %d labels of the %d it may: %s%n",
+        "labels   round %d, one second long: the stream asks for %d labels, %d are allowed: %s%n",
         round.getRound(),
         round.getRequested(),
         round.getBudget(),
@@ -87,20 +87,21 @@ final class LoopStory {
       // those of labels that are set aside.
       err.printf(
           Locale.ROOT,
-          "trainer  learns Japanese from the labels. Its epochs show F1 on labels set aside from the"
-              + " same%n"
-              + "         requests: sentences much like those it learns from. The gate's F1 is lower"
-              + " because its%n"
-              + "         evaluation labels have other sentence patterns and other names. Only the"
-              + " gate decides.%n");
+          "trainer  learns Japanese from the labels. Its epochs show F1 on labels set aside from"
+              + " the same%n         requests: sentences much like those it learns from. The gate's"
+              + " F1 is lower because its%n         evaluation labels have other sentence patterns"
+              + " and other names. Only the gate decides.%n");
     }
     err.printf(
         Locale.ROOT,
-        "trainer  %s epoch %d of %d; best F1 on set-aside labels so far %.1f; about %.0f s left%n",
+        "trainer  %s epoch %d of %d%s; about %.0f s left%n",
         progress.language(),
         progress.epoch(),
         progress.epochs(),
-        progress.devF1(),
+        progress.devF1() > 0
+            ? String.format(
+                Locale.ROOT, "; best F1 on set-aside labels so far %.1f", progress.devF1())
+            : "",
         progress.secondsLeft());
   }
 
