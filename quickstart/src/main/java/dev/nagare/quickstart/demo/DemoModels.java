@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The demo's models: English trained from scratch, the others transferred from it. They are kept,
- * and trained again only if corpus or settings have changed.
+ * The demo's first models: English trained from scratch, the others transferred from it. They are
+ * kept for each seed, and trained again only if the corpus or the settings have changed.
  */
 final class DemoModels {
 
@@ -51,14 +51,28 @@ final class DemoModels {
 
   private static final Set<WeightGroup> TRANSFERRED = EnumSet.allOf(WeightGroup.class);
 
+  /** Its models lie in the folder itself, where the documentation names one of them. */
+  static final long DEFAULT_SEED = 1;
+
   private final DemoCorpus corpus;
   private final Path folder;
+  private final long seed;
   private final Console console;
 
-  DemoModels(DemoCorpus corpus, Path folder, Console console) {
+  /**
+   * @param folder of all models; those of other seeds than the default lie in folders inside it
+   * @param seed of weights, order and dropout
+   */
+  DemoModels(DemoCorpus corpus, Path folder, long seed, Console console) {
     this.corpus = corpus;
-    this.folder = folder;
+    this.folder = seed == DEFAULT_SEED ? folder : folder.resolve("seed-" + seed);
+    this.seed = seed;
     this.console = console;
+  }
+
+  /** The folder of this seed's models. */
+  Path folder() {
+    return folder;
   }
 
   /**
@@ -68,6 +82,7 @@ final class DemoModels {
    */
   List<Path> bundles(boolean again) throws IOException, InterruptedException {
     List<Path> files = new ArrayList<>();
+    boolean explained = false;
     Optional<TransferSource> source = Optional.empty();
     boolean trainedSource = false;
     for (String language : DemoCorpus.LANGUAGES) {
@@ -75,12 +90,20 @@ final class DemoModels {
       Optional<BundleReader.Release> kept =
           again || trainedSource ? Optional.empty() : kept(file, language);
       if (kept.isEmpty()) {
+        if (!explained) {
+          explained = true;
+          explain();
+        }
         train(language, file, source);
         trainedSource = trainedSource || source.isEmpty();
       } else {
         console
             .err()
-            .printf(Locale.ROOT, "model %s  kept from an earlier run%n", kept.get().release());
+            .printf(
+                Locale.ROOT,
+                "model    %s kept from an earlier run with seed %d%n",
+                kept.get().release(),
+                seed);
       }
       files.add(file);
       if (source.isEmpty()) {
@@ -91,17 +114,49 @@ final class DemoModels {
     return files;
   }
 
-  /** A model that was made of the same utterances with the same settings. */
+  /** Forty lines with figures follow; each figure has its meaning here. */
+  private void explain() {
+    console
+        .err()
+        .printf(
+            Locale.ROOT,
+            "train    trains three first models, seed %d. Each line below is one epoch, a pass over"
+                + " the labels:%n"
+                + "         loss (lower is better), F1 in percent on the corpus's dev part, whose"
+                + " sentence patterns%n"
+                + "         and names are mostly not in the labels (* = best so far), and tokens"
+                + " learned from per second.%n",
+            seed);
+  }
+
+  /** A model that was made of the same utterances with the same settings and seed. */
   private Optional<BundleReader.Release> kept(Path file, String language) {
     if (Files.notExists(file)) {
       return Optional.empty();
     }
     try {
       BundleReader.Release release = BundleReader.read(file);
-      boolean same = release.release().version().equals(version(language));
+      boolean same =
+          release.release().version().equals(version(language))
+              && release.bundle().training().seed() == seed;
+      if (!same) {
+        console
+            .err()
+            .printf(
+                Locale.ROOT,
+                "model    %s is of another corpus, seed or version of the demo: it is trained"
+                    + " again%n",
+                file);
+      }
       return same ? Optional.of(release) : Optional.empty();
     } catch (IOException e) {
-      console.err().println("an earlier model cannot be used: " + e.getMessage());
+      console
+          .err()
+          .printf(
+              Locale.ROOT,
+              "model    %s cannot be read: it is trained again (%s)%n",
+              file,
+              e.getMessage());
       return Optional.empty();
     }
   }
@@ -121,7 +176,7 @@ final class DemoModels {
             language.equals(DemoCorpus.GROWING) ? EPOCHS : TrainingSettings.DEFAULT.patience(),
             source.isPresent() ? TRANSFER_BATCH_SIZE : BATCH_SIZE,
             HIDDEN_WORDS,
-            TrainingSettings.DEFAULT.seed());
+            seed);
     TrainingJob job =
         new TrainingJob(
             new BundleAssembly.Name("demo-" + language, version(language)),
@@ -138,14 +193,21 @@ final class DemoModels {
         .err()
         .printf(
             Locale.ROOT,
-            "model demo-%s  dev F1 %.1f%s%n",
+            "model    demo-%s: F1 %.1f on the corpus's dev part%s%n",
             language,
             result.model().devScores().overall().f1(),
-            result.model().transfer().map(done -> ", " + done.summary()).orElse(""));
+            result
+                .model()
+                .transfer()
+                .map(done -> "; started from English, " + done.summary())
+                .orElse(""));
   }
 
   private String version(String language) {
     String fingerprint = DataFingerprint.of(corpus.firstLabels(language));
-    return GENERATION + "-" + fingerprint.substring(0, 12);
+    return GENERATION
+        + "-"
+        + fingerprint.substring(0, 12)
+        + (seed == DEFAULT_SEED ? "" : "-seed" + seed);
   }
 }

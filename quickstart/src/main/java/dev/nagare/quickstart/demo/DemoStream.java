@@ -54,12 +54,18 @@ final class DemoStream implements AutoCloseable {
           "nagare.rollout.canary.utterances", "50",
           "nagare.rollout.active.utterances", "200");
 
+  /**
+   * The first training waits for a thousand labels, since fewer seldom convince the gate. About
+   * fifteen hundred come in all, so that a second one, if the first model fails, has new ones.
+   */
   private static final Map<String, String> TRAINER =
       Map.of(
           "nagare.trainer.model.prefix", "demo",
           "nagare.trainer.preset", "small",
           "nagare.trainer.epochs", "10",
-          "nagare.trainer.min.new.labels", "700",
+          "nagare.trainer.min.labels", "1000",
+          "nagare.trainer.min.new.labels", "300",
+          "nagare.trainer.interval.ms", "60000",
           "nagare.trainer.source.language", DemoCorpus.LANGUAGES.get(0));
 
   private final EmbeddedBroker broker;
@@ -152,9 +158,11 @@ final class DemoStream implements AutoCloseable {
     parts.push(ReleaseFollower.start(config.service(), serdes, releases));
   }
 
-  /** Starts a trainer beside the stream. */
-  TrainerService startTrainer() {
-    TrainerService trainer = TrainerService.start(TrainerConfig.of(settings(TRAINER)));
+  /** Starts a trainer beside the stream, whose trainings have that seed. */
+  TrainerService startTrainer(long seed) {
+    Map<String, String> settings = settings(TRAINER);
+    settings.put("nagare.trainer.seed", Long.toString(seed));
+    TrainerService trainer = TrainerService.start(TrainerConfig.of(settings));
     parts.push(trainer);
     return trainer;
   }

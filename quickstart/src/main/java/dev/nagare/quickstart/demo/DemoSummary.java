@@ -1,20 +1,18 @@
 package dev.nagare.quickstart.demo;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.nagare.releases.Releases;
-import dev.nagare.schemas.avro.ModelRelease;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * How a run went; its names are those of the JSON object that ends the demo's output.
+ * What the stream did in a run; its names are those of the JSON object that ends the demo's output.
  *
  * @param utterances sent
  * @param entityEvents read back, committed
  * @param deadLetters read back
  * @param labelRequests made for utterances the models were unsure of
- * @param utterancesPerSecond from the first sent to the last answered
+ * @param utterancesPerSecond from the first sent to the last answered: the rate at which the demo
+ *     sends, unless the stream cannot keep up
  * @param latencyMillis from sending an utterance to reading its committed event
  * @param f1 by language, 0–100, of the held-out utterances that the newest release answered
  * @param releases F1 of every release that answered, in the order they came
@@ -38,13 +36,6 @@ record DemoSummary(
     Latency latencyMillis,
     Map<String, Double> f1,
     List<ReleaseScore> releases) {
-
-  /** How well a release answered, if it did. */
-  Optional<ReleaseScore> of(ModelRelease release) {
-    return releases.stream()
-        .filter(score -> score.release().equals(Releases.key(release)))
-        .findFirst();
-  }
 
   /** Percentiles in milliseconds. */
   record Latency(double p50, double p99) {}

@@ -5,14 +5,13 @@ import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.EntityEvent;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LabelRound;
+import dev.nagare.schemas.avro.ReleaseObservation;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.trainer.data.LabeledSpan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,43 +22,47 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class Observer {
 
   private static final Duration POLL = Duration.ofMillis(20);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** The stream commits ten times a second; on a machine that others use, up to seconds apart. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final List<NagareTopic<?, ?>> TOPICS =
       List.of(
           NagareTopic.ENTITIES,
           NagareTopic.LABEL_REQUESTS,
           NagareTopic.LABEL_ROUNDS,
+          NagareTopic.RELEASE_OBSERVATIONS,
           NagareTopic.DEAD_LETTERS);
+
+  /** Hears of all that is no answer; on the thread that reads. */
+  interface Listener {
+
+    /** The stream asks people for a label. */
+    void asked(LabelRequest request);
+
+    /** A round of label requests is over. */
+    void round(LabelRound round);
+
+    /** An instance has told what it sees of a release. */
+    void observed(ReleaseObservation observation);
+
+    /** Asked again and again; once it is true the traffic is stopped. */
+    boolean isEnough();
+  }
 
   private final NagareConfig config;
   private final Traffic traffic;
   private final Tally tally;
   private final EntityPrinter printer;
-  private final Consumer<LabelRequest> labelRequests;
-  private final Consumer<LabelRound> labelRounds;
-  private final BooleanSupplier enough;
+  private final Listener listener;
 
-  /**
-   * @param labelRequests hears of each label request
-   * @param labelRounds hears of each round of them
-   * @param enough asked again and again; once it is true the traffic is stopped
-   */
   Observer(
-      NagareConfig config,
-      Traffic traffic,
-      Tally tally,
-      EntityPrinter printer,
-      Consumer<LabelRequest> labelRequests,
-      Consumer<LabelRound> labelRounds,
-      BooleanSupplier enough) {
+      NagareConfig config, Traffic traffic, Tally tally, EntityPrinter printer, Listener listener) {
     this.config = config;
     this.traffic = traffic;
     this.tally = tally;
     this.printer = printer;
-    this.labelRequests = labelRequests;
-    this.labelRounds = labelRounds;
-    this.enough = enough;
+    this.listener = listener;
   }
 
   /**
@@ -82,7 +85,7 @@ final class Observer {
           observe(record, serdes);
           heardNanos = System.nanoTime();
         }
-        if (enough.getAsBoolean()) {
+        if (listener.isEnough()) {
           traffic.stop();
         }
         if (traffic.failure().isPresent()) {
@@ -117,10 +120,14 @@ final class Observer {
     if (record.topic().equals(config.topics().nameOf(NagareTopic.LABEL_REQUESTS))) {
       if (record.value() != null) {
         tally.labelRequest();
-        labelRequests.accept(read(record, NagareTopic.LABEL_REQUESTS, serdes));
+        listener.asked(read(record, NagareTopic.LABEL_REQUESTS, serdes));
       }
     } else if (record.topic().equals(config.topics().nameOf(NagareTopic.LABEL_ROUNDS))) {
-      labelRounds.accept(read(record, NagareTopic.LABEL_ROUNDS, serdes));
+      listener.round(read(record, NagareTopic.LABEL_ROUNDS, serdes));
+    } else if (record.topic().equals(config.topics().nameOf(NagareTopic.RELEASE_OBSERVATIONS))) {
+      if (record.value() != null) {
+        listener.observed(read(record, NagareTopic.RELEASE_OBSERVATIONS, serdes));
+      }
     } else if (record.topic().equals(config.topics().nameOf(NagareTopic.DEAD_LETTERS))) {
       tally.deadLetter();
     } else {

@@ -4,6 +4,7 @@ import dev.nagare.trainer.data.LabeledSpan;
 import dev.nagare.trainer.data.LabeledUtterance;
 import dev.nagare.trainer.score.SpanScorer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,11 +46,10 @@ final class ReleaseScores {
     return latest;
   }
 
-  /** F1 of one release in one language, if it has answered there. */
-  Optional<DemoSummary.ReleaseScore> of(String language, String release) {
-    return all().stream()
-        .filter(score -> score.language().equals(language) && score.release().equals(release))
-        .findFirst();
+  /** How many different utterances of a language a release has answered. */
+  int answered(String language, String release) {
+    Score score = byLanguage.getOrDefault(language, Map.of()).get(release);
+    return score == null ? 0 : score.seen.size();
   }
 
   /** All, by language and then by when the release first answered. */
@@ -65,18 +65,54 @@ final class ReleaseScores {
     return scores;
   }
 
+  /**
+   * Two releases on the same utterances: those that both have answered.
+   *
+   * @param utterances how many these are
+   * @param before F1 of the one, 0–100
+   * @param after F1 of the other
+   */
+  record Comparison(int utterances, double before, double after) {
+
+    double gain() {
+      return Math.round((after - before) * 10) / 10.0;
+    }
+  }
+
+  /** Compares two releases in a language; empty if they have answered no utterance in common. */
+  Optional<Comparison> compare(String language, String before, String after) {
+    Map<String, Score> releases = byLanguage.getOrDefault(language, Map.of());
+    Score one = releases.getOrDefault(before, new Score());
+    Score other = releases.getOrDefault(after, new Score());
+    Set<String> both = new HashSet<>(one.seen.keySet());
+    both.retainAll(other.seen.keySet());
+    return both.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Comparison(both.size(), one.f1(both), other.f1(both)));
+  }
+
   private static final class Score {
 
-    private final SpanScorer scorer = new SpanScorer();
-    private final Set<String> seen = new HashSet<>();
+    private record Answer(List<LabeledSpan> gold, List<LabeledSpan> found) {}
+
+    private final Map<String, Answer> seen = new HashMap<>();
 
     void add(LabeledUtterance gold, List<LabeledSpan> found) {
-      if (seen.add(gold.id())) {
-        scorer.add(gold.spans(), found);
-      }
+      seen.putIfAbsent(gold.id(), new Answer(gold.spans(), List.copyOf(found)));
     }
 
     double f1() {
+      return f1(seen.keySet());
+    }
+
+    double f1(Set<String> ids) {
+      SpanScorer scorer = new SpanScorer();
+      seen.forEach(
+          (id, answer) -> {
+            if (ids.contains(id)) {
+              scorer.add(answer.gold(), answer.found());
+            }
+          });
       return Math.round(scorer.scores().overall().f1() * 10) / 10.0;
     }
   }

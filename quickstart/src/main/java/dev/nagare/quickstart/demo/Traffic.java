@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends utterances at an even rate and remembers when, and what is right about each: held-out ones,
  * again and again under new ids, and between them those of a pool that people may be asked to
- * label, once each under their own.
+ * label, once each under their own. A stream that cannot keep up is waited for: then the rate is
+ * its own.
  */
 final class Traffic implements Runnable {
 
@@ -37,6 +38,12 @@ final class Traffic implements Runnable {
    * @param heldOut whether no model ever learns from it
    */
   record Sent(LabeledUtterance gold, long sentNanos, boolean heldOut) {}
+
+  /** Beyond it nothing is sent until something is answered: memory and the end stay bounded. */
+  static final int MAX_UNANSWERED = 2_000;
+
+  private static final long LONGEST_PARK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long ANSWER_PARK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final List<LabeledUtterance> heldOut;
   private final List<LabeledUtterance> pool;
@@ -81,15 +88,29 @@ final class Traffic implements Runnable {
       long gap = TimeUnit.SECONDS.toNanos(1) / perSecond;
       for (int i = 0; i * gap < duration.toNanos() && !stopped; i++) {
         for (long wait = begun + i * gap - System.nanoTime();
-            wait > 0;
+            wait > 0 && !stopped;
             wait = begun + i * gap - System.nanoTime()) {
-          LockSupport.parkNanos(wait);
+          LockSupport.parkNanos(Math.min(wait, LONGEST_PARK_NANOS));
+        }
+        if (!awaitAnswers(begun)) {
+          return;
         }
         send(i, producer, topic);
       }
     } finally {
       finished = true;
     }
+  }
+
+  /** Returns false if the time is over before the stream has caught up. */
+  private boolean awaitAnswers(long begun) {
+    while (underWay.size() >= MAX_UNANSWERED && !stopped) {
+      if (System.nanoTime() - begun >= duration.toNanos()) {
+        return false;
+      }
+      LockSupport.parkNanos(ANSWER_PARK_NANOS);
+    }
+    return !stopped;
   }
 
   private void send(int number, KafkaProducer<String, Utterance> producer, String topic) {

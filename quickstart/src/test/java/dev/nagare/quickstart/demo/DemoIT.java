@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,9 @@ final class DemoIT {
     assertThat(summary.get("labelRequests").asInt()).isPositive();
     assertThat(summary.get("utterancesPerSecond").asDouble()).isPositive();
     assertThat(summary.get("latencyMillis").get("p99").asDouble()).isPositive();
+    assertThat(summary.get("seed").asLong()).isEqualTo(1);
+    assertThat(summary.get("release").isNull()).isTrue();
+    assertThat(printed()).contains("is the rate at which the demo sends", "--duration was over");
     assertThat(summary.get("f1").fieldNames()).toIterable().containsExactly("en", "ja", "de");
 
     err.reset();
@@ -59,6 +63,46 @@ final class DemoIT {
     assertThat(err.toString(StandardCharsets.UTF_8))
         .contains("kept from an earlier run")
         .doesNotContain("epoch");
+  }
+
+  @Test
+  void shouldKeepModelsOfSeveralSeedsSideBySide(@TempDir Path folder) throws Exception {
+    DemoCorpus corpus = new DemoCorpus(shortCorpus(folder.resolve("corpus")));
+    Path models = Files.createDirectories(folder.resolve("models"));
+    List<Path> first = models(corpus, models, 1);
+    List<Path> seventh = models(corpus, models, 7);
+    assertThat(first.get(0)).isEqualTo(models.resolve("demo-en.nagare"));
+    assertThat(seventh.get(0)).isEqualTo(models.resolve("seed-7").resolve("demo-en.nagare"));
+    assertThat(Files.readAllBytes(seventh.get(0))).isNotEqualTo(Files.readAllBytes(first.get(0)));
+    err.reset();
+
+    models(corpus, models, 1);
+    models(corpus, models, 7);
+
+    assertThat(printed().split("kept from an earlier run", -1)).hasSize(7);
+    assertThat(printed()).doesNotContain("epoch");
+
+    Files.copy(first.get(2), seventh.get(2), StandardCopyOption.REPLACE_EXISTING);
+    Files.writeString(seventh.get(1), "no bundle", StandardCharsets.UTF_8);
+    err.reset();
+    models(corpus, models, 7);
+
+    assertThat(printed())
+        .contains(seventh.get(1) + " cannot be read: it is trained again")
+        .contains(seventh.get(2) + " is of another corpus, seed")
+        .contains("train ja", "train de")
+        .doesNotContain("train en");
+  }
+
+  @Test
+  void shouldRefuseRatesThatCannotBeOrCannotReachTheEnd() {
+    assertThat(run("--rate", "0")).isEqualTo(2);
+    assertThat(run("--rate", "10001")).isEqualTo(2);
+    assertThat(printed()).contains("--rate is 0", "--rate is 10001", "1 to 10000");
+    err.reset();
+
+    assertThat(run("--corpus", CORPUS.toString(), "--rate", "9")).isEqualTo(2);
+    assertThat(printed()).contains("--rate is 9", "--rate to 10 or more", "--duration");
   }
 
   @Test
@@ -80,13 +124,25 @@ final class DemoIT {
   }
 
   private int run(String... arguments) {
-    Console console =
-        new Console(
-            InputStream.nullInputStream(),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false);
-    return new CommandLine(new DemoCommand(console)).execute(arguments);
+    return new CommandLine(new DemoCommand(console())).execute(arguments);
+  }
+
+  private List<Path> models(DemoCorpus corpus, Path folder, long seed) throws Exception {
+    DemoModels models = new DemoModels(corpus, folder, seed, console());
+    Files.createDirectories(models.folder());
+    return models.bundles(false);
+  }
+
+  private Console console() {
+    return new Console(
+        InputStream.nullInputStream(),
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        false);
+  }
+
+  private String printed() {
+    return err.toString(StandardCharsets.UTF_8);
   }
 
   private JsonNode lastLine() throws IOException {
