@@ -1,8 +1,8 @@
 package dev.nagare.trainerservice.config;
 
-import dev.nagare.releases.FallbackLanguage;
 import dev.nagare.labeling.evaluation.EvaluationReserve;
 import dev.nagare.labeling.labels.LabelRules;
+import dev.nagare.releases.FallbackLanguage;
 import dev.nagare.service.config.EvaluationShare;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.tagger.bundle.ModelBundle;

@@ -5,10 +5,10 @@ import static dev.nagare.trainerservice.testing.Sample.release;
 import static dev.nagare.trainerservice.testing.Sample.trainedOn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nagare.releases.ReleaseRules;
-import dev.nagare.releases.Releases;
 import dev.nagare.labeling.evaluation.EvaluationReserve;
 import dev.nagare.labeling.labels.LabelRules;
+import dev.nagare.releases.ReleaseRules;
+import dev.nagare.releases.Releases;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.schemas.avro.TrainingRequest;
