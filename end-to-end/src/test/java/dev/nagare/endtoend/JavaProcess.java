@@ -1,15 +1,21 @@
 package dev.nagare.endtoend;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A part of Nagare in a process of its own, started as {@code ./nagare} would. */
 final class JavaProcess implements AutoCloseable {
+
+  /** Young and old generation, as the serial collector tells of them. */
+  private static final Pattern USED_KIB = Pattern.compile("generation .*used (\\d+)K");
 
   private final String main;
   private final List<String> arguments;
@@ -95,6 +101,31 @@ final class JavaProcess implements AutoCloseable {
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
         .findFirst()
         .orElse(0);
+  }
+
+  /** Bytes of the heap in use after a full collection of garbage. */
+  long usedHeapAfterCollection() throws IOException {
+    String unused = diagnose("GC.run");
+    Matcher used = USED_KIB.matcher(diagnose("GC.heap_info"));
+    long kib = 0;
+    while (used.find()) {
+      kib += Long.parseLong(used.group(1));
+    }
+    return kib << 10;
+  }
+
+  /** What the process's own JVM tells about itself. */
+  private String diagnose(String command) throws IOException {
+    Process jcmd =
+        new ProcessBuilder(
+                java().resolveSibling("jcmd").toString(), Long.toString(process.pid()), command)
+            .redirectErrorStream(true)
+            .start();
+    String told = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (jcmd.onExit().orTimeout(60, TimeUnit.SECONDS).join().exitValue() != 0) {
+      throw new IOException("jcmd " + command + ": " + told);
+    }
+    return told;
   }
 
   /** The exit code, when it has ended by itself. */

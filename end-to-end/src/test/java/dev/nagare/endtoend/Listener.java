@@ -71,7 +71,7 @@ final class Listener implements AutoCloseable {
   }
 
   /** Percentiles since the last call, from saying to reading the committed event. */
-  String latencies() {
+  Latencies latencies() {
     List<Long> since;
     synchronized (latencyMillis) {
       since = new ArrayList<>(latencyMillis);
@@ -79,14 +79,27 @@ final class Listener implements AutoCloseable {
     }
     Collections.sort(since);
     return since.isEmpty()
-        ? "nothing heard"
-        : String.format(
-            Locale.ROOT,
-            "events=%d p50_ms=%d p99_ms=%d max_ms=%d",
+        ? new Latencies(0, 0, 0, 0)
+        : new Latencies(
             since.size(),
             since.get(since.size() / 2),
             since.get((int) (since.size() * 0.99)),
             since.get(since.size() - 1));
+  }
+
+  /** Percentiles of so many events, in milliseconds. */
+  record Latencies(int events, long p50Millis, long p99Millis, long maxMillis) {
+
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "events=%d p50_ms=%d p99_ms=%d max_ms=%d",
+          events,
+          p50Millis,
+          p99Millis,
+          maxMillis);
+    }
   }
 
   @Override
