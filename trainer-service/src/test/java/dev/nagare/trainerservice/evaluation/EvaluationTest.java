@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.trainer.data.LabeledSpan;
 import dev.nagare.trainer.score.ScoredUtterance;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,19 +16,18 @@ class EvaluationTest {
   @Test
   void shouldCountTheUtterancesInWhichTwoReleasesFindOtherSpans() {
     Evaluation.Answers one =
-        answers(List.of(GENRE), List.of(GENRE), List.of(GENRE), List.of(GENRE), List.of());
+        answers(List.of(List.of(GENRE), List.of(GENRE), List.of(GENRE), List.of(GENRE), List.of()));
     Evaluation.Answers other =
-        answers(List.of(GENRE), List.of(SONG), List.of(LONGER), List.of(), List.of());
+        answers(List.of(List.of(GENRE), List.of(SONG), List.of(LONGER), List.of(), List.of()));
 
     assertThat(one.disagreements(other)).isEqualTo(3);
     assertThat(other.disagreements(one)).isEqualTo(3);
     assertThat(one.disagreements(one)).isZero();
   }
 
-  @SafeVarargs
-  private static Evaluation.Answers answers(List<LabeledSpan>... found) {
+  private static Evaluation.Answers answers(List<List<LabeledSpan>> found) {
     return new Evaluation.Answers(
-        Arrays.stream(found)
+        found.stream()
             .map(spans -> new ScoredUtterance("jazz now", "en", List.of(), List.of(), spans))
             .toList());
   }

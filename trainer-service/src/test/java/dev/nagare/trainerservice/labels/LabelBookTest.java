@@ -253,7 +253,7 @@ class LabelBookTest {
     assertThat(problem).map(LabelProblem::fault).contains(LabelFault.RESERVED_TEXT);
     assertThat(problem.orElseThrow().detail()).contains("TRAINING").doesNotContain("jazz");
     assertThat(reserving.faults()).containsExactly(Map.entry(LabelFault.RESERVED_TEXT, 1L));
-    assertThat(reserving.counts("de", LabelOffsets.NONE))
+    assertThat(reserving.counts("de", List.of()))
         .isEqualTo(new LabelCounts(0, 0, Optional.empty(), 1, 0));
     assertThat(reserving.set("de", SHARE).training()).isEmpty();
     assertThat(reserving.set("de", SHARE).development()).isEmpty();

@@ -145,7 +145,7 @@ class TriggerRulesTest {
   @Test
   void shouldNotTrainOnForgottenTrainingsLabelsAgain() {
     ModelRelease rejected = release(ReleaseStage.REJECTED, 2).setTraining(trainedOn(6L)).build();
-    LabelBook book = new LabelBook();
+    LabelBook book = new LabelBook(new LabelRules(EvaluationReserve.NONE));
     book.apply(new RecordPlace(0, 5, 5), "v", Labels.training("v", "ja", "b"));
     Releases now = Sample.releases(rejected);
     ModelRelease forgotten = ReleaseRules.forget(now, "mom-ja:v2", Sample.byPerson(9));
@@ -161,7 +161,7 @@ class TriggerRulesTest {
   void shouldNotTrainOnTheSameLabelsAgainWhenATrainersClockIsBehind() {
     ModelRelease first = release(ReleaseStage.REJECTED, 0).setTraining(trainedOn(5L)).build();
     ModelRelease behind = release(ReleaseStage.REJECTED, -3600).setTraining(trainedOn(7L)).build();
-    LabelBook book = new LabelBook();
+    LabelBook book = new LabelBook(new LabelRules(EvaluationReserve.NONE));
     book.apply(new RecordPlace(0, 6, 6), "v", Labels.training("v", "ja", "b"));
 
     LanguageFacts facts =
