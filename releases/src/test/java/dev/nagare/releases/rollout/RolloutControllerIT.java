@@ -11,6 +11,7 @@ import dev.nagare.releases.ReleaseLog;
 import dev.nagare.releases.ReleaseRules;
 import dev.nagare.releases.ReleaseStoreConfig;
 import dev.nagare.releases.Releases;
+import dev.nagare.releases.bundles.BundleFault;
 import dev.nagare.releases.log.KafkaReleaseLog;
 import dev.nagare.schemas.ModelKeys;
 import dev.nagare.schemas.NagareTopic;
@@ -19,6 +20,7 @@ import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.LanguageObservation;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseObservation;
+import dev.nagare.schemas.avro.ReleaseRef;
 import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.schemas.avro.StageChange;
 import dev.nagare.service.config.ServiceConfig;
@@ -29,11 +31,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -45,6 +50,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two controllers on a broker, and instances of the stream that are only made up. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -190,6 +197,119 @@ class RolloutControllerIT {
         .containsExactly(ReleaseStage.SHADOW, ReleaseStage.REJECTED);
   }
 
+  /** Twenty instances write observations; one of them has a fault of its own. */
+  @ParameterizedTest
+  @EnumSource(
+      value = BundleFault.class,
+      names = {"UNAVAILABLE", "UNSIGNED", "SIGNATURE", "FORMAT"})
+  void shouldChangeNothingForOneInstancesOwnFault(BundleFault own) throws Exception {
+    add("first", ReleaseStage.ACTIVE, "ja");
+    add("second", ReleaseStage.ACTIVE, "ja");
+    add("third", ReleaseStage.ACTIVE, "ja");
+    Heard heard = new Heard();
+    RolloutController controller = start(heard);
+    try (controller) {
+      heard.awaitLeading();
+      fleet("third", 19);
+      for (String id : List.of("first", "second", "third")) {
+        write(fault(id, "i19", own));
+      }
+      awaitAllRead(heard, "i0");
+    }
+
+    assertThat(log.read().active("ja").map(Releases::key)).hasValue("third:1");
+    assertThat(stages(log.read(), "third")).containsExactly(ReleaseStage.ACTIVE);
+  }
+
+  /** Half of twenty cannot run any of the releases. */
+  @Test
+  void shouldStepBackOnceWhenHalfOfTheInstancesCannotUseARelease() throws Exception {
+    add("first", ReleaseStage.ACTIVE, "ja");
+    add("second", ReleaseStage.ACTIVE, "ja");
+    add("third", ReleaseStage.ACTIVE, "ja");
+    Heard heard = new Heard();
+    RolloutController controller = start(heard);
+    try (controller) {
+      heard.awaitLeading();
+      fleet("third", 20);
+      for (int i = 0; i < 10; i++) {
+        write(fault("third", "i" + i, BundleFault.TRIAL));
+      }
+      assertThat(next(heard)).isEqualTo("third:1 ACTIVE -> REJECTED");
+      for (int i = 0; i < 10; i++) {
+        write(fault("second", "i" + i, BundleFault.TRIAL));
+      }
+      awaitAllRead(heard, "i19");
+    }
+
+    Releases end = log.read();
+    assertThat(end.active("ja").map(Releases::key)).hasValue("second:1");
+    assertThat(end.find("third:1").orElseThrow().getHistory())
+        .last()
+        .satisfies(
+            change ->
+                assertThat(change.getReason())
+                    .startsWith("10 of 20 live instances cannot use it: "));
+    assertThat(heard.waiting.get())
+        .singleElement()
+        .satisfies(waiting -> assertThat(waiting.reason()).contains("ja was rolled back already"));
+  }
+
+  @Test
+  void shouldTellOfRecordsThatCannotBeAndDecideNothingByThem() throws Exception {
+    add("first", ReleaseStage.ACTIVE, "ja");
+    add("second", ReleaseStage.ACTIVE, "ja");
+    Heard heard = new Heard();
+    RolloutController controller = start(heard);
+    try (controller) {
+      heard.awaitLeading();
+      fleet("second", 2);
+      for (String instance : List.of("i0", "i1")) {
+        ReleaseObservation failing =
+            seen("second", instance, Map.of("ja", healthy(100).setFailures(1).build()));
+        write(
+            ReleaseObservation.newBuilder(failing)
+                .setObservedAt(Instant.now().plusSeconds(3_600))
+                .build());
+        write(seen("second", instance, Map.of("ja", healthy(1).setFailures(2).build())));
+        write(
+            ReleaseObservation.newBuilder(failing)
+                .setRelease(new ReleaseRef("nobody", "1", "0".repeat(64)))
+                .build());
+      }
+      awaitAllRead(heard, "i0");
+    }
+
+    assertThat(log.read().active("ja").map(Releases::key)).hasValue("second:1");
+    assertThat(heard.doubts)
+        .contains(
+            Observations.Doubt.FUTURE,
+            Observations.Doubt.NUMBERS,
+            Observations.Doubt.UNKNOWN_RELEASE);
+  }
+
+  /** So many instances that serve a release and are well. */
+  private void fleet(String id, int instances) throws Exception {
+    for (int i = 0; i < instances; i++) {
+      write(seen(id, "i" + i, Map.of("ja", healthy(10).build())));
+    }
+  }
+
+  /** A release of another language goes a stage further, by observations written last. */
+  private void awaitAllRead(Heard heard, String instance) throws Exception {
+    add("old-en", ReleaseStage.ACTIVE, "en");
+    add("marker", ReleaseStage.SHADOW, "en");
+    write(seen("marker", instance, Map.of("en", healthy(500).build())));
+    assertThat(next(heard)).isEqualTo("marker:1 SHADOW -> CANARY 5 %");
+  }
+
+  private ReleaseObservation fault(String id, String instance, BundleFault kind) {
+    return ReleaseObservation.newBuilder(seen(id, instance, Map.of()))
+        .setLoadFault(id + ":1: it cannot be used (" + kind + ")")
+        .setLoadFaultKind(kind.name())
+        .build();
+  }
+
   @Test
   void shouldDoNothingWhenPeopleDecide() {
     RolloutLimits manual = RolloutConfig.limits(Map.of(RolloutConfig.AUTOMATIC, "false"));
@@ -237,13 +357,22 @@ class RolloutControllerIT {
 
   private void observe(String id, String language, LanguageObservation.Builder counts)
       throws Exception {
+    write(seen(id, "a", Map.of(language, counts.build())));
+  }
+
+  private ReleaseObservation seen(
+      String id, String instance, Map<String, LanguageObservation> languages) {
     ModelRelease release = log.read().find(id + ":1").orElseThrow();
-    ReleaseObservation seen =
-        ReleaseObservation.newBuilder(observation(release, "a", Map.of(language, counts.build())))
-            .setObservedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
-            .build();
+    return ReleaseObservation.newBuilder(observation(release, instance, languages))
+        .setObservedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+        .build();
+  }
+
+  private void write(ReleaseObservation seen) throws Exception {
     String topic = serdes.names().nameOf(NagareTopic.RELEASE_OBSERVATIONS);
-    String key = ModelKeys.observation(id, "1", "a");
+    String key =
+        ModelKeys.observation(
+            seen.getRelease().getId(), seen.getRelease().getVersion(), seen.getInstance());
     producer
         .send(
             new ProducerRecord<>(
@@ -282,6 +411,9 @@ class RolloutControllerIT {
   private static final class Heard implements RolloutListener {
 
     private final BlockingQueue<Boolean> leads = new LinkedBlockingQueue<>();
+    private final AtomicReference<List<RolloutDecision.Waiting>> waiting =
+        new AtomicReference<>(List.of());
+    private final Set<Observations.Doubt> doubts = ConcurrentHashMap.newKeySet();
     private final BlockingQueue<String> steps = new LinkedBlockingQueue<>();
 
     @Override
@@ -295,10 +427,16 @@ class RolloutControllerIT {
     }
 
     @Override
-    public void onWaiting(List<RolloutDecision.Waiting> waiting) {}
+    public void onWaiting(List<RolloutDecision.Waiting> now) {
+      if (!now.isEmpty()) {
+        waiting.set(now);
+      }
+    }
 
     @Override
-    public void onDoubt(Observations.Doubt why) {}
+    public void onDoubt(Observations.Doubt why) {
+      doubts.add(why);
+    }
 
     @Override
     public void onInterruption() {}
