@@ -1,6 +1,7 @@
 package dev.nagare.tagger.inference;
 
 import dev.nagare.tagger.bundle.Tensor;
+import java.util.Arrays;
 
 /**
  * A matrix in whole numbers with a scale for each row. States, which lie between -1 and 1, always
@@ -51,6 +52,18 @@ final class EightBit {
       }
     }
     return new EightBit(values, scales, columns);
+  }
+
+  /** The same with rows of zeros below, so that the number of rows is a multiple of another. */
+  EightBit filledUp(int multiple) {
+    int rows = (scales.length + multiple - 1) / multiple * multiple;
+    float[] filledUp = Arrays.copyOf(scales, rows);
+    Arrays.fill(filledUp, scales.length, rows, 1);
+    return new EightBit(Arrays.copyOf(values, rows * columns), filledUp, columns);
+  }
+
+  int rows() {
+    return scales.length;
   }
 
   /** Shape [columns, rows]. */

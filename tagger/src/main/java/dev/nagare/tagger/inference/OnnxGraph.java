@@ -28,6 +28,13 @@ final class OnnxGraph {
   /** Domain of the operators that ONNX Runtime has beside those of ONNX. */
   private static final String MICROSOFT = "com.microsoft";
 
+  /**
+   * Columns of a product in whole numbers are a multiple of this. On processors with AMX, ONNX
+   * Runtime multiplies 32 rows by 32 columns at a time; of 17 to 31 columns left over, it gives
+   * wrong numbers in the last of the 32 rows.
+   */
+  private static final int COLUMNS_AT_ONCE = 32;
+
   private final GraphProto.Builder graph = GraphProto.newBuilder();
   private int nodes;
 
@@ -75,15 +82,23 @@ final class OnnxGraph {
 
   /** Reshapes; 0 keeps a size and -1 takes what is left. */
   String reshape(String input, long... shape) {
-    String name = "shape_" + nodes;
+    return node("Reshape", List.of(input, longs("shape", shape)));
+  }
+
+  private String firstColumns(String matrix, long count) {
+    return node("Slice", List.of(matrix, longs("from", 0), longs("to", count), longs("axis", 1)));
+  }
+
+  private String longs(String kind, long... values) {
+    String name = kind + "_" + nodes;
     TensorProto.Builder constant =
         TensorProto.newBuilder()
             .setName(name)
             .setDataType(TensorProto.DataType.INT64.getNumber())
-            .addDims(shape.length);
-    Arrays.stream(shape).forEach(constant::addInt64Data);
+            .addDims(values.length);
+    Arrays.stream(values).forEach(constant::addInt64Data);
     graph.addInitializer(constant);
-    return node("Reshape", List.of(input, name));
+    return name;
   }
 
   /** {@code input × weightsᵀ + bias} on the rows of a matrix. */
@@ -106,7 +121,8 @@ final class OnnxGraph {
    * exact: they depend neither on their order nor on the processor.
    */
   String productInWholeNumbers(String states, String name, EightBit matrix) {
-    float[] scales = matrix.scales();
+    EightBit filledUp = matrix.filledUp(COLUMNS_AT_ONCE);
+    float[] scales = filledUp.scales();
     String stateScale = weights(name + ".state_scale", scalar(1f / EightBit.LARGEST_STATE));
     String zero =
         bytes(name + ".state_zero", TensorProto.DataType.UINT8, (byte) EightBit.ZERO_STATE);
@@ -114,13 +130,17 @@ final class OnnxGraph {
         bytes(
             name,
             TensorProto.DataType.INT8,
-            matrix.turned(),
-            matrix.turned().length / scales.length,
+            filledUp.turned(),
+            filledUp.turned().length / scales.length,
             scales.length);
     String weightScales = weights(name + ".scales", new Tensor(scales, scales.length));
     String whole = node("QuantizeLinear", List.of(states, stateScale, zero));
-    return node(
-        MICROSOFT, "MatMulIntegerToFloat", List.of(whole, values, stateScale, weightScales, zero));
+    String product =
+        node(
+            MICROSOFT,
+            "MatMulIntegerToFloat",
+            List.of(whole, values, stateScale, weightScales, zero));
+    return matrix.rows() == scales.length ? product : firstColumns(product, matrix.rows());
   }
 
   private static Tensor scalar(float value) {

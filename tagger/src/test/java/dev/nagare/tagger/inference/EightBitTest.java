@@ -29,6 +29,16 @@ class EightBitTest {
     assertThat(matrix.rounded().values()).containsExactly(0, 0, 0, 5);
   }
 
+  @Test
+  void shouldFillUpWithRowsOfZeros() {
+    EightBit matrix = EightBit.of(new Tensor(new float[] {63, -31, 1, 63, 0, 5}, 3, 2));
+
+    assertThat(matrix.filledUp(3).turned()).isEqualTo(matrix.turned());
+    assertThat(matrix.filledUp(4).turned()).containsExactly(63, 1, 0, 0, -31, 63, 63, 0);
+    assertThat(matrix.filledUp(4).scales()).containsExactly(1, 1, 5f / 63, 1);
+    assertThat(matrix.filledUp(2).rows()).isEqualTo(4);
+  }
+
   @Property(tries = 300)
   void shouldBeOffByHalfAWholeNumberAtMost(
       @ForAll @Size(24) float @FloatRange(min = -1e6f, max = 1e6f) [] values,
