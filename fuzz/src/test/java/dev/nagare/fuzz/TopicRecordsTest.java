@@ -216,7 +216,7 @@ final class TopicRecordsTest {
 
   @FuzzTarget
   void observationsShouldBeTakenInOrLeftAside(@ForAll("seeds") long seed) {
-    Observations observations = new Observations();
+    Observations observations = new Observations(Samples.NOW);
 
     read(
         NagareTopic.RELEASE_OBSERVATIONS,

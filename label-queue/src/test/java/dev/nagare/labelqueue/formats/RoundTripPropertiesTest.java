@@ -30,7 +30,7 @@ class RoundTripPropertiesTest {
 
   @Property(tries = 1000)
   void labelStudioShouldGiveTheSameSpansBack(
-      @ForAll("texts") String text, @ForAll Random random, @ForAll OffsetUnit unit) {
+      @ForAll("askedTexts") String text, @ForAll Random random, @ForAll OffsetUnit unit) {
     LabelRequest request = Requests.training("u1", "ja", text, randomSpans(text, random));
     String tasks = Sheets.of(Format.labelstudio, unit, request);
 
@@ -41,7 +41,7 @@ class RoundTripPropertiesTest {
   }
 
   @Property(tries = 1000)
-  void linesShouldGiveTheSameSpansBack(@ForAll("texts") String text, @ForAll Random random) {
+  void linesShouldGiveTheSameSpansBack(@ForAll("askedTexts") String text, @ForAll Random random) {
     LabelRequest request = Requests.training("u1", "ja", text, randomSpans(text, random));
 
     Intake.Result result = Intake.of(request).read(Format.jsonl, Sheets.of(Format.jsonl, request));
@@ -55,7 +55,9 @@ class RoundTripPropertiesTest {
 
   @Property(tries = 400)
   void columnsShouldGiveTheSameSpansBack(
-      @ForAll("texts") String text, @ForAll("languages") String language, @ForAll Random random) {
+      @ForAll("askedTexts") String text,
+      @ForAll("languages") String language,
+      @ForAll Random random) {
     LabelRequest request =
         Requests.training("u1", language, text, tokenSpans(text, language, random));
 
@@ -84,6 +86,12 @@ class RoundTripPropertiesTest {
         assertThat(result.label().getUtteranceId()).isEqualTo(id);
       }
     }
+  }
+
+  /** The stream asks for no text that is all white space. */
+  @Provide
+  Arbitrary<String> askedTexts() {
+    return texts().filter(text -> !text.codePoints().allMatch(CodePoints::isWhiteSpace));
   }
 
   @Provide

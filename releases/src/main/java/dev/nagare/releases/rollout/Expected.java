@@ -3,6 +3,7 @@ package dev.nagare.releases.rollout;
 import dev.nagare.schemas.avro.GateDecision;
 import dev.nagare.schemas.avro.GateLanguage;
 import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.schemas.avro.ReleaseRef;
 import java.util.Optional;
 
 /**
@@ -14,14 +15,24 @@ import java.util.Optional;
  */
 record Expected(Estimate share, int utterances) {
 
-  /** Empty if no gate compared the release in this language, or its numbers cannot be. */
-  static Optional<Expected> of(ModelRelease release, String language) {
+  /**
+   * Empty if no gate compared the release in this language with what answers it now, or its numbers
+   * cannot be.
+   *
+   * @param reference the release that answers now
+   */
+  static Optional<Expected> of(ModelRelease release, String language, ModelRelease reference) {
     return release
         .getDecision()
         .map(GateDecision::getLanguages)
         .map(seen -> seen.get(language))
+        .filter(seen -> seen.getIncumbent().filter(ref -> isOf(ref, reference)).isPresent())
         .filter(Expected::isPlausible)
         .map(Expected::of);
+  }
+
+  private static boolean isOf(ReleaseRef ref, ModelRelease release) {
+    return ref.getId().equals(release.getId()) && ref.getVersion().equals(release.getVersion());
   }
 
   /** Whether a release record has gate numbers that cannot be. */

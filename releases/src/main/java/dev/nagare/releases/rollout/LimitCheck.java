@@ -30,10 +30,11 @@ final class LimitCheck {
   }
 
   /**
-   * Checks a release that is compared with the one that answers.
+   * Checks a release that is compared with the one that answers. Confidences are compared of
+   * shadows only: a canary answers other users than the active release.
    *
    * @param expected what the gate saw; empty if it did not compare the two
-   * @return what is wrong or not yet certain, the certain first
+   * @return what is wrong or not yet certain
    */
   Stream<Finding> candidate(
       ReleaseStage stage, String language, ObservedLanguage seen, Optional<Expected> expected) {
@@ -45,7 +46,7 @@ final class LimitCheck {
                 disagreement(language, seen, expected),
                 time(language, seen),
                 confidence(language, seen))
-            : Stream.of(failures(language, seen), time(language, seen), confidence(language, seen));
+            : Stream.of(failures(language, seen), time(language, seen));
     return findings.flatMap(Optional::stream);
   }
 

@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param votes faults that are the release's, one for each instance
  * @param live how many instances are alive
  * @param needed votes that reject the release
+ * @param isSettled whether it is known who is alive; until then nothing is decided
  */
-record LoadFaults(List<Fault> votes, int live, int needed) {
+record LoadFaults(List<Fault> votes, int live, int needed, boolean isSettled) {
 
   private static final int MAX_WORDS = 300;
 
@@ -25,21 +26,22 @@ record LoadFaults(List<Fault> votes, int live, int needed) {
   static LoadFaults of(ObservedRelease observed, double quorum) {
     int share = (int) Math.ceil(quorum * observed.live());
     return new LoadFaults(
-        observed.faults(),
+        observed.votes(),
         observed.live(),
-        observed.live() <= 1 && observed.isSettled() ? 1 : Math.max(2, share));
+        observed.live() <= 1 ? 1 : Math.max(2, share),
+        observed.isSettled());
   }
 
   /** Why the release is rejected; empty if it is not. */
   Optional<String> verdict() {
-    return votes.size() >= needed ? Optional.of(words()) : Optional.empty();
+    return isSettled && votes.size() >= needed ? Optional.of(words()) : Optional.empty();
   }
 
-  /** Why the release must wait: more than one instance, but not enough of them, refuse it. */
-  Optional<String> obstacle() {
-    return votes.size() >= 2 && votes.size() < needed
-        ? Optional.of(words() + "; " + needed + " are needed to reject it")
-        : Optional.empty();
+  /** What some instances say, and others do not; empty if none says it. */
+  Optional<String> minority() {
+    return votes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(words() + "; " + needed + " are needed to reject it");
   }
 
   private String words() {
@@ -49,6 +51,6 @@ record LoadFaults(List<Fault> votes, int live, int needed) {
         "%d of %d live instances cannot use it: %s",
         votes.size(),
         live,
-        first.substring(0, Math.min(MAX_WORDS, first.length())));
+        Words.clean(first, MAX_WORDS));
   }
 }

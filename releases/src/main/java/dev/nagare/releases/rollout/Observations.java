@@ -10,7 +10,6 @@ import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseObservation;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,16 +42,22 @@ public final class Observations {
   public static final String ROLLOUT = "rollout";
 
   /** An instance that was not heard of for so long is not alive; it writes every ten seconds. */
-  static final Duration ALIVE = Duration.ofSeconds(30);
+  static final Duration ALIVE = Duration.ofSeconds(25);
 
   /**
-   * The only instance that is alive has a voice once it was the only one for so long: the others
-   * may be starting.
+   * How long the number of instances must have been steady before any is heard on a load fault, or
+   * the only one on failures: others may be starting. Together with the time that a restart takes
+   * it is longer than {@link #ALIVE}, so that an instance and its former run are not two voices.
    */
-  static final Duration ALONE = Duration.ofSeconds(15);
+  static final Duration ALONE = Duration.ofSeconds(20);
 
   /** How far an instance's clock may be ahead of this process's. */
   private static final Duration MAX_AHEAD = Duration.ofMinutes(5);
+
+  private static final int MAX_NAME = 256;
+
+  /** A day is no 10^19 nanoseconds. */
+  private static final double MAX_LOG_RATIO = 44;
 
   /** Why a record is not taken as evidence. */
   public enum Doubt {
@@ -68,8 +73,9 @@ public final class Observations {
 
   private record Presence(String member, Instant firstHeardAt, Instant heardAt, boolean isStopped) {
 
+    /** One that was not heard of for long, as after an outage, is as good as new. */
     Presence since(@Nullable Presence before) {
-      return before == null
+      return before == null || before.heardAt().isBefore(heardAt.minus(ALIVE))
           ? this
           : new Presence(member, before.firstHeardAt(), heardAt, isStopped);
     }
@@ -79,6 +85,15 @@ public final class Observations {
   private final Map<String, Map<String, ReleaseObservation>> byRelease = new HashMap<>();
 
   private final Map<String, Presence> byInstance = new HashMap<>();
+  private final Instant since;
+
+  /**
+   * @param since when this process began to listen, by its clock: it cannot know before long who
+   *     else is alive
+   */
+  public Observations(Instant since) {
+    this.since = since;
+  }
 
   /**
    * Takes a record in; it replaces the one that the same instance wrote of the release before.
@@ -92,7 +107,7 @@ public final class Observations {
     if (seen.getInstance().equals(ROLLOUT)) {
       return Optional.empty();
     }
-    if (!Stream.of(id, version, seen.getInstance()).allMatch(ModelKeys::isPart)) {
+    if (!Stream.of(id, version, seen.getInstance(), member(seen)).allMatch(Observations::isName)) {
       return Optional.of(Doubt.NAMES);
     }
     byInstance.compute(
@@ -109,6 +124,12 @@ public final class Observations {
         .computeIfAbsent(ModelKeys.release(id, version), key -> new LinkedHashMap<>())
         .put(seen.getInstance(), seen);
     return Optional.empty();
+  }
+
+  private static boolean isName(String name) {
+    return ModelKeys.isPart(name)
+        && name.length() <= MAX_NAME
+        && name.chars().noneMatch(Character::isISOControl);
   }
 
   /** Keys of observed releases that a log does not have. */
@@ -137,22 +158,21 @@ public final class Observations {
     List<ReleaseObservation> records = records(release);
     List<ReleaseObservation> present =
         records.stream().filter(seen -> isLive(seen.getInstance(), at)).toList();
-    Optional<LoneFailure> lone = loneFailure(records, live.size(), at);
-    List<Fault> faults = new ArrayList<>();
-    List<Fault> ownFaults = new ArrayList<>();
-    distinctFaults(present)
-        .forEach(fault -> (fault.kind().isOfInstance() ? ownFaults : faults).add(fault));
+    boolean isSettled = isSettled(live, at);
+    Failing failing = failing(records, live, isSettled, at);
+    List<Fault> votes =
+        distinctFaults(present.stream().filter(seen -> hasVoice(seen, at)).toList()).stream()
+            .filter(fault -> !fault.kind().isOfInstance())
+            .toList();
     return new ObservedRelease(
         live.size(),
-        live.size() > 1 || isSettled(at),
+        isSettled,
         members(present.stream().filter(seen -> seen.getLoadFault().isEmpty())).size(),
-        faults,
-        ownFaults,
-        lone,
+        members(present.stream().filter(seen -> seen.getLoadFault().isPresent())).size(),
+        votes,
+        failing.lone(),
         languages(
-            records.stream()
-                .filter(
-                    seen -> lone.filter(only -> only.member().equals(member(seen))).isEmpty())));
+            release, records.stream().filter(seen -> !failing.leftOut().contains(member(seen)))));
   }
 
   /** Names of the instances that are alive. */
@@ -163,11 +183,30 @@ public final class Observations {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Whether some instance has been alive for long enough to be known as the only one. */
-  private boolean isSettled(Instant at) {
-    return byInstance.entrySet().stream()
-        .filter(entry -> isLive(entry.getKey(), at))
-        .anyMatch(entry -> !entry.getValue().firstHeardAt().isAfter(at.minus(ALONE)));
+  /**
+   * Whether it is known who is alive: this process has listened for a while, no instance has come
+   * for a while, and a single one has been single for as long as others may be silent.
+   */
+  private boolean isSettled(Set<String> live, Instant at) {
+    boolean isAnyNew =
+        byInstance.entrySet().stream()
+            .filter(entry -> isLive(entry.getKey(), at))
+            .anyMatch(entry -> entry.getValue().firstHeardAt().isAfter(at.minus(ALONE)));
+    boolean wasAnotherHeard =
+        byInstance.values().stream()
+            .filter(presence -> !live.contains(presence.member()))
+            .anyMatch(presence -> presence.heardAt().isAfter(at.minus(ALIVE)));
+    return !since.isAfter(at.minus(ALONE)) && !isAnyNew && (live.size() > 1 || !wasAnotherHeard);
+  }
+
+  /**
+   * Whether an instance may speak of a fault: one without a name that lasts is another after a
+   * restart, and its former run counts as alive for a while.
+   */
+  private boolean hasVoice(ReleaseObservation seen, Instant at) {
+    Presence presence = byInstance.get(seen.getInstance());
+    return seen.getMember().isPresent()
+        || (presence != null && !presence.firstHeardAt().isAfter(at.minus(ALONE)));
   }
 
   private boolean isLive(String instance, Instant at) {
@@ -181,26 +220,48 @@ public final class Observations {
         .toList();
   }
 
-  /** Failures that runs which are over reported count as well: a broken instance may restart. */
-  private Optional<LoneFailure> loneFailure(
-      List<ReleaseObservation> records, int live, Instant at) {
-    Set<String> failing =
-        members(records.stream().filter(seen -> sum(List.of(seen)).failures() > 0));
-    if (failing.size() != 1 || (live < 2 && isSettled(at))) {
-      return Optional.empty();
+  /**
+   * Instances that report failures.
+   *
+   * @param lone the only one of several, if it is only one
+   * @param leftOut members whose counts do not count
+   */
+  private record Failing(Optional<LoneFailure> lone, Set<String> leftOut) {}
+
+  /**
+   * Failures count once two instances report them, or the only one does. A run that is over of an
+   * instance without a lasting name is no voice: it may be a former run of another one.
+   */
+  private Failing failing(
+      List<ReleaseObservation> records, Set<String> live, boolean isSettled, Instant at) {
+    List<ReleaseObservation> failed =
+        records.stream().filter(seen -> sum(List.of(seen)).failures() > 0).toList();
+    Set<String> voices =
+        members(
+            failed.stream()
+                .filter(seen -> seen.getMember().isPresent() || isLive(seen.getInstance(), at)));
+    boolean isOnlyOne = isSettled && live.size() == 1 && voices.equals(live);
+    if (failed.isEmpty() || voices.size() > 1 || isOnlyOne) {
+      return new Failing(Optional.empty(), Set.of());
     }
-    String member = failing.iterator().next();
+    Set<String> leftOut = members(failed.stream());
+    String lone = (voices.isEmpty() ? leftOut : voices).iterator().next();
     ObservedLanguage counts =
-        sum(records.stream().filter(seen -> member(seen).equals(member)).toList());
-    return Optional.of(new LoneFailure(member, counts.failures(), counts.utterances()));
+        sum(records.stream().filter(seen -> member(seen).equals(lone)).toList());
+    return new Failing(
+        Optional.of(new LoneFailure(lone, counts.failures(), counts.utterances())), leftOut);
   }
 
   private static ObservedLanguage sum(List<ReleaseObservation> records) {
-    return languages(records.stream()).values().stream()
+    return records.stream()
+        .flatMap(seen -> seen.getLanguages().values().stream())
+        .map(ObservedLanguage::of)
         .reduce(ObservedLanguage.NOTHING, ObservedLanguage::plus);
   }
 
-  private static SortedMap<String, ObservedLanguage> languages(Stream<ReleaseObservation> records) {
+  /** By language; without those that the release does not serve. */
+  private static SortedMap<String, ObservedLanguage> languages(
+      ModelRelease release, Stream<ReleaseObservation> records) {
     TreeMap<String, ObservedLanguage> languages = new TreeMap<>();
     records.forEach(
         seen ->
@@ -209,6 +270,7 @@ public final class Observations {
                     (language, counts) ->
                         languages.merge(
                             language, ObservedLanguage.of(counts), ObservedLanguage::plus)));
+    languages.keySet().retainAll(release.getLanguages());
     return languages;
   }
 
@@ -265,17 +327,33 @@ public final class Observations {
                 tagged,
                 tagged - seen.getDisagreements())
             .allMatch(count -> count >= 0 && count < Long.MAX_VALUE / (1 << 20))
-        && isShareSum(seen.getConfidenceSum(), tagged)
-        && isShareSum(seen.getConfidenceSquareSum(), tagged)
-        && isShareSum(seen.getReferenceConfidenceSum(), seen.getReferenceUtterances())
-        && isShareSum(seen.getReferenceConfidenceSquareSum(), seen.getReferenceUtterances())
-        && Double.isFinite(seen.getTimingLogRatioSum())
-        && Double.isFinite(seen.getTimingLogRatioSquareSum())
-        && seen.getTimingLogRatioSquareSum() >= 0;
+        && isSample(
+            seen.getConfidenceSum(), seen.getConfidenceSquareSum(), seen.getUtterances(), 0, 1)
+        && isSample(
+            seen.getReferenceConfidenceSum(),
+            seen.getReferenceConfidenceSquareSum(),
+            seen.getReferenceUtterances(),
+            0,
+            1)
+        && (seen.getTimingLogRatioSquareSum() > 0 || seen.getTimingLogRatioSum() == 0)
+        && isSample(
+            seen.getTimingLogRatioSum(),
+            seen.getTimingLogRatioSquareSum(),
+            seen.getTimings(),
+            -MAX_LOG_RATIO,
+            MAX_LOG_RATIO);
   }
 
-  /** Whether a sum can be that of so many numbers from 0 to 1. */
-  private static boolean isShareSum(double sum, long count) {
-    return sum >= 0 && sum <= count * (1 + 1e-9);
+  /**
+   * Whether sums can be those of so many numbers in a range. An older instance tells no squares.
+   */
+  private static boolean isSample(double sum, double squares, long count, double min, double max) {
+    double slack = 1e-6 * (1 + count);
+    boolean isSum = sum >= min * count - slack && sum <= max * count + slack;
+    boolean isSquares =
+        squares == 0
+            || (squares >= sum * sum / Math.max(1, count) - slack
+                && squares <= max * max * count + slack);
+    return isSum && isSquares;
   }
 }

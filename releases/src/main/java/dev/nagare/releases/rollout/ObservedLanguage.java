@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * @param confidence of the release's own answers; without those of instances that do not tell
  *     squares, of which no interval can be made
- * @param referenceConfidence of the release that answered the same utterances (shadow) or the other
- *     utterances of the same time (canary)
+ * @param referenceConfidence of the release that answered the same utterances (shadow) or,
+ *     meanwhile, those of other users (canary)
  * @param logTimeRatio natural logarithms of the release's time over the reference's, one for each
  *     batch that both tagged
  */

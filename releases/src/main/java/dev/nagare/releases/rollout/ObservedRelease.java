@@ -12,8 +12,8 @@ import java.util.SortedMap;
  * @param isSettled whether their number is known; a single instance may be the first of several to
  *     start
  * @param usable how many of them have loaded it
- * @param faults why others of them cannot; only what is the release's fault
- * @param ownFaults why others of them cannot, through their own fault
+ * @param refused how many of them cannot load it, whatever the reason
+ * @param votes why they cannot; only faults that are the release's, of instances that have a voice
  * @param lone the one instance of several on which the release fails; what it counted is left out
  * @param languages by tag, as the release serves it
  */
@@ -21,8 +21,8 @@ record ObservedRelease(
     int live,
     boolean isSettled,
     int usable,
-    List<Fault> faults,
-    List<Fault> ownFaults,
+    int refused,
+    List<Fault> votes,
     Optional<LoneFailure> lone,
     SortedMap<String, ObservedLanguage> languages) {
 

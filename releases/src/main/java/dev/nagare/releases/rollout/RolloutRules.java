@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -82,28 +83,48 @@ public final class RolloutRules {
         release.getStage() == ReleaseStage.SHADOW
             ? limits.shadowUtterances()
             : limits.canaryUtterances();
-    List<Finding> findings = findings(release, observed, required);
+    Map<String, Expected> expected = expected(release);
+    List<Finding> findings = findings(release, observed, expected, required);
     Optional<String> broken =
         LoadFaults.of(observed, limits.quorum()).verdict().or(() -> certain(findings));
     if (broken.isPresent()) {
       move(release, ReleaseStage.REJECTED, 0, broken.get());
-    } else if (isFirst(release)) {
+    } else if (release.getLanguages().stream().allMatch(tag -> reference(release, tag).isEmpty())) {
       first(release, observed);
     } else {
-      further(release, observed, obstacles(observed, findings, required));
+      further(release, observed, expected, obstacles(observed, findings, required));
     }
   }
 
-  private List<Finding> findings(ModelRelease release, ObservedRelease observed, int required) {
+  private Map<String, Expected> expected(ModelRelease release) {
+    Map<String, Expected> expected = new TreeMap<>();
+    for (String tag : release.getLanguages()) {
+      reference(release, tag)
+          .flatMap(answering -> Expected.of(release, tag, answering))
+          .ifPresent(seen -> expected.put(tag, seen));
+    }
+    return expected;
+  }
+
+  /** Where nothing answers a language there is nothing to compare with; only failures count. */
+  private List<Finding> findings(
+      ModelRelease release,
+      ObservedRelease observed,
+      Map<String, Expected> expected,
+      int required) {
     LimitCheck check = new LimitCheck(limits, required);
     return observed.languages().entrySet().stream()
         .flatMap(
-            entry ->
-                check.candidate(
-                    release.getStage(),
-                    entry.getKey(),
-                    entry.getValue(),
-                    Expected.of(release, entry.getKey())))
+            entry -> {
+              String tag = entry.getKey();
+              return reference(release, tag).isEmpty()
+                  ? check.failures(tag, entry.getValue()).stream()
+                  : check.candidate(
+                      release.getStage(),
+                      tag,
+                      entry.getValue(),
+                      Optional.ofNullable(expected.get(tag)));
+            })
         .toList();
   }
 
@@ -111,15 +132,24 @@ public final class RolloutRules {
     return findings.stream().filter(Finding::isCertain).map(Finding::words).findFirst();
   }
 
-  /** Whether nothing answers its languages, so that there is nothing to compare it with. */
-  private boolean isFirst(ModelRelease release) {
-    return release.getLanguages().stream()
-        .allMatch(tag -> now.answering(tag, limits.fallbackLanguage()).isEmpty());
+  /**
+   * The release that answers a language now; empty if none does, or only one that no instance can
+   * load and that has nothing behind it.
+   */
+  private Optional<ModelRelease> reference(ModelRelease candidate, String language) {
+    return now.answering(language, limits.fallbackLanguage())
+        .filter(answering -> !answering.equals(candidate))
+        .filter(answering -> isServed(answering) || !now.predecessors(language).isEmpty());
+  }
+
+  private boolean isServed(ModelRelease active) {
+    ObservedRelease observed = seen.of(active, at);
+    return observed.usable() > 0 || observed.refused() == 0;
   }
 
   private void first(ModelRelease release, ObservedRelease observed) {
     boolean isUsable =
-        observed.usable() > 0 || (observed.ownFaults().isEmpty() && isOver(release, LOADING));
+        observed.usable() > 0 || (observed.refused() == 0 && isOver(release, LOADING));
     String languages = String.join(", ", release.getLanguages());
     if (isUsable) {
       move(
@@ -139,15 +169,18 @@ public final class RolloutRules {
           String.format(
               Locale.ROOT, "%d of %d utterances observed", observed.utterances(), required));
     }
-    LoadFaults.of(observed, limits.quorum()).obstacle().ifPresent(obstacles::add);
     findings.forEach(finding -> obstacles.add(finding.words()));
     return obstacles;
   }
 
-  private void further(ModelRelease release, ObservedRelease observed, List<String> obstacles) {
+  private void further(
+      ModelRelease release,
+      ObservedRelease observed,
+      Map<String, Expected> expected,
+      List<String> obstacles) {
     if (obstacles.isEmpty()) {
       double share = release.getStage() == ReleaseStage.CANARY ? release.getCanaryShare() : 0;
-      String why = StageReport.of(release, observed, limits);
+      String why = StageReport.of(release, observed, expected, limits);
       limits
           .shareAfter(share)
           .ifPresentOrElse(

@@ -63,7 +63,7 @@ final class RolloutSession implements AutoCloseable {
   private boolean owner;
   private boolean leads;
   private Releases releases = Releases.NONE;
-  private Observations seen = new Observations();
+  private Observations seen = new Observations(Instant.MAX);
   private long observedBefore;
   private Instant notBefore = Instant.MIN;
   private List<RolloutDecision.Waiting> waiting = List.of();
@@ -128,7 +128,7 @@ final class RolloutSession implements AutoCloseable {
     leads = now;
     LOG.info("event=rollout_leadership leads={}", now);
     listener.onLeadership(now);
-    seen = new Observations();
+    seen = new Observations(clock.instant());
     told.clear();
     tellWaiting(List.of());
     observed.assign(now ? List.of(observedPartition) : List.of());

@@ -4,6 +4,7 @@ import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Puts what was observed in a stage into words for the release's history. */
@@ -14,12 +15,23 @@ final class StageReport {
 
   private StageReport() {}
 
-  static String of(ModelRelease release, ObservedRelease observed, RolloutLimits limits) {
+  /**
+   * The report of a stage that was passed.
+   *
+   * @param expected what the gate saw, by language
+   */
+  static String of(
+      ModelRelease release,
+      ObservedRelease observed,
+      Map<String, Expected> expected,
+      RolloutLimits limits) {
     LimitCheck check = new LimitCheck(limits, 1);
     String words =
         observed.languages().entrySet().stream()
             .limit(MAX_LANGUAGES)
-            .map(entry -> words(release, entry, check))
+            .map(
+                entry ->
+                    words(release, entry, Optional.ofNullable(expected.get(entry.getKey())), check))
             .collect(Collectors.joining("; "));
     int more = observed.languages().size() - MAX_LANGUAGES;
     String lone =
@@ -27,11 +39,16 @@ final class StageReport {
             .lone()
             .map(only -> "; without instance " + only.member() + ", the only one that it failed on")
             .orElse("");
-    return words + (more > 0 ? "; and " + more + " more languages" : "") + lone;
+    String minority =
+        LoadFaults.of(observed, limits.quorum()).minority().map(said -> "; " + said).orElse("");
+    return words + (more > 0 ? "; and " + more + " more languages" : "") + lone + minority;
   }
 
   private static String words(
-      ModelRelease release, Map.Entry<String, ObservedLanguage> entry, LimitCheck check) {
+      ModelRelease release,
+      Map.Entry<String, ObservedLanguage> entry,
+      Optional<Expected> expected,
+      LimitCheck check) {
     ObservedLanguage seen = entry.getValue();
     StringBuilder words = new StringBuilder();
     words.append(
@@ -44,8 +61,7 @@ final class StageReport {
     if (release.getStage() == ReleaseStage.SHADOW) {
       seen.disagreementShare()
           .ifPresent(share -> words.append(", other spans in ").append(Words.interval(share)));
-      Expected.of(release, entry.getKey())
-          .ifPresent(expected -> words.append("; ").append(check.words(expected)));
+      expected.ifPresent(gate -> words.append("; ").append(check.words(gate)));
     }
     seen.timeRatio()
         .ifPresent(

@@ -9,6 +9,7 @@ import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseObservation;
 import dev.nagare.service.config.ServiceConfig;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -46,7 +47,7 @@ public final class WaitingReader {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           Optional<ReleaseObservation> said =
               read(values, record).filter(seen -> isOf(seen, release));
-          last = said.isPresent() ? said.get().getWaitingFor() : last;
+          last = said.isPresent() ? words(said.get()) : last;
         }
         if (System.nanoTime() - begin > clients.limit().toNanos()) {
           throw new ReleaseLogUnavailableException(
@@ -59,6 +60,13 @@ public final class WaitingReader {
           partition.topic() + " cannot be read from " + clients.brokers() + ": " + e, e);
     }
     return last;
+  }
+
+  private static Optional<String> words(ReleaseObservation said) {
+    return said.getWaitingFor()
+        .map(
+            reason ->
+                reason + " (said " + said.getObservedAt().truncatedTo(ChronoUnit.SECONDS) + ")");
   }
 
   private static Optional<ReleaseObservation> read(

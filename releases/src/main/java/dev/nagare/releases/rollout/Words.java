@@ -44,6 +44,11 @@ final class Words {
         figure.high());
   }
 
+  /** Words of others: without control characters, and at most so many characters of them. */
+  static String clean(String words, int max) {
+    return words.substring(0, Math.min(max, words.length())).replaceAll("\\p{Cntrl}", " ");
+  }
+
   /** {@code 90 s}, {@code 24 h}. */
   static String time(Duration time) {
     return time.toMinutes() >= 120 ? time.toHours() + " h" : time.toSeconds() + " s";

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class LimitCheckTest {
 
+  private static final ModelRelease OLD = TestReleases.incumbents("ja").active("ja").orElseThrow();
   private static final RolloutLimits LIMITS = RolloutConfig.limits(Map.of());
 
   @ParameterizedTest
@@ -98,7 +99,7 @@ class LimitCheckTest {
   void shouldTakeImpossibleGateNumbersForNone(int disagreements, int evaluationSize) {
     ModelRelease release = TestReleases.judged("new", "ja", disagreements, evaluationSize, START);
 
-    assertThat(Expected.of(release, "ja")).isEmpty();
+    assertThat(Expected.of(release, "ja", OLD)).isEmpty();
     assertThat(Expected.isAbsurd(release)).isTrue();
   }
 
@@ -140,15 +141,31 @@ class LimitCheckTest {
   @CsvSource({"0.75, 0, false", "0.695, 1, false", "0.6, 1, true"})
   void shouldCompareConfidencesByTheirInterval(double mean, int findings, boolean isCertain) {
     List<Finding> found =
-        check(ReleaseStage.CANARY, confident(healthy(200), 200, mean), Optional.empty());
+        check(ReleaseStage.SHADOW, confident(healthy(200), 200, mean), Optional.empty());
 
     assertThat(found).hasSize(findings);
     assertThat(found).allMatch(finding -> finding.isCertain() == isCertain);
   }
 
+  /** A canary answers other users than the active release. */
+  @Test
+  void shouldNotCompareConfidencesOfDifferentUsers() {
+    assertThat(check(ReleaseStage.CANARY, confident(healthy(500), 500, 0.3), Optional.empty()))
+        .isEmpty();
+  }
+
+  @Test
+  void shouldExpectNothingOfAComparisonWithAnotherRelease() {
+    ModelRelease judged = TestReleases.judged("new", "ja", 40, 200, START);
+    ModelRelease other = TestReleases.release("other", List.of("ja"), START);
+
+    assertThat(Expected.of(judged, "ja", OLD)).isPresent();
+    assertThat(Expected.of(judged, "ja", other)).isEmpty();
+  }
+
   private static Optional<Expected> expected(int disagreements, int evaluationSize) {
     return Expected.of(
-        TestReleases.judged("new", "ja", disagreements, evaluationSize, START), "ja");
+        TestReleases.judged("new", "ja", disagreements, evaluationSize, START), "ja", OLD);
   }
 
   private static List<Finding> check(

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nagare.releases.ReleaseRules;
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.bundles.BundleFault;
+import dev.nagare.schemas.avro.LanguageObservation;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseObservation;
 import dev.nagare.schemas.avro.ReleaseStage;
@@ -227,6 +228,48 @@ class RolloutRulesTest {
   }
 
   @Test
+  void shouldNotLetTheFirstReleaseOfALanguageAnswerThatIsBroken() {
+    Scene scene = Scene.with(ReleaseStage.SHADOW, "de");
+    scene.seen.add(TestReleases.loadFault(scene.candidate(), "new", BundleFault.TRIAL), SOON);
+    Instant alone = SOON.plus(Observations.ALONE);
+
+    assertThat(scene.stepsAt(alone.minusMillis(1))).isEmpty();
+    assertThat(scene.stepsAt(alone)).extracting(RolloutStep::to).containsExactly("REJECTED");
+  }
+
+  /** German is answered by a release that nobody can load. */
+  @Test
+  void shouldTreatALanguageAsUnansweredWhenNobodyCanLoadItsOnlyRelease() {
+    Scene scene = new Scene();
+    scene.now = with(scene.now, "unsigned", ReleaseStage.ACTIVE, START.minusSeconds(9), "de");
+    scene.alive("a");
+    scene.seen.add(
+        TestReleases.loadFault(scene.now.active("de").orElseThrow(), "a", BundleFault.UNSIGNED),
+        SOON);
+    scene.now = with(scene.now, "new", ReleaseStage.SHADOW, START, "de");
+    scene.seen.add(observation(scene.candidate(), "a", Map.of()), SOON);
+
+    assertThat(scene.onlyStep().to()).isEqualTo("ACTIVE");
+  }
+
+  @Test
+  void shouldNotWaitForComparisonsInALanguageThatNothingAnswers() {
+    Scene scene = Scene.with(ReleaseStage.CANARY, "ja", "ko");
+    scene.observe("a", "ja", healthy(300));
+    scene.observe("b", "ko", timed(withoutReference(healthy(200)), 0, 1));
+
+    assertThat(scene.onlyStep().to()).isEqualTo("CANARY 25 %");
+  }
+
+  @Test
+  void shouldNotCountUtterancesOfLanguagesThatTheReleaseDoesNotServe() {
+    Scene scene = Scene.with(ReleaseStage.SHADOW, "ja");
+    scene.observe("a", "zz", healthy(500));
+
+    assertThat(scene.waiting()).isEqualTo("0 of 500 utterances observed");
+  }
+
+  @Test
   void shouldLetTheFirstReleaseOfALanguageAnswerWhenNobodyReports() {
     Scene scene = Scene.with(ReleaseStage.SHADOW, "de");
 
@@ -360,6 +403,13 @@ class RolloutRulesTest {
     scene.seen.forgetBefore(SOON.plusMillis(1));
 
     assertThat(scene.steps()).isEmpty();
+  }
+
+  private static LanguageObservation.Builder withoutReference(LanguageObservation.Builder counts) {
+    return counts
+        .setReferenceUtterances(0)
+        .setReferenceConfidenceSum(0)
+        .setReferenceConfidenceSquareSum(0);
   }
 
   private static Releases judged(Releases now, int disagreements, int evaluationSize) {

@@ -85,7 +85,7 @@ class RolloutSimulationTest {
 
     private final SplittableRandom random;
     private final Defect defect;
-    private final Observations seen = new Observations();
+    private final Observations seen = new Observations(START);
     private final List<String> languages = new ArrayList<>();
     private final String bad;
     private final Map<String, Map<String, Counts>> byInstance = new HashMap<>();

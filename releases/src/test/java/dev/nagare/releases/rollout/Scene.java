@@ -28,7 +28,7 @@ final class Scene {
   /** When the first record of an instance is heard, unless something else is said. */
   static final Instant LONG_AGO = SOON.minus(Observations.ALONE);
 
-  final Observations seen = new Observations();
+  final Observations seen = new Observations(Instant.MIN);
   Releases now = incumbents("ja", "en");
   RolloutLimits limits = LIMITS;
 

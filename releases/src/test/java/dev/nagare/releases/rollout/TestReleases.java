@@ -56,11 +56,12 @@ final class TestReleases {
     return now;
   }
 
-  /** As the gate leaves it: with a decision on some evaluation utterances of a language. */
+  /** As the gate leaves it: compared with the language's release of {@link #incumbents}. */
   static ModelRelease judged(
       String id, String language, int disagreements, int evaluationSize, Instant at) {
     GateLanguage seen =
         GateLanguage.newBuilder()
+            .setIncumbent(new ReleaseRef("old-" + language, "1", SHA256))
             .setEvaluationSize(evaluationSize)
             .setCandidateF1(50)
             .setIncumbentF1(30)

@@ -15,6 +15,7 @@ import dev.nagare.schemas.avro.ReleaseObservation;
 import dev.nagare.schemas.avro.ReleaseStage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,20 +76,117 @@ class VoicesTest {
   }
 
   @Test
-  void shouldHoldACandidateThatSomeButNotEnoughInstancesCannotUse() {
+  void shouldSayInTheHistoryWhichInstancesCouldNotUseARelease() {
     Scene scene = Scene.with(ReleaseStage.SHADOW, "ja");
     for (int i = 0; i < 18; i++) {
       scene.observe("i" + i, "ja", healthy(100));
     }
     scene.fault("x", BundleFault.TRIAL);
-    RolloutStep withOne = scene.onlyStep();
     scene.fault("y", BundleFault.TRIAL);
 
-    assertThat(withOne.to()).isEqualTo("CANARY 5 %");
-    assertThat(scene.waiting())
-        .isEqualTo(
-            "2 of 20 live instances cannot use it: new:1: it cannot be used (TRIAL); 10 are needed"
-                + " to reject it");
+    assertThat(scene.onlyStep().to()).isEqualTo("CANARY 5 %");
+    assertThat(scene.reason())
+        .endsWith(
+            "; 2 of 20 live instances cannot use it: new:1: it cannot be used (TRIAL); 10 are"
+                + " needed to reject it");
+  }
+
+  /** The healthy one of two is restarted. */
+  @Test
+  void shouldNotTakeARestartOfTheOthersForTheirAbsence() {
+    Scene scene = Scene.with(ReleaseStage.ACTIVE, "ja");
+    scene.fault("broken", BundleFault.TRIAL);
+    scene.observe("healthy", "ja", healthy(10));
+    scene.seen.add(
+        ReleaseObservation.newBuilder(
+                observation(scene.candidate(), "healthy", Map.of("ja", healthy(10).build())))
+            .setIsStopped(true)
+            .build(),
+        SOON);
+
+    assertThat(scene.steps()).isEmpty();
+    Instant later = SOON.plus(Observations.ALIVE);
+    scene.seen.add(
+        TestReleases.loadFault(scene.candidate(), "broken", BundleFault.TRIAL),
+        later.minusSeconds(1));
+    assertThat(scene.stepsAt(later.minusMillis(1))).isEmpty();
+    assertThat(scene.stepsAt(later)).hasSize(1);
+  }
+
+  /** After an outage of the brokers the first record comes from the broken one. */
+  @Test
+  void shouldListenAnewAfterASilence() {
+    Scene scene = Scene.with(ReleaseStage.ACTIVE, "ja");
+    scene.observe("healthy", "ja", healthy(10));
+    scene.observe("broken", "ja", healthy(10));
+    Instant back = SOON.plusSeconds(300);
+    scene.seen.add(TestReleases.loadFault(scene.candidate(), "broken", BundleFault.TRIAL), back);
+
+    assertThat(scene.stepsAt(back.plusSeconds(1))).isEmpty();
+  }
+
+  @Test
+  void shouldListenForAWhileBeforeItDecidesAsANewLeader() {
+    Scene scene = Scene.with(ReleaseStage.ACTIVE, "ja");
+    Observations fresh = new Observations(SOON);
+    fresh.add(TestReleases.loadFault(scene.candidate(), "a", BundleFault.TRIAL), Scene.LONG_AGO);
+    fresh.add(TestReleases.loadFault(scene.candidate(), "a", BundleFault.TRIAL), SOON);
+
+    assertThat(RolloutRules.decide(scene.now, fresh, Scene.LIMITS, SOON.plusSeconds(1)).steps())
+        .isEmpty();
+  }
+
+  /** In a fleet that starts, two broken ones may be the first. */
+  @Test
+  void shouldWaitUntilNoMoreInstancesCome() {
+    Scene scene = Scene.with(ReleaseStage.ACTIVE, "ja");
+    for (String first : List.of("a", "b")) {
+      scene.seen.add(TestReleases.loadFault(scene.candidate(), first, BundleFault.TRIAL), SOON);
+    }
+    for (int i = 0; i < 18; i++) {
+      scene.seen.add(
+          observation(scene.candidate(), "i" + i, Map.of("ja", healthy(10).build())),
+          SOON.plusSeconds(5));
+    }
+
+    assertThat(scene.stepsAt(SOON.plusSeconds(3))).isEmpty();
+    assertThat(scene.stepsAt(SOON.plus(Observations.ALONE))).isEmpty();
+  }
+
+  @Test
+  void shouldNotCountTheFailuresOfAnInstanceThatWasStoppedForThem() {
+    Scene scene = Scene.with(ReleaseStage.ACTIVE, "ja");
+    scene.observe("healthy", "ja", healthy(1_000));
+    scene.seen.add(
+        ReleaseObservation.newBuilder(
+                observation(
+                    scene.candidate(),
+                    "broken",
+                    Map.of("ja", healthy(400).setFailures(40).build())))
+            .setIsStopped(true)
+            .build(),
+        SOON);
+
+    assertThat(scene.steps()).isEmpty();
+  }
+
+  /** Without a lasting name a restart makes another instance of it. */
+  @Test
+  void shouldNotCountAFormerRunAsAnotherVoice() {
+    Scene scene = Scene.with(ReleaseStage.ACTIVE, "ja");
+    scene.observe("healthy", "ja", healthy(1_000));
+    for (String run : List.of("broken-1", "broken-2")) {
+      scene.seen.add(
+          ReleaseObservation.newBuilder(
+                  observation(
+                      scene.candidate(), run, Map.of("ja", healthy(400).setFailures(40).build())))
+              .setIsStopped(true)
+              .build(),
+          SOON);
+    }
+    scene.observe("broken-3", "ja", healthy(400).setFailures(40));
+
+    assertThat(scene.steps()).isEmpty();
   }
 
   @Test
@@ -235,7 +333,9 @@ class VoicesTest {
                 assertThat(waiting.reason())
                     .startsWith("a person, or ")
                     .contains("ja was rolled back already"));
-    faultOfTheRestored(scene, SOON.plus(pause));
+    for (long before = 60; before >= 0; before -= 10) {
+      faultOfTheRestored(scene, SOON.plus(pause).minusSeconds(before));
+    }
     assertThat(scene.stepsAt(SOON.plus(pause).minusMillis(1))).isEmpty();
     assertThat(scene.stepsAt(SOON.plus(pause).plusSeconds(1))).hasSize(1);
   }
@@ -259,7 +359,7 @@ class VoicesTest {
         observation(scene.candidate(), "a", Map.of("ja", healthy(500).build()));
     ReleaseObservation bad =
         switch (doubt) {
-          case NAMES -> ReleaseObservation.newBuilder(good).setInstance("a:b@c").build();
+          case NAMES -> ReleaseObservation.newBuilder(good).setMember("m".repeat(900_000)).build();
           case FUTURE ->
               ReleaseObservation.newBuilder(good).setObservedAt(SOON.plusSeconds(301)).build();
           case NUMBERS -> with(good, healthy(500).setFailures(501));
@@ -290,6 +390,23 @@ class VoicesTest {
     assertThat(
             scene.seen.add(
                 with(good, healthy(5).setTimingLogRatioSum(Double.POSITIVE_INFINITY)), SOON))
+        .isPresent();
+    assertThat(
+            scene.seen.add(
+                with(
+                    good,
+                    healthy(5)
+                        .setTimings(100)
+                        .setTimingLogRatioSum(1e200)
+                        .setTimingLogRatioSquareSum(1e300)),
+                SOON))
+        .isPresent();
+    assertThat(
+            scene.seen.add(
+                with(good, healthy(5).setTimingLogRatioSum(30).setTimingLogRatioSquareSum(0)),
+                SOON))
+        .isPresent();
+    assertThat(scene.seen.add(with(good, healthy(5).setReferenceConfidenceSquareSum(1e-9)), SOON))
         .isPresent();
     assertThat(scene.seen.add(with(good, healthy(5)), SOON)).isEmpty();
   }

@@ -102,10 +102,20 @@ public final class PairedTimings implements AutoCloseable {
     long rest = MIN_REST.toNanos();
     try {
       while (!stop.await(rest, TimeUnit.NANOSECONDS)) {
-        rest = timeNext();
+        rest = restAfterNext();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Without timings no release would get through its stages, so the thread survives anything. */
+  private long restAfterNext() {
+    try {
+      return timeNext();
+    } catch (RuntimeException e) {
+      LOG.warn("event=timing_interrupted error={}", e.getClass().getName(), e);
+      return LATER_EVERY.toNanos();
     }
   }
 

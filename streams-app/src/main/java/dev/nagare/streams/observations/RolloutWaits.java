@@ -45,6 +45,7 @@ public final class RolloutWaits implements RolloutListener {
 
   @Override
   public void onLeadership(boolean leads) {
+    clear(); // What another leader says of a release must not be taken back by this one.
     next.onLeadership(leads);
   }
 
@@ -61,6 +62,10 @@ public final class RolloutWaits implements RolloutListener {
   @Override
   public void onInterruption() {
     next.onInterruption();
+  }
+
+  private synchronized void clear() {
+    records.clear();
   }
 
   private synchronized void set(List<Waiting> waiting) {
