@@ -231,7 +231,7 @@ class RolloutRulesTest {
   void shouldNotLetTheFirstReleaseOfALanguageAnswerThatIsBroken() {
     Scene scene = Scene.with(ReleaseStage.SHADOW, "de");
     scene.seen.add(TestReleases.loadFault(scene.candidate(), "new", BundleFault.TRIAL), SOON);
-    Instant alone = SOON.plus(Observations.ALONE);
+    Instant alone = SOON.plus(Fleet.ALONE);
 
     assertThat(scene.stepsAt(alone.minusMillis(1))).isEmpty();
     assertThat(scene.stepsAt(alone)).extracting(RolloutStep::to).containsExactly("REJECTED");

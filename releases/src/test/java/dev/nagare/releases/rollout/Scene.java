@@ -26,7 +26,7 @@ final class Scene {
   static final Instant SOON = START.plusSeconds(5);
 
   /** When the first record of an instance is heard, unless something else is said. */
-  static final Instant LONG_AGO = SOON.minus(Observations.ALONE);
+  static final Instant LONG_AGO = SOON.minus(Fleet.ALONE);
 
   final Observations seen = new Observations(Instant.MIN);
   Releases now = incumbents("ja", "en");

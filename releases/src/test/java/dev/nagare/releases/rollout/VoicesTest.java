@@ -105,7 +105,7 @@ class VoicesTest {
         SOON);
 
     assertThat(scene.steps()).isEmpty();
-    Instant later = SOON.plus(Observations.ALIVE);
+    Instant later = SOON.plus(Fleet.ALIVE);
     scene.seen.add(
         TestReleases.loadFault(scene.candidate(), "broken", BundleFault.TRIAL),
         later.minusSeconds(1));
@@ -150,7 +150,7 @@ class VoicesTest {
     }
 
     assertThat(scene.stepsAt(SOON.plusSeconds(3))).isEmpty();
-    assertThat(scene.stepsAt(SOON.plus(Observations.ALONE))).isEmpty();
+    assertThat(scene.stepsAt(SOON.plus(Fleet.ALONE))).isEmpty();
   }
 
   @Test
@@ -209,7 +209,7 @@ class VoicesTest {
   void shouldNotHearInstancesThatAreNoLongerAlive() {
     Scene scene = Scene.with(ReleaseStage.ACTIVE, "ja");
     scene.fault("gone", BundleFault.TRIAL);
-    Instant later = SOON.plus(Observations.ALIVE);
+    Instant later = SOON.plus(Fleet.ALIVE);
     scene.seen.add(observation(scene.candidate(), "a", Map.of("ja", healthy(10).build())), later);
 
     assertThat(scene.stepsAt(later)).isEmpty();
@@ -220,7 +220,7 @@ class VoicesTest {
   void shouldListenForOthersBeforeItActsOnTheOnlyVoice() {
     Scene scene = Scene.with(ReleaseStage.ACTIVE, "ja");
     scene.seen.add(TestReleases.loadFault(scene.candidate(), "first", BundleFault.TRIAL), SOON);
-    Instant alone = SOON.plus(Observations.ALONE);
+    Instant alone = SOON.plus(Fleet.ALONE);
 
     assertThat(scene.stepsAt(alone.minusMillis(1))).isEmpty();
     assertThat(scene.stepsAt(alone)).hasSize(1);
@@ -232,7 +232,7 @@ class VoicesTest {
     scene.seen.add(
         observation(scene.candidate(), "first", Map.of("ja", healthy(500).setFailures(1).build())),
         SOON);
-    Instant alone = SOON.plus(Observations.ALONE);
+    Instant alone = SOON.plus(Fleet.ALONE);
 
     assertThat(scene.stepsAt(alone.minusMillis(1))).isEmpty();
     assertThat(scene.waitingAt(SOON)).startsWith("0 of 500 utterances observed; left out is ");
