@@ -87,7 +87,12 @@ final class Fleet {
         byInstance.values().stream()
             .filter(presence -> !live.contains(presence.member()))
             .anyMatch(presence -> presence.heardAt().isAfter(at.minus(ALIVE)));
-    return !since.isAfter(at.minus(ALONE)) && !isAnyNew && (live.size() > 1 || !wasAnotherHeard);
+    return hasListened(at) && !isAnyNew && (live.size() > 1 || !wasAnotherHeard);
+  }
+
+  /** Whether this process has listened for long enough to have heard of everybody. */
+  boolean hasListened(Instant at) {
+    return !since.isAfter(at.minus(ALONE));
   }
 
   /**

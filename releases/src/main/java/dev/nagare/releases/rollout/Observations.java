@@ -34,9 +34,6 @@ import java.util.stream.Stream;
  */
 public final class Observations {
 
-  /** The instance name of the records that the rollout itself keeps. */
-  public static final String ROLLOUT = "rollout";
-
   /** How far an instance's clock may be ahead of this process's. */
   private static final Duration MAX_AHEAD = Duration.ofMinutes(5);
 
@@ -74,9 +71,6 @@ public final class Observations {
   public Optional<Doubt> add(ReleaseObservation seen, Instant heardAt) {
     String id = seen.getRelease().getId();
     String version = seen.getRelease().getVersion();
-    if (seen.getInstance().equals(ROLLOUT)) {
-      return Optional.empty();
-    }
     if (!Stream.of(id, version, seen.getInstance(), Fleet.member(seen))
         .allMatch(Plausibility::isName)) {
       return Optional.of(Doubt.NAMES);
@@ -99,6 +93,11 @@ public final class Observations {
     Set<String> unknown = new TreeSet<>(byRelease.keySet());
     unknown.removeAll(keys);
     return unknown;
+  }
+
+  /** Whether this process has listened for long enough to have heard of every instance. */
+  boolean hasListened(Instant at) {
+    return fleet.hasListened(at);
   }
 
   /** Forgets what was written before a time, so that the memory of years stays small. */

@@ -186,7 +186,7 @@ public final class RolloutRules {
           .ifPresentOrElse(
               next -> move(release, ReleaseStage.CANARY, next, why),
               () -> move(release, ReleaseStage.ACTIVE, 0, why));
-    } else if (isOver(release, limits.stageTimeout())) {
+    } else if (seen.hasListened(at) && isOver(release, limits.stageTimeout())) {
       String why =
           String.format(
               Locale.ROOT,

@@ -10,7 +10,9 @@ import dev.nagare.schemas.avro.ReleaseObservation;
 import dev.nagare.service.config.ServiceConfig;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -18,7 +20,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Reads what the rollout said last of a release that waits. */
+/** Reads what the rollout said last of a release that waits: the instance that leads tells it. */
 public final class WaitingReader {
 
   private static final Duration POLL = Duration.ofMillis(100);
@@ -34,7 +36,7 @@ public final class WaitingReader {
   public static Optional<String> read(ServiceConfig config, ModelRelease release) {
     ReleaseClients clients = ReleaseClients.of(config);
     TopicPartition partition = clients.partition(NagareTopic.RELEASE_OBSERVATIONS);
-    Optional<String> last = Optional.empty();
+    Map<String, ReleaseObservation> byInstance = new LinkedHashMap<>();
     try (TopicSerdes serdes = TopicSerdes.of(config.schemas());
         KafkaConsumer<byte[], byte[]> consumer = clients.reader("observations")) {
       Deserializer<ReleaseObservation> values =
@@ -45,9 +47,13 @@ public final class WaitingReader {
       long begin = System.nanoTime();
       while (consumer.position(partition) < end) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          Optional<ReleaseObservation> said =
-              read(values, record).filter(seen -> isOf(seen, release));
-          last = said.isPresent() ? words(said.get()) : last;
+          read(values, record)
+              .filter(seen -> isOf(seen, release))
+              .ifPresent(
+                  seen -> {
+                    byInstance.remove(seen.getInstance()); // The latest one comes last.
+                    byInstance.put(seen.getInstance(), seen);
+                  });
         }
         if (System.nanoTime() - begin > clients.limit().toNanos()) {
           throw new ReleaseLogUnavailableException(
@@ -59,7 +65,9 @@ public final class WaitingReader {
       throw new ReleaseLogUnavailableException(
           partition.topic() + " cannot be read from " + clients.brokers() + ": " + e, e);
     }
-    return last;
+    return byInstance.values().stream()
+        .flatMap(seen -> words(seen).stream())
+        .reduce((earlier, later) -> later);
   }
 
   private static Optional<String> words(ReleaseObservation said) {
@@ -79,8 +87,7 @@ public final class WaitingReader {
   }
 
   private static boolean isOf(ReleaseObservation seen, ModelRelease release) {
-    return seen.getInstance().equals(Observations.ROLLOUT)
-        && seen.getRelease().getId().equals(release.getId())
+    return seen.getRelease().getId().equals(release.getId())
         && seen.getRelease().getVersion().equals(release.getVersion())
         && seen.getStage() == release.getStage()
         && seen.getStageSince().equals(release.getChangedAt());

@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,11 +111,10 @@ public final class ObservationPublisher implements AutoCloseable {
   private void publish() {
     try {
       List<Observed> observed = releases.observed();
-      List<ReleaseObservation> own = observations(observed, releases.faults());
-      List<ReleaseObservation> now = Stream.concat(own.stream(), waits.records().stream()).toList();
+      List<ReleaseObservation> now = observations(observed, releases.faults());
       sent.keySet().retainAll(now.stream().map(ObservationPublisher::key).toList());
       now.forEach(this::sendIfChanged);
-      own.stream().limit(1).forEach(this::sendIfSilent);
+      now.stream().limit(1).forEach(this::sendIfSilent);
       observations.keep(observed);
     } catch (RuntimeException e) { // A scheduler gives up on a task that throws.
       onFailed(e);
@@ -144,6 +143,7 @@ public final class ObservationPublisher implements AutoCloseable {
         .setInstance(instance.run())
         .setMember(instance.member().orElse(null))
         .setIsStopped(isStopping)
+        .setWaitingFor(waitingFor(first.release()))
         .setLanguages(observations.read(sameRelease))
         .setObservedAt(Instant.EPOCH)
         .build();
@@ -157,10 +157,15 @@ public final class ObservationPublisher implements AutoCloseable {
         .setInstance(instance.run())
         .setMember(instance.member().orElse(null))
         .setIsStopped(isStopping)
+        .setWaitingFor(waitingFor(fault.release()))
         .setLoadFault(fault.message())
         .setLoadFaultKind(fault.fault().name())
         .setObservedAt(Instant.EPOCH)
         .build();
+  }
+
+  private @Nullable String waitingFor(ReleaseId release) {
+    return waits.byRelease().get(ModelKeys.release(release.id(), release.version()));
   }
 
   /** What is compared has no time of its own yet: nothing changes by being looked at. */
@@ -203,10 +208,8 @@ public final class ObservationPublisher implements AutoCloseable {
   }
 
   private static String key(ReleaseObservation observation) {
-    return ModelKeys.observation(
-        observation.getRelease().getId(),
-        observation.getRelease().getVersion(),
-        observation.getInstance());
+    return ModelKeys.release(
+        observation.getRelease().getId(), observation.getRelease().getVersion());
   }
 
   private static ReleaseRef ref(ReleaseId release) {

@@ -5,30 +5,21 @@ import dev.nagare.releases.rollout.Observations;
 import dev.nagare.releases.rollout.RolloutDecision.Waiting;
 import dev.nagare.releases.rollout.RolloutListener;
 import dev.nagare.releases.rollout.RolloutStep;
-import dev.nagare.schemas.avro.ModelRelease;
-import dev.nagare.schemas.avro.ReleaseObservation;
-import dev.nagare.schemas.avro.ReleaseRef;
-import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Holds what the rollout waits for, while this instance leads it: for health, and as records that
- * {@code ./nagare models show} reads. A release that no longer waits gets a record that says so.
+ * Holds what the rollout waits for, while this instance leads it: for health, and for the
+ * observations, where {@code ./nagare models show} reads it.
  *
  * <p>Safe for use by several threads.
  */
 public final class RolloutWaits implements RolloutListener {
 
-  /** Releases that no longer wait are told once; more of them than this are forgotten. */
-  private static final int MAX_RECORDS = 100;
-
-  private final Map<String, ReleaseObservation> records = new LinkedHashMap<>();
-
   private final RolloutListener next;
+  private volatile SortedMap<String, String> byRelease = Collections.emptySortedMap();
 
   /**
    * @param next told of everything as well
@@ -39,13 +30,14 @@ public final class RolloutWaits implements RolloutListener {
 
   @Override
   public void onWaiting(List<Waiting> waiting) {
-    set(waiting);
+    SortedMap<String, String> words = new TreeMap<>();
+    waiting.forEach(wait -> words.put(Releases.key(wait.release()), wait.reason()));
+    byRelease = Collections.unmodifiableSortedMap(words);
     next.onWaiting(waiting);
   }
 
   @Override
   public void onLeadership(boolean leads) {
-    clear(); // What another leader says of a release must not be taken back by this one.
     next.onLeadership(leads);
   }
 
@@ -64,41 +56,8 @@ public final class RolloutWaits implements RolloutListener {
     next.onInterruption();
   }
 
-  private synchronized void clear() {
-    records.clear();
-  }
-
-  private synchronized void set(List<Waiting> waiting) {
-    records.replaceAll(
-        (key, record) -> ReleaseObservation.newBuilder(record).setWaitingFor(null).build());
-    waiting.forEach(wait -> records.put(Releases.key(wait.release()), record(wait)));
-    while (records.size() > Math.max(MAX_RECORDS, waiting.size())) {
-      records.remove(records.keySet().iterator().next());
-    }
-  }
-
   /** What is waited for, in words for operators, by key of the release. */
-  public synchronized SortedMap<String, String> byRelease() {
-    SortedMap<String, String> words = new TreeMap<>();
-    records.forEach(
-        (key, record) -> record.getWaitingFor().ifPresent(reason -> words.put(key, reason)));
-    return words;
-  }
-
-  /** Records to be written; without the time. */
-  synchronized List<ReleaseObservation> records() {
-    return List.copyOf(records.values());
-  }
-
-  private static ReleaseObservation record(Waiting waiting) {
-    ModelRelease release = waiting.release();
-    return ReleaseObservation.newBuilder()
-        .setRelease(new ReleaseRef(release.getId(), release.getVersion(), release.getSha256()))
-        .setStage(release.getStage())
-        .setStageSince(release.getChangedAt())
-        .setInstance(Observations.ROLLOUT)
-        .setWaitingFor(waiting.reason())
-        .setObservedAt(Instant.EPOCH)
-        .build();
+  public SortedMap<String, String> byRelease() {
+    return byRelease;
   }
 }

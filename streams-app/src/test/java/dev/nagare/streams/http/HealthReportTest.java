@@ -33,7 +33,7 @@ class HealthReportTest {
                 + "\"version\":\"7\",\"sha256\":\""
                 + "ab".repeat(32)
                 + "\",\"languages\":[\"ja\"],\"role\":\"ACTIVE\",\"stage\":\"ACTIVE\",\"share\":1.0}],"
-                + "\"loadFaults\":[],\"languagesWithoutRelease\":[]}");
+                + "\"loadFaults\":[],\"languagesWithoutRelease\":[],\"rolloutWaiting\":{}}");
   }
 
   @Test

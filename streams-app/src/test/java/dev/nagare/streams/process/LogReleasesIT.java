@@ -18,7 +18,6 @@ import dev.nagare.service.process.Outcome;
 import dev.nagare.service.process.StartupException;
 import dev.nagare.streams.http.HealthReport;
 import dev.nagare.streams.testing.Await;
-import dev.nagare.streams.testing.FakeBundles;
 import dev.nagare.streams.testing.FakeTagger;
 import dev.nagare.streams.testing.RecordedLogs;
 import dev.nagare.streams.testing.TestCluster;
@@ -26,6 +25,8 @@ import dev.nagare.streams.testing.TestSchemas;
 import dev.nagare.streams.testing.TinyBundles;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,7 +134,7 @@ class LogReleasesIT {
     return StageChange.newBuilder()
         .setStage(stage)
         .setChangedBy("hana")
-        .setChangedAt(FakeBundles.START)
+        .setChangedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
         .setReason("the test says so")
         .build();
   }
