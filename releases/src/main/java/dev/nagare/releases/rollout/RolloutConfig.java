@@ -1,6 +1,7 @@
 package dev.nagare.releases.rollout;
 
 import dev.nagare.releases.FallbackLanguage;
+import dev.nagare.service.config.FiniteRange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,7 @@ public final class RolloutConfig {
             MAX_FAILURE_SHARE,
             ConfigDef.Type.DOUBLE,
             0.0,
-            Range.between(0.0, 1.0),
+            FiniteRange.between(0.0, 1.0),
             Importance.MEDIUM,
             "Share of its utterances that a release may fail to tag. A sound release tags every text,"
                 + " so the first failure is one too many. Failures count once two instances report"
@@ -109,7 +110,7 @@ public final class RolloutConfig {
             MAX_LATENCY_RATIO,
             ConfigDef.Type.DOUBLE,
             3.0,
-            Range.atLeast(1.0),
+            FiniteRange.atLeast(1.0),
             Importance.MEDIUM,
             "Time of a release over that of the release it is compared with, measured on the same"
                 + " batches of recent utterances, both equally warm. A larger model may be slower;"
@@ -118,7 +119,7 @@ public final class RolloutConfig {
             MAX_DISAGREEMENT_SHARE,
             ConfigDef.Type.DOUBLE,
             0.6,
-            Range.between(0.0, 1.0),
+            FiniteRange.between(0.0, 1.0),
             Importance.MEDIUM,
             "Share of the utterances in which a shadow release may find other spans than the active"
                 + " one, if no gate has compared the two. Where it differs nearly everywhere, its"
@@ -127,7 +128,7 @@ public final class RolloutConfig {
             DISAGREEMENT_MARGIN,
             ConfigDef.Type.DOUBLE,
             0.15,
-            Range.between(0.0, 1.0),
+            FiniteRange.between(0.0, 1.0),
             Importance.MEDIUM,
             "By how much the share of utterances with other spans may exceed what the gate saw on"
                 + " the evaluation data, whatever that was: a release that is much better must"
@@ -138,7 +139,7 @@ public final class RolloutConfig {
             MAX_CONFIDENCE_DROP,
             ConfigDef.Type.DOUBLE,
             0.1,
-            Range.between(0.0, 1.0),
+            FiniteRange.between(0.0, 1.0),
             Importance.MEDIUM,
             "By how much the mean confidence of a release may be below that of the release it is"
                 + " compared with. A release that is unsure of live traffic was trained on other"
@@ -147,7 +148,7 @@ public final class RolloutConfig {
             MAX_DROPPED_SHARE,
             ConfigDef.Type.DOUBLE,
             0.5,
-            Range.between(0.0, 1.0),
+            FiniteRange.between(0.0, 1.0),
             Importance.LOW,
             "Share of the utterances that a shadow release may leave undone because it does not keep"
                 + " up. Some are left in every burst and on every busy machine, so it counts only"

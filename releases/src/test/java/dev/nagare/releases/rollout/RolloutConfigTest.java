@@ -103,4 +103,21 @@ class RolloutConfigTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining(RolloutConfig.QUORUM);
   }
+
+  /** Against NaN no limit would hold. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        RolloutConfig.MAX_FAILURE_SHARE,
+        RolloutConfig.MAX_LATENCY_RATIO,
+        RolloutConfig.MAX_DISAGREEMENT_SHARE,
+        RolloutConfig.DISAGREEMENT_MARGIN,
+        RolloutConfig.MAX_CONFIDENCE_DROP,
+        RolloutConfig.MAX_DROPPED_SHARE
+      })
+  void shouldNameTheKeyWhenALimitIsNoNumber(String key) {
+    assertThatThrownBy(() -> RolloutConfig.limits(Map.of(key, "NaN")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(key);
+  }
 }

@@ -25,7 +25,7 @@ public final class ConfigReference {
     out.append(key.documentation).append("\n\n");
     out.append("Type ").append(key.type.name().toLowerCase(Locale.ROOT));
     out.append(", default ").append(defaultValue(key));
-    if (key.validator instanceof ConfigDef.Range) {
+    if (key.validator instanceof ConfigDef.Range || key.validator instanceof FiniteRange) {
       out.append(", allowed ").append(key.validator);
     }
     out.append(".\n\n");

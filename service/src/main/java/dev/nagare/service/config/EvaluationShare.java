@@ -4,7 +4,6 @@ import java.util.Locale;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.Range;
 
 /**
  * The share of all texts that is reserved for evaluation. One key for all processes: the stream
@@ -26,7 +25,7 @@ public final class EvaluationShare {
         KEY,
         ConfigDef.Type.DOUBLE,
         DEFAULT,
-        Range.between(0.0, 1.0),
+        FiniteRange.between(0.0, 1.0),
         Importance.MEDIUM,
         "Share of all texts, chosen by a hash of the text, that is reserved for evaluation: asked"
             + " for at random, whatever the uncertainty, and never learned from. Imports leave out"

@@ -6,6 +6,7 @@ import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.labeling.selection.RoundRules;
 import dev.nagare.labeling.selection.Strategy;
 import dev.nagare.service.config.EvaluationShare;
+import dev.nagare.service.config.FiniteRange;
 import dev.nagare.tagger.UncertaintyMeasure;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -103,7 +104,7 @@ public final class LabelingConfig {
             FLOOR_SHARE,
             ConfigDef.Type.DOUBLE,
             RoundRules.FLOOR_SHARE,
-            Range.between(0.0, 1.0),
+            FiniteRange.between(0.0, 1.0),
             Importance.LOW,
             "Share of the budget that lamm gives each language with candidates in any case, 0 to"
                 + " 1, but at least one request, so that none starves: also one that has reached"
@@ -113,7 +114,7 @@ public final class LabelingConfig {
             GAP_EXPONENT,
             ConfigDef.Type.DOUBLE,
             GapWeights.DEFAULT.gapExponent(),
-            Range.between(0.0, 10.0),
+            FiniteRange.between(0.0, 10.0),
             Importance.LOW,
             "e in lamm's weight of a language, (target F1 - current F1)^e * traffic^t. 0 leaves"
                 + " gaps out but for languages that have reached their target; 1 gives twice as"
@@ -122,7 +123,7 @@ public final class LabelingConfig {
             TRAFFIC_EXPONENT,
             ConfigDef.Type.DOUBLE,
             GapWeights.DEFAULT.trafficExponent(),
-            Range.between(0.0, 10.0),
+            FiniteRange.between(0.0, 10.0),
             Importance.LOW,
             "t in lamm's weight of a language, (target F1 - current F1)^e * traffic^t. 1 lets"
                 + " labels follow what users say, corrected by the gaps; 0 leaves traffic out, so"
@@ -135,7 +136,7 @@ public final class LabelingConfig {
             CONFIDENCE_BELOW,
             ConfigDef.Type.DOUBLE,
             0.9,
-            Range.between(0.0, 1.0),
+            FiniteRange.between(0.0, 1.0),
             Importance.MEDIUM,
             "Only utterances tagged with a confidence below this are candidates for a label"
                 + " request, for all strategies but random. 0 makes none a candidate.")
@@ -143,7 +144,7 @@ public final class LabelingConfig {
             VARIANT_SIMILARITY,
             ConfigDef.Type.DOUBLE,
             RoundRules.VARIANT_SIMILARITY,
-            Range.between(0.0, 1.1),
+            FiniteRange.between(0.0, 1.1),
             Importance.LOW,
             "From which similarity on, 0 to 1, an utterance counts as a variant of one that the"
                 + " round has chosen already, entities left out; variants are asked for only if"
@@ -161,7 +162,7 @@ public final class LabelingConfig {
             WITHDRAW_CONFIDENCE,
             ConfigDef.Type.DOUBLE,
             0.95,
-            Range.between(0.0, 1.1),
+            FiniteRange.between(0.0, 1.1),
             Importance.LOW,
             "An open request is withdrawn if a newer active release tags it with at least this"
                 + " confidence. Above 1 none is withdrawn; less than "

@@ -4,6 +4,7 @@ import dev.nagare.releases.FallbackLanguage;
 import dev.nagare.releases.ReleaseStoreConfig;
 import dev.nagare.service.config.ClientNames;
 import dev.nagare.service.config.EvaluationShare;
+import dev.nagare.service.config.FiniteRange;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.tagger.LanguageTags;
 import dev.nagare.trainer.export.PrecisionRule;
@@ -96,7 +97,7 @@ public final class TrainerKeys {
             DEVELOPMENT_SHARE,
             ConfigDef.Type.DOUBLE,
             0.15,
-            Range.between(0.01, 0.5),
+            FiniteRange.between(0.01, 0.5),
             Importance.LOW,
             "Share of the labels with purpose TRAINING that decides when a training stops instead"
                 + " of being learned from, chosen by hash of the utterance id.");
@@ -172,7 +173,7 @@ public final class TrainerKeys {
             GATE_ALPHA,
             ConfigDef.Type.DOUBLE,
             usual.alpha(),
-            Range.between(0.000001, 0.5),
+            FiniteRange.between(0.000001, 0.5),
             Importance.MEDIUM,
             "Chance that a release that is no better ever passes the gate while another is active,"
                 + " however often trainings are tried.")
@@ -188,14 +189,14 @@ public final class TrainerKeys {
             GATE_TOLERANCE,
             ConfigDef.Type.DOUBLE,
             usual.tolerance(),
-            Range.between(0.0, 100.0),
+            FiniteRange.between(0.0, 100.0),
             Importance.LOW,
             "F1 points by which a release may be below the active one without counting as worse.")
         .define(
             TARGET_F1,
             ConfigDef.Type.DOUBLE,
             80.0,
-            Range.between(0.0, 100.0),
+            FiniteRange.between(0.0, 100.0),
             Importance.MEDIUM,
             "Span F1 that languages are to reach, 0 to 100. Label budgets follow the gap to it.")
         .define(
