@@ -12,7 +12,7 @@ final class Corpus {
 
   private Corpus() {}
 
-  /** What people label to learn from: without the texts that are reserved for evaluation. */
+  /** Loads utterances to learn from, without the texts that are reserved for evaluation. */
   static List<LabeledUtterance> learnable(String language) {
     EvaluationReserve reserve = new EvaluationReserve(EvaluationShare.DEFAULT);
     return load(language, "train").stream()

@@ -114,7 +114,7 @@ final class JavaProcess implements AutoCloseable {
     return kib << 10;
   }
 
-  /** What the process's own JVM tells about itself. */
+  /** Returns what the process's own JVM tells about itself. */
   private String diagnose(String command) throws IOException {
     Process jcmd =
         new ProcessBuilder(

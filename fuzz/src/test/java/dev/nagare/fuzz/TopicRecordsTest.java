@@ -94,7 +94,7 @@ final class TopicRecordsTest {
     queue.standing();
   }
 
-  /** What trainers do not use answers no request, whoever counts. */
+  /** A label that trainers do not use answers no request, whoever counts. */
   @FuzzTarget
   void labelsShouldBeAnswersForAllOrForNobody(@ForAll("seeds") long seed) {
     Random random = new Random(seed);

@@ -200,7 +200,7 @@ final class Ledger {
     }
   }
 
-  /** Whether a label request counts towards a round's budget; those for evaluation do not. */
+  /** Returns whether a label request counts towards a round's budget; evaluation does not. */
   enum Budget {
     INSIDE,
     OUTSIDE

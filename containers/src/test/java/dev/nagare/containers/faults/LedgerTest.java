@@ -6,7 +6,7 @@ import dev.nagare.containers.faults.Ledger.Budget;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the tests of faults would not see if the ledger did not. */
+/** The fault tests see only what the ledger sees. */
 class LedgerTest {
 
   private final Ledger ledger = new Ledger();

@@ -30,7 +30,7 @@ final class QueueConfig {
         key -> SHARED.stream().noneMatch(key::startsWith));
   }
 
-  /** Which labels trainers use. */
+  /** Returns the rules by which trainers use labels. */
   static LabelRules labelRules(ServiceConfig config) {
     return new LabelRules(new EvaluationReserve(EvaluationShare.of(config.nagare())));
   }

@@ -6,7 +6,7 @@ import dev.nagare.schemas.avro.Span;
 import java.util.List;
 import java.util.Optional;
 
-/** What holds for spans, asked of what requests suggest. */
+/** Applies the rules of spans to suggested spans. */
 final class SpanRules {
 
   private SpanRules() {}

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Decides how far releases go, from the log and the observations alone: no clock and no state of
@@ -142,9 +141,11 @@ public final class RolloutRules {
         .filter(answering -> isServed(answering) || !now.predecessors(language).isEmpty());
   }
 
+  /** Whether any instance may have loaded it: some have not said, or are not known yet. */
   private boolean isServed(ModelRelease active) {
     ObservedRelease observed = seen.of(active, at);
-    return observed.usable() > 0 || observed.refused() == 0;
+    boolean isRefusedByAll = observed.refused() > 0 && observed.refused() == observed.live();
+    return !observed.isSettled() || !isRefusedByAll;
   }
 
   private void first(ModelRelease release, ObservedRelease observed) {
@@ -227,19 +228,13 @@ public final class RolloutRules {
     }
     ObservedRelease observed = seen.of(release, at);
     Optional<String> fault = LoadFaults.of(observed, limits.quorum()).verdict();
-    Map<String, String> broken =
-        replaceable.stream()
-            .flatMap(
-                tag ->
-                    fault
-                        .or(() -> broken(release, observed, tag))
-                        .map(why -> Map.entry(tag, why))
-                        .stream())
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    replaceable.stream()
-        .filter(broken::containsKey)
-        .findFirst()
-        .ifPresent(tag -> rollBack(release, tag, broken.get(tag)));
+    for (String tag : replaceable) {
+      Optional<String> why = fault.or(() -> broken(release, observed, tag));
+      if (why.isPresent()) {
+        rollBack(release, tag, why.get());
+        return; // One step for each release.
+      }
+    }
   }
 
   private Optional<String> broken(ModelRelease release, ObservedRelease observed, String language) {

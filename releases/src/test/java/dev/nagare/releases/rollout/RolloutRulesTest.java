@@ -252,6 +252,26 @@ class RolloutRulesTest {
     assertThat(scene.onlyStep().to()).isEqualTo("ACTIVE");
   }
 
+  /** German is answered by others, whom a new leader has not heard of yet. */
+  @Test
+  void shouldNotTakeOneInstancesWordThatALanguageIsUnanswered() {
+    Scene scene = new Scene();
+    scene.now = with(scene.now, "signed", ReleaseStage.ACTIVE, START.minusSeconds(9), "de");
+    ModelRelease active = scene.now.active("de").orElseThrow();
+    scene.now = with(scene.now, "new", ReleaseStage.SHADOW, START, "de");
+
+    Observations fresh = new Observations(SOON);
+    fresh.add(TestReleases.loadFault(active, "a", BundleFault.SIGNATURE), SOON);
+    fresh.add(observation(scene.candidate(), "a", Map.of()), SOON);
+    scene.alive("b");
+    scene.alive("a");
+    scene.seen.add(TestReleases.loadFault(active, "a", BundleFault.SIGNATURE), SOON);
+    scene.seen.add(observation(scene.candidate(), "a", Map.of()), SOON);
+
+    assertThat(RolloutRules.decide(scene.now, fresh, scene.limits, SOON).steps()).isEmpty();
+    assertThat(scene.steps()).isEmpty();
+  }
+
   @Test
   void shouldNotWaitForComparisonsInALanguageThatNothingAnswers() {
     Scene scene = Scene.with(ReleaseStage.CANARY, "ja", "ko");
