@@ -125,7 +125,7 @@ final class AnswerFilesTest {
 
   private static Import importFile(Format format, List<LabelRequest> requests, Random random)
       throws IOException {
-    LabelQueue queue = new LabelQueue(new LabelRules(EvaluationReserve.NONE));
+    LabelQueue queue = new LabelQueue(new LabelRules(EvaluationReserve.NONE, 2000));
     for (int i = 0; i < requests.size(); i++) {
       queue.applyRequest(
           new RecordPlace(0, i, i), requests.get(i).getUtteranceId(), requests.get(i));

@@ -50,7 +50,7 @@ final class TopicRecordsTest {
   private static final int MOST_RECORDS = 5;
 
   /** So many texts that every few labels one is of them. */
-  private static final LabelRules RULES = new LabelRules(new EvaluationReserve(0.3));
+  private static final LabelRules RULES = new LabelRules(new EvaluationReserve(0.3), 2000);
 
   private static Registry registry;
 

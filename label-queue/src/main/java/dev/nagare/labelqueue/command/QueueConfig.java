@@ -4,6 +4,7 @@ import dev.nagare.labeling.evaluation.EvaluationReserve;
 import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.service.config.EvaluationShare;
 import dev.nagare.service.config.ServiceConfig;
+import dev.nagare.service.config.TextLimit;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
@@ -14,7 +15,12 @@ final class QueueConfig {
   /** What begins keys that are ours as well; a slip in one of them must not go unnoticed. */
   private static final List<String> SHARED =
       List.of(
-          "nagare.topic", "nagare.registry", "nagare.startup", "nagare.http", EvaluationShare.KEY);
+          "nagare.topic",
+          "nagare.registry",
+          "nagare.startup",
+          "nagare.http",
+          EvaluationShare.KEY,
+          TextLimit.KEY);
 
   private QueueConfig() {}
 
@@ -25,13 +31,14 @@ final class QueueConfig {
    */
   static ServiceConfig of(Map<String, String> properties) {
     return ServiceConfig.of(
-        EvaluationShare.define(ServiceConfig.define(new ConfigDef())),
+        TextLimit.define(EvaluationShare.define(ServiceConfig.define(new ConfigDef()))),
         properties,
         key -> SHARED.stream().noneMatch(key::startsWith));
   }
 
   /** Returns the rules by which trainers use labels. */
   static LabelRules labelRules(ServiceConfig config) {
-    return new LabelRules(new EvaluationReserve(EvaluationShare.of(config.nagare())));
+    return new LabelRules(
+        new EvaluationReserve(EvaluationShare.of(config.nagare())), TextLimit.of(config.nagare()));
   }
 }

@@ -22,7 +22,7 @@ class LabelQueueTest {
   private static final LabelRequest SECOND =
       Requests.later(Requests.evaluation("u0", "ja", "ロック"), 5);
 
-  private final LabelQueue queue = new LabelQueue(new LabelRules(EvaluationReserve.NONE));
+  private final LabelQueue queue = new LabelQueue(new LabelRules(EvaluationReserve.NONE, 2000));
 
   @Test
   void shouldKeepOpenWhatWasNeitherAnsweredNorWithdrawn() {
@@ -70,7 +70,7 @@ class LabelQueueTest {
 
   @Test
   void shouldCountALabelToLearnFromAReservedTextAsNoAnswer() {
-    LabelQueue reserving = new LabelQueue(new LabelRules(new EvaluationReserve(1)));
+    LabelQueue reserving = new LabelQueue(new LabelRules(new EvaluationReserve(1), 2000));
     Label training = label("u1", "ジャズ");
     reserving.applyRequest(at(1), "u1", FIRST);
 

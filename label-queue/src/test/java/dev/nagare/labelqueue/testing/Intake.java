@@ -61,7 +61,7 @@ public final class Intake {
   }
 
   private Intake(EvaluationReserve reserve) {
-    queue = new LabelQueue(new LabelRules(reserve));
+    queue = new LabelQueue(new LabelRules(reserve, 2000));
     types = KnownTypes.of(queue::types);
   }
 

@@ -10,6 +10,8 @@ public enum LabelFault {
   LANGUAGE,
   /** Its text is empty or white space. */
   EMPTY_TEXT,
+  /** Its text has more code points than {@code nagare.text.max.code.points}. */
+  TEXT_TOO_LONG,
   /** A span has no type, or one that cannot be a tag. */
   SPAN_TYPE,
   /** A span does not lie in the text. */

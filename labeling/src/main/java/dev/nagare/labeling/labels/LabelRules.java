@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * a label that trainers do not use answers no request.
  *
  * @param reserve the texts that no model learns from
+ * @param maxCodePoints of a text; the stream tags no longer one either
  */
-public record LabelRules(EvaluationReserve reserve) {
+public record LabelRules(EvaluationReserve reserve, int maxCodePoints) {
 
   /**
    * What is wrong.
@@ -31,6 +32,11 @@ public record LabelRules(EvaluationReserve reserve) {
   public Optional<Finding> fault(@Nullable String key, GivenLabel label) {
     if (!label.id().equals(key) || key.isBlank()) {
       return found(LabelFault.KEY, "the key is not the utterance id");
+    }
+    if (label.text().length() > maxCodePoints && CodePoints.count(label.text()) > maxCodePoints) {
+      return found(
+          LabelFault.TEXT_TOO_LONG,
+          CodePoints.count(label.text()) + " code points, at most " + maxCodePoints);
     }
     if (LanguageTags.canonical(label.language()).isEmpty()) {
       return found(LabelFault.LANGUAGE, "no BCP 47 tag");

@@ -1,5 +1,6 @@
 package dev.nagare.labeling.spans;
 
+import dev.nagare.tagger.tags.EntityTypes;
 import dev.nagare.tagger.text.CodePoints;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,7 @@ public final class SpanCheck {
 
   private static Optional<SpanFault> fault(
       String text, int length, MarkedSpan span, int previousEnd) {
-    if (!isType(span.type())) {
+    if (EntityTypes.fault(span.type()).isPresent()) {
       return Optional.of(SpanFault.SPAN_TYPE);
     }
     if (span.start() < 0 || span.end() <= span.start() || span.end() > length) {
@@ -47,13 +48,6 @@ public final class SpanCheck {
     return CodePoints.cut(text, span.start(), span.end()).equals(span.surface())
         ? Optional.empty()
         : Optional.of(SpanFault.SPAN_SURFACE);
-  }
-
-  /** A type becomes part of a tag, a metric and a manifest. */
-  private static boolean isType(String type) {
-    return !type.isEmpty()
-        && type.codePoints()
-            .noneMatch(c -> CodePoints.isWhiteSpace(c) || Character.isISOControl(c));
   }
 
   private static String describe(int index, MarkedSpan span, int length) {

@@ -9,8 +9,14 @@ import org.junit.jupiter.api.Test;
 
 class LabelRulesTest {
 
-  private static final LabelRules NONE_RESERVED = new LabelRules(EvaluationReserve.NONE);
-  private static final LabelRules ALL_RESERVED = new LabelRules(new EvaluationReserve(1));
+  private static final LabelRules NONE_RESERVED = new LabelRules(EvaluationReserve.NONE, 2000);
+  private static final LabelRules ALL_RESERVED = new LabelRules(new EvaluationReserve(1), 2000);
+
+  @Test
+  void shouldRefuseATextThatTheStreamWouldNotTag() {
+    assertThat(NONE_RESERVED.fault("u", label("en", "🎵".repeat(2000)))).isEmpty();
+    assertFault(LabelFault.TEXT_TOO_LONG, "u", label("en", "🎵".repeat(2001)));
+  }
 
   @Test
   void shouldUseALabelThatIsWhole() {

@@ -30,13 +30,24 @@ class SpanCheckTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a song", "a\tb", "a\u00a0b", "a\u3000b", "a\u0000", "a\u0085", "\n"})
+  @ValueSource(
+      strings = {
+        "",
+        "a song",
+        "a\tb",
+        "a\u00a0b",
+        "a\u3000b",
+        "a\u0000",
+        "a\u0085",
+        "\n",
+        "x\u200bx"
+      })
   void shouldRefuseATypeThatCannotBeATag(String type) {
     assertThat(check(span(type, 0, 4, "play"))).contains(SpanFault.SPAN_TYPE);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"genre", "曲名", "B-x", "a.b:c", "x\u200bx"})
+  @ValueSource(strings = {"genre", "曲名", "B-x", "a.b:c"})
   void shouldAcceptAnyOtherType(String type) {
     assertThat(check(span(type, 0, 4, "play"))).isEmpty();
   }

@@ -7,6 +7,7 @@ import dev.nagare.labeling.selection.RoundRules;
 import dev.nagare.labeling.selection.Strategy;
 import dev.nagare.service.config.EvaluationShare;
 import dev.nagare.service.config.FiniteRange;
+import dev.nagare.service.config.TextLimit;
 import dev.nagare.tagger.UncertaintyMeasure;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -260,7 +261,7 @@ public final class LabelingConfig {
 
   /** Which labels count as answers. */
   public LabelRules labelRules() {
-    return new LabelRules(reserve());
+    return new LabelRules(reserve(), TextLimit.of(nagare));
   }
 
   /** Whether anything is asked for to evaluate on. */

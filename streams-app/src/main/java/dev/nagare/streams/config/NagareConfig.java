@@ -5,6 +5,7 @@ import dev.nagare.releases.rollout.RolloutConfig;
 import dev.nagare.releases.rollout.RolloutLimits;
 import dev.nagare.schemas.TopicNames;
 import dev.nagare.service.config.ServiceConfig;
+import dev.nagare.service.config.TextLimit;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +36,7 @@ import org.apache.kafka.streams.StreamsConfig;
 public final class NagareConfig {
 
   public static final String BUNDLES = "nagare.bundles";
-  public static final String TEXT_MAX_CODE_POINTS = "nagare.text.max.code.points";
+  public static final String TEXT_MAX_CODE_POINTS = TextLimit.KEY;
   public static final String LOOK_AHEAD_RECORDS = "nagare.look.ahead.records";
   public static final String DEAD_LETTERS_MAX_BYTES = "nagare.dead.letters.max.bytes";
   public static final String SHUTDOWN_TIMEOUT = "nagare.shutdown.timeout.ms";
@@ -62,7 +63,8 @@ public final class NagareConfig {
       LabelingConfig.define(
               RolloutConfig.define(
                   ReleaseConfig.define(
-                      ReleaseStoreConfig.define(ServiceConfig.define(new ConfigDef())))))
+                      ReleaseStoreConfig.define(
+                          TextLimit.define(ServiceConfig.define(new ConfigDef()))))))
           .define(
               BUNDLES,
               ConfigDef.Type.LIST,
@@ -73,15 +75,6 @@ public final class NagareConfig {
                   + " no two may serve the same one, and they stay for the life of the process."
                   + " Empty takes the releases from the topic nagare.models.v1 and exchanges them"
                   + " while the stream runs, as ./nagare models and the rollout name them.")
-          .define(
-              TEXT_MAX_CODE_POINTS,
-              ConfigDef.Type.INT,
-              2000,
-              Range.between(1, 100_000),
-              Importance.MEDIUM,
-              "Longest text that is tagged, in Unicode code points; a longer one becomes a dead"
-                  + " letter. Spoken utterances stay under 200 and chat messages under 2,000; the time"
-                  + " to tag a text grows with its length.")
           .define(
               LOOK_AHEAD_RECORDS,
               ConfigDef.Type.INT,
@@ -200,7 +193,7 @@ public final class NagareConfig {
   }
 
   public int textMaxCodePoints() {
-    return nagare.getInt(TEXT_MAX_CODE_POINTS);
+    return TextLimit.of(nagare);
   }
 
   /** Records that each thread tags ahead at most; 0 for none. */

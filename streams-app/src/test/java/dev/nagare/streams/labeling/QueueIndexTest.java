@@ -104,7 +104,7 @@ class QueueIndexTest {
 
   private static QueueIndex index(double share) {
     return new QueueIndex(
-        Duration.ofDays(1), () -> NOW, new LabelRules(new EvaluationReserve(share)));
+        Duration.ofDays(1), () -> NOW, new LabelRules(new EvaluationReserve(share), 2000));
   }
 
   private static LabelRequest request(String id, LabelPurpose purpose) {

@@ -485,7 +485,7 @@ class LabelingTopologyTest extends LabelingTopology {
         new QueueIndex(
             Duration.ZERO,
             () -> NOW.plus(Duration.ofDays(1)),
-            new LabelRules(EvaluationReserve.NONE));
+            new LabelRules(EvaluationReserve.NONE, 2000));
     open(Map.of("nagare.label.repeat.after.ms", "15000"));
     say("en", "dim the lights in the hall");
     endRound();

@@ -5,6 +5,7 @@ import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.releases.FallbackLanguage;
 import dev.nagare.service.config.EvaluationShare;
 import dev.nagare.service.config.ServiceConfig;
+import dev.nagare.service.config.TextLimit;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.trainer.export.PrecisionRule;
 import dev.nagare.trainer.gate.GateRules;
@@ -91,7 +92,7 @@ public final class TrainerConfig {
 
   /** Which labels are used: those of texts reserved for evaluation are never learned from. */
   public LabelRules labelRules() {
-    return new LabelRules(new EvaluationReserve(EvaluationShare.of(nagare)));
+    return new LabelRules(new EvaluationReserve(EvaluationShare.of(nagare)), TextLimit.of(nagare));
   }
 
   /** The language whose active release new models start from. */

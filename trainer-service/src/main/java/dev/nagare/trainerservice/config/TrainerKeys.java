@@ -6,6 +6,7 @@ import dev.nagare.service.config.ClientNames;
 import dev.nagare.service.config.EvaluationShare;
 import dev.nagare.service.config.FiniteRange;
 import dev.nagare.service.config.ServiceConfig;
+import dev.nagare.service.config.TextLimit;
 import dev.nagare.tagger.LanguageTags;
 import dev.nagare.trainer.export.PrecisionRule;
 import dev.nagare.trainer.gate.GateRules;
@@ -49,7 +50,8 @@ public final class TrainerKeys {
   static ConfigDef definition() {
     ConfigDef service = ServiceConfig.define(new ConfigDef(), HTTP_PORT);
     ConfigDef shared =
-        FallbackLanguage.define(EvaluationShare.define(ReleaseStoreConfig.define(service)));
+        FallbackLanguage.define(
+            TextLimit.define(EvaluationShare.define(ReleaseStoreConfig.define(service))));
     return gate(model(triggers(shared)))
         .define(
             GROUP,

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class LabelBookTest {
 
   private static final double SHARE = 0.15;
-  private static final LabelRules RULES = new LabelRules(EvaluationReserve.NONE);
+  private static final LabelRules RULES = new LabelRules(EvaluationReserve.NONE, 2000);
 
   private final LabelBook book = new LabelBook(RULES);
   private long offset;
@@ -244,7 +244,7 @@ class LabelBookTest {
 
   @Test
   void shouldNeitherLearnFromNorCountALabelOfAReservedText() {
-    LabelBook reserving = new LabelBook(new LabelRules(new EvaluationReserve(1)));
+    LabelBook reserving = new LabelBook(new LabelRules(new EvaluationReserve(1), 2000));
 
     Optional<LabelProblem> problem =
         reserving.apply(new RecordPlace(0, 7, 7), "t", training("t", "de", "spiel jazz"));

@@ -130,7 +130,7 @@ class TriggerRulesTest {
     ModelRelease active = release(ReleaseStage.ACTIVE, 1).setTraining(trainedOn(3L)).build();
     ModelRelease rejected = release(ReleaseStage.REJECTED, 2).setTraining(trainedOn(5L)).build();
     ModelRelease byHand = release(ReleaseStage.RETIRED, 3).build();
-    LabelBook book = new LabelBook(new LabelRules(EvaluationReserve.NONE));
+    LabelBook book = new LabelBook(new LabelRules(EvaluationReserve.NONE, 2000));
     book.apply(new RecordPlace(0, 4, 4), "u", Labels.training("u", "ja", "a"));
     book.apply(new RecordPlace(0, 5, 5), "v", Labels.training("v", "ja", "b"));
 
@@ -145,7 +145,7 @@ class TriggerRulesTest {
   @Test
   void shouldNotTrainOnForgottenTrainingsLabelsAgain() {
     ModelRelease rejected = release(ReleaseStage.REJECTED, 2).setTraining(trainedOn(6L)).build();
-    LabelBook book = new LabelBook(new LabelRules(EvaluationReserve.NONE));
+    LabelBook book = new LabelBook(new LabelRules(EvaluationReserve.NONE, 2000));
     book.apply(new RecordPlace(0, 5, 5), "v", Labels.training("v", "ja", "b"));
     Releases now = Sample.releases(rejected);
     ModelRelease forgotten = ReleaseRules.forget(now, "mom-ja:v2", Sample.byPerson(9));
@@ -161,7 +161,7 @@ class TriggerRulesTest {
   void shouldNotTrainOnTheSameLabelsAgainWhenATrainersClockIsBehind() {
     ModelRelease first = release(ReleaseStage.REJECTED, 0).setTraining(trainedOn(5L)).build();
     ModelRelease behind = release(ReleaseStage.REJECTED, -3600).setTraining(trainedOn(7L)).build();
-    LabelBook book = new LabelBook(new LabelRules(EvaluationReserve.NONE));
+    LabelBook book = new LabelBook(new LabelRules(EvaluationReserve.NONE, 2000));
     book.apply(new RecordPlace(0, 6, 6), "v", Labels.training("v", "ja", "b"));
 
     LanguageFacts facts =

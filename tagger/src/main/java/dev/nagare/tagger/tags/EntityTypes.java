@@ -1,0 +1,47 @@
+package dev.nagare.tagger.tags;
+
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
+import dev.nagare.tagger.text.CodePoints;
+import java.util.Optional;
+
+/**
+ * The names that entity types may have. Every entry into the system asks here: training data,
+ * labels, suggestions, and a bundle that is published.
+ */
+public final class EntityTypes {
+
+  /** Longest name of a type, in code points. It becomes part of tags, metrics and keys. */
+  public static final int MAX_CODE_POINTS = 128;
+
+  private EntityTypes() {}
+
+  /**
+   * Says what is wrong with a type's name.
+   *
+   * @return for example "is empty", without the name; empty if it is a good one
+   */
+  public static Optional<String> fault(String type) {
+    if (type.isEmpty()) {
+      return Optional.of("is empty");
+    }
+    if (type.length() > MAX_CODE_POINTS && CodePoints.count(type) > MAX_CODE_POINTS) {
+      return Optional.of("has more than " + MAX_CODE_POINTS + " characters");
+    }
+    if (type.codePoints().anyMatch(CodePoints::isWhiteSpace)) {
+      return Optional.of("has white space in it; write it with '_' or '-'");
+    }
+    if (type.codePoints().anyMatch(Character::isISOControl)) {
+      return Optional.of("has control characters in it");
+    }
+    if (type.codePoints().anyMatch(EntityTypes::isInvisible)) {
+      return Optional.of("has invisible characters or half a surrogate pair in it");
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isInvisible(int codePoint) {
+    return UCharacter.hasBinaryProperty(codePoint, UProperty.DEFAULT_IGNORABLE_CODE_POINT)
+        || Character.getType(codePoint) == Character.SURROGATE;
+  }
+}
