@@ -1,6 +1,9 @@
 package dev.nagare.tagger.text;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 
 /**
  * Spans of a text in Unicode code points, and the way to UTF-16 and back for tools that count as
@@ -10,6 +13,9 @@ import java.util.Objects;
  * name offsets, never the text. For many offsets of one text see {@link CodePointOffsets}.
  */
 public final class CodePoints {
+
+  /** The soft hyphen. */
+  private static final int FIRST_INVISIBLE = 0xAD;
 
   private CodePoints() {}
 
@@ -84,6 +90,37 @@ public final class CodePoints {
     return Character.isWhitespace(codePoint)
         || Character.isSpaceChar(codePoint)
         || codePoint == 0x85;
+  }
+
+  /**
+   * Whether a code point is one that nobody sees: Unicode calls it default-ignorable (UAX #44). Zero
+   * width spaces and joiners, soft hyphens, byte order marks, marks of direction, variation
+   * selectors, tags and Hangul fillers are.
+   */
+  public static boolean isInvisible(int codePoint) {
+    return codePoint >= FIRST_INVISIBLE
+        && UCharacter.hasBinaryProperty(codePoint, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
+  }
+
+  /** Whether a text has an invisible code point. */
+  static boolean hasInvisible(String text) {
+    return any(text, CodePoints::isInvisible);
+  }
+
+  /** Whether a text has nothing but white space and invisible code points in it, or nothing. */
+  public static boolean isBlank(String text) {
+    return !any(text, codePoint -> !isWhiteSpace(codePoint) && !isInvisible(codePoint));
+  }
+
+  private static boolean any(String text, IntPredicate wanted) {
+    for (int i = 0; i < text.length(); ) {
+      int codePoint = text.codePointAt(i);
+      if (wanted.test(codePoint)) {
+        return true;
+      }
+      i += Character.charCount(codePoint);
+    }
+    return false;
   }
 
   static void requireBoundary(String text, int index) {

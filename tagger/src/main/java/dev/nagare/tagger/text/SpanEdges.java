@@ -1,35 +1,65 @@
 package dev.nagare.tagger.text;
 
 import dev.nagare.tagger.text.CodePoints.Range;
+import java.util.BitSet;
 import java.util.Optional;
 
-/** Moves the edges of a span that somebody has marked off the white space around the words. */
+/**
+ * Moves the edges of a span that somebody has marked off the white space around the words. A span
+ * neither begins nor ends with white space or an invisible code point (see {@link
+ * CodePoints#isInvisible}), unless it belongs to the grapheme cluster that the span ends with. All
+ * offsets are code points.
+ */
 public final class SpanEdges {
+
+  /** Code points that a span may begin with. */
+  private final BitSet first = new BitSet();
+
+  /** Code points that a span may end with. */
+  private final BitSet last = new BitSet();
 
   private SpanEdges() {}
 
   /**
-   * Cuts white space off both ends of a span.
+   * Cuts off what a span may not begin or end with.
    *
    * @param start first code point
    * @param end code point after the last one
-   * @return what is left, in code points; empty if the span is empty or nothing but white space
+   * @return what is left; empty if that is nothing
    * @throws IndexOutOfBoundsException if the span does not lie within the text
    */
   public static Optional<Range> trim(String text, int start, int end) {
-    Range units = CodePoints.toUtf16(text, start, end);
-    int first = start;
-    int last = end;
-    int from = units.start();
-    int to = units.end();
-    while (from < to && CodePoints.isWhiteSpace(text.codePointAt(from))) {
-      from += Character.charCount(text.codePointAt(from));
-      first++;
+    CodePoints.toUtf16(text, start, end);
+    Range rest = of(text).trimmed(start, end);
+    return rest.start() == rest.end() ? Optional.empty() : Optional.of(rest);
+  }
+
+  /** Prepares the spans of a text. */
+  public static SpanEdges of(String text) {
+    SpanEdges edges = new SpanEdges();
+    VisibleText visible = VisibleText.of(text);
+    int[] codePoints = visible.text().codePoints().toArray();
+    for (int i = 0; i < codePoints.length; i++) {
+      if (!CodePoints.isWhiteSpace(codePoints[i])) {
+        edges.first.set(visible.start(i));
+        edges.last.set(visible.start(i), visible.end(i));
+      }
     }
-    while (from < to && CodePoints.isWhiteSpace(text.codePointBefore(to))) {
-      to -= Character.charCount(text.codePointBefore(to));
-      last--;
+    return edges;
+  }
+
+  /**
+   * The span without what it may not begin or end with.
+   *
+   * @param start first code point
+   * @param end code point after the last one
+   * @return an empty range if nothing is left
+   */
+  public Range trimmed(int start, int end) {
+    int from = first.nextSetBit(start);
+    if (from < 0 || from >= end) {
+      return new Range(start, start);
     }
-    return from == to ? Optional.empty() : Optional.of(new Range(first, last));
+    return new Range(from, last.previousSetBit(end - 1) + 1);
   }
 }

@@ -15,8 +15,8 @@ import java.util.Objects;
  *     or {@code icu:} and the id of an ICU transliterator, applied to words with letters that are
  *     not Latin
  * @param characters whether a token's characters are romanized, the original ones, or both
- * @param version of the code that segments and romanizes, {@link #VERSION}; what it makes of a text
- *     changes only under another version
+ * @param version of the code that segments and romanizes, 1 to {@link #VERSION}; what it makes of a
+ *     text changes only under another version
  */
 public record TextSettings(
     String language,
@@ -25,8 +25,14 @@ public record TextSettings(
     CharacterSource characters,
     int version) {
 
-  /** The version of segmentation and romanization, the only one so far. */
-  public static final int VERSION = 1;
+  /**
+   * The version of segmentation and romanization that new models get. Since version 2, invisible
+   * code points are neither words nor part of them (see {@link CodePoints#isInvisible}).
+   */
+  public static final int VERSION = 2;
+
+  /** The oldest version that texts can still be read by. */
+  private static final int OLDEST_VERSION = 1;
 
   /** Words stay as they are written. */
   public static final String NO_ROMANIZATION = "none";
@@ -47,11 +53,13 @@ public record TextSettings(
     Objects.requireNonNull(segmentation, "segmentation");
     Objects.requireNonNull(characters, "characters");
     checkRomanization(Objects.requireNonNull(romanization, "romanization"));
-    if (version != VERSION) {
+    if (version < OLDEST_VERSION || version > VERSION) {
       throw new IllegalArgumentException(
           "version: segmentation and romanization of version "
               + version
-              + " are unknown to this version of Nagare, which has version "
+              + " are unknown to this version of Nagare, which has versions "
+              + OLDEST_VERSION
+              + " to "
               + VERSION);
     }
   }
@@ -70,6 +78,11 @@ public record TextSettings(
   /** The same with other characters. */
   public TextSettings withCharacters(CharacterSource other) {
     return new TextSettings(language, segmentation, romanization, other, version);
+  }
+
+  /** The same by {@link #VERSION}, for a model that is trained now. */
+  public TextSettings newest() {
+    return new TextSettings(language, segmentation, romanization, characters);
   }
 
   static String canonical(String language) {

@@ -59,11 +59,26 @@ final class TokenList {
    * @throws IllegalArgumentException if they overlap, are out of order or leave the text
    */
   int[] toUtf16(List<WordBoundary> words) {
+    checkBoundaries(words, offsets.count());
     int[] utf16 = new int[words.size() * 2];
+    for (int i = 0; i < words.size(); i++) {
+      utf16[2 * i] = offsets.toUtf16(words.get(i).start());
+      utf16[2 * i + 1] = offsets.toUtf16(words.get(i).end());
+    }
+    return utf16;
+  }
+
+  /**
+   * Checks boundaries that somebody else drew.
+   *
+   * @param codePoints of the text
+   * @throws IllegalArgumentException if they overlap, are out of order or leave the text
+   */
+  static void checkBoundaries(List<WordBoundary> words, int codePoints) {
     int previousEnd = 0;
     for (int i = 0; i < words.size(); i++) {
       WordBoundary word = words.get(i);
-      if (word.start() < previousEnd || word.end() > offsets.count()) {
+      if (word.start() < previousEnd || word.end() > codePoints) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
@@ -72,13 +87,10 @@ final class TokenList {
                 word.start(),
                 word.end(),
                 previousEnd,
-                offsets.count()));
+                codePoints));
       }
-      utf16[2 * i] = offsets.toUtf16(word.start());
-      utf16[2 * i + 1] = offsets.toUtf16(word.end());
       previousEnd = word.end();
     }
-    return utf16;
   }
 
   private int skipWhiteSpace(int from, int end) {

@@ -12,7 +12,7 @@ public interface Tokenizer {
    * Segments the text and romanizes its words.
    *
    * @return tokens in text order, without overlaps; white space belongs to none; empty if there is
-   *     nothing but white space
+   *     nothing but white space and, since version 2 of the texts, invisible code points
    */
   List<Token> tokenize(String text);
 

@@ -13,10 +13,19 @@ public final class Tokenizers {
   private Tokenizers() {}
 
   /**
-   * The tokenizer that the settings describe. Every code point that is not white space (see {@link
-   * CodePoints#isWhiteSpace}) lies in exactly one of its tokens.
+   * The tokenizer that the settings describe. Every code point that is neither white space (see
+   * {@link CodePoints#isWhiteSpace}) nor invisible (see {@link CodePoints#isInvisible}) lies in
+   * exactly one of its tokens. To version 1 of the texts, invisible code points are like any other.
    */
   public static Tokenizer create(TextSettings settings) {
+    return switch (settings.version()) {
+      case 1 -> words(settings);
+      case 2 -> new VisibleTokenizer(words(settings));
+      default -> throw new IllegalArgumentException("version: " + settings.version());
+    };
+  }
+
+  private static Tokenizer words(TextSettings settings) {
     return switch (settings.segmentation()) {
       case UNICODE -> {
         UnaryOperator<String> latin = latin(romanization(settings));

@@ -26,7 +26,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** A small bundle, whole or with one thing wrong. */
+/** A small bundle of version 1 of the texts, whole or with one thing wrong. */
 final class Bundles {
 
   static final MomSizes SIZES = new MomSizes(2, 3, 4, 5);
@@ -51,9 +51,9 @@ final class Bundles {
         Map.of(
             "ja",
             new TextSettings(
-                "ja", Segmentation.JAPANESE_INFLECTED, "japanese", CharacterSource.ROMANIZED),
+                "ja", Segmentation.JAPANESE_INFLECTED, "japanese", CharacterSource.ROMANIZED, 1),
             "en-US",
-            new TextSettings("en-US", Segmentation.UNICODE, "none", CharacterSource.BOTH)),
+            new TextSettings("en-US", Segmentation.UNICODE, "none", CharacterSource.BOTH, 1)),
         TAGS,
         SIZES,
         WORDS,

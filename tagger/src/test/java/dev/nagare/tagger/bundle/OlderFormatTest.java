@@ -201,15 +201,29 @@ class OlderFormatTest {
   }
 
   @Test
-  void shouldSayThatAVersionOfTextsIsUnknown() {
+  void shouldKeepTheVersionOfTextsOfEachLanguage() throws IOException {
     byte[] bytes =
         Bundles.withManifest(root -> ((ObjectNode) root.at("/languages/ja")).put("version", 2));
+
+    Map<String, TextSettings> languages =
+        BundleReader.read(BundleWriter.toBytes(BundleReader.read(bytes).bundle()))
+            .bundle()
+            .languages();
+
+    assertThat(languages.get("ja").version()).isEqualTo(2);
+    assertThat(languages.get("en-US").version()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldSayThatAVersionOfTextsIsUnknown() {
+    byte[] bytes =
+        Bundles.withManifest(root -> ((ObjectNode) root.at("/languages/ja")).put("version", 3));
 
     assertThatThrownBy(() -> BundleReader.read(bytes))
         .isInstanceOf(BundleFormatException.class)
         .hasMessage(
-            "manifest.json languages.ja: version: segmentation and romanization of version 2 are"
-                + " unknown to this version of Nagare, which has version 1");
+            "manifest.json languages.ja: version: segmentation and romanization of version 3 are"
+                + " unknown to this version of Nagare, which has versions 1 to 2");
   }
 
   // --- what the tests are made of ---

@@ -3,7 +3,10 @@ package dev.nagare.tagger.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.ibm.icu.text.UnicodeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CodePointsTest {
 
@@ -62,5 +65,27 @@ class CodePointsTest {
     assertThat(" \t\n\u0085\u00A0\u2007\u2028\u202F\u3000\u001C".codePoints())
         .allMatch(CodePoints::isWhiteSpace);
     assertThat("a\u200B\uFEFF\u0301\u0000".codePoints()).noneMatch(CodePoints::isWhiteSpace);
+  }
+
+  @Test
+  void shouldCallInvisibleWhatUnicodeCallsDefaultIgnorable() {
+    UnicodeSet ignorable = new UnicodeSet("[:Default_Ignorable_Code_Point:]");
+
+    for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
+      assertThat(CodePoints.isInvisible(codePoint)).isEqualTo(ignorable.contains(codePoint));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", " ", "\t\r\n\u0085", "\u3000\u00A0", "\u200B", " \uFEFF ", "\uDB40\uDD00\u3164"})
+  void shouldCallBlankWhatHasNothingToBeSeen(String text) {
+    assertThat(CodePoints.isBlank(text)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "\u200B.", "\u0301", "\u0000", "\uD83D", "\u2800", "❤\uFE0F"})
+  void shouldCallNothingElseBlank(String text) {
+    assertThat(CodePoints.isBlank(text)).isFalse();
   }
 }

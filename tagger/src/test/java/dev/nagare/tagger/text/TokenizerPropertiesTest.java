@@ -19,7 +19,7 @@ class TokenizerPropertiesTest {
   private static final List<Tokenizer> TOKENIZERS = tokenizers();
 
   @Property(tries = 2000)
-  void tokensShouldCoverAllButWhiteSpaceExactlyOnce(
+  void tokensShouldCoverAllThatIsVisibleExactlyOnce(
       @ForAll("tokenizers") Tokenizer tokenizer, @ForAll("texts") String text) {
     checkContract(text, tokenizer.tokenize(text));
   }
@@ -62,23 +62,36 @@ class TokenizerPropertiesTest {
 
   private static void checkContract(String text, List<Token> tokens) {
     int[] codePoints = text.codePoints().toArray();
+    BitSet boundaries = Clusters.boundaries(text);
     BitSet covered = new BitSet();
     int previousEnd = 0;
     for (Token token : tokens) {
       assertThat(token.start()).isGreaterThanOrEqualTo(previousEnd);
       covered.set(token.start(), token.end());
       checkWord(text, token);
+      assertThat(CodePoints.isInvisible(codePoints[token.start()])).isFalse();
+      for (int at = token.end() - 1; CodePoints.isInvisible(codePoints[at]); at--) {
+        assertThat(boundaries.get(at)).isFalse();
+      }
       previousEnd = token.end();
     }
     for (int i = 0; i < codePoints.length; i++) {
-      assertThat(covered.get(i)).isEqualTo(!CodePoints.isWhiteSpace(codePoints[i]));
+      if (!CodePoints.isInvisible(codePoints[i])) {
+        assertThat(covered.get(i)).isEqualTo(!CodePoints.isWhiteSpace(codePoints[i]));
+      }
     }
   }
 
   private static void checkWord(String text, Token token) {
     String surface = CodePoints.cut(text, token.start(), token.end());
     assertThat(surface).isNotEmpty();
-    assertThat(token.word()).isEqualTo(surface.toLowerCase(Locale.ROOT)).isNotEmpty();
+    assertThat(Clusters.visibleOrAll(token.word()))
+        .isEqualTo(Clusters.visibleOrAll(surface).toLowerCase(Locale.ROOT))
+        .isNotEmpty();
+    if (!CodePoints.isBlank(surface)) {
+      assertThat(token.word().codePoints()).noneMatch(CodePoints::isInvisible);
+      assertThat(token.characters().codePoints()).noneMatch(CodePoints::isInvisible);
+    }
     assertThat(token.characters()).isNotEmpty();
     if (surface.codePoints().noneMatch(CodePoints::isWhiteSpace)) {
       assertThat(token.characters().codePoints()).noneMatch(CodePoints::isWhiteSpace);

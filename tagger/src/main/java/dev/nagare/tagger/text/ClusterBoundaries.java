@@ -1,0 +1,36 @@
+package dev.nagare.tagger.text;
+
+import com.ibm.icu.text.BreakIterator;
+import com.ibm.icu.util.ULocale;
+
+/**
+ * The boundaries of a text's grapheme clusters (UAX #29), asked for in text order: all questions
+ * about one text together take one pass over it.
+ */
+final class ClusterBoundaries {
+
+  private static final ThreadLocal<BreakIterator> CHARACTERS =
+      ThreadLocal.withInitial(() -> BreakIterator.getCharacterInstance(ULocale.ROOT));
+
+  private final BreakIterator characters;
+  private int boundary;
+
+  /** Only one text of a thread can be asked about at a time. */
+  ClusterBoundaries(String text) {
+    this.characters = CHARACTERS.get();
+    characters.setText(text);
+    this.boundary = characters.first();
+  }
+
+  /**
+   * Whether a cluster begins at a UTF-16 index.
+   *
+   * @param index less than the length of the text, and not less than the one asked for before
+   */
+  boolean isBoundary(int index) {
+    while (boundary < index) {
+      boundary = characters.next();
+    }
+    return boundary == index;
+  }
+}

@@ -1,0 +1,114 @@
+package dev.nagare.tagger.text;
+
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * A text without its invisible code points (see {@link CodePoints#isInvisible}), and the way back
+ * to the text as received. All offsets are code points.
+ *
+ * <p>An invisible code point that belongs to the grapheme cluster before it, as a variation
+ * selector or a joiner does, is covered by whatever ends with that cluster. Any other, such as a
+ * zero width space, lies between words, or inside one without being part of how it reads.
+ *
+ * <p>Of two halves of a surrogate pair that only invisible code points keep apart, the second one
+ * becomes {@link #NO_CHARACTER}: side by side they would be one code point.
+ */
+final class VisibleText {
+
+  /** Unicode's replacement for what is no character. */
+  private static final int NO_CHARACTER = 0xFFFD;
+
+  private final StringBuilder text;
+
+  /** Of each visible code point, where it stands in the text as received. */
+  private final int[] starts;
+
+  /** Of each visible code point, where it ends there with what is invisible of its cluster. */
+  private final int[] ends;
+
+  /** Visible code points that an invisible one joins to the cluster of the one before. */
+  private final BitSet joined = new BitSet();
+
+  private int count;
+
+  private VisibleText(int length) {
+    this.text = new StringBuilder(length);
+    this.starts = new int[length];
+    this.ends = new int[length];
+  }
+
+  /** Takes the invisible code points out of a text, in time linear in its length. */
+  static VisibleText of(String received) {
+    VisibleText visible = new VisibleText(received.length());
+    ClusterBoundaries clusters = new ClusterBoundaries(received);
+    boolean attached = false;
+    boolean afterInvisible = false;
+    int index = 0;
+    for (int place = 0; index < received.length(); place++) {
+      int codePoint = received.codePointAt(index);
+      if (CodePoints.isInvisible(codePoint)) {
+        attached = attached && !clusters.isBoundary(index);
+        if (attached) {
+          visible.ends[visible.count - 1] = place + 1;
+        }
+        afterInvisible = true;
+      } else {
+        if (afterInvisible && visible.count > 0 && !clusters.isBoundary(index)) {
+          visible.joined.set(visible.count);
+        }
+        visible.add(codePoint, place);
+        attached = true;
+        afterInvisible = false;
+      }
+      index += Character.charCount(codePoint);
+    }
+    return visible;
+  }
+
+  private void add(int codePoint, int place) {
+    text.appendCodePoint(completesPair(codePoint) ? NO_CHARACTER : codePoint);
+    starts[count] = place;
+    ends[count++] = place + 1;
+  }
+
+  private boolean completesPair(int codePoint) {
+    return codePoint <= Character.MAX_VALUE
+        && !text.isEmpty()
+        && Character.isSurrogatePair(text.charAt(text.length() - 1), (char) codePoint);
+  }
+
+  /** What is visible. */
+  String text() {
+    return text.toString();
+  }
+
+  /** Where a visible code point stands in the text as received. */
+  int start(int visible) {
+    return starts[visible];
+  }
+
+  /**
+   * Where a visible code point ends in the text as received, with the invisible ones that belong to
+   * its cluster.
+   */
+  int end(int visible) {
+    return ends[visible];
+  }
+
+  /** The number of visible code points before a place in the text as received. */
+  int visibleBefore(int place) {
+    int found = Arrays.binarySearch(starts, 0, count, place);
+    return found < 0 ? -found - 1 : found;
+  }
+
+  /** Whether invisible code points join some visible ones to clusters. */
+  boolean hasJoined() {
+    return !joined.isEmpty();
+  }
+
+  /** Whether an invisible code point joins a visible one to the cluster of the one before. */
+  boolean isJoined(int visible) {
+    return joined.get(visible);
+  }
+}
