@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /**
  * Marks by tags in IOB2, one for each token. The tokens may be cut otherwise than they were
- * exported; joined, white space aside, they must be the text.
+ * exported; joined, white space and invisible characters between them aside, they must be the text.
  */
 public record TokenMarks(List<TaggedToken> tokens) implements Marks {
 
@@ -67,7 +67,7 @@ public record TokenMarks(List<TaggedToken> tokens) implements Marks {
     int at = 0;
     for (int i = 0; i < tokens.size(); i++) {
       TaggedToken token = tokens.get(i);
-      at = skipWhiteSpace(text, at);
+      at = skipTo(token.surface(), text, at);
       if (!text.startsWith(token.surface(), at)) {
         throw new BadEntryException(
             Fault.TOKENS_DIFFER,
@@ -82,7 +82,7 @@ public record TokenMarks(List<TaggedToken> tokens) implements Marks {
       places.add(new CodePoints.Range(offsets.toCodePoint(at), offsets.toCodePoint(end)));
       at = end;
     }
-    int rest = skipWhiteSpace(text, at);
+    int rest = skipBlank(text, at);
     if (rest < text.length()) {
       throw new BadEntryException(
           Fault.TOKENS_DIFFER,
@@ -95,11 +95,28 @@ public record TokenMarks(List<TaggedToken> tokens) implements Marks {
     return places;
   }
 
-  private static int skipWhiteSpace(String text, int from) {
+  /** Skips white space, and what is invisible unless the token begins with it. */
+  private static int skipTo(String token, String text, int from) {
     int at = from;
-    while (at < text.length() && CodePoints.isWhiteSpace(text.charAt(at))) {
-      at++; // all white space is in the basic plane
+    while (isWhiteSpace(text, at) || (isInvisible(text, at) && !text.startsWith(token, at))) {
+      at += Character.charCount(text.codePointAt(at));
     }
     return at;
+  }
+
+  private static int skipBlank(String text, int from) {
+    int at = from;
+    while (isWhiteSpace(text, at) || isInvisible(text, at)) {
+      at += Character.charCount(text.codePointAt(at));
+    }
+    return at;
+  }
+
+  private static boolean isWhiteSpace(String text, int at) {
+    return at < text.length() && CodePoints.isWhiteSpace(text.codePointAt(at));
+  }
+
+  private static boolean isInvisible(String text, int at) {
+    return at < text.length() && CodePoints.isInvisible(text.codePointAt(at));
   }
 }

@@ -70,6 +70,23 @@ class ColumnsTest {
   }
 
   @Test
+  void shouldReadTokensOfATextWithInvisibleCharacters() {
+    String text = "\uFEFFplay \u200Bja\u00ADzz\u200B";
+    LabelRequest request = Requests.training("u1", "en", text, Requests.span("song", 7, 12, text));
+    String sheet = Sheets.of(Format.conll, request);
+
+    Intake.Result result = Intake.of(request).read(Format.conll, sheet);
+    Intake.Result others =
+        Intake.of(request)
+            .read(Format.conll, block("u1", "\uFEFFplay O", "\u200B O", "ja\u00ADzz B-song"));
+
+    assertThat(sheet).contains("\nplay\tO\nja\u00ADzz\tB-song\n\n");
+    assertThat(result.label().getSpans())
+        .containsExactly(new LabeledSpan("song", 7, 12, "ja\u00ADzz"));
+    assertThat(others.label().getSpans()).isEqualTo(result.label().getSpans());
+  }
+
+  @Test
   void shouldTakeUnsaidTokensForOutsideIfSomethingWasSaid() {
     Intake.Result result = read(block("u1", "play _", "jazz B-song", "now _"));
 

@@ -41,7 +41,7 @@ public record LabelRules(EvaluationReserve reserve, int maxCodePoints) {
     if (LanguageTags.canonical(label.language()).isEmpty()) {
       return found(LabelFault.LANGUAGE, "no BCP 47 tag");
     }
-    if (label.text().codePoints().allMatch(CodePoints::isWhiteSpace)) {
+    if (CodePoints.isBlank(label.text())) {
       return found(LabelFault.EMPTY_TEXT, "");
     }
     return SpanCheck.of(label.text(), label.spans())

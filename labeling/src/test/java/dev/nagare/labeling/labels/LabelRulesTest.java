@@ -32,6 +32,7 @@ class LabelRulesTest {
     assertFault(LabelFault.KEY, "other", label("en", "a"));
     assertFault(LabelFault.LANGUAGE, "u", label("not a tag", "a"));
     assertFault(LabelFault.EMPTY_TEXT, "u", label("en", " \u3000"));
+    assertFault(LabelFault.EMPTY_TEXT, "u", label("en", "\uFEFF \u200B\uDB40\uDD00"));
     assertFault(LabelFault.SPAN_TYPE, "u", label("en", "a", new MarkedSpan("", 0, 1, "a")));
     assertFault(LabelFault.SPAN_RANGE, "u", label("en", "a", new MarkedSpan("t", 0, 2, "a")));
     assertFault(LabelFault.SPAN_SURFACE, "u", label("en", "a", new MarkedSpan("t", 0, 1, "b")));

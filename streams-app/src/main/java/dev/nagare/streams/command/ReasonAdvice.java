@@ -33,7 +33,7 @@ enum ReasonAdvice {
   MALFORMED_LANGUAGE(
       "The language is no BCP 47 tag, such as en_US instead of en-US.",
       "Mend the producer, and have it say this again."),
-  EMPTY_TEXT("The text has nothing but white space in it.", "Nothing to tag."),
+  EMPTY_TEXT("The text has nothing but white space or invisible characters in it.", "Nothing to tag."),
   TEXT_TOO_LONG(
       "The text has more code points than nagare.text.max.code.points.",
       "If such texts are to be tagged, raise that setting, start the stream again, then replay."),

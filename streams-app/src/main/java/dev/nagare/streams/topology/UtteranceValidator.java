@@ -5,6 +5,7 @@ import dev.nagare.streams.deadletters.EnvelopeSize;
 import dev.nagare.streams.deadletters.Reason;
 import dev.nagare.streams.deadletters.RejectedRecordException;
 import dev.nagare.tagger.LanguageTags;
+import dev.nagare.tagger.text.CodePoints;
 import java.util.Locale;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +63,9 @@ final class UtteranceValidator {
   }
 
   private void checkText(String text) {
-    if (text.codePoints().allMatch(UtteranceValidator::isSpace)) {
+    if (CodePoints.isBlank(text)) {
       throw new RejectedRecordException(
-          Reason.EMPTY_TEXT, "the text has nothing but white space in it");
+          Reason.EMPTY_TEXT, "the text has nothing but white space or invisible characters in it");
     }
     int length = text.codePointCount(0, text.length());
     if (length > maxCodePoints) {
@@ -76,13 +77,6 @@ final class UtteranceValidator {
               length,
               maxCodePoints));
     }
-  }
-
-  /**
-   * Java's two notions of space together: the first leaves out no-break spaces, the second tabs.
-   */
-  private static boolean isSpace(int codePoint) {
-    return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
   }
 
   private static String language(String language) {

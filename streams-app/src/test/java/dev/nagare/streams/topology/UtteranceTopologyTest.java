@@ -196,6 +196,8 @@ class UtteranceTopologyTest {
     reject(utterance("u", "en_US", "hello"), "VALIDATE", "MALFORMED_LANGUAGE");
     reject(utterance("u", "en", ""), "VALIDATE", "EMPTY_TEXT");
     reject(utterance("u", "en", " \t\u3000\u00a0"), "VALIDATE", "EMPTY_TEXT");
+    reject(utterance("u", "en", "\u200B"), "VALIDATE", "EMPTY_TEXT");
+    reject(utterance("u", "en", "\uFEFF\u0085 \u00AD\uDB40\uDD00"), "VALIDATE", "EMPTY_TEXT");
     reject(utterance("u", "en", "a".repeat(MAX_CODE_POINTS + 1)), "VALIDATE", "TEXT_TOO_LONG");
     reject(utterance("u", "fr", "bonjour"), "TAG", "UNSUPPORTED_LANGUAGE");
   }

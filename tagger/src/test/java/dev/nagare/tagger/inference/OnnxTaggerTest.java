@@ -1,7 +1,9 @@
 package dev.nagare.tagger.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.nagare.tagger.EntitySpan;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.TaggedUtterance;
 import dev.nagare.tagger.Utterance;
@@ -9,6 +11,7 @@ import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.MomSizes;
 import dev.nagare.tagger.bundle.OutputLayer;
 import dev.nagare.tagger.bundle.Precision;
+import dev.nagare.tagger.text.CodePoints;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -67,6 +71,39 @@ class OnnxTaggerTest {
         }
       }
     }
+  }
+
+  @Test
+  void shouldFindTheSameSpansWhereverInvisibleCharactersStand() throws IOException {
+    ModelBundle bundle = RandomModel.bundle(RandomModel.UNEVEN, Precision.FLOAT32);
+    List<TaggedUtterance> plain = alone(bundle);
+
+    try (OnnxTagger tagger = OnnxTagger.of(RELEASE, bundle)) {
+      for (int i = 0; i < plain.size(); i++) {
+        String text = hidden(UTTERANCES.get(i).text());
+        TaggedUtterance tagged = tagger.tag(List.of(new Utterance("en", text))).get(0);
+        assertThat(tagged.confidence()).isEqualTo(plain.get(i).confidence());
+        assertThat(tagged.spans())
+            .extracting(EntitySpan::type, span -> visible(span.surface()), EntitySpan::confidence)
+            .isEqualTo(
+                plain.get(i).spans().stream()
+                    .map(span -> tuple(span.type(), span.surface(), span.confidence()))
+                    .toList());
+        for (EntitySpan span : tagged.spans()) {
+          assertThat(span.surface())
+              .isEqualTo(CodePoints.cut(text, span.start(), span.end()))
+              .matches("(?s)[a-z].*[a-z]|[a-z]");
+        }
+      }
+    }
+  }
+
+  private static String hidden(String text) {
+    return "\uFEFF" + text.replace(" ", "\u200B \u2060") + "\u00AD\u200B";
+  }
+
+  private static String visible(String text) {
+    return text.replaceAll("[\uFEFF\u200B\u2060\u00AD]", "");
   }
 
   private static List<TaggedUtterance> alone(ModelBundle bundle) throws IOException {

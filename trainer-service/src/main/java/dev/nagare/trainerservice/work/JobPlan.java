@@ -40,7 +40,7 @@ final class JobPlan {
    * The whole training.
    *
    * @param own the active release of the language itself: its types stay known, and so does how it
-   *     reads texts
+   *     reads texts, by the newest version
    * @param sources of first weights; may be empty
    * @param dataName where the labels come from, for the record
    */
@@ -78,6 +78,7 @@ final class JobPlan {
   private TextSettings text(String language, Optional<BundleReader.Release> own) {
     TextSettings usual =
         own.map(release -> release.bundle().languages().get(language))
+            .map(TextSettings::newest)
             .orElseGet(() -> LanguageDefaults.standard().settings(language));
     return config.preset().text(usual);
   }

@@ -1,6 +1,7 @@
 package dev.nagare.trainer.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.nagare.tagger.text.CodePoints;
 import java.util.Optional;
 
 /** Fields of a JSON object, with complaints that name the field and never quote a value. */
@@ -23,7 +24,7 @@ record JsonFields(JsonNode object) {
   /** A string that says something. */
   String nonBlankText(String field) throws BadLineException {
     String text = text(field);
-    if (text.isBlank()) {
+    if (CodePoints.isBlank(text)) {
       throw new BadLineException("field '" + field + "' is blank");
     }
     return text;

@@ -1,6 +1,8 @@
 package dev.nagare.trainer.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.nagare.tagger.text.CodePoints;
+import dev.nagare.tagger.text.SpanEdges;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,7 +10,7 @@ import java.util.Optional;
 
 /**
  * A line of our own format. Offsets are Unicode code points; a {@code surface}, where there is one,
- * must be the text cut at them. White space at the edges of a span is cut off: no token holds any.
+ * must be the text cut at them. What no token begins or ends with ({@link SpanEdges}) is cut off a span.
  */
 record OwnLine(LanguageChoice choice) implements JsonLinesReader.LineParser {
 
@@ -27,10 +29,11 @@ record OwnLine(LanguageChoice choice) implements JsonLinesReader.LineParser {
       throw new BadLineException("field 'spans' is missing or not a list; [] if there are none");
     }
     int[] codePoints = text.codePoints().toArray();
+    SpanEdges edges = SpanEdges.of(text);
     List<LabeledSpan> spans = new ArrayList<>();
     for (int i = 0; i < array.size(); i++) {
       try {
-        spans.add(span(codePoints, new JsonFields(array.get(i))));
+        spans.add(span(codePoints, edges, new JsonFields(array.get(i))));
       } catch (BadLineException e) {
         throw new BadLineException("span " + (i + 1) + ": " + e.getMessage(), e);
       }
@@ -46,7 +49,8 @@ record OwnLine(LanguageChoice choice) implements JsonLinesReader.LineParser {
         id, language, text, spans, List.of(), fields.optionalText("intent"));
   }
 
-  private static LabeledSpan span(int[] text, JsonFields fields) throws BadLineException {
+  private static LabeledSpan span(int[] text, SpanEdges edges, JsonFields fields)
+      throws BadLineException {
     String type = fields.nonBlankText("type");
     int start = fields.wholeNumber("start");
     int end = fields.wholeNumber("end");
@@ -58,16 +62,11 @@ record OwnLine(LanguageChoice choice) implements JsonLinesReader.LineParser {
         && !fields.text("surface").equals(new String(text, start, end - start))) {
       throw new BadLineException("its surface is not the text at " + range(start, end));
     }
-    while (start < end && Whitespace.is(text[start])) {
-      start++;
+    CodePoints.Range trimmed = edges.trimmed(start, end);
+    if (trimmed.start() == trimmed.end()) {
+      throw new BadLineException("it holds nothing but white space or invisible characters");
     }
-    while (end > start && Whitespace.is(text[end - 1])) {
-      end--;
-    }
-    if (start == end) {
-      throw new BadLineException("it holds nothing but white space");
-    }
-    return new LabeledSpan(type, start, end);
+    return new LabeledSpan(type, trimmed.start(), trimmed.end());
   }
 
   private static String range(int start, int end) {

@@ -101,6 +101,9 @@ class JsonLinesTest {
             + " | field 'start'",
         "{'id':'u','language':'en','text':'a b','spans':[{'type':'t','start':1,'end':2}]}"
             + " | nothing but white space",
+        "{'id':'u','language':'en','text':'\u200B','spans':[]} | field 'text' is blank",
+        "{'id':'u','language':'en','text':'a\u200Bb','spans':[{'type':'t','start':1,'end':2}]}"
+            + " | nothing but white space or invisible characters",
         "{'id':'u','language':'en','text':'secret',"
             + "'spans':[{'type':'t','start':0,'end':2,'surface':'secret'}]}"
             + " | its surface is not the text at [0, 2)",

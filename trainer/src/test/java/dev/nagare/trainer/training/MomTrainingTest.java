@@ -3,8 +3,10 @@ package dev.nagare.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.MomSizes;
 import dev.nagare.tagger.bundle.MomWeights;
+import dev.nagare.tagger.text.TextSettings;
 import dev.nagare.trainer.ToyData;
 import dev.nagare.trainer.ToyModel;
 import dev.nagare.trainer.data.LabeledUtterance;
@@ -15,8 +17,10 @@ import dev.nagare.trainer.transfer.WeightGroup;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -138,6 +142,25 @@ class MomTrainingTest {
   }
 
   @Test
+  void shouldStartFromASourceOfAnOlderVersionOfTheTexts() throws InterruptedException {
+    TransferSource source =
+        new TransferSource(
+            ToyModel.RELEASE, ofVersion1(ToyModel.bundle()), EnumSet.allOf(WeightGroup.class));
+    List<LabeledUtterance> hidden = TRAIN.stream().map(MomTrainingTest::withInvisible).toList();
+    TrainingSettings settings = settings(1, 1, 1e-12);
+
+    TrainedModel model = training(settings).train(hidden, DEV, Optional.of(source));
+
+    assertThat(model.languages().values()).extracting(TextSettings::version).containsOnly(2);
+    assertThat(model.transfer().orElseThrow().words())
+        .isEqualTo(
+            train(settings, TrainingListener.SILENT, Optional.of(source))
+                .transfer()
+                .orElseThrow()
+                .words());
+  }
+
+  @Test
   void shouldRefuseASourceOfOtherSizes() {
     TransferSource source =
         new TransferSource(ToyModel.RELEASE, ToyModel.bundle(), EnumSet.of(WeightGroup.CHAR));
@@ -209,6 +232,38 @@ class MomTrainingTest {
     public void epochEnded(EpochResult result) {
       epochs.add(result);
     }
+  }
+
+  /** With a zero width space at the end, which would be a word of its own by version 1. */
+  private static LabeledUtterance withInvisible(LabeledUtterance one) {
+    return new LabeledUtterance(
+        one.id(), one.language(), one.text() + "\u200B", one.spans(), one.words());
+  }
+
+  private static ModelBundle ofVersion1(ModelBundle bundle) {
+    Map<String, TextSettings> languages = new TreeMap<>();
+    bundle
+        .languages()
+        .forEach(
+            (tag, text) ->
+                languages.put(
+                    tag,
+                    new TextSettings(
+                        tag, text.segmentation(), text.romanization(), text.characters(), 1)));
+    return new ModelBundle(
+        bundle.id(),
+        bundle.version(),
+        bundle.createdAt(),
+        languages,
+        bundle.tags(),
+        bundle.sizes(),
+        bundle.words(),
+        bundle.bigrams(),
+        bundle.weights(),
+        bundle.precision(),
+        bundle.training(),
+        bundle.metrics(),
+        bundle.parent());
   }
 
   private static TrainedModel train(
