@@ -33,6 +33,12 @@ enum ReasonAdvice {
   MALFORMED_LANGUAGE(
       "The language is no BCP 47 tag, such as en_US instead of en-US.",
       "Mend the producer, and have it say this again."),
+  LANGUAGE_TOO_LONG(
+      "The language has more than 64 characters.",
+      "Mend the producer, and have it say this again."),
+  ATTRIBUTES_TOO_LARGE(
+      "There are more than 1,000 attributes, or more than 65,536 characters in them.",
+      "Mend the producer, and have it say this again with less of them."),
   EMPTY_TEXT("The text has nothing but white space or invisible characters in it.", "Nothing to tag."),
   TEXT_TOO_LONG(
       "The text has more code points than nagare.text.max.code.points.",
@@ -42,7 +48,11 @@ enum ReasonAdvice {
       "Mend the producer, and have it say this again with less of them."),
   UNSUPPORTED_LANGUAGE(
       "No release serves the language.",
-      "Publish a release for it, or name one by nagare.fallback.language, then replay.");
+      "Publish a release for it, or name one by nagare.fallback.language, then replay."),
+  EVENT_TOO_LARGE(
+      "The entity event would be larger than nagare.dead.letters.max.bytes: very many entities.",
+      "If such texts are to be tagged, raise that setting and the topics' max.message.bytes, start"
+          + " the stream again, then replay. Else lower nagare.text.max.code.points.");
 
   private final String meaning;
   private final String remedy;
@@ -67,7 +77,7 @@ enum ReasonAdvice {
   /** Whether the same record can be tagged once something else is mended. */
   static boolean isMendable(Reason reason) {
     return switch (reason) {
-      case UNKNOWN_SCHEMA_ID, TEXT_TOO_LONG, UNSUPPORTED_LANGUAGE -> true;
+      case UNKNOWN_SCHEMA_ID, TEXT_TOO_LONG, UNSUPPORTED_LANGUAGE, EVENT_TOO_LARGE -> true;
       default -> false;
     };
   }

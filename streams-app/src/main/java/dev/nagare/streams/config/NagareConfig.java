@@ -37,7 +37,6 @@ public final class NagareConfig {
 
   public static final String BUNDLES = "nagare.bundles";
   public static final String TEXT_MAX_CODE_POINTS = TextLimit.KEY;
-  public static final String LOOK_AHEAD_RECORDS = "nagare.look.ahead.records";
   public static final String DEAD_LETTERS_MAX_BYTES = "nagare.dead.letters.max.bytes";
   public static final String SHUTDOWN_TIMEOUT = "nagare.shutdown.timeout.ms";
 
@@ -60,11 +59,12 @@ public final class NagareConfig {
           StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG);
 
   private static final ConfigDef DEFINITION =
-      LabelingConfig.define(
-              RolloutConfig.define(
-                  ReleaseConfig.define(
-                      ReleaseStoreConfig.define(
-                          TextLimit.define(ServiceConfig.define(new ConfigDef()))))))
+      LookAheadConfig.define(
+              LabelingConfig.define(
+                  RolloutConfig.define(
+                      ReleaseConfig.define(
+                          ReleaseStoreConfig.define(
+ TextLimit.define(ServiceConfig.define(new ConfigDef())))))))
           .define(
               BUNDLES,
               ConfigDef.Type.LIST,
@@ -76,23 +76,15 @@ public final class NagareConfig {
                   + " Empty takes the releases from the topic nagare.models.v1 and exchanges them"
                   + " while the stream runs, as ./nagare models and the rollout name them.")
           .define(
-              LOOK_AHEAD_RECORDS,
-              ConfigDef.Type.INT,
-              10_000,
-              Range.between(0, 1_000_000),
-              Importance.MEDIUM,
-              "Polled records that a stream thread tags in batches before their turn comes, at most;"
-                  + " about a kilobyte each. It changes nothing but speed. 0 tags each record when"
-                  + " its turn comes.")
-          .define(
               DEAD_LETTERS_MAX_BYTES,
               ConfigDef.Type.INT,
               900_000,
               Range.between(10_000, 100_000_000),
               Importance.LOW,
               "Largest dead letter, in bytes, counting key, value and headers. Of a larger one the"
-                  + " value is cut, which a header says. Must stay below the producer's"
-                  + " max.request.size and the topic's max.message.bytes.")
+                  + " value is cut, which a header says. An utterance whose entity event would be"
+                  + " larger becomes a dead letter. Must stay below the producer's"
+                  + " max.request.size and the topics' max.message.bytes.")
           .define(
               SHUTDOWN_TIMEOUT,
               ConfigDef.Type.LONG,
@@ -196,9 +188,9 @@ public final class NagareConfig {
     return TextLimit.of(nagare);
   }
 
-  /** Records that each thread tags ahead at most; 0 for none. */
-  public int lookAheadRecords() {
-    return nagare.getInt(LOOK_AHEAD_RECORDS);
+  /** What is tagged before its turn comes. */
+  public LookAheadConfig lookAhead() {
+    return new LookAheadConfig(nagare, streams());
   }
 
   /** Which utterances people are asked to label. */

@@ -33,6 +33,18 @@ public final class DeadLetterHeaders {
    */
   public static final String ORIGINAL_VALUE_BYTES = "nagare.error.value.bytes";
 
+  /** SHA-256 of the value as it was read, 64 lower-case hex digits; present only if it was cut. */
+  public static final String ORIGINAL_VALUE_SHA256 = "nagare.error.value.sha256";
+
+  /** Length of the key as it was read, in decimal digits; present only if it was left out. */
+  public static final String ORIGINAL_KEY_BYTES = "nagare.error.key.bytes";
+
+  /** SHA-256 of the key as it was read; present only if it was left out. */
+  public static final String ORIGINAL_KEY_SHA256 = "nagare.error.key.sha256";
+
+  /** How many headers of the record were left out, in decimal digits; present only if any were. */
+  public static final String LEFT_OUT_HEADERS = "nagare.error.headers.count";
+
   /**
    * How often the record has been sent to the utterances again, in decimal digits. It goes along
    * with the record, also into the dead letter if it fails again, so that a replay can be told not

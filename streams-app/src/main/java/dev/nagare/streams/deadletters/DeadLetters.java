@@ -2,6 +2,7 @@ package dev.nagare.streams.deadletters;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.nagare.tagger.bundle.Sha256;
 import java.util.Arrays;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -14,13 +15,11 @@ import org.jspecify.annotations.Nullable;
  * Writes dead letters: raw key, raw value and headers as they were read, and what was wrong in
  * further headers. Those Kafka Streams has names for are written as it writes them itself.
  *
- * <p>A record too large to be sent on is shortened, so that a letter can always be delivered; its
- * coordinates lead to the whole one.
+ * <p>A dead letter is never larger than was said, key, headers and the batch around it included.
+ * Where a record does not fit, its own headers and a large key are left out and the value is cut;
+ * headers say so, and its coordinates lead to the whole one.
  */
 final class DeadLetters {
-
-  /** Room for the headers added here; class, message and topic name are all short. */
-  private static final int OWN_HEADERS_BYTES = 2_000;
 
   /** Before configuration. */
   static final DeadLetters NOWHERE = new DeadLetters("", 0);
@@ -28,6 +27,9 @@ final class DeadLetters {
   private final String topic;
   private final int maxBytes;
 
+  /**
+   * @param maxBytes of a dead letter, at least 10,000: more than the headers added here ever have
+   */
   DeadLetters(String topic, int maxBytes) {
     this.topic = topic;
     this.maxBytes = maxBytes;
@@ -37,15 +39,52 @@ final class DeadLetters {
     byte @Nullable [] key = context.sourceRawKey();
     byte @Nullable [] value = context.sourceRawValue();
     Headers headers = withoutErrors(context.headers());
-    int room = maxBytes - OWN_HEADERS_BYTES;
-    boolean shortened = EnvelopeSize.of(key, headers) + (long) length(value) > room;
-    int originalLength = length(value);
-    if (shortened) {
-      headers = new RecordHeaders();
-      key = key != null && key.length > room / 2 ? null : key;
-      value =
-          value == null ? null : Arrays.copyOf(value, Math.min(value.length, room - length(key)));
+    int ofRecord = headers.toArray().length;
+    addErrors(headers, context, why);
+    if (EnvelopeSize.ofRecord(key, value, headers) <= maxBytes) {
+      return record(context, key, value, headers);
     }
+    Headers errors = new RecordHeaders();
+    addErrors(errors, context, why);
+    if (ofRecord > 0) {
+      add(errors, DeadLetterHeaders.LEFT_OUT_HEADERS, Integer.toString(ofRecord));
+    }
+    return shortened(context, key, value, errors);
+  }
+
+  private ProducerRecord<byte[], byte[]> shortened(
+      ErrorHandlerContext context,
+      byte @Nullable [] key,
+      byte @Nullable [] value,
+      Headers headers) {
+    int length = EnvelopeSize.length(value);
+    add(headers, DeadLetterHeaders.ORIGINAL_VALUE_BYTES, Integer.toString(length));
+    byte @Nullable [] keptKey = key;
+    if (key != null && key.length > maxBytes / 2) {
+      keptKey = null;
+      add(headers, DeadLetterHeaders.ORIGINAL_KEY_BYTES, Integer.toString(key.length));
+      add(headers, DeadLetterHeaders.ORIGINAL_KEY_SHA256, Sha256.of(key));
+    }
+    byte @Nullable [] keptValue = value;
+    if (value != null && EnvelopeSize.ofRecord(keptKey, value, headers) > maxBytes) {
+      add(headers, DeadLetterHeaders.ORIGINAL_VALUE_SHA256, Sha256.of(value));
+      long room = maxBytes - EnvelopeSize.ofRecord(keptKey, null, headers);
+      keptValue = Arrays.copyOf(value, (int) Math.max(0, Math.min(length, room)));
+    }
+    return record(context, keptKey, keptValue, headers);
+  }
+
+  private ProducerRecord<byte[], byte[]> record(
+      ErrorHandlerContext context,
+      byte @Nullable [] key,
+      byte @Nullable [] value,
+      Headers headers) {
+    Long timestamp = context.timestamp() < 0 ? null : context.timestamp();
+    return new ProducerRecord<>(topic, null, timestamp, key, value, headers);
+  }
+
+  private static void addErrors(
+      Headers headers, ErrorHandlerContext context, RejectedRecordException why) {
     add(headers, DeadLetterHeaders.EXCEPTION, why.getClass().getName());
     add(headers, DeadLetterHeaders.MESSAGE, String.valueOf(why.getMessage()));
     add(headers, DeadLetterHeaders.STACKTRACE, why + System.lineSeparator());
@@ -54,11 +93,6 @@ final class DeadLetters {
     add(headers, DeadLetterHeaders.OFFSET, Long.toString(context.offset()));
     add(headers, DeadLetterHeaders.STAGE, why.reason().stage().name());
     add(headers, DeadLetterHeaders.REASON, why.reason().name());
-    if (shortened) {
-      add(headers, DeadLetterHeaders.ORIGINAL_VALUE_BYTES, Integer.toString(originalLength));
-    }
-    Long timestamp = context.timestamp() < 0 ? null : context.timestamp();
-    return new ProducerRecord<>(topic, null, timestamp, key, value, headers);
   }
 
   /** A record that was a dead letter before and has been sent again starts clean. */
@@ -74,9 +108,5 @@ final class DeadLetters {
 
   private static void add(Headers headers, String name, String value) {
     headers.add(name, value.getBytes(UTF_8));
-  }
-
-  private static int length(byte @Nullable [] bytes) {
-    return bytes == null ? 0 : bytes.length;
   }
 }

@@ -1,27 +1,36 @@
 package dev.nagare.streams.deadletters;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
-/** How much of a record is not its value. */
+/** How large a record is on the wire, never too low. */
 public final class EnvelopeSize {
 
   /** Lengths in front of a header's name and value, at most. */
   private static final int LENGTHS_BYTES = 10;
 
+  /** What a batch of one record has beside key, value and headers: 61 and 36 bytes, at most. */
+  private static final int RECORD_BYTES = 100;
+
   private EnvelopeSize() {}
 
-  /** Bytes of key and headers as a batch carries them, never too low. */
+  /** Bytes of key and headers as a batch carries them. */
   public static long of(byte @Nullable [] key, Headers headers) {
-    long bytes = key == null ? 0 : key.length;
+    long bytes = length(key);
     for (Header header : headers) {
-      byte @Nullable [] value = header.value();
-      bytes += LENGTHS_BYTES + header.key().getBytes(UTF_8).length;
-      bytes += value == null ? 0 : value.length;
+      bytes += LENGTHS_BYTES + Utils.utf8Length(header.key()) + (long) length(header.value());
     }
     return bytes;
+  }
+
+  /** Bytes of a batch that has this record only, as brokers and producers limit them. */
+  static long ofRecord(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+    return RECORD_BYTES + of(key, headers) + length(value);
+  }
+
+  static int length(byte @Nullable [] bytes) {
+    return bytes == null ? 0 : bytes.length;
   }
 }

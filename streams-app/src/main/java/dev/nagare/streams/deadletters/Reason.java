@@ -29,6 +29,10 @@ public enum Reason {
   MISSING_LANGUAGE(Stage.VALIDATE),
   /** The language is not a well-formed BCP 47 tag. */
   MALFORMED_LANGUAGE(Stage.VALIDATE),
+  /** The language has more than 64 characters. */
+  LANGUAGE_TOO_LONG(Stage.VALIDATE),
+  /** There are more than 1,000 attributes, or more than 65,536 characters in them. */
+  ATTRIBUTES_TOO_LARGE(Stage.VALIDATE),
   /** The text is empty or only white space. */
   EMPTY_TEXT(Stage.VALIDATE),
   /** The text has more code points than {@code nagare.text.max.code.points}. */
@@ -36,7 +40,9 @@ public enum Reason {
   /** Key and headers, which go out with the answer, are larger than 64 KiB together. */
   ENVELOPE_TOO_LARGE(Stage.VALIDATE),
   /** No release serves the language. */
-  UNSUPPORTED_LANGUAGE(Stage.TAG);
+  UNSUPPORTED_LANGUAGE(Stage.TAG),
+  /** The entity event would be larger than {@code nagare.dead.letters.max.bytes}. */
+  EVENT_TOO_LARGE(Stage.TAG);
 
   private final Stage stage;
 

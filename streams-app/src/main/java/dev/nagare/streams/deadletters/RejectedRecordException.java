@@ -8,16 +8,24 @@ public final class RejectedRecordException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** What others say of a record, such as the name of its schema, may be of any length. */
+  private static final int MAX_DETAIL = 300;
+
   private final Reason reason;
 
   /**
    * Rejects the record under way.
    *
-   * @param detail what was expected and found, without a word of the record's text
+   * @param detail what was expected and found, without a word of the record; cut after {@value
+   *     #MAX_DETAIL} characters
    */
   public RejectedRecordException(Reason reason, String detail) {
-    super(reason + ": " + detail, null, false, false);
+    super(reason + ": " + cut(detail), null, false, false);
     this.reason = reason;
+  }
+
+  private static String cut(String detail) {
+    return detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL) + "…";
   }
 
   public Reason reason() {

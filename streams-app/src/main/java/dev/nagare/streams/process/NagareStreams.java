@@ -351,7 +351,7 @@ public final class NagareStreams implements AutoCloseable {
             config.deadLettersMaxBytes(),
             counters);
     properties.putAll(deadLetters);
-    if (config.lookAheadRecords() > 0) {
+    if (config.lookAhead().records() > 0) {
       properties.putAll(
           LookAheadInterceptor.settings(
               config.streams(), lookAhead, config.topics().nameOf(NagareTopic.UTTERANCES)));

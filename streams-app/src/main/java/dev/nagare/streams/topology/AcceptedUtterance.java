@@ -3,6 +3,7 @@ package dev.nagare.streams.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.nagare.schemas.avro.Utterance;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param language its BCP 47 tag in canonical form
  */
 public record AcceptedUtterance(Utterance source, String language) {
+
+  /** The same with nothing that makes no difference to its answer, for those who keep many. */
+  AcceptedUtterance withoutAttributes() {
+    return source.getAttributes().isEmpty()
+        ? this
+        : new AcceptedUtterance(
+            Utterance.newBuilder(source).setAttributes(Map.of()).build(), language);
+  }
 
   /** What a canary's share is chosen by: the record's key or, without one, the utterance's id. */
   byte[] keyOr(byte @Nullable [] key) {

@@ -84,7 +84,7 @@ final class Answering {
     try (ReleaseLease next =
         releases
             .instead(utterance.language(), failed)
-            .orElseThrow(() -> noOther(failed, failure, utterance))) {
+            .orElseThrow(() -> noOther(failed, failure))) {
       Tagging tagging;
       try {
         tagging = tag(next, utterance);
@@ -132,19 +132,18 @@ final class Answering {
   }
 
   /** A canary makes nothing worse: without it the language would have no release. */
-  private static RuntimeException noOther(
-      ReleaseLease failed, TaggerFailedException failure, AcceptedUtterance utterance) {
-    return failed.role() == ServingRole.CANARY ? unsupported(utterance) : failure;
+  private static RuntimeException noOther(ReleaseLease failed, TaggerFailedException failure) {
+    return failed.role() == ServingRole.CANARY ? unsupported() : failure;
   }
 
   /** Borrows the release whose turn it is. */
   ReleaseLease lease(AcceptedUtterance utterance, byte[] key) {
     Optional<ReleaseLease> lease = releases.lease(utterance.language(), key);
-    return lease.orElseThrow(() -> unsupported(utterance));
+    return lease.orElseThrow(Answering::unsupported);
   }
 
-  private static RejectedRecordException unsupported(AcceptedUtterance utterance) {
+  private static RejectedRecordException unsupported() {
     return new RejectedRecordException(
-        Reason.UNSUPPORTED_LANGUAGE, "no release serves language '" + utterance.language() + "'");
+        Reason.UNSUPPORTED_LANGUAGE, "no release serves the utterance's language");
   }
 }

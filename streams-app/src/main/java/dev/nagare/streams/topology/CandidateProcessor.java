@@ -33,10 +33,12 @@ final class CandidateProcessor
 
   private final LabelingConfig config;
   private final CandidateFinder finder;
+  private final EventSize eventSize;
   private final UncertaintyMeasure measure;
   private final Map<String, Long> seen = new TreeMap<>();
 
-  CandidateProcessor(LabelingConfig config, CandidateFinder finder) {
+  CandidateProcessor(LabelingConfig config, CandidateFinder finder, EventSize eventSize) {
+    this.eventSize = eventSize;
     this.config = config;
     this.finder = finder;
     this.measure = UncertaintyMeasure.valueOf(config.measure().name());
@@ -68,6 +70,9 @@ final class CandidateProcessor
     Utterance source = tagged.utterance().source();
     String language = tagged.tagging().language();
     seen.merge(language, 1L, Long::sum);
+    if (!eventSize.fitsWithText(tagged)) {
+      return; // Nobody can be asked what cannot be sent.
+    }
     finder
         .look(source.getId(), language, source.getText(), tagged.result())
         .map(purpose -> request(tagged, purpose))

@@ -71,6 +71,9 @@ final class DeskRecords {
   /** Reads the status of languages; what cannot be read or cannot be counts as no status. */
   static final class StatusReader extends ContextualProcessor<byte[], byte[], byte[], DeskInput> {
 
+    /** Languages that are told of once each; after that it begins anew. */
+    private static final int MOST_TOLD = 1_000;
+
     private final Deserializer<LanguageStatus> avro;
 
     /** Languages whose last status could not be: told once, however often it is sent. */
@@ -82,7 +85,7 @@ final class DeskRecords {
 
     @Override
     public void process(Record<byte[], byte @Nullable []> record) {
-      if (record.key() == null) {
+      if (record.key() == null || record.key().length > LanguageTags.MAX_LENGTH) {
         return;
       }
       String language = new String(record.key(), UTF_8);
@@ -104,6 +107,9 @@ final class DeskRecords {
       if (StatusRules.isUsable(status)) {
         outOfRange.remove(language);
         return true;
+      }
+      if (outOfRange.size() >= MOST_TOLD) {
+        outOfRange.clear();
       }
       if (outOfRange.add(language)) {
         Optional<RecordMetadata> place = context().recordMetadata();

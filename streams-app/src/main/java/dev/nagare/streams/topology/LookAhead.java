@@ -3,23 +3,25 @@ package dev.nagare.streams.topology;
 import dev.nagare.schemas.RegistryUnavailableException;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.InputCoordinates;
+import dev.nagare.streams.config.LookAheadConfig;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.deadletters.RejectedRecordException;
+import dev.nagare.streams.metrics.LookAheadAbsence;
 import dev.nagare.streams.metrics.LookAheadMeters;
 import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.releases.ReleaseCatalog;
 import dev.nagare.streams.releases.ReleaseLease;
-import dev.nagare.tagger.ReleaseId;
+import dev.nagare.streams.topology.LookAheadTable.Ahead;
 import dev.nagare.tagger.TaggedUtterance;
 import dev.nagare.tagger.Tagger;
 import dev.nagare.tagger.UncertaintyMeasure;
 import dev.nagare.tagger.Utterance;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -32,23 +34,40 @@ import org.jspecify.annotations.Nullable;
  * processes a record takes an answer only if it is of the release whose turn it then is, and tags
  * the utterance itself if there is none. Whatever goes wrong here goes wrong again there, where it
  * is dealt with.
+ *
+ * <p>A poll is held up no longer than is set: the batches are short, and between two of them it
+ * stops if tokens or time are used up. The rest of the poll is tagged in turn.
  */
 public final class LookAhead {
 
+  /**
+   * Tokens of a batch, as they are counted here: some 200 commands of a voice assistant, or four of
+   * the longest texts, which the slowest language needs a fifth of a second for.
+   */
+  private static final int BATCH_TOKENS = 8_192;
+
   private final int mostRecords;
+  private final int mostTokens;
+  private final long mostNanos;
+  private final LongSupplier nanoTime;
   private final UtteranceReader reader;
   private final ReleaseCatalog releases;
   private final UncertaintyMeasure measure;
   private final LookAheadMeters meters;
-  private final ThreadLocal<Map<Place, Ahead>> ofThread = ThreadLocal.withInitial(this::newTable);
+  private final ThreadLocal<LookAheadTable> ofThread =
+      ThreadLocal.withInitial(() -> new LookAheadTable(records()));
 
   private LookAhead(
-      int mostRecords,
+      LookAheadConfig limits,
       UtteranceReader reader,
       ReleaseCatalog releases,
       UncertaintyMeasure measure,
-      LookAheadMeters meters) {
-    this.mostRecords = mostRecords;
+      LookAheadMeters meters,
+      LongSupplier nanoTime) {
+    this.mostRecords = limits.records();
+    this.mostTokens = limits.tokens();
+    this.mostNanos = limits.time().toNanos();
+    this.nanoTime = nanoTime;
     this.reader = reader;
     this.releases = releases;
     this.measure = measure;
@@ -56,128 +75,58 @@ public final class LookAhead {
   }
 
   /**
-   * Tags nothing yet. Of more records than are set, a thread gives up the oldest.
+   * Tags nothing yet.
    *
    * @param releases whose turn it is
    */
   public static LookAhead of(
       NagareConfig config, TopicSerdes serdes, ReleaseCatalog releases, StreamMeters meters) {
-    return new LookAhead(
-        config.lookAheadRecords(),
-        new UtteranceReader(serdes, config.textMaxCodePoints()),
-        releases,
-        config.labeling().measure(),
-        meters.lookAhead());
-  }
-
-  /** Of a record in the topic of utterances. */
-  private record Place(int partition, long offset) {
-
-    static Place of(InputCoordinates input) {
-      return new Place(input.getPartition(), input.getOffset());
-    }
+    return of(config, serdes, releases, meters, System::nanoTime);
   }
 
   /**
-   * What is known of a record: the utterance and, as soon as a release has tagged it, an answer.
+   * Tags nothing yet.
+   *
+   * @param nanoTime as {@link System#nanoTime}
    */
-  private static final class Ahead {
-
-    final AcceptedUtterance utterance;
-    @Nullable ReleaseId release;
-    @Nullable Tagging tagging;
-
-    Ahead(AcceptedUtterance utterance) {
-      this.utterance = utterance;
-    }
+  static LookAhead of(
+      NagareConfig config,
+      TopicSerdes serdes,
+      ReleaseCatalog releases,
+      StreamMeters meters,
+      LongSupplier nanoTime) {
+    return new LookAhead(
+        config.lookAhead(),
+        new UtteranceReader(serdes, config.textMaxCodePoints()),
+        releases,
+        config.labeling().measure(),
+        meters.lookAhead(),
+        nanoTime);
   }
 
-  /** Utterances of a poll that one release answers under one language. */
-  private static final class Batch {
-
-    final Tagger tagger;
-    final List<Utterance> utterances = new ArrayList<>();
-    final List<Ahead> records = new ArrayList<>();
-
-    Batch(Tagger tagger) {
-      this.tagger = tagger;
-    }
-  }
-
-  private Map<Place, Ahead> newTable() {
-    return new LinkedHashMap<>() {
-
-      private static final long serialVersionUID = 1L;
-
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<Place, Ahead> eldest) {
-        return size() > mostRecords;
-      }
-    };
+  private int records() {
+    return mostRecords;
   }
 
   /** Tags records that this thread has polled and will process. */
   void tag(Iterable<ConsumerRecord<byte[], byte[]>> records) {
-    List<ReleaseLease> leases = new ArrayList<>();
-    try {
-      Map<Tagger, Batch> batches = new HashMap<>();
+    LookAheadTable table = ofThread.get();
+    table.onPoll();
+    try (Poll poll = new Poll(table)) {
       for (ConsumerRecord<byte[], byte[]> record : records) {
-        read(record).ifPresent(ahead -> plan(ahead, record.key(), batches, leases));
+        if (!table.hasRoom()) {
+          break;
+        }
+        poll.add(record);
       }
-      batches.values().forEach(this::tag);
-    } catch (RegistryUnavailableException e) {
-      return; // Who processes the records waits for the registry, or stops.
-    } finally {
-      leases.forEach(ReleaseLease::close);
-    }
-  }
-
-  private Optional<Ahead> read(ConsumerRecord<byte[], byte[]> record) {
-    try {
-      Ahead ahead = new Ahead(reader.accept(record));
-      ofThread.get().put(new Place(record.partition(), record.offset()), ahead);
-      return Optional.of(ahead);
-    } catch (RejectedRecordException e) {
-      return Optional.empty(); // It becomes a dead letter when its turn comes.
-    }
-  }
-
-  private void plan(
-      Ahead ahead, byte @Nullable [] key, Map<Tagger, Batch> batches, List<ReleaseLease> leases) {
-    Optional<ReleaseLease> lease =
-        releases.lease(ahead.utterance.language(), ahead.utterance.keyOr(key));
-    if (lease.isPresent()) {
-      leases.add(lease.get());
-      Batch batch = batches.computeIfAbsent(lease.get().tagger(), Batch::new);
-      batch.records.add(ahead);
-      batch.utterances.add(
-          new Utterance(lease.get().servedLanguage(), ahead.utterance.source().getText()));
-    }
-  }
-
-  private void tag(Batch batch) {
-    long start = System.nanoTime();
-    List<TaggedUtterance> results;
-    try {
-      results = batch.tagger.tag(batch.utterances, measure);
-    } catch (RuntimeException e) {
-      return; // Which of them it was shows when their turn comes, one by one.
-    }
-    if (results.size() != batch.records.size()) {
-      return;
-    }
-    long nanos = (System.nanoTime() - start) / results.size();
-    for (int i = 0; i < results.size(); i++) {
-      Ahead ahead = batch.records.get(i);
-      ahead.release = batch.tagger.release();
-      ahead.tagging = new Tagging(results.get(i), batch.utterances.get(i).language(), nanos);
+      poll.tagRest();
     }
   }
 
   /** The utterance of a record of this thread, if it has been read. */
   Optional<AcceptedUtterance> utterance(InputCoordinates record) {
-    Ahead ahead = ofThread.get().get(Place.of(record));
-    return ahead == null ? Optional.empty() : Optional.of(ahead.utterance);
+    Ahead ahead = ofThread.get().get(record);
+    return ahead == null ? Optional.empty() : Optional.ofNullable(ahead.utterance);
   }
 
   /**
@@ -189,17 +138,140 @@ public final class LookAhead {
     if (mostRecords == 0) {
       return Optional.empty();
     }
-    Ahead ahead = ofThread.get().remove(Place.of(record));
-    boolean ready =
-        ahead != null
-            && ahead.tagging != null
-            && lease.tagger().release().equals(ahead.release)
-            && lease.servedLanguage().equals(ahead.tagging.language());
-    if (ready) {
-      meters.onReady();
-      return Optional.of(ahead.tagging);
+    Ahead ahead = ofThread.get().remove(record);
+    if (ahead == null) {
+      meters.onAbsent(LookAheadAbsence.RECORDS);
+      return Optional.empty();
     }
-    meters.onAbsent();
-    return Optional.empty();
+    Tagging tagging = ahead.tagging;
+    if (tagging == null) {
+      meters.onAbsent(ahead.absence);
+      return Optional.empty();
+    }
+    if (!lease.tagger().release().equals(ahead.release)
+        || !lease.servedLanguage().equals(tagging.language())) {
+      meters.onAbsent(LookAheadAbsence.RELEASE);
+      return Optional.empty();
+    }
+    meters.onReady();
+    return Optional.of(tagging);
+  }
+
+  /** Utterances of a poll that one release answers. */
+  private static final class Batch {
+
+    final Tagger tagger;
+    final List<Utterance> utterances = new ArrayList<>();
+    final List<Ahead> records = new ArrayList<>();
+    int tokens;
+    boolean hasFailed;
+
+    Batch(Tagger tagger) {
+      this.tagger = tagger;
+    }
+
+    void add(Ahead ahead, Utterance utterance) {
+      records.add(ahead);
+      utterances.add(utterance);
+      tokens += utterance.text().length();
+    }
+
+    void clear() {
+      records.clear();
+      utterances.clear();
+      tokens = 0;
+    }
+  }
+
+  /** One poll: its records so far, and the releases that are borrowed until its end. */
+  private final class Poll implements AutoCloseable {
+
+    private final LookAheadTable table;
+    private final LookAheadBudget budget = new LookAheadBudget(nanoTime, mostNanos, mostTokens);
+    private final Map<Tagger, Batch> batches = new HashMap<>();
+    private final List<ReleaseLease> leases = new ArrayList<>();
+    private boolean isWithoutRegistry;
+
+    Poll(LookAheadTable table) {
+      this.table = table;
+    }
+
+    void add(ConsumerRecord<byte[], byte[]> record) {
+      Optional<LookAheadAbsence> spent = budget.spent();
+      if (spent.isPresent() || isWithoutRegistry) {
+        table.put(record, new Ahead(null, spent.orElse(LookAheadAbsence.REGISTRY)));
+        return;
+      }
+      try {
+        AcceptedUtterance utterance = reader.accept(record).withoutAttributes();
+        releases
+            .lease(utterance.language(), utterance.keyOr(record.key()))
+            .ifPresent(lease -> plan(record, utterance, lease));
+      } catch (RejectedRecordException e) {
+        return; // It becomes a dead letter when its turn comes.
+      } catch (RegistryUnavailableException e) {
+        isWithoutRegistry = true; // Who processes the records waits for it, or stops.
+        table.put(record, new Ahead(null, LookAheadAbsence.REGISTRY));
+      }
+    }
+
+    private void plan(
+        ConsumerRecord<byte[], byte[]> record, AcceptedUtterance utterance, ReleaseLease lease) {
+      leases.add(lease);
+      Ahead ahead = new Ahead(utterance, LookAheadAbsence.TOKENS);
+      table.put(record, ahead);
+      String text = utterance.source().getText();
+      if (!budget.take(text.length())) {
+        return;
+      }
+      Batch batch = batches.computeIfAbsent(lease.tagger(), Batch::new);
+      if (batch.tokens > 0 && batch.tokens + text.length() > BATCH_TOKENS) {
+        tag(batch);
+      }
+      batch.add(ahead, new Utterance(lease.servedLanguage(), text));
+    }
+
+    void tagRest() {
+      batches.values().forEach(this::tag);
+    }
+
+    /** Tags a batch, if its release has not failed before and there is time, and empties it. */
+    private void tag(Batch batch) {
+      Optional<LookAheadAbsence> absence =
+          batch.hasFailed
+              ? Optional.of(LookAheadAbsence.FAILED)
+              : budget.spent().filter(LookAheadAbsence.TIME::equals);
+      if (absence.isEmpty() && !batch.records.isEmpty()) {
+        batch.hasFailed = !hasTagged(batch);
+        absence = Optional.of(LookAheadAbsence.FAILED);
+      }
+      absence.ifPresent(reason -> batch.records.forEach(ahead -> ahead.absence = reason));
+      batch.clear();
+    }
+
+    private boolean hasTagged(Batch batch) {
+      long start = nanoTime.getAsLong();
+      List<TaggedUtterance> results;
+      try {
+        results = batch.tagger.tag(batch.utterances, measure);
+      } catch (RuntimeException e) {
+        return false; // Which of them it was shows when their turn comes, one by one.
+      }
+      if (results.size() != batch.records.size()) {
+        return false;
+      }
+      long nanos = (nanoTime.getAsLong() - start) / results.size();
+      for (int i = 0; i < results.size(); i++) {
+        Ahead ahead = batch.records.get(i);
+        ahead.release = batch.tagger.release();
+        ahead.tagging = new Tagging(results.get(i), batch.utterances.get(i).language(), nanos);
+      }
+      return true;
+    }
+
+    @Override
+    public void close() {
+      leases.forEach(ReleaseLease::close);
+    }
   }
 }

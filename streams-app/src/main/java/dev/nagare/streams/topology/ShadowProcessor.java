@@ -17,20 +17,23 @@ import org.apache.kafka.streams.processor.api.Record;
 /**
  * Compares what a shadow release says with what was answered, if it is done in time. Comes after
  * the answer was sent, in the same transaction; whatever the shadow does, it costs a record no more
- * than a short wait.
+ * than a short wait. What would be too large an event counts as not compared.
  */
 final class ShadowProcessor extends ContextualProcessor<byte[], TaggedRecord, byte[], ShadowEvent> {
 
   private final Duration maxWait;
   private final ReleaseMeters meters;
   private final ReleaseObservations observations;
+  private final EventSize eventSize;
   private final InstantSource clock;
 
   ShadowProcessor(
       Duration maxWait,
       ReleaseMeters meters,
       ReleaseObservations observations,
+      EventSize eventSize,
       InstantSource clock) {
+    this.eventSize = eventSize;
     this.maxWait = maxWait;
     this.meters = meters;
     this.observations = observations;
@@ -51,7 +54,7 @@ final class ShadowProcessor extends ContextualProcessor<byte[], TaggedRecord, by
       meters.onShadow(run.release(), ShadowOutcome.FAILED);
       return;
     }
-    if (result.isEmpty()) {
+    if (result.isEmpty() || !eventSize.fits(record, result.get().result())) {
       run.observed().ifPresent(observations::onDropped);
       meters.onShadow(run.release(), ShadowOutcome.DROPPED);
       return;

@@ -23,10 +23,16 @@ final class TagProcessor
   private final ReleaseCatalog releases;
   private final Answering answering;
   private final ShadowThreads shadows;
+  private final EventSize eventSize;
   private final InstantSource clock;
 
   TagProcessor(
-      ReleaseCatalog releases, Answering answering, ShadowThreads shadows, InstantSource clock) {
+      ReleaseCatalog releases,
+      Answering answering,
+      ShadowThreads shadows,
+      EventSize eventSize,
+      InstantSource clock) {
+    this.eventSize = eventSize;
     this.releases = releases;
     this.answering = answering;
     this.shadows = shadows;
@@ -45,6 +51,7 @@ final class TagProcessor
           new TaggedRecord(
               utterance, answer.tagging(), answer.release(), input, clock.instant(), shadow);
     }
+    eventSize.require(record, tagged);
     context().forward(record.withValue(tagged));
   }
 

@@ -102,11 +102,14 @@ public final class UtteranceTopology {
     UtteranceReader reader = new UtteranceReader(serdes, config.textMaxCodePoints());
     Answering answering =
         new Answering(releases, meters.releases(), observations, labeling.measure(), lookAhead);
+    EventSize eventSize = new EventSize(config.deadLettersMaxBytes());
     KStream<byte[], TaggedRecord> tagged =
         builder.stream(names.nameOf(NagareTopic.UTTERANCES), input(clock))
             .process(() -> new ReadProcessor(reader, lookAhead), Named.as(READ))
             .process(() -> new ValidateProcessor(reader), Named.as(VALIDATE))
-            .process(() -> new TagProcessor(releases, answering, shadows, clock), Named.as(TAG));
+            .process(
+                () -> new TagProcessor(releases, answering, shadows, eventSize, clock),
+                Named.as(TAG));
     tagged
         .process(EntityEventProcessor::new, Named.as(MAKE_ENTITY_EVENT))
         .to(names.nameOf(NagareTopic.ENTITIES), output(serdes, NagareTopic.ENTITIES, ENTITIES));
@@ -114,7 +117,9 @@ public final class UtteranceTopology {
         .process(
             () ->
                 new CandidateProcessor(
-                    labeling, new CandidateFinder(labeling, queue, meters.labels())),
+                    labeling,
+                    new CandidateFinder(labeling, queue, meters.labels()),
+                    eventSize),
             Named.as(FIND_CANDIDATES))
         .repartition(
             Repartitioned.<byte[], LabelRequest>as(LABEL_CANDIDATES)
@@ -126,7 +131,8 @@ public final class UtteranceTopology {
     tagged
         // Children are given a record in the order they are named in: this one may wait.
         .process(
-            () -> new ShadowProcessor(shadowWait, meters.releases(), observations, clock),
+            () -> new ShadowProcessor(
+                    shadowWait, meters.releases(), observations, eventSize, clock),
             Named.as(COMPARE_SHADOW))
         .to(names.nameOf(NagareTopic.SHADOW), output(serdes, NagareTopic.SHADOW, SHADOW));
     return withDesk(builder.build(), labeling, serdes, releases, queue, meters);

@@ -35,6 +35,9 @@ class NagareConfigTest {
     assertThat(config.releases().retryMax()).isEqualTo(Duration.ofMinutes(1));
     assertThat(config.streamThreads()).isEqualTo(1);
     assertThat(config.textMaxCodePoints()).isEqualTo(2000);
+    assertThat(config.lookAhead().records()).isEqualTo(10_000);
+    assertThat(config.lookAhead().tokens()).isEqualTo(250_000);
+    assertThat(config.lookAhead().time()).isEqualTo(Duration.ofSeconds(1));
     LabelingConfig labeling = config.labeling();
     assertThat(labeling.strategy()).isEqualTo(Strategy.LAMM);
     assertThat(labeling.measure()).isEqualTo(UncertaintyMeasure.SEQUENCE_MARGIN);
@@ -77,6 +80,8 @@ class NagareConfigTest {
                 Map.entry("nagare.topic.entities", "found"),
                 Map.entry("nagare.text.max.code.points", "10"),
                 Map.entry("nagare.look.ahead.records", "77"),
+                Map.entry("nagare.look.ahead.tokens", "777"),
+                Map.entry("nagare.look.ahead.ms", "70"),
                 Map.entry("nagare.label.confidence.below", "0.7"),
                 Map.entry("nagare.label.strategy", "equal"),
                 Map.entry("nagare.label.uncertainty", "max-token-entropy"),
@@ -109,7 +114,9 @@ class NagareConfigTest {
     assertThat(config.topics().nameOf(NagareTopic.ENTITIES)).isEqualTo("found");
     assertThat(config.streams()).containsEntry("application.id", "acme.nagare");
     assertThat(config.textMaxCodePoints()).isEqualTo(10);
-    assertThat(config.lookAheadRecords()).isEqualTo(77);
+    assertThat(config.lookAhead().records()).isEqualTo(77);
+    assertThat(config.lookAhead().tokens()).isEqualTo(777);
+    assertThat(config.lookAhead().time()).isEqualTo(Duration.ofMillis(70));
     LabelingConfig labeling = config.labeling();
     assertThat(labeling.rules())
         .isEqualTo(new RoundRules(Strategy.EQUAL, 7, new GapWeights(2, 0.5), 0.1, 0.5));
@@ -166,6 +173,8 @@ class NagareConfigTest {
             "nagare.topics.prefix",
             "nagare.text.max.code.points",
             "nagare.look.ahead.records",
+            "nagare.look.ahead.tokens",
+            "nagare.look.ahead.ms",
             "nagare.label.strategy",
             "nagare.label.uncertainty",
             "nagare.label.budget",
@@ -189,6 +198,19 @@ class NagareConfigTest {
             "nagare.registry.retry.ms",
             "nagare.startup.timeout.ms",
             "nagare.shutdown.timeout.ms");
+  }
+
+  /** A poll that takes longer than a transaction may be open ends the thread. */
+  @Test
+  void shouldHoldAPollUpForAQuarterOfWhatKafkaAllows() {
+    assertThat(with(Map.of("transaction.timeout.ms", "1000")).lookAhead().time())
+        .isEqualTo(Duration.ofMillis(250));
+    assertThat(with(Map.of("producer.transaction.timeout.ms", "2000")).lookAhead().time())
+        .isEqualTo(Duration.ofMillis(500));
+    assertThat(with(Map.of("main.consumer.max.poll.interval.ms", "3000")).lookAhead().time())
+        .isEqualTo(Duration.ofMillis(750));
+    assertThat(with(Map.of("nagare.look.ahead.ms", "600000")).lookAhead().time())
+        .isEqualTo(Duration.ofMillis(2_500));
   }
 
   @Test

@@ -211,7 +211,7 @@ class LookAheadTest {
     NagareConfig config = config(more);
     StreamMeters streamMeters = new StreamMeters(meters);
     LookAhead lookAhead = LookAhead.of(config, schemas.serdes(), ahead, streamMeters);
-    if (config.lookAheadRecords() > 0) {
+    if (config.lookAhead().records() > 0) {
       poll(values, config, lookAhead);
     }
     try (TopologyTestDriver driver = driver(config, processing, streamMeters, lookAhead)) {

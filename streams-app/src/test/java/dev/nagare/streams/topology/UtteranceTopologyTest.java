@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -66,19 +67,19 @@ class UtteranceTopologyTest {
 
   @BeforeEach
   void open() {
-    NagareConfig config =
-        NagareConfig.of(
-            Map.of(
-                "bootstrap.servers",
-                "none:1",
-                "schema.registry.url",
-                REGISTRY,
-                "state.dir",
-                stateFolder.toString(),
-                "nagare.registry.retry.ms",
-                "0",
-                "nagare.text.max.code.points",
-                Integer.toString(MAX_CODE_POINTS)));
+    open(Map.of("nagare.text.max.code.points", Integer.toString(MAX_CODE_POINTS)));
+  }
+
+  private void open(Map<String, String> more) {
+    if (driver != null) {
+      driver.close();
+    }
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put("bootstrap.servers", "none:1");
+    settings.put("schema.registry.url", REGISTRY);
+    settings.put("state.dir", stateFolder.toString());
+    settings.put("nagare.registry.retry.ms", "0");
+    NagareConfig config = NagareConfig.of(settings);
     StreamMeters streamMeters = new StreamMeters(meters);
     Properties properties = new Properties();
     properties.putAll(config.streams());
@@ -194,6 +195,9 @@ class UtteranceTopologyTest {
     reject(utterance("i".repeat(257), "en", "hello"), "VALIDATE", "ID_TOO_LONG");
     reject(utterance("u", "", "hello"), "VALIDATE", "MISSING_LANGUAGE");
     reject(utterance("u", "en_US", "hello"), "VALIDATE", "MALFORMED_LANGUAGE");
+    reject(utterance("u", "x-" + "a".repeat(63), "hello"), "VALIDATE", "LANGUAGE_TOO_LONG");
+    reject(withAttributes(1, 70_000), "VALIDATE", "ATTRIBUTES_TOO_LARGE");
+    reject(withAttributes(1_001, 1), "VALIDATE", "ATTRIBUTES_TOO_LARGE");
     reject(utterance("u", "en", ""), "VALIDATE", "EMPTY_TEXT");
     reject(utterance("u", "en", " \t\u3000\u00a0"), "VALIDATE", "EMPTY_TEXT");
     reject(utterance("u", "en", "\u200B"), "VALIDATE", "EMPTY_TEXT");
@@ -211,6 +215,37 @@ class UtteranceTopologyTest {
     TestRecord<byte[], byte[]> letter = deadLetters.readRecord();
     assertThat(header(letter, "nagare.error.reason")).isEqualTo("ENVELOPE_TOO_LARGE");
     assertThat(letter.key()).hasSize(70_000);
+  }
+
+  /** Its dead letter was over a megabyte, which no producer sends, and the stream stopped. */
+  @Test
+  void shouldRejectALanguageThatIsALongText() {
+    String language = "x" + "-aaaaaaaa".repeat(40_000);
+    byte[] value = schemas.bytes(utterance("u", language, "hello"));
+
+    utterances.pipeInput(KEY, value);
+
+    TestRecord<byte[], byte[]> letter = deadLetters.readRecord();
+    assertThat(header(letter, "nagare.error.reason")).isEqualTo("LANGUAGE_TOO_LONG");
+    assertThat(header(letter, "__streams.errors.message"))
+        .isEqualTo(
+            "LANGUAGE_TOO_LONG: the language has 360001 characters, at most 64 are allowed");
+    assertThat(letter.value()).isEqualTo(value);
+    letter
+        .headers()
+        .forEach(header -> assertThat(new String(header.value(), UTF_8)).doesNotContain("aaaa"));
+  }
+
+  /** Each word of the text is an entity, and their types and offsets are sent with them. */
+  @Test
+  void shouldRejectWhatHasMoreEntitiesThanCanBeSent() {
+    open(Map.of("nagare.text.max.code.points", "100000"));
+
+    send(utterance("u", "en", "A ".repeat(50_000)));
+
+    TestRecord<byte[], byte[]> letter = deadLetters.readRecord();
+    assertThat(header(letter, "nagare.error.reason")).isEqualTo("EVENT_TOO_LARGE");
+    assertThat(entities.isEmpty()).isTrue();
   }
 
   @Test
@@ -237,7 +272,7 @@ class UtteranceTopologyTest {
     assertThat(header(letter, "__streams.errors.exception"))
         .isEqualTo("dev.nagare.streams.deadletters.RejectedRecordException");
     assertThat(header(letter, "__streams.errors.message"))
-        .isEqualTo("UNSUPPORTED_LANGUAGE: no release serves language 'fr'");
+        .isEqualTo("UNSUPPORTED_LANGUAGE: no release serves the utterance's language");
     letter
         .headers()
         .forEach(h -> assertThat(new String(h.value(), UTF_8)).doesNotContain("secret"));
@@ -320,6 +355,14 @@ class UtteranceTopologyTest {
             "label-rounds",
             "compare-shadow",
             "shadow");
+  }
+
+  private static Utterance withAttributes(int count, int characters) {
+    Map<String, String> attributes = new HashMap<>();
+    for (int i = 0; i < count; i++) {
+      attributes.put("a" + i, "v".repeat(characters));
+    }
+    return Utterance.newBuilder(utterance("u", "en", "hello")).setAttributes(attributes).build();
   }
 
   private void reject(Utterance utterance, String stage, String reason) {

@@ -1,0 +1,91 @@
+package dev.nagare.streams.config;
+
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** Settings about what is tagged before its turn comes. */
+public final class LookAheadConfig {
+
+  public static final String RECORDS = "nagare.look.ahead.records";
+  public static final String TOKENS = "nagare.look.ahead.tokens";
+  public static final String TIME = "nagare.look.ahead.ms";
+
+  /** A poll must return, and a transaction that is open meanwhile be committed, long before. */
+  private static final int SHARE_OF_TIMEOUTS = 4;
+
+  private final AbstractConfig nagare;
+  private final Map<String, Object> streams;
+
+  LookAheadConfig(AbstractConfig nagare, Map<String, Object> streams) {
+    this.nagare = nagare;
+    this.streams = streams;
+  }
+
+  /** Adds these settings to those of the stream. */
+  static ConfigDef define(ConfigDef definition) {
+    return definition
+        .define(
+            RECORDS,
+            ConfigDef.Type.INT,
+            10_000,
+            Range.between(0, 1_000_000),
+            Importance.MEDIUM,
+            "Polled records that a stream thread tags in batches before their turn comes, at most;"
+                + " about a kilobyte each. It changes nothing but speed. 0 tags each record when"
+                + " its turn comes.")
+        .define(
+            TOKENS,
+            ConfigDef.Type.INT,
+            250_000,
+            Range.between(1, 100_000_000),
+            Importance.LOW,
+            "Tokens of a poll that are tagged before their turn comes, at most. They are counted"
+                + " before there are any: a text counts as many as it has UTF-16 units, the most"
+                + " that it can have. What is beyond is tagged when its turn comes.")
+        .define(
+            TIME,
+            ConfigDef.Type.LONG,
+            1_000L,
+            Range.between(1L, 600_000L),
+            Importance.LOW,
+            "How long a poll may be held up by tagging before the turn comes, in milliseconds, and"
+                + " at most a quarter of transaction.timeout.ms and of max.poll.interval.ms. The"
+                + " batch under way is finished; what is left is tagged when its turn comes.");
+  }
+
+  /** Records that each thread tags ahead at most; 0 for none. */
+  public int records() {
+    return nagare.getInt(RECORDS);
+  }
+
+  /** Tokens of a poll, at most. */
+  public int tokens() {
+    return nagare.getInt(TOKENS);
+  }
+
+  /** How long a poll may be held up. */
+  public Duration time() {
+    StreamsConfig kafka = new StreamsConfig(streams);
+    long transaction =
+        millis(kafka.getProducerConfigs(""), ProducerConfig.TRANSACTION_TIMEOUT_CONFIG);
+    long poll =
+        millis(
+            kafka.getMainConsumerConfigs("", "", 0), ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG);
+    long limit = Math.max(1, Math.min(transaction, poll) / SHARE_OF_TIMEOUTS);
+    return Duration.ofMillis(Math.min(nagare.getLong(TIME), limit));
+  }
+
+  private static long millis(Map<String, Object> client, String key) {
+    Object value = client.get(key);
+    return value == null
+        ? Long.MAX_VALUE
+        : (Integer) ConfigDef.parseType(key, value, ConfigDef.Type.INT);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.nagare.streams.topology;
+
+import dev.nagare.streams.metrics.LookAheadAbsence;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** What is left of the tokens and the time of one poll. */
+final class LookAheadBudget {
+
+  private final LongSupplier nanoTime;
+  private final long start;
+  private final long nanos;
+  private long tokens;
+
+  /**
+   * Begins now.
+   *
+   * @param nanoTime as {@link System#nanoTime}
+   */
+  LookAheadBudget(LongSupplier nanoTime, long nanos, long tokens) {
+    this.nanoTime = nanoTime;
+    this.start = nanoTime.getAsLong();
+    this.nanos = nanos;
+    this.tokens = tokens;
+  }
+
+  /** What nothing is left of, if anything. */
+  Optional<LookAheadAbsence> spent() {
+    if (nanoTime.getAsLong() - start >= nanos) {
+      return Optional.of(LookAheadAbsence.TIME);
+    }
+    return tokens <= 0 ? Optional.of(LookAheadAbsence.TOKENS) : Optional.empty();
+  }
+
+  /** Takes tokens, if there are as many. */
+  boolean take(int wanted) {
+    if (wanted > tokens) {
+      return false;
+    }
+    tokens -= wanted;
+    return true;
+  }
+}
