@@ -3,13 +3,19 @@ package dev.nagare.streams.deadletters;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nagare.tagger.bundle.Sha256;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.internal.AbstractRecords;
+import org.apache.kafka.common.record.internal.CompressionType;
+import org.apache.kafka.common.record.internal.RecordBatch;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
@@ -116,6 +122,78 @@ class DeadLettersTest {
     assertThat(letter.key()).isNull();
     assertThat(letter.value()).isNull();
     assertThat(headers(letter)).containsEntry("nagare.error.value.bytes", "0");
+  }
+
+  /** All sizes from nothing to what a topic takes, of every part and of all together. */
+  @Test
+  void shouldFitWhateverTheRecordIs() {
+    Random random = new Random(15);
+    for (int round = 0; round < 300; round++) {
+      int maxBytes = 10_000 + size(random, 1_000_000);
+      byte[] key = random.nextInt(4) == 0 ? null : new byte[size(random, 1_048_588)];
+      byte[] value = random.nextInt(8) == 0 ? null : new byte[size(random, 1_048_588)];
+      RejectedRecordException reason =
+          new RejectedRecordException(
+              Reason.WRONG_TYPE, "あ".repeat(size(random, random.nextInt(8) == 0 ? 500_000 : 100)));
+      if (value != null) {
+        random.nextBytes(value);
+      }
+
+      ProducerRecord<byte[], byte[]> letter =
+          new DeadLetters("letters", maxBytes)
+              .letter(new Input(key, value, someHeaders(random)), reason);
+
+      assertThat(sizeOf(letter)).isLessThanOrEqualTo(maxBytes);
+      assertSaysWhatIsMissing(letter, key, value);
+    }
+  }
+
+  private static void assertSaysWhatIsMissing(
+      ProducerRecord<byte[], byte[]> letter, byte @Nullable [] key, byte @Nullable [] value) {
+    Map<String, String> said = headers(letter);
+    if (!Arrays.equals(letter.key(), key)) {
+      assertThat(letter.key()).isNull();
+      assertThat(said)
+          .containsEntry("nagare.error.key.bytes", Integer.toString(key.length))
+          .containsEntry("nagare.error.key.sha256", Sha256.of(key));
+    }
+    if (!Arrays.equals(letter.value(), value)) {
+      assertThat(value).startsWith(letter.value());
+      assertThat(said)
+          .containsEntry("nagare.error.value.bytes", Integer.toString(value.length))
+          .containsEntry("nagare.error.value.sha256", Sha256.of(value));
+    }
+    assertThat(said.containsKey("nagare.error.headers.count") || said.containsKey("mine-0"))
+        .isTrue();
+    assertThat(said).containsEntry("__streams.errors.offset", "42");
+    assertThat(said.get("__streams.errors.message")).hasSizeLessThan(400);
+  }
+
+  private static RecordHeaders someHeaders(Random random) {
+    RecordHeaders headers = new RecordHeaders();
+    for (int i = size(random, 2_000); i >= 0; i--) {
+      int most = random.nextInt(100) == 0 ? 1_000_000 : 100;
+      headers.add("mine-" + i, new byte[size(random, most)]);
+    }
+    if (random.nextInt(20) == 0) {
+      headers.add("あ".repeat(size(random, 350_000)), new byte[0]);
+    }
+    return headers;
+  }
+
+  /** As many small ones as large ones. */
+  private static int size(Random random, int most) {
+    return (int) Math.expm1(random.nextDouble() * Math.log1p(most));
+  }
+
+  /** What producers hold against max.request.size, and brokers against max.message.bytes. */
+  private static int sizeOf(ProducerRecord<byte[], byte[]> letter) {
+    return AbstractRecords.estimateSizeInBytesUpperBound(
+        RecordBatch.CURRENT_MAGIC_VALUE,
+        CompressionType.NONE,
+        letter.key(),
+        letter.value(),
+        letter.headers().toArray());
   }
 
   private static Map<String, String> headers(ProducerRecord<byte[], byte[]> record) {

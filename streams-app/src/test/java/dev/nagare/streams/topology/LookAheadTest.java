@@ -13,6 +13,7 @@ import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.observations.ReleaseObservations;
 import dev.nagare.streams.releases.FixedReleases;
 import dev.nagare.streams.releases.ReleaseCatalog;
+import dev.nagare.streams.testing.ClockedTagger;
 import dev.nagare.streams.testing.FakeTagger;
 import dev.nagare.streams.testing.StubTagger;
 import dev.nagare.streams.testing.TestSchemas;
@@ -20,6 +21,7 @@ import dev.nagare.tagger.TaggedUtterance;
 import dev.nagare.tagger.Tagger;
 import dev.nagare.tagger.UncertaintyMeasure;
 import dev.nagare.tagger.Utterance;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,7 +31,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -95,7 +100,7 @@ class LookAheadTest {
 
     assertThat(events).hasSize(2).allMatch(event -> event.startsWith("entities"));
     assertThat(batches).containsExactly(2, 1, 1);
-    assertThat(count("absent")).isEqualTo(2);
+    assertThat(absent("failed")).isEqualTo(2);
   }
 
   @Test
@@ -107,10 +112,11 @@ class LookAheadTest {
 
     assertThat(events).singleElement().asString().contains("after").doesNotContain("before");
     assertThat(count("ready")).isZero();
+    assertThat(absent("release")).isEqualTo(1);
   }
 
   @Test
-  void shouldGiveUpTheOldestWhereThereAreMoreThanItKeeps() {
+  void shouldTagNoMoreAheadThanItKeeps() {
     List<byte @Nullable []> values = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       values.add(english("u" + i, "play Jazz " + i));
@@ -119,8 +125,85 @@ class LookAheadTest {
     List<String> events = run(values, Map.of("nagare.look.ahead.records", "2"), served());
 
     assertThat(events).hasSize(5);
-    assertThat(count("absent")).isEqualTo(3);
+    assertThat(absent("records")).isEqualTo(3);
     assertThat(count("ready")).isEqualTo(2);
+    assertThat(batches).containsExactly(2, 1, 1, 1);
+  }
+
+  @Test
+  void shouldStopWhereTheTokensAreUsedUp() {
+    List<byte @Nullable []> values = texts(10, 30);
+
+    List<String> events = run(values, Map.of("nagare.look.ahead.tokens", "100"), served());
+
+    assertThat(events).hasSize(10);
+    assertThat(batches).startsWith(3).hasSize(8);
+    assertThat(count("ready")).isEqualTo(3);
+    assertThat(absent("tokens")).isEqualTo(7);
+  }
+
+  /** A batch has four texts of 2,000 code points: after the fourth a second is over. */
+  @Test
+  void shouldStopWhenTheTimeIsOver() {
+    AtomicLong clock = new AtomicLong(-5_000_000_000L);
+    ReleaseCatalog slow =
+        FixedReleases.of(
+            List.of(
+                counted(
+                    new StubTagger(
+                        "1",
+                        text -> {
+                          clock.addAndGet(70_000_000);
+                          return new TaggedUtterance(List.of(), 0.5);
+                        }))));
+
+    List<String> events = run(texts(40, 2_000), Map.of(), slow, slow, clock::get);
+
+    assertThat(events).hasSize(40);
+    assertThat(batches).startsWith(4, 4, 4, 4, 1).hasSize(4 + 24);
+    assertThat(count("ready")).isEqualTo(16);
+    assertThat(absent("time")).isEqualTo(24);
+  }
+
+  /** Whatever the limits are, what is tagged ahead is not tagged again, and in fewer calls. */
+  @Test
+  void shouldNeverCostMoreThanWithout() {
+    Random random = new Random(15);
+    for (int round = 0; round < 12; round++) {
+      AtomicLong clock = new AtomicLong();
+      ClockedTagger tagger = new ClockedTagger(new FakeTagger("latin", "en"), clock, 20);
+      ReleaseCatalog releases = FixedReleases.of(List.of(counted(tagger)));
+      List<byte @Nullable []> values = new ArrayList<>();
+      for (int left = 1 + random.nextInt(60); left > 0; left--) {
+        int length = (int) Math.exp(random.nextDouble() * Math.log(2_000));
+        values.add(english("u" + left, "Jazz " + "x".repeat(length - 1) + left));
+      }
+      values.removeIf(value -> value == null || value.length > 1_990);
+      batches.clear();
+
+      List<String> events =
+          run(
+              values,
+              Map.of(
+                  "nagare.look.ahead.records", Integer.toString(1 + random.nextInt(60)),
+                  "nagare.look.ahead.tokens", Integer.toString(1 + random.nextInt(20_000)),
+                  "nagare.look.ahead.ms", Integer.toString(1 + random.nextInt(400))),
+              releases,
+              releases,
+              clock::get);
+
+      assertThat(events).hasSize(values.size());
+      assertThat(batches.stream().mapToInt(size -> size).sum()).isEqualTo(values.size());
+      assertThat(batches.size()).isLessThanOrEqualTo(values.size());
+    }
+  }
+
+  private List<byte @Nullable []> texts(int count, int length) {
+    List<byte @Nullable []> values = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      values.add(english("u" + i, "x".repeat(length)));
+    }
+    return values;
   }
 
   @Test
@@ -198,6 +281,14 @@ class LookAheadTest {
     return run(values, more, releases, releases);
   }
 
+  private List<String> run(
+      List<byte @Nullable []> values,
+      Map<String, String> more,
+      ReleaseCatalog ahead,
+      ReleaseCatalog processing) {
+    return run(values, more, ahead, processing, System::nanoTime);
+  }
+
   /**
    * Looks ahead at all records, then processes them one by one on the same thread.
    *
@@ -207,10 +298,11 @@ class LookAheadTest {
       List<byte @Nullable []> values,
       Map<String, String> more,
       ReleaseCatalog ahead,
-      ReleaseCatalog processing) {
+      ReleaseCatalog processing,
+      LongSupplier nanoTime) {
     NagareConfig config = config(more);
     StreamMeters streamMeters = new StreamMeters(meters);
-    LookAhead lookAhead = LookAhead.of(config, schemas.serdes(), ahead, streamMeters);
+    LookAhead lookAhead = LookAhead.of(config, schemas.serdes(), ahead, streamMeters, nanoTime);
     if (config.lookAhead().records() > 0) {
       poll(values, config, lookAhead);
     }
@@ -293,6 +385,12 @@ class LookAheadTest {
   }
 
   private double count(String outcome) {
-    return meters.get("nagare.look.ahead").tag("outcome", outcome).counter().count();
+    return meters.get("nagare.look.ahead").tag("outcome", outcome).counters().stream()
+        .mapToDouble(Counter::count)
+        .sum();
+  }
+
+  private double absent(String reason) {
+    return meters.get("nagare.look.ahead").tag("reason", reason).counter().count();
   }
 }

@@ -1,0 +1,76 @@
+package dev.nagare.streams.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nagare.schemas.avro.InputCoordinates;
+import dev.nagare.streams.metrics.LookAheadAbsence;
+import dev.nagare.streams.topology.LookAheadTable.Ahead;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+class LookAheadTableTest {
+
+  private final LookAheadTable table = new LookAheadTable(3);
+
+  @Test
+  void shouldGiveARecordOnce() {
+    poll(0, 5);
+
+    assertThat(table.get(at(0, 5))).isNotNull();
+    assertThat(table.remove(at(0, 5))).isNotNull();
+    assertThat(table.remove(at(0, 5))).isNull();
+    assertThat(table.get(at(1, 5))).isNull();
+  }
+
+  /** A partition is processed in order: those before went elsewhere, to the dead letters say. */
+  @Test
+  void shouldMakeRoomOfRecordsThatTheirTurnIsOver() {
+    poll(0, 5);
+    poll(0, 6);
+    poll(0, 7);
+    assertThat(table.hasRoom()).isFalse();
+
+    assertThat(table.remove(at(0, 6))).isNotNull();
+
+    assertThat(table.get(at(0, 5))).isNull();
+    assertThat(table.get(at(0, 7))).isNotNull();
+    assertThat(table.hasRoom()).isTrue();
+  }
+
+  @Test
+  void shouldCountARecordThatIsPolledAgainOnce() {
+    poll(0, 5);
+    poll(0, 5);
+    poll(0, 6);
+
+    assertThat(table.hasRoom()).isTrue();
+  }
+
+  @Test
+  void shouldGiveUpPartitionsThatWereLostWhereThereIsNoRoom() {
+    poll(0, 5);
+    poll(0, 6);
+    for (int i = 0; i < 200; i++) {
+      table.onPoll();
+    }
+    assertThat(table.get(at(0, 5))).isNotNull();
+    poll(1, 1);
+    assertThat(table.hasRoom()).isFalse();
+
+    table.onPoll();
+
+    assertThat(table.hasRoom()).isTrue();
+    assertThat(table.get(at(0, 5))).isNull();
+    assertThat(table.get(at(1, 1))).isNotNull();
+  }
+
+  private void poll(int partition, long offset) {
+    table.put(
+        new ConsumerRecord<>("t", partition, offset, null, null),
+        new Ahead(null, LookAheadAbsence.TIME));
+  }
+
+  private static InputCoordinates at(int partition, long offset) {
+    return new InputCoordinates("t", partition, offset);
+  }
+}
