@@ -41,6 +41,11 @@ final class Report {
     append(lines.toString());
   }
 
+  /** Adds what is to be known of a target beside what is known of each. */
+  static void note(String line) {
+    append("  " + line + '\n');
+  }
+
   private static void append(String lines) {
     String file = System.getProperty("nagare.fuzz.report");
     if (file == null) {

@@ -80,12 +80,16 @@ final class StreamUnderTest implements AutoCloseable {
   record Outcome(
       long offset,
       List<TestRecord<byte[], byte[]>> entities,
-      List<TestRecord<byte[], byte[]>> deadLetters) {}
+      List<TestRecord<byte[], byte[]>> deadLetters,
+      List<TestRecord<byte[], byte[]>> labelRequests) {}
 
   Outcome send(TestRecord<byte[], byte[]> utterance) {
     utterances.pipeInput(utterance);
-    labelRequests.readRecordsToList();
-    return new Outcome(offset++, entities.readRecordsToList(), deadLetters.readRecordsToList());
+    return new Outcome(
+        offset++,
+        entities.readRecordsToList(),
+        deadLetters.readRecordsToList(),
+        labelRequests.readRecordsToList());
   }
 
   void sendStatus(TestRecord<byte[], byte[]> record) {
