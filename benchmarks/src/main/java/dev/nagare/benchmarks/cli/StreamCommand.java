@@ -1,7 +1,10 @@
 package dev.nagare.benchmarks.cli;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.nagare.benchmarks.stream.BacklogFigures;
+import dev.nagare.benchmarks.stream.BacklogRun;
 import dev.nagare.benchmarks.stream.BrokerProcess;
+import dev.nagare.benchmarks.stream.LongTexts;
 import dev.nagare.benchmarks.stream.StreamFigures;
 import dev.nagare.benchmarks.stream.StreamRun;
 import dev.nagare.trainer.data.DataName;
@@ -96,12 +99,28 @@ final class StreamCommand implements Callable<Integer> {
       description = "How often each is run, in turn. Default: ${DEFAULT-VALUE}.")
   private int rounds = 1;
 
+  @Option(
+      names = "--backlog",
+      description =
+          "Utterances that wait when the stream starts: how fast they are answered is measured,"
+              + " and that nothing is done twice. Takes no --rate, --duration or --warm-up.")
+  private Optional<Integer> backlog = Optional.empty();
+
+  @Option(
+      names = "--code-points",
+      description =
+          "Joins the texts of the data, language by language, to texts of so many code points.")
+  private Optional<Integer> codePoints = Optional.empty();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws Exception {
     PrintWriter err = spec.commandLine().getErr();
     Map<String, Map<String, String>> configurations = configurations();
+    if (backlog.isPresent()) {
+      return answerBacklog(configurations, err);
+    }
     StreamRun run = new StreamRun(models, texts(), rateOrNone(), warmUp, duration, partitions);
     List<StreamFigures> figures = new ArrayList<>();
     try (BrokerProcess broker = BrokerProcess.start()) {
@@ -118,6 +137,27 @@ final class StreamCommand implements Callable<Integer> {
     return 0;
   }
 
+  private int answerBacklog(Map<String, Map<String, String>> configurations, PrintWriter err)
+      throws Exception {
+    int utterances = backlog.orElseThrow();
+    AtLeastOne.require("--backlog", utterances);
+    AtLeastOne.require("--partitions", partitions);
+    AtLeastOne.require("--rounds", rounds);
+    BacklogRun run = new BacklogRun(models, texts(), utterances, partitions);
+    List<BacklogFigures> figures = new ArrayList<>();
+    try (BrokerProcess broker = BrokerProcess.start()) {
+      int number = 0;
+      for (int round = 1; round <= rounds; round++) {
+        for (Map.Entry<String, Map<String, String>> each : configurations.entrySet()) {
+          err.printf(Locale.ROOT, "bench    round %d of %d: %s%n", round, rounds, each.getKey());
+          figures.add(run.run("backlog-" + number++, each.getKey(), each.getValue(), broker));
+        }
+      }
+    }
+    printBacklog(figures);
+    return 0;
+  }
+
   private OptionalInt rateOrNone() {
     rate.ifPresent(value -> AtLeastOne.require("--rate", value));
     AtLeastOne.require("--partitions", partitions);
@@ -126,10 +166,13 @@ final class StreamCommand implements Callable<Integer> {
   }
 
   private List<StreamRun.Spoken> texts() {
-    return data.stream()
-        .flatMap(name -> DataSets.load(name).utterances().stream())
-        .map(utterance -> new StreamRun.Spoken(utterance.language(), utterance.text()))
-        .toList();
+    List<StreamRun.Spoken> texts =
+        data.stream()
+            .flatMap(name -> DataSets.load(name).utterances().stream())
+            .map(utterance -> new StreamRun.Spoken(utterance.language(), utterance.text()))
+            .toList();
+    codePoints.ifPresent(length -> AtLeastOne.require("--code-points", length));
+    return codePoints.map(length -> LongTexts.of(texts, length)).orElse(texts);
   }
 
   private Map<String, Map<String, String>> configurations() {
@@ -185,6 +228,38 @@ final class StreamCommand implements Callable<Integer> {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("rate", rate.orElse(null));
     json.put("seconds", duration.toSeconds());
+    json.put("partitions", partitions);
+    json.put("java", System.getProperty("java.version"));
+    json.put("runs", all);
+    out.println(JsonMapper.builder().build().writeValueAsString(json));
+    out.flush();
+  }
+
+  private void printBacklog(List<BacklogFigures> all) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        Locale.ROOT,
+        "%-34s %12s %9s %11s %11s %12s%n",
+        "a backlog of " + backlog.orElseThrow(),
+        "utterances/s",
+        "seconds",
+        "rebalances",
+        "aborting ms",
+        "tagged ahead");
+    for (BacklogFigures one : all) {
+      out.printf(
+          Locale.ROOT,
+          "%-34s %,12.1f %9.1f %11d %11.1f %10.0f %%%n",
+          one.configuration(),
+          one.perSecond(),
+          one.seconds(),
+          one.rebalances(),
+          one.abortedMillis(),
+          100 * one.readyShare());
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("backlog", backlog.orElseThrow());
+    json.put("codePoints", codePoints.orElse(null));
     json.put("partitions", partitions);
     json.put("java", System.getProperty("java.version"));
     json.put("runs", all);

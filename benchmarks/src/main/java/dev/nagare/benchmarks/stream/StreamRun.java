@@ -99,10 +99,10 @@ public final class StreamRun {
       throws IOException, InterruptedException {
     Path state = Files.createTempDirectory("nagare-bench");
     NagareConfig config = config(name, settings, state, broker);
-    prepare(config);
+    prepare(config, partitions);
     LongAdder inference = new LongAdder();
     try (TopicSerdes serdes = TopicSerdes.of(config.schemas());
-        NagareStreams stream = NagareStreams.start(config, FixedReleases.of(taggers(inference)))) {
+        NagareStreams stream = NagareStreams.start(config, FixedReleases.of(taggers(bundles, inference)))) {
       stream.awaitRunning(START_LIMIT);
       return new Load(name, config, serdes, inference, broker).run();
     } finally {
@@ -110,7 +110,7 @@ public final class StreamRun {
     }
   }
 
-  private List<Tagger> taggers(LongAdder inference) throws IOException {
+  static List<Tagger> taggers(List<Path> bundles, LongAdder inference) throws IOException {
     List<Tagger> taggers = new ArrayList<>();
     for (Path bundle : bundles) {
       taggers.add(new MeteredTagger(OnnxTagger.open(bundle), inference));
@@ -118,7 +118,7 @@ public final class StreamRun {
     return taggers;
   }
 
-  private static NagareConfig config(
+  static NagareConfig config(
       String name, Map<String, String> more, Path state, BrokerProcess broker) {
     Map<String, String> settings = new HashMap<>();
     settings.put("bootstrap.servers", broker.bootstrapServers());
@@ -131,7 +131,7 @@ public final class StreamRun {
     return NagareConfig.of(settings);
   }
 
-  private void prepare(NagareConfig config) {
+  static void prepare(NagareConfig config, int partitions) {
     try (TopicAdmin admin = TopicAdmin.connect(config.service())) {
       admin.create(NagareTopic.all(), Optional.of(partitions), Optional.of((short) 1));
     }
@@ -140,12 +140,37 @@ public final class StreamRun {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
     }
+  }
+
+  /** Written once: the load should take little of what is measured. */
+  static List<byte[]> values(List<Spoken> texts, TopicSerdes serdes) {
+    Serializer<Utterance> serializer = serdes.valueSerde(NagareTopic.UTTERANCES).serializer();
+    String topic = NagareTopic.UTTERANCES.defaultName();
+    Instant now = Instant.now();
+    List<byte[]> values = new ArrayList<>(texts.size());
+    for (Spoken spoken : texts) {
+      values.add(
+          serializer.serialize(
+              topic,
+              Utterance.newBuilder()
+                  .setId("text-" + values.size())
+                  .setLanguage(spoken.language())
+                  .setText(spoken.text())
+                  .setEventTime(now)
+                  .build()));
+    }
+    return values;
+  }
+
+  /** The key of an utterance, by which its answer is found. */
+  static byte[] key(int number) {
+    return ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
   }
 
   /** Sends and reads, on this thread and the reader's. */
@@ -172,7 +197,7 @@ public final class StreamRun {
       this.serdes = serdes;
       this.inference = inference;
       this.broker = broker;
-      this.utterances = utterances();
+      this.utterances = values(texts, serdes);
       long seconds = warmUp.plus(measured).toSeconds() + 1;
       this.due =
           new AtomicLongArray(Math.toIntExact(rate.orElse(MOST_PER_SECOND) * seconds + WINDOW));
@@ -242,30 +267,6 @@ public final class StreamRun {
         }
         now = System.nanoTime();
       }
-    }
-
-    private static byte[] key(int number) {
-      return ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
-    }
-
-    /** Written once: the load should take little of what is measured. */
-    private List<byte[]> utterances() {
-      Serializer<Utterance> serializer = serdes.valueSerde(NagareTopic.UTTERANCES).serializer();
-      String topic = config.topics().nameOf(NagareTopic.UTTERANCES);
-      Instant now = Instant.now();
-      List<byte[]> values = new ArrayList<>(texts.size());
-      for (Spoken spoken : texts) {
-        values.add(
-            serializer.serialize(
-                topic,
-                Utterance.newBuilder()
-                    .setId("text-" + values.size())
-                    .setLanguage(spoken.language())
-                    .setText(spoken.text())
-                    .setEventTime(now)
-                    .build()));
-      }
-      return values;
     }
 
     private void awaitAll(KafkaProducer<byte[], byte[]> producer, EntityReader reader) {
