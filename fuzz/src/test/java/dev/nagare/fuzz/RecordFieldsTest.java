@@ -143,8 +143,7 @@ final class RecordFieldsTest {
     assertThat(sizeOf(answer)).isLessThanOrEqualTo(MAX_REQUEST_SIZE);
   }
 
-  private static void requireLetter(
-      TestRecord<byte[], byte[]> letter, SizedRecords.Sized sized) {
+  private static void requireLetter(TestRecord<byte[], byte[]> letter, SizedRecords.Sized sized) {
     TestRecord<byte[], byte[]> input = sized.record();
     assertThat(sizeOf(letter)).isLessThanOrEqualTo(MAX_DEAD_LETTER);
     if (!Arrays.equals(letter.key(), input.key())) {

@@ -76,8 +76,7 @@ public final class BacklogRun {
   private void send(NagareConfig config, List<byte[]> values) {
     String topic = config.topics().nameOf(NagareTopic.UTTERANCES);
     try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            config.kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
+        new KafkaProducer<>(config.kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
       for (int i = 0; i < utterances; i++) {
         byte[] value = values.get(i % values.size());
         var unused = producer.send(new ProducerRecord<>(topic, StreamRun.key(i), value));

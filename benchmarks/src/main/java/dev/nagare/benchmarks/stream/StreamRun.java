@@ -102,7 +102,8 @@ public final class StreamRun {
     prepare(config, partitions);
     LongAdder inference = new LongAdder();
     try (TopicSerdes serdes = TopicSerdes.of(config.schemas());
-        NagareStreams stream = NagareStreams.start(config, FixedReleases.of(taggers(bundles, inference)))) {
+        NagareStreams stream =
+            NagareStreams.start(config, FixedReleases.of(taggers(bundles, inference)))) {
       stream.awaitRunning(START_LIMIT);
       return new Load(name, config, serdes, inference, broker).run();
     } finally {

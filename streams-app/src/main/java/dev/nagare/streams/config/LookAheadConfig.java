@@ -76,8 +76,7 @@ public final class LookAheadConfig {
     long transaction =
         millis(kafka.getProducerConfigs(""), ProducerConfig.TRANSACTION_TIMEOUT_CONFIG);
     long poll =
-        millis(
-            kafka.getMainConsumerConfigs("", "", 0), ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG);
+        millis(kafka.getMainConsumerConfigs("", "", 0), ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG);
     long limit = Math.max(1, Math.min(transaction, poll) / SHARE_OF_TIMEOUTS);
     return Duration.ofMillis(Math.min(nagare.getLong(TIME), limit));
   }

@@ -8,7 +8,9 @@ public enum LookAheadAbsence {
   TOKENS,
   /** The time that a poll may be held up, {@code nagare.look.ahead.ms}, was over. */
   TIME,
-  /** More records were waiting than {@code nagare.look.ahead.records}, or it was not polled here. */
+  /**
+   * More records were waiting than {@code nagare.look.ahead.records}, or it was not polled here.
+   */
   RECORDS,
   /** Another release has its turn than had when the record was polled. */
   RELEASE,

@@ -62,8 +62,7 @@ final class LookAheadTable {
   }
 
   void put(ConsumerRecord<?, ?> record, Ahead ahead) {
-    Partition partition =
-        partitions.computeIfAbsent(record.partition(), number -> new Partition());
+    Partition partition = partitions.computeIfAbsent(record.partition(), number -> new Partition());
     partition.lastPoll = polls;
     size += partition.records.put(record.offset(), ahead) == null ? 1 : 0;
   }

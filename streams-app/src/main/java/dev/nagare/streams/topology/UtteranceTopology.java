@@ -117,9 +117,7 @@ public final class UtteranceTopology {
         .process(
             () ->
                 new CandidateProcessor(
-                    labeling,
-                    new CandidateFinder(labeling, queue, meters.labels()),
-                    eventSize),
+                    labeling, new CandidateFinder(labeling, queue, meters.labels()), eventSize),
             Named.as(FIND_CANDIDATES))
         .repartition(
             Repartitioned.<byte[], LabelRequest>as(LABEL_CANDIDATES)
@@ -131,8 +129,8 @@ public final class UtteranceTopology {
     tagged
         // Children are given a record in the order they are named in: this one may wait.
         .process(
-            () -> new ShadowProcessor(
-                    shadowWait, meters.releases(), observations, eventSize, clock),
+            () ->
+                new ShadowProcessor(shadowWait, meters.releases(), observations, eventSize, clock),
             Named.as(COMPARE_SHADOW))
         .to(names.nameOf(NagareTopic.SHADOW), output(serdes, NagareTopic.SHADOW, SHADOW));
     return withDesk(builder.build(), labeling, serdes, releases, queue, meters);

@@ -105,7 +105,11 @@ final class UtteranceValidator {
   private static void checkAttributes(Map<String, String> attributes) {
     if (attributes.size() > MAX_ATTRIBUTES) {
       throw tooMuch(
-          Reason.ATTRIBUTES_TOO_LARGE, "there are", attributes.size(), "attributes", MAX_ATTRIBUTES);
+          Reason.ATTRIBUTES_TOO_LARGE,
+          "there are",
+          attributes.size(),
+          "attributes",
+          MAX_ATTRIBUTES);
     }
     long characters = 0;
     for (Map.Entry<String, String> attribute : attributes.entrySet()) {

@@ -86,7 +86,8 @@ class BacklogIT {
         assertThat(cluster.count(NagareTopic.ENTITIES)).isEqualTo(TEXTS);
         assertThat(cluster.count(NagareTopic.DEAD_LETTERS)).isZero();
       }
-      assertThat(logs.lines().stream().filter(line -> line.contains("event=state state=RUNNING"))).hasSize(1);
+      assertThat(logs.lines().stream().filter(line -> line.contains("event=state state=RUNNING")))
+          .hasSize(1);
     }
   }
 

@@ -228,8 +228,7 @@ class UtteranceTopologyTest {
     TestRecord<byte[], byte[]> letter = deadLetters.readRecord();
     assertThat(header(letter, "nagare.error.reason")).isEqualTo("LANGUAGE_TOO_LONG");
     assertThat(header(letter, "__streams.errors.message"))
-        .isEqualTo(
-            "LANGUAGE_TOO_LONG: the language has 360001 characters, at most 64 are allowed");
+        .isEqualTo("LANGUAGE_TOO_LONG: the language has 360001 characters, at most 64 are allowed");
     assertThat(letter.value()).isEqualTo(value);
     letter
         .headers()
