@@ -5,6 +5,7 @@ import dev.nagare.tagger.encoding.EncodedBatch;
 import dev.nagare.tagger.encoding.EncodedWord;
 import dev.nagare.tagger.inference.OnnxMom;
 import dev.nagare.trainer.model.MomPredictor;
+import dev.nagare.trainer.training.Batches;
 import java.util.List;
 
 /** Holds a model on ONNX Runtime against the same weights on the PyTorch engine. */
@@ -48,13 +49,17 @@ public final class ParityCheck {
     Result result = new Result(0, 0, 0);
     int tags = bundle.tags().size();
     try (MomPredictor torch = new MomPredictor(bundle.weights())) {
-      for (int from = 0; from < utterances.size(); from += BATCH_SIZE) {
-        List<List<EncodedWord>> batch =
-            utterances.subList(from, Math.min(utterances.size(), from + BATCH_SIZE));
+      for (List<List<EncodedWord>> batch :
+          Batches.cut(utterances, BATCH_SIZE, ParityCheck::size)) {
         result = compare(torch.scores(EncodedBatch.of(batch)), onnx.scores(batch), tags, result);
       }
     }
     return result;
+  }
+
+  private static Batches.Size size(List<EncodedWord> words) {
+    return new Batches.Size(
+        words.size(), words.stream().mapToLong(EncodedWord::bigramCount).sum());
   }
 
   private static Result compare(float[] expected, float[] actual, int tags, Result before) {

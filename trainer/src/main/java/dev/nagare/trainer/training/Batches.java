@@ -5,35 +5,80 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 
 /**
  * Cuts examples into batches of similar length, in an order of its own for every epoch: examples
  * are shuffled, sorted by length within pools of many batches, cut, and the batches shuffled.
+ *
+ * <p>The memory of a step grows with the tokens of its batch, padding included, and with their
+ * characters. Both are bounded, so that long texts make smaller batches; an example beyond a bound
+ * is a batch of its own.
  */
-final class Batches {
+public final class Batches {
+
+  /**
+   * Tokens of a batch, padding included. Of the sentences of newspapers (up to 125 tokens) as many
+   * as ever make a batch stay below it.
+   */
+  static final int MAX_TOKENS = 8_192;
+
+  /** Characters of a batch: eight for each token. */
+  static final int MAX_CHARACTERS = 8 * MAX_TOKENS;
 
   private static final int BATCHES_PER_POOL = 50;
 
   private Batches() {}
 
+  /**
+   * What an item takes of a batch.
+   *
+   * @param tokens of it
+   * @param characters of all its tokens
+   */
+  public record Size(int tokens, long characters) {}
+
   static List<List<Example>> of(List<Example> examples, int batchSize, Random random) {
     List<Example> order = new ArrayList<>(examples);
     Collections.shuffle(order, random);
     List<List<Example>> batches = new ArrayList<>();
-    for (List<Example> pool : cut(order, batchSize * BATCHES_PER_POOL)) {
-      List<Example> sorted = new ArrayList<>(pool);
+    for (int from = 0; from < order.size(); from += batchSize * BATCHES_PER_POOL) {
+      int to = Math.min(order.size(), from + batchSize * BATCHES_PER_POOL);
+      List<Example> sorted = new ArrayList<>(order.subList(from, to));
       sorted.sort(Comparator.comparingInt(example -> example.words().size()));
-      batches.addAll(cut(sorted, batchSize));
+      batches.addAll(cut(sorted, batchSize, Example::size));
     }
     Collections.shuffle(batches, random);
     return batches;
   }
 
-  /** Consecutive runs of at most that many. */
-  static <T> List<List<T>> cut(List<T> items, int size) {
+  /**
+   * Consecutive runs within the bounds of a batch.
+   *
+   * @param mostItems of a run
+   */
+  public static <T> List<List<T>> cut(List<T> items, int mostItems, Function<T, Size> sizeOf) {
     List<List<T>> runs = new ArrayList<>();
-    for (int from = 0; from < items.size(); from += size) {
-      runs.add(items.subList(from, Math.min(items.size(), from + size)));
+    int from = 0;
+    int longest = 0;
+    long characters = 0;
+    for (int to = 0; to < items.size(); to++) {
+      Size size = sizeOf.apply(items.get(to));
+      longest = Math.max(longest, size.tokens());
+      characters += size.characters();
+      boolean full =
+          to - from == mostItems
+              || (long) longest * (to - from + 1) > MAX_TOKENS
+              || characters > MAX_CHARACTERS;
+      if (full && to > from) {
+        runs.add(items.subList(from, to));
+        from = to;
+        longest = size.tokens();
+        characters = size.characters();
+      }
+    }
+    if (from < items.size()) {
+      runs.add(items.subList(from, items.size()));
     }
     return runs;
   }

@@ -33,10 +33,16 @@ final class DevSet {
       List<String> tags) {
     List<PreparedUtterance> byLength = new ArrayList<>(utterances);
     byLength.sort(Comparator.comparingInt(utterance -> utterance.tokens().size()));
-    this.batches = Batches.cut(byLength, BATCH_SIZE);
+    this.batches = Batches.cut(byLength, BATCH_SIZE, DevSet::size);
     this.encoder = encoder;
     this.lexical = lexical;
     this.tags = tags;
+  }
+
+  private static Batches.Size size(PreparedUtterance utterance) {
+    return new Batches.Size(
+        utterance.tokens().size(),
+        utterance.tokens().stream().mapToLong(token -> token.characters().length()).sum());
   }
 
   SpanScores score(MomLearner learner) {

@@ -38,6 +38,11 @@ final class Example {
     return tags;
   }
 
+  /** What it takes of a batch. */
+  Batches.Size size() {
+    return new Batches.Size(words.size(), words.stream().mapToLong(EncodedWord::bigramCount).sum());
+  }
+
   int intent() {
     return intent;
   }
