@@ -16,6 +16,8 @@ public enum LabelFault {
   SPAN_TYPE,
   /** A span does not lie in the text. */
   SPAN_RANGE,
+  /** A span has nothing but white space in it. */
+  SPAN_BLANK,
   /** Spans overlap or are not in text order. */
   SPAN_ORDER,
   /** A span's surface is not the text at its place: its offsets may be UTF-16. */

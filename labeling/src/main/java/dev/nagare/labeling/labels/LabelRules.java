@@ -69,6 +69,7 @@ public record LabelRules(EvaluationReserve reserve, int maxCodePoints) {
     return switch (fault) {
       case SPAN_TYPE -> LabelFault.SPAN_TYPE;
       case SPAN_RANGE -> LabelFault.SPAN_RANGE;
+      case SPAN_BLANK -> LabelFault.SPAN_BLANK;
       case SPAN_ORDER -> LabelFault.SPAN_ORDER;
       case SPAN_SURFACE -> LabelFault.SPAN_SURFACE;
     };

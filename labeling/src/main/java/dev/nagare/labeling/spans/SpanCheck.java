@@ -2,11 +2,16 @@ package dev.nagare.labeling.spans;
 
 import dev.nagare.tagger.tags.EntityTypes;
 import dev.nagare.tagger.text.CodePoints;
+import dev.nagare.tagger.text.SpanEdges;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Says what is wrong with spans that somebody has marked in a text. */
+/**
+ * Says what is wrong with spans that somebody has marked in a text. White space at the edges of a
+ * span is no fault: whoever learns from it cuts it off ({@link SpanEdges}); a span that is nothing
+ * else is one.
+ */
 public final class SpanCheck {
 
   private SpanCheck() {}
@@ -45,9 +50,12 @@ public final class SpanCheck {
     if (span.start() < previousEnd) {
       return Optional.of(SpanFault.SPAN_ORDER);
     }
-    return CodePoints.cut(text, span.start(), span.end()).equals(span.surface())
+    if (!CodePoints.cut(text, span.start(), span.end()).equals(span.surface())) {
+      return Optional.of(SpanFault.SPAN_SURFACE);
+    }
+    return SpanEdges.trim(text, span.start(), span.end()).isPresent()
         ? Optional.empty()
-        : Optional.of(SpanFault.SPAN_SURFACE);
+        : Optional.of(SpanFault.SPAN_BLANK);
   }
 
   private static String describe(int index, MarkedSpan span, int length) {

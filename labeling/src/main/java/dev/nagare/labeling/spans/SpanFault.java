@@ -6,6 +6,8 @@ public enum SpanFault {
   SPAN_TYPE,
   /** It does not lie in the text, or is empty. */
   SPAN_RANGE,
+  /** There is nothing but white space in it. */
+  SPAN_BLANK,
   /** It overlaps the one before it, or lies before it. */
   SPAN_ORDER,
   /** Its surface is not the text at its place: its offsets may be UTF-16. */

@@ -29,6 +29,19 @@ class SpanCheckTest {
     assertThat(check(span("genre", 6, 10, "jazz"))).contains(SpanFault.SPAN_SURFACE);
   }
 
+  @Test
+  void shouldTakeWhiteSpaceAtTheEdgesButNotWhiteSpaceAlone() {
+    String text = "remind me to buy milk ";
+
+    assertThat(SpanCheck.of(text, List.of(span("x", 16, 22, " milk ")))).isEmpty();
+    assertThat(SpanCheck.of(text, List.of(span("x", 21, 22, " "))))
+        .map(SpanCheck.Finding::fault)
+        .contains(SpanFault.SPAN_BLANK);
+    assertThat(SpanCheck.of("曲\u3000\u00a0", List.of(span("x", 1, 3, "\u3000\u00a0"))))
+        .map(SpanCheck.Finding::fault)
+        .contains(SpanFault.SPAN_BLANK);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
