@@ -14,6 +14,12 @@ public final class ExitCode {
   /** Not started: the command line or the configuration is wrong. */
   public static final int USAGE = 2;
 
+  /**
+   * An error killed a thread, most likely for want of memory. The same code as Java's own with
+   * {@code -XX:+ExitOnOutOfMemoryError}.
+   */
+  public static final int THREAD_DIED = 3;
+
   private ExitCode() {}
 
   /** The code for an outcome. */

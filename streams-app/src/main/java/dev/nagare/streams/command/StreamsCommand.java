@@ -43,7 +43,8 @@ import picocli.CommandLine.Mixin;
     exitCodeList = {
       "0:stopped on request, everything committed",
       "1:failed, or did not stop in time; nothing is lost, start again",
-      "2:bad usage or configuration"
+      "2:bad usage or configuration",
+      "3:an error killed a thread, most likely for want of memory; nothing is lost, start again"
     })
 final class StreamsCommand implements Callable<Integer> {
 

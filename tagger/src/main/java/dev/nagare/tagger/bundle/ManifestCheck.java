@@ -1,6 +1,7 @@
 package dev.nagare.tagger.bundle;
 
 import dev.nagare.tagger.ReleaseId;
+import dev.nagare.tagger.tags.EntityTypes;
 import dev.nagare.tagger.text.TextSettings;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -19,7 +20,7 @@ final class ManifestCheck {
   private static final Pattern TAG = Pattern.compile("[BI]-.*\\S.*", Pattern.DOTALL);
 
   /** Scores of all of them are kept for every token of a batch. */
-  private static final int MOST_TAGS = 4096;
+  private static final int MOST_TAGS = 2 * EntityTypes.MAX_TYPES + 2;
 
   /** ICU compiles what stands here. */
   private static final int LONGEST_ROMANIZATION = 256;

@@ -14,7 +14,23 @@ public final class EntityTypes {
   /** Longest name of a type, in code points. It becomes part of tags, metrics and keys. */
   public static final int MAX_CODE_POINTS = 128;
 
+  /** Types that a model can know; with B, I and the tag of no type they are 4,095 tags. */
+  public static final int MAX_TYPES = 2047;
+
   private EntityTypes() {}
+
+  /**
+   * Says whether labels of one language have more types than a model can know. Whatever brings
+   * labels in asks here, so that no training fails by it.
+   *
+   * @param types of all labels of the language, those to be brought in included
+   * @return for example "3000 entity types, at most 2047"; empty if a model can know them
+   */
+  public static Optional<String> countFault(int types) {
+    return types <= MAX_TYPES
+        ? Optional.empty()
+        : Optional.of(types + " entity types, at most " + MAX_TYPES);
+  }
 
   /**
    * Says what is wrong with a type's name.

@@ -1,7 +1,7 @@
 package dev.nagare.trainerservice.command;
 
+import dev.nagare.labeling.labels.LabelFault;
 import dev.nagare.labeling.labels.LabelRules;
-import dev.nagare.labeling.labels.LabelUse;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
@@ -11,20 +11,29 @@ import dev.nagare.service.clients.TopicWriter;
 import dev.nagare.service.command.ConfigOptions;
 import dev.nagare.service.command.ExitCode;
 import dev.nagare.service.config.EvaluationShare;
+import dev.nagare.service.config.TextLimit;
+import dev.nagare.tagger.tags.EntityTypes;
+import dev.nagare.trainer.data.DataException;
 import dev.nagare.trainer.data.DataName;
 import dev.nagare.trainer.data.DataSets;
 import dev.nagare.trainer.data.LabeledUtterance;
 import dev.nagare.trainer.data.LoadedData;
 import dev.nagare.trainerservice.config.TrainerConfig;
 import dev.nagare.trainerservice.labels.ImportedLabels;
+import dev.nagare.trainerservice.labels.LabelViews;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -82,6 +91,9 @@ final class LabelsCommand implements Callable<Integer> {
   @Option(names = "--annotator", paramLabel = "NAME", description = "Default: import.")
   private String annotator = "import";
 
+  @Option(names = "--dry-run", description = "Only says what would be written and what left out.")
+  private boolean dryRun;
+
   LabelsCommand(Map<String, String> environment, InstantSource clock) {
     this.environment = environment;
     this.clock = clock;
@@ -113,9 +125,71 @@ final class LabelsCommand implements Callable<Integer> {
       byId.put(label.getUtteranceId(), label);
     }
     int different = byId.size();
-    LabelRules rules = config.labelRules();
-    LabelUse use = LabelUse.named(labels.purpose().name());
-    byId.values().removeIf(label -> !rules.allows(use, label.getText()));
+    Map<LabelFault, Integer> unusable = removeUnusable(byId, config.labelRules());
+    requireFewTypes(byId.values());
+    if (!dryRun) {
+      send(config, byId);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        Locale.ROOT,
+        "%d labels %s, %d utterances with a text that came again left out%n",
+        byId.size(),
+        dryRun ? "would be written" : "written",
+        loaded.utterances().size() - different);
+    int reserved = Objects.requireNonNullElse(unusable.remove(LabelFault.RESERVED_TEXT), 0);
+    if (reserved > 0) {
+      out.println(
+          EvaluationShare.leftOut(reserved, config.labelRules().reserve().share())
+              + ": models never learn from these texts; bring them in with --purpose evaluation if"
+              + " the data are a random sample of what is to be tagged");
+    }
+    unusable.forEach(
+        (fault, count) ->
+            out.printf(
+                Locale.ROOT, "%d left out that no trainer would use: %s%n", count, words(fault)));
+    out.flush();
+  }
+
+  private static String words(LabelFault fault) {
+    return fault == LabelFault.TEXT_TOO_LONG
+        ? fault + " (" + TextLimit.KEY + ", see --set)"
+        : fault.toString();
+  }
+
+  private static Map<LabelFault, Integer> removeUnusable(
+      Map<String, Label> byId, LabelRules rules) {
+    Map<LabelFault, Integer> unusable = new EnumMap<>(LabelFault.class);
+    byId.entrySet()
+        .removeIf(
+            label -> {
+              Optional<LabelRules.Finding> fault =
+                  rules.fault(label.getKey(), LabelViews.of(label.getValue()));
+              fault.ifPresent(found -> unusable.merge(found.fault(), 1, Integer::sum));
+              return fault.isPresent();
+            });
+    return unusable;
+  }
+
+  /** With more of them no model of the language could be trained. */
+  private static void requireFewTypes(Collection<Label> labels) {
+    Map<String, Set<String>> types = new TreeMap<>();
+    for (Label label : labels) {
+      Set<String> ofLanguage =
+          types.computeIfAbsent(label.getLanguage(), language -> new HashSet<>());
+      label.getSpans().forEach(span -> ofLanguage.add(span.getType()));
+    }
+    types.forEach(
+        (language, ofLanguage) ->
+            EntityTypes.countFault(ofLanguage.size())
+                .ifPresent(
+                    fault -> {
+                      throw new DataException("the labels of " + language + " have " + fault);
+                    }));
+  }
+
+  private static void send(TrainerConfig config, Map<String, Label> byId)
+      throws InterruptedException {
     try (TopicWriter<Label> writer =
         TopicWriter.open(
             config.service(),
@@ -125,18 +199,5 @@ final class LabelsCommand implements Callable<Integer> {
       byId.forEach(writer::send);
       writer.finish();
     }
-    PrintWriter out = spec.commandLine().getOut();
-    out.printf(
-        Locale.ROOT,
-        "%d labels written, %d utterances with a text that came again left out%n",
-        byId.size(),
-        loaded.utterances().size() - different);
-    if (byId.size() < different) {
-      out.println(
-          EvaluationShare.leftOut(different - byId.size(), rules.reserve().share())
-              + ": models never learn from these texts; bring them in with --purpose evaluation if"
-              + " the data are a random sample of what is to be tagged");
-    }
-    out.flush();
   }
 }

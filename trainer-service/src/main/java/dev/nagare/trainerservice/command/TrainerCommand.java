@@ -21,7 +21,8 @@ import picocli.CommandLine.Mixin;
           + " releases what passes as SHADOW.",
       "",
       "Runs until SIGTERM or SIGINT (Ctrl-C). A training that is under way is broken off then and"
-          + " begins anew after the next start. Several trainers share the languages out.",
+          + " begins anew after the next start. One that fails twice on the same labels, also by"
+          + " killing its process, waits for other labels or ./nagare trainer request. Several trainers share the languages out.",
       "Settings come from --config, then the environment (NAGARE_HTTP_PORT for nagare.http.port,"
           + " KAFKA_BOOTSTRAP_SERVERS for bootstrap.servers), then --set; the later wins.",
       "Needed are bootstrap.servers and schema.registry.url; all keys are in"
@@ -34,7 +35,8 @@ import picocli.CommandLine.Mixin;
     exitCodeList = {
       "0:stopped on request",
       "1:failed, or did not stop in time; nothing is lost, start again",
-      "2:bad usage or configuration"
+      "2:bad usage or configuration",
+      "3:an error killed a thread, most likely for want of memory; nothing is lost, start again"
     })
 final class TrainerCommand implements Callable<Integer> {
 

@@ -159,6 +159,11 @@ public final class TrainerConfig {
     return targets;
   }
 
+  /** How many languages have metrics of their own. */
+  public int metricsLanguages() {
+    return nagare.getInt(TrainerKeys.METRICS_LANGUAGES);
+  }
+
   public Duration shutdownTimeout() {
     return Duration.ofMillis(nagare.getLong(TrainerKeys.SHUTDOWN_TIMEOUT));
   }

@@ -38,6 +38,7 @@ public final class TrainerKeys {
   public static final String GATE_TOLERANCE = "nagare.trainer.gate.tolerance";
   public static final String TARGET_F1 = "nagare.trainer.target.f1";
   public static final String TARGET_F1_BY_LANGUAGE = "nagare.trainer.target.f1.by.language";
+  public static final String METRICS_LANGUAGES = "nagare.trainer.metrics.languages";
   public static final String SHUTDOWN_TIMEOUT = "nagare.trainer.shutdown.timeout.ms";
 
   /** Beside the stream's, so that both can run on one machine. */
@@ -60,6 +61,14 @@ public final class TrainerKeys {
             Importance.MEDIUM,
             "Consumer group in which trainers share out the languages; where empty"
                 + " nagare.topics.prefix followed by nagare-trainer.")
+        .define(
+            METRICS_LANGUAGES,
+            ConfigDef.Type.INT,
+            100,
+            Range.between(1, 10_000),
+            Importance.LOW,
+            "Languages with metrics of their own, the first that come. Those of all others are"
+                + " summed under language=other.")
         .define(
             SHUTDOWN_TIMEOUT,
             ConfigDef.Type.LONG,

@@ -5,9 +5,13 @@ import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.service.follow.RecordPlace;
 import dev.nagare.tagger.LanguageTags;
+import dev.nagare.tagger.text.SpanEdges;
 import dev.nagare.trainer.data.LabeledSpan;
 import dev.nagare.trainer.data.LabeledUtterance;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A label that can be used.
@@ -25,11 +29,11 @@ record HeldLabel(
   /** What shares are for: the same for ever, or utterances would move between sets. */
   private static final String DEVELOPMENT = "development";
 
-  /** Of a label that has passed its check. */
+  /** Of a label that has passed its check; white space at the edges of spans is cut off. */
   static HeldLabel of(RecordPlace place, Label label) {
     List<LabeledSpan> spans =
         label.getSpans().stream()
-            .map(span -> new LabeledSpan(span.getType(), span.getStart(), span.getEnd()))
+            .flatMap(span -> trimmed(label.getText(), span).stream())
             .toList();
     LabeledUtterance utterance =
         new LabeledUtterance(
@@ -44,6 +48,28 @@ record HeldLabel(
         label.getPurpose(),
         TextKey.of(label.getText()),
         TextKey.share(DEVELOPMENT, label.getUtteranceId()));
+  }
+
+  /** Whether white space was cut off the edges of one of its spans. */
+  static boolean isTrimmed(Label label) {
+    return label.getSpans().stream()
+        .anyMatch(
+            span ->
+                !trimmed(label.getText(), span)
+                    .equals(
+                        Optional.of(
+                            new LabeledSpan(span.getType(), span.getStart(), span.getEnd()))));
+  }
+
+  private static Optional<LabeledSpan> trimmed(
+      String text, dev.nagare.schemas.avro.LabeledSpan span) {
+    return SpanEdges.trim(text, span.getStart(), span.getEnd())
+        .map(range -> new LabeledSpan(span.getType(), range.start(), range.end()));
+  }
+
+  /** Entity types of its spans. */
+  Set<String> types() {
+    return utterance.spans().stream().map(LabeledSpan::type).collect(Collectors.toSet());
   }
 
   String language() {

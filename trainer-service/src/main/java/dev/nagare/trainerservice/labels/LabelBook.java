@@ -38,6 +38,7 @@ public final class LabelBook {
   private final SortedMap<Integer, Long> ends = new TreeMap<>();
   private final Map<LabelFault, Long> faults = new EnumMap<>(LabelFault.class);
   private final Deque<LabelProblem> problems = new ArrayDeque<>();
+  private long trimmed;
   private long version;
 
   /**
@@ -73,6 +74,7 @@ public final class LabelBook {
             .fault(key, given)
             .map(found -> new LabelProblem(place, found.fault(), found.detail()));
     boolean usable = problem.isEmpty() && given.use() != LabelUse.UNKNOWN;
+    trimmed += usable && HeldLabel.isTrimmed(label) ? 1 : 0;
     return take(
         place, key, usable ? Optional.of(HeldLabel.of(place, label)) : Optional.empty(), problem);
   }
@@ -195,6 +197,17 @@ public final class LabelBook {
   public synchronized long evaluationMark(String language) {
     LanguageShelf shelf = shelves.get(language);
     return shelf == null ? 0 : shelf.evaluationMark();
+  }
+
+  /** Changes whenever the language's labels change, and comes back to the same value with them. */
+  public synchronized long mark(String language) {
+    LanguageShelf shelf = shelves.get(language);
+    return shelf == null ? 0 : shelf.mark();
+  }
+
+  /** Labels with white space at the edge of a span, which was cut off, of all that were read. */
+  public synchronized long trimmed() {
+    return trimmed;
   }
 
   /** Labels that could not be used, of all that were read. */

@@ -1,11 +1,15 @@
 package dev.nagare.trainerservice.labels;
 
+import dev.nagare.trainer.data.LabeledSpan;
 import dev.nagare.trainer.data.LabeledUtterance;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The data set of one language as the topic had it, each part in the order of utterance ids.
@@ -14,13 +18,15 @@ import java.util.stream.Collectors;
  * @param development decides when to stop
  * @param evaluation judges, and is never learned from: no text of it is in the other parts
  * @param offsets how far the topic had been read
+ * @param mark another number whenever the language's labels are others
  */
 public record LabelSet(
     String language,
     List<LabeledUtterance> training,
     List<LabeledUtterance> development,
     List<LabeledUtterance> evaluation,
-    LabelOffsets offsets) {
+    LabelOffsets offsets,
+    long mark) {
 
   /** A development set that is smaller says little; but small data cannot spare as much. */
   private static final int LEAST_DEVELOPMENT = 10;
@@ -31,6 +37,15 @@ public record LabelSet(
     training = List.copyOf(training);
     development = List.copyOf(development);
     evaluation = List.copyOf(evaluation);
+  }
+
+  /** Entity types that any of the labels has. */
+  public SortedSet<String> types() {
+    return Stream.of(training, development, evaluation)
+        .flatMap(List::stream)
+        .flatMap(utterance -> utterance.spans().stream())
+        .map(LabeledSpan::type)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Whether there is something to learn from and something to stop by. */
@@ -47,7 +62,8 @@ public record LabelSet(
         utterances(learnable.stream().filter(label -> !development.contains(label.id())).toList()),
         utterances(learnable.stream().filter(label -> development.contains(label.id())).toList()),
         utterances(shelf.evaluation().toList()),
-        offsets);
+        offsets,
+        shelf.mark());
   }
 
   /** Those whose hash is below the share, or else the smallest hashes, so that there are some. */

@@ -6,11 +6,12 @@ import dev.nagare.labeling.spans.MarkedSpan;
 import dev.nagare.schemas.avro.Label;
 
 /** Shows labels of the topic as the rules of labels see them. */
-final class LabelViews {
+public final class LabelViews {
 
   private LabelViews() {}
 
-  static GivenLabel of(Label label) {
+  /** Shows a label. */
+  public static GivenLabel of(Label label) {
     return new GivenLabel(
         label.getUtteranceId(),
         label.getLanguage(),

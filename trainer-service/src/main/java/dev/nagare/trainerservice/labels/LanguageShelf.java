@@ -20,7 +20,15 @@ final class LanguageShelf {
   /** Changes whenever the evaluation does, and comes back to the same value only with it. */
   private long evaluationMark;
 
+  /** The same of all labels. */
+  private long mark;
+
+  /** How many labels have a type. */
+  private final Map<String, Integer> types = new HashMap<>();
+
   void put(HeldLabel label) {
+    mark += mark(label);
+    label.types().forEach(type -> types.merge(type, 1, Integer::sum));
     if (label.purpose() == LabelPurpose.EVALUATION) {
       evaluation.put(label.id(), label);
       evaluationTexts.merge(label.textKey(), 1, Integer::sum);
@@ -31,6 +39,8 @@ final class LanguageShelf {
   }
 
   void remove(HeldLabel label) {
+    mark -= mark(label);
+    label.types().forEach(type -> types.computeIfPresent(type, (k, n) -> n == 1 ? null : n - 1));
     if (label.purpose() == LabelPurpose.EVALUATION) {
       evaluation.remove(label.id());
       evaluationTexts.computeIfPresent(label.textKey(), (k, n) -> n == 1 ? null : n - 1);
@@ -62,6 +72,10 @@ final class LanguageShelf {
     return evaluationMark;
   }
 
+  long mark() {
+    return mark;
+  }
+
   LabelCounts counts(LabelOffsets trainedOn) {
     List<HeldLabel> learnable = learnable().toList();
     List<HeldLabel> fresh =
@@ -75,7 +89,8 @@ final class LanguageShelf {
         fresh.size(),
         oldest,
         evaluation.size(),
-        training.size() - learnable.size());
+        training.size() - learnable.size(),
+        types.size());
   }
 
   private static long mark(HeldLabel label) {

@@ -10,10 +10,13 @@ import dev.nagare.service.process.Failures;
 import dev.nagare.trainerservice.config.TrainerConfig;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,32 +44,56 @@ public final class GroupMembership implements AutoCloseable {
   private final Map<String, Object> settings;
   private final RecordReader<TrainingRequest> reader;
   private final Languages languages;
+  private final HandOver handOver;
   private final RequestSink sink;
+  /** Where the partitions ended when they came, until they have been read so far. */
+  private final Map<TopicPartition, Long> ends = new HashMap<>();
+
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread thread = new Thread(this::run, "nagare-trainer-member");
 
   private GroupMembership(
-      Map<String, Object> settings, RecordReader<TrainingRequest> reader, Languages languages) {
+      Map<String, Object> settings,
+      RecordReader<TrainingRequest> reader,
+      Languages languages,
+      HandOver handOver) {
     this.settings = settings;
     this.reader = reader;
     this.languages = languages;
+    this.handOver = handOver;
     this.sink = new RequestSink(languages);
+  }
+
+  /** Hears which languages are about to go to another trainer. */
+  @FunctionalInterface
+  public interface HandOver {
+
+    /**
+     * Partitions are this trainer's no more; the group gives them away when this has returned.
+     *
+     * @param gone partitions of languages
+     */
+    void revoked(Collection<Integer> gone);
   }
 
   /** Joins the group. */
   public static GroupMembership start(
-      TrainerConfig config, TopicSerdes serdes, Languages languages) {
+      TrainerConfig config, TopicSerdes serdes, Languages languages, HandOver handOver) {
     GroupMembership membership =
         new GroupMembership(
             ClientSettings.member(config.service(), config.group()),
             new RecordReader<>(NagareTopic.TRAINING_REQUESTS, serdes),
-            languages);
+            languages,
+            handOver);
     membership.thread.setDaemon(true);
     membership.thread.start();
     return membership;
   }
 
-  /** Leaves the group: other trainers take over at once. */
+  /**
+   * Leaves the group, also as a static member ({@code group.instance.id}): other trainers take over
+   * at once. One that is killed keeps its languages until {@code session.timeout.ms} has passed.
+   */
   @Override
   public void close() {
     closed.set(true);
@@ -79,11 +106,17 @@ public final class GroupMembership implements AutoCloseable {
 
   private void run() {
     while (!closed.get()) {
-      try (Consumer<byte[], byte[]> consumer =
-          new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-        consumer.subscribe(List.of(reader.topic()), new Rebalance(consumer));
-        while (!closed.get()) {
-          read(consumer, consumer.poll(POLL));
+      try {
+        Consumer<byte[], byte[]> consumer =
+            new KafkaConsumer<>(
+                settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        try {
+          consumer.subscribe(List.of(reader.topic()), new Rebalance(consumer));
+          while (!closed.get()) {
+            read(consumer, consumer.poll(POLL));
+          }
+        } finally {
+          consumer.close(leaving());
         }
       } catch (KafkaException e) {
         failed(e);
@@ -93,6 +126,13 @@ public final class GroupMembership implements AutoCloseable {
         failed(e);
       }
     }
+  }
+
+  /** A member that will be back at once stays one. */
+  private CloseOptions leaving() {
+    return closed.get()
+        ? CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+        : CloseOptions.groupMembershipOperation(GroupMembershipOperation.DEFAULT);
   }
 
   private void failed(RuntimeException failure) {
@@ -118,6 +158,22 @@ public final class GroupMembership implements AutoCloseable {
         }
       }
     }
+    noteRead(consumer);
+  }
+
+  /** Tells of partitions that have been read as far as they went when they came. */
+  private void noteRead(Consumer<byte[], byte[]> consumer) {
+    ends.entrySet()
+        .removeIf(
+            end -> {
+              boolean read =
+                  consumer.assignment().contains(end.getKey())
+                      && consumer.position(end.getKey()) >= end.getValue();
+              if (read) {
+                languages.read(end.getKey().partition());
+              }
+              return read;
+            });
   }
 
   private static List<Integer> ids(Collection<TopicPartition> partitions) {
@@ -135,6 +191,8 @@ public final class GroupMembership implements AutoCloseable {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> added) {
       consumer.seekToBeginning(added);
+      languages.reading(ids(added));
+      ends.putAll(consumer.endOffsets(added));
       List<Integer> ours = ids(consumer.assignment());
       int all = consumer.partitionsFor(reader.topic()).size();
       languages.settled(ours, all);
@@ -143,12 +201,15 @@ public final class GroupMembership implements AutoCloseable {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> gone) {
+      ends.keySet().removeAll(gone);
+      handOver.revoked(ids(gone));
       languages.revoked(ids(gone));
       LOG.info("event=languages_revoked partitions={}", ids(gone));
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> lost) {
+      ends.keySet().removeAll(lost);
       languages.lost(ids(lost));
       LOG.warn("event=languages_in_doubt partitions={}", ids(lost));
     }

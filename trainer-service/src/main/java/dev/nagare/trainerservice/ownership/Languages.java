@@ -20,6 +20,7 @@ public final class Languages {
 
   private final Set<Integer> owned = new HashSet<>();
   private final Set<Integer> inDoubt = new HashSet<>();
+  private final Set<Integer> unread = new HashSet<>();
   private final Map<String, Asked> asked = new HashMap<>();
   private int partitions;
   private boolean joined;
@@ -67,8 +68,23 @@ public final class Languages {
   }
 
   /** The latest request for a language of this trainer. */
-  public synchronized Optional<TrainingRequest> request(String language) {
-    return Optional.ofNullable(asked.get(language)).flatMap(Asked::request);
+  public synchronized Optional<AskedTraining> request(String language) {
+    return Optional.ofNullable(asked.get(language))
+        .flatMap(
+            latest ->
+                latest
+                    .request()
+                    .map(request -> new AskedTraining(latest.place().offset(), request)));
+  }
+
+  /** Whether a language belongs to one of some partitions. */
+  public synchronized boolean isOneOf(Collection<Integer> some, String language) {
+    return partitions > 0 && some.contains(LanguagePartitions.of(language, partitions));
+  }
+
+  /** Whether all requests have been read that there were when the language came to this trainer. */
+  public synchronized boolean hasReadRequests(String language) {
+    return partitions > 0 && !unread.contains(LanguagePartitions.of(language, partitions));
   }
 
   /** Languages of this trainer that somebody has asked for. */
@@ -90,6 +106,18 @@ public final class Languages {
     partitions = all;
     joined = true;
     forget();
+  }
+
+  /** The requests of a partition are about to be read from its beginning. */
+  synchronized void reading(Collection<Integer> added) {
+    unread.addAll(added);
+  }
+
+  /** The requests of a partition have been read. */
+  synchronized void read(int partition) {
+    if (unread.remove(partition)) {
+      version++;
+    }
   }
 
   /** These partitions go to somebody else. */

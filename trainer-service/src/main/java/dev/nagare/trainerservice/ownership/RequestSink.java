@@ -4,8 +4,6 @@ import dev.nagare.schemas.avro.TrainingRequest;
 import dev.nagare.service.follow.RecordPlace;
 import dev.nagare.service.follow.RecordSink;
 import dev.nagare.tagger.LanguageTags;
-import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,8 +13,6 @@ record RequestSink(Languages languages) implements RecordSink<TrainingRequest> {
 
   private static final Logger LOG = LoggerFactory.getLogger(RequestSink.class);
 
-  private static final Duration AHEAD = Duration.ofDays(1);
-
   @Override
   public void accept(RecordPlace place, @Nullable String key, @Nullable TrainingRequest request) {
     if (key == null
@@ -25,17 +21,7 @@ record RequestSink(Languages languages) implements RecordSink<TrainingRequest> {
       unreadable(place, key, "the key is no BCP 47 tag in canonical form, or not the language");
       return;
     }
-    if (request != null && isFarAhead(request, place)) {
-      unreadable(place, key, "requestedAt is more than a day after the record");
-      return;
-    }
     languages.ask(place, key, request);
-  }
-
-  /** Later requests would seem to be done already; a wrong unit makes it so. */
-  private static boolean isFarAhead(TrainingRequest request, RecordPlace place) {
-    Instant sent = Instant.ofEpochMilli(place.timestamp());
-    return request.getRequestedAt().isAfter(sent.plus(AHEAD));
   }
 
   @Override

@@ -56,6 +56,12 @@ record LanguageReport(
     return hold == Hold.OWNED && standing instanceof Due ? 1 : 0;
   }
 
+  boolean isGivenUp() {
+    return hold == Hold.OWNED
+        && standing instanceof Waiting waiting
+        && waiting.reason() == Standing.Reason.OTHER_LABELS;
+  }
+
   double lastTrainedSeconds() {
     return lastTrained.map(release -> release.getCreatedAt().toEpochMilli() / MILLIS).orElse(0.0);
   }

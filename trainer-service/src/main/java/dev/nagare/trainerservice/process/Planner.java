@@ -14,6 +14,7 @@ import dev.nagare.trainerservice.triggers.Standing.Waiting;
 import dev.nagare.trainerservice.triggers.TriggerRules;
 import dev.nagare.trainerservice.work.Retries;
 import dev.nagare.trainerservice.work.TrainingOrder;
+import dev.nagare.trainerservice.work.Tries;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -31,13 +32,16 @@ final class Planner {
   private final LabelBook book;
   private final Languages languages;
   private final Retries retries;
+  private final Tries tries;
   private final TriggerRules rules;
 
-  Planner(TrainerConfig config, LabelBook book, Languages languages, Retries retries) {
+  Planner(
+      TrainerConfig config, LabelBook book, Languages languages, Retries retries, Tries tries) {
     this.config = config;
     this.book = book;
     this.languages = languages;
     this.retries = retries;
+    this.tries = tries;
     this.rules =
         new TriggerRules(
             config.minNewLabels(),
@@ -69,27 +73,37 @@ final class Planner {
    * @param releases just read
    */
   Optional<TrainingOrder> order(String language, Releases releases, Instant now) {
-    Standing standing = report(language, releases, now).standing();
-    if (!(standing instanceof Due due)) {
+    LanguageFacts facts = facts(language, releases);
+    if (!(standing(facts, now) instanceof Due due) || !languages.hasReadRequests(language)) {
       return Optional.empty();
     }
     LabelSet labels = book.set(language, config.developmentShare());
-    Instant date = now.truncatedTo(ChronoUnit.MILLIS);
-    Instant createdAt = date.isBefore(due.notBefore()) ? due.notBefore() : date;
     return labels.canBeLearned()
-        ? Optional.of(new TrainingOrder(language, due.trigger(), createdAt, labels, releases))
+        ? Optional.of(
+            new TrainingOrder(
+                language,
+                due.trigger(),
+                now.truncatedTo(ChronoUnit.MILLIS),
+                facts.request(),
+                labels,
+                releases))
         : Optional.empty();
   }
 
   private LanguageReport report(String language, Releases releases, Instant now) {
-    LanguageFacts facts = LanguageFacts.of(language, book, releases, languages.request(language));
+    LanguageFacts facts = facts(language, releases);
     Hold hold = languages.hold(language);
     return LanguageReport.of(facts, hold, standing(facts, now), releases);
   }
 
+  private LanguageFacts facts(String language, Releases releases) {
+    return LanguageFacts.of(
+        language, book, releases, languages.request(language), tries.of(language));
+  }
+
   private Standing standing(LanguageFacts facts, Instant now) {
     Standing standing = rules.decide(facts, now);
-    if (standing instanceof Due) {
+    if (standing instanceof Due && !facts.isAskedAgain()) {
       Optional<Retries.Pause> pause = retries.pause(facts.language(), now);
       if (pause.isPresent()) {
         return new Waiting(

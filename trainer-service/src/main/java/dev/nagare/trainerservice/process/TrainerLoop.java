@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,7 @@ final class TrainerLoop {
   private volatile List<LanguageReport> reports = List.of();
   private Seen seen = new Seen(-1, -1, Releases.NONE, false);
   private Instant lookedAt = Instant.EPOCH;
+  private Map<String, String> givenUp = Map.of();
 
   /** What the last look saw; with the same there is nothing new to find. */
   private record Seen(long labels, long shares, Releases releases, boolean busy) {}
@@ -74,12 +77,27 @@ final class TrainerLoop {
       return;
     }
     reports = planner.reports(latest, now);
-    reports.forEach(meters::show);
+    meters.show(reports);
+    tellGivenUp();
     boolean tried = busy || begin(now);
     if (tried) {
       seen = current;
       lookedAt = now;
     }
+  }
+
+  private void tellGivenUp() {
+    Map<String, String> now = new TreeMap<>();
+    reports.stream()
+        .filter(LanguageReport::isGivenUp)
+        .forEach(report -> now.put(report.language(), report.standing().words()));
+    now.forEach(
+        (language, words) -> {
+          if (!words.equals(givenUp.get(language))) {
+            LOG.error("event=training_given_up language={} reason=\"{}\"", language, words);
+          }
+        });
+    givenUp = now;
   }
 
   /**

@@ -1,9 +1,7 @@
 package dev.nagare.trainerservice.process;
 
 import dev.nagare.labeling.labels.LabelFault;
-import dev.nagare.schemas.avro.LanguageStatus;
 import dev.nagare.trainerservice.labels.LabelBook;
-import dev.nagare.trainerservice.labels.LabelCounts;
 import dev.nagare.trainerservice.status.StatusTable;
 import dev.nagare.trainerservice.work.Finished;
 import dev.nagare.trainerservice.work.ProgressBoard;
@@ -11,23 +9,28 @@ import dev.nagare.trainerservice.work.TrainingProgress;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The trainer's meters. Languages are those that the label topic or the group names. */
+/** The trainer's meters. Those of languages are in {@link LanguageMeters}. */
 final class TrainerMeters {
 
-  private static final String LANGUAGE = "language";
-
   private final MeterRegistry registry;
-  private final StatusTable statuses;
-  private final Map<String, AtomicReference<LanguageReport>> languages = new ConcurrentHashMap<>();
+  private final LanguageMeters languages;
 
-  TrainerMeters(MeterRegistry registry, LabelBook book, ProgressBoard board, StatusTable statuses) {
+  /**
+   * Registers what is not of one language.
+   *
+   * @param mostLanguages that have meters of their own
+   */
+  TrainerMeters(
+      MeterRegistry registry,
+      LabelBook book,
+      ProgressBoard board,
+      StatusTable statuses,
+      int mostLanguages) {
     this.registry = registry;
-    this.statuses = statuses;
+    this.languages = new LanguageMeters(registry, statuses, mostLanguages);
     for (LabelFault fault : LabelFault.values()) {
       FunctionCounter.builder(
               "nagare.labels.rejected", book, b -> b.faults().getOrDefault(fault, 0L))
@@ -35,6 +38,9 @@ final class TrainerMeters {
           .tag("reason", fault.name())
           .register(registry);
     }
+    FunctionCounter.builder("nagare.labels.trimmed", book, LabelBook::trimmed)
+        .description("Labels with white space at the edge of a span, which was cut off")
+        .register(registry);
     progress("nagare.training.running", "Whether a training is under way", board, p -> 1);
     progress(
         "nagare.training.progress",
@@ -52,18 +58,19 @@ final class TrainerMeters {
         TrainingProgress::secondsLeft);
   }
 
-  /** A language stands so now. */
-  void show(LanguageReport report) {
-    languages.computeIfAbsent(report.language(), this::register).set(report);
+  /** All languages stand so now. */
+  void show(List<LanguageReport> reports) {
+    languages.show(reports);
   }
 
   /** A training has ended. */
   void onFinished(Finished finished) {
+    String language = languages.nameOf(finished.language());
     registry
         .counter(
             "nagare.trainings",
-            LANGUAGE,
-            finished.language(),
+            LanguageMeters.LANGUAGE,
+            language,
             "outcome",
             finished.outcome().configName())
         .increment();
@@ -75,71 +82,11 @@ final class TrainerMeters {
                 registry
                     .counter(
                         "nagare.gate.decisions",
-                        LANGUAGE,
-                        finished.language(),
+                        LanguageMeters.LANGUAGE,
+                        language,
                         "outcome",
                         decision.getOutcome().name())
                     .increment());
-  }
-
-  private AtomicReference<LanguageReport> register(String language) {
-    AtomicReference<LanguageReport> latest = new AtomicReference<>(LanguageReport.none(language));
-    labels(latest, "training", LabelCounts::training);
-    labels(latest, "fresh", LabelCounts::fresh);
-    labels(latest, "evaluation", LabelCounts::evaluation);
-    labels(latest, "excluded", LabelCounts::excluded);
-    gauge(
-        latest,
-        "nagare.trainer.owned",
-        "Whether the language is this trainer's",
-        LanguageReport::owned);
-    gauge(
-        latest, "nagare.trainer.due", "Whether the language is to be trained", LanguageReport::due);
-    gauge(
-        latest,
-        "nagare.training.last.timestamp.seconds",
-        "Date of the language's last trained release; 0 if there is none",
-        LanguageReport::lastTrainedSeconds);
-    status("nagare.language.f1", "F1 of the active release, 0 to 100", language, TrainerMeters::f1);
-    status("nagare.language.f1.target", "F1 to be reached", language, s -> s.getTargetF1());
-    return latest;
-  }
-
-  private void labels(
-      AtomicReference<LanguageReport> latest, String purpose, ToDoubleFunction<LabelCounts> count) {
-    Gauge.builder("nagare.labels", latest, ref -> count.applyAsDouble(ref.get().counts()))
-        .description(
-            "Labels: to be learned from, those of them new since the last training, for evaluation,"
-                + " and left out because their text is evaluated on")
-        .tags(LANGUAGE, latest.get().language(), "purpose", purpose)
-        .register(registry);
-  }
-
-  private void gauge(
-      AtomicReference<LanguageReport> latest,
-      String name,
-      String description,
-      ToDoubleFunction<LanguageReport> value) {
-    Gauge.builder(name, latest, ref -> value.applyAsDouble(ref.get()))
-        .description(description)
-        .tag(LANGUAGE, latest.get().language())
-        .register(registry);
-  }
-
-  /** Absent until the language is measured: 0 would be a bad model. */
-  private void status(
-      String name, String description, String language, ToDoubleFunction<LanguageStatus> value) {
-    Gauge.builder(
-            name,
-            statuses,
-            table -> table.of(language).map(value::applyAsDouble).orElse(Double.NaN))
-        .description(description)
-        .tag(LANGUAGE, language)
-        .register(registry);
-  }
-
-  private static double f1(LanguageStatus status) {
-    return status.getCurrentF1().orElse(Double.NaN);
   }
 
   private void progress(

@@ -16,6 +16,7 @@ import dev.nagare.trainerservice.ownership.GroupMembership;
 import dev.nagare.trainerservice.ownership.Hold;
 import dev.nagare.trainerservice.ownership.Languages;
 import dev.nagare.trainerservice.status.KafkaStatusWriter;
+import dev.nagare.trainerservice.status.LanguageStatuses;
 import dev.nagare.trainerservice.status.StatusKeeper;
 import dev.nagare.trainerservice.status.StatusTable;
 import dev.nagare.trainerservice.work.Finished;
@@ -24,12 +25,14 @@ import dev.nagare.trainerservice.work.ProgressBoard;
 import dev.nagare.trainerservice.work.Retries;
 import dev.nagare.trainerservice.work.TrainingProgress;
 import dev.nagare.trainerservice.work.TrainingWorker;
+import dev.nagare.trainerservice.work.Tries;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +56,8 @@ final class TrainerParts {
   private final Languages languages = new Languages();
   private final Retries retries = new Retries();
   private final StatusTable table = new StatusTable();
+  private final LanguageStatuses statuses;
+  private final Tries tries;
   private final AtomicReference<@Nullable Finished> last = new AtomicReference<>();
   private final CountDownLatch ready = new CountDownLatch(1);
   private final PrometheusMeterRegistry meters =
@@ -65,6 +70,7 @@ final class TrainerParts {
   private final TrainerLoop loop;
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private volatile @Nullable Heartbeat planning;
+  private volatile @Nullable Heartbeat measuring;
 
   private TrainerParts(
       TrainerConfig config, TopicSerdes serdes, ReleaseAccess releases, InstantSource clock) {
@@ -74,12 +80,17 @@ final class TrainerParts {
     this.clock = clock;
     book = new LabelBook(config.labelRules());
     board = new ProgressBoard(clock);
-    TrainerMeters trainerMeters = new TrainerMeters(meters, book, board, table);
+    KafkaStatusWriter writer = open(KafkaStatusWriter.open(config.service(), serdes));
+    statuses = new LanguageStatuses(table, writer, config.targets(), clock);
+    tries = new Tries(statuses, clock);
+    TrainerMeters trainerMeters =
+        new TrainerMeters(meters, book, board, table, config.metricsLanguages());
     LanguageTraining training =
         new LanguageTraining(config, releases.log(), releases.bundles(), languages, board, clock);
     worker =
         new TrainingWorker(
             training,
+            tries,
             board,
             clock,
             finished -> {
@@ -87,7 +98,7 @@ final class TrainerParts {
               last.set(finished);
               trainerMeters.onFinished(finished);
             });
-    Planner planner = new Planner(config, book, languages, retries);
+    Planner planner = new Planner(config, book, languages, retries, tries);
     loop = new TrainerLoop(book, languages, releases, planner, worker, trainerMeters, clock);
   }
 
@@ -107,18 +118,22 @@ final class TrainerParts {
   /** Starts all threads. What is under way stops in the opposite order. */
   void start() {
     LabelFollower labels = open(LabelFollower.start(config.service(), serdes, book, clock));
-    TopicFollower statuses =
+    TopicFollower statusFollower =
         open(
             TopicFollower.start(
                 ClientSettings.reader(config.service()),
                 new RecordReader<>(NagareTopic.LANGUAGE_STATUS, serdes),
                 table));
-    KafkaStatusWriter writer = open(KafkaStatusWriter.open(config.service(), serdes));
-    open(GroupMembership.start(config, serdes, languages));
+    open(
+        GroupMembership.start(
+            config,
+            serdes,
+            languages,
+            gone -> tries.takeBack(language -> languages.isOneOf(gone, language))));
     StatusKeeper keeper =
-        new StatusKeeper(book, releases.bundles(), config.targets(), table, writer, clock);
-    open(Heartbeat.start("nagare-status", STATUS_PAUSE, () -> measure(keeper)));
-    planning = open(Heartbeat.start("nagare-plan", PLAN_PAUSE, () -> plan(labels, statuses)));
+        new StatusKeeper(book, releases.bundles(), config.targets(), statuses, clock);
+    measuring = open(Heartbeat.start("nagare-status", STATUS_PAUSE, () -> measure(keeper)));
+    planning = open(Heartbeat.start("nagare-plan", PLAN_PAUSE, () -> plan(labels, statusFollower)));
   }
 
   boolean isReady() {
@@ -126,8 +141,19 @@ final class TrainerParts {
   }
 
   boolean isLive() {
-    Heartbeat heartbeat = planning;
+    return isAlive(planning) && isAlive(measuring);
+  }
+
+  private static boolean isAlive(@Nullable Heartbeat heartbeat) {
     return heartbeat != null && heartbeat.isAlive();
+  }
+
+  /** Languages that are not trained before their labels change or somebody asks. */
+  List<String> givenUp() {
+    return loop.reports().stream()
+        .filter(LanguageReport::isGivenUp)
+        .map(LanguageReport::language)
+        .toList();
   }
 
   void awaitReady(Duration limit) throws InterruptedException {
@@ -161,6 +187,7 @@ final class TrainerParts {
    */
   boolean stop(Duration limit) {
     boolean ended = worker.stop(limit);
+    tries.takeBack(); // Of a training that has not ended in time; a stop says nothing of labels.
     while (!running.isEmpty()) {
       close(running.pop());
     }

@@ -35,6 +35,7 @@ final class TrainerReport {
     languages.forEach(report -> byLanguage.put(report.language(), report.json()));
     json.put("languages", byLanguage);
     json.put("rejectedLabels", book.faults());
+    json.put("trimmedLabels", book.trimmed());
     json.put("labelProblems", book.problems().stream().map(TrainerReport::problem).toList());
     return HttpAnswer.json(200, json);
   }

@@ -200,7 +200,7 @@ public final class TrainerService implements AutoCloseable {
             "/health/live",
             HttpPath.open(() -> health(parts.isLive(), "live")),
             "/health/ready",
-            HttpPath.open(() -> health(parts.isReady(), "ready")),
+            HttpPath.open(this::ready),
             "/metrics",
             HttpPath.guarded(() -> HttpAnswer.metrics(parts.meters().scrape())),
             "/status",
@@ -221,6 +221,14 @@ public final class TrainerService implements AutoCloseable {
               ServiceConfig.HTTP_PORT),
           e);
     }
+  }
+
+  /** Ready, also where a language is given up: a restart would change nothing. */
+  private HttpAnswer ready() {
+    boolean ready = parts.isReady();
+    return HttpAnswer.health(
+        ready,
+        Map.of("status", ready ? "ready" : "not ready", "givenUpLanguages", parts.givenUp()));
   }
 
   private static HttpAnswer health(boolean good, String word) {

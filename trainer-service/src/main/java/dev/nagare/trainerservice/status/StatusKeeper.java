@@ -26,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -49,8 +48,7 @@ public final class StatusKeeper {
   private final LabelBook book;
   private final BundleSource bundles;
   private final Targets targets;
-  private final StatusTable table;
-  private final StatusWriter writer;
+  private final LanguageStatuses statuses;
   private final InstantSource clock;
   private final Map<String, Watch> watches = new HashMap<>();
 
@@ -58,14 +56,12 @@ public final class StatusKeeper {
       LabelBook book,
       BundleSource bundles,
       Targets targets,
-      StatusTable table,
-      StatusWriter writer,
+      LanguageStatuses statuses,
       InstantSource clock) {
     this.book = book;
     this.bundles = bundles;
     this.targets = targets;
-    this.table = table;
-    this.writer = writer;
+    this.statuses = statuses;
     this.clock = clock;
   }
 
@@ -158,11 +154,16 @@ public final class StatusKeeper {
   }
 
   private void write(LanguageStatus status) throws InterruptedException {
-    Optional<LanguageStatus> before = table.of(status.getLanguage());
-    if (before.filter(last -> same(last, status)).isPresent()) {
+    boolean written =
+        statuses.change(
+            status.getLanguage(),
+            before ->
+                LanguageStatus.newBuilder(status)
+                    .setTrainingTries(before.getTrainingTries().orElse(null))
+                    .build());
+    if (!written) {
       return;
     }
-    writer.write(status);
     LOG.info(
         "event=measured language={} f1={} target={} evaluation_labels={} release={}",
         status.getLanguage(),
@@ -170,10 +171,5 @@ public final class StatusKeeper {
         status.getTargetF1(),
         status.getEvaluationSize(),
         status.getRelease().map(ref -> ref.getId() + ":" + ref.getVersion()).orElse("none"));
-  }
-
-  private static boolean same(LanguageStatus one, LanguageStatus other) {
-    return Objects.equals(
-        LanguageStatus.newBuilder(one).setMeasuredAt(other.getMeasuredAt()).build(), other);
   }
 }

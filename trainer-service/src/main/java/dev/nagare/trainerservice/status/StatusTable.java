@@ -11,26 +11,31 @@ import org.jspecify.annotations.Nullable;
 /** What the topic says of each language, by whichever trainer. Safe for use by several threads. */
 public final class StatusTable implements RecordSink<LanguageStatus> {
 
-  private final Map<String, LanguageStatus> byLanguage = new ConcurrentHashMap<>();
+  private final Map<String, Entry> byLanguage = new ConcurrentHashMap<>();
+
+  private record Entry(RecordPlace place, Optional<LanguageStatus> status) {}
 
   @Override
   public void accept(RecordPlace place, @Nullable String key, @Nullable LanguageStatus status) {
-    if (key != null && status != null) {
-      byLanguage.put(key, status);
-    } else if (key != null) {
-      byLanguage.remove(key);
+    if (key != null) {
+      put(key, new Entry(place, Optional.ofNullable(status)));
     }
   }
 
   @Override
   public void unreadable(RecordPlace place, @Nullable String key, String why) {
     if (key != null) {
-      byLanguage.remove(key); // It will be measured and written again.
+      put(key, new Entry(place, Optional.empty())); // It will be measured and written again.
     }
+  }
+
+  /** What this trainer has written is known before it has been read. */
+  private void put(String key, Entry entry) {
+    byLanguage.merge(key, entry, (old, now) -> old.place().isAfter(now.place()) ? old : now);
   }
 
   /** The last status of a language. */
   public Optional<LanguageStatus> of(String language) {
-    return Optional.ofNullable(byLanguage.get(language));
+    return Optional.ofNullable(byLanguage.get(language)).flatMap(Entry::status);
   }
 }

@@ -1,6 +1,7 @@
 package dev.nagare.trainerservice.status;
 
 import dev.nagare.schemas.avro.LanguageStatus;
+import dev.nagare.service.follow.RecordPlace;
 
 /** Writes what was measured where all can read it. */
 @FunctionalInterface
@@ -9,7 +10,8 @@ public interface StatusWriter {
   /**
    * Writes, and returns when it is safely written.
    *
+   * @return where it is
    * @throws org.apache.kafka.common.KafkaException if it could not be written
    */
-  void write(LanguageStatus status) throws InterruptedException;
+  RecordPlace write(LanguageStatus status) throws InterruptedException;
 }

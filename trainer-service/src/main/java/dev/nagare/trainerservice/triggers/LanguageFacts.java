@@ -2,10 +2,13 @@ package dev.nagare.trainerservice.triggers;
 
 import dev.nagare.releases.Releases;
 import dev.nagare.schemas.avro.ModelRelease;
-import dev.nagare.schemas.avro.TrainingRequest;
+import dev.nagare.schemas.avro.TrainingProvenance;
+import dev.nagare.schemas.avro.TrainingTries;
 import dev.nagare.trainerservice.labels.LabelBook;
 import dev.nagare.trainerservice.labels.LabelCounts;
 import dev.nagare.trainerservice.labels.LabelOffsets;
+import dev.nagare.trainerservice.ownership.AskedTraining;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,17 +21,29 @@ import java.util.stream.Stream;
  * @param lastTrained the release of its last training, whatever became of it
  * @param underWay a release of it in SHADOW or CANARY
  * @param request the latest one
+ * @param openRequest the same, unless a training has served it
+ * @param tries to train on these labels that have not ended well, the one under way here left out
  */
 public record LanguageFacts(
     String language,
     LabelCounts counts,
     Optional<ModelRelease> lastTrained,
     Optional<ModelRelease> underWay,
-    Optional<TrainingRequest> request) {
+    Optional<AskedTraining> request,
+    Optional<AskedTraining> openRequest,
+    Optional<TrainingTries> tries) {
 
-  /** Brings together what is known. */
+  /**
+   * Brings together what is known.
+   *
+   * @param tries of the language, on whatever labels
+   */
   public static LanguageFacts of(
-      String language, LabelBook book, Releases releases, Optional<TrainingRequest> request) {
+      String language,
+      LabelBook book,
+      Releases releases,
+      Optional<AskedTraining> request,
+      Optional<TrainingTries> tries) {
     List<LabelOffsets> trainedOn =
         trained(releases, language)
             .flatMap(release -> release.getTraining().stream())
@@ -39,7 +54,37 @@ public record LanguageFacts(
         book.counts(language, trainedOn),
         lastTrained(releases, language),
         releases.canary(language).or(() -> releases.shadow(language)),
-        request);
+        request,
+        request.filter(asked -> !isServed(asked, releases, language)),
+        tries.filter(some -> some.getLabels() == book.mark(language)));
+  }
+
+  /** Whether somebody has asked since the last try began. */
+  public boolean isAskedAgain() {
+    long before = tries.map(TrainingTries::getRequestOffset).orElse(Long.MAX_VALUE);
+    return openRequest.filter(asked -> asked.offset() > before).isPresent();
+  }
+
+  /**
+   * A request is served by the training that knew it as the latest one, whatever the clocks say.
+   * Trainings of older versions do not tell; of them, one that is dated later has served it.
+   */
+  private static boolean isServed(AskedTraining asked, Releases releases, String language) {
+    List<TrainingProvenance> told =
+        trained(releases, language)
+            .flatMap(release -> release.getTraining().stream())
+            .filter(training -> training.getRequestOffset().isPresent())
+            .toList();
+    Instant requestedAt = asked.request().getRequestedAt();
+    return told.isEmpty()
+        ? lastTrained(releases, language)
+            .filter(last -> !last.getCreatedAt().isBefore(requestedAt))
+            .isPresent()
+        : told.stream()
+            .anyMatch(
+                training ->
+                    training.getRequestOffset().orElseThrow() == asked.offset()
+                        && training.getRequestedAt().filter(requestedAt::equals).isPresent());
   }
 
   /** The last release that a trainer made of a language's labels, forgotten or not. */

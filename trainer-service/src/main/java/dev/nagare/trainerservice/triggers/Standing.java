@@ -12,10 +12,8 @@ public sealed interface Standing {
    * It is.
    *
    * @param since when it became so; whoever has waited longest comes first
-   * @param notBefore a training for a request must not be dated before it, whatever the clocks say;
-   *     the epoch where there is no request
    */
-  record Due(Trigger trigger, Instant since, Instant notBefore, String words) implements Standing {}
+  record Due(Trigger trigger, Instant since, String words) implements Standing {}
 
   /** It is not. */
   record Waiting(Reason reason, String words) implements Standing {}
@@ -29,6 +27,10 @@ public sealed interface Standing {
     /** The end of the rollout of an earlier release. */
     ROLLOUT,
     /** The time of another try after a failure. */
-    ANOTHER_TRY
+    ANOTHER_TRY,
+    /** Other labels, or a request: trainings on those there are have failed. */
+    OTHER_LABELS,
+    /** Labels with fewer entity types: no model can know so many. */
+    FEWER_TYPES
   }
 }

@@ -2,8 +2,9 @@ package dev.nagare.trainerservice.triggers;
 
 import dev.nagare.releases.Releases;
 import dev.nagare.schemas.avro.ModelRelease;
-import dev.nagare.schemas.avro.TrainingRequest;
+import dev.nagare.tagger.tags.EntityTypes;
 import dev.nagare.trainerservice.labels.LabelCounts;
+import dev.nagare.trainerservice.ownership.AskedTraining;
 import dev.nagare.trainerservice.triggers.Standing.Due;
 import dev.nagare.trainerservice.triggers.Standing.Reason;
 import dev.nagare.trainerservice.triggers.Standing.Waiting;
@@ -25,6 +26,9 @@ public record TriggerRules(int minNewLabels, int minLabels, Duration interval, i
 
   /** One to learn from and one to stop by. */
   private static final int LEAST_TO_LEARN = 2;
+
+  /** A chance failure is passed by the second try; what fails twice fails again. */
+  private static final int MAX_TRIES = 2;
 
   /** Decides. */
   public Standing decide(LanguageFacts facts, Instant now) {
@@ -49,35 +53,45 @@ public record TriggerRules(int minNewLabels, int minLabels, Duration interval, i
           "%d of %d labels with purpose EVALUATION that the gate needs%s",
           counts.evaluation(),
           minEvaluation,
-          open(facts).isPresent() ? "; training was requested" : "");
+          facts.openRequest().isPresent() ? "; training was requested" : "");
     }
     if (counts.training() < LEAST_TO_LEARN) {
       return waiting(Reason.LABELS, "%d labels to learn from", counts.training());
     }
-    return Optional.empty();
+    return EntityTypes.countFault(counts.types())
+        .<Waiting>map(fault -> new Waiting(Reason.FEWER_TYPES, "the labels have " + fault))
+        .or(() -> givenUp(facts));
+  }
+
+  /** Labels that have failed twice would fail for ever; a person may know why they will not. */
+  private static Optional<Waiting> givenUp(LanguageFacts facts) {
+    return facts
+        .tries()
+        .filter(tries -> tries.getTries() >= MAX_TRIES && !facts.isAskedAgain())
+        .flatMap(
+            tries ->
+                waiting(
+                    Reason.OTHER_LABELS,
+                    "%d trainings on these labels failed, the last one begun at %s: %s; it is tried"
+                        + " again when labels change or on ./nagare trainer request %s",
+                    tries.getTries(),
+                    tries.getStartedAt(),
+                    tries.getFailure().isEmpty()
+                        ? "its process ended in the middle of it"
+                        : tries.getFailure(),
+                    facts.language()));
   }
 
   private static Optional<Due> request(LanguageFacts facts) {
-    return open(facts)
+    return facts
+        .openRequest()
+        .map(AskedTraining::request)
         .map(
             request ->
                 new Due(
                     Trigger.REQUEST,
                     request.getRequestedAt(),
-                    request.getRequestedAt(),
                     "requested by " + request.getRequestedBy()));
-  }
-
-  /** A request is done when a training is dated at its time or later. */
-  private static Optional<TrainingRequest> open(LanguageFacts facts) {
-    return facts
-        .request()
-        .filter(
-            request ->
-                facts
-                    .lastTrained()
-                    .filter(last -> !last.getCreatedAt().isBefore(request.getRequestedAt()))
-                    .isEmpty());
   }
 
   private Optional<Due> labels(LanguageFacts facts) {
@@ -101,7 +115,7 @@ public record TriggerRules(int minNewLabels, int minLabels, Duration interval, i
   }
 
   private static Due due(Trigger trigger, Instant since, LabelCounts counts) {
-    return new Due(trigger, since, Instant.EPOCH, counts.fresh() + " new labels");
+    return new Due(trigger, since, counts.fresh() + " new labels");
   }
 
   private Waiting waitingForLabels(LanguageFacts facts) {

@@ -30,7 +30,7 @@ public record Finished(
     REFUSED,
     /** The trainer stopped or lost the language; nothing was published. */
     INTERRUPTED,
-    /** Something went wrong; nothing was published, and it will be tried again. */
+    /** Something went wrong; nothing was published. It is tried again once on the same labels. */
     FAILED;
 
     /** Its name in answers and metrics. */

@@ -39,8 +39,8 @@ final class JobPlan {
   /**
    * The whole training.
    *
-   * @param own the active release of the language itself: its types stay known, and so does how it
-   *     reads texts, by the newest version
+   * @param own the active release of the language itself: its types stay known as far as {@link
+   *     Types#kept} says, and so does how it reads texts, by the newest version
    * @param sources of first weights; may be empty
    * @param dataName where the labels come from, for the record
    */
@@ -61,7 +61,10 @@ final class JobPlan {
             ? Optional.empty()
             : Optional.of(new TransferSource(sources, config.transfer())),
         settings(language, sources, order.labels().training().size()),
-        own.map(release -> Set.copyOf(Types.of(release.bundle()))).orElse(Set.of()),
+        own.<Set<String>>map(
+                release ->
+                    Types.kept(release, language, order.labels().types(), order.releases()))
+            .orElse(Set.of()),
         config.precision());
   }
 

@@ -85,18 +85,20 @@ public final class LanguageTraining {
     TrainingJob job = plan.job(order, own, sources, dataName());
     log(order, job, sources);
     board.enter(Phase.TRAINING);
-    Candidate candidate = train(order, job);
+    Candidate candidate = train(order, job, own);
+    tellDroppedTypes(order, candidate);
     board.enter(Phase.EVALUATING);
     Judging judging =
         new Judging(gate, models, order, config.fallbackLanguage(), candidate.release());
     return publish(order, candidate, judging);
   }
 
-  private Candidate train(TrainingOrder order, TrainingJob job)
+  private Candidate train(
+      TrainingOrder order, TrainingJob job, Optional<BundleReader.Release> own)
       throws IOException, InterruptedException {
     ENGINE.lockInterruptibly();
     try {
-      return Candidate.of(job, job.run(board.listener(order.language())));
+      return Candidate.of(job, job.run(board.listener(order.language())), own);
     } finally {
       ENGINE.unlock();
     }
@@ -152,6 +154,15 @@ public final class LanguageTraining {
         return Optional.empty();
       }
       throw e;
+    }
+  }
+
+  private static void tellDroppedTypes(TrainingOrder order, Candidate candidate) {
+    if (!candidate.droppedTypes().isEmpty()) {
+      LOG.info(
+          "event=types_dropped language={} types={} reason=\"no label has them any more\"",
+          order.language(),
+          candidate.droppedTypes());
     }
   }
 

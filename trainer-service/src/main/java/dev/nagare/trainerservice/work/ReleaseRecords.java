@@ -16,6 +16,7 @@ import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.trainer.gate.GateVerdict;
 import dev.nagare.trainer.gate.LanguageTest;
 import dev.nagare.trainer.gate.LanguageVerdict;
+import dev.nagare.trainerservice.ownership.AskedTraining;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ final class ReleaseRecords {
 
   static final String TRAINER = "nagare-trainer";
   static final String GATE = "nagare-gate";
+
+  private static final long NO_REQUEST = -1;
 
   private ReleaseRecords() {}
 
@@ -60,6 +63,7 @@ final class ReleaseRecords {
         .setChangedBy(TRAINER)
         .setChangedAt(now)
         .setEntityTypes(List.copyOf(Types.of(bundle)))
+        .setMayDropTypes(!candidate.droppedTypes().isEmpty())
         .setTraining(training(order, candidate))
         .build();
   }
@@ -91,6 +95,8 @@ final class ReleaseRecords {
                 .toList())
         .setSeed(bundle.training().seed())
         .setTrigger(order.trigger().recordName())
+        .setRequestOffset(order.request().map(AskedTraining::offset).orElse(NO_REQUEST))
+        .setRequestedAt(order.request().map(asked -> asked.request().getRequestedAt()).orElse(null))
         .build();
   }
 

@@ -1,7 +1,10 @@
 package dev.nagare.trainerservice.work;
 
 import dev.nagare.releases.RefusedChangeException;
+import dev.nagare.releases.ReleaseLogUnavailableException;
 import dev.nagare.releases.Releases;
+import dev.nagare.releases.bundles.UnusableBundleException;
+import dev.nagare.schemas.RegistryUnavailableException;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.service.process.Failures;
@@ -10,20 +13,23 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread that trains: one language at a time, because the engine can do no more in one JVM.
- * Whatever goes wrong in a training ends that training and nothing else.
+ * The thread that trains: one language at a time, because the engine can do no more in one JVM. An
+ * exception ends that training and nothing else. An {@link Error} kills the thread, so that a
+ * process that lacks memory ends instead of training on (see ThreadDeaths).
  */
 public final class TrainingWorker {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainingWorker.class);
 
   private final LanguageTraining training;
+  private final Tries tries;
   private final ProgressBoard board;
   private final InstantSource clock;
   private final Consumer<Finished> listener;
@@ -36,10 +42,12 @@ public final class TrainingWorker {
    */
   public TrainingWorker(
       LanguageTraining training,
+      Tries tries,
       ProgressBoard board,
       InstantSource clock,
       Consumer<Finished> listener) {
     this.training = training;
+    this.tries = tries;
     this.board = board;
     this.clock = clock;
     this.listener = listener;
@@ -99,7 +107,16 @@ public final class TrainingWorker {
   }
 
   private void work(TrainingOrder order) {
-    Finished finished = finished(order);
+    try {
+      end(order, finished(order));
+    } catch (Error e) {
+      // Not written to Kafka: the try was counted when it began, and what still works is unknown.
+      end(order, finished(order, Outcome.FAILED, Failures.describe(e), Optional.empty()));
+      throw e;
+    }
+  }
+
+  private void end(TrainingOrder order, Finished finished) {
     LOG.info(
         "event=trained language={} trigger={} outcome={} release={} words=\"{}\"",
         order.language(),
@@ -116,23 +133,44 @@ public final class TrainingWorker {
 
   private Finished finished(TrainingOrder order) {
     try {
+      tries.begin(order);
       ModelRelease release = training.run(order);
+      tries.endWell();
       Outcome outcome =
           release.getStage() == ReleaseStage.REJECTED ? Outcome.REJECTED : Outcome.SHADOW;
       String words = release.getDecision().map(decision -> decision.getReason()).orElse("");
       return finished(order, outcome, words, Optional.of(release));
     } catch (InterruptedException | InterruptException e) {
-      return finished(order, Outcome.INTERRUPTED, "broken off", Optional.empty());
+      return interrupted(order);
     } catch (RefusedChangeException e) {
+      tries.takeBack();
       return finished(order, Outcome.REFUSED, String.valueOf(e.getMessage()), Optional.empty());
-    } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
+    } catch (Exception e) {
       // An edge: a training that fails must not take the trainer with it, and is tried again.
       if (Thread.currentThread().isInterrupted()) {
-        return finished(order, Outcome.INTERRUPTED, "broken off", Optional.empty());
+        return interrupted(order);
       }
       LOG.error("event=training_failed language={}", order.language(), e);
+      if (isOfTheCluster(e)) {
+        tries.takeBack();
+      } else {
+        tries.fail(e);
+      }
       return finished(order, Outcome.FAILED, Failures.describe(e), Optional.empty());
     }
+  }
+
+  private Finished interrupted(TrainingOrder order) {
+    tries.takeBack();
+    return finished(order, Outcome.INTERRUPTED, "broken off", Optional.empty());
+  }
+
+  /** Whether a failure would have met any labels: it passes, or a person sees to it elsewhere. */
+  private static boolean isOfTheCluster(Exception failure) {
+    return failure instanceof KafkaException
+        || failure instanceof ReleaseLogUnavailableException
+        || failure instanceof RegistryUnavailableException
+        || failure instanceof UnusableBundleException;
   }
 
   private Finished finished(

@@ -36,6 +36,8 @@ class TrainerConfigTest {
     assertThat(config.gate()).isEqualTo(GateRules.DEFAULT);
     assertThat(config.targets().of("ja")).isEqualTo(80);
     assertThat(config.shutdownTimeout()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(config.metricsLanguages()).isEqualTo(100);
+    assertThat(config.labelRules().maxCodePoints()).isEqualTo(2000);
     assertThat(config.service().http().orElseThrow().getPort()).isEqualTo(8081);
   }
 
@@ -62,6 +64,8 @@ class TrainerConfigTest {
                 Map.entry(TrainerKeys.GATE_TOLERANCE, "0.7"),
                 Map.entry(TrainerKeys.TARGET_F1, "90"),
                 Map.entry(TrainerKeys.TARGET_F1_BY_LANGUAGE, "ja:70, de:75.5"),
+                Map.entry(TrainerKeys.METRICS_LANGUAGES, "9"),
+                Map.entry("nagare.text.max.code.points", "10"),
                 Map.entry(TrainerKeys.SHUTDOWN_TIMEOUT, "8")));
 
     assertThat(config.group()).isEqualTo("g");
@@ -83,6 +87,8 @@ class TrainerConfigTest {
     assertThat(config.targets().of("ja-JP")).isEqualTo(70);
     assertThat(config.targets().of("de")).isEqualTo(75.5);
     assertThat(config.targets().of("fr")).isEqualTo(90);
+    assertThat(config.metricsLanguages()).isEqualTo(9);
+    assertThat(config.labelRules().maxCodePoints()).isEqualTo(10);
     assertThat(config.shutdownTimeout()).isEqualTo(Duration.ofMillis(8));
   }
 
@@ -107,7 +113,7 @@ class TrainerConfigTest {
     assertRefused(TrainerKeys.TARGET_F1_BY_LANGUAGE, "ja");
     assertRefused(TrainerKeys.TARGET_F1_BY_LANGUAGE, "ja:120");
     assertRefused("nagare.trainer.nonsense", "1");
-    assertRefused("nagare.text.max.code.points", "1");
+    assertRefused("nagare.text.max.code.points", "0");
   }
 
   private static void assertRefused(String key, String value) {

@@ -254,7 +254,7 @@ class LabelBookTest {
     assertThat(problem.orElseThrow().detail()).contains("TRAINING").doesNotContain("jazz");
     assertThat(reserving.faults()).containsExactly(Map.entry(LabelFault.RESERVED_TEXT, 1L));
     assertThat(reserving.counts("de", List.of()))
-        .isEqualTo(new LabelCounts(0, 0, Optional.empty(), 1, 0));
+        .isEqualTo(new LabelCounts(0, 0, Optional.empty(), 1, 0, 0));
     assertThat(reserving.set("de", SHARE).training()).isEmpty();
     assertThat(reserving.set("de", SHARE).development()).isEmpty();
     assertThat(reserving.set("de", SHARE).evaluation()).hasSize(1);
@@ -270,7 +270,7 @@ class LabelBookTest {
     LabelCounts counts = book.counts("ja", List.of(new LabelOffsets(List.of(4L, 2L))));
 
     assertThat(counts)
-        .isEqualTo(new LabelCounts(3, 2, Optional.of(Instant.ofEpochMilli(3_000)), 1, 0));
+        .isEqualTo(new LabelCounts(3, 2, Optional.of(Instant.ofEpochMilli(3_000)), 1, 0, 0));
   }
 
   @Test
@@ -387,6 +387,52 @@ class LabelBookTest {
     List<Iterator<Runnable>> rest =
         partitions.stream().map(List::iterator).collect(Collectors.toList());
     return turns.stream().map(turn -> rest.get(turn).next()).toList();
+  }
+
+  @Test
+  void shouldIgnoreAndCountALabelThatTheStreamWouldNotTag() {
+    assertThat(add(training("a", "en", "🎵".repeat(2000)))).isEmpty();
+    assertFault(LabelFault.TEXT_TOO_LONG, training("b", "en", "🎵".repeat(2001)));
+
+    assertThat(book.faults()).containsEntry(LabelFault.TEXT_TOO_LONG, 1L);
+    assertThat(ids(learnable("en"))).containsExactly("a");
+  }
+
+  @Test
+  void shouldCutWhiteSpaceOffSpansAndCountTheLabels() {
+    String text = "remind me to buy milk ";
+    assertThat(add(training("a", "en", text, span("food", 16, 22, text, " milk ")))).isEmpty();
+    assertThat(add(training("b", "en", text, span("food", 17, 21, text, "milk")))).isEmpty();
+    assertFault(LabelFault.SPAN_BLANK, training("c", "en", text, span("food", 21, 22, text, " ")));
+
+    assertThat(learnable("en"))
+        .allSatisfy(
+            utterance ->
+                assertThat(utterance.spans())
+                    .containsExactly(
+                        new dev.nagare.trainer.data.LabeledSpan("food", 17, 21)));
+    assertThat(book.trimmed()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldMarkTheLabelsOfALanguageAndCountTheirTypes() {
+    long none = book.mark("en");
+    add(training("a", "en", "jazz", span("genre", 0, 4, "jazz", "jazz")));
+    long one = book.mark("en");
+    add(evaluation("b", "en", "rock", span("genre", 0, 4, "rock", "rock")));
+    add(training("c", "en", "pop", span("style", 0, 3, "pop", "pop")));
+    add(training("d", "ja", "pop", span("style", 0, 3, "pop", "pop")));
+
+    assertThat(one).isNotEqualTo(none);
+    assertThat(book.mark("en")).isNotEqualTo(one);
+    assertThat(book.counts("en", List.of()).types()).isEqualTo(2);
+    assertThat(book.set("en", SHARE).types()).containsExactly("genre", "style");
+
+    book.apply(place(), "b", null);
+    book.apply(place(), "c", null);
+
+    assertThat(book.mark("en")).isEqualTo(one);
+    assertThat(book.counts("en", List.of()).types()).isEqualTo(1);
   }
 
   private static Label with(LabeledSpan... spans) {

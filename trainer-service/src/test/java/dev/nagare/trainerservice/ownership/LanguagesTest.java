@@ -8,6 +8,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class LanguagesTest {
@@ -84,7 +87,7 @@ class LanguagesTest {
     languages.ask(new RecordPlace(JA, 4, 0), "ja", request(4));
     languages.ask(new RecordPlace(JA, 3, 0), "ja", request(3));
 
-    assertThat(languages.request("ja")).contains(request(4));
+    assertThat(languages.request("ja")).contains(new AskedTraining(4, request(4)));
     assertThat(languages.requested()).containsExactly("ja");
   }
 
@@ -101,16 +104,31 @@ class LanguagesTest {
     assertThat(languages.request("ja")).isEmpty();
   }
 
+  @Property
+  void shouldTakeTheLaterRequestWhateverTheClocksSay(
+      @ForAll @LongRange(max = 4_000_000_000_000L) long one,
+      @ForAll @LongRange(max = 4_000_000_000_000L) long other) {
+    Languages fresh = new Languages();
+    fresh.settled(List.of(JA), ALL);
+    RequestSink sink = new RequestSink(fresh);
+
+    sink.accept(new RecordPlace(JA, 1, one), "ja", request(one));
+    sink.accept(new RecordPlace(JA, 2, other), "ja", request(other));
+
+    assertThat(fresh.request("ja")).contains(new AskedTraining(2, request(other)));
+  }
+
   @Test
-  void shouldLeaveARequestAsideThatSeemsToComeFromTheFuture() {
+  void shouldTellWhetherTheRequestsOfALanguageHaveBeenRead() {
+    languages.reading(List.of(JA));
     languages.settled(List.of(JA), ALL);
-    RequestSink sink = new RequestSink(languages);
+    assertThat(languages.hasReadRequests("ja")).isFalse();
 
-    sink.accept(new RecordPlace(JA, 1, 0), "ja", request(TimeUnit.DAYS.toMillis(2)));
-    assertThat(languages.requested()).isEmpty();
-    sink.accept(new RecordPlace(JA, 2, 0), "ja", request(TimeUnit.HOURS.toMillis(2)));
+    languages.read(JA);
 
-    assertThat(languages.requested()).containsExactly("ja");
+    assertThat(languages.hasReadRequests("ja")).isTrue();
+    assertThat(languages.isOneOf(List.of(JA), "ja")).isTrue();
+    assertThat(languages.isOneOf(List.of(), "ja")).isFalse();
   }
 
   private static TrainingRequest request(long millis) {

@@ -14,6 +14,7 @@ import dev.nagare.trainerservice.labels.LabelOffsets;
 import dev.nagare.trainerservice.labels.LabelSet;
 import dev.nagare.trainerservice.triggers.Trigger;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PublishGuardTest {
@@ -58,8 +59,9 @@ class PublishGuardTest {
 
   private static PublishGuard guard(boolean owned) {
     LabelSet labels =
-        new LabelSet("ja", List.of(), List.of(), List.of(), new LabelOffsets(List.of(5L, 7L)));
-    TrainingOrder order = new TrainingOrder("ja", Trigger.LABELS, START, labels, releases(ACTIVE));
+        new LabelSet("ja", List.of(), List.of(), List.of(), new LabelOffsets(List.of(5L, 7L)), 0);
+    TrainingOrder order = new TrainingOrder(
+            "ja", Trigger.LABELS, START, Optional.empty(), labels, releases(ACTIVE));
     return new PublishGuard(order, language -> owned);
   }
 }

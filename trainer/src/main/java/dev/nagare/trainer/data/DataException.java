@@ -8,7 +8,8 @@ public final class DataException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  DataException(String message) {
+  /** Data that cannot be used for a reason found outside this package. */
+  public DataException(String message) {
     super(message);
   }
 

@@ -1,0 +1,179 @@
+package dev.nagare.trainerservice.process;
+
+import dev.nagare.schemas.avro.LanguageStatus;
+import dev.nagare.trainerservice.labels.LabelCounts;
+import dev.nagare.trainerservice.status.StatusTable;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Meters of the languages that the label topic or a request names. Only so many have some of their
+ * own, the first that come: whoever may write labels must not fill the memory of those who scrape.
+ * The counts of all others are summed under {@value #OTHER}.
+ */
+final class LanguageMeters {
+
+  static final String LANGUAGE = "language";
+
+  /** A tag of this form could be a language, but is assigned to none. */
+  static final String OTHER = "other";
+
+  private final MeterRegistry registry;
+  private final StatusTable statuses;
+  private final int most;
+  private final Map<String, Shown> shown = new HashMap<>();
+
+  /** What the gauges of one name read. */
+  private static final class Shown {
+
+    private final List<Meter> meters = new ArrayList<>();
+    private volatile List<LanguageReport> reports = List.of();
+
+    double sum(ToDoubleFunction<LanguageReport> value) {
+      return reports.stream().mapToDouble(value).sum();
+    }
+  }
+
+  LanguageMeters(MeterRegistry registry, StatusTable statuses, int most) {
+    this.registry = registry;
+    this.statuses = statuses;
+    this.most = most;
+  }
+
+  /** All languages stand so now. One that is gone gives its place to another. */
+  synchronized void show(List<LanguageReport> reports) {
+    Set<String> present = new HashSet<>();
+    reports.forEach(report -> present.add(report.language()));
+    for (String name : List.copyOf(shown.keySet())) {
+      if (!name.equals(OTHER) && !present.contains(name)) {
+        shown.remove(name).meters.forEach(registry::remove);
+      }
+    }
+    List<LanguageReport> rest = new ArrayList<>();
+    for (LanguageReport report : reports) {
+      if (hasPlace(report.language())) {
+        shown.computeIfAbsent(report.language(), this::register).reports = List.of(report);
+      } else {
+        rest.add(report);
+      }
+    }
+    if (!rest.isEmpty() || shown.containsKey(OTHER)) {
+      shown.computeIfAbsent(OTHER, this::register).reports = List.copyOf(rest);
+    }
+  }
+
+  /** The name under which a language is counted. */
+  synchronized String nameOf(String language) {
+    return hasPlace(language) ? language : OTHER;
+  }
+
+  private boolean hasPlace(String language) {
+    int own = shown.size() - (shown.containsKey(OTHER) ? 1 : 0);
+    return !language.equals(OTHER) && (shown.containsKey(language) || own < most);
+  }
+
+  private Shown register(String name) {
+    Shown gauges = new Shown();
+    labels(gauges, name, "training", LabelCounts::training);
+    labels(gauges, name, "fresh", LabelCounts::fresh);
+    labels(gauges, name, "evaluation", LabelCounts::evaluation);
+    labels(gauges, name, "excluded", LabelCounts::excluded);
+    gauge(
+        gauges,
+        name,
+        "nagare.trainer.owned",
+        "Whether the language is this trainer's",
+        LanguageReport::owned);
+    gauge(
+        gauges,
+        name,
+        "nagare.trainer.due",
+        "Whether the language is to be trained",
+        LanguageReport::due);
+    gauge(
+        gauges,
+        name,
+        "nagare.training.given.up",
+        "Whether trainings on the language's labels failed twice: other labels or a request are"
+            + " waited for",
+        report -> report.isGivenUp() ? 1 : 0);
+    if (!name.equals(OTHER)) {
+      registerFigures(gauges, name);
+    }
+    return gauges;
+  }
+
+  /** What cannot be summed. */
+  private void registerFigures(Shown gauges, String name) {
+    gauge(
+        gauges,
+        name,
+        "nagare.training.last.timestamp.seconds",
+        "Date of the language's last trained release; 0 if there is none",
+        LanguageReport::lastTrainedSeconds);
+    status(
+        gauges,
+        name,
+        "nagare.language.f1",
+        "F1 of the active release, 0 to 100",
+        status -> status.getCurrentF1().orElse(Double.NaN));
+    status(
+        gauges,
+        name,
+        "nagare.language.f1.target",
+        "F1 to be reached",
+        LanguageStatus::getTargetF1);
+  }
+
+  private void labels(
+      Shown gauges, String name, String purpose, ToDoubleFunction<LabelCounts> count) {
+    gauges.meters.add(
+        Gauge.builder(
+                "nagare.labels",
+                gauges,
+                of -> of.sum(report -> count.applyAsDouble(report.counts())))
+            .description(
+                "Labels: to be learned from, those of them new since the last training, for"
+                    + " evaluation, and left out because their text is evaluated on")
+            .tags(LANGUAGE, name, "purpose", purpose)
+            .register(registry));
+  }
+
+  private void gauge(
+      Shown gauges,
+      String name,
+      String metric,
+      String description,
+      ToDoubleFunction<LanguageReport> value) {
+    gauges.meters.add(
+        Gauge.builder(metric, gauges, of -> of.sum(value))
+            .description(description)
+            .tag(LANGUAGE, name)
+            .register(registry));
+  }
+
+  /** Absent until the language is measured: 0 would be a bad model. */
+  private void status(
+      Shown gauges,
+      String name,
+      String metric,
+      String description,
+      ToDoubleFunction<LanguageStatus> value) {
+    gauges.meters.add(
+        Gauge.builder(
+                metric,
+                statuses,
+                table -> table.of(name).map(value::applyAsDouble).orElse(Double.NaN))
+            .description(description)
+            .tag(LANGUAGE, name)
+            .register(registry));
+  }
+}

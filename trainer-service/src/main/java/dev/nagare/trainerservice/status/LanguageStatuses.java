@@ -1,0 +1,69 @@
+package dev.nagare.trainerservice.status;
+
+import dev.nagare.schemas.avro.LanguageStatus;
+import dev.nagare.service.follow.RecordPlace;
+import dev.nagare.trainerservice.config.Targets;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The statuses of languages as their topic has them. Only the trainer of a language changes its
+ * status, one change after the other. Safe for use by several threads.
+ */
+public final class LanguageStatuses {
+
+  private final StatusTable table;
+  private final StatusWriter writer;
+  private final Targets targets;
+  private final InstantSource clock;
+
+  /** Statuses that have been read into a table, and are written where they came from. */
+  public LanguageStatuses(
+      StatusTable table, StatusWriter writer, Targets targets, InstantSource clock) {
+    this.table = table;
+    this.writer = writer;
+    this.targets = targets;
+    this.clock = clock;
+  }
+
+  /** The status of a language; empty if there is none. */
+  public Optional<LanguageStatus> of(String language) {
+    return table.of(language);
+  }
+
+  /**
+   * Changes the status of a language, and returns when it is safely written.
+   *
+   * @param change of the status there is, or of one that has only the target
+   * @return whether there was something to write; a new time of measuring alone is nothing
+   * @throws org.apache.kafka.common.KafkaException if it could not be written
+   */
+  public synchronized boolean change(String language, UnaryOperator<LanguageStatus> change)
+      throws InterruptedException {
+    Optional<LanguageStatus> before = table.of(language);
+    LanguageStatus after = change.apply(before.orElseGet(() -> unmeasured(language)));
+    if (before.filter(status -> isSame(status, after)).isPresent()) {
+      return false;
+    }
+    RecordPlace place = writer.write(after);
+    table.accept(place, language, after);
+    return true;
+  }
+
+  private LanguageStatus unmeasured(String language) {
+    return LanguageStatus.newBuilder()
+        .setLanguage(language)
+        .setTargetF1(targets.of(language))
+        .setMeasuredAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+        .build();
+  }
+
+  private static boolean isSame(LanguageStatus one, LanguageStatus other) {
+    return LanguageStatus.newBuilder(one)
+        .setMeasuredAt(other.getMeasuredAt())
+        .build()
+        .equals(other);
+  }
+}

@@ -1,0 +1,138 @@
+package dev.nagare.trainerservice.work;
+
+import dev.nagare.schemas.avro.LanguageStatus;
+import dev.nagare.schemas.avro.TrainingTries;
+import dev.nagare.service.process.Failures;
+import dev.nagare.trainerservice.ownership.AskedTraining;
+import dev.nagare.trainerservice.status.LanguageStatuses;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts the trainings that begin and do not end well, in the status of each language, where every
+ * trainer reads it. A training is counted when it begins: so one whose process is killed has been.
+ * One that a stop, another trainer, or brokers that do not answer have ended is taken back: it says
+ * nothing of the labels.
+ *
+ * <p>Safe for use by several threads. One training is under way at a time.
+ */
+public final class Tries {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Tries.class);
+
+  private static final int MAX_FAILURE_LENGTH = 300;
+
+  private final LanguageStatuses statuses;
+  private final InstantSource clock;
+  private @Nullable UnderWay underWay;
+
+  /**
+   * A training that has been counted.
+   *
+   * @param before what was counted before it
+   */
+  private record UnderWay(String language, Optional<TrainingTries> before) {}
+
+  public Tries(LanguageStatuses statuses, InstantSource clock) {
+    this.statuses = statuses;
+    this.clock = clock;
+  }
+
+  /** What has been tried for a language, the training under way in this process left out. */
+  public synchronized Optional<TrainingTries> of(String language) {
+    return underWay != null && underWay.language().equals(language)
+        ? underWay.before()
+        : recorded(language);
+  }
+
+  /**
+   * Counts a training that is about to begin.
+   *
+   * @throws KafkaException if that could not be written; then it must not begin
+   */
+  synchronized void begin(TrainingOrder order) throws InterruptedException {
+    String language = order.language();
+    Optional<TrainingTries> before = recorded(language);
+    long mark = order.labels().mark();
+    int tries = before.filter(some -> some.getLabels() == mark).map(TrainingTries::getTries).orElse(0);
+    TrainingTries now =
+        TrainingTries.newBuilder()
+            .setLabels(mark)
+            .setTries(tries + 1)
+            .setRequestOffset(order.request().map(AskedTraining::offset).orElse(-1L))
+            .setStartedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+            .build();
+    write(language, Optional.of(now));
+    underWay = new UnderWay(language, before);
+  }
+
+  /** The training has made a release, whatever the gate said of it. */
+  synchronized void endWell() {
+    finish(Optional.empty());
+  }
+
+  /** The training has failed by its labels, or by this program. */
+  synchronized void fail(Throwable failure) {
+    if (underWay != null) {
+      String words = Failures.describe(failure);
+      String cut = words.substring(0, Math.min(words.length(), MAX_FAILURE_LENGTH));
+      finish(
+          recorded(underWay.language())
+              .map(tries -> TrainingTries.newBuilder(tries).setFailure(cut).build()));
+    }
+  }
+
+  /** The training under way ends by what is no fault of its labels. */
+  public synchronized void takeBack() {
+    if (underWay != null) {
+      finish(underWay.before());
+    }
+  }
+
+  /** The same, if it trains a language; what its trainer does afterwards counts nothing. */
+  public synchronized void takeBack(Predicate<String> ofLanguage) {
+    if (underWay != null && ofLanguage.test(underWay.language())) {
+      takeBack();
+    }
+  }
+
+  private void finish(Optional<TrainingTries> tries) {
+    if (underWay == null) {
+      return;
+    }
+    String language = underWay.language();
+    underWay = null;
+    // An interrupt has ended the training, and must not keep this from being written.
+    boolean interrupted = Thread.interrupted();
+    try {
+      write(language, tries);
+    } catch (KafkaException e) {
+      LOG.warn(
+          "event=tries_not_written language={} reason=\"{}\"", language, Failures.describe(e));
+    } catch (InterruptedException e) {
+      interrupted = true;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void write(String language, Optional<TrainingTries> tries) throws InterruptedException {
+    boolean unused =
+        statuses.change(
+            language,
+            status ->
+                LanguageStatus.newBuilder(status).setTrainingTries(tries.orElse(null)).build());
+  }
+
+  private Optional<TrainingTries> recorded(String language) {
+    return statuses.of(language).flatMap(LanguageStatus::getTrainingTries);
+  }
+}
