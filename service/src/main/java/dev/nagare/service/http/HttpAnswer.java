@@ -15,6 +15,7 @@ public record HttpAnswer(int status, String type, String body) {
   /** Prometheus' text format. */
   private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
+  private static final String TEXT_TYPE = "text/plain; charset=utf-8";
   private static final String JSON_TYPE = "application/json; charset=utf-8";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,6 +31,11 @@ public record HttpAnswer(int status, String type, String body) {
   /** A health check: 200 if all is well, 503 if not. */
   public static HttpAnswer health(boolean good, Map<String, ?> body) {
     return json(good ? 200 : 503, body);
+  }
+
+  /** One line of plain text. */
+  static HttpAnswer text(int status, String line) {
+    return new HttpAnswer(status, TEXT_TYPE, line + "\n");
   }
 
   /** The text of a scrape. */

@@ -1,0 +1,182 @@
+package dev.nagare.service.http;
+
+import java.nio.channels.ClosedChannelException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers the requests of one path on a thread of its own, so that a slow path does not delay the
+ * others.
+ *
+ * <p>All requests that wait are answered by one computation and share its body. Beyond {@link
+ * #MAX_SENDING_BYTES} of bodies that clients have not taken wholly, the clients of the oldest are
+ * cut off.
+ */
+final class PathAnswers implements AutoCloseable {
+
+  static final long MAX_SENDING_BYTES = 32L << 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(PathAnswers.class);
+
+  private final HttpPath path;
+  private final HttpGuard guard;
+  private final ExecutorService thread;
+  private final Queue<Exchange> waiting = new ConcurrentLinkedQueue<>();
+  private final Map<Body, Set<Exchange>> sending = new LinkedHashMap<>();
+  private long sendingBytes;
+
+  /** A request that has not been answered wholly. */
+  private static final class Exchange {
+    private final Request request;
+    private final Response response;
+    private final Callback callback;
+
+    Exchange(Request request, Response response, Callback callback) {
+      this.request = request;
+      this.response = response;
+      this.callback = callback;
+    }
+
+    EndPoint endPoint() {
+      return request.getConnectionMetaData().getConnection().getEndPoint();
+    }
+
+    void cutOff() {
+      endPoint().close();
+    }
+  }
+
+  PathAnswers(String name, HttpPath path, HttpGuard guard) {
+    this.path = path;
+    this.guard = guard;
+    thread =
+        Executors.newSingleThreadExecutor(
+            work -> {
+              Thread made = new Thread(work, "nagare-http" + name.replace('/', '-'));
+              made.setDaemon(true);
+              return made;
+            });
+  }
+
+  /** Answers later, on the path's thread. */
+  void submit(Request request, Response response, Callback callback) {
+    Exchange exchange = new Exchange(request, response, callback);
+    waiting.add(exchange);
+    thread.execute(this::answerWaiting);
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+
+  /** Answers all requests that wait by one computation. */
+  private void answerWaiting() {
+    List<Exchange> now = new ArrayList<>();
+    for (Exchange next = waiting.poll(); next != null; next = waiting.poll()) {
+      now.add(next);
+    }
+    Supplier<Body> full = once(path.answer());
+    Optional<Supplier<Body>> brief = path.brief().map(PathAnswers::once);
+    for (Exchange exchange : now) {
+      if (!exchange.endPoint().isOpen()) {
+        exchange.callback.failed(new ClosedChannelException());
+        continue;
+      }
+      Body body = body(exchange, full, brief);
+      addSending(body, exchange);
+      body.send(
+          exchange.response, Callback.from(exchange.callback, () -> removeSending(body, exchange)));
+    }
+  }
+
+  private Body body(Exchange exchange, Supplier<Body> full, Optional<Supplier<Body>> brief) {
+    if (guard.admits(exchange.request.getHeaders().get(HttpHeader.AUTHORIZATION))) {
+      return full.get();
+    }
+    if (brief.isPresent()) {
+      return brief.get().get();
+    }
+    exchange.response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"nagare\"");
+    return Body.of(HttpAnswer.text(401, "a token is needed"));
+  }
+
+  private static Supplier<Body> once(Supplier<HttpAnswer> answer) {
+    return new Once(() -> Body.of(compute(answer)));
+  }
+
+  private static HttpAnswer compute(Supplier<HttpAnswer> answer) {
+    try {
+      return answer.get();
+    } catch (RuntimeException e) { // The client is told, and the path is answered again.
+      LOG.error("event=http_request_failed error={}", e.getClass().getName());
+      return HttpAnswer.text(500, "the answer could not be made; see the log");
+    }
+  }
+
+  private void addSending(Body body, Exchange exchange) {
+    List<Exchange> tooSlow = new ArrayList<>();
+    synchronized (sending) {
+      if (!sending.containsKey(body)) {
+        sending.put(body, new HashSet<>());
+        sendingBytes += body.length();
+      }
+      sending.get(body).add(exchange);
+      while (sendingBytes > MAX_SENDING_BYTES && sending.size() > 1) {
+        Body oldest = sending.keySet().iterator().next();
+        sendingBytes -= oldest.length();
+        tooSlow.addAll(sending.remove(oldest));
+      }
+    }
+    tooSlow.forEach(Exchange::cutOff);
+  }
+
+  private void removeSending(Body body, Exchange exchange) {
+    synchronized (sending) {
+      Set<Exchange> clients = sending.get(body);
+      if (clients != null && clients.remove(exchange) && clients.isEmpty()) {
+        sending.remove(body);
+        sendingBytes -= body.length();
+      }
+    }
+  }
+
+  /** Computes a body when it is first needed. */
+  private static final class Once implements Supplier<Body> {
+
+    private final Supplier<Body> made;
+    private @Nullable Body body;
+
+    Once(Supplier<Body> made) {
+      this.made = made;
+    }
+
+    @Override
+    public Body get() {
+      Body known = body;
+      if (known == null) {
+        known = made.get();
+        body = known;
+      }
+      return known;
+    }
+  }
+}
