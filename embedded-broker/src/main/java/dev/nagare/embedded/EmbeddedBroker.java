@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -34,18 +36,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
-  private static final int NODE_ID = 1;
+  private static final int CONTROLLER_ID = 1;
   private static final int BIND_ATTEMPTS = 5;
+
+  /** A node of a cluster; the first one is its controller. */
+  private record Node(int id, Uuid cluster, int port, int controllerPort) {}
 
   private final KafkaRaftServer server;
   private final Path folder;
-  private final int port;
+  private final Node node;
+  private final AtomicInteger lastNode;
+  private final Map<String, String> overrides;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EmbeddedBroker(KafkaRaftServer server, Path folder, int port) {
+  private EmbeddedBroker(
+      KafkaRaftServer server,
+      Path folder,
+      Node node,
+      AtomicInteger lastNode,
+      Map<String, String> overrides) {
     this.server = server;
     this.folder = folder;
-    this.port = port;
+    this.node = node;
+    this.lastNode = lastNode;
+    this.overrides = overrides;
   }
 
   /** Starts a broker and returns when it takes requests, usually after two or three seconds. */
@@ -61,20 +75,20 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @throws IllegalStateException if the broker does not come up
    */
   public static EmbeddedBroker start(Map<String, String> overrides) {
-    @Nullable RuntimeException last = null;
-    for (int attempt = 0; attempt < BIND_ATTEMPTS; attempt++) {
-      try {
-        return startOnFreePorts(overrides);
-      } catch (IllegalStateException e) {
-        last = e; // Somebody else may have taken a port between the look and the bind.
-      }
-    }
-    throw new IllegalStateException("the embedded broker did not start", last);
+    return startOnFreePorts(overrides, Optional.empty());
+  }
+
+  /**
+   * Starts another broker in the same cluster, with the same settings. To be closed before the first
+   * one, which is the cluster's controller.
+   */
+  public EmbeddedBroker join() {
+    return startOnFreePorts(overrides, Optional.of(this));
   }
 
   /** Where clients connect: {@code 127.0.0.1:port}. */
   public String bootstrapServers() {
-    return "127.0.0.1:" + port;
+    return "127.0.0.1:" + node.port();
   }
 
   /** Stops the broker and deletes its folder; a second call does nothing. */
@@ -86,16 +100,40 @@ public final class EmbeddedBroker implements AutoCloseable {
     shutDown(server, folder);
   }
 
-  private static EmbeddedBroker startOnFreePorts(Map<String, String> overrides) {
-    int[] ports = freePorts();
+  private static EmbeddedBroker startOnFreePorts(
+      Map<String, String> overrides, Optional<EmbeddedBroker> first) {
+    AtomicInteger lastNode =
+        first.map(broker -> broker.lastNode).orElseGet(() -> new AtomicInteger(CONTROLLER_ID - 1));
+    @Nullable RuntimeException last = null;
+    for (int attempt = 0; attempt < BIND_ATTEMPTS; attempt++) {
+      int[] ports = freePorts();
+      Node node =
+          first
+              .map(other -> other.node)
+              .map(it -> new Node(lastNode.get() + 1, it.cluster(), ports[0], it.controllerPort()))
+              .orElseGet(() -> new Node(CONTROLLER_ID, Uuid.randomUuid(), ports[0], ports[1]));
+      try {
+        EmbeddedBroker started = start(node, lastNode, overrides);
+        lastNode.set(node.id());
+        return started;
+      } catch (IllegalStateException e) {
+        last = e; // Somebody else may have taken a port between the look and the bind.
+      }
+    }
+    throw new IllegalStateException("the embedded broker did not start", last);
+  }
+
+  private static EmbeddedBroker start(
+      Node node, AtomicInteger lastNode, Map<String, String> overrides) {
     Path folder = newFolder();
     @Nullable KafkaRaftServer server = null;
     try {
-      format(folder);
-      Properties properties = properties(folder, ports[0], ports[1], overrides);
-      server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
+      format(node, folder);
+      server =
+          new KafkaRaftServer(
+              KafkaConfig.fromProps(properties(node, folder, overrides)), Time.SYSTEM);
       server.startup();
-      return new EmbeddedBroker(server, folder, ports[0]);
+      return new EmbeddedBroker(server, folder, node, lastNode, Map.copyOf(overrides));
     } catch (Throwable e) { // Scala code throws checked exceptions without declaring them.
       if (server == null) {
         delete(folder);
@@ -106,17 +144,17 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static Properties properties(
-      Path folder, int brokerPort, int controllerPort, Map<String, String> overrides) {
+  private static Properties properties(Node node, Path folder, Map<String, String> overrides) {
     Properties p = new Properties();
-    p.setProperty("process.roles", "broker,controller");
-    p.setProperty("node.id", Integer.toString(NODE_ID));
-    p.setProperty("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
+    boolean isController = node.id() == CONTROLLER_ID;
+    String broker = "PLAINTEXT://127.0.0.1:" + node.port();
+    String controller = "127.0.0.1:" + node.controllerPort();
+    p.setProperty("process.roles", isController ? "broker,controller" : "broker");
+    p.setProperty("node.id", Integer.toString(node.id()));
+    p.setProperty("controller.quorum.voters", CONTROLLER_ID + "@" + controller);
+    p.setProperty("listeners", isController ? broker + ",CONTROLLER://" + controller : broker);
+    p.setProperty("advertised.listeners", broker);
     p.setProperty("controller.listener.names", "CONTROLLER");
-    p.setProperty(
-        "listeners",
-        "PLAINTEXT://127.0.0.1:" + brokerPort + ",CONTROLLER://127.0.0.1:" + controllerPort);
-    p.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + brokerPort);
     p.setProperty("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     p.setProperty("log.dirs", folder.toString());
 
@@ -147,13 +185,13 @@ public final class EmbeddedBroker implements AutoCloseable {
     return p;
   }
 
-  private static void format(Path folder) {
+  private static void format(Node node, Path folder) {
     try {
       new Formatter()
           .setPrintStream(
               new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
-          .setNodeId(NODE_ID)
-          .setClusterId(Uuid.randomUuid().toString())
+          .setNodeId(node.id())
+          .setClusterId(node.cluster().toString())
           .addDirectory(folder.toString())
           .setMetadataLogDirectory(folder.toString())
           .setControllerListenerName("CONTROLLER")

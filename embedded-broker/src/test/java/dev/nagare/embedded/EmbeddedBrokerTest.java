@@ -41,6 +41,22 @@ class EmbeddedBrokerTest {
   }
 
   @Test
+  void shouldKeepReplicasOnEveryBrokerThatHasJoined() throws Exception {
+    try (EmbeddedBroker first = EmbeddedBroker.start();
+        EmbeddedBroker second = first.join();
+        EmbeddedBroker third = second.join();
+        Admin admin = Admin.create(Map.of("bootstrap.servers", third.bootstrapServers()))) {
+
+      admin
+          .createTopics(List.of(new NewTopic("t", 1, (short) 3)))
+          .all()
+          .get(20, TimeUnit.SECONDS);
+
+      assertThat(admin.describeCluster().nodes().get(20, TimeUnit.SECONDS)).hasSize(3);
+    }
+  }
+
+  @Test
   void shouldTakeOverridesAndRunBesideAnother() throws Exception {
     try (EmbeddedBroker plain = EmbeddedBroker.start();
         EmbeddedBroker wide = EmbeddedBroker.start(Map.of("num.partitions", "7"));

@@ -114,6 +114,7 @@ class ManifestsTest {
     NagareConfig config = NagareConfig.of(settings(find(StatefulSet.class), "base/streams"));
 
     assertThat(config.kafka()).containsEntry("group.instance.id", "pod-0");
+    assertThat(config.service().topicsMinReplicas()).isEqualTo(3);
     assertThat(grace(find(StatefulSet.class)))
         .isGreaterThan(config.shutdownTimeout().plusSeconds(10));
     assertServed(find(StatefulSet.class), config.service());
@@ -123,6 +124,7 @@ class ManifestsTest {
   void shouldGiveTheTrainerSettingsThatItAccepts() throws IOException {
     TrainerConfig config = TrainerConfig.of(settings(find(Deployment.class), "base/trainer"));
 
+    assertThat(config.service().topicsMinReplicas()).isEqualTo(3);
     assertThat(grace(find(Deployment.class)))
         .isGreaterThan(config.shutdownTimeout().plusSeconds(10));
     assertServed(find(Deployment.class), config.service());
@@ -135,6 +137,7 @@ class ManifestsTest {
     NagareConfig config = NagareConfig.of(settings(job, "topics/topics"));
 
     assertThat(config.kafka()).containsKey("bootstrap.servers");
+    assertThat(config.service().topicsMinReplicas()).isEqualTo(3);
     assertThat(container(job).getArgs()).startsWith("topics", "create");
   }
 

@@ -8,6 +8,8 @@ public enum BundleFault {
   MISSING,
   /** Its bytes are not those whose SHA-256 the release names. */
   CHECKSUM,
+  /** It needs more memory than this process has. */
+  TOO_LARGE,
   /** A public key is configured and the release is not signed. */
   UNSIGNED,
   /** Its signature is wrong, or by a key that is not trusted. */
@@ -28,11 +30,11 @@ public enum BundleFault {
 
   /**
    * Whether the instance that meets it is at fault and not the release: it cannot reach the store,
-   * has other keys, or reads other formats. Says nothing about the release to anyone else.
+   * has less memory, has other keys, or reads other formats. Says nothing about the release to anyone else.
    */
   public boolean isOfInstance() {
     return switch (this) {
-      case UNAVAILABLE, UNSIGNED, SIGNATURE, FORMAT -> true;
+      case UNAVAILABLE, TOO_LARGE, UNSIGNED, SIGNATURE, FORMAT -> true;
       case MISSING, CHECKSUM, MANIFEST, TAG_SET, TRIAL -> false;
     };
   }

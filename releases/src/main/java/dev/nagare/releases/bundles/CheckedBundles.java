@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * Bundles from wherever a release says, checked from cheap to dear: what the record promises and
- * who signed it are looked at before a byte is fetched, and the bytes' SHA-256 before they are
- * unpacked.
+ * who signed it are looked at before a byte is fetched, the bytes' SHA-256 before they are unpacked,
+ * and what they unpack to before room is made for it.
  */
 final class CheckedBundles implements BundleSource {
 
@@ -27,33 +27,38 @@ final class CheckedBundles implements BundleSource {
   private final Optional<? extends BundleBytes> folder;
   private final SignatureCheck signatures;
   private final Set<BundleFormat> readable;
+  private final HeapLimit heap;
 
   /**
    * Fetches nothing yet.
    *
    * @param readable formats that are not refused
+   * @param heap that bundles must fit
    */
   CheckedBundles(
       BundleBytes topic,
       Optional<? extends BundleBytes> folder,
       SignatureCheck signatures,
-      Set<BundleFormat> readable) {
+      Set<BundleFormat> readable,
+      HeapLimit heap) {
     this.topic = topic;
     this.folder = folder;
     this.signatures = signatures;
     this.readable = Set.copyOf(readable);
+    this.heap = heap;
   }
 
-  /** Reads {@link BundleFormat#READABLE}. */
+  /** Reads {@link BundleFormat#READABLE} as this process can. */
   CheckedBundles(
       BundleBytes topic, Optional<? extends BundleBytes> folder, SignatureCheck signatures) {
-    this(topic, folder, signatures, BundleFormat.READABLE);
+    this(topic, folder, signatures, BundleFormat.READABLE, HeapLimit.ofThisProcess());
   }
 
   @Override
   public BundleReader.Release fetch(ModelRelease release) throws UnusableBundleException {
     checkRecord(release);
     checkSignature(release);
+    heap.check(key(release), "has", release.getBundle().getSizeBytes());
     byte[] bytes = placeOf(release).read(release);
     if (bytes.length != release.getBundle().getSizeBytes()
         || !Sha256.of(bytes).equals(release.getSha256())) {
@@ -113,6 +118,7 @@ final class CheckedBundles implements BundleSource {
   private BundleReader.Release unpack(ModelRelease release, byte[] bytes)
       throws UnusableBundleException {
     try {
+      heap.check(key(release), "unpacks to", BundleReader.unpackedBytes(bytes));
       return BundleReader.read(bytes, readable);
     } catch (BundleFormatException e) {
       throw new UnusableBundleException(

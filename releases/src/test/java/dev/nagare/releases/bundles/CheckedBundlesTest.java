@@ -11,6 +11,7 @@ import dev.nagare.releases.testing.TestBundles;
 import dev.nagare.schemas.avro.BundleRef;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.tagger.bundle.BundleFormat;
+import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.security.KeyPair;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,7 +101,11 @@ class CheckedBundlesTest {
   void shouldRefuseAFormatThatIsNotAmongTheReadable() {
     BundleSource old =
         new CheckedBundles(
-            wanted -> bytes, Optional.empty(), TRUSTING, EnumSet.of(BundleFormat.V3));
+            wanted -> bytes,
+            Optional.empty(),
+            TRUSTING,
+            EnumSet.of(BundleFormat.V3),
+            HeapLimit.ofThisProcess());
 
     UnusableBundleException refused =
         catchThrowableOfType(UnusableBundleException.class, () -> old.fetch(release));
@@ -107,6 +113,63 @@ class CheckedBundlesTest {
     assertThat(refused.fault()).isEqualTo(BundleFault.FORMAT);
     assertThat(refused)
         .hasMessageContaining("another format than this version of Nagare reads (3)");
+  }
+
+  @Test
+  void shouldFetchNothingThatTheHeapDoesNotTake() {
+    HeapLimit heap = new HeapLimit(HeapLimit.heapFor(bytes.length) - 1);
+
+    UnusableBundleException refused = tooLarge(UNASKED, heap, release);
+
+    assertThat(refused)
+        .hasMessageContaining("mom:1: has " + bytes.length + " bytes")
+        .hasMessageContaining("a heap of " + heap.heapBytes() + " bytes")
+        .hasMessageContaining("at most " + heap.bundleBytes() + ":")
+        .hasMessageContaining("a heap of " + HeapLimit.heapFor(bytes.length) + " bytes or more");
+  }
+
+  @Test
+  void shouldUnpackNothingThatTheHeapDoesNotTake() throws Exception {
+    long unpacked = BundleReader.unpackedBytes(bytes);
+    assertThat(unpacked).isGreaterThan(bytes.length);
+    HeapLimit heap = new HeapLimit(HeapLimit.heapFor(unpacked) - 1);
+
+    assertThat(tooLarge(wanted -> bytes, heap, release))
+        .hasMessageContaining("unpacks to " + unpacked + " bytes");
+    assertThat(bundles(wanted -> bytes, new HeapLimit(heap.heapBytes() + 1)).fetch(release))
+        .isNotNull();
+  }
+
+  @Test
+  void shouldTakeTheMoreTheMoreHeapThereIs() {
+    Random random = new Random(7);
+    for (int i = 0; i < 1_000; i++) {
+      long heap = 1L << random.nextInt(40);
+      heap += random.nextInt(1 << 20);
+      HeapLimit limit = new HeapLimit(heap);
+
+      assertThat(limit.bundleBytes()).isBetween(0L, (long) BundleStore.MAX_BYTES);
+      assertThat(HeapLimit.heapFor(limit.bundleBytes())).isLessThanOrEqualTo(heap);
+      assertThat(new HeapLimit(2 * heap).bundleBytes())
+          .isGreaterThanOrEqualTo(limit.bundleBytes());
+      assertThat(new HeapLimit(HeapLimit.heapFor(limit.bundleBytes())).bundleBytes())
+          .isEqualTo(limit.bundleBytes());
+    }
+  }
+
+  private static UnusableBundleException tooLarge(
+      BundleBytes topic, HeapLimit heap, ModelRelease of) {
+    UnusableBundleException refused =
+        catchThrowableOfType(
+            UnusableBundleException.class, () -> bundles(topic, heap).fetch(of));
+    assertThat(refused.fault()).isEqualTo(BundleFault.TOO_LARGE);
+    assertThat(refused.fault().isOfInstance()).isTrue();
+    assertThat(refused.fault().mayPass()).isFalse();
+    return refused;
+  }
+
+  private static BundleSource bundles(BundleBytes topic, HeapLimit heap) {
+    return new CheckedBundles(topic, Optional.empty(), TRUSTING, BundleFormat.READABLE, heap);
   }
 
   @Test

@@ -201,7 +201,7 @@ class RolloutControllerIT {
   @ParameterizedTest
   @EnumSource(
       value = BundleFault.class,
-      names = {"UNAVAILABLE", "UNSIGNED", "SIGNATURE", "FORMAT"})
+      names = {"UNAVAILABLE", "TOO_LARGE", "UNSIGNED", "SIGNATURE", "FORMAT"})
   void shouldChangeNothingForOneInstancesOwnFault(BundleFault own) throws Exception {
     add("first", ReleaseStage.ACTIVE, "ja");
     add("second", ReleaseStage.ACTIVE, "ja");

@@ -28,7 +28,7 @@ class VoicesTest {
   @ParameterizedTest
   @EnumSource(
       value = BundleFault.class,
-      names = {"UNAVAILABLE", "UNSIGNED", "SIGNATURE", "FORMAT"})
+      names = {"UNAVAILABLE", "TOO_LARGE", "UNSIGNED", "SIGNATURE", "FORMAT"})
   void shouldChangeNothingForAnInstancesOwnFaultHoweverManyHaveIt(BundleFault own) {
     Scene scene = Scene.with(ReleaseStage.ACTIVE, "ja");
     for (int i = 0; i < 20; i++) {

@@ -35,6 +35,7 @@ public final class ServiceConfig {
   public static final String HTTP_OPEN = "nagare.http.open";
   public static final String HTTP_PORT = "nagare.http.port";
   public static final String STARTUP_TIMEOUT = "nagare.startup.timeout.ms";
+  public static final String TOPICS_MIN_REPLICAS = "nagare.topics.min.replicas";
 
   private static final String PREFIX = "nagare.";
   private static final int DEFAULT_HTTP_PORT = 8080;
@@ -99,7 +100,16 @@ public final class ServiceConfig {
             Range.atLeast(1_000L),
             Importance.LOW,
             "How long the checks at the start wait for the brokers and the schema registry, in"
-                + " milliseconds.");
+                + " milliseconds.")
+        .define(
+            TOPICS_MIN_REPLICAS,
+            ConfigDef.Type.INT,
+            1,
+            Range.between(1, Short.MAX_VALUE),
+            Importance.MEDIUM,
+            "Replicas that every topic in use must have, those that Kafka Streams creates itself"
+                + " included: with fewer the process does not start. 3 lets one broker be lost"
+                + " while another one restarts; see docs/durability.md.");
   }
 
   /**
@@ -171,6 +181,11 @@ public final class ServiceConfig {
   /** Whether everything is told over HTTP without a token, wherever it is served. */
   public boolean isHttpOpen() {
     return nagare.getBoolean(HTTP_OPEN);
+  }
+
+  /** Replicas that every topic in use must have. */
+  public int topicsMinReplicas() {
+    return nagare.getInt(TOPICS_MIN_REPLICAS);
   }
 
   public Duration startupTimeout() {

@@ -6,8 +6,15 @@ import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.topics.BrokersUnavailableException;
 import dev.nagare.service.topics.TopicChecks;
 import dev.nagare.service.topics.TopicProblem;
+import dev.nagare.service.topics.TopicReport;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks at topics and schemas before the stream starts. What is missing would otherwise show late:
@@ -15,6 +22,8 @@ import java.util.stream.Collectors;
  * does not name it.
  */
 public final class StartupChecks {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StartupChecks.class);
 
   private StartupChecks() {}
 
@@ -26,17 +35,51 @@ public final class StartupChecks {
    */
   public static void run(
       ServiceConfig config, List<NagareTopic<?, ?>> topics, int deadLettersMaxBytes) {
-    List<TopicProblem> problems;
+    var unused = run(config, topics, deadLettersMaxBytes, List.of());
+  }
+
+  /**
+   * Looks at some topics and their schemas. Logs a warning for what one broker could lose or stop.
+   *
+   * @param deadLettersMaxBytes largest dead letter that will be sent; 0 for none
+   * @param internal names of topics that Kafka Streams creates itself, if they are there already
+   * @return replicas of the topic that has the fewest
+   * @throws StartupException if they are not as they must be; the message says what to do
+   */
+  public static int run(
+      ServiceConfig config,
+      List<NagareTopic<?, ?>> topics,
+      int deadLettersMaxBytes,
+      Collection<String> internal) {
+    TopicReport report;
     try {
-      problems = TopicChecks.check(config, topics, deadLettersMaxBytes);
+      report = TopicChecks.check(config, topics, deadLettersMaxBytes, internal);
     } catch (BrokersUnavailableException | RegistryUnavailableException e) {
       throw new StartupException(String.valueOf(e.getMessage()), e);
     }
-    if (!problems.isEmpty()) {
+    if (!report.problems().isEmpty()) {
       throw new StartupException(
-          problems.stream()
+          report.problems().stream()
               .map(problem -> "\n  " + problem)
               .collect(Collectors.joining("", "topics and schemas are not as they must be:", "")));
     }
+    warn(report.warnings());
+    return report.replicas();
+  }
+
+  /** One line for each kind, since most often all topics are alike. */
+  private static void warn(List<TopicProblem> warnings) {
+    Map<String, List<String>> topics = new TreeMap<>();
+    for (TopicProblem warning : warnings) {
+      topics
+          .computeIfAbsent(warning.description(), key -> new ArrayList<>())
+          .add(warning.subject());
+    }
+    topics.forEach(
+        (reason, subjects) ->
+            LOG.warn(
+                "event=topics_not_durable reason=\"{}\" topics={} see=docs/durability.md",
+                reason,
+                subjects));
   }
 }

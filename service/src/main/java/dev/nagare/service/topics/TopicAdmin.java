@@ -5,61 +5,60 @@ import dev.nagare.schemas.TopicNames;
 import dev.nagare.service.config.ServiceConfig;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /** Creates and checks topics on the brokers. Calls block until the brokers answer. */
 public final class TopicAdmin implements AutoCloseable {
 
   private static final long VISIBLE_PAUSE_MILLIS = 50;
 
-  /** What a dead letter may be larger than its limit by, for the batch that carries it. */
-  private static final int BATCH_BYTES = 1_024;
-
   private final Admin admin;
   private final TopicNames names;
   private final BrokerCalls calls;
   private final Duration timeout;
+  private final int minReplicas;
 
-  private TopicAdmin(Admin admin, TopicNames names, BrokerCalls calls, Duration timeout) {
+  private TopicAdmin(Admin admin, ServiceConfig config) {
     this.admin = admin;
-    this.names = names;
-    this.calls = calls;
-    this.timeout = timeout;
+    names = config.topics();
+    calls = BrokerCalls.of(config);
+    timeout = config.startupTimeout();
+    minReplicas = config.topicsMinReplicas();
   }
 
   /** Makes a client; it connects on first use, and tries for {@code nagare.startup.timeout.ms}. */
   public static TopicAdmin connect(ServiceConfig config) {
-    return new TopicAdmin(
-        Admin.create(config.admin()),
-        config.topics(),
-        BrokerCalls.of(config),
-        config.startupTimeout());
+    return new TopicAdmin(Admin.create(config.admin()), config);
   }
 
   /**
-   * Creates those topics that do not exist; leaves the others as they are.
+   * Creates those topics that do not exist; leaves the others as they are. All replicas of a record
+   * but one must have it before it is acknowledged, so that one broker may be lost or restarted.
    *
    * @param partitions of each topic that is partitioned at all; empty takes each topic's default
-   * @param replicationFactor empty takes the brokers' default
+   * @param replicationFactor empty takes the brokers' default, or {@code
+   *     nagare.topics.min.replicas} if that is more
    * @return names of the topics that were created
    * @throws BrokersUnavailableException if the brokers do not answer or refuse
    */
@@ -84,29 +83,25 @@ public final class TopicAdmin implements AutoCloseable {
    * Looks whether topics are as they must be.
    *
    * @param deadLettersMaxBytes largest dead letter that will be sent
-   * @return what is wrong; empty if nothing is
+   * @param internal names of topics that Kafka Streams creates itself; those that do not exist, or
+   *     may not be looked at, are left aside
    * @throws BrokersUnavailableException if the brokers do not answer or refuse
    */
-  public List<TopicProblem> check(List<NagareTopic<?, ?>> topics, int deadLettersMaxBytes) {
+  public TopicReport check(
+      List<NagareTopic<?, ?>> topics, int deadLettersMaxBytes, Collection<String> internal) {
     Map<String, TopicDescription> found = describe(topics);
     Map<String, Config> settings = settings(found.keySet());
-    List<TopicProblem> problems = new ArrayList<>();
+    TopicRules rules = new TopicRules(names, minReplicas, deadLettersMaxBytes);
     for (NagareTopic<?, ?> topic : topics) {
       String name = names.nameOf(topic);
-      TopicDescription description = found.get(name);
-      if (description == null) {
-        problems.add(new TopicProblem(name, "does not exist: run './nagare topics create'"));
-        continue;
-      }
-      Config config = settings.getOrDefault(name, new Config(List.of()));
-      checkCleanup(topic, name, config, problems);
-      checkPartitions(topic, name, description, problems);
-      if (topic.equals(NagareTopic.DEAD_LETTERS)) {
-        checkSize(name, config, deadLettersMaxBytes, problems);
-      }
+      rules.check(
+          topic,
+          Optional.ofNullable(found.get(name)),
+          settings.getOrDefault(name, new Config(List.of())));
     }
-    checkSamePartitions(found, problems);
-    return problems;
+    rules.checkSamePartitions(found);
+    describe(internal, TopicAdmin::isAbsentOrHidden).values().forEach(rules::checkInternal);
+    return rules.report();
   }
 
   /**
@@ -146,18 +141,42 @@ public final class TopicAdmin implements AutoCloseable {
 
   private boolean create(
       NagareTopic<?, ?> topic, int partitions, Optional<Short> replicationFactor) {
-    NewTopic wanted =
-        new NewTopic(names.nameOf(topic), Optional.of(partitions), replicationFactor)
-            .configs(topic.topicSettings());
+    String name = names.nameOf(topic);
     try {
-      calls.await("create topic " + wanted.name(), admin.createTopics(List.of(wanted)).all());
+      short replicas =
+          replicationFactor.isPresent()
+              ? replicationFactor.get()
+              : (short) Math.max(minReplicas, brokersDefault(name, partitions));
+      Map<String, String> settings = new HashMap<>(topic.topicSettings());
+      settings.put(
+          TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(minInSync(replicas)));
+      NewTopic wanted = new NewTopic(name, partitions, replicas).configs(settings);
+      calls.await("create topic " + name, admin.createTopics(List.of(wanted)).all());
       return true;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof TopicExistsException) {
         return false; // Somebody else was faster.
       }
-      throw calls.refused("create topic " + wanted.name(), e);
+      throw calls.refused("create topic " + name, e);
     }
+  }
+
+  /**
+   * Returns how many replicas must have a record before it is acknowledged: all but one, at least
+   * one.
+   */
+  public static int minInSync(int replicas) {
+    return Math.max(1, replicas - 1);
+  }
+
+  /** Asks the brokers without creating anything. */
+  private int brokersDefault(String name, int partitions) throws ExecutionException {
+    NewTopic asked = new NewTopic(name, Optional.of(partitions), Optional.empty());
+    return calls.await(
+        "create topic " + name,
+        admin
+            .createTopics(List.of(asked), new CreateTopicsOptions().validateOnly(true))
+            .replicationFactor(name));
   }
 
   /** The controller has made them, but the broker that is asked next may not have heard of it. */
@@ -182,7 +201,16 @@ public final class TopicAdmin implements AutoCloseable {
   }
 
   private Map<String, TopicDescription> describe(Collection<NagareTopic<?, ?>> topics) {
-    List<String> wanted = topics.stream().map(names::nameOf).toList();
+    return describe(
+        topics.stream().map(names::nameOf).toList(),
+        failure -> failure instanceof UnknownTopicOrPartitionException);
+  }
+
+  /**
+   * @param isLeftAside failures that say no more than that there is nothing to see
+   */
+  private Map<String, TopicDescription> describe(
+      Collection<String> wanted, Predicate<@Nullable Throwable> isLeftAside) {
     Map<String, TopicDescription> found = new HashMap<>();
     admin
         .describeTopics(wanted)
@@ -192,12 +220,17 @@ public final class TopicAdmin implements AutoCloseable {
               try {
                 found.put(name, calls.await("describe topic " + name, future));
               } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                if (!isLeftAside.test(e.getCause())) {
                   throw calls.refused("describe topic " + name, e);
                 }
               }
             });
     return found;
+  }
+
+  private static boolean isAbsentOrHidden(@Nullable Throwable failure) {
+    return failure instanceof UnknownTopicOrPartitionException
+        || failure instanceof TopicAuthorizationException;
   }
 
   private Map<String, Config> settings(Set<String> topics) {
@@ -211,77 +244,6 @@ public final class TopicAdmin implements AutoCloseable {
           .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
     } catch (ExecutionException e) {
       throw calls.refused("read topic settings", e);
-    }
-  }
-
-  private static void checkCleanup(
-      NagareTopic<?, ?> topic, String name, Config config, List<TopicProblem> problems) {
-    String actual = setting(config, "cleanup.policy").orElse("");
-    String wanted = topic.cleanupPolicy().setting();
-    if (!policies(actual).equals(policies(wanted))) {
-      problems.add(
-          new TopicProblem(
-              name,
-              String.format(
-                  Locale.ROOT, "has cleanup.policy=%s, but must have %s", actual, wanted)));
-    }
-  }
-
-  private static Set<String> policies(String setting) {
-    return Arrays.stream(setting.split(",", -1))
-        .map(String::strip)
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static void checkPartitions(
-      NagareTopic<?, ?> topic,
-      String name,
-      TopicDescription description,
-      List<TopicProblem> problems) {
-    int partitions = description.partitions().size();
-    if (topic.defaultPartitions() == 1 && partitions != 1) {
-      problems.add(
-          new TopicProblem(
-              name,
-              String.format(
-                  Locale.ROOT,
-                  "has %d partitions, but its records need one order: 1",
-                  partitions)));
-    }
-  }
-
-  /** An utterance and its answer have the same key: with as many partitions they can be joined. */
-  private void checkSamePartitions(
-      Map<String, TopicDescription> found, List<TopicProblem> problems) {
-    TopicDescription utterances = found.get(names.nameOf(NagareTopic.UTTERANCES));
-    TopicDescription entities = found.get(names.nameOf(NagareTopic.ENTITIES));
-    if (utterances != null
-        && entities != null
-        && utterances.partitions().size() != entities.partitions().size()) {
-      problems.add(
-          new TopicProblem(
-              entities.name(),
-              String.format(
-                  Locale.ROOT,
-                  "has %d partitions, but must have as many as %s: %d",
-                  entities.partitions().size(),
-                  utterances.name(),
-                  utterances.partitions().size())));
-    }
-  }
-
-  private static void checkSize(
-      String name, Config config, int maxBytes, List<TopicProblem> problems) {
-    long allowed = setting(config, "max.message.bytes").map(Long::parseLong).orElse(Long.MAX_VALUE);
-    if (allowed < (long) maxBytes + BATCH_BYTES) {
-      problems.add(
-          new TopicProblem(
-              name,
-              String.format(
-                  Locale.ROOT,
-                  "has max.message.bytes=%d, too little for nagare.dead.letters.max.bytes=%d",
-                  allowed,
-                  maxBytes)));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.nagare.schemas.SchemaRegistration;
 import dev.nagare.schemas.SubjectReport;
 import dev.nagare.service.config.ServiceConfig;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Looks at topics and schemas together. */
@@ -16,23 +17,27 @@ public final class TopicChecks {
    * Checks some topics on the brokers and their schemas in the registry; changes nothing.
    *
    * @param deadLettersMaxBytes largest dead letter that will be sent; 0 for none
-   * @return what is wrong; empty if nothing is
+   * @param internal names of topics that Kafka Streams creates itself, if they are there already
    * @throws BrokersUnavailableException if the brokers do not answer or refuse
    * @throws dev.nagare.schemas.RegistryUnavailableException if the registry gives no answer
    */
-  public static List<TopicProblem> check(
-      ServiceConfig config, List<NagareTopic<?, ?>> topics, int deadLettersMaxBytes) {
-    List<TopicProblem> problems = new ArrayList<>();
+  public static TopicReport check(
+      ServiceConfig config,
+      List<NagareTopic<?, ?>> topics,
+      int deadLettersMaxBytes,
+      Collection<String> internal) {
+    TopicReport onBrokers;
     try (TopicAdmin admin = TopicAdmin.connect(config)) {
-      problems.addAll(admin.check(topics, deadLettersMaxBytes));
+      onBrokers = admin.check(topics, deadLettersMaxBytes, internal);
     }
+    List<TopicProblem> problems = new ArrayList<>(onBrokers.problems());
     try (SchemaRegistration registry = SchemaRegistration.of(config.schemas())) {
       registry.validate(topics).stream()
           .filter(report -> !report.isValid())
           .map(TopicChecks::problem)
           .forEach(problems::add);
     }
-    return problems;
+    return new TopicReport(problems, onBrokers.warnings(), onBrokers.replicas());
   }
 
   private static TopicProblem problem(SubjectReport report) {

@@ -6,6 +6,7 @@ import dev.nagare.service.access.AccessCheck;
 import dev.nagare.service.access.AccessTable;
 import dev.nagare.service.access.Role;
 import dev.nagare.service.command.ConfigOptions;
+import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.topics.TopicAdmin;
 import dev.nagare.streams.config.NagareConfig;
 import java.io.PrintWriter;
@@ -47,7 +48,9 @@ final class TopicsCreateCommand implements Callable<Integer> {
   @Option(
       names = {"-r", "--replication-factor"},
       paramLabel = "N",
-      description = "Replicas of each partition; default the brokers'.")
+      description =
+          "Replicas of each partition; default the brokers', or nagare.topics.min.replicas if that"
+              + " is more. All but one must have a record before it is acknowledged.")
   private Optional<Short> replicationFactor = Optional.empty();
 
   TopicsCreateCommand(Map<String, String> environment) {
@@ -58,7 +61,7 @@ final class TopicsCreateCommand implements Callable<Integer> {
   public Integer call() {
     NagareConfig config = NagareConfig.of(options.read(environment));
     partitions.ifPresent(n -> requirePositive("--partitions", n));
-    replicationFactor.ifPresent(n -> requirePositive("--replication-factor", n));
+    replicationFactor.ifPresent(n -> requireEnough(n, config.service().topicsMinReplicas()));
     PrintWriter out = TopicsReport.out(spec);
     AccessCheck.require(
         config.service(), Role.OPERATOR, AccessTable.of(config.service()).creatingTopics());
@@ -70,6 +73,15 @@ final class TopicsCreateCommand implements Callable<Integer> {
       registry.register();
     }
     return TopicsReport.check(config, out);
+  }
+
+  private static void requireEnough(int replicas, int least) {
+    if (replicas < least) {
+      throw new ConfigException(
+          "--replication-factor",
+          replicas,
+          "must be at least " + ServiceConfig.TOPICS_MIN_REPLICAS + ", which is " + least);
+    }
   }
 
   private static void requirePositive(String option, int value) {

@@ -121,6 +121,7 @@ public final class NagareConfig {
     config.labeling().check();
     requireRoomForDeadLetters(config.deadLettersMaxBytes(), kafka);
     requireGoodFor(config.streams(), kafka.keySet());
+    InternalTopics.requireEnough(kafka, config.service().topicsMinReplicas());
     return config;
   }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
@@ -74,6 +75,13 @@ public final class LabelDeskProcessor
         return DeskStores.builders(serdes);
       }
     };
+  }
+
+  /** Names of the stores that come with each desk. */
+  public static Set<String> storeNames(TopicSerdes serdes) {
+    return DeskStores.builders(serdes).stream()
+        .map(StoreBuilder::name)
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -1,12 +1,14 @@
 package dev.nagare.streams.metrics;
 
 import dev.nagare.releases.bundles.BundleFault;
+import dev.nagare.releases.bundles.HeapLimit;
 import dev.nagare.streams.releases.LoadFault;
 import dev.nagare.streams.releases.ReleaseListener;
 import dev.nagare.streams.releases.ServedRelease;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.Tagger;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -40,6 +42,11 @@ public final class ReleaseMeters implements ReleaseListener {
         MultiGauge.builder("nagare.release.refused")
             .description("Releases that should be in use and cannot be used here, 1 each")
             .register(registry);
+    HeapLimit heap = HeapLimit.ofThisProcess();
+    Gauge.builder("nagare.bundle.max.bytes", heap, HeapLimit::bundleBytes)
+        .description("Bytes of the largest bundle that the heap of this instance takes")
+        .strongReference(true)
+        .register(registry);
   }
 
   /**

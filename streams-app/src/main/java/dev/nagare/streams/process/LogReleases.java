@@ -8,6 +8,7 @@ import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.service.access.AccessRules;
 import dev.nagare.service.access.AccessTable;
+import dev.nagare.service.process.OpenResources;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.config.ReleaseConfig;
 import dev.nagare.streams.metrics.StreamMeters;
@@ -74,26 +75,44 @@ public final class LogReleases implements ReleaseSupply {
       TopicSerdes serdes,
       StreamMeters meters,
       ReleaseObservations observations) {
+    OpenResources opened = new OpenResources();
+    try {
+      return open(config, serdes, meters, observations, opened);
+    } catch (RuntimeException | Error e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private Supplied open(
+      NagareConfig config,
+      TopicSerdes serdes,
+      StreamMeters meters,
+      ReleaseObservations observations,
+      OpenResources opened) {
     ReleaseConfig settings = config.releases();
     LiveReleases releases =
-        new LiveReleases(
-            BundleStore.open(config.service(), serdes, readable),
-            opener,
-            meters.releases(),
-            new Backoff(settings.retry(), settings.retryMax()),
-            settings.fallbackLanguage());
+        opened.add(
+            new LiveReleases(
+                BundleStore.open(config.service(), serdes, readable),
+                opener,
+                meters.releases(),
+                new Backoff(settings.retry(), settings.retryMax()),
+                settings.fallbackLanguage()));
     RolloutWaits waits = new RolloutWaits(meters.rollout());
     ObservationPublisher publisher =
-        ObservationPublisher.start(
-            observations,
-            releases,
-            KafkaObservationSink.open(config.service(), serdes),
-            new Instance(UUID.randomUUID().toString(), config.member()),
-            waits,
-            InstantSource.system(),
-            OBSERVE_EVERY);
-    PairedTimings timings = PairedTimings.start(releases, observations);
-    ReleaseFollower follower = ReleaseFollower.start(config.service(), serdes, releases::update);
+        opened.add(
+            ObservationPublisher.start(
+                observations,
+                releases,
+                KafkaObservationSink.open(config.service(), serdes),
+                new Instance(UUID.randomUUID().toString(), config.member()),
+                waits,
+                InstantSource.system(),
+                OBSERVE_EVERY));
+    PairedTimings timings = opened.add(PairedTimings.start(releases, observations));
+    ReleaseFollower follower =
+        opened.add(ReleaseFollower.start(config.service(), serdes, releases::update));
     RolloutController rollout =
         RolloutController.start(
             config.service(),

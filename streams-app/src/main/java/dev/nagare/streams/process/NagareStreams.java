@@ -10,35 +10,22 @@ import dev.nagare.service.access.Role;
 import dev.nagare.service.http.HttpEndpoints;
 import dev.nagare.service.http.HttpGuard;
 import dev.nagare.service.process.Failures;
+import dev.nagare.service.process.OpenResources;
 import dev.nagare.service.process.Outcome;
-import dev.nagare.service.process.ProcessMeters;
 import dev.nagare.service.process.StartupChecks;
 import dev.nagare.service.process.StartupException;
 import dev.nagare.service.topics.BrokersUnavailableException;
 import dev.nagare.streams.config.NagareConfig;
-import dev.nagare.streams.deadletters.DeadLetterConfig;
 import dev.nagare.streams.http.HealthReport;
-import dev.nagare.streams.labeling.QueueIndex;
-import dev.nagare.streams.metrics.StreamMeters;
-import dev.nagare.streams.observations.ReleaseObservations;
-import dev.nagare.streams.process.ReleaseSupply.Supplied;
 import dev.nagare.streams.releases.ReleaseCatalog;
-import dev.nagare.streams.topology.LookAhead;
-import dev.nagare.streams.topology.LookAheadInterceptor;
-import dev.nagare.streams.topology.ShadowThreads;
 import dev.nagare.streams.topology.UtteranceTopology;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +34,6 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
-import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,14 +52,9 @@ public final class NagareStreams implements AutoCloseable {
   private final NagareConfig config;
   private final AccessRules access;
   private final HttpGuard guard;
-  private final Supplied releases;
   private final TopicSerdes serdes;
-  private final PrometheusMeterRegistry meters;
-  private final ShadowThreads shadows;
-  private final QueueIndex index;
+  private final StreamParts parts;
   private final KafkaStreams streams;
-  private final KafkaStreamsMetrics kafkaMeters;
-  private final ProcessMeters processMeters;
   private final CompletableFuture<Void> running = new CompletableFuture<>();
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
   private volatile OptionalInt httpPort = OptionalInt.empty();
@@ -86,35 +67,14 @@ public final class NagareStreams implements AutoCloseable {
       NagareConfig config,
       AccessRules access,
       HttpGuard guard,
-      ReleaseSupply supply,
       TopicSerdes serdes,
-      InstantSource clock) {
+      StreamParts parts) {
     this.config = config;
     this.access = access;
     this.guard = guard;
     this.serdes = serdes;
-    meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    StreamMeters counters = new StreamMeters(meters);
-    ReleaseObservations observations = new ReleaseObservations();
-    shadows = new ShadowThreads(config.streamThreads());
-    releases = supply.open(config, serdes, counters, observations);
-    index = new QueueIndex(config.labeling().repeatAfter(), clock, config.labeling().labelRules());
-    counters.labels().watch(index, clock);
-    LookAhead lookAhead = LookAhead.of(config, serdes, releases.catalog(), counters);
-    Topology topology =
-        UtteranceTopology.build(
-            config,
-            serdes,
-            releases.catalog(),
-            index,
-            counters,
-            observations,
-            shadows,
-            lookAhead,
-            clock);
-    streams = new KafkaStreams(topology, properties(config, counters, lookAhead));
-    kafkaMeters = new KafkaStreamsMetrics(streams);
-    processMeters = ProcessMeters.bind(meters, () -> streams.state() == State.RUNNING);
+    this.parts = parts;
+    streams = parts.streams();
     streams.setUncaughtExceptionHandler(this::onUncaught);
     streams.setStateListener((now, before) -> onState(now));
   }
@@ -140,16 +100,9 @@ public final class NagareStreams implements AutoCloseable {
     TopicSerdes serdes = TopicSerdes.of(config.schemas());
     NagareStreams app;
     try {
-      HttpGuard guard = HttpGuard.of(config.service());
-      List<NagareTopic<?, ?>> topics = new ArrayList<>(UtteranceTopology.TOPICS);
-      topics.addAll(supply.topics());
-      AccessRules access = AccessTable.of(config.service()).tagging().and(supply.access(config));
-      AccessCheck.require(config.service(), Role.STREAM, access);
-      StartupChecks.run(config.service(), topics, config.deadLettersMaxBytes());
-      app = new NagareStreams(config, access, guard, supply, serdes, InstantSource.system());
-    } catch (RuntimeException e) {
+      app = prepare(config, supply, serdes);
+    } catch (RuntimeException | Error e) {
       serdes.close();
-      supply.abandon();
       throw e;
     }
     try {
@@ -159,6 +112,35 @@ public final class NagareStreams implements AutoCloseable {
       app.stop();
       throw e;
     }
+  }
+
+  private static NagareStreams prepare(
+      NagareConfig config, ReleaseSupply supply, TopicSerdes serdes) {
+    AccessRules access;
+    HttpGuard guard;
+    int replicas;
+    try {
+      guard = HttpGuard.of(config.service());
+      access = AccessTable.of(config.service()).tagging().and(supply.access(config));
+      AccessCheck.require(config.service(), Role.STREAM, access);
+      replicas = checkTopics(config, supply, serdes);
+    } catch (RuntimeException | Error e) {
+      supply.abandon();
+      throw e;
+    }
+    StreamParts parts =
+        StreamParts.assemble(config, supply, serdes, replicas, InstantSource.system());
+    return new NagareStreams(config, access, guard, serdes, parts);
+  }
+
+  private static int checkTopics(NagareConfig config, ReleaseSupply supply, TopicSerdes serdes) {
+    List<NagareTopic<?, ?>> topics = new ArrayList<>(UtteranceTopology.TOPICS);
+    topics.addAll(supply.topics());
+    return StartupChecks.run(
+        config.service(),
+        topics,
+        config.deadLettersMaxBytes(),
+        UtteranceTopology.internalTopics(serdes, config.service().clients().applicationId()));
   }
 
   /** State of Kafka Streams. */
@@ -171,7 +153,7 @@ public final class NagareStreams implements AutoCloseable {
     State state = streams.state();
     boolean live = state != State.PENDING_ERROR && state != State.ERROR;
     String shown = started || stopped ? state.name() : HealthReport.WAITING_FOR_RELEASE;
-    ReleaseCatalog catalog = releases.catalog();
+    ReleaseCatalog catalog = parts.releases().catalog();
     return new HealthReport(
         live,
         state == State.RUNNING,
@@ -179,12 +161,12 @@ public final class NagareStreams implements AutoCloseable {
         catalog.inUse(),
         catalog.faults(),
         catalog.languagesWithoutRelease(),
-        releases.waiting().get());
+        parts.releases().waiting().get());
   }
 
   /** All meters: of the application and of Kafka. */
   public MeterRegistry meters() {
-    return meters;
+    return parts.meters();
   }
 
   /** The port of health and metrics; empty if they are not served. */
@@ -235,19 +217,19 @@ public final class NagareStreams implements AutoCloseable {
 
   private void start() {
     config.service().http().ifPresent(this::serve);
-    kafkaMeters.bindTo(meters);
+    parts.kafkaMeters().bindTo(parts.meters());
     LOG.info(
         "event=starting application_id={} releases={} input={} http_port={}",
         config.streams().get("application.id"),
-        releases.catalog().inUse().stream()
+        parts.releases().catalog().inUse().stream()
             .map(served -> served.release() + "" + served.languages())
             .toList(),
         config.topics().nameOf(NagareTopic.UTTERANCES),
         httpPort.isPresent() ? httpPort.getAsInt() : "none");
-    QueueFollower follower = QueueFollower.start(config.service(), serdes, index);
+    QueueFollower follower = QueueFollower.start(config.service(), serdes, parts.index());
     queue = follower;
     CompletableFuture<Void> ready =
-        CompletableFuture.allOf(releases.catalog().ready(), follower.ready());
+        CompletableFuture.allOf(parts.releases().catalog().ready(), follower.ready());
     if (ready.isDone()) {
       startStream();
     } else {
@@ -271,7 +253,7 @@ public final class NagareStreams implements AutoCloseable {
   }
 
   private void serve(InetSocketAddress address) {
-    HttpEndpoints endpoints = HealthEndpoints.start(address, guard, this::health, meters);
+    HttpEndpoints endpoints = HealthEndpoints.start(address, guard, this::health, parts.meters());
     http = endpoints;
     httpPort = OptionalInt.of(endpoints.port());
   }
@@ -287,17 +269,17 @@ public final class NagareStreams implements AutoCloseable {
         streams.close(
             CloseOptions.timeout(config.shutdownTimeout())
                 .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
-    kafkaMeters.close();
-    processMeters.close();
-    closeQuietly(http);
+    parts.kafkaMeters().close();
+    parts.processMeters().close();
+    OpenResources.closeQuietly(http);
     if (finished) {
-      closeQuietly(shadows);
-      closeQuietly(queue);
-      releases.attendants().forEach(NagareStreams::closeQuietly);
-      closeQuietly(releases.catalog());
-      closeQuietly(serdes);
+      OpenResources.closeQuietly(parts.shadows());
+      OpenResources.closeQuietly(queue);
+      parts.releases().attendants().forEach(OpenResources::closeQuietly);
+      OpenResources.closeQuietly(parts.releases().catalog());
+      OpenResources.closeQuietly(serdes);
     }
-    meters.close();
+    parts.meters().close();
     running.cancel(false);
     outcome.complete(finished ? Outcome.STOPPED : Outcome.STOPPED_LATE);
     LOG.info("event=stopped outcome={}", outcome.join());
@@ -331,31 +313,5 @@ public final class NagareStreams implements AutoCloseable {
     } catch (BrokersUnavailableException e) {
       LOG.error("event=access_unknown reason=\"{}\"", Failures.describe(e));
     }
-  }
-
-  private static void closeQuietly(AutoCloseable resource) {
-    try {
-      resource.close();
-    } catch (Exception e) { // The stop goes on; AutoCloseable declares no less.
-      LOG.warn("event=close_failed resource={} error=\"{}\"", resource.getClass().getName(), e);
-    }
-  }
-
-  private static Properties properties(
-      NagareConfig config, StreamMeters counters, LookAhead lookAhead) {
-    Properties properties = new Properties();
-    properties.putAll(config.streams());
-    Map<String, Object> deadLetters =
-        DeadLetterConfig.streams(
-            config.topics().nameOf(NagareTopic.DEAD_LETTERS),
-            config.deadLettersMaxBytes(),
-            counters);
-    properties.putAll(deadLetters);
-    if (config.lookAhead().records() > 0) {
-      properties.putAll(
-          LookAheadInterceptor.settings(
-              config.streams(), lookAhead, config.topics().nameOf(NagareTopic.UTTERANCES)));
-    }
-    return properties;
   }
 }

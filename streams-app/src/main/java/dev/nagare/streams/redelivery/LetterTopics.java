@@ -95,10 +95,15 @@ public final class LetterTopics implements AutoCloseable {
    */
   void requireForReplay() {
     List<TopicProblem> problems =
-        admin.check(
-            List.of(
-                NagareTopic.DEAD_LETTERS, NagareTopic.DEAD_LETTER_REPLAYS, NagareTopic.UTTERANCES),
-            0);
+        admin
+            .check(
+                List.of(
+                    NagareTopic.DEAD_LETTERS,
+                    NagareTopic.DEAD_LETTER_REPLAYS,
+                    NagareTopic.UTTERANCES),
+                0,
+                List.of())
+            .problems();
     if (!problems.isEmpty()) {
       throw new ReplayException(
           problems.stream().map(TopicProblem::toString).collect(Collectors.joining("; ")));

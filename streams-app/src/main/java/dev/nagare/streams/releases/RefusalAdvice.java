@@ -12,6 +12,9 @@ final class RefusalAdvice {
     return switch (fault) {
       case UNAVAILABLE ->
           "check that this instance reaches the brokers and nagare.bundle.store; it tries again";
+      case TOO_LARGE ->
+          "give this instance more heap, as the detail says, and restart it; or publish a bundle"
+              + " with fewer words";
       case UNSIGNED, SIGNATURE ->
           "compare nagare.signing.public.keys of this instance with those of the others; if they"
               + " are the same, publish the release again, signed";

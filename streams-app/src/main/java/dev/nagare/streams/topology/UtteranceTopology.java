@@ -15,6 +15,7 @@ import dev.nagare.streams.releases.ReleaseCatalog;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -134,6 +135,19 @@ public final class UtteranceTopology {
             Named.as(COMPARE_SHADOW))
         .to(names.nameOf(NagareTopic.SHADOW), output(serdes, NagareTopic.SHADOW, SHADOW));
     return withDesk(builder.build(), labeling, serdes, releases, queue, meters);
+  }
+
+  /**
+   * Names of the topics that Kafka Streams creates for it: what is brought together by key, and the
+   * changelogs of its stores.
+   */
+  public static List<String> internalTopics(TopicSerdes serdes, String applicationId) {
+    return Stream.concat(
+            Stream.of(LABEL_CANDIDATES + "-repartition"),
+            LabelDeskProcessor.storeNames(serdes).stream().map(store -> store + "-changelog"))
+        .map(name -> applicationId + "-" + name)
+        .sorted()
+        .toList();
   }
 
   private static Consumed<byte[], byte[]> input(InstantSource clock) {

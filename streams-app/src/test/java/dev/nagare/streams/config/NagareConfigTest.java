@@ -102,6 +102,7 @@ class NagareConfigTest {
                 Map.entry("nagare.http.port", "9000"),
                 Map.entry("nagare.registry.retry.ms", "1234"),
                 Map.entry("nagare.startup.timeout.ms", "2000"),
+                Map.entry("nagare.topics.min.replicas", "3"),
                 Map.entry("nagare.shutdown.timeout.ms", "3000")));
 
     assertThat(config.bundles()).containsExactly(Path.of("ja.nagare"), Path.of("en.nagare"));
@@ -134,6 +135,7 @@ class NagareConfigTest {
         .contains(InetSocketAddress.createUnresolved("0.0.0.0", 9000));
     assertThat(config.schemas()).containsEntry("nagare.registry.retry.ms", "1234");
     assertThat(config.service().startupTimeout()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(config.service().topicsMinReplicas()).isEqualTo(3);
     assertThat(config.shutdownTimeout()).isEqualTo(Duration.ofSeconds(3));
   }
 
@@ -197,6 +199,7 @@ class NagareConfigTest {
             "nagare.http.token.file",
             "nagare.registry.retry.ms",
             "nagare.startup.timeout.ms",
+            "nagare.topics.min.replicas",
             "nagare.shutdown.timeout.ms");
   }
 

@@ -48,6 +48,15 @@ public final class TestCluster implements AutoCloseable {
     return new TestCluster(EmbeddedBroker.start(), registry);
   }
 
+  /**
+   * Uses a broker that runs.
+   *
+   * @param broker taken over
+   */
+  public static TestCluster of(EmbeddedBroker broker, String registry) {
+    return new TestCluster(broker, registry);
+  }
+
   /** Creates all topics. */
   public TestCluster withTopics(int partitions) {
     try (TopicAdmin admin = TopicAdmin.connect(config(Map.of()).service())) {

@@ -21,11 +21,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Bundles of model {@code mom} for English that are good files. */
 public final class TinyBundles {
 
   private static final MomSizes SIZES = new MomSizes(2, 3, 4, 5);
+  private static final MomSizes WIDE = new MomSizes(2, 3, 64, 5);
   private static final Vocabulary WORDS = new Vocabulary(List.of("play"));
   private static final Vocabulary BIGRAMS = new Vocabulary(List.of("pl"));
   private static final List<String> TAGS = List.of("O", "B-name", "I-name");
@@ -33,6 +35,29 @@ public final class TinyBundles {
   private TinyBundles() {}
 
   public static byte[] bytes(String version) {
+    return bytes(version, SIZES, WORDS, weights(SIZES, WORDS, () -> 0));
+  }
+
+  /**
+   * A bundle that knows many words, by 64 numbers each, and so is large.
+   *
+   * @param numbers of its weights: random ones cannot be packed, equal ones to almost nothing
+   */
+  public static byte[] large(String version, int words, FloatSource numbers) {
+    Vocabulary many =
+        new Vocabulary(
+            IntStream.range(0, words).mapToObj(word -> "w" + Integer.toString(word, 36)).toList());
+    return bytes(version, WIDE, many, weights(WIDE, many, numbers));
+  }
+
+  /** Gives one number after the other. */
+  @FunctionalInterface
+  public interface FloatSource {
+    float next();
+  }
+
+  private static byte[] bytes(
+      String version, MomSizes sizes, Vocabulary words, MomWeights weights) {
     ModelBundle bundle =
         new ModelBundle(
             "mom",
@@ -41,10 +66,10 @@ public final class TinyBundles {
             Map.of(
                 "en", new TextSettings("en", Segmentation.UNICODE, "none", CharacterSource.BOTH)),
             TAGS,
-            SIZES,
-            WORDS,
+            sizes,
+            words,
             BIGRAMS,
-            weights(),
+            weights,
             Precision.FLOAT32,
             new TrainingRecord("cd".repeat(32), List.of("jsonl:a"), 1, 1, 1, List.of()),
             Map.of(),
@@ -77,11 +102,19 @@ public final class TinyBundles {
         .build();
   }
 
-  private static MomWeights weights() {
+  private static MomWeights weights(
+      MomSizes sizes, Vocabulary words, FloatSource numbers) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    MomWeights.shapes(SIZES, BIGRAMS.rows(), WORDS.rows(), TAGS.size())
-        .forEach((name, shape) -> tensors.put(name, new Tensor(new float[size(shape)], shape)));
-    return new MomWeights(tensors, SIZES, BIGRAMS.rows(), WORDS.rows(), TAGS.size());
+    MomWeights.shapes(sizes, BIGRAMS.rows(), words.rows(), TAGS.size())
+        .forEach(
+            (name, shape) -> {
+              float[] values = new float[size(shape)];
+              for (int i = 0; i < values.length; i++) {
+                values[i] = numbers.next();
+              }
+              tensors.put(name, new Tensor(values, shape));
+            });
+    return new MomWeights(tensors, sizes, BIGRAMS.rows(), words.rows(), TAGS.size());
   }
 
   private static int size(int[] shape) {

@@ -32,6 +32,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.Properties;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -315,22 +317,7 @@ class UtteranceTopologyTest {
   @Test
   void shouldNameEveryNode() {
     List<String> names = new ArrayList<>();
-    NagareConfig config =
-        NagareConfig.of(Map.of("bootstrap.servers", "none:1", "schema.registry.url", REGISTRY));
-    ReleaseCatalog releases = FixedReleases.of(List.of());
-    StreamMeters streamMeters = new StreamMeters(meters);
-    TopologyDescription description =
-        UtteranceTopology.build(
-                config,
-                schemas.serdes(),
-                releases,
-                QueueView.EMPTY,
-                streamMeters,
-                new ReleaseObservations(),
-                new ShadowThreads(1),
-                LookAhead.of(config, schemas.serdes(), releases, streamMeters),
-                InstantSource.fixed(NOW))
-            .describe();
+    TopologyDescription description = description();
 
     description.subtopologies().forEach(s -> s.nodes().forEach(node -> names.add(node.name())));
 
@@ -362,6 +349,43 @@ class UtteranceTopologyTest {
       attributes.put("a" + i, "v".repeat(characters));
     }
     return Utterance.newBuilder(utterance("u", "en", "hello")).setAttributes(attributes).build();
+  }
+
+  @Test
+  void shouldNameTheTopicsThatKafkaStreamsCreates() {
+    Set<String> created = new TreeSet<>();
+    for (TopologyDescription.Subtopology part : description().subtopologies()) {
+      for (TopologyDescription.Node node : part.nodes()) {
+        if (node instanceof TopologyDescription.Processor processor) {
+          processor.stores().forEach(store -> created.add("app-" + store + "-changelog"));
+        } else if (node instanceof TopologyDescription.Sink sink
+            && sink.topic().endsWith("-repartition")) {
+          created.add("app-" + sink.topic());
+        }
+      }
+    }
+
+    assertThat(UtteranceTopology.internalTopics(schemas.serdes(), "app"))
+        .containsExactlyElementsOf(created)
+        .hasSizeGreaterThan(1);
+  }
+
+  private TopologyDescription description() {
+    NagareConfig config =
+        NagareConfig.of(Map.of("bootstrap.servers", "none:1", "schema.registry.url", REGISTRY));
+    ReleaseCatalog releases = FixedReleases.of(List.of());
+    StreamMeters streamMeters = new StreamMeters(meters);
+    return UtteranceTopology.build(
+                config,
+                schemas.serdes(),
+                releases,
+                QueueView.EMPTY,
+                streamMeters,
+                new ReleaseObservations(),
+                new ShadowThreads(1),
+                LookAhead.of(config, schemas.serdes(), releases, streamMeters),
+                InstantSource.fixed(NOW))
+            .describe();
   }
 
   private void reject(Utterance utterance, String stage, String reason) {

@@ -102,6 +102,20 @@ public final class BundleReader {
     return read(bytes, readable, BundleLimits.DEFAULT);
   }
 
+  /**
+   * Returns how many bytes all parts of a bundle have together when they are unpacked, as the file
+   * says; {@link #read(byte[])} unpacks no more. Unpacks nothing.
+   *
+   * @throws BundleFormatException if the file is no archive that Nagare writes
+   */
+  public static long unpackedBytes(byte[] bytes) throws BundleFormatException {
+    try {
+      return ZipLayout.entries(bytes).stream().mapToLong(ZipLayout.Entry::size).sum();
+    } catch (RuntimeException e) { // The bytes are in memory: whatever it is, they are to blame.
+      throw new BundleFormatException("file", "is damaged: " + e.getMessage(), e);
+    }
+  }
+
   private static Release read(byte[] bytes, Set<BundleFormat> readable, BundleLimits limits)
       throws BundleFormatException {
     try {
