@@ -26,8 +26,18 @@ public sealed interface Entry {
       Optional<Instant> answeredAt)
       implements Entry {}
 
-  /** Nobody has labeled it yet. */
-  record Waiting(EntryPlace place) implements Entry {}
+  /**
+   * Nobody has labeled it yet.
+   *
+   * @param isUnsaid whether only the lack of any answer says so: the file may be of another tool
+   */
+  record Waiting(EntryPlace place, boolean isUnsaid) implements Entry {
+
+    /** One that says so. */
+    public Waiting(EntryPlace place) {
+      this(place, false);
+    }
+  }
 
   /** Somebody has decided not to label it. */
   record Skipped(EntryPlace place) implements Entry {}

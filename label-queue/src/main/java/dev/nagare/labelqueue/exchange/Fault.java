@@ -12,7 +12,7 @@ public enum Fault {
           + " trimming or normalising it"),
   /** A span ends after the text or begins before it. */
   SPAN_OUTSIDE("correct its start and end, or mark it anew"),
-  /** A span's end is not after its start. */
+  /** A span's end is not after its start, or there is nothing but white space in it. */
   SPAN_EMPTY("end is exclusive and must be greater than start; leave the span out or mark it anew"),
   /** A UTF-16 offset lies between the halves of one character. */
   SPAN_IN_CHARACTER("mark the whole character, for example the whole emoji"),
@@ -20,9 +20,18 @@ public enum Fault {
   SPANS_OVERLAP("keep one of them, or shorten one"),
   /** A span's own text is not the text at its offsets. */
   SURFACE_DIFFERS("the offsets or the text were changed, or count in another unit; mark it anew"),
+  /** Offsets that mean one span in code points and another in UTF-16 units. */
+  OFFSETS_UNSURE(
+      "give each span its own text as 'surface', or write code points into 'spans' with type, start"
+          + " and end"),
   /** A span names no type, or several. */
   TYPE_MISSING("give each span exactly one type"),
-  /** A type that neither requests nor labels have. */
+  /** A type whose name cannot be a tag. */
+  TYPE_BAD(
+      "rename the type in the labeling tool and export again; its utterances stay open until then"),
+  /** A type beyond those that one model can have. */
+  TOO_MANY_TYPES("use the types that the language's labels have already"),
+  /** A type that neither requests, labels nor active releases have. */
   TYPE_UNKNOWN("correct the name, add it by --types, or allow any by --allow-new-types"),
   /** A tag that is none, or an I- that continues nothing. */
   BAD_TAG("tags are O, B-TYPE for the first token of an entity and I-TYPE for its next ones"),
@@ -40,8 +49,11 @@ public enum Fault {
   NOT_JSON("correct the file; what stands after this place was not read if it is one JSON value"),
   /** The file ends within an entry. */
   CUT_SHORT("the file is not whole; everything before this place was read"),
+  /** A text longer than what the stream tags and trainers learn from. */
+  TEXT_TOO_LONG(
+      "leave it out, or raise nagare.text.max.code.points on streams, imports and trainers alike"),
   /** Bytes that are not UTF-8. */
-  NOT_UTF8("save the file as UTF-8"),
+  NOT_UTF8("save the file as UTF-8; PowerShell's > writes UTF-16 unless told otherwise"),
   /** A line of more than a few million bytes. */
   TOO_LONG("no utterance is that long"),
   /** A file of another format. */

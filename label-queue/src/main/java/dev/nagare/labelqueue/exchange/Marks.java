@@ -1,6 +1,5 @@
 package dev.nagare.labelqueue.exchange;
 
-import dev.nagare.schemas.avro.LabeledSpan;
 import java.util.List;
 
 /** What a person marked in a text. */
@@ -9,9 +8,10 @@ public sealed interface Marks permits OffsetMarks, TokenMarks {
   /**
    * Finds the marks in a text.
    *
-   * @param text the request's, exactly as received
-   * @return spans in code points, in text order, without overlaps; their types are not checked
+   * @param own text of the entry, in which its offsets count
+   * @param text the request's, exactly as received; differs from the entry's in white space at most
+   * @return the marks in the order of the file
    * @throws BadEntryException if they are not spans of this text
    */
-  List<LabeledSpan> in(String text) throws BadEntryException;
+  List<FoundMark> in(String own, String text) throws BadEntryException;
 }

@@ -1,20 +1,23 @@
 package dev.nagare.labelqueue.exchange;
 
-import dev.nagare.schemas.avro.LabeledSpan;
-import dev.nagare.tagger.text.CodePointOffsets;
-import dev.nagare.tagger.text.CodePoints;
+import dev.nagare.labelqueue.exchange.OffsetView.Agreement;
+import dev.nagare.tagger.text.CodePoints.Range;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * Marks by offsets.
+ * Marks by offsets. A mark's own text tells in which unit its offsets count, and in which form of
+ * the text where a tool has changed the white space.
  *
- * @param units what the offsets count: the first one, unless a mark does not fit its own surface so
- *     but does by another one of these; never empty
+ * @param units what the offsets may count; never empty
+ * @param isFirstUsual whether they count the first unit unless marks fit their own texts only by
+ *     another; otherwise marks that are different spans by different units are refused
  */
-public record OffsetMarks(List<Mark> marks, List<OffsetUnit> units) implements Marks {
+public record OffsetMarks(List<Mark> marks, List<OffsetUnit> units, boolean isFirstUsual)
+    implements Marks {
 
   public OffsetMarks {
     marks = List.copyOf(marks);
@@ -23,97 +26,83 @@ public record OffsetMarks(List<Mark> marks, List<OffsetUnit> units) implements M
 
   /** Marks of which one unit is certain. */
   public static OffsetMarks of(OffsetUnit unit, List<Mark> marks) {
-    return new OffsetMarks(marks, List.of(unit));
+    return new OffsetMarks(marks, List.of(unit), true);
   }
 
-  /** A mark that was found in the text; {@code number} is its place in the file, from 1. */
-  private record Found(int number, Mark mark, LabeledSpan span) {}
+  /** Marks of which one unit is usual, and others are possible. */
+  public static OffsetMarks usually(List<OffsetUnit> units, List<Mark> marks) {
+    return new OffsetMarks(marks, units, true);
+  }
+
+  /** Marks of which nobody knows what their offsets count. */
+  public static OffsetMarks ofUnknownUnit(List<Mark> marks) {
+    return new OffsetMarks(marks, List.of(OffsetUnit.values()), false);
+  }
+
+  /** A mark and its place in the file, from 1. */
+  private record Numbered(int number, Mark mark) {}
 
   @Override
-  public List<LabeledSpan> in(String text) throws BadEntryException {
-    CodePointOffsets offsets = CodePointOffsets.of(text);
-    List<Found> found = new ArrayList<>();
-    for (int i = 0; i < marks.size(); i++) {
-      Mark mark = marks.get(i);
-      found.add(new Found(i + 1, mark, find(text, offsets, mark, i + 1)));
+  public List<FoundMark> in(String own, String text) throws BadEntryException {
+    List<OffsetView> plain = OffsetView.plain(own, text, units);
+    List<OffsetView> all = new ArrayList<>(plain);
+    all.addAll(OffsetView.changed(own, text, units));
+    List<Numbered> numbered = new ArrayList<>();
+    for (Mark mark : marks) {
+      numbered.add(new Numbered(numbered.size() + 1, mark));
     }
-    found.sort(Comparator.comparingInt(one -> one.span().getStart()));
-    requireNoOverlap(found);
-    return found.stream().map(Found::span).toList();
+    Optional<List<FoundMark>> together = find(numbered, plain, all);
+    if (together.isPresent()) {
+      return together.get();
+    }
+    // Suggestions that were accepted may count otherwise than what the tool has added.
+    List<FoundMark> found = new ArrayList<>();
+    for (Numbered one : numbered) {
+      found.addAll(find(List.of(one), plain, all).orElse(List.of()));
+      if (found.size() < one.number()) {
+        found.add(plain.get(0).find(one.mark(), one.number(), Agreement.WITHOUT_WHITE_SPACE));
+      }
+    }
+    return found;
   }
 
-  private LabeledSpan find(String text, CodePointOffsets offsets, Mark mark, int number)
-      throws BadEntryException {
-    try {
-      return find(text, offsets, mark, number, units.get(0));
-    } catch (BadEntryException e) {
-      for (OffsetUnit other : units.subList(1, units.size())) {
-        if (mark.surface().isPresent() && fits(text, offsets, mark, other)) {
-          return find(text, offsets, mark, number, other);
+  /** All of some marks by one reading of their offsets; empty if none fits them all. */
+  private Optional<List<FoundMark>> find(
+      List<Numbered> some, List<OffsetView> plain, List<OffsetView> all) throws BadEntryException {
+    boolean isTold = some.stream().anyMatch(one -> one.mark().surface().isPresent());
+    List<OffsetView> usual = isFirstUsual ? plain.subList(0, 1) : plain;
+    List<OffsetView> others = isTold ? all : usual;
+    for (Agreement agreement : Agreement.values()) {
+      for (List<OffsetView> views : List.of(usual, others)) {
+        Map<List<Range>, List<FoundMark>> different = new LinkedHashMap<>();
+        for (OffsetView view : views) {
+          all(some, view, agreement)
+              .ifPresent(
+                  found ->
+                      different.putIfAbsent(found.stream().map(FoundMark::range).toList(), found));
+        }
+        if (different.size() > 1) {
+          throw new BadEntryException(
+              Fault.OFFSETS_UNSURE, "the offsets are different spans by what they may count");
+        }
+        if (!different.isEmpty()) {
+          return different.values().stream().findFirst();
         }
       }
-      throw e;
     }
+    return Optional.empty();
   }
 
-  private static boolean fits(String text, CodePointOffsets offsets, Mark mark, OffsetUnit unit) {
+  private static Optional<List<FoundMark>> all(
+      List<Numbered> some, OffsetView view, Agreement agreement) {
+    List<FoundMark> found = new ArrayList<>();
     try {
-      find(text, offsets, mark, 0, unit);
-      return true;
-    } catch (BadEntryException e) {
-      return false;
-    }
-  }
-
-  private static LabeledSpan find(
-      String text, CodePointOffsets offsets, Mark mark, int number, OffsetUnit unit)
-      throws BadEntryException {
-    String named = "span " + number + " " + mark.range();
-    int length = unit.length(text);
-    if (mark.start() < 0 || mark.end() > length) {
-      throw new BadEntryException(
-          Fault.SPAN_OUTSIDE,
-          String.format(
-              Locale.ROOT, "%s is not inside the text of %d %s", named, length, unit.words()));
-    }
-    if (mark.end() <= mark.start()) {
-      throw new BadEntryException(Fault.SPAN_EMPTY, named + " covers nothing");
-    }
-    int start = codePoint(offsets, unit, mark.start(), named);
-    int end = codePoint(offsets, unit, mark.end(), named);
-    String surface = CodePoints.cut(text, start, end);
-    if (mark.surface().isPresent() && !mark.surface().get().equals(surface)) {
-      throw new BadEntryException(
-          Fault.SURFACE_DIFFERS, named + " has a text that the utterance does not have there");
-    }
-    return new LabeledSpan(mark.type(), start, end, surface);
-  }
-
-  private static int codePoint(CodePointOffsets offsets, OffsetUnit unit, int offset, String named)
-      throws BadEntryException {
-    try {
-      return unit.toCodePoint(offsets, offset);
-    } catch (IllegalArgumentException e) {
-      throw new BadEntryException(
-          Fault.SPAN_IN_CHARACTER, named + " begins or ends inside a character");
-    }
-  }
-
-  private static void requireNoOverlap(List<Found> found) throws BadEntryException {
-    for (int i = 1; i < found.size(); i++) {
-      Found before = found.get(i - 1);
-      Found here = found.get(i);
-      if (here.span().getStart() < before.span().getEnd()) {
-        throw new BadEntryException(
-            Fault.SPANS_OVERLAP,
-            String.format(
-                Locale.ROOT,
-                "spans %d %s and %d %s overlap",
-                before.number(),
-                before.mark().range(),
-                here.number(),
-                here.mark().range()));
+      for (Numbered one : some) {
+        found.add(view.find(one.mark(), one.number(), agreement));
       }
+    } catch (BadEntryException e) {
+      return Optional.empty();
     }
+    return Optional.of(found);
   }
 }

@@ -1,6 +1,5 @@
 package dev.nagare.labelqueue.exchange;
 
-import dev.nagare.schemas.avro.LabeledSpan;
 import dev.nagare.tagger.tags.Chunk;
 import dev.nagare.tagger.tags.TagSequences;
 import dev.nagare.tagger.text.CodePointOffsets;
@@ -23,16 +22,22 @@ public record TokenMarks(List<TaggedToken> tokens) implements Marks {
   }
 
   @Override
-  public List<LabeledSpan> in(String text) throws BadEntryException {
+  public List<FoundMark> in(String own, String text) throws BadEntryException {
     requireTags();
     List<CodePoints.Range> places = places(text);
-    List<LabeledSpan> spans = new ArrayList<>();
+    WhiteSpaceAlignment alignment = WhiteSpaceAlignment.same(text);
+    List<FoundMark> found = new ArrayList<>();
     for (Chunk chunk : TagSequences.chunks(tokens.stream().map(TaggedToken::tag).toList())) {
-      int start = places.get(chunk.from()).start();
-      int end = places.get(chunk.to() - 1).end();
-      spans.add(new LabeledSpan(chunk.type(), start, end, CodePoints.cut(text, start, end)));
+      CodePoints.Range range =
+          new CodePoints.Range(
+              places.get(chunk.from()).start(), places.get(chunk.to() - 1).end());
+      String name =
+          String.format(
+              Locale.ROOT, "span %d [%d, %d)", found.size() + 1, range.start(), range.end());
+      // Columns end with blanks and tabs only: a token may begin or end with other white space.
+      found.add(FoundMark.of(name, chunk.type(), range, alignment));
     }
-    return List.copyOf(spans);
+    return List.copyOf(found);
   }
 
   private void requireTags() throws BadEntryException {

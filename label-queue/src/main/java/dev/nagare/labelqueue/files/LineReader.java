@@ -84,6 +84,9 @@ public final class LineReader implements AutoCloseable {
   }
 
   private Line line(byte[] bytes, boolean isEnded) {
+    if (Utf16.isLikely(bytes)) {
+      return new Line(number, "", State.UTF_16, isEnded, position);
+    }
     int length =
         bytes.length > 0 && bytes[bytes.length - 1] == '\r' ? bytes.length - 1 : bytes.length;
     State state = State.GOOD;

@@ -24,7 +24,7 @@ public enum Format {
 
     @Override
     public AnswerFormat answers(OffsetUnit unit) {
-      return new ExportReader(bothUnits(unit));
+      return new Utf8Answers(new ExportReader(bothUnits(unit)));
     }
 
     @Override
@@ -42,7 +42,7 @@ public enum Format {
 
     @Override
     public AnswerFormat answers(OffsetUnit unit) {
-      return new SpanLinesReader();
+      return new Utf8Answers(new SpanLinesReader());
     }
 
     @Override
@@ -60,7 +60,7 @@ public enum Format {
 
     @Override
     public AnswerFormat answers(OffsetUnit unit) {
-      return new BlockReader();
+      return new Utf8Answers(new BlockReader());
     }
 
     @Override

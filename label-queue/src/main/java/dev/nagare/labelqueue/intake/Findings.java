@@ -16,4 +16,13 @@ public interface Findings {
 
   /** Something to know of an entry that was not refused, or of a file. */
   void remark(EntryPlace place, Optional<String> id, String text);
+
+  /**
+   * A span of a good entry begins or ends inside a word.
+   *
+   * @param text which span, without any of the utterance's text
+   */
+  default void cutWord(EntryPlace place, Optional<String> id, String text) {
+    remark(place, id, text);
+  }
 }

@@ -3,6 +3,7 @@ package dev.nagare.labelqueue.intake;
 import dev.nagare.labeling.text.EditDistance;
 import dev.nagare.labelqueue.exchange.BadEntryException;
 import dev.nagare.labelqueue.exchange.Fault;
+import dev.nagare.tagger.tags.EntityTypes;
 import dev.nagare.tagger.text.CodePoints;
 import java.util.Comparator;
 import java.util.Optional;
@@ -15,6 +16,9 @@ public final class KnownTypes {
 
   /** What may be repeated in a message: a word of the utterance might stand in the wrong place. */
   private static final Pattern SHOWN = Pattern.compile("[\\p{Alnum}_.:/-]{1,60}");
+
+  /** The same, but it might be several words of the utterance. */
+  private static final Pattern WORDS = Pattern.compile("[\\p{Alnum}_.:/ -]{1,60}");
 
   /** Names further apart than this share of their length are no slip of the pen. */
   private static final double NEAR = 0.5;
@@ -36,24 +40,35 @@ public final class KnownTypes {
   }
 
   /**
-   * Makes sure that a type may be used.
+   * Makes sure that a type's name can be a tag and that the type may be used.
    *
+   * @param text in which it was found; words of it are not repeated
    * @throws BadEntryException with the nearest type that is known
    */
-  public void require(String type) throws BadEntryException {
+  public void require(String type, String text) throws BadEntryException {
+    Optional<String> fault = EntityTypes.fault(type);
+    if (fault.isPresent()) {
+      throw new BadEntryException(Fault.TYPE_BAD, shown(type, text) + " " + fault.get());
+    }
     if (types.isEmpty()) {
       return;
     }
     Set<String> known = types.get().get();
     if (!known.contains(type)) {
-      String shown = SHOWN.matcher(type).matches() ? "type '" + type + "'" : "a type";
       String hint =
           known.isEmpty()
-              ? "no types are known yet"
+              ? "no types are known yet, neither from suggestions, labels nor active releases"
               : nearest(type, known).map(near -> "did you mean '" + near + "'?").orElse("");
       throw new BadEntryException(
-          Fault.TYPE_UNKNOWN, shown + " is not known" + (hint.isEmpty() ? "" : ", " + hint));
+          Fault.TYPE_UNKNOWN, shown(type, text) + " is not known" + (hint.isEmpty() ? "" : ", " + hint));
     }
+  }
+
+  private static String shown(String type, String text) {
+    boolean isShown =
+        SHOWN.matcher(type).matches()
+            || (WORDS.matcher(type).matches() && !text.contains(type.strip()));
+    return isShown ? "type '" + type + "'" : "a type";
   }
 
   private static Optional<String> nearest(String type, Set<String> known) {

@@ -5,6 +5,8 @@ import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.labelqueue.exchange.BadEntryException;
 import dev.nagare.labelqueue.exchange.Entry;
 import dev.nagare.labelqueue.exchange.Fault;
+import dev.nagare.labelqueue.exchange.FoundMark;
+import dev.nagare.labelqueue.exchange.FoundMarks;
 import dev.nagare.labelqueue.exchange.Suggestions;
 import dev.nagare.labelqueue.queue.LabelQueue;
 import dev.nagare.labelqueue.queue.LabelViews;
@@ -14,6 +16,7 @@ import dev.nagare.schemas.avro.LabeledSpan;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,8 @@ public final class LabelIntake implements Consumer<Entry> {
   private final Optional<String> annotator;
   private final InstantSource clock;
   private final Findings findings;
+  private final TypeLimit limit;
+  private final WordEdges words = new WordEdges();
 
   private final Map<String, Held> held = new LinkedHashMap<>();
   private long written;
@@ -48,6 +53,11 @@ public final class LabelIntake implements Consumer<Entry> {
   private long waiting;
   private long refused;
   private long reserved;
+  private long unsaid;
+  private long spans;
+  private long trimmed;
+  private long cut;
+  private final Map<Fault, Long> faults = new EnumMap<>(Fault.class);
 
   /** A good answer, and the label it makes. */
   private record Held(Entry.Answer answer, Label label) {}
@@ -71,6 +81,7 @@ public final class LabelIntake implements Consumer<Entry> {
     this.annotator = annotator;
     this.clock = clock;
     this.findings = findings;
+    this.limit = new TypeLimit(queue);
   }
 
   @Override
@@ -79,13 +90,15 @@ public final class LabelIntake implements Consumer<Entry> {
       answer(answer);
     } else if (entry instanceof Entry.Refused bad) {
       refused++;
+      faults.merge(bad.problem().fault(), 1L, Long::sum);
       findings.refused(bad.place(), bad.id(), bad.problem());
     } else if (entry instanceof Entry.Remark remark) {
       findings.remark(remark.place(), remark.id(), remark.text());
     } else if (entry instanceof Entry.Skipped) {
       skipped++;
-    } else {
+    } else if (entry instanceof Entry.Waiting open) {
       waiting++;
+      unsaid += open.isUnsaid() ? 1 : 0;
     }
   }
 
@@ -100,42 +113,64 @@ public final class LabelIntake implements Consumer<Entry> {
 
   /** What has become of all entries so far. */
   public Tally tally() {
-    return new Tally(written, unchanged, older, replaced, skipped, waiting, refused, reserved);
+    return new Tally(
+        written,
+        unchanged,
+        older,
+        replaced,
+        skipped,
+        waiting,
+        refused,
+        reserved,
+        unsaid,
+        new Tally.Spans(spans, trimmed, cut),
+        faults);
   }
 
   private void answer(Entry.Answer answer) {
     try {
-      Label label = label(answer);
-      if (!requireUsable(label)) {
+      LabelRequest request =
+          requests
+              .apply(answer.id())
+              .orElseThrow(
+                  () ->
+                      new BadEntryException(
+                          Fault.NOT_ASKED, "there is no request for this utterance"));
+      FoundMarks found = FoundMarks.of(answer, request.getText());
+      Label label = label(answer, request, found.spans());
+      if (!requireUsable(label, found)) {
         leaveOut(answer);
         return;
       }
-      Held now = new Held(answer, label);
-      Held before = held.put(answer.id(), now);
-      if (before != null) {
-        replaced++;
-        findings.remark(
-            before.answer().place(),
-            Optional.of(answer.id()),
-            "replaced by the entry of the same id at " + answer.place());
-      }
+      hold(answer, label);
+      look(answer, label, found);
     } catch (BadEntryException e) {
       accept(Entry.Refused.of(answer.place(), Optional.of(answer.id()), e));
     }
   }
 
-  private Label label(Entry.Answer answer) throws BadEntryException {
-    LabelRequest request =
-        requests
-            .apply(answer.id())
-            .orElseThrow(
-                () ->
-                    new BadEntryException(
-                        Fault.NOT_ASKED, "there is no request for this utterance"));
-    if (answer.text().isPresent() && !answer.text().get().equals(request.getText())) {
-      throw new BadEntryException(Fault.TEXT_DIFFERS, "the text is not that of the request");
+  private void hold(Entry.Answer answer, Label label) {
+    Held before = held.put(answer.id(), new Held(answer, label));
+    if (before != null) {
+      replaced++;
+      findings.remark(
+          before.answer().place(),
+          Optional.of(answer.id()),
+          "replaced by the entry of the same id at " + answer.place());
     }
-    List<LabeledSpan> spans = answer.marks().in(request.getText());
+  }
+
+  /** Notes what is odd about the spans of a good answer. */
+  private void look(Entry.Answer answer, Label label, FoundMarks found) {
+    spans += found.marks().size();
+    trimmed += found.marks().stream().filter(FoundMark::isTrimmed).count();
+    List<String> cuts = words.cuts(label.getLanguage(), found);
+    cut += cuts.size();
+    cuts.forEach(one -> findings.cutWord(answer.place(), Optional.of(answer.id()), one));
+  }
+
+  private Label label(Entry.Answer answer, LabelRequest request, List<LabeledSpan> spans)
+      throws BadEntryException {
     return Label.newBuilder()
         .setUtteranceId(request.getUtteranceId())
         .setLanguage(request.getLanguage())
@@ -166,26 +201,35 @@ public final class LabelIntake implements Consumer<Entry> {
    *
    * @return false if nothing is wrong with it but that its text is reserved for evaluation
    */
-  private boolean requireUsable(Label label) throws BadEntryException {
-    Optional<LabelRules.Finding> found =
+  private boolean requireUsable(Label label, FoundMarks found) throws BadEntryException {
+    for (FoundMark mark : found.marks()) {
+      try {
+        types.require(mark.type(), label.getText());
+      } catch (BadEntryException e) {
+        throw new BadEntryException(
+            e.problem().fault(), mark.name() + ": " + e.problem().detail());
+      }
+    }
+    Optional<LabelRules.Finding> fault =
         queue.rules().fault(label.getUtteranceId(), LabelViews.of(label));
     boolean isReserved =
-        found.map(LabelRules.Finding::fault).filter(LabelFault.RESERVED_TEXT::equals).isPresent();
-    if (found.isPresent() && !isReserved) {
-      throw new BadEntryException(Fault.FIELD_BAD, describe(found.get()));
+        fault.map(LabelRules.Finding::fault).filter(LabelFault.RESERVED_TEXT::equals).isPresent();
+    if (fault.isPresent() && !isReserved) {
+      throw refusal(fault.get());
     }
-    for (LabeledSpan span : label.getSpans()) {
-      types.require(span.getType());
+    if (!isReserved) {
+      limit.require(label);
     }
     return !isReserved;
   }
 
-  private static String describe(LabelRules.Finding found) {
+  private static BadEntryException refusal(LabelRules.Finding found) {
     return switch (found.fault()) {
-      case SPAN_TYPE -> "a type is empty or has white space or control characters";
-      case LANGUAGE -> "the request's language is no BCP 47 tag";
-      case EMPTY_TEXT -> "the request's text is empty";
-      default -> found.detail();
+      case LANGUAGE ->
+          new BadEntryException(Fault.FIELD_BAD, "the request's language is no BCP 47 tag");
+      case EMPTY_TEXT -> new BadEntryException(Fault.FIELD_BAD, "the request's text is empty");
+      case TEXT_TOO_LONG -> new BadEntryException(Fault.TEXT_TOO_LONG, found.detail());
+      default -> new BadEntryException(Fault.FIELD_BAD, found.detail());
     };
   }
 

@@ -1,6 +1,10 @@
 package dev.nagare.labelqueue.intake;
 
+import dev.nagare.labelqueue.exchange.Fault;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What has become of the entries.
@@ -13,6 +17,9 @@ import java.util.Locale;
  * @param waiting for somebody to label them
  * @param refused because something is wrong with them
  * @param reserved good ones that are left out as nothing is learned from their texts
+ * @param unsaid those of the waiting ones that have nothing where an answer would be
+ * @param spans of the good entries
+ * @param faults how many entries were refused for each reason
  */
 public record Tally(
     long written,
@@ -22,7 +29,39 @@ public record Tally(
     long skipped,
     long waiting,
     long refused,
-    long reserved) {
+    long reserved,
+    long unsaid,
+    Spans spans,
+    Map<Fault, Long> faults) {
+
+  /** Above this share of spans that cut words, the offsets may count in another unit. */
+  static final double SUSPICIOUS = 0.1;
+
+  public Tally {
+    faults = Map.copyOf(faults);
+  }
+
+  /**
+   * Counts of spans.
+   *
+   * @param all spans of good entries
+   * @param trimmed those that had white space at their edges
+   * @param cuttingWords those that begin or end inside a word
+   */
+  public record Spans(long all, long trimmed, long cuttingWords) {
+
+    /** Whether so many cut words that their offsets may count in another unit. */
+    public boolean isSuspicious() {
+      return cuttingWords > SUSPICIOUS * all;
+    }
+  }
+
+  /** Whether there were entries, and none of them has anything where an answer would be. */
+  public boolean isNothingSaid() {
+    return unsaid > 0
+        && written + unchanged + older + replaced + skipped + refused + reserved == 0
+        && unsaid == waiting;
+  }
 
   /** On one line; what is seldom is left out if there is none. */
   public String summary(String written) {
@@ -37,16 +76,24 @@ public record Tally(
             skipped,
             waiting,
             refused));
-    if (older > 0) {
-      line.append(String.format(Locale.ROOT, ", %d older than the labels there", older));
-    }
-    if (replaced > 0) {
+    if (!faults.isEmpty()) {
       line.append(
-          String.format(Locale.ROOT, ", %d replaced by a later entry of their id", replaced));
+          new EnumMap<>(faults)
+              .entrySet().stream()
+                  .map(fault -> fault.getKey() + " " + fault.getValue())
+                  .collect(Collectors.joining(", ", " (", ")")));
     }
-    if (reserved > 0) {
-      line.append(String.format(Locale.ROOT, ", %d left out as reserved for evaluation", reserved));
-    }
+    seldom(line, older, "older than the labels there");
+    seldom(line, replaced, "replaced by a later entry of their id");
+    seldom(line, reserved, "left out as reserved for evaluation");
+    seldom(line, spans.trimmed(), "spans trimmed of white space");
+    seldom(line, spans.cuttingWords(), "of " + spans.all() + " spans cut words");
     return line.toString();
+  }
+
+  private static void seldom(StringBuilder line, long count, String what) {
+    if (count > 0) {
+      line.append(String.format(Locale.ROOT, ", %d %s", count, what));
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LabeledSpan;
 import dev.nagare.schemas.avro.Span;
 import dev.nagare.service.follow.RecordPlace;
+import dev.nagare.tagger.tags.EntityTypes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -37,6 +38,8 @@ public final class LabelQueue {
   private final Map<String, Asked> requests = new HashMap<>();
   private final Map<String, Answered> labels = new HashMap<>();
   private final Set<String> types = new TreeSet<>();
+  private final TypeCounts labelTypes = new TypeCounts();
+  private Set<String> releaseTypes = Set.of();
   private long version;
 
   /**
@@ -59,9 +62,18 @@ public final class LabelQueue {
    * The latest label of a key.
    *
    * @param digest of what it says; empty if there is none any more
+   * @param types that it has; null if trainers cannot use it
    */
   private record Answered(
-      RecordPlace place, Optional<String> digest, Instant labeledAt, boolean isUsable) {}
+      RecordPlace place,
+      Optional<String> digest,
+      Instant labeledAt,
+      TypeCounts.@Nullable Types types) {
+
+    boolean isUsable() {
+      return types != null;
+    }
+  }
 
   /** Which labels trainers can use. */
   public LabelRules rules() {
@@ -93,12 +105,17 @@ public final class LabelQueue {
       applyUnreadableLabel(place, key);
       return;
     }
-    boolean isUsable = key != null && rules.isUsable(key, LabelViews.of(label));
+    if (key == null || !isLatest(place, key)) {
+      return;
+    }
+    boolean isUsable = rules.isUsable(key, LabelViews.of(label));
     put(
-        place,
         key,
         new Answered(
-            place, Optional.of(LabelContents.digest(label)), label.getLabeledAt(), isUsable));
+            place,
+            Optional.of(LabelContents.digest(label)),
+            label.getLabeledAt(),
+            isUsable ? labelTypes.add(label) : null));
     if (isUsable) {
       label.getSpans().stream().map(LabeledSpan::getType).forEach(types::add);
     }
@@ -106,7 +123,9 @@ public final class LabelQueue {
 
   /** Takes a label in that cannot be read: it answers nothing. */
   synchronized void applyUnreadableLabel(RecordPlace place, @Nullable String key) {
-    put(place, key, new Answered(place, Optional.empty(), Instant.EPOCH, false));
+    if (key != null && isLatest(place, key)) {
+      put(key, new Answered(place, Optional.empty(), Instant.EPOCH, null));
+    }
   }
 
   private void put(RecordPlace place, @Nullable String key, Asked asked) {
@@ -116,11 +135,17 @@ public final class LabelQueue {
     }
   }
 
-  private void put(RecordPlace place, @Nullable String key, Answered answered) {
-    if (key != null && (!labels.containsKey(key) || place.isAfter(labels.get(key).place()))) {
-      labels.put(key, answered);
-      changed();
+  private boolean isLatest(RecordPlace place, String key) {
+    Answered before = labels.get(key);
+    return before == null || place.isAfter(before.place());
+  }
+
+  private void put(String key, Answered answered) {
+    Answered before = labels.put(key, answered);
+    if (before != null && before.types() != null) {
+      labelTypes.remove(before.types());
     }
+    changed();
   }
 
   private void changed() {
@@ -152,9 +177,31 @@ public final class LabelQueue {
     return answered != null && answered.isUsable();
   }
 
-  /** All types that requests have suggested or labels have. */
-  public synchronized Set<String> types() {
-    return new TreeSet<>(types);
+  /** Takes in what active releases can find, instead of what was taken in before. */
+  public synchronized void applyReleaseTypes(Set<String> found) {
+    releaseTypes = Set.copyOf(found);
+  }
+
+  /** All types that requests have suggested, labels have or active releases find. */
+  public Set<String> types() {
+    return types(type -> EntityTypes.fault(type).isEmpty());
+  }
+
+  /** Those that no label may have, as their names cannot be tags. */
+  public Set<String> unusableTypes() {
+    return types(type -> EntityTypes.fault(type).isPresent());
+  }
+
+  private synchronized Set<String> types(Predicate<String> wanted) {
+    Set<String> all = new TreeSet<>(types);
+    all.addAll(releaseTypes);
+    all.removeIf(wanted.negate());
+    return all;
+  }
+
+  /** Types that the labels of a language have, as far as trainers can use them. */
+  public synchronized Set<String> labelTypes(String language) {
+    return labelTypes.of(language);
   }
 
   /** Requests that are not withdrawn, oldest first. */

@@ -207,7 +207,7 @@ class LabelStudioTest {
         Fault.TYPE_UNKNOWN,
         "'sogn'",
         "did you mean 'song'");
-    assertRefused(marked(result(10, 14, "jazz", "a b")), Fault.FIELD_BAD, "white space");
+    assertRefused(marked(result(10, 14, "jazz", "a b")), Fault.TYPE_BAD, "white space");
     assertRefused(marked(result(10, 14, "jazz", "song\",\"artist")), Fault.TYPE_MISSING, "2");
   }
 
@@ -227,7 +227,7 @@ class LabelStudioTest {
   @Test
   void shouldRefuseATextThatWasChanged() {
     assertRefused(
-        task("u1", TEXT + " ", annotation("")), Fault.TEXT_DIFFERS, "not that of the request");
+        task("u1", TEXT + "s", annotation("")), Fault.TEXT_DIFFERS, "not that of the request");
   }
 
   @Test

@@ -11,8 +11,10 @@ import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LabeledSpan;
+import dev.nagare.tagger.tags.EntityTypes;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -140,14 +142,190 @@ class LabelIntakeTest {
 
   @Test
   void shouldSummarizeOnOneLine() {
-    assertThat(new Tally(412, 3, 0, 0, 5, 2, 4, 0).summary("written"))
+    assertThat(tally(412, 3, 0, 0, 5, 2, 4, 0).summary("written"))
         .isEqualTo(
             "412 labels written, 3 unchanged, 5 skipped by people, 2 not yet labeled, 4 refused");
-    assertThat(new Tally(0, 0, 1, 2, 0, 0, 0, 0).summary("would be written"))
+    assertThat(tally(0, 0, 1, 2, 0, 0, 0, 0).summary("would be written"))
         .startsWith("0 labels would be written")
         .endsWith("1 older than the labels there, 2 replaced by a later entry of their id");
-    assertThat(new Tally(0, 0, 0, 0, 0, 0, 0, 12).summary("written"))
+    assertThat(tally(0, 0, 0, 0, 0, 0, 0, 12).summary("written"))
         .endsWith("0 refused, 12 left out as reserved for evaluation");
+    assertThat(
+            new Tally(
+                    1,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    3,
+                    0,
+                    0,
+                    new Tally.Spans(133, 88, 2),
+                    Map.of(Fault.TYPE_BAD, 1L, Fault.SPAN_EMPTY, 2L))
+                .summary("written"))
+        .endsWith(
+            "3 refused (SPAN_EMPTY 2, TYPE_BAD 1), 88 spans trimmed of white space,"
+                + " 2 of 133 spans cut words");
+  }
+
+  private static Tally tally(
+      long written,
+      long unchanged,
+      long older,
+      long replaced,
+      long skipped,
+      long waiting,
+      long refused,
+      long reserved) {
+    return new Tally(
+        written,
+        unchanged,
+        older,
+        replaced,
+        skipped,
+        waiting,
+        refused,
+        reserved,
+        0,
+        new Tally.Spans(0, 0, 0),
+        Map.of());
+  }
+
+  @Test
+  void shouldTrimWhiteSpaceOffSpansAndRefuseWhatIsNothingElse() {
+    String milk = "remind me to buy milk ";
+    Intake intake = Intake.of(Requests.training("u1", "en", milk)).knowing(KnownTypes.any());
+
+    for (Format format : List.of(Format.jsonl, Format.labelstudio)) {
+      assertThat(intake.read(format, marked(format, milk, 16, 21, " milk")).label().getSpans())
+          .containsExactly(new LabeledSpan("item", 17, 21, "milk"));
+      assertThat(intake.read(format, marked(format, milk, 17, 22, "milk ")).tally().spans())
+          .isEqualTo(new Tally.Spans(1, 1, 0));
+      assertThat(intake.read(format, marked(format, milk, 17, 21, "milk")).tally().spans())
+          .isEqualTo(new Tally.Spans(1, 0, 0));
+      Intake.Refusal refusal = intake.read(format, marked(format, milk, 21, 22, " ")).refusal();
+      assertThat(refusal.fault()).isEqualTo(Fault.SPAN_EMPTY);
+      assertThat(refusal.line()).isOne();
+      assertThat(refusal.text()).contains("span 1 [21, 22) covers nothing but white space");
+    }
+    assertThat(
+            intake
+                .read(
+                    Format.conll,
+                    "# id = u1\nremind\tO\nme\tO\nto\tO\nbuy\tO\nmilk\u00a0\tB-item\n")
+                .refusal()
+                .fault())
+        .isEqualTo(Fault.TOKENS_DIFFER);
+    assertThat(
+            Intake.of(Requests.training("u1", "en", "buy\u00a0milk"))
+                .knowing(KnownTypes.any())
+                .read(Format.conll, "# id = u1\nbuy\u00a0\tB-item\nmilk\tO\n\n")
+                .label()
+                .getSpans())
+        .containsExactly(new LabeledSpan("item", 0, 3, "buy"));
+  }
+
+  private static String marked(Format format, String text, int start, int end, String surface) {
+    String place =
+        "\"start\":" + start + ",\"end\":" + end + ",\"surface\":\"" + surface + "\"";
+    return format == Format.jsonl
+        ? "{\"id\":\"u1\",\"text\":\""
+            + text
+            + "\",\"spans\":[{\"type\":\"item\","
+            + place
+            + "}]}\n"
+        : "[{\"data\":{\"id\":\"u1\",\"text\":\""
+            + text
+            + "\"},\"annotations\":[{\"result\":[{\"type\":\"labels\",\"value\":{\"labels\":"
+            + "[\"item\"],"
+            + place.replace("surface", "text")
+            + "}}]}]}]";
+  }
+
+  @Test
+  void shouldRefuseATypeThatCannotBeATagAndLeaveItsRequestOpen() {
+    Intake intake = Intake.of(REQUEST).knowing(KnownTypes.any());
+
+    Intake.Result result = intake.read(Format.jsonl, line(SPAN.replace("song", "song title"), ""));
+
+    assertThat(result.labels()).isEmpty();
+    assertThat(result.refusal().fault()).isEqualTo(Fault.TYPE_BAD);
+    assertThat(result.refusal().text())
+        .contains("span 1 [5, 9): type 'song title' has white space in it", "rename the type");
+    assertThat(result.tally().faults()).containsExactly(Map.entry(Fault.TYPE_BAD, 1L));
+    assertThat(intake.queue().isAnswered("u1")).isFalse();
+    assertThat(
+            intake
+                .read(Format.jsonl, line(SPAN.replace("\"song\"", "\"play jazz\""), ""))
+                .refusal()
+                .text())
+        .doesNotContain("play jazz");
+  }
+
+  @Test
+  void shouldNoteSpansThatCutWords() {
+    Intake.Result result =
+        Intake.of(Requests.training("u1", "en", "🎵 play jazz"))
+            .knowing(KnownTypes.any())
+            .read(
+                Format.jsonl,
+                "{\"id\":\"u1\",\"spans\":[{\"type\":\"song\",\"start\":8,\"end\":11}]}\n");
+
+    assertThat(result.label().getSpans()).containsExactly(new LabeledSpan("song", 8, 11, "azz"));
+    assertThat(result.remarks()).containsExactly("1: span 1 [8, 11) begins inside a word");
+    assertThat(result.tally().spans()).isEqualTo(new Tally.Spans(1, 0, 1));
+    assertThat(result.tally().spans().isSuspicious()).isTrue();
+    assertThat(new Tally.Spans(100, 0, 10).isSuspicious()).isFalse();
+  }
+
+  @Test
+  void shouldRefuseATextThatTheStreamWouldNotTag() {
+    Intake.Result result =
+        Intake.of(Requests.training("u1", "en", "🎵".repeat(2001)))
+            .read(Format.jsonl, "{\"id\":\"u1\",\"spans\":[]}\n");
+
+    assertThat(result.refusal().fault()).isEqualTo(Fault.TEXT_TOO_LONG);
+    assertThat(result.refusal().text()).contains("2001", "nagare.text.max.code.points");
+  }
+
+  @Test
+  void shouldRefuseATypeThatNoModelHasRoomFor() {
+    Intake intake = Intake.of(REQUEST).knowing(KnownTypes.any());
+    for (int i = 0; i < EntityTypes.MAX_TYPES; i++) {
+      intake.label(labeled("id" + i, "en", "type" + i));
+    }
+
+    Intake.Result result = intake.read(Format.jsonl, line(SPAN, ""));
+
+    assertThat(result.refusal().fault()).isEqualTo(Fault.TOO_MANY_TYPES);
+    assertThat(result.refusal().text()).contains("2048 types", "at most 2047");
+    assertThat(intake.read(Format.jsonl, line(SPAN.replace("song", "type7"), "")).labels())
+        .hasSize(1);
+    intake.label(labeled("id0", "en", "type1"));
+    assertThat(intake.read(Format.jsonl, line(SPAN, "")).labels()).hasSize(1);
+  }
+
+  @Test
+  void shouldCountTypesByLanguage() {
+    Intake intake = Intake.of(REQUEST).knowing(KnownTypes.any());
+    for (int i = 0; i < EntityTypes.MAX_TYPES; i++) {
+      intake.label(labeled("id" + i, "de", "type" + i));
+    }
+
+    assertThat(intake.read(Format.jsonl, line(SPAN, "")).labels()).hasSize(1);
+  }
+
+  private static Label labeled(String id, String language, String type) {
+    return Label.newBuilder()
+        .setUtteranceId(id)
+        .setLanguage(language)
+        .setText("play jazz")
+        .setSpans(List.of(new LabeledSpan(type, 5, 9, "jazz")))
+        .setAnnotator("hana")
+        .setLabeledAt(Intake.NOW)
+        .setPurpose(LabelPurpose.TRAINING)
+        .build();
   }
 
   @Test

@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
  */
 public final class BlockReader implements AnswerFormat {
 
+  private static final String WEB_ANNO = "#FORMAT=WebAnno";
   private static final Pattern LEADING = Pattern.compile("^[ \\t]+");
   private static final Pattern COLUMN_END = Pattern.compile("[ \\t]+");
 
@@ -37,12 +38,10 @@ public final class BlockReader implements AnswerFormat {
     boolean isFirst = true;
     try (LineReader reader = LineReader.open(file)) {
       for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
-        if (isFirst && looksLikeJson(line.get())) {
+        Optional<String> other = isFirst ? otherFormat(line.get()) : Optional.empty();
+        if (other.isPresent()) {
           sink.accept(
-              refused(
-                  new EntryPlace(file.toString(), 1),
-                  Fault.OTHER_FORMAT,
-                  "JSON: --format labelstudio or --format jsonl"));
+              refused(new EntryPlace(file.toString(), 1), Fault.OTHER_FORMAT, other.get()));
           return;
         }
         isFirst = false;
@@ -57,9 +56,17 @@ public final class BlockReader implements AnswerFormat {
     block(file, block, sink);
   }
 
-  private static boolean looksLikeJson(Line line) {
-    return line.text().indexOf('\t') < 0
-        && (line.text().startsWith("{") || line.text().startsWith("[{") || line.text().equals("["));
+  private static Optional<String> otherFormat(Line line) {
+    String text = line.text();
+    if (text.startsWith(WEB_ANNO)) {
+      return Optional.of("WebAnno's TSV: export columns of tokens and tags, with '# id = …' each");
+    }
+    boolean isJson =
+        text.indexOf('\t') < 0
+            && (text.startsWith("{") || text.startsWith("[{") || text.equals("["));
+    return isJson
+        ? Optional.of("JSON: --format labelstudio or --format jsonl")
+        : Optional.empty();
   }
 
   private static void block(Path file, List<Line> lines, Consumer<Entry> sink) {
@@ -114,6 +121,9 @@ public final class BlockReader implements AnswerFormat {
     for (Line line : lines) {
       if (line.state() == Line.State.NOT_UTF8) {
         throw new BadEntryException(Fault.NOT_UTF8, "the line is not UTF-8", line.number());
+      }
+      if (line.state() == Line.State.UTF_16) {
+        throw new BadEntryException(Fault.NOT_UTF8, "the line is UTF-16", line.number());
       }
       if (line.state() == Line.State.TOO_LONG) {
         throw new BadEntryException(Fault.TOO_LONG, "the line is too long", line.number());

@@ -1,6 +1,7 @@
 package dev.nagare.labelqueue.formats.conll;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.nagare.labelqueue.exchange.LanguageTokenizers;
 import dev.nagare.labelqueue.exchange.Suggestions;
 import dev.nagare.labelqueue.exchange.TaskFormat;
 import dev.nagare.labelqueue.formats.json.Json;
@@ -8,16 +9,11 @@ import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.Span;
 import dev.nagare.tagger.tags.TagSequences;
 import dev.nagare.tagger.text.CodePoints;
-import dev.nagare.tagger.text.LanguageDefaults;
 import dev.nagare.tagger.text.Token;
-import dev.nagare.tagger.text.Tokenizer;
-import dev.nagare.tagger.text.Tokenizers;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,7 +28,7 @@ public final class Blocks implements TaskFormat {
 
   private static final String BLOCK_END = "\n\n";
 
-  private final Map<String, Tokenizer> tokenizers = new HashMap<>();
+  private final LanguageTokenizers tokenizers = new LanguageTokenizers();
 
   @Override
   public String task(LabelRequest request) {
@@ -41,7 +37,7 @@ public final class Blocks implements TaskFormat {
     lines.add("# language = " + request.getLanguage());
     lines.add("# purpose = " + request.getPurpose().name().toLowerCase(Locale.ROOT));
     lines.add("# text = " + quoted(request.getText()));
-    List<Token> tokens = tokenizer(request.getLanguage()).tokenize(request.getText());
+    List<Token> tokens = tokenizers.of(request.getLanguage()).tokenize(request.getText());
     String[] tags = new String[tokens.size()];
     Arrays.fill(tags, UNSAID);
     List<Span> spans = Suggestions.of(request);
@@ -70,11 +66,6 @@ public final class Blocks implements TaskFormat {
   @Override
   public Optional<String> idOf(String line) {
     return Comment.of(line).filter(comment -> comment.name().equals("id")).map(Comment::value);
-  }
-
-  private Tokenizer tokenizer(String language) {
-    return tokenizers.computeIfAbsent(
-        language, tag -> Tokenizers.create(LanguageDefaults.standard().settings(tag)));
   }
 
   private static String note(Span span) {

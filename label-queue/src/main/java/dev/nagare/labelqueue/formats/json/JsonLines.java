@@ -45,6 +45,7 @@ public record JsonLines(EntryParser parser) {
     switch (line.state()) {
       case TOO_LONG -> sink.accept(refused(place, Fault.TOO_LONG, "the line is too long"));
       case NOT_UTF8 -> sink.accept(refused(place, Fault.NOT_UTF8, "the line is not UTF-8"));
+      case UTF_16 -> sink.accept(refused(place, Fault.NOT_UTF8, "the line is UTF-16"));
       case GOOD -> goodLine(line, place, sink);
     }
   }

@@ -10,6 +10,8 @@ public final class LabelingConfig {
   /** XML with one label for each type. */
   public static String of(Collection<String> types) {
     StringBuilder xml = new StringBuilder("<View>\n");
+    // Otherwise a browser shows a run of white space as one blank, and so does the span's text.
+    xml.append("  <Style>.htx-text { white-space: pre-wrap; }</Style>\n");
     xml.append("  <Labels name=\"").append(Tasks.FROM_NAME);
     xml.append("\" toName=\"").append(Tasks.TO_NAME).append("\">\n");
     types.forEach(type -> xml.append("    <Label value=\"").append(escaped(type)).append("\"/>\n"));

@@ -70,7 +70,7 @@ record TaskParser(List<OffsetUnit> units) implements EntryParser {
     if (id.isEmpty()) {
       throw new BadEntryException(Fault.FIELD_MISSING, "the task's field 'data.id' is missing");
     }
-    OffsetMarks marks = new OffsetMarks(annotation.marks(), units);
+    OffsetMarks marks = OffsetMarks.usually(units, annotation.marks());
     Set<String> others = annotation.otherTypes();
     if (!others.isEmpty()) {
       sink.accept(
