@@ -4,12 +4,14 @@ import dev.nagare.labelqueue.exchange.TaskFormat;
 import dev.nagare.labelqueue.export.TaskSelection;
 import dev.nagare.labelqueue.export.TaskSheet;
 import dev.nagare.labelqueue.export.TaskStream;
+import dev.nagare.labelqueue.export.WithheldSuggestions;
 import dev.nagare.labelqueue.files.GrowingFile;
 import dev.nagare.labelqueue.files.WholeFile;
 import dev.nagare.labelqueue.formats.Format;
 import dev.nagare.labelqueue.formats.labelstudio.LabelingConfig;
 import dev.nagare.labelqueue.queue.LabelQueue;
 import dev.nagare.labelqueue.queue.QueueReader;
+import dev.nagare.labelqueue.queue.ReleaseTypes;
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.service.command.ConfigOptions;
 import dev.nagare.service.command.ExitCode;
@@ -129,7 +131,8 @@ final class ExportCommand implements Callable<Integer> {
       names = "--types",
       split = ",",
       paramLabel = "TYPE",
-      description = "For --labeling-config: more types than suggestions and labels have so far.")
+      description = "For --labeling-config: more types than suggestions, labels and active"
+              + " releases have so far.")
   private List<String> types = new ArrayList<>();
 
   ExportCommand(Map<String, String> environment, Supplier<StopSignal> stops) {
@@ -153,6 +156,8 @@ final class ExportCommand implements Callable<Integer> {
       reader.awaitEnd().forEach(spec.commandLine().getErr()::println);
     }
     if (isConfigWanted) {
+      ReleaseTypes.readInto(queue, config).ifPresent(spec.commandLine().getErr()::println);
+      spec.commandLine().getErr().print(UsableTypes.leftOut(queue.unusableTypes()));
       Set<String> all = new TreeSet<>(queue.types());
       all.addAll(types);
       print(LabelingConfig.of(requireSome(all)));
@@ -163,9 +168,10 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private void export(LabelQueue queue, TaskSelection selection) throws IOException {
+    WithheldSuggestions tasks = tasks();
     TaskSheet sheet =
         new TaskSheet(
-            selection.of(queue).stream().limit(limit.orElse(Integer.MAX_VALUE)).toList(), tasks());
+            selection.of(queue).stream().limit(limit.orElse(Integer.MAX_VALUE)).toList(), tasks);
     if (file.isPresent()) {
       WholeFile.write(file.get(), sheet::writeTo);
       spec.commandLine().getErr().println(sheet.requests().size() + " tasks written");
@@ -174,11 +180,12 @@ final class ExportCommand implements Callable<Integer> {
       sheet.writeTo(out);
       requireWritten(out);
     }
+    UsableTypes.printWithheld(tasks, spec.commandLine().getErr());
   }
 
   private void follow(ServiceConfig config, TaskSelection selection, StopSignal stop)
       throws InterruptedException, IOException {
-    TaskFormat tasks = tasks();
+    WithheldSuggestions tasks = tasks();
     Set<String> given = new HashSet<>();
     LabelQueue queue = new LabelQueue(QueueConfig.labelRules(config));
     try (QueueReader reader = QueueReader.start(config, queue)) {
@@ -197,6 +204,7 @@ final class ExportCommand implements Callable<Integer> {
           stop.await(GATHER);
         }
       }
+      UsableTypes.printWithheld(tasks, spec.commandLine().getErr());
     }
   }
 
@@ -240,8 +248,8 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private TaskFormat tasks() {
-    return Objects.requireNonNull(format).tasks(offsets.unit());
+  private WithheldSuggestions tasks() {
+    return new WithheldSuggestions(Objects.requireNonNull(format).tasks(offsets.unit()));
   }
 
   private TaskSelection selection() {
@@ -261,6 +269,7 @@ final class ExportCommand implements Callable<Integer> {
     if (limit.isPresent() && limit.get() < 1) {
       throw usage("--limit must be 1 or more");
     }
+    UsableTypes.require(types, spec.commandLine());
     if (isConfigWanted && (format != Format.labelstudio || isFollowing || file.isPresent())) {
       throw usage("--labeling-config goes with --format labelstudio, without --follow and --out");
     }
@@ -268,7 +277,9 @@ final class ExportCommand implements Callable<Integer> {
 
   private Collection<String> requireSome(Set<String> all) {
     if (all.isEmpty()) {
-      throw usage("no types are known yet, neither from suggestions nor from labels: name --types");
+      throw usage(
+          "no types are known yet, neither from suggestions, labels nor active releases: name"
+              + " --types");
     }
     return all;
   }

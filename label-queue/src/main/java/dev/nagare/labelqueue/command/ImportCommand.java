@@ -1,6 +1,5 @@
 package dev.nagare.labelqueue.command;
 
-import dev.nagare.labeling.evaluation.EvaluationReserve;
 import dev.nagare.labelqueue.exchange.AnswerFormat;
 import dev.nagare.labelqueue.exchange.Entry;
 import dev.nagare.labelqueue.exchange.EntryPlace;
@@ -11,17 +10,15 @@ import dev.nagare.labelqueue.formats.Format;
 import dev.nagare.labelqueue.formats.json.JsonLines;
 import dev.nagare.labelqueue.intake.KnownTypes;
 import dev.nagare.labelqueue.intake.LabelIntake;
+import dev.nagare.labelqueue.intake.Tally;
 import dev.nagare.labelqueue.queue.LabelQueue;
 import dev.nagare.labelqueue.queue.QueueReader;
-import dev.nagare.schemas.NagareTopic;
+import dev.nagare.labelqueue.queue.ReleaseTypes;
 import dev.nagare.schemas.avro.Label;
-import dev.nagare.service.access.AccessTable;
-import dev.nagare.service.access.Role;
-import dev.nagare.service.clients.TopicWriter;
+import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.service.command.ConfigOptions;
 import dev.nagare.service.command.ExitCode;
 import dev.nagare.service.command.StopSignal;
-import dev.nagare.service.config.EvaluationShare;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.follow.RecordPlace;
 import java.io.IOException;
@@ -37,6 +34,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,6 +52,10 @@ import picocli.CommandLine.Spec;
       "Turns what people did in the exported files into labels. Every entry that is wrong is told"
           + " with file and line, what is wrong and what to do; all others are written. The files"
           + " are never changed.",
+      "",
+      "White space at the edges of a span is left out, and counted. A span that begins or ends"
+          + " inside a word is noted. Types must be names without white space: a label with another"
+          + " type is refused, and its utterance stays open.",
       "",
       "Importing a file again writes nothing that is there already. An entry that says when it was"
           + " labeled does not replace a label made later. An entry that nobody has looked at (no"
@@ -73,7 +75,8 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all entries are good; with --follow: stopped on request",
-      "1:some entries were refused, all others are written; or failed, start again",
+      "1:some entries were refused, all others are written; or no entry had anything to read; or"
+          + " failed, start again",
       "2:bad usage or configuration"
     })
 final class ImportCommand implements Callable<Integer> {
@@ -103,14 +106,22 @@ final class ImportCommand implements Callable<Integer> {
       names = "--types",
       split = ",",
       paramLabel = "TYPE",
-      description = "The types there are. Default: those of suggestions and of labels so far.")
+      description = {
+        "The types there are. Default: those of suggestions, of labels so far, and of active"
+            + " releases."
+      })
   private List<String> types = new ArrayList<>();
 
   @Option(names = "--allow-new-types", description = "Take any type.")
   private boolean isAnyTypeAllowed;
 
-  @Option(names = "--dry-run", description = "Check everything, write nothing.")
+  @Option(
+      names = "--dry-run",
+      description = "Check everything and count what would be done, write nothing.")
   private boolean isTrial;
+
+  @Option(names = "--json", description = "Print the counts for programs.")
+  private boolean isJson;
 
   @Option(names = "--follow", description = "Go on with new lines as they come.")
   private boolean isFollowing;
@@ -143,27 +154,39 @@ final class ImportCommand implements Callable<Integer> {
     LabelQueue queue = new LabelQueue(QueueConfig.labelRules(config));
     ImportFindings findings = findings();
     try (QueueReader reader = QueueReader.start(config, queue);
-        Output output = isTrial ? new Output(Optional.empty()) : Output.to(config)) {
+        LabelOutput output = isTrial ? LabelOutput.none() : LabelOutput.to(config)) {
+      Run run = new Run(config, queue, output, findings);
       if (isFollowing) {
-        try (StopSignal stop = stops.get()) {
-          reader.awaitEnd().forEach(spec.commandLine().getErr()::println);
-          stop.begin();
-          PatientRequests requests = new PatientRequests(queue);
-          LabelIntake intake =
-              new LabelIntake(queue, requests, known(queue), annotator, clock, findings);
-          follow(lines.orElseThrow(), requests, intake, stop, () -> write(intake, output, queue));
-          finish(intake, findings, queue.rules().reserve());
-          return ExitCode.OK;
-        }
+        follow(lines.orElseThrow(), run, reader);
+        return ExitCode.OK;
       }
       reader.awaitEnd().forEach(spec.commandLine().getErr()::println);
-      LabelIntake intake =
-          new LabelIntake(queue, queue::request, known(queue), annotator, clock, findings);
+      LabelIntake intake = intake(run, queue::request);
       readAll(intake);
-      write(intake, output, queue);
-      finish(intake, findings, queue.rules().reserve());
-      return intake.tally().refused() == 0 ? ExitCode.OK : ExitCode.FAILURE;
+      run.write(intake);
+      Tally tally = finish(intake, run);
+      return tally.refused() == 0 && !tally.isNothingSaid() ? ExitCode.OK : ExitCode.FAILURE;
     }
+  }
+
+  /** What an import works with. */
+  private record Run(
+      ServiceConfig config, LabelQueue queue, LabelOutput output, ImportFindings findings) {
+
+    /** Writes what has been taken in. */
+    void write(LabelIntake intake) throws InterruptedException {
+      List<Label> labels = intake.take();
+      List<RecordPlace> places = output.write(labels);
+      // At once, so that a line that comes again is known before it has come back from the topic.
+      for (int i = 0; i < places.size(); i++) {
+        queue.applyLabel(places.get(i), labels.get(i).getUtteranceId(), labels.get(i));
+      }
+    }
+  }
+
+  private LabelIntake intake(Run run, Function<String, Optional<LabelRequest>> requests)
+      throws InterruptedException {
+    return new LabelIntake(run.queue(), requests, known(run), annotator, clock, run.findings());
   }
 
   private void readAll(LabelIntake intake) throws IOException {
@@ -178,79 +201,66 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  /** Writes what has been taken in. */
-  private interface Step {
-    void run() throws InterruptedException;
-  }
-
-  private void follow(
-      JsonLines lines, PatientRequests requests, LabelIntake intake, StopSignal stop, Step write)
+  private void follow(JsonLines lines, Run run, QueueReader reader)
       throws InterruptedException, IOException {
-    List<TailedFile> tails = files.stream().map(TailedFile::new).toList();
-    while (!stop.isRequested()) {
-      boolean isAnythingNew = false;
-      requests.begin();
-      for (TailedFile tail : tails) {
-        for (Line line : tail.newLines()) {
-          lines.line(line, new EntryPlace(tail.path().toString(), line.number()), intake);
-          isAnythingNew = true;
+    try (StopSignal stop = stops.get()) {
+      reader.awaitEnd().forEach(spec.commandLine().getErr()::println);
+      stop.begin();
+      PatientRequests requests = new PatientRequests(run.queue());
+      LabelIntake intake = intake(run, requests);
+      List<TailedFile> tails = files.stream().map(TailedFile::new).toList();
+      while (!stop.isRequested()) {
+        requests.begin();
+        if (readOn(tails, lines, intake)) {
+          run.write(intake);
+          told().sofar(intake.tally());
+        } else {
+          stop.await(PAUSE);
         }
       }
-      if (isAnythingNew) {
-        write.run();
-        print(summary(intake) + " so far");
-      } else {
-        stop.await(PAUSE);
+      finish(intake, run);
+    }
+  }
+
+  /** Reads lines that are new; false if there are none. */
+  private static boolean readOn(List<TailedFile> tails, JsonLines lines, LabelIntake intake)
+      throws IOException {
+    boolean isAnythingNew = false;
+    for (TailedFile tail : tails) {
+      for (Line line : tail.newLines()) {
+        lines.line(line, new EntryPlace(tail.path().toString(), line.number()), intake);
+        isAnythingNew = true;
       }
     }
+    return isAnythingNew;
   }
 
-  private static void write(LabelIntake intake, Output output, LabelQueue queue)
-      throws InterruptedException {
-    List<Label> labels = intake.take();
-    List<RecordPlace> places = output.write(labels);
-    // At once, so that a line that comes again is known before it has come back from the topic.
-    for (int i = 0; i < places.size(); i++) {
-      queue.applyLabel(places.get(i), labels.get(i).getUtteranceId(), labels.get(i));
-    }
-  }
-
-  private void finish(LabelIntake intake, ImportFindings findings, EvaluationReserve reserve)
-      throws IOException {
+  private Tally finish(LabelIntake intake, Run run) throws IOException {
+    Tally tally = intake.tally();
     if (report.isPresent()) {
-      String text = findings.report(intake.tally());
+      String text = run.findings().report(tally);
       WholeFile.write(report.get(), out -> out.write(text));
     }
-    print(summary(intake));
-    printReserved(intake, reserve);
+    run.findings().end();
+    told().end(tally, run.queue().rules().reserve());
+    return tally;
   }
 
-  private void printReserved(LabelIntake intake, EvaluationReserve reserve) {
-    long reserved = intake.tally().reserved();
-    if (reserved > 0) {
-      print(
-          EvaluationShare.leftOut(reserved, reserve.share())
-              + ": models never learn from these texts; label them with purpose EVALUATION when the"
-              + " stream asks for them so");
-    }
+  private ImportReport told() {
+    return new ImportReport(spec, isTrial, isJson);
   }
 
-  private String summary(LabelIntake intake) {
-    return intake.tally().summary(isTrial ? "would be written" : "written");
-  }
-
-  private void print(String line) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(line);
-    out.flush();
-  }
-
-  private KnownTypes known(LabelQueue queue) {
+  private KnownTypes known(Run run) throws InterruptedException {
     if (isAnyTypeAllowed) {
       return KnownTypes.any();
     }
     Set<String> named = Set.copyOf(types);
-    return KnownTypes.of(named.isEmpty() ? queue::types : () -> named);
+    if (!named.isEmpty()) {
+      return KnownTypes.of(() -> named);
+    }
+    ReleaseTypes.readInto(run.queue(), run.config())
+        .ifPresent(spec.commandLine().getErr()::println);
+    return KnownTypes.of(run.queue()::types);
   }
 
   private ImportFindings findings() {
@@ -271,6 +281,7 @@ final class ImportCommand implements Callable<Integer> {
         throw usage(file + " is no file that can be read");
       }
     }
+    UsableTypes.require(types, spec.commandLine());
     if (annotator.isPresent() && annotator.get().isBlank()) {
       throw usage("--annotator needs a name");
     }
@@ -278,37 +289,5 @@ final class ImportCommand implements Callable<Integer> {
 
   private ParameterException usage(String message) {
     return new ParameterException(spec.commandLine(), message);
-  }
-
-  /**
-   * Where labels go.
-   *
-   * @param writer empty in a trial
-   */
-  private record Output(Optional<TopicWriter<Label>> writer) implements AutoCloseable {
-
-    static Output to(ServiceConfig config) {
-      return new Output(
-          Optional.of(
-              TopicWriter.open(
-                  config,
-                  NagareTopic.LABELS,
-                  Role.LABELER,
-                  AccessTable.of(config).writingLabels())));
-    }
-
-    /** Writes labels and waits until they are written; nowhere in a trial. */
-    List<RecordPlace> write(List<Label> labels) throws InterruptedException {
-      if (writer.isEmpty() || labels.isEmpty()) {
-        return List.of();
-      }
-      labels.forEach(label -> writer.get().send(label.getUtteranceId(), label));
-      return writer.get().finish();
-    }
-
-    @Override
-    public void close() {
-      writer.ifPresent(TopicWriter::close);
-    }
   }
 }

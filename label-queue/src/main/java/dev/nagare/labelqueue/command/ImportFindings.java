@@ -16,8 +16,12 @@ final class ImportFindings implements Findings {
 
   private static final int LONGEST_ID = 100;
 
+  /** Notes on spans that cut words; a file in another unit has one for almost every entry. */
+  private static final int PRINTED_CUTS = 20;
+
   private final PrintWriter err;
   private final Optional<ObjectNode> report;
+  private long cuts;
 
   private ImportFindings(PrintWriter err, Optional<ObjectNode> report) {
     this.err = err;
@@ -53,18 +57,26 @@ final class ImportFindings implements Findings {
     keep("notes", place, id).ifPresent(node -> node.put("note", text));
   }
 
+  @Override
+  public void cutWord(EntryPlace place, Optional<String> id, String text) {
+    cuts++;
+    if (cuts <= PRINTED_CUTS) {
+      err.println(place + ": note: " + prefix(id) + text);
+    }
+    keep("notes", place, id).ifPresent(node -> node.put("note", text));
+  }
+
+  /** Says how much was not printed. */
+  void end() {
+    if (cuts > PRINTED_CUTS) {
+      err.println("and " + (cuts - PRINTED_CUTS) + " more spans that cut words");
+    }
+  }
+
   /** All that was found, and what has become of the entries. */
   String report(Tally tally) {
     ObjectNode all = report.orElseThrow();
-    ObjectNode counts = all.putObject("counts");
-    counts.put("written", tally.written());
-    counts.put("unchanged", tally.unchanged());
-    counts.put("older", tally.older());
-    counts.put("replaced", tally.replaced());
-    counts.put("skipped", tally.skipped());
-    counts.put("notYetLabeled", tally.waiting());
-    counts.put("refused", tally.refused());
-    counts.put("reserved", tally.reserved());
+    all.set("counts", ImportReport.counts(tally));
     return all.toPrettyString() + "\n";
   }
 

@@ -13,16 +13,23 @@ public final class Suggestions {
 
   /**
    * The spans to show, in text order; none for {@code EVALUATION}, so that nobody is led, and none
-   * if they are no spans of the text.
+   * if they are no spans of the text, or have types that no label may have.
    */
   public static List<Span> of(LabelRequest request) {
-    if (request.getPurpose() != LabelPurpose.TRAINING) {
-      return List.of();
-    }
-    List<Span> spans =
-        request.getSuggestedSpans().stream()
+    List<Span> spans = meant(request);
+    return SpanRules.ofSuggestions(request.getText(), spans).isEmpty() ? spans : List.of();
+  }
+
+  /** Whether there are suggestions that people would be shown if labels could say the same. */
+  public static boolean areWithheld(LabelRequest request) {
+    return SpanRules.ofSuggestions(request.getText(), meant(request)).isPresent();
+  }
+
+  private static List<Span> meant(LabelRequest request) {
+    return request.getPurpose() != LabelPurpose.TRAINING
+        ? List.of()
+        : request.getSuggestedSpans().stream()
             .sorted(Comparator.comparingInt(Span::getStart))
             .toList();
-    return SpanRules.ofSuggestions(request.getText(), spans).isEmpty() ? spans : List.of();
   }
 }

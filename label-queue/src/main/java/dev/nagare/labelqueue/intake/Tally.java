@@ -35,7 +35,7 @@ public record Tally(
     Map<Fault, Long> faults) {
 
   /** Above this share of spans that cut words, the offsets may count in another unit. */
-  static final double SUSPICIOUS = 0.1;
+  public static final double SUSPICIOUS = 0.1;
 
   public Tally {
     faults = Map.copyOf(faults);

@@ -8,6 +8,7 @@ import dev.nagare.schemas.avro.LabeledSpan;
 import dev.nagare.tagger.tags.EntityTypes;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -45,15 +46,11 @@ final class TypeLimit {
     all.addAll(before);
     int there = all.size();
     all.addAll(more);
-    if (all.size() > there && all.size() > EntityTypes.MAX_TYPES) {
+    Optional<String> fault = EntityTypes.countFault(all.size());
+    if (all.size() > there && fault.isPresent()) {
       throw new BadEntryException(
           Fault.TOO_MANY_TYPES,
-          "the labels of "
-              + label.getLanguage()
-              + " would have "
-              + all.size()
-              + " types, and a model has at most "
-              + EntityTypes.MAX_TYPES);
+          "the labels of " + label.getLanguage() + " would have " + fault.get());
     }
     before.addAll(more);
   }

@@ -12,15 +12,18 @@ import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LabeledSpan;
+import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.service.command.StopSignal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -163,6 +166,124 @@ class QueueCommandsIT {
   }
 
   @Test
+  void shouldCountWhatATrialWouldWriteTrimAndRefuseForProgramsToo() throws IOException {
+    QueueCluster.Topics topics = cluster.topics("counts");
+    topics.ask(
+        Requests.training("m1", "en", "remind me to buy milk "),
+        Requests.training("m2", "en", "remind me to buy milk "),
+        Requests.training("m3", "en", "play jazz"));
+    Path file = folder.resolve("answers.jsonl");
+    Files.writeString(
+        file,
+        spanLine("m1", "item", 16, 21)
+            + spanLine("m2", "item", 21, 22)
+            + spanLine("m3", "song title", 5, 9));
+    Path report = folder.resolve("report.json");
+    Object[] args = {"import", file, "--format", "jsonl", "--types", "item", "--dry-run"};
+
+    Said text = run(topics, args);
+    Said json =
+        run(topics, with(with(with(args, "--json"), "--report"), report.toString()));
+
+    assertThat(text.code()).isOne();
+    assertThat(text.out())
+        .startsWith("1 labels would be written")
+        .contains("2 refused (SPAN_EMPTY 1, TYPE_BAD 1), 1 spans trimmed of white space");
+    assertThat(text.err())
+        .contains(file + ":2: m2: span 1 [21, 22) covers nothing but white space")
+        .contains(file + ":3: m3: span 1 [5, 9): type 'song title' has white space in it");
+    JsonNode counts = Json.parse(json.out()).orElseThrow();
+    assertThat(counts.at("/dryRun").booleanValue()).isTrue();
+    assertThat(counts.at("/written").intValue()).isOne();
+    assertThat(counts.at("/spansTrimmed").intValue()).isOne();
+    assertThat(counts.at("/refusedBy/TYPE_BAD").intValue()).isOne();
+    assertThat(counts.at("/refusedBy/SPAN_EMPTY").intValue()).isOne();
+    assertThat(Json.parse(Files.readString(report)).orElseThrow().at("/counts/spansTrimmed"))
+        .isEqualTo(counts.at("/spansTrimmed"));
+    assertThat(topics.labels()).isEmpty();
+    assertThat(ids(run(topics, "export", "--format", "jsonl"))).hasSize(3);
+  }
+
+  private static String spanLine(String id, String type, int start, int end) {
+    return "{\"id\":\""
+        + id
+        + "\",\"spans\":[{\"type\":\""
+        + type
+        + "\",\"start\":"
+        + start
+        + ",\"end\":"
+        + end
+        + "}]}\n";
+  }
+
+  private static Object[] with(Object[] args, Object one) {
+    Object[] all = Arrays.copyOf(args, args.length + 1);
+    all[args.length] = one;
+    return all;
+  }
+
+  @Test
+  void shouldKnowTheTypesOfActiveReleasesBeforeAnythingIsLabeled() throws IOException {
+    QueueCluster.Topics topics = cluster.topics("types");
+    topics.ask(Requests.training("u1", "en", "play jazz"));
+    Path file = folder.resolve("answers.jsonl");
+    Files.writeString(file, spanLine("u1", "genre", 5, 9));
+
+    Said before = run(topics, "import", file, "--format", "jsonl", "--dry-run");
+    topics.release("1", ReleaseStage.ACTIVE, "genre", "song title");
+    topics.release("2", ReleaseStage.SHADOW, "other");
+    Said after = run(topics, "import", file, "--format", "jsonl");
+    Said config = run(topics, "export", "--format", "labelstudio", "--labeling-config");
+
+    assertThat(before.err())
+        .contains("no types are known yet, neither from suggestions, labels nor active releases");
+    assertThat(after.err()).isEmpty();
+    assertThat(after.code()).isZero();
+    assertThat(config.out())
+        .contains("<Label value=\"genre\"/>")
+        .doesNotContain("song title", "other");
+    assertThat(config.err()).contains("left out: type 'song title' has white space in it");
+  }
+
+  @Test
+  void shouldSayWhichSuggestionsNobodyIsShown() {
+    QueueCluster.Topics topics = cluster.topics("withheld");
+    topics.ask(
+        Requests.training(
+            "u1", "en", "play jazz", Requests.span("song title", 5, 9, "play jazz")),
+        GERMAN);
+
+    Said said = run(topics, "export", "--format", "jsonl");
+
+    assertThat(said.err())
+        .contains("1 tasks are without their suggestions", "the types 'song title': rename them");
+    assertThat(ids(said)).containsExactly("u1", "u2");
+  }
+
+  @Test
+  void shouldFailWhereThereWasNothingToRead() throws IOException {
+    QueueCluster.Topics topics = cluster.topics("nothing");
+    topics.ask(JAPANESE);
+    Path file = folder.resolve("answers.jsonl");
+    Files.writeString(file, "{\"id\":\"u1\",\"text\":\"x\"}\n");
+    Path exported = folder.resolve("tasks.jsonl");
+    Files.writeString(exported, "{\"id\":\"u1\",\"spans\":null}\n");
+    Path wide = folder.resolve("wide.jsonl");
+    Files.write(wide, spanLine("u1", "place", 8, 11).getBytes(StandardCharsets.UTF_16));
+
+    Said nothing = run(topics, "import", file, "--format", "jsonl");
+    Said open = run(topics, "import", exported, "--format", "jsonl");
+    Said utf16 = run(topics, "import", wide, "--format", "jsonl");
+
+    assertThat(nothing.code()).isOne();
+    assertThat(nothing.err()).contains("nothing was read: no entry has a field 'spans'");
+    assertThat(open.code()).isZero();
+    assertThat(utf16.code()).isOne();
+    assertThat(utf16.err())
+        .contains(wide + ":1: the file is UTF-16, nothing of it was read: save the file as UTF-8");
+  }
+
+  @Test
   void shouldLeaveOutAndCountWhatWouldBeLearnedFromAReservedText() throws IOException {
     QueueCluster.Topics topics = cluster.topics("reserved");
     topics.ask(JAPANESE, GERMAN, EVALUATION);
@@ -287,6 +408,8 @@ class QueueCommandsIT {
     assertUsage(topics, "--limit", "export", "--format", "jsonl", "--limit", "0");
     assertUsage(topics, "--labeling-config", "export", "--format", "jsonl", "--labeling-config");
     assertUsage(topics, "no types", "export", "--format", "labelstudio", "--labeling-config");
+    assertUsage(
+        topics, "'song title'", "import", "x", "--format", "jsonl", "--types", "song title");
     assertUsage(topics, "missing.json", "import", "missing.json", "--format", "labelstudio");
     assertUsage(topics, "--follow", "import", "x", "--format", "conll", "--follow");
     assertUsage(topics, "FILE", "import", "--format", "jsonl");

@@ -225,6 +225,44 @@ class LabelStudioTest {
   }
 
   @Test
+  void shouldReadWhatLabelStudioShowsWithFewerBlanks() {
+    String text = "Text: Berlin,  Germany.";
+    LabelRequest request = Requests.training("u1", "en", text, Requests.span("song", 6, 12, text));
+    String collapsed =
+        task("u1", text, annotation(result(6, 22, "Berlin, Germany", "song"))).replace("🎵", "");
+
+    assertThat(Intake.of(request).read(Format.labelstudio, collapsed).label().getSpans())
+        .containsExactly(new LabeledSpan("song", 6, 22, "Berlin,  Germany"));
+    assertThat(
+            Intake.of(request)
+                .read(Format.labelstudio, collapsed.replace("Berlin, G", "Berlin, g"))
+                .refusal()
+                .fault())
+        .isEqualTo(Fault.SURFACE_DIFFERS);
+  }
+
+  @Test
+  void shouldReadOffsetsOverLineEnds() {
+    String text = "play\r\njazz\r\nnow";
+    LabelRequest request = Requests.training("u1", "en", text, Requests.span("song", 6, 10, text));
+    String raw = task("u1", "", annotation(result(6, 10, "jazz", "song")));
+    String converted = task("u1", "", annotation(result(5, 9, "jazz", "song")));
+    String both = task("u1", "", annotation(result(0, 10, "play\\n\\njazz", "song")));
+
+    for (String answers : List.of(raw, converted)) {
+      assertThat(read(request, answers).label().getSpans())
+          .containsExactly(new LabeledSpan("song", 6, 10, "jazz"));
+    }
+    assertThat(read(request, both).label().getSpans())
+        .containsExactly(new LabeledSpan("song", 0, 10, "play\r\njazz"));
+  }
+
+  private static Intake.Result read(LabelRequest request, String answers) {
+    return Intake.of(request)
+        .read(Format.labelstudio, answers.replace(",\"text\":\"\"}", "}"));
+  }
+
+  @Test
   void shouldRefuseATextThatWasChanged() {
     assertRefused(
         task("u1", TEXT + "s", annotation("")), Fault.TEXT_DIFFERS, "not that of the request");

@@ -1,6 +1,9 @@
 package dev.nagare.labelqueue.formats;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -12,9 +15,14 @@ import dev.nagare.labelqueue.testing.Sheets;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LabeledSpan;
+import dev.nagare.schemas.avro.Span;
+import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SpanLinesTest {
 
@@ -117,6 +125,136 @@ class SpanLinesTest {
             tuple(12L, Fault.NOT_JSON),
             tuple(13L, Fault.NOT_ASKED));
     assertThat(result.refusals()).allMatch(one -> !one.text().contains("野"));
+  }
+
+  @Test
+  void shouldReadTheTriplesOfDoccano() {
+    LabelRequest plain = Requests.training("u1", "en", "play jazz", span());
+    for (String field : List.of("label", "labels", "entities")) {
+      assertThat(
+              Intake.of(plain)
+                  .read(
+                      Format.jsonl,
+                      "{\"id\":\"u1\",\"data\":\"play jazz\",\"spans\":null,\""
+                          + field
+                          + "\":[[5,9,\"song\"]]}\n")
+                  .label()
+                  .getSpans())
+          .containsExactly(new LabeledSpan("song", 5, 9, "jazz"));
+    }
+    assertThat(
+            Intake.of(plain)
+                .read(
+                    Format.jsonl,
+                    "{\"id\":\"u1\",\"entities\":[{\"id\":7,\"label\":\"song\",\"start_offset\":5,"
+                        + "\"end_offset\":9}],\"relations\":[]}\n")
+                .label()
+                .getSpans())
+        .containsExactly(new LabeledSpan("song", 5, 9, "jazz"));
+  }
+
+  private static Span span() {
+    return Requests.span("song", 5, 9, "play jazz");
+  }
+
+  @Test
+  void shouldRefuseOffsetsThatMeanTwoSpansByWhatTheyCount() {
+    Intake.Result result = read("{\"id\":\"u1\",\"label\":[[2,4,\"place\"]]}\n");
+
+    assertThat(result.refusal().fault()).isEqualTo(Fault.OFFSETS_UNSURE);
+    assertThat(result.refusal().text()).contains("'surface'");
+    // By code points it would end within the text, by UTF-16 units it begins in a character.
+    assertThat(read("{\"id\":\"u1\",\"label\":[[1,3,\"place\"]]}\n").label().getSpans())
+        .containsExactly(new LabeledSpan("place", 1, 3, "野家"));
+  }
+
+  @Test
+  void shouldRefuseFieldsOfOtherToolsThatTellNoSpans() {
+    String contents =
+        String.join(
+            "\n",
+            "{\"id\":\"u1\",\"label\":\"positive\"}",
+            "{\"id\":\"u1\",\"labels\":[\"positive\"]}",
+            "{\"id\":\"u1\",\"annotations\":[{\"label\":2,\"start_offset\":0,\"end_offset\":3}]}",
+            "{\"id\":\"u1\",\"label\":[[0,3,\"place\"]],\"entities\":[[0,3,\"place\"]]}",
+            "{\"id\":\"u1\",\"tokens\":[\"a\"],\"ner_tags\":[\"O\"]}",
+            "{\"id\":\"u1\",\"answer\":\"accept\"}",
+            "{\"id\":\"u1\",\"answer\":\"maybe\",\"spans\":[]}",
+            "{\"id\":\"u1\",\"answer\":\"accept\",\"_is_binary\":true,\"spans\":[]}",
+            "");
+
+    Intake.Result result = read(contents);
+
+    assertThat(result.labels()).isEmpty();
+    assertThat(result.refusals())
+        .extracting(Intake.Refusal::line, Intake.Refusal::fault)
+        .containsExactly(
+            tuple(1L, Fault.FIELD_MISSING),
+            tuple(2L, Fault.FIELD_MISSING),
+            tuple(3L, Fault.FIELD_BAD),
+            tuple(4L, Fault.FIELD_MISSING),
+            tuple(5L, Fault.FIELD_MISSING),
+            tuple(6L, Fault.FIELD_MISSING),
+            tuple(7L, Fault.FIELD_BAD),
+            tuple(8L, Fault.FIELD_BAD));
+  }
+
+  @Test
+  void shouldTakeOnlyWhatProdigyAcceptedForALabel() {
+    String spans =
+        "\"spans\":[{\"start\":0,\"end\":3,\"label\":\"place\",\"token_start\":0}],";
+
+    Intake.Result rejected =
+        read(
+            "{\"id\":\"u1\","
+                + spans
+                + "\"answer\":\"reject\"}\n{\"id\":\"u1\","
+                + spans
+                + "\"answer\":\"ignore\"}\n");
+
+    assertThat(rejected.labels()).isEmpty();
+    assertThat(rejected.tally().skipped()).isEqualTo(2);
+    assertThat(rejected.remarks())
+        .containsExactly(
+            "1: the answer is reject: taken as skipped",
+            "2: the answer is ignore: taken as skipped");
+    assertThat(
+            read("{\"id\":\"u1\"," + spans + "\"answer\":\"accept\"}\n").label().getSpans())
+        .containsExactly(new LabeledSpan("place", 0, 3, "𠮷野家"));
+    assertThat(
+            read("{\"id\":\"u1\",\"answer\":\"accept\",\"_view_id\":\"ner_manual\"}\n")
+                .label()
+                .getSpans())
+        .isEmpty();
+  }
+
+  @Test
+  void shouldNotTakeAnEmptyListOfAnotherToolForAnAnswer() {
+    Intake.Result result = read("{\"id\":\"u1\",\"label\":[]}\n{\"id\":\"u1\",\"spans\":null}\n");
+
+    assertThat(result.labels()).isEmpty();
+    assertThat(result.tally().waiting()).isEqualTo(2);
+    assertThat(result.tally().isNothingSaid()).isFalse();
+    assertThat(result.remarks()).singleElement().asString().contains("\"spans\":[]");
+    assertThat(read("{\"id\":\"u1\"}\n").tally().isNothingSaid()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Format.class)
+  void shouldRefuseAFileInUtf16InEveryFormat(Format format) {
+    String sheet = Sheets.of(format, REQUEST);
+    for (Charset charset : List.of(UTF_16, UTF_16BE, UTF_16LE)) {
+      for (String mark : List.of("", "\uFEFF")) {
+        Intake.Result result =
+            Intake.of(REQUEST).readBytes(format, (mark + sheet).getBytes(charset));
+
+        assertThat(result.labels()).isEmpty();
+        assertThat(result.refusal().fault()).isEqualTo(Fault.NOT_UTF8);
+        assertThat(result.refusal().text())
+            .startsWith("the file is UTF-16, nothing of it was read: save the file as UTF-8");
+      }
+    }
+    assertThat(Intake.of(REQUEST).read(format, "\uFEFF" + sheet).refusals()).isEmpty();
   }
 
   @Test

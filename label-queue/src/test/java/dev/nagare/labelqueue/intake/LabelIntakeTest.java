@@ -299,7 +299,7 @@ class LabelIntakeTest {
     Intake.Result result = intake.read(Format.jsonl, line(SPAN, ""));
 
     assertThat(result.refusal().fault()).isEqualTo(Fault.TOO_MANY_TYPES);
-    assertThat(result.refusal().text()).contains("2048 types", "at most 2047");
+    assertThat(result.refusal().text()).contains("2048 entity types, at most 2047");
     assertThat(intake.read(Format.jsonl, line(SPAN.replace("song", "type7"), "")).labels())
         .hasSize(1);
     intake.label(labeled("id0", "en", "type1"));

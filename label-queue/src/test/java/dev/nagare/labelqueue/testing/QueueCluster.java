@@ -4,8 +4,11 @@ import dev.nagare.embedded.EmbeddedBroker;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.SchemaRegistration;
 import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.schemas.avro.BundleRef;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelRequest;
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.topics.TopicAdmin;
 import java.time.Duration;
@@ -105,6 +108,26 @@ public final class QueueCluster implements AutoCloseable {
       for (LabelRequest request : requests) {
         put(NagareTopic.LABEL_REQUESTS, request.getUtteranceId(), request);
       }
+    }
+
+    /** A release of some stage that finds some types. */
+    public void release(String version, ReleaseStage stage, String... types) {
+      put(
+          NagareTopic.MODELS,
+          "mom-en:" + version,
+          ModelRelease.newBuilder()
+              .setId("mom-en")
+              .setVersion(version)
+              .setLanguages(List.of("en"))
+              .setStage(stage)
+              .setBundle(BundleRef.newBuilder().setLocation("file:///nowhere").setSizeBytes(1).build())
+              .setSha256("0".repeat(64))
+              .setCreatedBy("hana")
+              .setCreatedAt(Requests.ASKED)
+              .setChangedBy("hana")
+              .setChangedAt(Requests.ASKED)
+              .setEntityTypes(List.of(types))
+              .build());
     }
 
     public void withdraw(String id) {

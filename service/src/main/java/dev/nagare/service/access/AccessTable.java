@@ -43,7 +43,8 @@ public final class AccessTable {
     return switch (role) {
       case STREAM -> tagging().and(followingReleases()).and(rollingOut());
       case TRAINER -> training().and(keepingBundles());
-      case LABELER -> readingTheQueue().and(writingLabels()).and(readingRounds());
+      case LABELER ->
+          readingTheQueue().and(writingLabels()).and(readingRounds()).and(readingTypes());
       case OPERATOR ->
           creatingTopics()
               .and(readingReleases())
@@ -156,6 +157,12 @@ public final class AccessTable {
     return AccessRules.of(
         checked(NagareTopic.LABEL_REQUESTS, "reads what people are asked to label", READ),
         checked(NagareTopic.LABELS, "knows what is labeled already", READ));
+  }
+
+  /** Knowing which types there are before anybody has labeled anything. */
+  public AccessRules readingTypes() {
+    return AccessRules.of(
+        checked(NagareTopic.MODELS, "knows the types that active releases find", READ));
   }
 
   /** Bringing labels in. */

@@ -14,11 +14,8 @@ public final class EntityTypes {
   /** Longest name of a type, in code points. It becomes part of tags, metrics and keys. */
   public static final int MAX_CODE_POINTS = 128;
 
-  /**
-   * Most types of one model: each takes two of the 4,096 tags that a bundle may have, and one tag
-   * is for what is outside.
-   */
-  public static final int MAX_TYPES = (4096 - 1) / 2;
+  /** Types that a model can know; with B, I and the tag of no type they are 4,095 tags. */
+  public static final int MAX_TYPES = 2047;
 
   private EntityTypes() {}
 

@@ -1,7 +1,5 @@
 package dev.nagare.trainerservice.command;
 
-import dev.nagare.labeling.labels.LabelFault;
-import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
@@ -11,30 +9,21 @@ import dev.nagare.service.clients.TopicWriter;
 import dev.nagare.service.command.ConfigOptions;
 import dev.nagare.service.command.ExitCode;
 import dev.nagare.service.config.EvaluationShare;
-import dev.nagare.service.config.TextLimit;
-import dev.nagare.tagger.tags.EntityTypes;
-import dev.nagare.trainer.data.DataException;
 import dev.nagare.trainer.data.DataName;
 import dev.nagare.trainer.data.DataSets;
-import dev.nagare.trainer.data.LabeledUtterance;
 import dev.nagare.trainer.data.LoadedData;
 import dev.nagare.trainerservice.config.TrainerConfig;
 import dev.nagare.trainerservice.labels.ImportedLabels;
-import dev.nagare.trainerservice.labels.LabelViews;
+import dev.nagare.trainerservice.labels.LabelImport;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
-import java.util.EnumMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +42,15 @@ import picocli.CommandLine.Spec;
           + " has another purpose.",
       "Models never learn from texts that are reserved for evaluation (nagare.evaluation.share):"
           + " with --purpose training they are left out and counted.",
+      "Labels that trainers would reject are refused and counted, all others are written: a type"
+          + " with white space in its name, or a text of more than nagare.text.max.code.points.",
       ""
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all labels are good",
+      "1:some labels were refused, all others are written; or failed",
+      "2:bad usage, data or configuration"
     },
     version = "nagare ${sys:nagare.version:-development}",
     mixinStandardHelpOptions = true)
@@ -91,8 +88,13 @@ final class LabelsCommand implements Callable<Integer> {
   @Option(names = "--annotator", paramLabel = "NAME", description = "Default: import.")
   private String annotator = "import";
 
-  @Option(names = "--dry-run", description = "Only says what would be written and what left out.")
-  private boolean dryRun;
+  @Option(
+      names = "--dry-run",
+      description = "Check everything and count what would be done, write nothing.")
+  private boolean isTrial;
+
+  @Option(names = "--json", description = "Print the counts for programs.")
+  private boolean isJson;
 
   LabelsCommand(Map<String, String> environment, InstantSource clock) {
     this.environment = environment;
@@ -113,82 +115,20 @@ final class LabelsCommand implements Callable<Integer> {
             purpose == Purpose.evaluation ? LabelPurpose.EVALUATION : LabelPurpose.TRAINING,
             annotator,
             clock.instant().truncatedTo(ChronoUnit.MILLIS));
-    write(config, loaded, labels);
-    return ExitCode.OK;
-  }
-
-  private void write(TrainerConfig config, LoadedData loaded, ImportedLabels labels)
-      throws InterruptedException {
-    Map<String, Label> byId = new LinkedHashMap<>();
-    for (LabeledUtterance utterance : loaded.utterances()) {
-      Label label = labels.label(utterance);
-      byId.put(label.getUtteranceId(), label);
-    }
-    int different = byId.size();
-    Map<LabelFault, Integer> unusable = removeUnusable(byId, config.labelRules());
-    requireFewTypes(byId.values());
-    if (!dryRun) {
-      send(config, byId);
+    LabelImport imported = new LabelImport(labels, config.labelRules());
+    loaded.utterances().forEach(imported::add);
+    imported.problems().forEach(problem -> err.println("refused: " + problem));
+    if (!isTrial) {
+      write(config, imported);
     }
     PrintWriter out = spec.commandLine().getOut();
-    out.printf(
-        Locale.ROOT,
-        "%d labels %s, %d utterances with a text that came again left out%n",
-        byId.size(),
-        dryRun ? "would be written" : "written",
-        loaded.utterances().size() - different);
-    int reserved = Objects.requireNonNullElse(unusable.remove(LabelFault.RESERVED_TEXT), 0);
-    if (reserved > 0) {
-      out.println(
-          EvaluationShare.leftOut(reserved, config.labelRules().reserve().share())
-              + ": models never learn from these texts; bring them in with --purpose evaluation if"
-              + " the data are a random sample of what is to be tagged");
-    }
-    unusable.forEach(
-        (fault, count) ->
-            out.printf(
-                Locale.ROOT, "%d left out that no trainer would use: %s%n", count, words(fault)));
+    out.print(
+        isJson ? json(imported, loaded) : text(imported, config.labelRules().reserve().share()));
     out.flush();
+    return imported.refused().isEmpty() ? ExitCode.OK : ExitCode.FAILURE;
   }
 
-  private static String words(LabelFault fault) {
-    return fault == LabelFault.TEXT_TOO_LONG
-        ? fault + " (" + TextLimit.KEY + ", see --set)"
-        : fault.toString();
-  }
-
-  private static Map<LabelFault, Integer> removeUnusable(
-      Map<String, Label> byId, LabelRules rules) {
-    Map<LabelFault, Integer> unusable = new EnumMap<>(LabelFault.class);
-    byId.entrySet()
-        .removeIf(
-            label -> {
-              Optional<LabelRules.Finding> fault =
-                  rules.fault(label.getKey(), LabelViews.of(label.getValue()));
-              fault.ifPresent(found -> unusable.merge(found.fault(), 1, Integer::sum));
-              return fault.isPresent();
-            });
-    return unusable;
-  }
-
-  /** With more of them no model of the language could be trained. */
-  private static void requireFewTypes(Collection<Label> labels) {
-    Map<String, Set<String>> types = new TreeMap<>();
-    for (Label label : labels) {
-      Set<String> ofLanguage =
-          types.computeIfAbsent(label.getLanguage(), language -> new HashSet<>());
-      label.getSpans().forEach(span -> ofLanguage.add(span.getType()));
-    }
-    types.forEach(
-        (language, ofLanguage) ->
-            EntityTypes.countFault(ofLanguage.size())
-                .ifPresent(
-                    fault -> {
-                      throw new DataException("the labels of " + language + " have " + fault);
-                    }));
-  }
-
-  private static void send(TrainerConfig config, Map<String, Label> byId)
+  private static void write(TrainerConfig config, LabelImport imported)
       throws InterruptedException {
     try (TopicWriter<Label> writer =
         TopicWriter.open(
@@ -196,8 +136,63 @@ final class LabelsCommand implements Callable<Integer> {
             NagareTopic.LABELS,
             Role.LABELER,
             AccessTable.of(config.service()).writingLabels())) {
-      byId.forEach(writer::send);
+      imported.labels().forEach(label -> writer.send(label.getUtteranceId(), label));
       writer.finish();
     }
+  }
+
+  private String text(LabelImport imported, double share) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%d labels %s, %d utterances with a text that came again left out%n",
+            imported.labels().size(),
+            isTrial ? "would be written" : "written",
+            imported.again()));
+    if (imported.trimmedSpans() > 0) {
+      text.append(
+          String.format(
+              Locale.ROOT, "%d spans trimmed of white space%n", imported.trimmedSpans()));
+    }
+    if (!imported.refused().isEmpty()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%d labels refused, as trainers would reject them: %s%n",
+              refused(imported),
+              imported.refused().entrySet().stream()
+                  .map(fault -> fault.getKey() + " " + fault.getValue())
+                  .collect(Collectors.joining(", "))));
+    }
+    if (imported.reserved() > 0) {
+      text.append(EvaluationShare.leftOut(imported.reserved(), share))
+          .append(": models never learn from these texts; bring them in with --purpose evaluation")
+          .append(" if the data are a random sample of what is to be tagged")
+          .append(System.lineSeparator());
+    }
+    return text.toString();
+  }
+
+  /** Names of our own and numbers only: nothing needs to be escaped. */
+  private String json(LabelImport imported, LoadedData loaded) {
+    return String.format(
+        Locale.ROOT,
+        "{\"dryRun\":%b,\"written\":%d,\"sameText\":%d,\"reserved\":%d,\"spansTrimmed\":%d,"
+            + "\"dropped\":%d,\"refused\":%d,\"refusedBy\":{%s}}%n",
+        isTrial,
+        imported.labels().size(),
+        imported.again(),
+        imported.reserved(),
+        imported.trimmedSpans(),
+        loaded.report().dropped(),
+        refused(imported),
+        imported.refused().entrySet().stream()
+            .map(fault -> "\"" + fault.getKey() + "\":" + fault.getValue())
+            .collect(Collectors.joining(",")));
+  }
+
+  private static int refused(LabelImport imported) {
+    return imported.refused().values().stream().mapToInt(Integer::intValue).sum();
   }
 }
