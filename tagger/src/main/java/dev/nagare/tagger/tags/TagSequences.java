@@ -9,16 +9,17 @@ import java.util.List;
  * model's output and a corpus are read alike.
  *
  * <p>A tag is {@link #OUTSIDE} or a prefix, a hyphen and a type. {@code B} and {@code S} (or {@code
- * U}) begin a chunk always. {@code I} and {@code E} (or {@code L}) continue the chunk of the same
- * type before them, if there is one that {@code E} or {@code S} has not closed, and begin a chunk
- * otherwise. IOB1, IOB2, IOBES and BILOU all read correctly without being told apart.
+ * U}, {@code W}) begin a chunk always. {@code I} (or {@code M}) and {@code E} (or {@code L})
+ * continue the chunk of the same type before them, if there is one that {@code E} or {@code S} has
+ * not closed, and begin a chunk otherwise. IOB1, IOB2, IOBES, BILOU, BMES and BMEWO all read
+ * correctly without being told apart.
  */
 public final class TagSequences {
 
   /** The tag of a position in no chunk. */
   public static final String OUTSIDE = "O";
 
-  private static final String PREFIXES = "BIESLU";
+  private static final String PREFIXES = "BIMESLUW";
   private static final int TYPE_AT = 2;
 
   private TagSequences() {}
@@ -66,13 +67,17 @@ public final class TagSequences {
   }
 
   private static boolean begins(String tag) {
-    char prefix = tag.charAt(0);
-    return prefix == 'B' || prefix == 'S' || prefix == 'U';
+    return tag.charAt(0) == 'B' || isSingle(tag);
   }
 
   private static boolean ends(String tag) {
     char prefix = tag.charAt(0);
-    return prefix == 'E' || prefix == 'L' || prefix == 'S' || prefix == 'U';
+    return prefix == 'E' || prefix == 'L' || isSingle(tag);
+  }
+
+  private static boolean isSingle(String tag) {
+    char prefix = tag.charAt(0);
+    return prefix == 'S' || prefix == 'U' || prefix == 'W';
   }
 
   private static boolean hasType(String tag, String type) {

@@ -31,6 +31,36 @@ class TagSequencesTest {
   }
 
   @Test
+  void readsBmesAndBmewoAsIobes() {
+    List<Chunk> expected =
+        List.of(new Chunk("PER", 0, 3), new Chunk("LOC", 3, 4), new Chunk("PER", 5, 7));
+
+    assertThat(chunks("B-PER M-PER E-PER S-LOC O B-PER E-PER")).isEqualTo(expected);
+    assertThat(chunks("B-PER M-PER E-PER W-LOC O B-PER E-PER")).isEqualTo(expected);
+  }
+
+  /** Every sequence of up to five tags of BMES, also malformed ones, says the same as in IOBES. */
+  @Test
+  void readsEverySequenceOfBmewoAsItsIobes() {
+    List<String> alphabet = List.of("O", "B-X", "M-X", "E-X", "S-X", "W-Y", "M-Y");
+    List<List<String>> sequences = List.of(List.of());
+    for (int length = 0; length <= 5; length++) {
+      List<List<String>> longer = new ArrayList<>();
+      for (List<String> tags : sequences) {
+        List<String> iobes =
+            tags.stream().map(tag -> tag.replace("M-", "I-").replace("W-", "S-")).toList();
+        assertThat(TagSequences.chunks(tags)).as("%s", tags).isEqualTo(TagSequences.chunks(iobes));
+        for (String tag : alphabet) {
+          List<String> next = new ArrayList<>(tags);
+          next.add(tag);
+          longer.add(next);
+        }
+      }
+      sequences = longer;
+    }
+  }
+
+  @Test
   void beginsAChunkAtAnInsideTagAfterOutside() {
     assertThat(chunks("O I-PER O")).containsExactly(new Chunk("PER", 1, 2));
   }

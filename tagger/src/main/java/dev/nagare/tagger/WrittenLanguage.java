@@ -1,0 +1,61 @@
+package dev.nagare.tagger;
+
+import java.util.Optional;
+
+/**
+ * A language as people write it in commands, configuration and data files. Unlike {@link
+ * LanguageTags}, which takes every well-formed tag because records and bundles of others hold them,
+ * this asks that the subtags are assigned: {@code jp} is well formed, but no language.
+ *
+ * @param tag canonical BCP 47 tag
+ * @param hadUnderscores whether it was written like a locale, for example {@code ja_JP}
+ */
+public record WrittenLanguage(String tag, boolean hadUnderscores) {
+
+  /** Longest tag, in characters. Real ones have at most about 35. */
+  private static final int MAX_LENGTH = 64;
+
+  /**
+   * Reads a tag; {@code _} is taken for {@code -}.
+   *
+   * @throws UnknownLanguageException if it is not well formed, or ICU does not know one of its
+   *     subtags. The message quotes the tag
+   */
+  public static WrittenLanguage read(String written) {
+    String fault = fault(written).orElse("");
+    if (!fault.isEmpty()) {
+      throw new UnknownLanguageException(
+          written.length() > MAX_LENGTH ? fault : "'" + written + "' " + fault);
+    }
+    String hyphened = hyphened(written);
+    return new WrittenLanguage(
+        LanguageTags.canonical(hyphened).orElseThrow(), !hyphened.equals(written));
+  }
+
+  /**
+   * Says what is wrong with a tag.
+   *
+   * @return for example "is no language: 'jp' is not assigned; did you mean ja?". It quotes nothing
+   *     but a subtag, of up to eight ASCII letters and digits. Empty if nothing is wrong
+   */
+  public static Optional<String> fault(String written) {
+    if (written.length() > MAX_LENGTH) {
+      return Optional.of("a language tag has at most " + MAX_LENGTH + " characters");
+    }
+    String hyphened = hyphened(written);
+    return LanguageTags.canonical(hyphened).isEmpty()
+        ? Optional.of("is no BCP 47 language tag such as ja or en-US")
+        : LanguageSubtags.fault(hyphened);
+  }
+
+  /** Says that underscores were replaced, if they were. */
+  public Optional<String> note(String written) {
+    return hadUnderscores
+        ? Optional.of("language " + written + " is read as " + tag)
+        : Optional.empty();
+  }
+
+  private static String hyphened(String written) {
+    return written.replace('_', '-');
+  }
+}
