@@ -8,7 +8,7 @@ import dev.nagare.tagger.encoding.WordEncoder;
 import dev.nagare.tagger.inference.OnnxMom;
 import dev.nagare.tagger.inference.OnnxTagger;
 import dev.nagare.trainer.data.DataName;
-import dev.nagare.trainer.data.DataSets;
+import dev.nagare.trainer.data.CutSpans;
 import dev.nagare.trainer.data.LoadedData;
 import dev.nagare.trainer.export.ParityCheck;
 import dev.nagare.trainer.score.ScoreReport;
@@ -79,34 +79,37 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    LoadedData loaded = DataSets.load(Objects.requireNonNull(data), language);
+    LoadedData loaded =
+        new DataLoading(console)
+            .load(
+                Objects.requireNonNull(data),
+                language.map(tag -> LanguageArgument.read(tag, console)));
     BundleReader.Release read = BundleReader.read(model);
     loaded.requireLanguagesAmong(read.bundle().languages().keySet());
     Tokenization tokenization = new Tokenization(read.bundle().languages());
     List<PreparedUtterance> prepared = tokenization.prepare(loaded.utterances());
-    console.err().print(loaded.report().problemList());
-    console
-        .err()
-        .println(
-            loaded
-                .report()
-                .withUnrepresentableSpans(
-                    prepared.stream().mapToInt(PreparedUtterance::unrepresentable).sum())
-                .summary());
+    CutSpans cut = new CutSpans();
+    cut.add(loaded, tokenization::tokens);
+    console.err().print(cut.list());
+    cut.summary().ifPresent(console.err()::println);
+    UnknownTypes unknown = UnknownTypes.of(loaded.utterances(), read.bundle().tags());
+    unknown.message().ifPresent(console.err()::println);
     try (OnnxTagger tagger = OnnxTagger.of(read.release(), read.bundle())) {
       List<ScoredUtterance> tagged =
           new EvaluationTagging(tagger, prepared).tag(loaded.utterances());
-      print(scorers.stream().distinct().map(scorer -> scorer.score(tagged)).toList());
+      print(
+          new EvaluatedData(loaded.report(), cut, unknown),
+          scorers.stream().distinct().map(scorer -> scorer.score(tagged)).toList());
     }
     return compareEngines ? compareEngines(read, prepared) : 0;
   }
 
-  private void print(List<ScoreReport> reports) throws IOException {
+  private void print(EvaluatedData data, List<ScoreReport> reports) throws IOException {
     ObjectMapper mapper = new ObjectMapper();
     String separator = "";
     for (ScoreReport report : reports) {
       if (json) {
-        console.out().println(mapper.writeValueAsString(ScoreView.of(report)));
+        console.out().println(mapper.writeValueAsString(ScoreView.of(report, data)));
       } else {
         console.out().print(separator + report.table());
         separator = System.lineSeparator();

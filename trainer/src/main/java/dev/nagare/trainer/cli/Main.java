@@ -31,7 +31,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "nagare",
     description =
-        "Models: train, evaluate, tag, tokens, experiment, simulate-labeling, simulate-gate.")
+        "Models: train, evaluate, tag, tokens, data, experiment, simulate-labeling,"
+            + " simulate-gate.")
 public final class Main implements Runnable {
 
   private static final int FAILED = 1;
@@ -55,21 +56,20 @@ public final class Main implements Runnable {
             .addSubcommand(new EvaluateCommand(console))
             .addSubcommand(new TagCommand(console))
             .addSubcommand(new TokensCommand(console))
+            .addSubcommand(
+                new CommandLine(new DataCommand()).addSubcommand(new DataCheckCommand(console)))
             .addSubcommand(new ExperimentCommand(console, Clock.systemUTC()))
             .addSubcommand(new SimulateLabelingCommand(console, Clock.systemUTC()))
             .addSubcommand(new SimulateGateCommand(console));
-    line.getSubcommands()
-        .values()
-        .forEach(
-            command -> {
-              command.getCommandSpec().mixinStandardHelpOptions(true);
-              command.getCommandSpec().version("nagare ${sys:nagare.version:-development}");
-              command.getCommandSpec().usageMessage().sortOptions(false);
-            });
-    for (String reading : List.of("train", "evaluate")) {
-      CommandSpec spec = line.getSubcommands().get(reading).getCommandSpec();
-      spec.usageMessage().footer(dataHelp());
-    }
+    CommandLine data = line.getSubcommands().get("data");
+    Stream.concat(
+            line.getSubcommands().values().stream(), data.getSubcommands().values().stream())
+        .forEach(Main::describe);
+    Stream.of(
+            line.getSubcommands().get("train"),
+            line.getSubcommands().get("evaluate"),
+            data.getSubcommands().get("check"))
+        .forEach(reading -> reading.getCommandSpec().usageMessage().footer(dataHelp()));
     line.registerConverter(DataName.class, Main::dataName);
     line.registerConverter(Scorer.class, Main::scorer);
     line.setOut(writer(console.out()));
@@ -78,6 +78,12 @@ public final class Main implements Runnable {
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> fail(failure, command, console));
     return line;
+  }
+
+  private static void describe(CommandLine command) {
+    command.getCommandSpec().mixinStandardHelpOptions(true);
+    command.getCommandSpec().version("nagare ${sys:nagare.version:-development}");
+    command.getCommandSpec().usageMessage().sortOptions(false);
   }
 
   private static String[] dataHelp() {

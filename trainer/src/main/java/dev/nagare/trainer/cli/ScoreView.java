@@ -11,10 +11,16 @@ final class ScoreView {
 
   private ScoreView() {}
 
-  static Map<String, Object> of(ScoreReport report) {
+  static Map<String, Object> of(ScoreReport report, EvaluatedData data) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("scorer", report.scorer().toString());
     view.put("utterances", report.scores().utterances());
+    view.put("dropped", data.report().dropped());
+    view.put("badLines", data.report().problems());
+    view.put("trimmedSpans", data.report().trimmedSpans());
+    view.put("unrepresentableSpans", data.cut().count());
+    view.put("unknownTypeSpans", data.unknown().spans());
+    view.put("unknownTypes", data.unknown().types());
     view.putAll(figures(report.scores().overall()));
     if (report.tokens().tokens() > 0) {
       view.put("tokens", report.tokens().tokens());

@@ -9,9 +9,13 @@ final class ServedLanguage {
 
   /**
    * Language and script without the region: a model of {@code ja-JP} utterances serves {@code ja}.
+   * One for private use, such as {@code x-klingon}, is served as it is.
    */
   static String of(String language) {
     Locale locale = Locale.forLanguageTag(language);
+    if (locale.getLanguage().isEmpty()) {
+      return language;
+    }
     return new Locale.Builder()
         .setLanguage(locale.getLanguage())
         .setScript(locale.getScript())

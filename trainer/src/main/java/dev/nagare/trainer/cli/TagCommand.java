@@ -3,6 +3,7 @@ package dev.nagare.trainer.cli;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nagare.tagger.EntitySpan;
+import dev.nagare.tagger.LanguageTags;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.TaggedUtterance;
 import dev.nagare.tagger.Tagger;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,16 +56,35 @@ final class TagCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (OnnxTagger tagger = OnnxTagger.open(model)) {
-      String chosen = language.orElseGet(() -> onlyLanguage(tagger));
+      String chosen =
+          language.map(tag -> served(tag, tagger)).orElseGet(() -> onlyLanguage(tagger));
       ObjectMapper json = new ObjectMapper();
       return input.forEachBatch(console, texts -> tag(texts, chosen, tagger, json));
     }
   }
 
+  /** Old bundles serve languages that are not assigned: what a bundle serves is taken. */
+  private String served(String written, Tagger tagger) {
+    if (LanguageTags.lookUp(written, tagger.languages()).isPresent()) {
+      return written;
+    }
+    String tag = LanguageArgument.read(written, console);
+    if (LanguageTags.lookUp(tag, tagger.languages()).isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--language: the bundle does not serve "
+              + tag
+              + "; it serves "
+              + String.join(", ", new TreeSet<>(tagger.languages())));
+    }
+    return tag;
+  }
+
   private String onlyLanguage(Tagger tagger) {
     if (tagger.languages().size() > 1) {
       throw new ParameterException(
-          spec.commandLine(), "--language is needed: the bundle serves " + tagger.languages());
+          spec.commandLine(), "--language is needed: the bundle serves "
+              + String.join(", ", new TreeSet<>(tagger.languages())));
     }
     return tagger.languages().iterator().next();
   }

@@ -38,7 +38,9 @@ final class TokensCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    TextSettings settings = textOptions.applyTo(LanguageDefaults.standard().settings(language));
+    TextSettings settings =
+        textOptions.applyTo(
+            LanguageDefaults.standard().settings(LanguageArgument.read(language, console)));
     Tokenizer tokenizer = Tokenizers.create(settings);
     ObjectMapper json = new ObjectMapper();
     return input.forEachBatch(

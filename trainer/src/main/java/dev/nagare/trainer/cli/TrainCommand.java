@@ -5,13 +5,13 @@ import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.text.LanguageDefaults;
 import dev.nagare.tagger.text.TextSettings;
 import dev.nagare.trainer.data.DataName;
-import dev.nagare.trainer.data.DataSets;
 import dev.nagare.trainer.data.LabeledUtterance;
 import dev.nagare.trainer.data.LoadedData;
 import dev.nagare.trainer.export.BundleAssembly;
 import dev.nagare.trainer.export.PrecisionRule;
 import dev.nagare.trainer.job.AutoTransfer;
 import dev.nagare.trainer.job.TrainingJob;
+import dev.nagare.trainer.training.Tokenization;
 import dev.nagare.trainer.training.TrainedModel;
 import dev.nagare.trainer.training.TrainingSettings;
 import java.io.IOException;
@@ -114,12 +114,14 @@ final class TrainCommand implements Callable<Integer> {
     checkOut();
     TransferOptions.Choice choice = transfer.choice();
     List<LabeledUtterance> trainSet = new ArrayList<>();
-    List<LoadedData> loaded = load("--train", train, trainSet);
+    List<LoadedData> trainData = load("--train", train, trainSet);
     TrainingSettings settings = options.settings(choice.sizes(), trainSet.size());
     List<LabeledUtterance> devSet = new ArrayList<>();
-    loaded.addAll(load("--dev", dev, devSet));
+    List<LoadedData> devData = load("--dev", dev, devSet);
     Map<String, TextSettings> served = served(trainSet);
-    loaded.forEach(data -> data.requireLanguagesAmong(served.keySet()));
+    Stream.concat(trainData.stream(), devData.stream())
+        .forEach(data -> data.requireLanguagesAmong(served.keySet()));
+    new TrainingDataCheck(console).check(trainData, devData, new Tokenization(served));
     Instant now = clock.instant();
     String modelId = id.orElse("mom-" + String.join("-", served.keySet()));
     TrainingJob job =
@@ -172,10 +174,7 @@ final class TrainCommand implements Callable<Integer> {
       String option, List<DataName> names, List<LabeledUtterance> utterances) {
     List<LoadedData> all = new ArrayList<>();
     for (DataName name : names) {
-      LoadedData loaded = DataSets.load(name, onlyLanguage());
-      console.err().print(loaded.report().problemList());
-      console.err().println(loaded.report().summary());
-      loaded.requireMostlyUsable();
+      LoadedData loaded = new DataLoading(console).load(name, onlyLanguage());
       utterances.addAll(loaded.utterances());
       all.add(loaded);
     }
@@ -200,7 +199,7 @@ final class TrainCommand implements Callable<Integer> {
         utterances.stream().map(LabeledUtterance::language).distinct().map(ServedLanguage::of);
     Map<String, TextSettings> served = new TreeMap<>();
     (languages.isEmpty() ? ofData : languages.stream())
-        .map(tag -> LanguageDefaults.standard().settings(tag))
+        .map(tag -> LanguageDefaults.standard().settings(LanguageArgument.read(tag, console)))
         .map(options::text)
         .map(textOptions::applyTo)
         .forEach(settings -> served.put(settings.language(), settings));
@@ -211,12 +210,6 @@ final class TrainCommand implements Callable<Integer> {
       throws IOException {
     TrainedModel model = result.model();
     model.transfer().ifPresent(done -> console.err().print(done.text()));
-    console
-        .err()
-        .printf(
-            Locale.ROOT,
-            "%d spans of the training set lie across token boundaries and were left out%n",
-            model.unrepresentableSpans());
     console
         .err()
         .printf(

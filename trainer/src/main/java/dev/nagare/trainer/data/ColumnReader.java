@@ -1,5 +1,6 @@
 package dev.nagare.trainer.data;
 
+import dev.nagare.tagger.text.InvisibleCharacters;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.function.Function;
@@ -31,6 +32,7 @@ record ColumnReader(Charset charset, Function<DataOptions, RowParser> rows) impl
         if (isBlank(line)) {
           sentence.finish();
         } else {
+          requireVisible(line);
           sentence.add(lines.position(), parser.parse(line));
         }
       } catch (BadLineException e) {
@@ -40,7 +42,18 @@ record ColumnReader(Charset charset, Function<DataOptions, RowParser> rows) impl
     sentence.finish();
   }
 
-  private static boolean isBlank(String line) {
+  /** A line that looks blank and is not would be told of in columns, which nobody can see. */
+  static void requireVisible(String line) throws BadLineException {
+    if (InvisibleCharacters.areAllOf(line)) {
+      throw new BadLineException(
+          "nothing but "
+              + InvisibleCharacters.names(line)
+              + ", which looks blank; the line between sentences must be empty");
+    }
+  }
+
+  /** Whether a line ends a sentence. */
+  static boolean isBlank(String line) {
     return line.chars().allMatch(c -> c == ' ' || c == '\t');
   }
 }

@@ -38,11 +38,18 @@ public final class DataFormats {
               DataFormat.ofFile(
                   "conll",
                   "one word and its tag a line, a blank line after each sentence; IOB1, IOB2,"
-                      + " IOBES, BILOU; options word=N and tag=N are their columns, counted from"
-                      + " 0, from the end if negative, first and last if not given",
+                      + " IOBES, BILOU, BMES, BMEWO; options word=N and tag=N are their columns,"
+                      + " counted from 0, from the end if negative, first and last if not given",
                   new ColumnReader(UTF_8, ConllRows::new),
                   ConllRows.WORD,
                   ConllRows.TAG),
+              DataFormat.ofFile(
+                  "conllu",
+                  "CoNLL-U; the tag is NER=TAG in the last column, MISC, another key by option"
+                      + " key=NAME; SpaceAfter=No and multiword tokens make the text, which"
+                      + " '# text' must equal",
+                  new ConlluReader(),
+                  ConlluReader.KEY),
               DataFormat.ofFile(
                   "wikiann",
                   "WikiANN: language:word TAB tag",
@@ -63,10 +70,11 @@ public final class DataFormats {
       List.of(
           DataName.SYNTAX,
           "Options of all formats:",
-          "  language=TAG       BCP 47, whatever the file says; conll needs it",
+          "  language=TAG       BCP 47, whatever the file says; conll and conllu need it",
           "  charset=NAME       of the file, if it is not the format's own",
           "  drop=A+B           leave spans of these types out",
-          "  types=A=X+B=X+*=Y  rename span types; * is all others, which else keep theirs",
+          "  types=A=X+B=X+*=Y  rename span types; * is all others, which else keep theirs;",
+          "                     quote a name with a blank: \"types=song title=song\"",
           "  split=60/20/20     partitions train, dev and test in percent, by hash of the",
           "                     text, instead of the file's own",
           "  sample=N,seed=S    N utterances of the partition, at random; else seed is 1",

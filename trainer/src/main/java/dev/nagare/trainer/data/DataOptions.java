@@ -1,5 +1,7 @@
 package dev.nagare.trainer.data;
 
+import dev.nagare.tagger.UnknownLanguageException;
+import dev.nagare.tagger.WrittenLanguage;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -12,9 +14,9 @@ import java.util.Set;
  *
  * @param name as a person wrote it
  * @param defaults of its format
- * @param language of its utterances
+ * @param language reads those of its utterances
  */
-record DataOptions(DataName name, Map<String, String> defaults, LanguageChoice language) {
+record DataOptions(DataName name, Map<String, String> defaults, DataLanguages language) {
 
   static final String CHARSET = "charset";
   static final String DROP = "drop";
@@ -35,8 +37,8 @@ record DataOptions(DataName name, Map<String, String> defaults, LanguageChoice l
    */
   static DataOptions of(DataName name, DataFormat format, Optional<String> language) {
     Optional<String> own = name.option(LANGUAGE);
-    Optional<String> asked = language.or(() -> own).map(tag -> canonicalLanguage(name, tag));
-    return new DataOptions(name, format.defaults(), new LanguageChoice(asked, own.isPresent()));
+    Optional<WrittenLanguage> asked = language.or(() -> own).map(tag -> language(name, tag));
+    return new DataOptions(name, format.defaults(), new DataLanguages(asked, own.isPresent()));
   }
 
   TypeMapping types() {
@@ -104,8 +106,15 @@ record DataOptions(DataName name, Map<String, String> defaults, LanguageChoice l
     }
   }
 
-  private static String canonicalLanguage(DataName name, String tag) {
-    return Languages.canonical(tag)
-        .orElseThrow(() -> name.unusable("'" + tag + "' is not a BCP 47 language"));
+  private static WrittenLanguage language(DataName name, String tag) {
+    try {
+      WrittenLanguage read = WrittenLanguage.read(tag);
+      if (DataLanguages.namesLanguage(read)) {
+        return read;
+      }
+    } catch (UnknownLanguageException e) {
+      throw name.unusable(e.getMessage(), e);
+    }
+    throw name.unusable("'" + tag + "' is no BCP 47 language");
   }
 }

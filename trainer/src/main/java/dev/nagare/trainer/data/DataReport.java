@@ -1,7 +1,8 @@
 package dev.nagare.trainer.data;
 
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -15,8 +16,8 @@ import java.util.stream.Collectors;
  * @param otherPartitions utterances left aside because another partition was asked for
  * @param notSampled usable utterances left aside because only a sample was asked for
  * @param spans gold spans of the used utterances
- * @param unrepresentableSpans those of them whose start or end lies inside a token, once somebody
- *     who has a tokenizer has counted them
+ * @param trimmedSpans spans that had white space at an edge, which was cut off; before sampling
+ * @param underscored languages that were written with underscores, as they are read
  * @param problems bad lines, also those not kept
  * @param firstProblems the first {@value #PROBLEMS_KEPT} of them at most
  */
@@ -28,7 +29,8 @@ public record DataReport(
     int otherPartitions,
     int notSampled,
     int spans,
-    OptionalInt unrepresentableSpans,
+    int trimmedSpans,
+    SortedSet<String> underscored,
     int problems,
     List<DataProblem> firstProblems) {
 
@@ -36,22 +38,8 @@ public record DataReport(
   public static final int PROBLEMS_KEPT = 20;
 
   public DataReport {
+    underscored = new TreeSet<>(underscored);
     firstProblems = List.copyOf(firstProblems);
-  }
-
-  /** The same with the number of spans that no token boundary can represent. */
-  public DataReport withUnrepresentableSpans(int count) {
-    return new DataReport(
-        name,
-        lines,
-        used,
-        dropped,
-        otherPartitions,
-        notSampled,
-        spans,
-        OptionalInt.of(count),
-        problems,
-        firstProblems);
   }
 
   /** One line: what was used, what was not. */
@@ -65,8 +53,15 @@ public record DataReport(
     if (notSampled > 0) {
       text.append(", ").append(notSampled).append(" utterances not in the sample");
     }
-    unrepresentableSpans.ifPresent(
-        count -> text.append(", ").append(count).append(" spans no token boundary can represent"));
+    if (trimmedSpans > 0) {
+      text.append(", white space cut off ").append(trimmedSpans).append(" spans");
+    }
+    underscored.forEach(
+        tag ->
+            text.append(", language ")
+                .append(tag.replace('-', '_'))
+                .append(" read as ")
+                .append(tag));
     return text.toString();
   }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,7 +15,9 @@ final class DataSink {
   private final Optional<PercentSplit> split;
   private final Optional<RandomSample> sample;
   private final TypeMapping types;
-  private final List<LabeledUtterance> utterances = new ArrayList<>();
+  private final TypeCheck typeCheck = new TypeCheck();
+  private final SpanRules spanRules = new SpanRules();
+  private final List<Placed> utterances = new ArrayList<>();
   private final List<DataProblem> firstProblems = new ArrayList<>();
   private final TreeSet<String> partitions = new TreeSet<>();
   private final TreeSet<String> ownTypes = new TreeSet<>();
@@ -24,6 +25,9 @@ final class DataSink {
   private int dropped;
   private int otherPartitions;
   private int problems;
+
+  /** An utterance and where it begins. */
+  private record Placed(SourcePosition at, LabeledUtterance utterance) {}
 
   DataSink(DataOptions options) {
     this.options = options;
@@ -48,7 +52,19 @@ final class DataSink {
     } else if (!ids.add(utterance.id())) {
       drop(partition, List.of(at.problem("an earlier utterance has the same id")));
     } else {
-      utterances.add(utterance.withSpans(types.apply(utterance.spans())));
+      keep(at, partition, utterance);
+    }
+  }
+
+  private void keep(
+      SourcePosition at, Optional<String> partition, LabeledUtterance utterance) {
+    try {
+      List<LabeledSpan> spans =
+          types.apply(spanRules.apply(utterance.text(), utterance.spans()));
+      typeCheck.add(at, spans);
+      utterances.add(new Placed(at, utterance.withSpans(spans)));
+    } catch (BadLineException e) {
+      drop(partition, List.of(at.problem(e.getMessage())));
     }
   }
 
@@ -87,10 +103,12 @@ final class DataSink {
     requirePartition();
     requireUtterances();
     requireTypes();
-    List<LabeledUtterance> sampled = sampled();
-    int spans = sampled.stream().mapToInt(utterance -> utterance.spans().size()).sum();
+    typeCheck.finish(name);
+    List<Placed> sampled = sampled();
+    int spans = sampled.stream().mapToInt(placed -> placed.utterance().spans().size()).sum();
     return new LoadedData(
-        sampled,
+        sampled.stream().map(Placed::utterance).toList(),
+        sampled.stream().map(Placed::at).toList(),
         new DataReport(
             name,
             lines,
@@ -99,7 +117,8 @@ final class DataSink {
             otherPartitions,
             utterances.size() - sampled.size(),
             spans,
-            OptionalInt.empty(),
+            spanRules.trimmed(),
+            options.language().underscored(),
             problems,
             firstProblems));
   }
@@ -147,7 +166,7 @@ final class DataSink {
     }
   }
 
-  private List<LabeledUtterance> sampled() {
+  private List<Placed> sampled() {
     sample
         .filter(asked -> asked.size() > utterances.size())
         .ifPresent(

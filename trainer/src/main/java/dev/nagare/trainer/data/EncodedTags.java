@@ -6,11 +6,17 @@ import java.util.List;
  * An utterance's spans as tags.
  *
  * @param tags one for each token
- * @param unrepresentable spans that are not in the tags, because no tokens make them up
+ * @param left spans that are not in the tags, because no tokens make them up
  */
-public record EncodedTags(List<String> tags, int unrepresentable) {
+public record EncodedTags(List<String> tags, List<LabeledSpan> left) {
 
   public EncodedTags {
     tags = List.copyOf(tags);
+    left = List.copyOf(left);
+  }
+
+  /** How many spans are not in the tags. */
+  public int unrepresentable() {
+    return left.size();
   }
 }

@@ -48,15 +48,20 @@ record JsonFields(JsonNode object) {
   }
 
   /** The utterance's language, by the field that says it. */
-  String language(String field, LanguageChoice choice) throws BadLineException {
+  String language(String field, DataLanguages choice) throws BadLineException {
     if (choice.overrules() || (choice.asked().isPresent() && !object.hasNonNull(field))) {
       return choice.of(Optional.empty());
     }
-    Optional<String> said = Languages.canonical(nonBlankText(field));
-    if (said.isEmpty()) {
-      throw new BadLineException("field '" + field + "' is no BCP 47 language");
+    return choice.of(Optional.of(language(field, nonBlankText(field), choice)));
+  }
+
+  private static String language(String field, String written, DataLanguages languages)
+      throws BadLineException {
+    try {
+      return languages.read(written);
+    } catch (BadLineException e) {
+      throw new BadLineException("field '" + field + "' " + e.getMessage(), e);
     }
-    return choice.of(said);
   }
 
   /** The partition; empty if there is no such field. */

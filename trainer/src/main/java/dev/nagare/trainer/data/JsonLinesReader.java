@@ -19,7 +19,7 @@ import java.util.function.Function;
  *
  * @param lineParser makes the parser of a line from the language asked for
  */
-record JsonLinesReader(Function<LanguageChoice, LineParser> lineParser) implements DataReader {
+record JsonLinesReader(Function<DataLanguages, LineParser> lineParser) implements DataReader {
 
   /** Makes an utterance of a line. */
   interface LineParser {

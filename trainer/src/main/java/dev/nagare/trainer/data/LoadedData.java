@@ -9,12 +9,15 @@ import java.util.TreeSet;
  * Data that have been read.
  *
  * @param utterances in the file's order, at least one
+ * @param places where each of them begins
  * @param report what was used and what was not
  */
-public record LoadedData(List<LabeledUtterance> utterances, DataReport report) {
+public record LoadedData(
+    List<LabeledUtterance> utterances, List<SourcePosition> places, DataReport report) {
 
   public LoadedData {
     utterances = List.copyOf(utterances);
+    places = List.copyOf(places);
   }
 
   /**

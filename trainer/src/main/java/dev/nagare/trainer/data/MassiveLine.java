@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * <p>Locales share their ids, so an utterance's id here is {@code locale/id}.
  */
-record MassiveLine(LanguageChoice choice) implements JsonLinesReader.LineParser {
+record MassiveLine(DataLanguages choice) implements JsonLinesReader.LineParser {
 
   @Override
   public Optional<String> partition(JsonFields fields) {

@@ -1,18 +1,15 @@
 package dev.nagare.trainer.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.nagare.tagger.text.CodePoints;
-import dev.nagare.tagger.text.SpanEdges;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A line of our own format. Offsets are Unicode code points; a {@code surface}, where there is one,
- * must be the text cut at them. What no token begins or ends with ({@link SpanEdges}) is cut off a span.
+ * must be the text cut at them. Spans may stand in any order.
  */
-record OwnLine(LanguageChoice choice) implements JsonLinesReader.LineParser {
+record OwnLine(DataLanguages choice) implements JsonLinesReader.LineParser {
 
   @Override
   public Optional<String> partition(JsonFields fields) {
@@ -29,28 +26,19 @@ record OwnLine(LanguageChoice choice) implements JsonLinesReader.LineParser {
       throw new BadLineException("field 'spans' is missing or not a list; [] if there are none");
     }
     int[] codePoints = text.codePoints().toArray();
-    SpanEdges edges = SpanEdges.of(text);
     List<LabeledSpan> spans = new ArrayList<>();
     for (int i = 0; i < array.size(); i++) {
       try {
-        spans.add(span(codePoints, edges, new JsonFields(array.get(i))));
+        spans.add(span(codePoints, new JsonFields(array.get(i))));
       } catch (BadLineException e) {
         throw new BadLineException("span " + (i + 1) + ": " + e.getMessage(), e);
-      }
-    }
-    spans.sort(Comparator.comparingInt(LabeledSpan::start));
-    for (int i = 1; i < spans.size(); i++) {
-      LabeledSpan span = spans.get(i);
-      if (span.start() < spans.get(i - 1).end()) {
-        throw new BadLineException("spans overlap at " + range(span.start(), span.end()));
       }
     }
     return new LabeledUtterance(
         id, language, text, spans, List.of(), fields.optionalText("intent"));
   }
 
-  private static LabeledSpan span(int[] text, SpanEdges edges, JsonFields fields)
-      throws BadLineException {
+  private static LabeledSpan span(int[] text, JsonFields fields) throws BadLineException {
     String type = fields.nonBlankText("type");
     int start = fields.wholeNumber("start");
     int end = fields.wholeNumber("end");
@@ -62,11 +50,7 @@ record OwnLine(LanguageChoice choice) implements JsonLinesReader.LineParser {
         && !fields.text("surface").equals(new String(text, start, end - start))) {
       throw new BadLineException("its surface is not the text at " + range(start, end));
     }
-    CodePoints.Range trimmed = edges.trimmed(start, end);
-    if (trimmed.start() == trimmed.end()) {
-      throw new BadLineException("it holds nothing but white space or invisible characters");
-    }
-    return new LabeledSpan(type, trimmed.start(), trimmed.end());
+    return new LabeledSpan(type, start, end);
   }
 
   private static String range(int start, int end) {

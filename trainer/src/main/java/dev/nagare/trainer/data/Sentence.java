@@ -62,7 +62,7 @@ final class Sentence {
     }
     if (!TagSequences.isTag(row.tag()) || !row.tag().equals(row.tag().strip())) {
       throw new BadLineException(
-          "where the tag should be is neither O nor a type after B-, I-, E-, L-, S- or U-");
+          "where the tag should be is neither O nor a type after B-, I-, M-, E-, L-, S-, U- or W-");
     }
     Optional<String> rowLanguage = Optional.of(language(row));
     if (words.isEmpty()) {
@@ -79,11 +79,19 @@ final class Sentence {
     if (options.language().overrules()) {
       return options.language().of(Optional.empty());
     }
-    Optional<String> said = row.language().flatMap(Languages::canonical);
-    if (row.language().isPresent() && said.isEmpty()) {
-      throw new BadLineException("what stands before the word is no BCP 47 language");
+    Optional<String> said =
+        row.language().isPresent()
+            ? Optional.of(read(row.language().get()))
+            : parser.language();
+    return options.language().of(said);
+  }
+
+  private String read(String written) throws BadLineException {
+    try {
+      return options.language().read(written);
+    } catch (BadLineException e) {
+      throw new BadLineException("what stands before the word " + e.getMessage(), e);
     }
-    return options.language().of(said.or(parser::language));
   }
 
   private LabeledUtterance utterance() {

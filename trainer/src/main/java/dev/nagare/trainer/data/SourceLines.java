@@ -24,6 +24,9 @@ final class SourceLines {
   private static final byte[] GZIP_MAGIC = {0x1F, (byte) 0x8B};
   private static final int BUFFER_BYTES = 1 << 16;
 
+  /** Of a line: enough for any utterance, and no danger to the memory. */
+  static final int MAX_LINE_BYTES = 1 << 24;
+
   private final DataName name;
   private final Path file;
   private final InputStream source;
@@ -51,7 +54,8 @@ final class SourceLines {
    * Moves to the next line.
    *
    * @return false at the end of the file
-   * @throws DataException if the file begins like something that is not text
+   * @throws DataException if the file begins like something that is not text, or the line is longer
+   *     than {@value #MAX_LINE_BYTES} bytes
    */
   boolean next() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -63,6 +67,10 @@ final class SourceLines {
         end++;
       }
       bytes.write(buffer, at, end - at);
+      if (bytes.size() > MAX_LINE_BYTES) {
+        throw unusable(
+            "line " + (number + 1) + " has more than 16 MiB: is there one utterance or word a line?");
+      }
       at = end + 1;
       if (end < filled) {
         break;

@@ -7,10 +7,17 @@ import java.nio.file.Path;
  *
  * @param line from 1
  */
-record SourcePosition(Path file, int line) {
+public record SourcePosition(Path file, int line) {
 
+  /** The complaint about the line. */
   DataProblem problem(String what) {
     return new DataProblem(file.toString(), line, what);
+  }
+
+  /** {@code file:line}, as compilers write it. */
+  @Override
+  public String toString() {
+    return file + ":" + line;
   }
 
   /** The name of an utterance that its corpus gives none: {@code file:line} without the folder. */

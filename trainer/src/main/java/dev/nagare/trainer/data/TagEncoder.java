@@ -4,6 +4,7 @@ import dev.nagare.tagger.tags.TagSequences;
 import dev.nagare.tagger.text.Token;
 import dev.nagare.tagger.text.Tokenizer;
 import dev.nagare.tagger.text.WordBoundary;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -52,25 +53,17 @@ public final class TagEncoder {
     }
     String[] tags = new String[words.size()];
     Arrays.fill(tags, TagSequences.OUTSIDE);
-    int unrepresentable = 0;
+    List<LabeledSpan> left = new ArrayList<>();
     for (LabeledSpan span : spans) {
       Integer first = byStart.get(span.start());
       Integer last = byEnd.get(span.end());
       if (first == null || last == null) {
-        unrepresentable++;
+        left.add(span);
         continue;
       }
       Arrays.fill(tags, first, last + 1, scheme.next(span.type()));
       tags[first] = scheme.first(span.type());
     }
-    return new EncodedTags(List.of(tags), unrepresentable);
-  }
-
-  /** How many of the utterances' spans no token boundary can represent. */
-  public static int countUnrepresentable(List<LabeledUtterance> utterances, Tokenizer tokenizer) {
-    TagEncoder encoder = new TagEncoder(TagScheme.IOB2);
-    return utterances.stream()
-        .mapToInt(u -> encoder.encode(u, tokens(u, tokenizer)).unrepresentable())
-        .sum();
+    return new EncodedTags(List.of(tags), left);
   }
 }

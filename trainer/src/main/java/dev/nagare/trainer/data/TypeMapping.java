@@ -1,5 +1,6 @@
 package dev.nagare.trainer.data;
 
+import dev.nagare.tagger.tags.EntityTypes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +43,18 @@ record TypeMapping(Set<String> dropped, Map<String, String> renamed, Optional<St
         throw name.unusable("types names '" + pair.substring(0, equals) + "' twice");
       }
     }
+    renamed.values().forEach(type -> requireUsable(name, type));
     Optional<String> others = Optional.ofNullable(renamed.remove(ANY));
     return new TypeMapping(
         Set.copyOf(drop.map(TypeMapping::list).orElse(List.of())), renamed, others);
+  }
+
+  private static void requireUsable(DataName name, String type) {
+    EntityTypes.fault(type)
+        .ifPresent(
+            fault -> {
+              throw name.unusable("types: the new name '" + type + "' " + fault);
+            });
   }
 
   private static List<String> list(String plusSeparated) {

@@ -2,6 +2,7 @@ package dev.nagare.trainer.training;
 
 import dev.nagare.tagger.LanguageTags;
 import dev.nagare.tagger.text.TextSettings;
+import dev.nagare.tagger.text.Token;
 import dev.nagare.tagger.text.Tokenizer;
 import dev.nagare.tagger.text.Tokenizers;
 import dev.nagare.trainer.data.EncodedTags;
@@ -30,8 +31,13 @@ public final class Tokenization {
         .toList();
   }
 
+  /** The tokens of an utterance. */
+  public List<Token> tokens(LabeledUtterance utterance) {
+    return TagEncoder.tokens(utterance, tokenizer(utterance.language()));
+  }
+
   private PreparedUtterance prepare(LabeledUtterance utterance) {
-    var tokens = TagEncoder.tokens(utterance, tokenizer(utterance.language()));
+    List<Token> tokens = tokens(utterance);
     EncodedTags tags = encoder.encode(utterance, tokens);
     return new PreparedUtterance(utterance, tokens, tags.tags(), tags.unrepresentable());
   }

@@ -515,8 +515,8 @@ class CommandsTest {
   void tagShouldRefuseALanguageThatIsNotServed() {
     assertFailed(
         Run.of("tag", "--model", model, "--language", "fr", SECRET),
-        1,
-        "does not serve language 'fr'");
+        2,
+        "the bundle does not serve fr; it serves de, en, ja");
   }
 
   @Test

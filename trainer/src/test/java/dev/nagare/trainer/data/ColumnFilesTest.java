@@ -195,8 +195,8 @@ class ColumnFilesTest {
     assertThat(TestFiles.problems(data))
         .containsExactly(
             "3: 2 columns, but the first line of the file has 3",
-            "4: where the tag should be is neither O nor a type after B-, I-, E-, L-, S- or U-",
-            "5: where the tag should be is neither O nor a type after B-, I-, E-, L-, S- or U-");
+            "4: where the tag should be is neither O nor a type after B-, I-, M-, E-, L-, S-, U- or W-",
+            "5: where the tag should be is neither O nor a type after B-, I-, M-, E-, L-, S-, U- or W-");
   }
 
   @Test
@@ -260,8 +260,8 @@ class ColumnFilesTest {
             "8: another language than the sentence's first word",
             "10: not language:word TAB tag",
             "12: not language:word TAB tag",
-            "14: where the tag should be is neither O nor a type after B-, I-, E-, L-, S- or U-",
-            "16: what stands before the word is no BCP 47 language");
+            "14: where the tag should be is neither O nor a type after B-, I-, M-, E-, L-, S-, U- or W-",
+            "16: what stands before the word is no BCP 47 language tag such as ja or en-US");
   }
 
   @Test

@@ -1,0 +1,30 @@
+package dev.nagare.trainer.cli;
+
+import dev.nagare.trainer.data.DataName;
+import dev.nagare.trainer.data.DataSets;
+import dev.nagare.trainer.data.LoadedData;
+import java.util.Optional;
+
+/** Reads the data that commands are given, says what became of them, and refuses bad ones. */
+final class DataLoading {
+
+  private final Console console;
+
+  DataLoading(Console console) {
+    this.console = console;
+  }
+
+  /**
+   * Reads data.
+   *
+   * @param language of all utterances; empty to take what the data say
+   * @throws dev.nagare.trainer.data.DataException if they cannot be used, or most of them cannot
+   */
+  LoadedData load(DataName name, Optional<String> language) {
+    LoadedData loaded = DataSets.load(name, language);
+    console.err().print(loaded.report().problemList());
+    console.err().println(loaded.report().summary());
+    loaded.requireMostlyUsable();
+    return loaded;
+  }
+}
