@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -125,6 +126,16 @@ public final class BestCandidates<T> {
   public List<Candidate<T>> all() {
     Comparator<Candidate<T>> bestFirst = Candidate.bestFirst();
     return byId.values().stream().sorted(bestFirst).toList();
+  }
+
+  /**
+   * Adds the texts of some candidates to others that are known, at little cost: what near copies
+   * are found by was worked out when they came.
+   *
+   * @param ids of candidates that are among the best
+   */
+  public void addTexts(Set<String> ids, KnownTexts known) {
+    known.addAll(texts, ids);
   }
 
   /** How many there are. */

@@ -41,11 +41,13 @@ public record Pattern(Set<String> words) {
 
   /** Jaccard similarity of the words, 0 to 1; 1 of two patterns without any. */
   double similarity(Pattern other) {
-    if (words.isEmpty() && other.words.isEmpty()) {
-      return 1;
-    }
-    long common = words.stream().filter(other.words::contains).count();
-    return (double) common / (words.size() + other.words.size() - common);
+    int common = (int) words.stream().filter(other.words::contains).count();
+    return similarity(words.size(), other.words.size(), common);
+  }
+
+  /** Jaccard similarity of two sets, by their sizes and how many elements they share. */
+  static double similarity(int one, int other, int common) {
+    return one == 0 && other == 0 ? 1 : (double) common / (one + other - common);
   }
 
   /** Without the words, which may be what a person said. */

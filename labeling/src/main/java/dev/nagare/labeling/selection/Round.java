@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ public final class Round<T> {
 
   private final RoundRules rules;
   private final KnownTexts known;
+  private final Copies copies;
   private final Map<String, LanguageStanding> standings = new HashMap<>();
   private final SortedMap<String, Ranked<T>> languages = new TreeMap<>();
   private final List<Candidate<T>> passedOver = new ArrayList<>();
@@ -40,13 +42,20 @@ public final class Round<T> {
     private int nearCopies;
   }
 
-  /**
-   * @param known texts that are not to be asked for again; those that are chosen are added, by
-   *     their ids
-   */
-  private Round(RoundRules rules, Collection<LanguageStanding> standings, KnownTexts known) {
+  /** Whether candidates may be copies of each other. */
+  private enum Copies {
+    POSSIBLE,
+    NONE
+  }
+
+  private Round(
+      RoundRules rules,
+      Collection<LanguageStanding> standings,
+      KnownTexts known,
+      Copies copies) {
     this.rules = rules;
     this.known = known;
+    this.copies = copies;
     standings.forEach(standing -> this.standings.put(standing.language(), standing));
   }
 
@@ -63,7 +72,24 @@ public final class Round<T> {
       Collection<LanguageStanding> standings,
       Collection<Candidate<T>> candidates,
       KnownTexts known) {
-    return new Round<T>(rules, standings, known).select(candidates);
+    return new Round<T>(rules, standings, known, Copies.POSSIBLE).select(candidates);
+  }
+
+  /**
+   * Decides on candidates of which none is a copy of another, as {@link BestCandidates} keeps them.
+   * The result is that of {@link #select}, but no candidate is compared with another again.
+   *
+   * @param standings of languages, where known
+   * @param candidates in any order
+   * @param known texts that are not to be asked for and that candidates have not been compared with
+   *     yet; nothing is added
+   */
+  public static <T> Selection<T> selectDistinct(
+      RoundRules rules,
+      Collection<LanguageStanding> standings,
+      Collection<Candidate<T>> candidates,
+      KnownTexts known) {
+    return new Round<T>(rules, standings, known, Copies.NONE).select(candidates);
   }
 
   private Selection<T> select(Collection<Candidate<T>> candidates) {
@@ -80,7 +106,9 @@ public final class Round<T> {
       chosen.addAll(own);
       outcomes.add(outcome(standing, weights.getOrDefault(language, 0.0), own.size()));
     }
-    forgetAllBut(chosen);
+    if (copies == Copies.POSSIBLE) {
+      forgetAllBut(chosen);
+    }
     return new Selection<>(chosen, passedOver, outcomes);
   }
 
@@ -121,7 +149,9 @@ public final class Round<T> {
     switch (likeness) {
       case NEW -> {
         own.fresh.add(candidate);
-        known.add(candidate.id(), candidate.language(), candidate.text());
+        if (copies == Copies.POSSIBLE) {
+          known.add(candidate.id(), candidate.language(), candidate.text());
+        }
       }
       case SAME_TEXT -> {
         own.sameTexts++;
@@ -184,24 +214,25 @@ public final class Round<T> {
 
   /** The best, those first that are no variants of better ones. */
   private List<Candidate<T>> diverse(List<Candidate<T>> ranked, int count) {
+    Map<String, Variants> different = new HashMap<>();
+    ranked.stream()
+        .collect(
+            Collectors.groupingBy(
+                Candidate::language, Collectors.mapping(Candidate::pattern, Collectors.toList())))
+        .forEach(
+            (language, patterns) ->
+                different.put(language, new Variants(rules.variantSimilarity(), patterns)));
     List<Candidate<T>> chosen = new ArrayList<>();
     List<Candidate<T>> variants = new ArrayList<>();
     for (Candidate<T> candidate : ranked) {
       if (chosen.size() == count) {
         return chosen;
       }
-      if (chosen.stream().anyMatch(other -> isVariant(candidate, other))) {
-        variants.add(candidate);
-      } else {
-        chosen.add(candidate);
-      }
+      boolean isNew =
+          Objects.requireNonNull(different.get(candidate.language())).add(candidate.pattern());
+      (isNew ? chosen : variants).add(candidate);
     }
     variants.stream().limit(count - (long) chosen.size()).forEach(chosen::add);
     return chosen;
-  }
-
-  private boolean isVariant(Candidate<T> one, Candidate<T> other) {
-    return one.language().equals(other.language())
-        && one.pattern().similarity(other.pattern()) >= rules.variantSimilarity();
   }
 }

@@ -6,13 +6,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Texts that are known, by language, and a quick answer to whether another one is a near copy of
  * one of them: the same answer as from a comparison with all, but only few are compared, see {@link
- * NearKeys}. Takes 2 to 3 KB for each text. Not safe for use by several threads.
+ * NearKeys}. Takes 2 to 4 KB for each text. Not safe for use by several threads.
  */
 public final class KnownTexts {
 
@@ -36,12 +38,21 @@ public final class KnownTexts {
     /** One string takes a quarter of the memory of many. */
     private final String words;
 
+    /** Where it is on its shelf. */
+    private int at;
+
     private boolean forgotten;
 
     Entry(String language, TextFingerprint text) {
       this.language = language;
       textKey = text.textKey();
       words = String.join(SPACE, text.words());
+    }
+
+    Entry(Entry other) {
+      language = other.language;
+      textKey = other.textKey;
+      words = other.words;
     }
 
     List<String> words() {
@@ -67,15 +78,39 @@ public final class KnownTexts {
     }
 
     private void index(Entry entry) {
-      int at = entries.size();
-      entries.add(entry);
-      if (at == sketches.length) {
-        sketches = Arrays.copyOf(sketches, 2 * at);
-      }
       List<String> words = entry.words();
       Letters letters = Letters.of(words);
-      sketches[at] = letters.sketch();
-      NearKeys.of(words, letters, key -> near.put(key, at));
+      append(entry, letters.sketch());
+      NearKeys.of(words, letters, key -> near.put(key, entry.at));
+    }
+
+    private void append(Entry entry, long sketch) {
+      entry.at = entries.size();
+      entries.add(entry);
+      if (entry.at == sketches.length) {
+        sketches = Arrays.copyOf(sketches, 2 * entry.at);
+      }
+      sketches[entry.at] = sketch;
+    }
+
+    /**
+     * Adds entries of another shelf, whose keys are worked out already.
+     *
+     * @param own for each place of the other shelf, what to add; null for nothing
+     */
+    void putAll(Shelf other, @Nullable Entry[] own) {
+      for (int i = 0; i < own.length; i++) {
+        Entry entry = own[i];
+        if (entry != null) {
+          counts.merge(entry.textKey, 1, Integer::sum);
+          append(entry, other.sketches[i]);
+        }
+      }
+      near.putAll(other.near, at -> place(own[at]));
+    }
+
+    private static int place(@Nullable Entry entry) {
+      return entry == null ? -1 : entry.at;
     }
 
     void forget(Entry entry) {
@@ -89,10 +124,19 @@ public final class KnownTexts {
 
     private void makeRoom() {
       List<Entry> before = entries;
+      long[] sketchesBefore = sketches;
+      LongMultimap nearBefore = near;
       entries = new ArrayList<>();
+      sketches = new long[FIRST_SIZE];
       near = new LongMultimap();
       forgotten = 0;
-      before.stream().filter(entry -> !entry.forgotten).forEach(this::index);
+      for (int i = 0; i < before.size(); i++) {
+        if (!before.get(i).forgotten) {
+          append(before.get(i), sketchesBefore[i]);
+        }
+      }
+      near.putAll(
+          nearBefore, at -> before.get(at).forgotten ? -1 : before.get(at).at);
     }
 
     boolean hasNearCopy(TextFingerprint text) {
@@ -164,6 +208,29 @@ public final class KnownTexts {
     Entry entry = new Entry(shelf(language), text);
     byName.put(name, entry);
     shelves.computeIfAbsent(entry.language, l -> new Shelf()).put(entry);
+  }
+
+  /**
+   * Adds texts of others, without working out again what near copies are found by.
+   *
+   * @param names by which the others know them
+   */
+  public void addAll(KnownTexts others, Set<String> names) {
+    Map<String, @Nullable Entry[]> byShelf = new HashMap<>();
+    for (String name : names) {
+      Entry other = Objects.requireNonNull(others.byName.get(name), "no such text");
+      Shelf from = Objects.requireNonNull(others.shelves.get(other.language));
+      forget(name);
+      Entry entry = new Entry(other);
+      byName.put(name, entry);
+      byShelf.computeIfAbsent(other.language, l -> new Entry[from.entries.size()])[other.at] =
+          entry;
+    }
+    byShelf.forEach(
+        (language, own) ->
+            shelves
+                .computeIfAbsent(language, l -> new Shelf())
+                .putAll(Objects.requireNonNull(others.shelves.get(language)), own));
   }
 
   /** Forgets a text; does nothing if it is not known. */

@@ -2,13 +2,14 @@ package dev.nagare.labeling.text;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Several numbers under one key, 12 to 15 bytes for each and 4 to 8 for the table. Keys are hashes,
  * of which only 32 bits are kept: now and then a number turns up under a key that is not its own.
  * Nothing is ever taken out.
  */
-final class LongMultimap {
+public final class LongMultimap {
 
   private static final int FIRST_SIZE = 64;
   private static final int NONE = -1;
@@ -20,7 +21,12 @@ final class LongMultimap {
   private int[] cells = new int[CELLS * FIRST_SIZE];
   private int size;
 
-  void put(long key, int value) {
+  /** Adds a number under a key. */
+  public void put(long key, int value) {
+    putKept(kept(key), value);
+  }
+
+  private void putKept(int kept, int value) {
     if (size == heads.length) {
       grow();
     }
@@ -28,14 +34,14 @@ final class LongMultimap {
     if (at == cells.length) {
       cells = Arrays.copyOf(cells, CELLS * (size + (size >> 2)));
     }
-    cells[at] = kept(key);
+    cells[at] = kept;
     cells[at + 1] = value;
     link(size);
     size++;
   }
 
   /** Whether a number under the key passes; the latest ones are asked first. */
-  boolean anyMatch(long key, IntPredicate test) {
+  public boolean anyMatch(long key, IntPredicate test) {
     int kept = kept(key);
     int at = heads[kept & (heads.length - 1)];
     while (at != NONE) {
@@ -46,6 +52,20 @@ final class LongMultimap {
       at = cells[cell + 2];
     }
     return false;
+  }
+
+  /**
+   * Adds what another one has, with other numbers.
+   *
+   * @param numbers what becomes of each number of the other one; less than 0 leaves it out
+   */
+  void putAll(LongMultimap other, IntUnaryOperator numbers) {
+    for (int i = 0; i < other.size; i++) {
+      int number = numbers.applyAsInt(other.cells[CELLS * i + 1]);
+      if (number >= 0) {
+        putKept(other.cells[CELLS * i], number);
+      }
+    }
   }
 
   private void grow() {

@@ -28,7 +28,7 @@ import java.util.function.LongConsumer;
 final class NearKeys {
 
   /** From more different letters than this on, pairs of them are too many. */
-  static final int MANY_LETTERS = 16;
+  static final int MANY_LETTERS = 26;
 
   private NearKeys() {}
 

@@ -23,9 +23,11 @@ import dev.nagare.tagger.LanguageTags;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
@@ -223,9 +225,30 @@ final class LabelDesk {
 
   private void close(Instant now) {
     Map<String, Integer> evaluated = new HashMap<>();
+    KnownTexts askedNow = new KnownTexts();
     for (Candidate<LabelRequest> candidate : evaluation.all()) {
-      evaluate(candidate, evaluated, now);
+      evaluate(candidate, evaluated, askedNow, now);
     }
+    Selection<LabelRequest> selection =
+        Round.selectDistinct(config.rules(), standings(), unanswered(), askedNow);
+    Set<String> ids = new HashSet<>();
+    selection.chosen().forEach(candidate -> ids.add(candidate.id()));
+    training.addTexts(ids, asked.texts());
+    selection.chosen().forEach(candidate -> ask(candidate, now));
+    selection
+        .passedOver()
+        .forEach(copy -> meters.onDesk(copy.language(), CandidateOutcome.of(likeness(copy))));
+    LabelRound round =
+        RoundReport.of(config, clock.round(), clock.startedAt(now), now, selection, evaluated);
+    sink.round(round);
+    meters.onRound(round);
+    clear();
+    traffic.fade();
+    clock.next(now);
+  }
+
+  /** What may be asked to learn from, under the languages that share out the budget. */
+  private List<Candidate<LabelRequest>> unanswered() {
     List<Candidate<LabelRequest>> candidates = new ArrayList<>();
     for (Candidate<LabelRequest> candidate : training.all()) {
       String language = budgetLanguage(candidate.language());
@@ -242,27 +265,19 @@ final class LabelDesk {
                 candidate.payload()));
       }
     }
-    Selection<LabelRequest> selection =
-        Round.select(config.rules(), standings(), candidates, asked.texts());
-    selection.chosen().forEach(candidate -> ask(candidate, now));
-    selection
-        .passedOver()
-        .forEach(copy -> meters.onDesk(copy.language(), CandidateOutcome.of(likeness(copy))));
-    LabelRound round =
-        RoundReport.of(config, clock.round(), clock.startedAt(now), now, selection, evaluated);
-    sink.round(round);
-    meters.onRound(round);
-    clear();
-    traffic.fade();
-    clock.next(now);
+    return candidates;
   }
 
   private void evaluate(
-      Candidate<LabelRequest> candidate, Map<String, Integer> evaluated, Instant now) {
+      Candidate<LabelRequest> candidate,
+      Map<String, Integer> evaluated,
+      KnownTexts askedNow,
+      Instant now) {
     String language = budgetLanguage(candidate.language());
     boolean isFull = evaluated.getOrDefault(language, 0) >= config.evaluationPerRound();
     if (!isFull && likeness(candidate) == Likeness.NEW) {
       asked.texts().add(candidate.id(), candidate.language(), candidate.text());
+      askedNow.add(candidate.id(), candidate.language(), candidate.text());
       ask(candidate, now);
       evaluated.merge(language, 1, Integer::sum);
     }
