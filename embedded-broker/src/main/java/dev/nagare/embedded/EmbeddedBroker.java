@@ -79,8 +79,8 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /**
-   * Starts another broker in the same cluster, with the same settings. To be closed before the first
-   * one, which is the cluster's controller.
+   * Starts another broker in the same cluster, with the same settings. To be closed before the
+   * first one, which is the cluster's controller.
    */
   public EmbeddedBroker join() {
     return startOnFreePorts(overrides, Optional.of(this));

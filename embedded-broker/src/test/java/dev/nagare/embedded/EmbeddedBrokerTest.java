@@ -47,10 +47,7 @@ class EmbeddedBrokerTest {
         EmbeddedBroker third = second.join();
         Admin admin = Admin.create(Map.of("bootstrap.servers", third.bootstrapServers()))) {
 
-      admin
-          .createTopics(List.of(new NewTopic("t", 1, (short) 3)))
-          .all()
-          .get(20, TimeUnit.SECONDS);
+      admin.createTopics(List.of(new NewTopic("t", 1, (short) 3))).all().get(20, TimeUnit.SECONDS);
 
       assertThat(admin.describeCluster().nodes().get(20, TimeUnit.SECONDS)).hasSize(3);
     }

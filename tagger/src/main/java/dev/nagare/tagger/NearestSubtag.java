@@ -72,7 +72,9 @@ final class NearestSubtag {
             .toList());
   }
 
-  /** Those that one letter makes of a subtag: put in, left out, changed or swapped with the next. */
+  /**
+   * Those that one letter makes of a subtag: put in, left out, changed or swapped with the next.
+   */
   private static List<String> near(String subtag) {
     return subtag.length() <= ISO_639_1
         ? List.of()

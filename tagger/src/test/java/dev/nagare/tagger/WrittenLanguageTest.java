@@ -19,9 +19,33 @@ class WrittenLanguageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ja", "ja-JP", "zh-Hant-TW", "es-419", "sr-Latn-RS", "de-1996", "ca-valencia", "ja-hepburn",
-        "nhn", "wuu", "fil", "kr", "se", "uk", "sv", "und", "mul", "qaa", "qtz", "x-klingon",
-        "en-x-twain", "en-u-ca-buddhist", "zh-yue", "i-klingon", "en-ZZ", "en-XK", "und-Latn"
+        "ja",
+        "ja-JP",
+        "zh-Hant-TW",
+        "es-419",
+        "sr-Latn-RS",
+        "de-1996",
+        "ca-valencia",
+        "ja-hepburn",
+        "nhn",
+        "wuu",
+        "fil",
+        "kr",
+        "se",
+        "uk",
+        "sv",
+        "und",
+        "mul",
+        "qaa",
+        "qtz",
+        "x-klingon",
+        "en-x-twain",
+        "en-u-ca-buddhist",
+        "zh-yue",
+        "i-klingon",
+        "en-ZZ",
+        "en-XK",
+        "und-Latn"
       })
   void shouldTakeWhatIsAssignedOrPrivate(String tag) {
     assertThat(WrittenLanguage.fault(tag)).isEmpty();

@@ -131,7 +131,8 @@ final class ExportCommand implements Callable<Integer> {
       names = "--types",
       split = ",",
       paramLabel = "TYPE",
-      description = "For --labeling-config: more types than suggestions, labels and active"
+      description =
+          "For --labeling-config: more types than suggestions, labels and active"
               + " releases have so far.")
   private List<String> types = new ArrayList<>();
 

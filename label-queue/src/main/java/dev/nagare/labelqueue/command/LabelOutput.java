@@ -27,10 +27,7 @@ record LabelOutput(Optional<TopicWriter<Label>> writer) implements AutoCloseable
     return new LabelOutput(
         Optional.of(
             TopicWriter.open(
-                config,
-                NagareTopic.LABELS,
-                Role.LABELER,
-                AccessTable.of(config).writingLabels())));
+                config, NagareTopic.LABELS, Role.LABELER, AccessTable.of(config).writingLabels())));
   }
 
   /** Writes labels and waits until they are written; nowhere in a trial. */

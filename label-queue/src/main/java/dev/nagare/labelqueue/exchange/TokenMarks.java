@@ -29,8 +29,7 @@ public record TokenMarks(List<TaggedToken> tokens) implements Marks {
     List<FoundMark> found = new ArrayList<>();
     for (Chunk chunk : TagSequences.chunks(tokens.stream().map(TaggedToken::tag).toList())) {
       CodePoints.Range range =
-          new CodePoints.Range(
-              places.get(chunk.from()).start(), places.get(chunk.to() - 1).end());
+          new CodePoints.Range(places.get(chunk.from()).start(), places.get(chunk.to() - 1).end());
       String name =
           String.format(
               Locale.ROOT, "span %d [%d, %d)", found.size() + 1, range.start(), range.end());

@@ -4,7 +4,8 @@ package dev.nagare.labelqueue.files;
  * A line of a file.
  *
  * @param number from 1
- * @param text without its end and without a byte order mark; empty if the line is too long or UTF-16
+ * @param text without its end and without a byte order mark; empty if the line is too long or
+ *     UTF-16
  * @param state what is wrong with it
  * @param isEnded whether a line feed stands at its end; only the last line of a file may lack it
  * @param nextByte position after it in the file

@@ -60,7 +60,8 @@ public final class KnownTypes {
               ? "no types are known yet, neither from suggestions, labels nor active releases"
               : nearest(type, known).map(near -> "did you mean '" + near + "'?").orElse("");
       throw new BadEntryException(
-          Fault.TYPE_UNKNOWN, shown(type, text) + " is not known" + (hint.isEmpty() ? "" : ", " + hint));
+          Fault.TYPE_UNKNOWN,
+          shown(type, text) + " is not known" + (hint.isEmpty() ? "" : ", " + hint));
     }
   }
 

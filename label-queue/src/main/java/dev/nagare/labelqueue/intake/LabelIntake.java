@@ -206,8 +206,7 @@ public final class LabelIntake implements Consumer<Entry> {
       try {
         types.require(mark.type(), label.getText());
       } catch (BadEntryException e) {
-        throw new BadEntryException(
-            e.problem().fault(), mark.name() + ": " + e.problem().detail());
+        throw new BadEntryException(e.problem().fault(), mark.name() + ": " + e.problem().detail());
       }
     }
     Optional<LabelRules.Finding> fault =

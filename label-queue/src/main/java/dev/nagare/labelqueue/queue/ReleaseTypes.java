@@ -40,8 +40,11 @@ public final class ReleaseTypes {
       throws InterruptedException {
     String topic = config.topics().nameOf(NagareTopic.MODELS);
     if (!AccessCheck.missing(config, AccessTable.of(config).readingTypes()).isEmpty()) {
-      return unknown("this principal may not read " + topic + ": ./nagare acls create --role"
-          + " labeler lets it");
+      return unknown(
+          "this principal may not read "
+              + topic
+              + ": ./nagare acls create --role"
+              + " labeler lets it");
     }
     try {
       StartupChecks.run(config, List.of(NagareTopic.MODELS), 0);

@@ -182,8 +182,7 @@ class QueueCommandsIT {
     Object[] args = {"import", file, "--format", "jsonl", "--types", "item", "--dry-run"};
 
     Said text = run(topics, args);
-    Said json =
-        run(topics, with(with(with(args, "--json"), "--report"), report.toString()));
+    Said json = run(topics, with(with(with(args, "--json"), "--report"), report.toString()));
 
     assertThat(text.code()).isOne();
     assertThat(text.out())
@@ -249,8 +248,7 @@ class QueueCommandsIT {
   void shouldSayWhichSuggestionsNobodyIsShown() {
     QueueCluster.Topics topics = cluster.topics("withheld");
     topics.ask(
-        Requests.training(
-            "u1", "en", "play jazz", Requests.span("song title", 5, 9, "play jazz")),
+        Requests.training("u1", "en", "play jazz", Requests.span("song title", 5, 9, "play jazz")),
         GERMAN);
 
     Said said = run(topics, "export", "--format", "jsonl");

@@ -258,8 +258,7 @@ class LabelStudioTest {
   }
 
   private static Intake.Result read(LabelRequest request, String answers) {
-    return Intake.of(request)
-        .read(Format.labelstudio, answers.replace(",\"text\":\"\"}", "}"));
+    return Intake.of(request).read(Format.labelstudio, answers.replace(",\"text\":\"\"}", "}"));
   }
 
   @Test

@@ -201,8 +201,7 @@ class SpanLinesTest {
 
   @Test
   void shouldTakeOnlyWhatProdigyAcceptedForALabel() {
-    String spans =
-        "\"spans\":[{\"start\":0,\"end\":3,\"label\":\"place\",\"token_start\":0}],";
+    String spans = "\"spans\":[{\"start\":0,\"end\":3,\"label\":\"place\",\"token_start\":0}],";
 
     Intake.Result rejected =
         read(
@@ -218,8 +217,7 @@ class SpanLinesTest {
         .containsExactly(
             "1: the answer is reject: taken as skipped",
             "2: the answer is ignore: taken as skipped");
-    assertThat(
-            read("{\"id\":\"u1\"," + spans + "\"answer\":\"accept\"}\n").label().getSpans())
+    assertThat(read("{\"id\":\"u1\"," + spans + "\"answer\":\"accept\"}\n").label().getSpans())
         .containsExactly(new LabeledSpan("place", 0, 3, "𠮷野家"));
     assertThat(
             read("{\"id\":\"u1\",\"answer\":\"accept\",\"_view_id\":\"ner_manual\"}\n")

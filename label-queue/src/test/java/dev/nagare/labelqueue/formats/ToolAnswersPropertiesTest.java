@@ -154,8 +154,7 @@ class ToolAnswersPropertiesTest {
 
     assertThat(read(Format.jsonl, marked, line + "\n").label().getSpans())
         .isEqualTo(marked.spans());
-    assertThat(
-            read(Format.jsonl, marked, line.put("answer", "reject") + "\n").tally().skipped())
+    assertThat(read(Format.jsonl, marked, line.put("answer", "reject") + "\n").tally().skipped())
         .isOne();
   }
 
@@ -203,11 +202,7 @@ class ToolAnswersPropertiesTest {
    * @param shown what becomes of the text of spans
    */
   private static String labelStudio(
-      Marked marked,
-      String counted,
-      OffsetUnit unit,
-      UnaryOperator<String> shown,
-      Random random) {
+      Marked marked, String counted, OffsetUnit unit, UnaryOperator<String> shown, Random random) {
     JsonNode tasks =
         Json.parse(Sheets.accepted(Sheets.of(Format.labelstudio, unit, marked.request())))
             .orElseThrow();

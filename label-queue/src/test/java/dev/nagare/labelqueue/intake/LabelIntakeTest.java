@@ -227,8 +227,7 @@ class LabelIntakeTest {
   }
 
   private static String marked(Format format, String text, int start, int end, String surface) {
-    String place =
-        "\"start\":" + start + ",\"end\":" + end + ",\"surface\":\"" + surface + "\"";
+    String place = "\"start\":" + start + ",\"end\":" + end + ",\"surface\":\"" + surface + "\"";
     return format == Format.jsonl
         ? "{\"id\":\"u1\",\"text\":\""
             + text

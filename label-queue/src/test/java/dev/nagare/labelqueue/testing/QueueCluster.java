@@ -120,7 +120,8 @@ public final class QueueCluster implements AutoCloseable {
               .setVersion(version)
               .setLanguages(List.of("en"))
               .setStage(stage)
-              .setBundle(BundleRef.newBuilder().setLocation("file:///nowhere").setSizeBytes(1).build())
+              .setBundle(
+                  BundleRef.newBuilder().setLocation("file:///nowhere").setSizeBytes(1).build())
               .setSha256("0".repeat(64))
               .setCreatedBy("hana")
               .setCreatedAt(Requests.ASKED)

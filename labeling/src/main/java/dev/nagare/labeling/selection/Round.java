@@ -49,10 +49,7 @@ public final class Round<T> {
   }
 
   private Round(
-      RoundRules rules,
-      Collection<LanguageStanding> standings,
-      KnownTexts known,
-      Copies copies) {
+      RoundRules rules, Collection<LanguageStanding> standings, KnownTexts known, Copies copies) {
     this.rules = rules;
     this.known = known;
     this.copies = copies;

@@ -135,8 +135,7 @@ public final class KnownTexts {
           append(before.get(i), sketchesBefore[i]);
         }
       }
-      near.putAll(
-          nearBefore, at -> before.get(at).forgotten ? -1 : before.get(at).at);
+      near.putAll(nearBefore, at -> before.get(at).forgotten ? -1 : before.get(at).at);
     }
 
     boolean hasNearCopy(TextFingerprint text) {

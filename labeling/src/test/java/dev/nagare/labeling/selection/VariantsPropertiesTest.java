@@ -23,7 +23,9 @@ class VariantsPropertiesTest {
   private static final List<Double> SIMILARITIES =
       List.of(-0.5, 0.0, 1e-12, 0.1, 0.3, 0.5, 0.6, 2 / 3.0, 0.75, 0.8, 0.9, 0.99, 1.0, 1.1);
 
-  /** Few words make many variants; some patterns are longer than those that are looked up by size. */
+  /**
+   * Few words make many variants; some patterns are longer than those that are looked up by size.
+   */
   @Property(tries = 2_000)
   void shouldFindTheVariantsThatAComparisonWithAllFinds(@ForAll Random random) {
     double similarity = SIMILARITIES.get(random.nextInt(SIMILARITIES.size()));
@@ -36,7 +38,9 @@ class VariantsPropertiesTest {
     for (Pattern pattern : patterns) {
       boolean isNew = different.stream().noneMatch(o -> o.similarity(pattern) >= similarity);
       Statistics.label("new").collect(isNew);
-      assertThat(variants.add(pattern)).as("%s of %s", pattern.words(), similarity).isEqualTo(isNew);
+      assertThat(variants.add(pattern))
+          .as("%s of %s", pattern.words(), similarity)
+          .isEqualTo(isNew);
       if (isNew) {
         different.add(pattern);
       }
@@ -72,11 +76,11 @@ class VariantsPropertiesTest {
     }
     RoundRules rules =
         RoundRules.of(
-            List.of(Strategy.values()).get(random.nextInt(Strategy.values().length)), random.nextInt(80));
+            List.of(Strategy.values()).get(random.nextInt(Strategy.values().length)),
+            random.nextInt(80));
 
     Selection<Integer> expected = Round.select(rules, List.of(), best.all(), compared);
-    Selection<Integer> selection =
-        Round.selectDistinct(rules, List.of(), best.all(), askedSince);
+    Selection<Integer> selection = Round.selectDistinct(rules, List.of(), best.all(), askedSince);
 
     assertThat(selection).isEqualTo(expected);
     Set<String> ids = new HashSet<>();

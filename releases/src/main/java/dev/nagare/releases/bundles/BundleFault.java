@@ -30,7 +30,8 @@ public enum BundleFault {
 
   /**
    * Whether the instance that meets it is at fault and not the release: it cannot reach the store,
-   * has less memory, has other keys, or reads other formats. Says nothing about the release to anyone else.
+   * has less memory, has other keys, or reads other formats. Says nothing about the release to
+   * anyone else.
    */
   public boolean isOfInstance() {
     return switch (this) {

@@ -48,7 +48,8 @@ public final class BundleStore {
       ServiceConfig config, TopicSerdes serdes, Set<BundleFormat> readable) {
     TopicBundles topic = new TopicBundles(ReleaseClients.of(config), serdes);
     Optional<FolderBundles> folder = folder(config).map(FolderBundles::new);
-    return new CheckedBundles(topic, folder, SignatureCheck.of(config), readable, HeapLimit.ofThisProcess());
+    return new CheckedBundles(
+        topic, folder, SignatureCheck.of(config), readable, HeapLimit.ofThisProcess());
   }
 
   /**

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * Bundles from wherever a release says, checked from cheap to dear: what the record promises and
- * who signed it are looked at before a byte is fetched, the bytes' SHA-256 before they are unpacked,
- * and what they unpack to before room is made for it.
+ * who signed it are looked at before a byte is fetched, the bytes' SHA-256 before they are
+ * unpacked, and what they unpack to before room is made for it.
  */
 final class CheckedBundles implements BundleSource {
 

@@ -150,8 +150,7 @@ class CheckedBundlesTest {
 
       assertThat(limit.bundleBytes()).isBetween(0L, (long) BundleStore.MAX_BYTES);
       assertThat(HeapLimit.heapFor(limit.bundleBytes())).isLessThanOrEqualTo(heap);
-      assertThat(new HeapLimit(2 * heap).bundleBytes())
-          .isGreaterThanOrEqualTo(limit.bundleBytes());
+      assertThat(new HeapLimit(2 * heap).bundleBytes()).isGreaterThanOrEqualTo(limit.bundleBytes());
       assertThat(new HeapLimit(HeapLimit.heapFor(limit.bundleBytes())).bundleBytes())
           .isEqualTo(limit.bundleBytes());
     }
@@ -160,8 +159,7 @@ class CheckedBundlesTest {
   private static UnusableBundleException tooLarge(
       BundleBytes topic, HeapLimit heap, ModelRelease of) {
     UnusableBundleException refused =
-        catchThrowableOfType(
-            UnusableBundleException.class, () -> bundles(topic, heap).fetch(of));
+        catchThrowableOfType(UnusableBundleException.class, () -> bundles(topic, heap).fetch(of));
     assertThat(refused.fault()).isEqualTo(BundleFault.TOO_LARGE);
     assertThat(refused.fault().isOfInstance()).isTrue();
     assertThat(refused.fault().mayPass()).isFalse();

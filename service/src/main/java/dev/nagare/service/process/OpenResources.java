@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Resources that belong together while they are opened one after the other: if one cannot be, {@link
- * #close} closes those before it, the last one first. Used by one thread.
+ * Resources that belong together while they are opened one after the other: if one cannot be,
+ * {@link #close} closes those before it, the last one first. Used by one thread.
  */
 public final class OpenResources implements AutoCloseable {
 

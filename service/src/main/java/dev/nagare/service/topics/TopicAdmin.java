@@ -148,8 +148,7 @@ public final class TopicAdmin implements AutoCloseable {
               ? replicationFactor.get()
               : (short) Math.max(minReplicas, brokersDefault(name, partitions));
       Map<String, String> settings = new HashMap<>(topic.topicSettings());
-      settings.put(
-          TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(minInSync(replicas)));
+      settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(minInSync(replicas)));
       NewTopic wanted = new NewTopic(name, partitions, replicas).configs(settings);
       calls.await("create topic " + name, admin.createTopics(List.of(wanted)).all());
       return true;

@@ -15,7 +15,9 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** Compares topics as the brokers describe them with what they must be, and collects what differs. */
+/**
+ * Compares topics as the brokers describe them with what they must be, and collects what differs.
+ */
 final class TopicRules {
 
   /** What a dead letter may be larger than its limit by, for the batch that carries it. */
@@ -135,8 +137,7 @@ final class TopicRules {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private void checkPartitions(
-      NagareTopic<?, ?> topic, String name, TopicDescription description) {
+  private void checkPartitions(NagareTopic<?, ?> topic, String name, TopicDescription description) {
     int partitions = description.partitions().size();
     if (topic.defaultPartitions() == 1 && partitions != 1) {
       problems.add(

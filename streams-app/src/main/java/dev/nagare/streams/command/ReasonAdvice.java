@@ -39,7 +39,8 @@ enum ReasonAdvice {
   ATTRIBUTES_TOO_LARGE(
       "There are more than 1,000 attributes, or more than 65,536 characters in them.",
       "Mend the producer, and have it say this again with less of them."),
-  EMPTY_TEXT("The text has nothing but white space or invisible characters in it.", "Nothing to tag."),
+  EMPTY_TEXT(
+      "The text has nothing but white space or invisible characters in it.", "Nothing to tag."),
   TEXT_TOO_LONG(
       "The text has more code points than nagare.text.max.code.points.",
       "If such texts are to be tagged, raise that setting, start the stream again, then replay."),

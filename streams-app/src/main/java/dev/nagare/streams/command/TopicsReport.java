@@ -36,8 +36,7 @@ final class TopicsReport {
               config.service(),
               NagareTopic.all(),
               config.deadLettersMaxBytes(),
-              UtteranceTopology.internalTopics(
-                  serdes, config.service().clients().applicationId()));
+              UtteranceTopology.internalTopics(serdes, config.service().clients().applicationId()));
     }
     report.problems().forEach(problem -> out.println("wrong   " + problem));
     report.warnings().forEach(warning -> out.println("warning " + warning));

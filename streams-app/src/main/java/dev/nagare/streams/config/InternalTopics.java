@@ -54,7 +54,11 @@ public final class InternalTopics {
       throw new ConfigException(
           REPLICAS,
           factor,
-          "must be at least " + ServiceConfig.TOPICS_MIN_REPLICAS + "=" + least + ", or be left out");
+          "must be at least "
+              + ServiceConfig.TOPICS_MIN_REPLICAS
+              + "="
+              + least
+              + ", or be left out");
     }
   }
 

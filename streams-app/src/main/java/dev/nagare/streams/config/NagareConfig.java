@@ -64,7 +64,7 @@ public final class NagareConfig {
                   RolloutConfig.define(
                       ReleaseConfig.define(
                           ReleaseStoreConfig.define(
- TextLimit.define(ServiceConfig.define(new ConfigDef())))))))
+                              TextLimit.define(ServiceConfig.define(new ConfigDef())))))))
           .define(
               BUNDLES,
               ConfigDef.Type.LIST,

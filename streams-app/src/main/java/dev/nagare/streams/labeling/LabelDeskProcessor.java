@@ -79,9 +79,7 @@ public final class LabelDeskProcessor
 
   /** Names of the stores that come with each desk. */
   public static Set<String> storeNames(TopicSerdes serdes) {
-    return DeskStores.builders(serdes).stream()
-        .map(StoreBuilder::name)
-        .collect(Collectors.toSet());
+    return DeskStores.builders(serdes).stream().map(StoreBuilder::name).collect(Collectors.toSet());
   }
 
   @Override

@@ -29,8 +29,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process with little heap that follows releases in a folder: version 1 is active, then those that
- * are named are, one after the other. Says which version answers and which fault each one has.
+ * A process with little heap that follows releases in a folder: version 1 is active, then those
+ * that are named are, one after the other. Says which version answers and which fault each one has.
  */
 public final class SmallHeapProcess {
 
@@ -45,12 +45,14 @@ public final class SmallHeapProcess {
     command.add(RegistryProcess.java().toString());
     command.addAll(
         List.of("-Xmx" + heapMegabytes + "m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+    command.addAll(
+        List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(SmallHeapProcess.class.getName(), folder.toString()));
     command.addAll(Arrays.asList(versions));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     List<String> lines =
-        new ArrayList<>(new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList());
+        new ArrayList<>(
+            new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList());
     lines.add("exit=" + process.waitFor());
     return lines;
   }
@@ -79,7 +81,8 @@ public final class SmallHeapProcess {
       for (String version : Arrays.asList(args).subList(1, args.length)) {
         log = log.with(List.of(active(folder, version)));
         live.update(log);
-        Await.until(version, PATIENCE, () -> isAnswering(live, version) || isRefused(live, version));
+        Await.until(
+            version, PATIENCE, () -> isAnswering(live, version) || isRefused(live, version));
       }
       try (ReleaseLease lease = live.lease("en", new byte[0]).orElseThrow()) {
         int tagged = lease.tagger().tag(List.of(new Utterance("en", "play jazz"))).size();
@@ -87,8 +90,15 @@ public final class SmallHeapProcess {
       }
       for (LoadFault fault : live.faults()) {
         System.out.println(
-            fault.release().version() + " " + fault.fault() + " " + fault.scope() + " "
-                + fault.isForGood() + " " + fault.message());
+            fault.release().version()
+                + " "
+                + fault.fault()
+                + " "
+                + fault.scope()
+                + " "
+                + fault.isForGood()
+                + " "
+                + fault.message());
       }
     }
   }

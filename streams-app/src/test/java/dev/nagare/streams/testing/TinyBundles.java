@@ -102,8 +102,7 @@ public final class TinyBundles {
         .build();
   }
 
-  private static MomWeights weights(
-      MomSizes sizes, Vocabulary words, FloatSource numbers) {
+  private static MomWeights weights(MomSizes sizes, Vocabulary words, FloatSource numbers) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     MomWeights.shapes(sizes, BIGRAMS.rows(), words.rows(), TAGS.size())
         .forEach(

@@ -32,9 +32,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.Properties;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -376,16 +376,16 @@ class UtteranceTopologyTest {
     ReleaseCatalog releases = FixedReleases.of(List.of());
     StreamMeters streamMeters = new StreamMeters(meters);
     return UtteranceTopology.build(
-                config,
-                schemas.serdes(),
-                releases,
-                QueueView.EMPTY,
-                streamMeters,
-                new ReleaseObservations(),
-                new ShadowThreads(1),
-                LookAhead.of(config, schemas.serdes(), releases, streamMeters),
-                InstantSource.fixed(NOW))
-            .describe();
+            config,
+            schemas.serdes(),
+            releases,
+            QueueView.EMPTY,
+            streamMeters,
+            new ReleaseObservations(),
+            new ShadowThreads(1),
+            LookAhead.of(config, schemas.serdes(), releases, streamMeters),
+            InstantSource.fixed(NOW))
+        .describe();
   }
 
   private void reject(Utterance utterance, String stage, String reason) {

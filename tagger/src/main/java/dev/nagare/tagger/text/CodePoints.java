@@ -93,8 +93,8 @@ public final class CodePoints {
   }
 
   /**
-   * Whether a code point is one that nobody sees: Unicode calls it default-ignorable (UAX #44). Zero
-   * width spaces and joiners, soft hyphens, byte order marks, marks of direction, variation
+   * Whether a code point is one that nobody sees: Unicode calls it default-ignorable (UAX #44).
+   * Zero width spaces and joiners, soft hyphens, byte order marks, marks of direction, variation
    * selectors, tags and Hangul fillers are.
    */
   public static boolean isInvisible(int codePoint) {

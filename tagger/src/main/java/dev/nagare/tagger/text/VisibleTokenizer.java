@@ -52,9 +52,7 @@ final class VisibleTokenizer implements Tokenizer {
     List<WordBoundary> whole = new ArrayList<>(tokens.size());
     for (Token token : tokens) {
       int last = whole.size() - 1;
-      if (last >= 0
-          && whole.get(last).end() == token.start()
-          && visible.isJoined(token.start())) {
+      if (last >= 0 && whole.get(last).end() == token.start() && visible.isJoined(token.start())) {
         whole.set(last, new WordBoundary(whole.get(last).start(), token.end()));
       } else {
         whole.add(new WordBoundary(token.start(), token.end()));
@@ -73,7 +71,10 @@ final class VisibleTokenizer implements Tokenizer {
     List<WordBoundary> seen =
         boundaries.stream()
             .filter(word -> isSeen(visible, word))
-            .map(word -> new WordBoundary(visible.visibleBefore(word.start()), visible.visibleBefore(word.end())))
+            .map(
+                word ->
+                    new WordBoundary(
+                        visible.visibleBefore(word.start()), visible.visibleBefore(word.end())))
             .toList();
     Iterator<Token> read = words.tokenize(visible.text(), seen).iterator();
     return boundaries.stream()

@@ -78,7 +78,15 @@ class CodePointsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " ", "\t\r\n\u0085", "\u3000\u00A0", "\u200B", " \uFEFF ", "\uDB40\uDD00\u3164"})
+      strings = {
+        "",
+        " ",
+        "\t\r\n\u0085",
+        "\u3000\u00A0",
+        "\u200B",
+        " \uFEFF ",
+        "\uDB40\uDD00\u3164"
+      })
   void shouldCallBlankWhatHasNothingToBeSeen(String text) {
     assertThat(CodePoints.isBlank(text)).isTrue();
   }

@@ -86,7 +86,8 @@ class InvisibleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\u200B", "\uFEFF\u00AD", " \u200B\t\u3000\uFE0F", "\u3164", "\uDB40\uDC41"})
+  @ValueSource(
+      strings = {"\u200B", "\uFEFF\u00AD", " \u200B\t\u3000\uFE0F", "\u3164", "\uDB40\uDC41"})
   void shouldNotMakeATextOfNothingElseOneOfWords(String text) {
     for (String language : List.of("en", "ja", "zh")) {
       assertThat(tokens(language, text)).isEmpty();

@@ -63,8 +63,7 @@ class Version1Test {
 
   private static Tokenizer version1(
       String language, Segmentation segmentation, String romanization, CharacterSource characters) {
-    return Tokenizers.create(
-        new TextSettings(language, segmentation, romanization, characters, 1));
+    return Tokenizers.create(new TextSettings(language, segmentation, romanization, characters, 1));
   }
 
   private static List<JsonNode> recorded() throws IOException {

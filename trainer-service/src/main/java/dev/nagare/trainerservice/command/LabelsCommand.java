@@ -152,8 +152,7 @@ final class LabelsCommand implements Callable<Integer> {
             imported.again()));
     if (imported.trimmedSpans() > 0) {
       text.append(
-          String.format(
-              Locale.ROOT, "%d spans trimmed of white space%n", imported.trimmedSpans()));
+          String.format(Locale.ROOT, "%d spans trimmed of white space%n", imported.trimmedSpans()));
     }
     if (!imported.refused().isEmpty()) {
       text.append(

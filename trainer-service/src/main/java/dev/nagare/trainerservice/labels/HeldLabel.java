@@ -32,9 +32,7 @@ record HeldLabel(
   /** Of a label that has passed its check; white space at the edges of spans is cut off. */
   static HeldLabel of(RecordPlace place, Label label) {
     List<LabeledSpan> spans =
-        label.getSpans().stream()
-            .flatMap(span -> trimmed(label.getText(), span).stream())
-            .toList();
+        label.getSpans().stream().flatMap(span -> trimmed(label.getText(), span).stream()).toList();
     LabeledUtterance utterance =
         new LabeledUtterance(
             label.getUtteranceId(),

@@ -14,7 +14,12 @@ import java.util.Optional;
  * @param types entity types that any of the labels has
  */
 public record LabelCounts(
-    int training, int fresh, Optional<Instant> oldestFresh, int evaluation, int excluded, int types) {
+    int training,
+    int fresh,
+    Optional<Instant> oldestFresh,
+    int evaluation,
+    int excluded,
+    int types) {
 
   /** Of a language nobody has labeled. */
   public static final LabelCounts NONE = new LabelCounts(0, 0, Optional.empty(), 0, 0, 0);

@@ -72,8 +72,7 @@ public final class LabelImport {
                           .stream())
               .findFirst()
               .orElse(found.detail());
-      problems.add(
-          name + ": " + (found.fault() == LabelFault.SPAN_TYPE ? type : found.detail()));
+      problems.add(name + ": " + (found.fault() == LabelFault.SPAN_TYPE ? type : found.detail()));
     }
   }
 
@@ -87,17 +86,17 @@ public final class LabelImport {
       return Optional.empty();
     }
     return Optional.of(
-        new LabelRules.Finding(
-            LabelFault.SPAN_TYPE, "the language would have " + fault.get()));
+        new LabelRules.Finding(LabelFault.SPAN_TYPE, "the language would have " + fault.get()));
   }
 
   /** White space at the edges belongs to no span; a span of nothing else stays as it is. */
   private Label trimmed(Label label) {
+    SpanEdges edges = SpanEdges.of(label.getText());
     List<LabeledSpan> spans = new ArrayList<>();
     for (LabeledSpan span : label.getSpans()) {
       CodePoints.Range whole = new CodePoints.Range(span.getStart(), span.getEnd());
-      CodePoints.Range words =
-          SpanEdges.trim(label.getText(), span.getStart(), span.getEnd()).orElse(whole);
+      CodePoints.Range rest = edges.trimmed(span.getStart(), span.getEnd());
+      CodePoints.Range words = rest.start() == rest.end() ? whole : rest;
       trimmed += words.equals(whole) ? 0 : 1;
       spans.add(
           new LabeledSpan(

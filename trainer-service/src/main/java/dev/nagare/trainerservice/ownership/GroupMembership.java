@@ -46,6 +46,7 @@ public final class GroupMembership implements AutoCloseable {
   private final Languages languages;
   private final HandOver handOver;
   private final RequestSink sink;
+
   /** Where the partitions ended when they came, until they have been read so far. */
   private final Map<TopicPartition, Long> ends = new HashMap<>();
 
@@ -108,8 +109,7 @@ public final class GroupMembership implements AutoCloseable {
     while (!closed.get()) {
       try {
         Consumer<byte[], byte[]> consumer =
-            new KafkaConsumer<>(
-                settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         try {
           consumer.subscribe(List.of(reader.topic()), new Rebalance(consumer));
           while (!closed.get()) {

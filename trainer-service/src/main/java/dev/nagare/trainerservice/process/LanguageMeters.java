@@ -126,11 +126,7 @@ final class LanguageMeters {
         "F1 of the active release, 0 to 100",
         status -> status.getCurrentF1().orElse(Double.NaN));
     status(
-        gauges,
-        name,
-        "nagare.language.f1.target",
-        "F1 to be reached",
-        LanguageStatus::getTargetF1);
+        gauges, name, "nagare.language.f1.target", "F1 to be reached", LanguageStatus::getTargetF1);
   }
 
   private void labels(

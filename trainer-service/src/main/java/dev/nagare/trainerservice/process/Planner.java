@@ -35,8 +35,7 @@ final class Planner {
   private final Tries tries;
   private final TriggerRules rules;
 
-  Planner(
-      TrainerConfig config, LabelBook book, Languages languages, Retries retries, Tries tries) {
+  Planner(TrainerConfig config, LabelBook book, Languages languages, Retries retries, Tries tries) {
     this.config = config;
     this.book = book;
     this.languages = languages;

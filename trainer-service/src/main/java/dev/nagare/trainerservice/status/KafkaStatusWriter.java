@@ -40,9 +40,7 @@ public final class KafkaStatusWriter implements StatusWriter, AutoCloseable {
     return new KafkaStatusWriter(
         serdes.names().nameOf(topic),
         new KafkaProducer<>(
-            settings,
-            serdes.keySerde(topic).serializer(),
-            serdes.valueSerde(topic).serializer()));
+            settings, serdes.keySerde(topic).serializer(), serdes.valueSerde(topic).serializer()));
   }
 
   @Override

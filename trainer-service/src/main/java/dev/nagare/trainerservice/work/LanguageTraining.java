@@ -93,8 +93,7 @@ public final class LanguageTraining {
     return publish(order, candidate, judging);
   }
 
-  private Candidate train(
-      TrainingOrder order, TrainingJob job, Optional<BundleReader.Release> own)
+  private Candidate train(TrainingOrder order, TrainingJob job, Optional<BundleReader.Release> own)
       throws IOException, InterruptedException {
     ENGINE.lockInterruptibly();
     try {

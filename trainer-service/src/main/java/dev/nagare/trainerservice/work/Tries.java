@@ -60,7 +60,8 @@ public final class Tries {
     String language = order.language();
     Optional<TrainingTries> before = recorded(language);
     long mark = order.labels().mark();
-    int tries = before.filter(some -> some.getLabels() == mark).map(TrainingTries::getTries).orElse(0);
+    int tries =
+        before.filter(some -> some.getLabels() == mark).map(TrainingTries::getTries).orElse(0);
     TrainingTries now =
         TrainingTries.newBuilder()
             .setLabels(mark)
@@ -113,8 +114,7 @@ public final class Tries {
     try {
       write(language, tries);
     } catch (KafkaException e) {
-      LOG.warn(
-          "event=tries_not_written language={} reason=\"{}\"", language, Failures.describe(e));
+      LOG.warn("event=tries_not_written language={} reason=\"{}\"", language, Failures.describe(e));
     } catch (InterruptedException e) {
       interrupted = true;
     } finally {

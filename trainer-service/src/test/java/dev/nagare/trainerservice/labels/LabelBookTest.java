@@ -409,8 +409,7 @@ class LabelBookTest {
         .allSatisfy(
             utterance ->
                 assertThat(utterance.spans())
-                    .containsExactly(
-                        new dev.nagare.trainer.data.LabeledSpan("food", 17, 21)));
+                    .containsExactly(new dev.nagare.trainer.data.LabeledSpan("food", 17, 21)));
     assertThat(book.trimmed()).isEqualTo(1);
   }
 

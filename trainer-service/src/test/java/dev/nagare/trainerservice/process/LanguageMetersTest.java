@@ -52,7 +52,8 @@ class LanguageMetersTest {
 
   @Property(tries = 200)
   void shouldNeverHaveMoreLanguagesThanTheLimitAndLoseNoCount(
-      @ForAll @Size(max = 6) List<@Size(max = 12) List<@IntRange(min = 1, max = 30) Integer>> looks) {
+      @ForAll @Size(max = 6)
+          List<@Size(max = 12) List<@IntRange(min = 1, max = 30) Integer>> looks) {
     for (List<Integer> look : looks) {
       List<Integer> present = look.stream().distinct().sorted().toList();
       meters.show(reports(present.stream().mapToInt(i -> i).toArray()));

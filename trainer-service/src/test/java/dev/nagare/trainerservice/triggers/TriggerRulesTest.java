@@ -229,7 +229,12 @@ class TriggerRulesTest {
     book.apply(new RecordPlace(0, 5, 5), "v", Labels.training("v", "ja", "b"));
 
     LanguageFacts facts =
-        LanguageFacts.of("ja", book, Sample.releases(active, rejected, byHand), Optional.empty(), Optional.empty());
+        LanguageFacts.of(
+            "ja",
+            book,
+            Sample.releases(active, rejected, byHand),
+            Optional.empty(),
+            Optional.empty());
 
     assertThat(facts.lastTrained()).contains(rejected);
     assertThat(facts.counts().fresh()).isEqualTo(1);
@@ -245,7 +250,8 @@ class TriggerRulesTest {
     ModelRelease forgotten = ReleaseRules.forget(now, "mom-ja:v2", Sample.byPerson(9));
 
     LanguageFacts facts =
-        LanguageFacts.of("ja", book, now.with(List.of(forgotten)), Optional.empty(), Optional.empty());
+        LanguageFacts.of(
+            "ja", book, now.with(List.of(forgotten)), Optional.empty(), Optional.empty());
 
     assertThat(facts.lastTrained()).contains(forgotten);
     assertThat(facts.counts().fresh()).isZero();
@@ -259,7 +265,8 @@ class TriggerRulesTest {
     book.apply(new RecordPlace(0, 6, 6), "v", Labels.training("v", "ja", "b"));
 
     LanguageFacts facts =
-        LanguageFacts.of("ja", book, Sample.releases(first, behind), Optional.empty(), Optional.empty());
+        LanguageFacts.of(
+            "ja", book, Sample.releases(first, behind), Optional.empty(), Optional.empty());
 
     assertThat(facts.counts().fresh()).isZero();
   }
@@ -332,13 +339,11 @@ class TriggerRulesTest {
   private record Case(LanguageFacts facts) {
 
     Case with(ModelRelease lastTrained) {
-      return with(
-          Optional.of(lastTrained), facts.underWay(), facts.openRequest(), facts.tries());
+      return with(Optional.of(lastTrained), facts.underWay(), facts.openRequest(), facts.tries());
     }
 
     Case underWay(ModelRelease release) {
-      return with(
-          facts.lastTrained(), Optional.of(release), facts.openRequest(), facts.tries());
+      return with(facts.lastTrained(), Optional.of(release), facts.openRequest(), facts.tries());
     }
 
     Case asked(Instant at) {
@@ -363,8 +368,7 @@ class TriggerRulesTest {
         Optional<AskedTraining> request,
         Optional<TrainingTries> tries) {
       return new Case(
-          new LanguageFacts(
-              "ja", facts.counts(), lastTrained, underWay, request, request, tries));
+          new LanguageFacts("ja", facts.counts(), lastTrained, underWay, request, request, tries));
     }
   }
 }

@@ -60,8 +60,8 @@ class PublishGuardTest {
   private static PublishGuard guard(boolean owned) {
     LabelSet labels =
         new LabelSet("ja", List.of(), List.of(), List.of(), new LabelOffsets(List.of(5L, 7L)), 0);
-    TrainingOrder order = new TrainingOrder(
-            "ja", Trigger.LABELS, START, Optional.empty(), labels, releases(ACTIVE));
+    TrainingOrder order =
+        new TrainingOrder("ja", Trigger.LABELS, START, Optional.empty(), labels, releases(ACTIVE));
     return new PublishGuard(order, language -> owned);
   }
 }

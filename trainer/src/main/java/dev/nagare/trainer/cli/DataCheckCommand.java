@@ -84,9 +84,7 @@ final class DataCheckCommand implements Callable<Integer> {
     if (!json) {
       console.out().print(report.text());
     }
-    report
-        .refusal()
-        .ifPresent(refusal -> console.err().println("nagare data check: " + refusal));
+    report.refusal().ifPresent(refusal -> console.err().println("nagare data check: " + refusal));
     return report.refusal().isPresent() ? 1 : 0;
   }
 
@@ -120,8 +118,7 @@ final class DataCheckCommand implements Callable<Integer> {
         .distinct()
         .forEach(
             tag ->
-                settings.put(
-                    tag, textOptions.applyTo(LanguageDefaults.standard().settings(tag))));
+                settings.put(tag, textOptions.applyTo(LanguageDefaults.standard().settings(tag))));
     return new Tokenization(settings);
   }
 }

@@ -14,7 +14,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
-import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,8 +61,7 @@ public final class Main implements Runnable {
             .addSubcommand(new SimulateLabelingCommand(console, Clock.systemUTC()))
             .addSubcommand(new SimulateGateCommand(console));
     CommandLine data = line.getSubcommands().get("data");
-    Stream.concat(
-            line.getSubcommands().values().stream(), data.getSubcommands().values().stream())
+    Stream.concat(line.getSubcommands().values().stream(), data.getSubcommands().values().stream())
         .forEach(Main::describe);
     Stream.of(
             line.getSubcommands().get("train"),

@@ -83,7 +83,8 @@ final class TagCommand implements Callable<Integer> {
   private String onlyLanguage(Tagger tagger) {
     if (tagger.languages().size() > 1) {
       throw new ParameterException(
-          spec.commandLine(), "--language is needed: the bundle serves "
+          spec.commandLine(),
+          "--language is needed: the bundle serves "
               + String.join(", ", new TreeSet<>(tagger.languages())));
     }
     return tagger.languages().iterator().next();

@@ -32,12 +32,13 @@ record UnknownTypes(int spans, int goldSpans, List<String> types) {
    */
   static UnknownTypes of(List<LabeledUtterance> utterances, List<String> tags) {
     Set<String> known = new HashSet<>();
-    tags.stream().filter(tag -> tag.length() > PREFIX).forEach(tag -> known.add(tag.substring(PREFIX)));
+    tags.stream()
+        .filter(tag -> tag.length() > PREFIX)
+        .forEach(tag -> known.add(tag.substring(PREFIX)));
     List<LabeledSpan> gold = utterances.stream().flatMap(u -> u.spans().stream()).toList();
     List<String> unknown =
         gold.stream().map(LabeledSpan::type).filter(type -> !known.contains(type)).toList();
-    return new UnknownTypes(
-        unknown.size(), gold.size(), new ArrayList<>(new TreeSet<>(unknown)));
+    return new UnknownTypes(unknown.size(), gold.size(), new ArrayList<>(new TreeSet<>(unknown)));
   }
 
   /** A line for people; empty if all types are known. */

@@ -55,7 +55,9 @@ final class ConlluReader implements DataReader {
     }
     if (!hasKey && lines.number() > 0) {
       throw lines.unusable(
-          "no word has " + key + "= in its last column, MISC; key=NAME behind the format names"
+          "no word has "
+              + key
+              + "= in its last column, MISC; key=NAME behind the format names"
               + " another key");
     }
   }

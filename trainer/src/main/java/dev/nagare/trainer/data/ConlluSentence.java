@@ -158,8 +158,7 @@ final class ConlluSentence {
       throw new BadLineException(
           "the words and their SpaceAfter=No do not make up the comment '# text'");
     }
-    return new LabeledUtterance(
-        id.orElseGet(start()::asId), language, whole, spans(), surfaces);
+    return new LabeledUtterance(id.orElseGet(start()::asId), language, whole, spans(), surfaces);
   }
 
   private List<LabeledSpan> spans() throws BadLineException {

@@ -110,9 +110,7 @@ public final class CutSpans {
                 isMany() ? "warning: " : "",
                 cut,
                 spans,
-                isMany()
-                    ? "; above " + WARNING_PERCENT + " % " + ADVICE
-                    : ""));
+                isMany() ? "; above " + WARNING_PERCENT + " % " + ADVICE : ""));
   }
 
   private boolean isMany() {

@@ -56,11 +56,9 @@ final class DataSink {
     }
   }
 
-  private void keep(
-      SourcePosition at, Optional<String> partition, LabeledUtterance utterance) {
+  private void keep(SourcePosition at, Optional<String> partition, LabeledUtterance utterance) {
     try {
-      List<LabeledSpan> spans =
-          types.apply(spanRules.apply(utterance.text(), utterance.spans()));
+      List<LabeledSpan> spans = types.apply(spanRules.apply(utterance.text(), utterance.spans()));
       typeCheck.add(at, spans);
       utterances.add(new Placed(at, utterance.withSpans(spans)));
     } catch (BadLineException e) {

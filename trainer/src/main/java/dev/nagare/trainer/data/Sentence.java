@@ -80,9 +80,7 @@ final class Sentence {
       return options.language().of(Optional.empty());
     }
     Optional<String> said =
-        row.language().isPresent()
-            ? Optional.of(read(row.language().get()))
-            : parser.language();
+        row.language().isPresent() ? Optional.of(read(row.language().get())) : parser.language();
     return options.language().of(said);
   }
 

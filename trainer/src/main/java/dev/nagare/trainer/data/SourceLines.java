@@ -69,7 +69,9 @@ final class SourceLines {
       bytes.write(buffer, at, end - at);
       if (bytes.size() > MAX_LINE_BYTES) {
         throw unusable(
-            "line " + (number + 1) + " has more than 16 MiB: is there one utterance or word a line?");
+            "line "
+                + (number + 1)
+                + " has more than 16 MiB: is there one utterance or word a line?");
       }
       at = end + 1;
       if (end < filled) {

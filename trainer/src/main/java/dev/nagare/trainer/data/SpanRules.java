@@ -5,7 +5,6 @@ import dev.nagare.tagger.text.SpanEdges;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** Brings the spans of every format into the form that {@link LabeledUtterance} promises. */
 final class SpanRules {
@@ -25,14 +24,15 @@ final class SpanRules {
    */
   List<LabeledSpan> apply(String text, List<LabeledSpan> spans) throws BadLineException {
     List<LabeledSpan> trimmedSpans = new ArrayList<>();
+    SpanEdges edges = SpanEdges.of(text);
     int cut = 0;
     for (int i = 0; i < spans.size(); i++) {
       LabeledSpan span = spans.get(i);
-      Optional<Range> rest = SpanEdges.trim(text, span.start(), span.end());
-      if (rest.isEmpty()) {
+      Range rest = edges.trimmed(span.start(), span.end());
+      if (rest.start() == rest.end()) {
         throw new BadLineException("span " + (i + 1) + ": it holds nothing but white space");
       }
-      LabeledSpan left = new LabeledSpan(span.type(), rest.get().start(), rest.get().end());
+      LabeledSpan left = new LabeledSpan(span.type(), rest.start(), rest.end());
       cut += left.equals(span) ? 0 : 1;
       trimmedSpans.add(left);
     }

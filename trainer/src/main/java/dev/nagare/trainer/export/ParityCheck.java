@@ -49,8 +49,7 @@ public final class ParityCheck {
     Result result = new Result(0, 0, 0);
     int tags = bundle.tags().size();
     try (MomPredictor torch = new MomPredictor(bundle.weights())) {
-      for (List<List<EncodedWord>> batch :
-          Batches.cut(utterances, BATCH_SIZE, ParityCheck::size)) {
+      for (List<List<EncodedWord>> batch : Batches.cut(utterances, BATCH_SIZE, ParityCheck::size)) {
         result = compare(torch.scores(EncodedBatch.of(batch)), onnx.scores(batch), tags, result);
       }
     }
@@ -58,8 +57,7 @@ public final class ParityCheck {
   }
 
   private static Batches.Size size(List<EncodedWord> words) {
-    return new Batches.Size(
-        words.size(), words.stream().mapToLong(EncodedWord::bigramCount).sum());
+    return new Batches.Size(words.size(), words.stream().mapToLong(EncodedWord::bigramCount).sum());
   }
 
   private static Result compare(float[] expected, float[] actual, int tags, Result before) {

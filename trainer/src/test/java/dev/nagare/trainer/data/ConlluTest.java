@@ -113,8 +113,7 @@ class ConlluTest {
             "",
             row("1", "ab", "NER=B-X"));
 
-    assertThat(TestFiles.problems(data))
-        .containsExactly("1: two spans are in one multiword token");
+    assertThat(TestFiles.problems(data)).containsExactly("1: two spans are in one multiword token");
   }
 
   @Test
@@ -131,7 +130,8 @@ class ConlluTest {
 
   @Property(tries = 100)
   void givesBackWordsAndSpaces(
-      @ForAll @Size(min = 1, max = 8) List<@AlphaChars @StringLength(min = 1, max = 5) String> words,
+      @ForAll @Size(min = 1, max = 8)
+          List<@AlphaChars @StringLength(min = 1, max = 5) String> words,
       @ForAll @Size(value = 8) List<Boolean> spaces)
       throws Exception {
     ConlluSentence sentence = new ConlluSentence("NER", "en");
@@ -150,9 +150,7 @@ class ConlluTest {
     DataSink sink =
         new DataSink(
             DataOptions.of(
-                DataName.parse("conllu:f"),
-                DataFormats.format("conllu"),
-                Optional.of("en")));
+                DataName.parse("conllu:f"), DataFormats.format("conllu"), Optional.of("en")));
     sentence.finish(sink);
 
     LabeledUtterance read = sink.finish(1).utterances().get(0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nagare.tagger.text.CodePoints;
+import java.nio.file.Path;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -12,7 +13,6 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import java.nio.file.Path;
 
 class SpanRulesTest {
 
@@ -29,8 +29,7 @@ class SpanRulesTest {
                 "{'id':2,'language':'en','text':'buy milk','spans':[{'type':'item','start':4,'end':8}]}"
                     .replace('\'', '"'));
 
-    assertThat(data.utterances().get(0).spans())
-        .containsExactly(new LabeledSpan("item", 17, 21));
+    assertThat(data.utterances().get(0).spans()).containsExactly(new LabeledSpan("item", 17, 21));
     assertThat(data.report().trimmedSpans()).isEqualTo(1);
     assertThat(data.report().summary()).endsWith(", white space cut off 1 spans");
   }
@@ -48,8 +47,7 @@ class SpanRulesTest {
   @Test
   void dropsALineWhoseSpanIsNothingButWhiteSpace() {
     LoadedData data =
-        new TestFiles(folder)
-            .load("conll,language=ja", "　\tB-ORG", "は\tO", "", "真理\tB-ORG");
+        new TestFiles(folder).load("conll,language=ja", "　\tB-ORG", "は\tO", "", "真理\tB-ORG");
 
     assertThat(TestFiles.problems(data))
         .containsExactly("1: span 1: it holds nothing but white space");
@@ -85,8 +83,7 @@ class SpanRulesTest {
     assertThat(rules.trimmed()).isEqualTo(marked.equals(rest) ? 0 : 1);
   }
 
-  private static List<LabeledSpan> applied(
-      SpanRules rules, String text, List<LabeledSpan> spans) {
+  private static List<LabeledSpan> applied(SpanRules rules, String text, List<LabeledSpan> spans) {
     try {
       return rules.apply(text, spans);
     } catch (BadLineException e) {

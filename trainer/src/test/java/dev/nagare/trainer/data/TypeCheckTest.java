@@ -31,7 +31,8 @@ class TypeCheckTest {
   void refusesTypesWithABlankOnceAndSaysHowToRenameThem() {
     assertThatThrownBy(() -> files.load("conll,language=en", TWICE_SONG_TITLE))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("2 spans have types that cannot be used: 'song title' has white space")
+        .hasMessageContaining(
+            "2 spans have types that cannot be used: 'song title' has white space")
         .hasMessageContaining("(2 spans, first " + folder.resolve("data") + ":1)")
         .hasMessageEndingWith(
             "Rename them behind the format, in quotes: \"types=song title=song_title\"");
@@ -39,8 +40,7 @@ class TypeCheckTest {
 
   @Test
   void takesThemRenamed() {
-    LoadedData data =
-        files.load("conll,language=en,types=song title=song_title", TWICE_SONG_TITLE);
+    LoadedData data = files.load("conll,language=en,types=song title=song_title", TWICE_SONG_TITLE);
 
     assertThat(data.utterances().get(0).spans())
         .containsExactly(new LabeledSpan("song_title", 5, 13));
@@ -75,14 +75,15 @@ class TypeCheckTest {
 
   @Property(tries = 300)
   void takesExactlyTheTypesThatTheRuleTakes(
-      @ForAll @Chars({'a', 'B', ' ', '\u00A0', '\u3000', '_', '-', '\u200B', '\u0007', '日'})
-          @StringLength(min = 1, max = 6) String type) {
+      @ForAll
+          @Chars({'a', 'B', ' ', '\u00A0', '\u3000', '_', '-', '\u200B', '\u0007', '日'})
+          @StringLength(min = 1, max = 6)
+          String type) {
     if (type.isBlank()) {
       return;
     }
     TypeCheck check = new TypeCheck();
-    check.add(
-        new SourcePosition(Path.of("f"), 1), List.of(new LabeledSpan(type, 0, 1)));
+    check.add(new SourcePosition(Path.of("f"), 1), List.of(new LabeledSpan(type, 0, 1)));
 
     boolean isUsable = EntityTypes.fault(type).isEmpty();
     DataName name = DataName.parse("jsonl:f");

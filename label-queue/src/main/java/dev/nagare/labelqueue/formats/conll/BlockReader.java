@@ -40,8 +40,7 @@ public final class BlockReader implements AnswerFormat {
       for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
         Optional<String> other = isFirst ? otherFormat(line.get()) : Optional.empty();
         if (other.isPresent()) {
-          sink.accept(
-              refused(new EntryPlace(file.toString(), 1), Fault.OTHER_FORMAT, other.get()));
+          sink.accept(refused(new EntryPlace(file.toString(), 1), Fault.OTHER_FORMAT, other.get()));
           return;
         }
         isFirst = false;
@@ -64,9 +63,7 @@ public final class BlockReader implements AnswerFormat {
     boolean isJson =
         text.indexOf('\t') < 0
             && (text.startsWith("{") || text.startsWith("[{") || text.equals("["));
-    return isJson
-        ? Optional.of("JSON: --format labelstudio or --format jsonl")
-        : Optional.empty();
+    return isJson ? Optional.of("JSON: --format labelstudio or --format jsonl") : Optional.empty();
   }
 
   private static void block(Path file, List<Line> lines, Consumer<Entry> sink) {

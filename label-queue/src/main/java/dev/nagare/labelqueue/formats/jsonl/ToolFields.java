@@ -42,8 +42,7 @@ final class ToolFields {
             "field 'spans' is missing; if '" + field + "' are tags of tokens: --format conll");
       }
     }
-    List<String> there =
-        SPANS.stream().filter(field -> line.hasNonNull(field)).toList();
+    List<String> there = SPANS.stream().filter(field -> line.hasNonNull(field)).toList();
     List<String> filled = there.stream().filter(field -> !isEmptyList(line.get(field))).toList();
     if (filled.size() > 1) {
       throw new BadEntryException(
