@@ -348,7 +348,7 @@ class BundleReaderTest {
         wrong(
             "languages.ja",
             "unknown version",
-            root -> object(root, "languages", "ja").put("version", 2)),
+            root -> object(root, "languages", "ja").put("version", 3)),
         wrong(
             "languages.ja", "version 0", root -> object(root, "languages", "ja").put("version", 0)),
         wrong(
