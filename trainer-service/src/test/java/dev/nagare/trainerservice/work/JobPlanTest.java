@@ -72,10 +72,12 @@ class JobPlanTest {
             ToyLabels.of("ja", 0, 10),
             ToyLabels.of("ja", 10, 5),
             List.of(),
-            LabelOffsets.NONE);
+            LabelOffsets.NONE,
+            1);
     return new JobPlan(config)
         .job(
-            new TrainingOrder("ja", Trigger.LABELS, Instant.EPOCH, labels, Releases.NONE),
+            new TrainingOrder(
+                "ja", Trigger.LABELS, Instant.EPOCH, Optional.empty(), labels, Releases.NONE),
             own,
             List.of(),
             "labels");
