@@ -1,6 +1,7 @@
 package dev.nagare.releases;
 
 import dev.nagare.tagger.LanguageTags;
+import dev.nagare.tagger.WrittenLanguage;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -36,8 +37,14 @@ public final class FallbackLanguage {
   }
 
   private static void requireLanguage(String key, @Nullable Object value) {
-    if (LanguageTags.canonical(String.valueOf(value)).isEmpty()) {
+    String tag = String.valueOf(value);
+    if (LanguageTags.canonical(tag).isEmpty()) {
       throw new ConfigException(key, value, "is no BCP 47 tag");
     }
+    WrittenLanguage.fault(tag)
+        .ifPresent(
+            fault -> {
+              throw new ConfigException(key, value, fault);
+            });
   }
 }

@@ -144,9 +144,9 @@ public final class ReleaseRules {
       draft.reactivate(target, "rolled back to for " + language + ": " + why.getReason());
     } else if (before.isEmpty()) {
       throw refused(
-          "%s is the only release that can answer %s; publish another one, or name a rejected one"
-              + " as a person",
-          Releases.key(bad), language);
+          "%s is the only release that can answer %s. Publish another one, or go back to a rejected"
+              + " one by its key: ./nagare models rollback %s --to KEY",
+          Releases.key(bad), language, language);
     }
     giveBack(draft, bad, why.getReason());
     draft.retireIdle();

@@ -17,7 +17,8 @@ import dev.nagare.service.command.ConfigOptions;
 import dev.nagare.service.command.ExitCode;
 import dev.nagare.service.command.StopSignal;
 import dev.nagare.service.config.ServiceConfig;
-import dev.nagare.tagger.LanguageTags;
+import dev.nagare.tagger.UnknownLanguageException;
+import dev.nagare.tagger.WrittenLanguage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -256,14 +257,23 @@ final class ExportCommand implements Callable<Integer> {
   private TaskSelection selection() {
     Set<String> tags = new HashSet<>();
     for (String language : languages) {
-      tags.add(
-          LanguageTags.canonical(language)
-              .orElseThrow(() -> usage("'" + language + "' is no BCP 47 tag such as ja")));
+      tags.add(tag(language));
     }
     return new TaskSelection(
         tags,
         purpose.map(wanted -> wanted.purpose),
         isWithAnswered ? TaskSelection.Answers.INCLUDED : TaskSelection.Answers.LEFT_OUT);
+  }
+
+  private String tag(String language) {
+    try {
+      WrittenLanguage read = WrittenLanguage.read(language);
+      read.note(language)
+          .ifPresent(note -> spec.commandLine().getErr().println("note: " + note));
+      return read.tag();
+    } catch (UnknownLanguageException e) {
+      throw usage(e.getMessage());
+    }
   }
 
   private void requireSense() {

@@ -11,9 +11,11 @@ import dev.nagare.schemas.avro.StageChange;
 import dev.nagare.streams.releases.BundleOpener;
 import dev.nagare.tagger.Tagger;
 import dev.nagare.tagger.Utterance;
+import dev.nagare.tagger.WrittenLanguage;
 import dev.nagare.tagger.bundle.BundleFormatException;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.ModelBundle;
+import dev.nagare.tagger.tags.EntityTypes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -89,6 +91,7 @@ final class BundleFile {
   ModelRelease release(
       List<String> languages, StageChange first, String forcedBecause, boolean mayDropTypes) {
     ModelBundle made = bundle.bundle();
+    requireUsableTypes(made);
     return ModelRelease.newBuilder()
         .setId(made.id())
         .setVersion(made.version())
@@ -118,7 +121,43 @@ final class BundleFile {
       throw new RefusedChangeException(
           bundle.release() + " was made for " + known + ", not for " + unknown);
     }
-    return List.copyOf(languages.isEmpty() ? known : new TreeSet<>(languages));
+    List<String> served = List.copyOf(languages.isEmpty() ? known : new TreeSet<>(languages));
+    served.forEach(this::requireAssigned);
+    return served;
+  }
+
+  private void requireAssigned(String language) {
+    WrittenLanguage.fault(language)
+        .ifPresent(
+            fault -> {
+              throw new RefusedChangeException(
+                  bundle.release()
+                      + " serves '"
+                      + language
+                      + "', which "
+                      + fault
+                      + " Train it again with --language, or name its other languages with"
+                      + " --languages");
+            });
+  }
+
+  /** The labeling loop refuses labels of such types: a model that knows them could learn no more. */
+  private static void requireUsableTypes(ModelBundle bundle) {
+    List<String> faults =
+        entityTypes(bundle).stream()
+            .flatMap(
+                type -> EntityTypes.fault(type).map(fault -> "'" + type + "' " + fault).stream())
+            .toList();
+    if (!faults.isEmpty()) {
+      throw new RefusedChangeException(
+          bundle.id()
+              + ":"
+              + bundle.version()
+              + " has entity types that cannot be used: "
+              + String.join("; ", faults)
+              + ". Train it again with other names, as in ./nagare train --train"
+              + " 'FORMAT,types=OLD=NEW:PATH'");
+    }
   }
 
   private static List<String> entityTypes(ModelBundle bundle) {

@@ -17,10 +17,16 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which dead letters a command is about. */
 final class LetterOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
 
   private static final Pattern DURATION = Pattern.compile("\\d{1,9}[dhms]");
 
@@ -92,7 +98,7 @@ final class LetterOptions {
         since.map(text -> position("--since", text, clock)).flatMap(LetterOptions::time),
         until.map(text -> position("--until", text, clock)).flatMap(LetterOptions::time),
         sourceTopic,
-        language.map(RangeOptions::language),
+        language.map(tag -> LanguageArgument.filter("--language", tag, spec)),
         places());
   }
 

@@ -144,7 +144,7 @@ final class ModelsDiffCommand implements Callable<Integer> {
 
   private void compareTexts(ReleaseComparison comparison) throws IOException {
     Path path = file.orElseThrow();
-    String tag = RangeOptions.language(language.orElseThrow());
+    String tag = range.language(language.orElseThrow());
     try (Stream<String> lines = Files.lines(path, UTF_8)) {
       List<String> texts = lines.filter(line -> !line.isBlank()).limit(range.limit()).toList();
       comparison.texts(tag, texts);
@@ -165,7 +165,7 @@ final class ModelsDiffCommand implements Callable<Integer> {
     ReplayRequest request =
         new ReplayRequest(
             range.range(InstantSource.system()),
-            language.map(RangeOptions::language),
+            language.map(range::language),
             range.limit(),
             false);
     comparison.topic(config, serdes, request, progress);

@@ -1,14 +1,13 @@
 package dev.nagare.streams.command;
 
+import dev.nagare.releases.Releases;
 import dev.nagare.releases.log.KafkaReleaseLog;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.service.command.ExitCode;
-import dev.nagare.tagger.LanguageTags;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.kafka.common.config.ConfigException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,7 +15,11 @@ import picocli.CommandLine.Option;
 /** Lists releases. */
 @Command(
     name = "list",
-    description = {"Lists the releases, the newest last.", ""},
+    description = {
+      "Lists the releases: by language, then by stage (ACTIVE, CANARY, SHADOW, RETIRED, REJECTED),"
+          + " then by the time they were made, the newest first.",
+      ""
+    },
     version = "nagare ${sys:nagare.version:-development}",
     mixinStandardHelpOptions = true)
 final class ModelsListCommand implements Callable<Integer> {
@@ -40,10 +43,12 @@ final class ModelsListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<String> tag = language.map(ModelsListCommand::canonical);
+    Optional<String> tag;
     List<ModelRelease> releases;
     try (KafkaReleaseLog log = console.log(environment)) {
-      releases = ReleaseTable.select(log.read(), tag);
+      Releases all = log.read();
+      tag = language.map(given -> console.language("--language", given, all));
+      releases = ReleaseTable.select(all, tag);
     }
     if (json) {
       console.out().println(ReleaseJson.of(releases));
@@ -54,15 +59,5 @@ final class ModelsListCommand implements Callable<Integer> {
     }
     console.out().flush();
     return ExitCode.OK;
-  }
-
-  /**
-   * A language tag as releases have it.
-   *
-   * @throws ConfigException if it is none
-   */
-  static String canonical(String tag) {
-    return LanguageTags.canonical(tag)
-        .orElseThrow(() -> new ConfigException("'" + tag + "' is no BCP 47 language tag"));
   }
 }

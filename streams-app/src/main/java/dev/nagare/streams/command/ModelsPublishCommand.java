@@ -78,7 +78,7 @@ final class ModelsPublishCommand implements Callable<Integer> {
       BundleFile bundle = BundleFile.read(file, bundles);
       ModelRelease release =
           bundle.release(
-              languages.stream().map(ModelsListCommand::canonical).toList(),
+              console.newLanguages("--languages", languages),
               change,
               forcedBecause,
               stages.mayDropTypes());

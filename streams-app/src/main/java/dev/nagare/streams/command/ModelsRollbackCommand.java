@@ -45,10 +45,10 @@ final class ModelsRollbackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String tag = ModelsListCommand.canonical(language);
     StageChange why = person.change(ReleaseStage.REJECTED, 0, "rolled back by hand");
     try (KafkaReleaseLog log = console.changing(environment)) {
       Releases before = log.read();
+      String tag = console.language("LANGUAGE", language, before);
       Optional<String> target = to.map(given -> ReleaseConsole.key(before, given));
       // Somebody else may have rolled back meanwhile: then this one must not go back further.
       Optional<String> bad = before.active(tag).map(Releases::key);

@@ -3,15 +3,20 @@ package dev.nagare.streams.command;
 import dev.nagare.streams.replay.Position;
 import dev.nagare.streams.replay.PositionParser;
 import dev.nagare.streams.replay.TopicRange;
-import dev.nagare.tagger.LanguageTags;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
 import picocli.CommandLine.Help.Visibility;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which utterances of the topic a command is about. */
 final class RangeOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
 
   @Option(
       names = "--from",
@@ -55,9 +60,8 @@ final class RangeOptions {
   }
 
   /** The canonical form of a tag that was given on the command line. */
-  static String language(String tag) {
-    return LanguageTags.canonical(tag)
-        .orElseThrow(() -> new ConfigException("--language", tag, "is no BCP 47 tag"));
+  String language(String tag) {
+    return LanguageArgument.filter("--language", tag, spec);
   }
 
   private static Position position(String option, String text, InstantSource clock) {

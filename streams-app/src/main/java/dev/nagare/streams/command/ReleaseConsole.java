@@ -18,7 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,6 +65,27 @@ final class ReleaseConsole {
   /** The language whose release answers the languages without one of their own. */
   String fallbackLanguage(Map<String, String> environment) {
     return NagareConfig.of(options.read(environment)).releases().fallbackLanguage();
+  }
+
+  /**
+   * A language that was given, as releases have it.
+   *
+   * @param known also languages that are not assigned are taken, if one of these serves them
+   * @throws org.apache.kafka.common.config.ConfigException if it is none
+   */
+  String language(String option, String written, Releases known) {
+    Set<String> served =
+        known.all().stream()
+            .flatMap(release -> release.getLanguages().stream())
+            .collect(Collectors.toSet());
+    return LanguageArgument.served(option, written, served, spec);
+  }
+
+  /** The languages that a new release is to serve. */
+  List<String> newLanguages(String option, List<String> written) {
+    return written.stream()
+        .map(tag -> LanguageArgument.served(option, tag, Set.of(), spec))
+        .toList();
   }
 
   private KafkaReleaseLog open(

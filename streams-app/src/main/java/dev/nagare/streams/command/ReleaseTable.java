@@ -18,20 +18,32 @@ final class ReleaseTable {
   private static final List<String> HEADER =
       List.of("RELEASE", "LANGUAGES", "STAGE", "F1", "SINCE", "BY");
 
-  private static final Comparator<ModelRelease> NEWEST_LAST =
-      Comparator.comparing(ModelRelease::getCreatedAt).thenComparing(Releases::key);
+  private static final List<ReleaseStage> STAGES =
+      List.of(
+          ReleaseStage.ACTIVE,
+          ReleaseStage.CANARY,
+          ReleaseStage.SHADOW,
+          ReleaseStage.RETIRED,
+          ReleaseStage.REJECTED,
+          ReleaseStage.UNKNOWN);
+
+  private static final Comparator<ModelRelease> ORDER =
+      Comparator.comparing((ModelRelease release) -> String.join(",", release.getLanguages()))
+          .thenComparing(release -> STAGES.indexOf(release.getStage()))
+          .thenComparing(ModelRelease::getCreatedAt, Comparator.reverseOrder())
+          .thenComparing(Releases::key);
 
   private ReleaseTable() {}
 
   /**
-   * Those that serve a language, the newest last.
+   * Those that serve a language: by language, by stage, the newest first.
    *
    * @param language empty for all
    */
   static List<ModelRelease> select(Releases releases, Optional<String> language) {
     return releases.all().stream()
         .filter(release -> language.isEmpty() || release.getLanguages().contains(language.get()))
-        .sorted(NEWEST_LAST)
+        .sorted(ORDER)
         .toList();
   }
 

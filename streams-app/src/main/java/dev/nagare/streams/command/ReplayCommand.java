@@ -114,7 +114,7 @@ final class ReplayCommand implements Callable<Integer> {
     InstantSource clock = InstantSource.system();
     ReplayRequest request =
         new ReplayRequest(
-            range.range(clock), language.map(RangeOptions::language), range.limit(), compare);
+            range.range(clock), language.map(range::language), range.limit(), compare);
     try (TopicSerdes serdes = TopicSerdes.of(config.schemas());
         Retagger tagger = new Retagger(open(config, serdes), config.releases().fallbackLanguage());
         Replay replay = Replay.open(config, serdes, tagger, request, clock)) {

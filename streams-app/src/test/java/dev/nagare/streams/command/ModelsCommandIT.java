@@ -146,6 +146,41 @@ class ModelsCommandIT {
   }
 
   @Test
+  void shouldPublishNoTypesThatTheLabelingLoopRefuses() throws Exception {
+    Path blank = folder.resolve("blank.nagare");
+    BundleFiles.write(blank, "1", "song title", "artist", "the album");
+
+    fails(
+        1,
+        "mom-ja:1 has entity types that cannot be used: 'song title' has white space in it; write it"
+            + " with '_' or '-'; 'the album' has white space",
+        "publish",
+        blank.toString());
+    assertThat(err()).contains("types=OLD=NEW").doesNotContain("'artist'");
+
+    assertThat(models("list")).isEqualTo(0);
+    assertThat(out()).contains("no releases");
+  }
+
+  @Test
+  void shouldAskForAssignedLanguages() {
+    publish("1", "--stage", "active", "--reason", "first");
+
+    fails(2, "did you mean ja?", "rollback", "jp");
+    fails(2, "did you mean ja?", "list", "--language", "jp");
+    fails(2, "did you mean ja?", "publish", file("2"), "--languages", "jp");
+    assertThat(models("list", "--language", "en_us")).isEqualTo(0);
+    assertThat(err()).contains("note: language en_us is read as en-US");
+    assertThat(out()).contains("no releases for en-US");
+    fails(
+        1,
+        "mom-ja:1 is the only release that can answer ja. Publish another one, or go back to a"
+            + " rejected one by its key: ./nagare models rollback ja --to KEY",
+        "rollback",
+        "ja");
+  }
+
+  @Test
   void shouldPublishNothingThatCannotBeLoadedOrTag() throws Exception {
     Path damaged = folder.resolve("damaged.nagare");
     Files.write(damaged, new byte[] {1, 2, 3});

@@ -65,6 +65,7 @@ abstract class ReleaseCatalogContract {
       assertThat(served(catalog, "de-AT")).contains("german:de");
       assertThat(served(catalog, "fr")).contains("any:und");
       assertThat(served(catalog, "fr-CA")).contains("any:und");
+      assertThat(served(catalog, "jp")).contains("any:und"); // Well formed, but not assigned.
     }
   }
 

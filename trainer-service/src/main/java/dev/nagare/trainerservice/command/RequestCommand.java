@@ -7,7 +7,8 @@ import dev.nagare.service.access.Role;
 import dev.nagare.service.clients.TopicWriter;
 import dev.nagare.service.command.ConfigOptions;
 import dev.nagare.service.command.ExitCode;
-import dev.nagare.tagger.LanguageTags;
+import dev.nagare.tagger.UnknownLanguageException;
+import dev.nagare.tagger.WrittenLanguage;
 import dev.nagare.trainerservice.config.TrainerConfig;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -52,14 +53,20 @@ final class RequestCommand implements Callable<Integer> {
     this.clock = clock;
   }
 
+  private String tag() {
+    try {
+      WrittenLanguage read = WrittenLanguage.read(language);
+      read.note(language)
+          .ifPresent(note -> spec.commandLine().getErr().println("note: " + note));
+      return read.tag();
+    } catch (UnknownLanguageException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
   @Override
   public Integer call() throws InterruptedException {
-    String tag =
-        LanguageTags.canonical(language)
-            .orElseThrow(
-                () ->
-                    new ParameterException(
-                        spec.commandLine(), "'" + language + "' is no BCP 47 tag such as ja"));
+    String tag = tag();
     TrainerConfig config = TrainerConfig.of(options.read(environment));
     TrainingRequest request =
         TrainingRequest.newBuilder()

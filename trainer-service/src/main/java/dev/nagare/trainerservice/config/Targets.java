@@ -1,6 +1,7 @@
 package dev.nagare.trainerservice.config;
 
 import dev.nagare.tagger.LanguageTags;
+import dev.nagare.tagger.WrittenLanguage;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,6 +45,11 @@ public record Targets(double usual, Map<String, Double> byLanguage) {
           entry,
           "must be a BCP 47 tag, a colon and a figure from 0 to 100, as in ja:70");
     }
+    WrittenLanguage.fault(tag)
+        .ifPresent(
+            fault -> {
+              throw new ConfigException(TrainerKeys.TARGET_F1_BY_LANGUAGE, entry, fault);
+            });
     byLanguage.put(tag, f1);
   }
 

@@ -8,6 +8,7 @@ import dev.nagare.service.config.FiniteRange;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.config.TextLimit;
 import dev.nagare.tagger.LanguageTags;
+import dev.nagare.tagger.WrittenLanguage;
 import dev.nagare.trainer.export.PrecisionRule;
 import dev.nagare.trainer.gate.GateRules;
 import java.util.Arrays;
@@ -225,6 +226,13 @@ public final class TrainerKeys {
         tag.isEmpty() || LanguageTags.canonical(tag).filter(tag::equals).isPresent();
     if (!canonical) {
       throw new ConfigException(key, value, "no BCP 47 tag in canonical form such as en or en-US");
+    }
+    if (!tag.isEmpty()) {
+      WrittenLanguage.fault(tag)
+          .ifPresent(
+              fault -> {
+                throw new ConfigException(key, value, fault);
+              });
     }
   }
 }
