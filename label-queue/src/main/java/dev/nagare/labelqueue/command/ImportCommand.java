@@ -273,6 +273,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private void requireSense(Optional<JsonLines> lines) {
+    UsableTypes.require(types, spec.commandLine());
     if (isFollowing && lines.isEmpty()) {
       throw usage("--follow needs a format with one entry per line: jsonl or labelstudio");
     }
@@ -281,7 +282,6 @@ final class ImportCommand implements Callable<Integer> {
         throw usage(file + " is no file that can be read");
       }
     }
-    UsableTypes.require(types, spec.commandLine());
     if (annotator.isPresent() && annotator.get().isBlank()) {
       throw usage("--annotator needs a name");
     }

@@ -1,5 +1,8 @@
 package dev.nagare.labelqueue.files;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -41,6 +45,22 @@ class FilesTest {
             tuple(4L, "\uFFFD", Line.State.NOT_UTF8, true),
             tuple(5L, "🎵", Line.State.GOOD, false));
     assertThat(lines.get(4).nextByte()).isEqualTo(bytes.length);
+  }
+
+  @Test
+  void shouldSayThatALineIsUtf16() throws IOException {
+    String line = "{\"id\":\"u1\",\"text\":\"ジャズを流して\"}\n";
+    for (Charset charset : List.of(UTF_16, UTF_16BE, UTF_16LE)) {
+      byte[] bytes = line.repeat(2).getBytes(charset);
+      try (LineReader reader = LineReader.of(new ByteArrayInputStream(bytes))) {
+        for (int i = 0; i < 2; i++) {
+          assertThat(reader.next().map(Line::state)).contains(Line.State.UTF_16);
+        }
+      }
+    }
+    try (LineReader reader = LineReader.of(new ByteArrayInputStream(line.getBytes(UTF_8)))) {
+      assertThat(reader.next().map(Line::state)).contains(Line.State.GOOD);
+    }
   }
 
   @Test

@@ -8,8 +8,11 @@ import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.TrainingRequest;
 import dev.nagare.trainerservice.testing.TrainerCluster;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -79,6 +83,31 @@ class TrainerCommandsIT {
         .filteredOn(label -> label.getPurpose() == LabelPurpose.TRAINING)
         .extracting(Label::getText)
         .doesNotContainAnyElementsOf(reserved.stream().map(Label::getText).toList());
+  }
+
+  @Test
+  void shouldCountInATrialWhatItWouldWriteTrimAndRefuse(@TempDir Path folder) throws IOException {
+    TrainerCluster.Environment user = cluster.environment("trial");
+    Path file = folder.resolve("data.jsonl");
+    Files.writeString(
+        file,
+        "{\"id\":\"u1\",\"text\":\"buy milk\",\"spans\":[{\"type\":\"item\",\"start\":4,\"end\":8}]}\n"
+            + "{\"id\":\"u2\",\"text\":\""
+            + "a".repeat(2001)
+            + "\",\"spans\":[]}\n");
+    String data = "jsonl:" + file;
+    String[] command = {
+      "trainer", "labels", data, "--purpose", "evaluation", "--language", "en", "--dry-run", "--json"
+    };
+
+    assertThat(run(user, command)).isOne();
+
+    assertThat(out.toString())
+        .contains(
+            "{\"dryRun\":true,\"written\":1,\"sameText\":0,\"reserved\":0,\"spansTrimmed\":0,"
+                + "\"dropped\":0,\"refused\":1,\"refusedBy\":{\"TEXT_TOO_LONG\":1}}");
+    assertThat(err.toString()).contains("refused: u2: 2001 code points, at most 2000");
+    assertThat(user.read(NagareTopic.LABELS)).isEmpty();
   }
 
   private static List<Label> reserved(TrainerCluster.Environment user, List<Label> labels) {
