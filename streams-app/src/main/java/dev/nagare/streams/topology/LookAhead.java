@@ -12,7 +12,6 @@ import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.releases.ReleaseCatalog;
 import dev.nagare.streams.releases.ReleaseLease;
 import dev.nagare.streams.topology.LookAheadTable.Ahead;
-import dev.nagare.tagger.TaggedUtterance;
 import dev.nagare.tagger.Tagger;
 import dev.nagare.tagger.UncertaintyMeasure;
 import dev.nagare.tagger.Utterance;
@@ -23,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tags polled records in batches before their turn comes: a batch costs a fraction of its
@@ -35,7 +35,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * is dealt with.
  *
  * <p>A poll is held up no longer than is set: the batches are short, and between two of them it
- * stops if tokens or time are used up. The rest of the poll is tagged in turn.
+ * stops if tokens or time are used up. The rest of the poll is tagged in turn: when the turn of one
+ * comes, it and those after it in its partition are one more short batch. So no text is tagged
+ * twice, and none holds up a transaction for longer than a batch.
  */
 public final class LookAhead {
 
@@ -111,12 +113,29 @@ public final class LookAhead {
   void tag(Iterable<ConsumerRecord<byte[], byte[]>> records) {
     LookAheadTable table = ofThread.get();
     table.onPoll();
-    try (Poll poll = new Poll(table)) {
+    try (Poll poll = new Poll(table, mostTokens, LookAheadAbsence.TOKENS)) {
       for (ConsumerRecord<byte[], byte[]> record : records) {
         if (!table.hasRoom()) {
           break;
         }
-        poll.add(record);
+        poll.spent()
+            .ifPresentOrElse(
+                absence -> table.put(record, Ahead.left(record, absence)), () -> poll.add(record));
+      }
+      poll.tagRest();
+    }
+  }
+
+  /** Tags a record that was left for its turn together with those after it. */
+  private void tagInTurn(
+      LookAheadTable table, InputCoordinates record, LookAheadAbsence absence) {
+    try (Poll poll = new Poll(table, Math.min(mostTokens, BATCH_TOKENS), absence)) {
+      for (ConsumerRecord<byte[], byte[]> left : table.leftFrom(record)) {
+        if (poll.spent().isPresent()) {
+          break;
+        }
+        table.put(left, Ahead.none(LookAheadAbsence.RECORDS)); // Unless it has an answer soon.
+        poll.add(left);
       }
       poll.tagRest();
     }
@@ -137,68 +156,64 @@ public final class LookAhead {
     if (mostRecords == 0) {
       return Optional.empty();
     }
-    Ahead ahead = ofThread.get().remove(record);
-    if (ahead == null) {
-      meters.onAbsent(LookAheadAbsence.RECORDS);
-      return Optional.empty();
-    }
-    Tagging tagging = ahead.tagging;
-    if (tagging == null) {
+    LookAheadTable table = ofThread.get();
+    Ahead ahead = table.get(record);
+    if (ahead != null && ahead.left != null) {
+      tagInTurn(table, record, ahead.absence);
       meters.onAbsent(ahead.absence);
-      return Optional.empty();
+      return answer(table.remove(record), lease);
     }
-    if (!lease.tagger().release().equals(ahead.release)
-        || !lease.servedLanguage().equals(tagging.language())) {
-      meters.onAbsent(LookAheadAbsence.RELEASE);
-      return Optional.empty();
+    Optional<Tagging> answer = answer(table.remove(record), lease);
+    if (answer.isPresent()) {
+      meters.onReady();
+    } else {
+      meters.onAbsent(absence(ahead));
     }
-    meters.onReady();
-    return Optional.of(tagging);
+    return answer;
   }
 
-  /** Utterances of a poll that one release answers. */
-  private static final class Batch {
+  private static Optional<Tagging> answer(@Nullable Ahead ahead, ReleaseLease lease) {
+    return ahead != null
+            && ahead.tagging != null
+            && lease.tagger().release().equals(ahead.release)
+            && lease.servedLanguage().equals(ahead.tagging.language())
+        ? Optional.of(ahead.tagging)
+        : Optional.empty();
+  }
 
-    final Tagger tagger;
-    final List<Utterance> utterances = new ArrayList<>();
-    final List<Ahead> records = new ArrayList<>();
-    int tokens;
-    boolean hasFailed;
-
-    Batch(Tagger tagger) {
-      this.tagger = tagger;
+  private static LookAheadAbsence absence(@Nullable Ahead ahead) {
+    if (ahead == null) {
+      return LookAheadAbsence.RECORDS;
     }
-
-    void add(Ahead ahead, Utterance utterance) {
-      records.add(ahead);
-      utterances.add(utterance);
-      tokens += utterance.text().length();
-    }
-
-    void clear() {
-      records.clear();
-      utterances.clear();
-      tokens = 0;
-    }
+    return ahead.tagging == null ? ahead.absence : LookAheadAbsence.RELEASE;
   }
 
   /** One poll: its records so far, and the releases that are borrowed until its end. */
   private final class Poll implements AutoCloseable {
 
     private final LookAheadTable table;
-    private final LookAheadBudget budget = new LookAheadBudget(nanoTime, mostNanos, mostTokens);
-    private final Map<Tagger, Batch> batches = new HashMap<>();
+    private final LookAheadBudget budget;
+    private final LookAheadAbsence whyLeft;
+    private final Map<Tagger, LookAheadBatch> batches = new HashMap<>();
     private final List<ReleaseLease> leases = new ArrayList<>();
     private boolean isWithoutRegistry;
 
-    Poll(LookAheadTable table) {
+    /**
+     * @param whyLeft what is said of the first record that there are too few tokens for
+     */
+    Poll(LookAheadTable table, int tokens, LookAheadAbsence whyLeft) {
       this.table = table;
+      this.whyLeft = whyLeft;
+      this.budget = new LookAheadBudget(nanoTime, mostNanos, tokens);
+    }
+
+    Optional<LookAheadAbsence> spent() {
+      return budget.spent();
     }
 
     void add(ConsumerRecord<byte[], byte[]> record) {
-      Optional<LookAheadAbsence> spent = budget.spent();
-      if (spent.isPresent() || isWithoutRegistry) {
-        table.put(record, new Ahead(null, spent.orElse(LookAheadAbsence.REGISTRY)));
+      if (isWithoutRegistry) {
+        table.put(record, Ahead.none(LookAheadAbsence.REGISTRY));
         return;
       }
       try {
@@ -210,21 +225,22 @@ public final class LookAhead {
         return; // It becomes a dead letter when its turn comes.
       } catch (RegistryUnavailableException e) {
         isWithoutRegistry = true; // Who processes the records waits for it, or stops.
-        table.put(record, new Ahead(null, LookAheadAbsence.REGISTRY));
+        table.put(record, Ahead.none(LookAheadAbsence.REGISTRY));
       }
     }
 
     private void plan(
         ConsumerRecord<byte[], byte[]> record, AcceptedUtterance utterance, ReleaseLease lease) {
       leases.add(lease);
-      Ahead ahead = new Ahead(utterance, LookAheadAbsence.TOKENS);
-      table.put(record, ahead);
       String text = utterance.source().getText();
       if (!budget.take(text.length())) {
+        table.put(record, Ahead.left(record, whyLeft));
         return;
       }
-      Batch batch = batches.computeIfAbsent(lease.tagger(), Batch::new);
-      if (batch.tokens > 0 && batch.tokens + text.length() > BATCH_TOKENS) {
+      Ahead ahead = Ahead.read(record, utterance);
+      table.put(record, ahead);
+      LookAheadBatch batch = batches.computeIfAbsent(lease.tagger(), LookAheadBatch::new);
+      if (batch.tokens() > 0 && batch.tokens() + text.length() > BATCH_TOKENS) {
         tag(batch);
       }
       batch.add(ahead, new Utterance(lease.servedLanguage(), text));
@@ -234,38 +250,12 @@ public final class LookAhead {
       batches.values().forEach(this::tag);
     }
 
-    /** Tags a batch, if its release has not failed before and there is time, and empties it. */
-    private void tag(Batch batch) {
-      Optional<LookAheadAbsence> absence =
-          batch.hasFailed
-              ? Optional.of(LookAheadAbsence.FAILED)
-              : budget.spent().filter(LookAheadAbsence.TIME::equals);
-      if (absence.isEmpty() && !batch.records.isEmpty()) {
-        batch.hasFailed = !hasTagged(batch);
-        absence = Optional.of(LookAheadAbsence.FAILED);
+    private void tag(LookAheadBatch batch) {
+      if (budget.spent().filter(LookAheadAbsence.TIME::equals).isPresent()) {
+        batch.clear();
+      } else {
+        batch.tag(measure, nanoTime);
       }
-      absence.ifPresent(reason -> batch.records.forEach(ahead -> ahead.absence = reason));
-      batch.clear();
-    }
-
-    private boolean hasTagged(Batch batch) {
-      long start = nanoTime.getAsLong();
-      List<TaggedUtterance> results;
-      try {
-        results = batch.tagger.tag(batch.utterances, measure);
-      } catch (RuntimeException e) {
-        return false; // Which of them it was shows when their turn comes, one by one.
-      }
-      if (results.size() != batch.records.size()) {
-        return false;
-      }
-      long nanos = (nanoTime.getAsLong() - start) / results.size();
-      for (int i = 0; i < results.size(); i++) {
-        Ahead ahead = batch.records.get(i);
-        ahead.release = batch.tagger.release();
-        ahead.tagging = new Tagging(results.get(i), batch.utterances.get(i).language(), nanos);
-      }
-      return true;
     }
 
     @Override

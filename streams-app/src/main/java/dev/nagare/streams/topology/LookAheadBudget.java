@@ -32,12 +32,10 @@ final class LookAheadBudget {
     return tokens <= 0 ? Optional.of(LookAheadAbsence.TOKENS) : Optional.empty();
   }
 
-  /** Takes tokens, if there are as many. */
+  /** Takes tokens, if there are as many; if not, nothing is left for others either. */
   boolean take(int wanted) {
-    if (wanted > tokens) {
-      return false;
-    }
-    tokens -= wanted;
-    return true;
+    boolean isEnough = wanted <= tokens;
+    tokens = isEnough ? tokens - wanted : 0;
+    return isEnough;
   }
 }

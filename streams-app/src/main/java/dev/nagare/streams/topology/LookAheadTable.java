@@ -4,7 +4,9 @@ import dev.nagare.schemas.avro.InputCoordinates;
 import dev.nagare.streams.metrics.LookAheadAbsence;
 import dev.nagare.tagger.ReleaseId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one thread knows of records that it has polled and not yet processed, by partition and
  * offset. A partition is processed in order, so who takes a record out gives up those before it.
- * Where there is no room, partitions that this thread may have lost are given up, and nothing that
- * was tagged: that work would be done twice.
+ * Partitions that this thread has lost are given up after some polls. Where there is no room,
+ * nothing is: what was tagged would have to be tagged again.
  */
 final class LookAheadTable {
 
@@ -29,17 +31,49 @@ final class LookAheadTable {
     this.most = most;
   }
 
-  /** A record: the utterance, if it has been read, and an answer or why there is none. */
+  /**
+   * A record: the utterance, if it has been read, and an answer or why there is none. What was left
+   * for its turn, tokens or time being used up, is there to be tagged with others then.
+   */
   static final class Ahead {
 
     final @Nullable AcceptedUtterance utterance;
+    @Nullable ConsumerRecord<byte[], byte[]> left;
     LookAheadAbsence absence;
     @Nullable ReleaseId release;
     @Nullable Tagging tagging;
 
-    Ahead(@Nullable AcceptedUtterance utterance, LookAheadAbsence absence) {
+    private Ahead(
+        @Nullable AcceptedUtterance utterance,
+        @Nullable ConsumerRecord<byte[], byte[]> left,
+        LookAheadAbsence absence) {
       this.utterance = utterance;
+      this.left = left;
       this.absence = absence;
+    }
+
+    static Ahead left(ConsumerRecord<byte[], byte[]> record, LookAheadAbsence absence) {
+      return new Ahead(null, record, absence);
+    }
+
+    /** It is left for its turn until there is an answer. */
+    static Ahead read(ConsumerRecord<byte[], byte[]> record, AcceptedUtterance utterance) {
+      return new Ahead(utterance, record, LookAheadAbsence.TIME);
+    }
+
+    static Ahead none(LookAheadAbsence absence) {
+      return new Ahead(null, null, absence);
+    }
+
+    void onAnswered(ReleaseId by, Tagging answer) {
+      left = null;
+      release = by;
+      tagging = answer;
+    }
+
+    void onFailed() {
+      left = null;
+      absence = LookAheadAbsence.FAILED;
     }
   }
 
@@ -48,13 +82,11 @@ final class LookAheadTable {
     long lastPoll;
   }
 
-  /** Begins a poll, and makes room if there is none. */
+  /** Begins a poll, and gives up partitions that were lost. */
   void onPoll() {
     polls++;
-    if (!hasRoom()) {
-      partitions.values().removeIf(partition -> partition.lastPoll < polls - POLLS_KEPT);
-      size = partitions.values().stream().mapToInt(partition -> partition.records.size()).sum();
-    }
+    partitions.values().removeIf(partition -> partition.lastPoll < polls - POLLS_KEPT);
+    size = partitions.values().stream().mapToInt(partition -> partition.records.size()).sum();
   }
 
   boolean hasRoom() {
@@ -70,6 +102,21 @@ final class LookAheadTable {
   @Nullable Ahead get(InputCoordinates record) {
     Partition partition = partitions.get(record.getPartition());
     return partition == null ? null : partition.records.get(record.getOffset());
+  }
+
+  /**
+   * Records of the partition that were left for their turn, from one on and in order. They may be
+   * put anew meanwhile.
+   */
+  Iterable<ConsumerRecord<byte[], byte[]>> leftFrom(InputCoordinates record) {
+    Partition partition = partitions.get(record.getPartition());
+    return partition == null
+        ? List.of()
+        : () ->
+            partition.records.tailMap(record.getOffset(), true).values().stream()
+                .map(ahead -> ahead.left)
+                .filter(Objects::nonNull)
+                .iterator();
   }
 
   @Nullable Ahead remove(InputCoordinates record) {

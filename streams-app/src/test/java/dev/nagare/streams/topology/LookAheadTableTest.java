@@ -47,27 +47,39 @@ class LookAheadTableTest {
   }
 
   @Test
-  void shouldGiveUpPartitionsThatWereLostWhereThereIsNoRoom() {
+  void shouldGiveUpPartitionsThatWereLost() {
     poll(0, 5);
     poll(0, 6);
-    for (int i = 0; i < 200; i++) {
-      table.onPoll();
-    }
-    assertThat(table.get(at(0, 5))).isNotNull();
     poll(1, 1);
     assertThat(table.hasRoom()).isFalse();
 
-    table.onPoll();
+    for (long i = 2; i < 200; i++) {
+      table.onPoll();
+      table.remove(at(1, i - 1));
+      poll(1, i);
+    }
 
     assertThat(table.hasRoom()).isTrue();
     assertThat(table.get(at(0, 5))).isNull();
-    assertThat(table.get(at(1, 1))).isNotNull();
+    assertThat(table.get(at(1, 199))).isNotNull();
+  }
+
+  @Test
+  void shouldTellWhatWasLeftFromARecordOn() {
+    ConsumerRecord<byte[], byte[]> left = new ConsumerRecord<>("t", 0, 6, null, null);
+    poll(0, 5);
+    table.put(left, Ahead.left(left, LookAheadAbsence.TIME));
+    poll(0, 7);
+
+    assertThat(table.leftFrom(at(0, 5))).containsExactly(left);
+    assertThat(table.leftFrom(at(0, 7))).isEmpty();
+    assertThat(table.leftFrom(at(1, 0))).isEmpty();
   }
 
   private void poll(int partition, long offset) {
     table.put(
         new ConsumerRecord<>("t", partition, offset, null, null),
-        new Ahead(null, LookAheadAbsence.TIME));
+        Ahead.none(LookAheadAbsence.TIME));
   }
 
   private static InputCoordinates at(int partition, long offset) {

@@ -24,6 +24,7 @@ import dev.nagare.tagger.Utterance;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -60,6 +61,7 @@ class LookAheadTest {
   private final TestSchemas schemas = TestSchemas.register(REGISTRY);
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final List<Integer> batches = new ArrayList<>();
+  private Duration longestPoll = Duration.ZERO;
 
   @AfterEach
   void close() {
@@ -137,14 +139,14 @@ class LookAheadTest {
     List<String> events = run(values, Map.of("nagare.look.ahead.tokens", "100"), served());
 
     assertThat(events).hasSize(10);
-    assertThat(batches).startsWith(3).hasSize(8);
-    assertThat(count("ready")).isEqualTo(3);
-    assertThat(absent("tokens")).isEqualTo(7);
+    assertThat(batches).containsExactly(3, 3, 3, 1);
+    assertThat(count("ready")).isEqualTo(3 + 2 + 2);
+    assertThat(absent("tokens")).isEqualTo(3);
   }
 
   /** A batch has four texts of 2,000 code points: after the fourth a second is over. */
   @Test
-  void shouldStopWhenTheTimeIsOver() {
+  void shouldTagTheRestOfAPollInTurnInShortBatches() {
     AtomicLong clock = new AtomicLong(-5_000_000_000L);
     ReleaseCatalog slow =
         FixedReleases.of(
@@ -160,9 +162,23 @@ class LookAheadTest {
     List<String> events = run(texts(40, 2_000), Map.of(), slow, slow, clock::get);
 
     assertThat(events).hasSize(40);
-    assertThat(batches).startsWith(4, 4, 4, 4, 1).hasSize(4 + 24);
-    assertThat(count("ready")).isEqualTo(16);
-    assertThat(absent("time")).isEqualTo(24);
+    assertThat(longestPoll).isEqualTo(Duration.ofMillis(4 * 4 * 70));
+    assertThat(batches).hasSize(10).containsOnly(4);
+    assertThat(count("ready")).isEqualTo(16 + 6 * 3);
+    assertThat(absent("time")).isEqualTo(6);
+  }
+
+  /** Alone it has more tokens than a batch: it is tagged in its turn, by itself. */
+  @Test
+  void shouldTagATextThatIsLongerThanABatchByItself() {
+    List<byte @Nullable []> values = texts(3, 30);
+    values.add(1, english("long", "x".repeat(50)));
+
+    run(values, Map.of("nagare.look.ahead.tokens", "40"), served());
+
+    assertThat(batches.stream().mapToInt(size -> size).sum()).isEqualTo(4);
+    assertThat(absent("tokens")).isEqualTo(3);
+    assertThat(count("ready")).isEqualTo(1);
   }
 
   /** Whatever the limits are, what is tagged ahead is not tagged again, and in fewer calls. */
@@ -304,7 +320,9 @@ class LookAheadTest {
     StreamMeters streamMeters = new StreamMeters(meters);
     LookAhead lookAhead = LookAhead.of(config, schemas.serdes(), ahead, streamMeters, nanoTime);
     if (config.lookAhead().records() > 0) {
+      long start = nanoTime.getAsLong();
       poll(values, config, lookAhead);
+      longestPoll = Duration.ofNanos(nanoTime.getAsLong() - start);
     }
     try (TopologyTestDriver driver = driver(config, processing, streamMeters, lookAhead)) {
       TestInputTopic<byte[], byte[]> input =
