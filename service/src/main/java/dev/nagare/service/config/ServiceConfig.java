@@ -108,8 +108,8 @@ public final class ServiceConfig {
             Range.between(1, Short.MAX_VALUE),
             Importance.MEDIUM,
             "Replicas that every topic in use must have, those that Kafka Streams creates itself"
-                + " included: with fewer the process does not start. 3 lets one broker be lost"
-                + " while another one restarts; see docs/durability.md.");
+                + " included: with fewer the process does not start. With 3, what is acknowledged is"
+                + " on two brokers, and one may be away; see docs/durability.md.");
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.follow.RecordReader;
 import dev.nagare.service.follow.TopicFollower;
 import dev.nagare.service.http.HttpAnswer;
+import dev.nagare.service.process.OpenResources;
 import dev.nagare.service.process.ProcessMeters;
 import dev.nagare.trainerservice.config.TrainerConfig;
 import dev.nagare.trainerservice.labels.LabelBook;
@@ -106,11 +107,13 @@ final class TrainerParts {
       TrainerConfig config,
       BiFunction<ServiceConfig, TopicSerdes, ReleaseAccess> releases,
       InstantSource clock) {
-    TopicSerdes serdes = TopicSerdes.of(config.service().schemas());
+    OpenResources opened = new OpenResources();
     try {
-      return new TrainerParts(config, serdes, releases.apply(config.service(), serdes), clock);
-    } catch (RuntimeException e) {
-      serdes.close();
+      TopicSerdes serdes = opened.add(TopicSerdes.of(config.service().schemas()));
+      ReleaseAccess access = opened.add(releases.apply(config.service(), serdes));
+      return new TrainerParts(config, serdes, access, clock);
+    } catch (RuntimeException | Error e) {
+      opened.close();
       throw e;
     }
   }
