@@ -3,6 +3,7 @@ package dev.nagare.streams.observations;
 import dev.nagare.schemas.ModelKeys;
 import dev.nagare.schemas.avro.ReleaseObservation;
 import dev.nagare.schemas.avro.ReleaseRef;
+import dev.nagare.service.process.SingleThread;
 import dev.nagare.streams.releases.LoadFault;
 import dev.nagare.streams.releases.Observed;
 import dev.nagare.streams.releases.ReleaseCatalog;
@@ -15,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -64,7 +64,7 @@ public final class ObservationPublisher implements AutoCloseable {
     this.instance = instance;
     this.waits = waits;
     this.clock = clock;
-    this.thread = Executors.newSingleThreadScheduledExecutor(ObservationPublisher::thread);
+    this.thread = new SingleThread(ObservationPublisher::thread);
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.nagare.releases.bundles.BundleFault;
 import dev.nagare.releases.bundles.BundleSource;
 import dev.nagare.releases.bundles.UnusableBundleException;
 import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.service.process.SingleThread;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.Tagger;
 import java.time.Duration;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -79,7 +79,7 @@ public final class LiveReleases implements ReleaseCatalog {
     this.loaded = new LoadedReleases(listener::onClosed);
     this.refusals = new Refusals(listener::onGivenUp);
     this.routing = Routing.none(fallbackLanguage);
-    this.thread = Executors.newSingleThreadScheduledExecutor(LiveReleases::thread);
+    this.thread = new SingleThread(LiveReleases::thread);
   }
 
   /**

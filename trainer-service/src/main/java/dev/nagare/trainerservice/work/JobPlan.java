@@ -62,7 +62,12 @@ final class JobPlan {
             : Optional.of(new TransferSource(sources, config.transfer())),
         settings(language, sources, order.labels().training().size()),
         own.<Set<String>>map(
-                release -> Types.kept(release, language, order.labels().types(), order.releases()))
+                release ->
+                    Types.kept(
+                        Types.of(release.bundle()),
+                        release.bundle().languages().keySet(),
+                        order.labels().types(),
+                        order.releases()))
             .orElse(Set.of()),
         config.precision());
   }

@@ -1,7 +1,6 @@
 package dev.nagare.trainerservice.work;
 
 import dev.nagare.releases.Releases;
-import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.tags.EntityTypes;
 import java.util.Collections;
@@ -24,20 +23,21 @@ final class Types {
    * know ever more types. Those that a person's release has brought stay, because their labels need
    * not be in Kafka.
    *
-   * @param own the release before
+   * @param before types of the model before
+   * @param languages that it served
+   * @param labeled types that the labels of the language have
    */
   static SortedSet<String> kept(
-      BundleReader.Release own, String language, SortedSet<String> labeled, Releases releases) {
+      SortedSet<String> before,
+      Set<String> languages,
+      SortedSet<String> labeled,
+      Releases releases) {
     Set<String> taught = new HashSet<>(labeled);
     releases.all().stream()
         .filter(release -> release.getTraining().isEmpty())
-        .filter(
-            release ->
-                release.getLanguages().contains(language)
-                    || !Collections.disjoint(
-                        release.getLanguages(), own.bundle().languages().keySet()))
+        .filter(release -> !Collections.disjoint(release.getLanguages(), languages))
         .forEach(release -> taught.addAll(release.getEntityTypes()));
-    SortedSet<String> kept = of(own.bundle());
+    SortedSet<String> kept = new TreeSet<>(before);
     kept.retainAll(taught);
     Set<String> all = new HashSet<>(labeled);
     all.addAll(kept);

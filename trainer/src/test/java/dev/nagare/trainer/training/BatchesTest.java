@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nagare.tagger.encoding.EncodedWord;
 import dev.nagare.tagger.encoding.Vocabulary;
 import dev.nagare.tagger.encoding.WordEncoder;
+import dev.nagare.tagger.text.LanguageDefaults;
 import dev.nagare.tagger.text.Token;
+import dev.nagare.trainer.data.DataName;
+import dev.nagare.trainer.data.DataSets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchesTest {
 
@@ -81,6 +87,24 @@ class BatchesTest {
     }
 
     assertThat(Batches.cut(lengths, 64, n -> new Batches.Size(n, 6L * n))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "ja", "de"})
+  void shouldCutTheSampleCorpusByItsNumberAlone(String language) {
+    List<PreparedUtterance> corpus =
+        new Tokenization(Map.of(language, LanguageDefaults.standard().settings(language)))
+            .prepare(
+                DataSets.load(DataName.parse("jsonl:../sample-corpus/" + language + ".jsonl"))
+                    .utterances());
+
+    assertThat(corpus)
+        .isNotEmpty()
+        .allMatch(utterance -> 64 * utterance.tokens().size() <= Batches.MAX_TOKENS)
+        .allMatch(
+            utterance ->
+                64 * utterance.tokens().stream().mapToInt(t -> t.characters().length()).sum()
+                    <= Batches.MAX_CHARACTERS);
   }
 
   @Property(tries = 20)
