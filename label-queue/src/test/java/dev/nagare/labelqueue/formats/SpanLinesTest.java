@@ -171,17 +171,16 @@ class SpanLinesTest {
   @Test
   void shouldRefuseFieldsOfOtherToolsThatTellNoSpans() {
     String contents =
-        String.join(
-            "\n",
-            "{\"id\":\"u1\",\"label\":\"positive\"}",
-            "{\"id\":\"u1\",\"labels\":[\"positive\"]}",
-            "{\"id\":\"u1\",\"annotations\":[{\"label\":2,\"start_offset\":0,\"end_offset\":3}]}",
-            "{\"id\":\"u1\",\"label\":[[0,3,\"place\"]],\"entities\":[[0,3,\"place\"]]}",
-            "{\"id\":\"u1\",\"tokens\":[\"a\"],\"ner_tags\":[\"O\"]}",
-            "{\"id\":\"u1\",\"answer\":\"accept\"}",
-            "{\"id\":\"u1\",\"answer\":\"maybe\",\"spans\":[]}",
-            "{\"id\":\"u1\",\"answer\":\"accept\",\"_is_binary\":true,\"spans\":[]}",
-            "");
+        """
+        {"id":"u1","label":"positive"}
+        {"id":"u1","labels":["positive"]}
+        {"id":"u1","annotations":[{"label":2,"start_offset":0,"end_offset":3}]}
+        {"id":"u1","label":[[0,3,"place"]],"entities":[[0,3,"place"]]}
+        {"id":"u1","tokens":["a"],"ner_tags":["O"]}
+        {"id":"u1","answer":"accept"}
+        {"id":"u1","answer":"maybe","spans":[]}
+        {"id":"u1","answer":"accept","_is_binary":true,"spans":[]}
+        """;
 
     Intake.Result result = read(contents);
 

@@ -98,7 +98,15 @@ class TrainerCommandsIT {
             + "\",\"spans\":[]}\n");
     String data = "jsonl:" + file;
     String[] command = {
-      "trainer", "labels", data, "--purpose", "evaluation", "--language", "en", "--dry-run", "--json"
+      "trainer",
+      "labels",
+      data,
+      "--purpose",
+      "evaluation",
+      "--language",
+      "en",
+      "--dry-run",
+      "--json"
     };
 
     assertThat(run(user, command)).isOne();
