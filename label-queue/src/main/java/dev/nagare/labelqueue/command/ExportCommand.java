@@ -268,8 +268,7 @@ final class ExportCommand implements Callable<Integer> {
   private String tag(String language) {
     try {
       WrittenLanguage read = WrittenLanguage.read(language);
-      read.note(language)
-          .ifPresent(note -> spec.commandLine().getErr().println("note: " + note));
+      read.note(language).ifPresent(note -> spec.commandLine().getErr().println("note: " + note));
       return read.tag();
     } catch (UnknownLanguageException e) {
       throw usage(e.getMessage());

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A thread that runs tasks one after the other, now or later. An {@link Error} in a task reaches
- * the thread's handler of uncaught failures, as it does on a plain thread. Java's own executor keeps
- * it in a future that nobody asks, and a task that is to come again never does.
+ * the thread's handler of uncaught failures, as it does on a plain thread. Java's own executor
+ * keeps it in a future that nobody asks, and a task that is to come again never does.
  */
 public final class SingleThread extends ScheduledThreadPoolExecutor {
 

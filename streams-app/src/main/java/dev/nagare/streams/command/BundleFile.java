@@ -141,7 +141,9 @@ final class BundleFile {
             });
   }
 
-  /** The labeling loop refuses labels of such types: a model that knows them could learn no more. */
+  /**
+   * The labeling loop refuses labels of such types: a model that knows them could learn no more.
+   */
   private static void requireUsableTypes(ModelBundle bundle) {
     List<String> faults =
         entityTypes(bundle).stream()

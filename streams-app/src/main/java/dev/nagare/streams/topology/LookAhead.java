@@ -127,8 +127,7 @@ public final class LookAhead {
   }
 
   /** Tags a record that was left for its turn together with those after it. */
-  private void tagInTurn(
-      LookAheadTable table, InputCoordinates record, LookAheadAbsence absence) {
+  private void tagInTurn(LookAheadTable table, InputCoordinates record, LookAheadAbsence absence) {
     try (Poll poll = new Poll(table, Math.min(mostTokens, BATCH_TOKENS), absence)) {
       for (ConsumerRecord<byte[], byte[]> left : table.leftFrom(record)) {
         if (poll.spent().isPresent()) {

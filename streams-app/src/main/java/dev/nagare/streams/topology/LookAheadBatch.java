@@ -67,8 +67,7 @@ final class LookAheadBatch {
       records
           .get(i)
           .onAnswered(
-              tagger.release(),
-              new Tagging(results.get(i), utterances.get(i).language(), nanos));
+              tagger.release(), new Tagging(results.get(i), utterances.get(i).language(), nanos));
     }
     return true;
   }

@@ -56,8 +56,7 @@ final class RequestCommand implements Callable<Integer> {
   private String tag() {
     try {
       WrittenLanguage read = WrittenLanguage.read(language);
-      read.note(language)
-          .ifPresent(note -> spec.commandLine().getErr().println("note: " + note));
+      read.note(language).ifPresent(note -> spec.commandLine().getErr().println("note: " + note));
       return read.tag();
     } catch (UnknownLanguageException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);

@@ -89,8 +89,7 @@ class DataCheckCommandTest {
     assertRefused("jsonl:" + cut, "all spans (1) begin or end inside a word");
     assertRefused("jsonl:" + bad, "more utterances dropped than used");
     assertRefused("jsonl:" + typed, "\"types=music genre=music_genre\"");
-    assertThat(
-            Run.of("data", "check", "jsonl,types=music genre=music_genre:" + typed).exitCode())
+    assertThat(Run.of("data", "check", "jsonl,types=music genre=music_genre:" + typed).exitCode())
         .isZero();
   }
 

@@ -33,8 +33,7 @@ class DataNotesTest {
 
   @Test
   void trainShouldSayOnceWhatTheDataShareAndContradict() throws IOException {
-    Path train =
-        write("t1", "hey O\nLugo B-LOC\n\nhey O\nLugo O\n\nhoy O\n\nya O\nVigo B-LOC\n");
+    Path train = write("t1", "hey O\nLugo B-LOC\n\nhey O\nLugo O\n\nhoy O\n\nya O\nVigo B-LOC\n");
     Path dev = write("d1", "ya O\nVigo B-LOC\n\nhoy O\n\nAna B-PER\n");
 
     Run run = train("conll,language=es:" + train, "conll,language=es:" + dev);
@@ -91,7 +90,8 @@ class DataNotesTest {
 
   @Test
   void evaluateShouldSayInJsonWhatWasDroppedAndCannotBeFound() throws IOException {
-    Path data = write("e2", jsonl(3, 5, 9) + jsonl(1, 5, 7).replace("\"id\":0", "\"id\":9") + "1\n");
+    Path data =
+        write("e2", jsonl(3, 5, 9) + jsonl(1, 5, 7).replace("\"id\":0", "\"id\":9") + "1\n");
 
     Run run =
         Run.of("evaluate", "--model", model, "--json", "--data", "jsonl,types=genre=LOC:" + data);
