@@ -48,16 +48,16 @@ public final class LookAheadConfig {
             Importance.LOW,
             "Tokens of a poll that are tagged before their turn comes, at most. They are counted"
                 + " before there are any: a text counts as many as it has UTF-16 units, the most"
-                + " that it can have. What is beyond is tagged when its turn comes.")
+                + " that it can have. What is beyond is tagged in turn, in short batches.")
         .define(
             TIME,
             ConfigDef.Type.LONG,
-            1_000L,
+            500L,
             Range.between(1L, 600_000L),
             Importance.LOW,
-            "How long a poll may be held up by tagging before the turn comes, in milliseconds, and"
-                + " at most a quarter of transaction.timeout.ms and of max.poll.interval.ms. The"
-                + " batch under way is finished; what is left is tagged when its turn comes.");
+            "Time that may be spent on records whose turn has not come, in milliseconds, while a"
+                + " poll or a commit waits, and at most a quarter of transaction.timeout.ms and of max.poll.interval.ms. The"
+                + " batch under way is finished; what is left is tagged in turn, in short batches.");
   }
 
   /** Records that each thread tags ahead at most; 0 for none. */

@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A poll is held up no longer than is set: the batches are short, and between two of them it
  * stops if tokens or time are used up. The rest of the poll is tagged in turn: when the turn of one
  * comes, it and those after it in its partition are one more short batch. So no text is tagged
- * twice, and none holds up a transaction for longer than a batch.
+ * twice. The time that was spent on records whose turn has not come is held against what is set at
+ * any moment, so that between two commits there is no more than that, and a batch.
  */
 public final class LookAhead {
 
@@ -203,7 +204,7 @@ public final class LookAhead {
     Poll(LookAheadTable table, int tokens, LookAheadAbsence whyLeft) {
       this.table = table;
       this.whyLeft = whyLeft;
-      this.budget = new LookAheadBudget(nanoTime, mostNanos, tokens);
+      this.budget = new LookAheadBudget(nanoTime, mostNanos - table.nanosAhead(), tokens);
     }
 
     Optional<LookAheadAbsence> spent() {
@@ -238,7 +239,7 @@ public final class LookAhead {
       }
       Ahead ahead = Ahead.read(record, utterance);
       table.put(record, ahead);
-      LookAheadBatch batch = batches.computeIfAbsent(lease.tagger(), LookAheadBatch::new);
+      LookAheadBatch batch = batches.computeIfAbsent(lease.tagger(), by -> new LookAheadBatch(by, table));
       if (batch.tokens() > 0 && batch.tokens() + text.length() > BATCH_TOKENS) {
         tag(batch);
       }

@@ -13,13 +13,15 @@ import java.util.function.LongSupplier;
 final class LookAheadBatch {
 
   private final Tagger tagger;
+  private final LookAheadTable table;
   private final List<Utterance> utterances = new ArrayList<>();
   private final List<Ahead> records = new ArrayList<>();
   private int tokens;
   private boolean hasFailed;
 
-  LookAheadBatch(Tagger tagger) {
+  LookAheadBatch(Tagger tagger, LookAheadTable table) {
     this.tagger = tagger;
+    this.table = table;
   }
 
   /** Tokens of its utterances, one for each UTF-16 unit. */
@@ -64,10 +66,8 @@ final class LookAheadBatch {
     }
     long nanos = (nanoTime.getAsLong() - start) / results.size();
     for (int i = 0; i < results.size(); i++) {
-      records
-          .get(i)
-          .onAnswered(
-              tagger.release(), new Tagging(results.get(i), utterances.get(i).language(), nanos));
+      Tagging tagging = new Tagging(results.get(i), utterances.get(i).language(), nanos);
+      table.onAnswered(records.get(i), tagger.release(), tagging);
     }
     return true;
   }

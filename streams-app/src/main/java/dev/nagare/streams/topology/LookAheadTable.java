@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class LookAheadTable {
 
   /** A partition that was in so many polls neither polled nor processed is no longer ours. */
-  private static final int POLLS_KEPT = 100;
+  private static final int POLLS_KEPT = 20;
 
   private final int most;
   private final Map<Integer, Partition> partitions = new HashMap<>();
   private int size;
   private long polls;
+  private long nanosAhead;
 
   LookAheadTable(int most) {
     this.most = most;
@@ -65,10 +66,8 @@ final class LookAheadTable {
       return new Ahead(null, null, absence);
     }
 
-    void onAnswered(ReleaseId by, Tagging answer) {
-      left = null;
-      release = by;
-      tagging = answer;
+    private long nanos() {
+      return tagging == null ? 0 : tagging.nanos();
     }
 
     void onFailed() {
@@ -87,6 +86,23 @@ final class LookAheadTable {
     polls++;
     partitions.values().removeIf(partition -> partition.lastPoll < polls - POLLS_KEPT);
     size = partitions.values().stream().mapToInt(partition -> partition.records.size()).sum();
+    nanosAhead =
+        partitions.values().stream()
+            .flatMap(partition -> partition.records.values().stream())
+            .mapToLong(Ahead::nanos)
+            .sum();
+  }
+
+  /** Time that was spent on records whose turn has not come yet. */
+  long nanosAhead() {
+    return nanosAhead;
+  }
+
+  void onAnswered(Ahead ahead, ReleaseId by, Tagging answer) {
+    ahead.left = null;
+    ahead.release = by;
+    ahead.tagging = answer;
+    nanosAhead += answer.nanos();
   }
 
   boolean hasRoom() {
@@ -96,7 +112,9 @@ final class LookAheadTable {
   void put(ConsumerRecord<?, ?> record, Ahead ahead) {
     Partition partition = partitions.computeIfAbsent(record.partition(), number -> new Partition());
     partition.lastPoll = polls;
-    size += partition.records.put(record.offset(), ahead) == null ? 1 : 0;
+    Ahead before = partition.records.put(record.offset(), ahead);
+    size += before == null ? 1 : 0;
+    nanosAhead -= before == null ? 0 : before.nanos();
   }
 
   @Nullable Ahead get(InputCoordinates record) {
@@ -128,6 +146,7 @@ final class LookAheadTable {
     Ahead found = partition.records.get(record.getOffset());
     Map<Long, Ahead> done = partition.records.headMap(record.getOffset(), true);
     size -= done.size();
+    nanosAhead -= done.values().stream().mapToLong(Ahead::nanos).sum();
     done.clear();
     return found;
   }

@@ -37,7 +37,7 @@ class NagareConfigTest {
     assertThat(config.textMaxCodePoints()).isEqualTo(2000);
     assertThat(config.lookAhead().records()).isEqualTo(10_000);
     assertThat(config.lookAhead().tokens()).isEqualTo(250_000);
-    assertThat(config.lookAhead().time()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(config.lookAhead().time()).isEqualTo(Duration.ofMillis(500));
     LabelingConfig labeling = config.labeling();
     assertThat(labeling.strategy()).isEqualTo(Strategy.LAMM);
     assertThat(labeling.measure()).isEqualTo(UncertaintyMeasure.SEQUENCE_MARGIN);
@@ -208,10 +208,10 @@ class NagareConfigTest {
   void shouldHoldAPollUpForAQuarterOfWhatKafkaAllows() {
     assertThat(with(Map.of("transaction.timeout.ms", "1000")).lookAhead().time())
         .isEqualTo(Duration.ofMillis(250));
-    assertThat(with(Map.of("producer.transaction.timeout.ms", "2000")).lookAhead().time())
-        .isEqualTo(Duration.ofMillis(500));
-    assertThat(with(Map.of("main.consumer.max.poll.interval.ms", "3000")).lookAhead().time())
-        .isEqualTo(Duration.ofMillis(750));
+    assertThat(with(Map.of("producer.transaction.timeout.ms", "800")).lookAhead().time())
+        .isEqualTo(Duration.ofMillis(200));
+    assertThat(with(Map.of("main.consumer.max.poll.interval.ms", "1500")).lookAhead().time())
+        .isEqualTo(Duration.ofMillis(375));
     assertThat(with(Map.of("nagare.look.ahead.ms", "600000")).lookAhead().time())
         .isEqualTo(Duration.ofMillis(2_500));
   }

@@ -144,7 +144,7 @@ class LookAheadTest {
     assertThat(absent("tokens")).isEqualTo(3);
   }
 
-  /** A batch has four texts of 2,000 code points: after the fourth a second is over. */
+  /** A batch has four texts of 2,000 code points: after the second half a second is over. */
   @Test
   void shouldTagTheRestOfAPollInTurnInShortBatches() {
     AtomicLong clock = new AtomicLong(-5_000_000_000L);
@@ -162,10 +162,10 @@ class LookAheadTest {
     List<String> events = run(texts(40, 2_000), Map.of(), slow, slow, clock::get);
 
     assertThat(events).hasSize(40);
-    assertThat(longestPoll).isEqualTo(Duration.ofMillis(4 * 4 * 70));
+    assertThat(longestPoll).isEqualTo(Duration.ofMillis(2 * 4 * 70));
     assertThat(batches).hasSize(10).containsOnly(4);
-    assertThat(count("ready")).isEqualTo(16 + 6 * 3);
-    assertThat(absent("time")).isEqualTo(6);
+    assertThat(count("ready")).isEqualTo(8 + 8 * 3);
+    assertThat(absent("time")).isEqualTo(8);
   }
 
   /** Alone it has more tokens than a batch: it is tagged in its turn, by itself. */
