@@ -403,6 +403,7 @@ class QueueCommandsIT {
     assertUsage(topics, "--format", "export");
     assertUsage(topics, "xml", "export", "--format", "xml");
     assertUsage(topics, "BCP 47", "export", "--format", "jsonl", "--language", "not a tag");
+    assertUsage(topics, "did you mean ja?", "export", "--format", "jsonl", "--language", "jp");
     assertUsage(topics, "--limit", "export", "--format", "jsonl", "--limit", "0");
     assertUsage(topics, "--labeling-config", "export", "--format", "jsonl", "--labeling-config");
     assertUsage(topics, "no types", "export", "--format", "labelstudio", "--labeling-config");

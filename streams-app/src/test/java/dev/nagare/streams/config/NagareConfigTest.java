@@ -264,6 +264,7 @@ class NagareConfigTest {
     refuse("nagare.label.withdraw.confidence", "0.5");
     refuse("nagare.evaluation.share", "1.5");
     refuse("nagare.fallback.language", "not a tag");
+    refuse("nagare.fallback.language", "jp");
     refuse("nagare.http.port", "70000");
     refuse("nagare.topics.prefix", "with space");
     refuse("num.standby.replicas", "many");

@@ -112,6 +112,7 @@ class TrainerConfigTest {
     assertRefused(TrainerKeys.MODEL_PREFIX, "a:b");
     assertRefused(TrainerKeys.TARGET_F1_BY_LANGUAGE, "ja");
     assertRefused(TrainerKeys.TARGET_F1_BY_LANGUAGE, "ja:120");
+    assertRefused(TrainerKeys.TARGET_F1_BY_LANGUAGE, "jp:70");
     assertRefused("nagare.trainer.nonsense", "1");
     assertRefused("nagare.text.max.code.points", "0");
   }

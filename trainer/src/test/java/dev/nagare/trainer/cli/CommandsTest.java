@@ -72,6 +72,20 @@ class CommandsTest {
   }
 
   @Test
+  void tokensShouldRefuseALanguageThatIsNotAssigned() {
+    assertFailed(Run.of("tokens", "--language=jp", SECRET), 2, "did you mean ja?");
+  }
+
+  @Test
+  void tokensShouldTakeUnderscoresAndSaySo() {
+    Run run = Run.of("tokens", "--language=ja_JP", "ジャズ");
+
+    assertThat(run.out()).contains("\"characters\":[\"jazu\"]");
+    assertThat(run.err())
+        .isEqualTo("note: language ja_JP is read as ja-JP" + System.lineSeparator());
+  }
+
+  @Test
   void tokensShouldTakeTheOriginalCharactersIfAsked() {
     Run run = Run.of("tokens", "--language", "ja", "--characters", "original", "ジャズ");
 
@@ -516,7 +530,7 @@ class CommandsTest {
     assertFailed(
         Run.of("tag", "--model", model, "--language", "fr", SECRET),
         2,
-        "the bundle does not serve fr; it serves de, en, ja");
+        "the bundle does not serve fr; it serves en, ja");
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ColumnFilesTest {
@@ -329,5 +330,28 @@ class ColumnFilesTest {
     assertThatThrownBy(() -> files.load("crfpp", "今日 M1 名詞 O"))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("not valid EUC-JP");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'\u00A0', U+00A0", "'\u3000', U+3000", "'\uFE0F', U+FE0F", "' \u200B', U+200B"})
+  void saysThatALineOnlyLooksBlank(String blank, String name) {
+    LoadedData data = files.load("conll,language=fr", "un O", blank, "mot O", "", "thé B-DRINK");
+
+    assertThat(TestFiles.problems(data))
+        .containsExactly(
+            "2: nothing but "
+                + name
+                + ", which looks blank; the line between sentences must be empty");
+  }
+
+  @Test
+  void readsBmesAndBmewo() {
+    String[] lines = {"a B-X", "b M-X", "c E-X", "d S-Y", "e O"};
+
+    for (String single : List.of("S", "W")) {
+      lines[3] = "d " + single + "-Y";
+      assertThat(TestFiles.surfaces(files.load("conll,language=fr", lines).utterances().get(0)))
+          .containsExactly("X=a b c", "Y=d");
+    }
   }
 }
