@@ -3,6 +3,7 @@ package dev.nagare.service.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -13,8 +14,10 @@ class SingleThreadTest {
   @Test
   void shouldTellOfAnErrorThatEndsATaskThatWasToComeAgain() throws Exception {
     SingleThread thread = open();
-    thread.scheduleWithFixedDelay(SingleThreadTest::fail, 0, 1, TimeUnit.MILLISECONDS);
+    Future<?> coming =
+        thread.scheduleWithFixedDelay(SingleThreadTest::fail, 0, 1, TimeUnit.MILLISECONDS);
 
+    assertThat(coming).isNotNull();
     assertThat(uncaught.get(20, TimeUnit.SECONDS)).isInstanceOf(StackOverflowError.class);
     thread.shutdownNow();
   }

@@ -239,7 +239,8 @@ public final class LookAhead {
       }
       Ahead ahead = Ahead.read(record, utterance);
       table.put(record, ahead);
-      LookAheadBatch batch = batches.computeIfAbsent(lease.tagger(), by -> new LookAheadBatch(by, table));
+      LookAheadBatch batch =
+          batches.computeIfAbsent(lease.tagger(), by -> new LookAheadBatch(by, table));
       if (batch.tokens() > 0 && batch.tokens() + text.length() > BATCH_TOKENS) {
         tag(batch);
       }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,12 +22,17 @@ class DataCheckCommandTest {
   }
 
   private static String line(int id, String text, String spans) {
-    return "{\"id\":%d,\"language\":\"en_US\",\"text\":\"%s\",\"spans\":[%s]}"
-        .formatted(id, text, spans);
+    return String.format(
+        Locale.ROOT,
+        "{\"id\":%d,\"language\":\"en_US\",\"text\":\"%s\",\"spans\":[%s]}",
+        id,
+        text,
+        spans);
   }
 
   private static String span(String type, int start, int end) {
-    return "{\"type\":\"%s\",\"start\":%d,\"end\":%d}".formatted(type, start, end);
+    return String.format(
+        Locale.ROOT, "{\"type\":\"%s\",\"start\":%d,\"end\":%d}", type, start, end);
   }
 
   @Test

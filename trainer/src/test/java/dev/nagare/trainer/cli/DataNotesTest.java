@@ -9,6 +9,7 @@ import dev.nagare.trainer.ToyModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,9 +113,14 @@ class DataNotesTest {
     return IntStream.range(0, lines)
         .mapToObj(
             i ->
-                ("{\"id\":%d,\"language\":\"en\",\"text\":\"play jazz %d\",\"spans\":"
-                        + "[{\"type\":\"genre\",\"start\":%d,\"end\":%d}]}\n")
-                    .formatted(i, i, start, end))
+                String.format(
+                    Locale.ROOT,
+                    "{\"id\":%d,\"language\":\"en\",\"text\":\"play jazz %d\",\"spans\":"
+                        + "[{\"type\":\"genre\",\"start\":%d,\"end\":%d}]}\n",
+                    i,
+                    i,
+                    start,
+                    end))
         .collect(Collectors.joining());
   }
 
