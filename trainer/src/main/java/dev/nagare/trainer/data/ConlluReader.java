@@ -37,6 +37,7 @@ final class ConlluReader implements DataReader {
                                 + " conllu,language=TAG:PATH"));
     String key = options.name().option(KEY).orElse(DEFAULT_KEY);
     boolean hasKey = false;
+    boolean hasWords = false;
     ConlluSentence sentence = new ConlluSentence(key, language);
     boolean more = true;
     while (more) {
@@ -47,13 +48,14 @@ final class ConlluReader implements DataReader {
       }
       if (ColumnReader.isBlank(line.get())) {
         hasKey |= sentence.hasKey();
+        hasWords |= sentence.isWhole();
         sentence.finish(sink);
         sentence = new ConlluSentence(key, language);
       } else {
         add(sentence, lines.position(), line.get());
       }
     }
-    if (!hasKey && lines.number() > 0) {
+    if (hasWords && !hasKey) {
       throw lines.unusable(
           "no word has "
               + key

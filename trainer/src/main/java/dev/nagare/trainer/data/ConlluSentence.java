@@ -59,6 +59,11 @@ final class ConlluSentence {
     return hasKey;
   }
 
+  /** Whether there are words, and no problem with their lines. */
+  boolean isWhole() {
+    return problems.isEmpty() && !surfaces.isEmpty();
+  }
+
   void addProblem(DataProblem problem) {
     problems.add(problem);
   }

@@ -123,6 +123,12 @@ class ConlluTest {
   }
 
   @Test
+  void saysWhatIsWrongWithLinesBeforeItAsksForTheKey() {
+    assertThatThrownBy(() -> files.load(CONLLU, "ab B-X"))
+        .hasMessageContaining("data:1: 1 columns with tabs between them; CoNLL-U has 10");
+  }
+
+  @Test
   void asksForTheLanguage() {
     assertThatThrownBy(() -> files.load("conllu", row("1", "ab", "NER=B-X")))
         .hasMessageContaining("write conllu,language=TAG:PATH");
