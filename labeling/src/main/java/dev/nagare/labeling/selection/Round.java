@@ -225,8 +225,7 @@ public final class Round<T> {
       if (chosen.size() == count) {
         return chosen;
       }
-      boolean isNew =
-          Objects.requireNonNull(different.get(candidate.language())).add(candidate.pattern());
+      boolean isNew = Objects.requireNonNull(different.get(candidate.language())).addNext();
       (isNew ? chosen : variants).add(candidate);
     }
     variants.stream().limit(count - (long) chosen.size()).forEach(chosen::add);

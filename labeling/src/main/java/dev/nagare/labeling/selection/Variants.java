@@ -3,12 +3,12 @@ package dev.nagare.labeling.selection;
 import dev.nagare.labeling.text.LongMultimap;
 import dev.nagare.labeling.text.Mixing;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.LongConsumer;
 
@@ -41,66 +41,92 @@ final class Variants {
   private static final double EPSILON = 1e-9;
 
   private final double similarity;
-  private final Map<String, Integer> ranks;
+
+  /** All patterns, as the ranks of their words, the rarest first. */
+  private final int[][] all;
 
   /** Numbers of words that patterns have. */
   private final BitSet sizes = new BitSet();
 
-  private final List<int[]> patterns = new ArrayList<>();
+  private final List<int[]> different = new ArrayList<>();
   private final LongMultimap byKey = new LongMultimap();
+  private int next;
 
   /**
    * Makes it without any pattern.
    *
    * @param similarity from which on patterns are variants of each other
-   * @param all patterns that it will be given
+   * @param patterns that are to be added, in this order
    */
-  Variants(double similarity, Collection<Pattern> all) {
+  Variants(double similarity, List<Pattern> patterns) {
     this.similarity = similarity;
-    ranks = ranks(all);
-    all.forEach(pattern -> sizes.set(pattern.words().size()));
+    all = ranked(patterns);
+    for (int[] words : all) {
+      sizes.set(words.length);
+    }
   }
 
-  /** Rare words first: fewer patterns share them. */
-  private static Map<String, Integer> ranks(Collection<Pattern> all) {
-    Map<String, Integer> counts = new HashMap<>();
-    all.forEach(pattern -> pattern.words().forEach(word -> counts.merge(word, 1, Integer::sum)));
-    List<Map.Entry<String, Integer>> rarestFirst = new ArrayList<>(counts.entrySet());
-    rarestFirst.sort(
-        Map.Entry.<String, Integer>comparingByValue()
-            .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())));
-    Map<String, Integer> ranks = new HashMap<>();
-    rarestFirst.forEach(entry -> ranks.put(entry.getKey(), ranks.size()));
+  /** Words as ranks, rare ones first: fewer patterns share them. */
+  private static int[][] ranked(List<Pattern> patterns) {
+    Map<String, Integer> numbers = new HashMap<>();
+    int[][] all = new int[patterns.size()][];
+    for (int i = 0; i < all.length; i++) {
+      Set<String> words = patterns.get(i).words();
+      all[i] = new int[words.size()];
+      int at = 0;
+      for (String word : words) {
+        all[i][at++] = number(numbers, word);
+      }
+    }
+    int[] ranks = ranks(all, numbers.size());
+    for (int[] words : all) {
+      Arrays.setAll(words, i -> ranks[words[i]]);
+      Arrays.sort(words);
+    }
+    return all;
+  }
+
+  private static int number(Map<String, Integer> numbers, String word) {
+    Integer known = numbers.putIfAbsent(word, numbers.size());
+    return known == null ? numbers.size() - 1 : known;
+  }
+
+  private static int[] ranks(int[][] all, int words) {
+    long[] counts = new long[words];
+    for (int[] pattern : all) {
+      for (int word : pattern) {
+        counts[word]++;
+      }
+    }
+    Arrays.setAll(counts, word -> (counts[word] << Integer.SIZE) + word);
+    Arrays.sort(counts);
+    int[] ranks = new int[words];
+    for (int rank = 0; rank < words; rank++) {
+      ranks[(int) counts[rank]] = rank;
+    }
     return ranks;
   }
 
-  /** Adds a pattern, unless it is a variant of one that is there. */
-  boolean add(Pattern pattern) {
+  /** Adds the next pattern, unless it is a variant of one that was added. */
+  boolean addNext() {
+    int[] words = all[next++];
     if (similarity > 1) {
       return true;
     }
-    int[] words = words(pattern);
     if (hasVariantOf(words)) {
       return false;
     }
-    int at = patterns.size();
-    patterns.add(words);
+    int at = different.size();
+    different.add(words);
     keys(words, Side.OWN, key -> byKey.put(key, at));
     return true;
   }
 
-  private int[] words(Pattern pattern) {
-    return pattern.words().stream()
-        .mapToInt(word -> ranks.getOrDefault(word, -1))
-        .sorted()
-        .toArray();
-  }
-
   private boolean hasVariantOf(int[] words) {
     if (similarity <= 0) {
-      return !patterns.isEmpty(); // Any two are variants.
+      return !different.isEmpty(); // Any two are variants.
     }
-    IntPredicate isVariant = at -> isVariant(patterns.get(at), words);
+    IntPredicate isVariant = at -> isVariant(different.get(at), words);
     boolean[] found = {false};
     keys(words, Side.OTHER, key -> found[0] = found[0] || byKey.anyMatch(key, isVariant));
     return found[0];

@@ -28,7 +28,7 @@ public final class LongMultimap {
 
   private void putKept(int kept, int value) {
     if (size == heads.length) {
-      grow();
+      grow(2 * heads.length);
     }
     int at = CELLS * size;
     if (at == cells.length) {
@@ -60,6 +60,11 @@ public final class LongMultimap {
    * @param numbers what becomes of each number of the other one; less than 0 leaves it out
    */
   void putAll(LongMultimap other, IntUnaryOperator numbers) {
+    int more = 0;
+    for (int i = 0; i < other.size; i++) {
+      more += numbers.applyAsInt(other.cells[CELLS * i + 1]) >= 0 ? 1 : 0;
+    }
+    makeRoomFor(more);
     for (int i = 0; i < other.size; i++) {
       int number = numbers.applyAsInt(other.cells[CELLS * i + 1]);
       if (number >= 0) {
@@ -68,8 +73,22 @@ public final class LongMultimap {
     }
   }
 
-  private void grow() {
-    heads = filled(2 * heads.length);
+  /** At once instead of little by little. */
+  private void makeRoomFor(int more) {
+    int slots = heads.length;
+    while (slots < size + more) {
+      slots *= 2;
+    }
+    if (slots > heads.length) {
+      grow(slots);
+    }
+    if (CELLS * (size + more) > cells.length) {
+      cells = Arrays.copyOf(cells, CELLS * (size + more));
+    }
+  }
+
+  private void grow(int slots) {
+    heads = filled(slots);
     for (int i = 0; i < size; i++) {
       link(i);
     }

@@ -57,6 +57,6 @@ class DataLanguagesTest {
   }
 
   private static String line(int id, String language) {
-    return "{\"id\":%d,\"language\":\"%s\",\"text\":\"a\",\"spans\":[]}".formatted(id, language);
+    return "{\"id\":" + id + ",\"language\":\"" + language + "\",\"text\":\"a\",\"spans\":[]}";
   }
 }
