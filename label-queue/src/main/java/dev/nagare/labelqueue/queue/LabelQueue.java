@@ -128,6 +128,18 @@ public final class LabelQueue {
     }
   }
 
+  /** Forgets requests that are not in their topic any more. */
+  synchronized void retainRequests(Predicate<String> isThere) {
+    requests.keySet().removeIf(key -> !isThere.test(key));
+    changed();
+  }
+
+  /** Forgets labels that are not in their topic any more. */
+  synchronized void retainLabels(Predicate<String> isThere) {
+    labels.keySet().removeIf(key -> !isThere.test(key));
+    changed();
+  }
+
   private void put(RecordPlace place, @Nullable String key, Asked asked) {
     if (key != null && (!requests.containsKey(key) || place.isAfter(requests.get(key).place()))) {
       requests.put(key, asked);

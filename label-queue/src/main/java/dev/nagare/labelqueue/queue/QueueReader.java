@@ -9,6 +9,7 @@ import dev.nagare.service.access.AccessTable;
 import dev.nagare.service.access.Role;
 import dev.nagare.service.clients.ClientSettings;
 import dev.nagare.service.config.ServiceConfig;
+import dev.nagare.service.follow.KeyHash;
 import dev.nagare.service.follow.RecordPlace;
 import dev.nagare.service.follow.RecordReader;
 import dev.nagare.service.follow.RecordSink;
@@ -20,6 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Brings both topics into a queue, from their beginning, and follows them. */
@@ -59,12 +63,14 @@ public final class QueueReader implements AutoCloseable {
         new Sink<>(
             config.topics().nameOf(NagareTopic.LABEL_REQUESTS),
             queue::applyRequest,
-            queue::applyUnreadableRequest);
+            queue::applyUnreadableRequest,
+            queue::retainRequests);
     Sink<Label> labels =
         new Sink<>(
             config.topics().nameOf(NagareTopic.LABELS),
             queue::applyLabel,
-            queue::applyUnreadableLabel);
+            queue::applyUnreadableLabel,
+            queue::retainLabels);
     return new QueueReader(
         serdes,
         requests,
@@ -128,14 +134,16 @@ public final class QueueReader implements AutoCloseable {
     private final String topic;
     private final Take<V> take;
     private final Lose lose;
+    private final Consumer<Predicate<String>> retain;
     private final AtomicLong records = new AtomicLong();
     private final AtomicLong unreadable = new AtomicLong();
     private volatile String lastUnreadable = "";
 
-    Sink(String topic, Take<V> take, Lose lose) {
+    Sink(String topic, Take<V> take, Lose lose, Consumer<Predicate<String>> retain) {
       this.topic = topic;
       this.take = take;
       this.lose = lose;
+      this.retain = retain;
     }
 
     @Override
@@ -150,6 +158,11 @@ public final class QueueReader implements AutoCloseable {
       lastUnreadable = place + ": " + why;
       unreadable.incrementAndGet();
       records.incrementAndGet();
+    }
+
+    @Override
+    public void readAnew(LongPredicate isThere) {
+      retain.accept(key -> isThere.test(KeyHash.of(key)));
     }
 
     void describeLosses(List<String> losses) {

@@ -20,9 +20,16 @@ public final class RecordReader<V> {
   private final Deserializer<V> values;
 
   public RecordReader(NagareTopic<String, V> topic, TopicSerdes serdes) {
-    this.topic = serdes.names().nameOf(topic);
-    this.keys = serdes.keySerde(topic).deserializer();
-    this.values = serdes.valueSerde(topic).deserializer();
+    this(
+        serdes.names().nameOf(topic),
+        serdes.keySerde(topic).deserializer(),
+        serdes.valueSerde(topic).deserializer());
+  }
+
+  RecordReader(String topic, Deserializer<String> keys, Deserializer<V> values) {
+    this.topic = topic;
+    this.keys = keys;
+    this.values = values;
   }
 
   /** The topic's name on the brokers. */

@@ -1,5 +1,6 @@
 package dev.nagare.service.follow;
 
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,4 +31,14 @@ public interface RecordSink<V> {
    * @param offset of the next record
    */
   default void reached(int partition, long offset) {}
+
+  /**
+   * The topic has been read anew from its beginning to its end, because the follower was away: what
+   * was taken back meanwhile may have left no trace in it. Keys that are not there any more are to
+   * be forgotten.
+   *
+   * @param isThere whether a record of a key was read this time, by {@link KeyHash#of}; with a
+   *     negligible probability also true of a key that only shares its hash with one
+   */
+  default void readAnew(LongPredicate isThere) {}
 }

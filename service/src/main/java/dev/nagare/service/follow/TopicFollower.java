@@ -1,23 +1,19 @@
 package dev.nagare.service.follow;
 
-import dev.nagare.schemas.RegistryUnavailableException;
 import dev.nagare.service.process.Failures;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
+import java.time.InstantSource;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,14 +22,18 @@ import org.slf4j.LoggerFactory;
  * Reads all partitions of a topic from the beginning and follows them, on a thread of its own.
  * Committed records only. Brokers or a registry that do not answer are asked again for as long as
  * it takes; nothing is skipped but what can never be read.
+ *
+ * <p>Brokers keep the record that takes a key's value back for {@code delete.retention.ms} only,
+ * one day by default. A follower that had no answer from the brokers for ten minutes, by the wall
+ * clock or by the JVM's, reads the topic anew from its beginning and then tells its sink which keys
+ * are still there ({@link RecordSink#readAnew}). So does one whose consumer had to be replaced.
+ * Topics must keep such records for longer than that.
  */
 public final class TopicFollower implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
 
-  private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration CLOSE = Duration.ofSeconds(5);
-  private static final long LOOK_FOR_PARTITIONS_NANOS = TimeUnit.MINUTES.toNanos(1);
   private static final long PAUSE_MILLIS = 1_000;
 
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -52,10 +52,32 @@ public final class TopicFollower implements AutoCloseable {
    */
   public static <V> TopicFollower start(
       Map<String, Object> settings, RecordReader<V> reader, RecordSink<V> sink) {
+    return start(
+        () ->
+            new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+        reader,
+        sink,
+        InstantSource.system(),
+        System::nanoTime);
+  }
+
+  /**
+   * Starts to read.
+   *
+   * @param consumers makes consumers, one at a time
+   * @param nanos time of the JVM
+   */
+  static <V> TopicFollower start(
+      Supplier<Consumer<byte[], byte[]>> consumers,
+      RecordReader<V> reader,
+      RecordSink<V> sink,
+      InstantSource clock,
+      LongSupplier nanos) {
     TopicFollower[] self = new TopicFollower[1];
     TopicFollower follower =
         new TopicFollower(
-            "nagare-follow-" + reader.topic(), () -> self[0].follow(settings, reader, sink));
+            "nagare-follow-" + reader.topic(),
+            () -> self[0].follow(consumers, reader, sink, clock, nanos));
     self[0] = follower;
     follower.thread.start();
     return follower;
@@ -99,11 +121,22 @@ public final class TopicFollower implements AutoCloseable {
   }
 
   private <V> void follow(
-      Map<String, Object> settings, RecordReader<V> reader, RecordSink<V> sink) {
+      Supplier<Consumer<byte[], byte[]>> consumers,
+      RecordReader<V> reader,
+      RecordSink<V> sink,
+      InstantSource clock,
+      LongSupplier nanos) {
+    boolean isFirst = true;
     while (!closed.get()) {
-      try (Consumer<byte[], byte[]> consumer =
-          new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-        new Following<>(consumer, reader, sink).run();
+      try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+        TopicReading<V> reading =
+            new TopicReading<>(consumer, reader, sink, clock, nanos, closed::get);
+        reading.begin();
+        if (!isFirst) {
+          reading.noteKeys();
+        }
+        isFirst = false;
+        reading.run(() -> atEnd.complete(null));
       } catch (KafkaException e) {
         // All records are read again by another consumer; the sink knows them by their offsets.
         LOG.warn(
@@ -117,76 +150,11 @@ public final class TopicFollower implements AutoCloseable {
     }
   }
 
-  private static void pause() {
+  static void pause() {
     try {
       TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** What one consumer reads. */
-  private final class Following<V> {
-
-    private final Consumer<byte[], byte[]> consumer;
-    private final RecordReader<V> reader;
-    private final RecordSink<V> sink;
-    private final Map<TopicPartition, Long> ends = new HashMap<>();
-    private long lookedForPartitions;
-
-    Following(Consumer<byte[], byte[]> consumer, RecordReader<V> reader, RecordSink<V> sink) {
-      this.consumer = consumer;
-      this.reader = reader;
-      this.sink = sink;
-    }
-
-    void run() {
-      assign();
-      ends.putAll(consumer.endOffsets(consumer.assignment()));
-      while (!closed.get()) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          read(record);
-        }
-        consumer.assignment().forEach(at -> sink.reached(at.partition(), consumer.position(at)));
-        if (!isAtEnd() && ends.entrySet().stream().allMatch(this::isPast)) {
-          atEnd.complete(null);
-        }
-        if (System.nanoTime() - lookedForPartitions > LOOK_FOR_PARTITIONS_NANOS) {
-          assign();
-        }
-      }
-    }
-
-    private boolean isPast(Map.Entry<TopicPartition, Long> end) {
-      return consumer.position(end.getKey()) >= end.getValue();
-    }
-
-    /** A topic may grow; its new partitions are read from their beginning. */
-    private void assign() {
-      lookedForPartitions = System.nanoTime();
-      List<TopicPartition> all =
-          consumer.partitionsFor(reader.topic()).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      Set<TopicPartition> before = Set.copyOf(consumer.assignment());
-      List<TopicPartition> added = new ArrayList<>(all);
-      added.removeAll(before);
-      if (!added.isEmpty()) {
-        consumer.assign(all);
-        consumer.seekToBeginning(added);
-      }
-    }
-
-    private void read(ConsumerRecord<byte[], byte[]> record) {
-      while (!closed.get()) {
-        try {
-          reader.read(record, sink);
-          return;
-        } catch (RegistryUnavailableException e) {
-          LOG.warn("event=registry_unavailable reason=\"{}\"", Failures.describe(e));
-          pause();
-        }
-      }
     }
   }
 }

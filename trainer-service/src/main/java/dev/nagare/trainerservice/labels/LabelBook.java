@@ -18,6 +18,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,6 +116,21 @@ public final class LabelBook {
         .ifPresent(
             label ->
                 shelves.computeIfAbsent(label.language(), l -> new LanguageShelf()).put(label));
+  }
+
+  /** Forgets the labels of keys that are not in the topic any more. */
+  synchronized void retain(Predicate<String> isThere) {
+    byKey
+        .entrySet()
+        .removeIf(
+            entry -> {
+              boolean isGone = !isThere.test(entry.getKey());
+              if (isGone) {
+                entry.getValue().label().ifPresent(this::remove);
+              }
+              return isGone;
+            });
+    version++;
   }
 
   private void remove(HeldLabel label) {

@@ -5,12 +5,14 @@ import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.service.clients.ClientSettings;
 import dev.nagare.service.config.ServiceConfig;
+import dev.nagare.service.follow.KeyHash;
 import dev.nagare.service.follow.RecordPlace;
 import dev.nagare.service.follow.RecordReader;
 import dev.nagare.service.follow.RecordSink;
 import dev.nagare.service.follow.TopicFollower;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,6 +72,11 @@ public final class LabelFollower implements AutoCloseable {
     @Override
     public void reached(int partition, long offset) {
       book.reached(partition, offset);
+    }
+
+    @Override
+    public void readAnew(LongPredicate isThere) {
+      book.retain(key -> isThere.test(KeyHash.of(key)));
     }
   }
 

@@ -1,11 +1,13 @@
 package dev.nagare.trainerservice.status;
 
 import dev.nagare.schemas.avro.LanguageStatus;
+import dev.nagare.service.follow.KeyHash;
 import dev.nagare.service.follow.RecordPlace;
 import dev.nagare.service.follow.RecordSink;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** What the topic says of each language, by whichever trainer. Safe for use by several threads. */
@@ -32,6 +34,11 @@ public final class StatusTable implements RecordSink<LanguageStatus> {
   /** What this trainer has written is known before it has been read. */
   private void put(String key, Entry entry) {
     byLanguage.merge(key, entry, (old, now) -> old.place().isAfter(now.place()) ? old : now);
+  }
+
+  @Override
+  public void readAnew(LongPredicate isThere) {
+    byLanguage.keySet().removeIf(language -> !isThere.test(KeyHash.of(language)));
   }
 
   /** The last status of a language. */

@@ -1,0 +1,178 @@
+package dev.nagare.service.follow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.nagare.schemas.RegistryUnavailableException;
+import dev.nagare.service.process.Failures;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What one consumer reads of a topic for a {@link TopicFollower}.
+ *
+ * @param <V> of values
+ */
+final class TopicReading<V> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TopicReading.class);
+
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  /** How often the brokers are asked for partitions and their ends. */
+  private static final Duration LOOK = Duration.ofMinutes(1);
+
+  private static final Duration AWAY = Duration.ofMinutes(10);
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final RecordReader<V> reader;
+  private final RecordSink<V> sink;
+  private final InstantSource clock;
+  private final LongSupplier nanos;
+  private final BooleanSupplier closed;
+  private final Map<TopicPartition, Long> ends = new HashMap<>();
+
+  /** What has been read since the topic is read anew; null if it is not. */
+  private @Nullable KeySet keys;
+
+  private long answeredNanos;
+  private Instant answered = Instant.MIN;
+  private boolean wasAtEnd;
+
+  TopicReading(
+      Consumer<byte[], byte[]> consumer,
+      RecordReader<V> reader,
+      RecordSink<V> sink,
+      InstantSource clock,
+      LongSupplier nanos,
+      BooleanSupplier closed) {
+    this.consumer = consumer;
+    this.reader = reader;
+    this.sink = sink;
+    this.clock = clock;
+    this.nanos = nanos;
+    this.closed = closed;
+  }
+
+  void begin() {
+    assign();
+    lookForEnds();
+  }
+
+  /** Asks the brokers, so that an answer proves that they are there. */
+  private void lookForEnds() {
+    ends.putAll(consumer.endOffsets(consumer.assignment()));
+    answeredNanos = nanos.getAsLong();
+    answered = clock.instant();
+  }
+
+  /** From here on it is known which keys were read; all of the topic is still to be read. */
+  void noteKeys() {
+    keys = new KeySet();
+  }
+
+  /**
+   * Reads until the follower is closed.
+   *
+   * @param atEnd called each time all has been read that was there at the start, or more
+   */
+  void run(Runnable atEnd) {
+    while (!closed.getAsBoolean()) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        read(record);
+      }
+      consumer.assignment().forEach(at -> sink.reached(at.partition(), consumer.position(at)));
+      if (ends.entrySet().stream().allMatch(this::isPast)) {
+        completed();
+        atEnd.run();
+      }
+      if (sinceAnswer(answered, answeredNanos).compareTo(LOOK) > 0) {
+        look();
+      }
+    }
+  }
+
+  private void completed() {
+    wasAtEnd = true;
+    KeySet read = keys;
+    if (read != null) {
+      sink.readAnew(read::contains);
+      keys = null;
+    }
+  }
+
+  private void look() {
+    Instant before = answered;
+    long beforeNanos = answeredNanos;
+    assign();
+    Map<TopicPartition, Long> wanted = Map.copyOf(ends);
+    lookForEnds();
+    boolean wasAway = sinceAnswer(before, beforeNanos).compareTo(AWAY) > 0;
+    if (wasAway) {
+      LOG.warn("event=reading_anew topic={} last_answer_at={}", reader.topic(), before);
+      consumer.seekToBeginning(consumer.assignment());
+      noteKeys();
+    } else if (keys != null || !wasAtEnd) {
+      ends.putAll(wanted); // Else a busy topic would never be read to its end.
+    }
+  }
+
+  /** By the clock that says more: the JVM's may stand still while the machine sleeps. */
+  private Duration sinceAnswer(Instant at, long atNanos) {
+    Duration byClock = Duration.between(at, clock.instant());
+    Duration byNanos = Duration.ofNanos(nanos.getAsLong() - atNanos);
+    return byClock.compareTo(byNanos) > 0 ? byClock : byNanos;
+  }
+
+  private boolean isPast(Map.Entry<TopicPartition, Long> end) {
+    return consumer.position(end.getKey()) >= end.getValue();
+  }
+
+  /** A topic may grow; its new partitions are read from their beginning. */
+  private void assign() {
+    List<TopicPartition> all =
+        consumer.partitionsFor(reader.topic()).stream()
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    Set<TopicPartition> before = Set.copyOf(consumer.assignment());
+    List<TopicPartition> added = new ArrayList<>(all);
+    added.removeAll(before);
+    if (!added.isEmpty()) {
+      consumer.assign(all);
+      consumer.seekToBeginning(added);
+    }
+  }
+
+  private void note(ConsumerRecord<byte[], byte[]> record) {
+    KeySet noted = keys;
+    if (noted != null && record.key() != null) {
+      noted.add(KeyHash.of(new String(record.key(), UTF_8)));
+    }
+  }
+
+  private void read(ConsumerRecord<byte[], byte[]> record) {
+    while (!closed.getAsBoolean()) {
+      try {
+        note(record);
+        reader.read(record, sink);
+        return;
+      } catch (RegistryUnavailableException e) {
+        LOG.warn("event=registry_unavailable reason=\"{}\"", Failures.describe(e));
+        TopicFollower.pause();
+      }
+    }
+  }
+}
