@@ -23,6 +23,8 @@ import java.util.TreeSet;
  * @param languagesWithoutRelease that some release should answer and none can
  * @param rolloutWaiting releases that wait in their stage, with what for; empty unless this
  *     instance leads the rollout
+ * @param isQueueRead whether the topics of labels, requests and rounds have been read; before that
+ *     it tags, but closes no round
  */
 public record HealthReport(
     boolean isLive,
@@ -31,10 +33,14 @@ public record HealthReport(
     List<ServedRelease> releases,
     List<LoadFault> loadFaults,
     Set<String> languagesWithoutRelease,
-    SortedMap<String, String> rolloutWaiting) {
+    SortedMap<String, String> rolloutWaiting,
+    boolean isQueueRead) {
 
   /** The state before there is something to tag with. */
   public static final String WAITING_FOR_RELEASE = "WAITING_FOR_RELEASE";
+
+  private static final String QUEUE_UNREAD =
+      "being read: utterances are tagged, rounds of label requests wait";
 
   public HealthReport {
     releases = List.copyOf(releases);
@@ -59,6 +65,7 @@ public record HealthReport(
     body.put("loadFaults", loadFaults.stream().map(HealthReport::loadFault).toList());
     body.put("languagesWithoutRelease", languagesWithoutRelease);
     body.put("rolloutWaiting", rolloutWaiting);
+    body.put("labelQueue", isQueueRead ? "read" : QUEUE_UNREAD);
     return HttpAnswer.health(isReady, body);
   }
 
@@ -76,7 +83,7 @@ public record HealthReport(
 
   private String waitingFor() {
     if (languagesWithoutRelease.isEmpty()) {
-      return releases.isEmpty() ? "no release is active yet" : "the labels are still being read";
+      return releases.isEmpty() ? "no release is active yet" : "the stream is about to start";
     }
     boolean isHopeless =
         releases.isEmpty()

@@ -52,6 +52,16 @@ public final class CandidateFinder {
     this.round = queue.roundsClosed();
   }
 
+  /**
+   * Forgets what was passed on: it may have been in a transaction that was aborted. What comes
+   * again is passed on again, and the desk knows what it has already.
+   */
+  public void begin() {
+    round = queue.roundsClosed();
+    training = forTraining(config);
+    evaluation = forEvaluation(config);
+  }
+
   /** Room for what a round may be asked to learn from. */
   static <T> BestCandidates<T> forTraining(LabelingConfig config) {
     return new BestCandidates<>(config.candidatesPerLanguage(), Copies.NEAR_COPIES);
@@ -142,11 +152,8 @@ public final class CandidateFinder {
 
   /** What was best in a round that is over does not stand in the way of the next one. */
   private void forgetClosedRounds() {
-    long now = queue.roundsClosed();
-    if (now != round) {
-      round = now;
-      training = forTraining(config);
-      evaluation = forEvaluation(config);
+    if (queue.roundsClosed() != round) {
+      begin();
     }
   }
 }

@@ -1,11 +1,7 @@
 package dev.nagare.streams.labeling;
 
 import dev.nagare.labeling.budget.LanguageStanding;
-import dev.nagare.labeling.labels.LabelRules;
-import dev.nagare.labeling.selection.BestCandidates;
-import dev.nagare.labeling.selection.BestCandidates.Offer;
 import dev.nagare.labeling.selection.Candidate;
-import dev.nagare.labeling.selection.Pattern;
 import dev.nagare.labeling.selection.Round;
 import dev.nagare.labeling.selection.Selection;
 import dev.nagare.labeling.text.KnownTexts;
@@ -18,7 +14,6 @@ import dev.nagare.schemas.avro.LanguageStatus;
 import dev.nagare.streams.config.LabelingConfig;
 import dev.nagare.streams.metrics.CandidateOutcome;
 import dev.nagare.streams.metrics.LabelMeters;
-import dev.nagare.tagger.EntitySpan;
 import dev.nagare.tagger.LanguageTags;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +25,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.kafka.streams.KeyValue;
 
 /**
  * Decides what is asked for: the second of the two steps. There is one desk for all instances, so
@@ -48,10 +42,11 @@ final class LabelDesk {
   private final RoundClock clock;
   private final Traffic traffic;
   private final AskedRequests asked;
-  private final LabelRules rules;
   private final SortedMap<String, LanguageStatus> statuses = new TreeMap<>();
-  private BestCandidates<LabelRequest> training;
-  private BestCandidates<LabelRequest> evaluation;
+  private final RoundCandidates candidates;
+
+  /** Whether there are candidates that were not compared with all of the queue. */
+  private boolean isUncertain;
 
   /** Takes up the state where it was left. */
   LabelDesk(
@@ -68,33 +63,10 @@ final class LabelDesk {
     this.clock = new RoundClock(config, stores.clock());
     this.traffic = new Traffic(stores.clock());
     this.asked = new AskedRequests(stores, config.repeatAfter(), config.labelRules());
-    this.rules = config.labelRules();
-    this.training = CandidateFinder.forTraining(config);
-    this.evaluation = CandidateFinder.forEvaluation(config);
-    restore();
-    meters.onBudget(config.budget());
-  }
-
-  private void restore() {
+    this.candidates = new RoundCandidates(config, stores.candidates());
     DeskStores.all(stores.statuses()).forEach(entry -> restoreStatus(entry.key, entry.value));
-    for (KeyValue<String, LabelRequest> entry : DeskStores.all(stores.candidates())) {
-      String language = entry.key.substring(0, entry.key.indexOf(' '));
-      if (isAllowed(entry.value)) {
-        Offer<LabelRequest> offer =
-            best(entry.value.getPurpose()).offer(candidate(language, entry.value));
-        drop(offer, entry.key);
-      } else {
-        stores.candidates().delete(entry.key);
-      }
-    }
-  }
-
-  /**
-   * Whether an answer to it would count: an instance that has found it may have had another share
-   * of texts for evaluation.
-   */
-  private boolean isAllowed(LabelRequest request) {
-    return rules.allows(LabelViews.use(request.getPurpose()), request.getText());
+    isUncertain = !queue.isComplete() || !candidates.isEmpty();
+    meters.onBudget(config.budget());
   }
 
   /** An earlier version stored whatever it was sent. */
@@ -106,28 +78,12 @@ final class LabelDesk {
     }
   }
 
-  /** Settings may have changed since it was stored. */
-  private void drop(Offer<LabelRequest> offer, String key) {
-    if (offer.outcome() != BestCandidates.Outcome.KEPT) {
-      stores.candidates().delete(key);
-    }
-    offer.evicted().ifPresent(evicted -> stores.candidates().delete(key(evicted)));
-  }
-
-  private static String key(Candidate<LabelRequest> candidate) {
-    return candidate.language() + " " + candidate.id();
-  }
-
-  private BestCandidates<LabelRequest> best(LabelPurpose purpose) {
-    return purpose == LabelPurpose.EVALUATION ? evaluation : training;
-  }
-
   /** Takes in what it hears. */
   void take(DeskInput input, Instant now) {
     if (input instanceof DeskInput.Candidate candidate) {
       clock.startedAt(now);
       clock.considered();
-      consider(candidate(candidate.language(), candidate.request()));
+      consider(candidates.candidate(candidate.language(), candidate.request()));
     } else if (input instanceof DeskInput.Seen seen) {
       clock.saw(seen.utterances());
       traffic.saw(seen.language(), seen.utterances());
@@ -147,43 +103,13 @@ final class LabelDesk {
     }
   }
 
-  private Candidate<LabelRequest> candidate(String language, LabelRequest request) {
-    TextFingerprint text = TextFingerprint.of(request.getLanguage(), request.getText());
-    boolean isEvaluation = request.getPurpose() == LabelPurpose.EVALUATION;
-    double score =
-        isEvaluation
-            ? CandidateFinder.evaluationScore(text.textKey())
-            : CandidateFinder.trainingScore(
-                config.strategy(), request.getUtteranceId(), request.getUncertainty().orElse(0.0));
-    Pattern pattern = Pattern.of(request.getLanguage(), request.getText(), spans(request));
-    return new Candidate<>(request.getUtteranceId(), language, text, pattern, score, request);
-  }
-
-  private static List<EntitySpan> spans(LabelRequest request) {
-    return request.getSuggestedSpans().stream()
-        .map(
-            span ->
-                new EntitySpan(
-                    span.getType(),
-                    span.getStart(),
-                    span.getEnd(),
-                    span.getSurface(),
-                    span.getConfidence()))
-        .toList();
-  }
-
   private void consider(Candidate<LabelRequest> candidate) {
     CandidateOutcome outcome =
-        isAllowed(candidate.payload())
+        candidates.isAllowed(candidate.payload())
             ? CandidateOutcome.of(likeness(candidate))
             : CandidateOutcome.OUTRANKED;
     if (outcome == CandidateOutcome.PASSED_ON) {
-      Offer<LabelRequest> offer = best(candidate.payload().getPurpose()).offer(candidate);
-      outcome = CandidateOutcome.of(offer.outcome());
-      if (outcome == CandidateOutcome.PASSED_ON) {
-        stores.candidates().put(key(candidate), candidate.payload());
-      }
-      offer.evicted().ifPresent(evicted -> stores.candidates().delete(key(evicted)));
+      outcome = candidates.offer(candidate);
     }
     meters.onDesk(candidate.language(), outcome);
   }
@@ -213,8 +139,11 @@ final class LabelDesk {
   }
 
   private void closeIfOver(Instant now) {
-    if (!clock.isOver(now)) {
+    if (!queue.isComplete() || !clock.isOver(now)) {
       return;
+    }
+    if (isUncertain) {
+      compareAgain();
     }
     if (clock.hasConsidered()) {
       close(now);
@@ -223,17 +152,29 @@ final class LabelDesk {
     }
   }
 
+  /** Takes out what turned out to be asked for or answered while the queue was read. */
+  private void compareAgain() {
+    isUncertain = false;
+    for (Candidate<LabelRequest> candidate : candidates.all()) {
+      Likeness likeness = likeness(candidate);
+      if (likeness != Likeness.NEW) {
+        candidates.remove(candidate);
+        meters.onDesk(candidate.language(), CandidateOutcome.of(likeness));
+      }
+    }
+  }
+
   private void close(Instant now) {
     Map<String, Integer> evaluated = new HashMap<>();
     KnownTexts askedNow = new KnownTexts();
-    for (Candidate<LabelRequest> candidate : evaluation.all()) {
+    for (Candidate<LabelRequest> candidate : candidates.toEvaluate()) {
       evaluate(candidate, evaluated, askedNow, now);
     }
     Selection<LabelRequest> selection =
         Round.selectDistinct(config.rules(), standings(), unanswered(), askedNow);
     Set<String> ids = new HashSet<>();
     selection.chosen().forEach(candidate -> ids.add(candidate.id()));
-    training.addTexts(ids, asked.texts());
+    candidates.addTexts(ids, asked.texts());
     selection.chosen().forEach(candidate -> ask(candidate, now));
     selection
         .passedOver()
@@ -242,20 +183,20 @@ final class LabelDesk {
         RoundReport.of(config, clock.round(), clock.startedAt(now), now, selection, evaluated);
     sink.round(round);
     meters.onRound(round);
-    clear();
+    candidates.clear();
     traffic.fade();
     clock.next(now);
   }
 
   /** What may be asked to learn from, under the languages that share out the budget. */
   private List<Candidate<LabelRequest>> unanswered() {
-    List<Candidate<LabelRequest>> candidates = new ArrayList<>();
-    for (Candidate<LabelRequest> candidate : training.all()) {
+    List<Candidate<LabelRequest>> unanswered = new ArrayList<>();
+    for (Candidate<LabelRequest> candidate : candidates.toLearnFrom()) {
       String language = budgetLanguage(candidate.language());
       if (queue.hasSame(language, candidate.text().textKey())) {
         meters.onDesk(language, CandidateOutcome.SAME_TEXT); // Labeled since it came.
       } else {
-        candidates.add(
+        unanswered.add(
             new Candidate<>(
                 candidate.id(),
                 language,
@@ -265,7 +206,7 @@ final class LabelDesk {
                 candidate.payload()));
       }
     }
-    return candidates;
+    return unanswered;
   }
 
   private void evaluate(
@@ -293,12 +234,6 @@ final class LabelDesk {
     sink.request(request);
     asked.remember(request);
     meters.onRequested(budgetLanguage(candidate.language()), request.getPurpose());
-  }
-
-  private void clear() {
-    training = CandidateFinder.forTraining(config);
-    evaluation = CandidateFinder.forEvaluation(config);
-    DeskStores.all(stores.candidates()).forEach(entry -> stores.candidates().delete(entry.key));
   }
 
   /** A region shares its language's budget, unless it has a target of its own. */

@@ -9,7 +9,6 @@ import dev.nagare.streams.config.LabelingConfig;
 import dev.nagare.streams.metrics.LabelMeters;
 import dev.nagare.streams.releases.ReleaseCatalog;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -100,13 +99,15 @@ public final class LabelDeskProcessor
   }
 
   private void tick(long millis) {
-    desk().tick(Instant.ofEpochMilli(millis));
-    Objects.requireNonNull(withdrawals).step();
+    desk().tick(queue.time(millis));
+    if (queue.isComplete()) {
+      Objects.requireNonNull(withdrawals).step();
+    }
   }
 
   @Override
   public void process(Record<byte[], DeskInput> record) {
-    desk().take(record.value(), Instant.ofEpochMilli(context().currentSystemTimeMs()));
+    desk().take(record.value(), queue.time(context().currentSystemTimeMs()));
   }
 
   private LabelDesk desk() {

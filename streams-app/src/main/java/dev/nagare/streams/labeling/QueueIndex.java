@@ -7,6 +7,7 @@ import dev.nagare.labeling.text.TextFingerprint;
 import dev.nagare.labeling.text.TextKey;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelRequest;
+import dev.nagare.service.follow.KeyHash;
 import dev.nagare.streams.metrics.OpenRequests;
 import dev.nagare.tagger.LanguageTags;
 import java.time.Duration;
@@ -14,16 +15,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
 /**
  * The queue as its topics tell it, in memory. Requests are known until they are too old to count;
- * of labels, which are kept for ever, only a number each. A label that trainers reject counts as
- * none: its request stays open, and its text may be asked for.
+ * of labels, which are kept for ever, only two hashes each ({@link LabeledTexts}). A label that
+ * trainers reject counts as none: its request stays open, and its text may be asked for.
  */
 public final class QueueIndex implements QueueView, OpenRequests {
 
@@ -33,15 +36,20 @@ public final class QueueIndex implements QueueView, OpenRequests {
   private final KnownTexts texts = new KnownTexts();
   private final Map<String, Asked> asked = new HashMap<>();
   private final TreeMap<Instant, Set<String>> byTime = new TreeMap<>();
-  private final Map<String, String> labeledTexts = new HashMap<>();
-  private final Map<String, Integer> labeledCounts = new HashMap<>();
+  private final LabeledTexts labeled;
   private long roundsClosed;
+  private boolean isComplete;
 
   /**
    * @param repeatAfter how long a request counts
    * @param rules which labels count
    */
   public QueueIndex(Duration repeatAfter, InstantSource clock, LabelRules rules) {
+    this(repeatAfter, clock, rules, new LabeledTexts());
+  }
+
+  QueueIndex(Duration repeatAfter, InstantSource clock, LabelRules rules, LabeledTexts labeled) {
+    this.labeled = labeled;
     this.repeatAfter = repeatAfter;
     this.clock = clock;
     this.rules = rules;
@@ -85,21 +93,42 @@ public final class QueueIndex implements QueueView, OpenRequests {
    * @param utteranceId key of the label's record
    */
   public synchronized void onLabel(String utteranceId, Label label) {
-    onUnlabeled(utteranceId);
     if (rules.isUsable(utteranceId, LabelViews.of(label))) {
       String language = LanguageTags.canonical(label.getLanguage()).orElseThrow();
-      String text = textName(language, TextKey.of(label.getText()));
-      labeledTexts.put(utteranceId, text);
-      labeledCounts.merge(text, 1, Integer::sum);
+      labeled.put(utteranceId, language, TextKey.of(label.getText()));
+    } else {
+      labeled.remove(utteranceId);
     }
   }
 
   /** A label was taken back, or its latest record cannot be read. */
   public synchronized void onUnlabeled(String utteranceId) {
-    String text = labeledTexts.remove(utteranceId);
-    if (text != null) {
-      labeledCounts.computeIfPresent(text, (key, count) -> count == 1 ? null : count - 1);
-    }
+    labeled.remove(utteranceId);
+  }
+
+  /**
+   * The topic of labels has been read anew.
+   *
+   * @param isThere whether an utterance id has a record in it, by {@link KeyHash}
+   */
+  public synchronized void retainLabels(LongPredicate isThere) {
+    labeled.retain(isThere);
+  }
+
+  /**
+   * The topic of requests has been read anew.
+   *
+   * @param isThere whether an utterance id has a record in it, by {@link KeyHash}
+   */
+  public synchronized void retainRequests(LongPredicate isThere) {
+    List.copyOf(asked.keySet()).stream()
+        .filter(id -> !isThere.test(KeyHash.of(id)))
+        .forEach(this::forgetRequest);
+  }
+
+  /** All that was in the topics at the start has been read. */
+  public synchronized void complete() {
+    isComplete = true;
   }
 
   /** A round was closed, whatever its number: a stream that lost its state begins at 0 again. */
@@ -119,12 +148,24 @@ public final class QueueIndex implements QueueView, OpenRequests {
 
   @Override
   public synchronized boolean isAnswered(String utteranceId) {
-    return labeledTexts.containsKey(utteranceId);
+    return labeled.hasId(utteranceId);
   }
 
   @Override
   public synchronized long roundsClosed() {
     return roundsClosed;
+  }
+
+  @Override
+  public Instant time(long localMillis) {
+    return clock instanceof SoundClock sound
+        ? sound.at(localMillis)
+        : Instant.ofEpochMilli(localMillis);
+  }
+
+  @Override
+  public synchronized boolean isComplete() {
+    return isComplete;
   }
 
   @Override
@@ -140,17 +181,13 @@ public final class QueueIndex implements QueueView, OpenRequests {
   private Stream<Asked> open() {
     forgetOld();
     return asked.entrySet().stream()
-        .filter(entry -> !labeledTexts.containsKey(entry.getKey()))
+        .filter(entry -> !labeled.hasId(entry.getKey()))
         .map(Map.Entry::getValue)
         .filter(entry -> !entry.withdrawn());
   }
 
   private boolean isLabeled(String language, long textKey) {
-    return labeledCounts.containsKey(textName(language, textKey));
-  }
-
-  private static String textName(String language, long textKey) {
-    return KnownTexts.shelf(language) + " " + Long.toHexString(textKey);
+    return labeled.hasText(language, textKey);
   }
 
   private boolean isOld(Instant at) {

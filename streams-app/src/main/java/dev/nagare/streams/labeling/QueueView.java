@@ -2,6 +2,7 @@ package dev.nagare.streams.labeling;
 
 import dev.nagare.labeling.text.Likeness;
 import dev.nagare.labeling.text.TextFingerprint;
+import java.time.Instant;
 
 /**
  * What an instance has heard of the queue: what was asked for and what people answered. It may be a
@@ -32,6 +33,11 @@ public interface QueueView {
         public long roundsClosed() {
           return 0;
         }
+
+        @Override
+        public boolean isComplete() {
+          return true;
+        }
       };
 
   /** How like a text is to those that were asked for or have a label that trainers use. */
@@ -49,4 +55,19 @@ public interface QueueView {
 
   /** Goes up when a round is closed. */
   long roundsClosed();
+
+  /**
+   * Whether all has been heard that was there when the instance started. Until then no round may be
+   * closed and nothing be asked for: it might be labeled already.
+   */
+  boolean isComplete();
+
+  /**
+   * The time that rounds go by.
+   *
+   * @param localMillis what the host's clock shows
+   */
+  default Instant time(long localMillis) {
+    return Instant.ofEpochMilli(localMillis);
+  }
 }

@@ -29,10 +29,13 @@ final class RoundClock {
     return get(ROUND, 0);
   }
 
-  /** When the round began: now, if it has not begun. */
+  /**
+   * When the round began: now, if it has not begun. Now also if it seems to begin in the future:
+   * the desk was on a host whose clock was ahead, and the round would not end until then.
+   */
   Instant startedAt(Instant now) {
     long at = get(STARTED_AT, -1);
-    if (at >= 0) {
+    if (at >= 0 && at <= now.plus(SoundClock.TOLERANCE).toEpochMilli()) {
       return Instant.ofEpochMilli(at);
     }
     store.put(STARTED_AT, now.toEpochMilli());

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * Counts label requests and what was not asked for. Languages are those that releases serve, so
@@ -119,6 +121,20 @@ public final class LabelMeters {
 
   private static Row<?> share(LanguageRound language) {
     return Row.of(Tags.of("language", language.getLanguage()), language.getShare());
+  }
+
+  /**
+   * Shows how far the host's clock is from the brokers' time.
+   *
+   * @param ahead less than zero if it is behind
+   */
+  public void watchClock(Supplier<Duration> ahead) {
+    Gauge.builder("nagare.clock.ahead", ahead, now -> now.get().toMillis() / MILLIS)
+        .description(
+            "How far this host's clock is ahead of the brokers' time; beyond 300 on either side"
+                + " rounds of label requests do not go by it")
+        .baseUnit("seconds")
+        .register(registry);
   }
 
   /** Shows what is open. */

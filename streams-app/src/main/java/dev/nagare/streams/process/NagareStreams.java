@@ -30,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -61,6 +62,7 @@ public final class NagareStreams implements AutoCloseable {
   private volatile boolean started;
   private AutoCloseable http = () -> {};
   private AutoCloseable queue = () -> {};
+  private AutoCloseable brokerTime = () -> {};
   private volatile boolean stopped;
 
   private NagareStreams(
@@ -161,7 +163,8 @@ public final class NagareStreams implements AutoCloseable {
         catalog.inUse(),
         catalog.faults(),
         catalog.languagesWithoutRelease(),
-        parts.releases().waiting().get());
+        parts.releases().waiting().get(),
+        parts.index().isComplete());
   }
 
   /** All meters: of the application and of Kafka. */
@@ -226,10 +229,13 @@ public final class NagareStreams implements AutoCloseable {
             .toList(),
         config.topics().nameOf(NagareTopic.UTTERANCES),
         httpPort.isPresent() ? httpPort.getAsInt() : "none");
-    QueueFollower follower = QueueFollower.start(config.service(), serdes, parts.index());
-    queue = follower;
-    CompletableFuture<Void> ready =
-        CompletableFuture.allOf(parts.releases().catalog().ready(), follower.ready());
+    queue = QueueFollower.start(config.service(), serdes, parts.index());
+    brokerTime =
+        BrokerTime.start(
+            Admin.create(config.service().admin()),
+            config.service().clients().applicationId(),
+            parts.soundClock());
+    CompletableFuture<Void> ready = parts.releases().catalog().ready();
     if (ready.isDone()) {
       startStream();
     } else {
@@ -272,6 +278,7 @@ public final class NagareStreams implements AutoCloseable {
     parts.kafkaMeters().close();
     parts.processMeters().close();
     OpenResources.closeQuietly(http);
+    OpenResources.closeQuietly(brokerTime);
     if (finished) {
       OpenResources.closeQuietly(parts.shadows());
       OpenResources.closeQuietly(queue);

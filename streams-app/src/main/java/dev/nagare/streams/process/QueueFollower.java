@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,44 +32,53 @@ final class QueueFollower implements AutoCloseable {
     this.followers = followers;
   }
 
-  /** Starts to read, from the beginning of each topic. */
+  /**
+   * Starts to read, from the beginning of each topic. The index is told when all has been read that
+   * was there.
+   */
   static QueueFollower start(ServiceConfig config, TopicSerdes serdes, QueueIndex index) {
-    return new QueueFollower(
-        List.of(
-            follow(
-                config,
-                serdes,
-                NagareTopic.LABEL_REQUESTS,
-                (String id, @Nullable LabelRequest request) -> {
-                  if (request == null) {
-                    index.onWithdrawn(id);
-                  } else {
-                    index.onRequest(request);
-                  }
-                },
-                id -> {}),
-            follow(
-                config,
-                serdes,
-                NagareTopic.LABELS,
-                (String id, @Nullable Label label) -> {
-                  if (label == null) {
-                    index.onUnlabeled(id);
-                  } else {
-                    index.onLabel(id, label);
-                  }
-                },
-                index::onUnlabeled),
-            follow(
-                config,
-                serdes,
-                NagareTopic.LABEL_ROUNDS,
-                (String number, @Nullable LabelRound round) -> {
-                  if (round != null) {
-                    index.onRound();
-                  }
-                },
-                number -> {})));
+    QueueFollower follower =
+        new QueueFollower(
+            List.of(
+                follow(
+                    config,
+                    serdes,
+                    NagareTopic.LABEL_REQUESTS,
+                    (String id, @Nullable LabelRequest request) -> {
+                      if (request == null) {
+                        index.onWithdrawn(id);
+                      } else {
+                        index.onRequest(request);
+                      }
+                    },
+                    id -> {},
+                    index::retainRequests),
+                follow(
+                    config,
+                    serdes,
+                    NagareTopic.LABELS,
+                    (String id, @Nullable Label label) -> {
+                      if (label == null) {
+                        index.onUnlabeled(id);
+                      } else {
+                        index.onLabel(id, label);
+                      }
+                    },
+                    index::onUnlabeled,
+                    index::retainLabels),
+                follow(
+                    config,
+                    serdes,
+                    NagareTopic.LABEL_ROUNDS,
+                    (String number, @Nullable LabelRound round) -> {
+                      if (round != null) {
+                        index.onRound();
+                      }
+                    },
+                    number -> {},
+                    isThere -> {})));
+    var unused = follower.ready().thenRun(index::complete);
+    return follower;
   }
 
   private static <V> TopicFollower follow(
@@ -76,15 +86,16 @@ final class QueueFollower implements AutoCloseable {
       TopicSerdes serdes,
       NagareTopic<String, V> topic,
       BiConsumer<String, @Nullable V> index,
-      Consumer<String> unreadable) {
+      Consumer<String> unreadable,
+      Consumer<LongPredicate> retain) {
     return TopicFollower.start(
         ClientSettings.reader(config),
         new RecordReader<>(topic, serdes),
-        new Sink<>(topic, index, unreadable));
+        new Sink<>(topic, index, unreadable, retain));
   }
 
   /** Done when all that was there at the start has been read. */
-  CompletableFuture<Void> ready() {
+  private CompletableFuture<Void> ready() {
     return CompletableFuture.allOf(
         followers.stream().map(TopicFollower::atEnd).toArray(CompletableFuture[]::new));
   }
@@ -98,9 +109,13 @@ final class QueueFollower implements AutoCloseable {
    * Passes records on.
    *
    * @param unread is told the key of a record whose value cannot be read
+   * @param retain is told which keys are left when a topic was read anew
    */
   private record Sink<V>(
-      NagareTopic<?, V> topic, BiConsumer<String, @Nullable V> index, Consumer<String> unread)
+      NagareTopic<?, V> topic,
+      BiConsumer<String, @Nullable V> index,
+      Consumer<String> unread,
+      Consumer<LongPredicate> retain)
       implements RecordSink<V> {
 
     @Override
@@ -116,6 +131,11 @@ final class QueueFollower implements AutoCloseable {
       if (key != null) {
         unread.accept(key);
       }
+    }
+
+    @Override
+    public void readAnew(LongPredicate isThere) {
+      retain.accept(isThere);
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.nagare.streams.config.InternalTopics;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.deadletters.DeadLetterConfig;
 import dev.nagare.streams.labeling.QueueIndex;
+import dev.nagare.streams.labeling.SoundClock;
 import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.observations.ReleaseObservations;
 import dev.nagare.streams.process.ReleaseSupply.Supplied;
@@ -36,12 +37,14 @@ import org.apache.kafka.streams.Topology;
  * is not started.
  *
  * @param meters all meters, of the application and of the process
+ * @param soundClock the time that rounds go by
  * @param index what the queue of labels holds
  * @param shadows to be closed after Kafka Streams
  */
 record StreamParts(
     Supplied releases,
     PrometheusMeterRegistry meters,
+    SoundClock soundClock,
     QueueIndex index,
     ShadowThreads shadows,
     KafkaStreams streams,
@@ -90,9 +93,12 @@ record StreamParts(
     opened.add(releases.catalog());
     reversed(releases.attendants()).forEach(opened::add);
     ShadowThreads shadows = opened.add(new ShadowThreads(config.streamThreads()));
+    SoundClock soundClock = new SoundClock(clock, System::nanoTime);
     QueueIndex index =
-        new QueueIndex(config.labeling().repeatAfter(), clock, config.labeling().labelRules());
-    counters.labels().watch(index, clock);
+        new QueueIndex(
+            config.labeling().repeatAfter(), soundClock, config.labeling().labelRules());
+    counters.labels().watch(index, soundClock);
+    counters.labels().watchClock(soundClock::ahead);
     LookAhead lookAhead = LookAhead.of(config, serdes, releases.catalog(), counters);
     Topology topology =
         UtteranceTopology.build(
@@ -113,7 +119,8 @@ record StreamParts(
     KafkaStreamsMetrics kafkaMeters = opened.add(new KafkaStreamsMetrics(streams));
     ProcessMeters processMeters =
         ProcessMeters.bind(meters, () -> streams.state() == State.RUNNING);
-    return new StreamParts(releases, meters, index, shadows, streams, kafkaMeters, processMeters);
+    return new StreamParts(
+        releases, meters, soundClock, index, shadows, streams, kafkaMeters, processMeters);
   }
 
   /** What is to be closed first is added last. */

@@ -47,6 +47,9 @@ final class CandidateProcessor
   @Override
   public void init(ProcessorContext<byte[], LabelRequest> context) {
     super.init(context);
+    // After an aborted transaction the same processor is given the same records again.
+    seen.clear();
+    finder.begin();
     context.schedule(countEvery(config), PunctuationType.WALL_CLOCK_TIME, this::count);
   }
 

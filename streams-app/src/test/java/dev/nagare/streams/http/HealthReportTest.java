@@ -23,7 +23,8 @@ class HealthReportTest {
   @Test
   void shouldNameTheReleaseInUseWhenReady() {
     HttpAnswer answer =
-        new HealthReport(true, true, "RUNNING", RELEASES, List.of(), Set.of(), new TreeMap<>())
+        new HealthReport(
+                true, true, "RUNNING", RELEASES, List.of(), Set.of(), new TreeMap<>(), true)
             .ready();
 
     assertThat(answer.status()).isEqualTo(200);
@@ -33,7 +34,7 @@ class HealthReportTest {
                 + "\"version\":\"7\",\"sha256\":\""
                 + "ab".repeat(32)
                 + "\",\"languages\":[\"ja\"],\"role\":\"ACTIVE\",\"stage\":\"ACTIVE\",\"share\":1.0}],"
-                + "\"loadFaults\":[],\"languagesWithoutRelease\":[],\"rolloutWaiting\":{}}");
+                + "\"loadFaults\":[],\"languagesWithoutRelease\":[],\"rolloutWaiting\":{},\"labelQueue\":\"read\"}");
   }
 
   @Test
@@ -47,7 +48,8 @@ class HealthReportTest {
             "mom-ja:8: other bytes (CHECKSUM)");
 
     HttpAnswer answer =
-        new HealthReport(true, true, "RUNNING", RELEASES, List.of(fault), Set.of(), new TreeMap<>())
+        new HealthReport(
+                true, true, "RUNNING", RELEASES, List.of(fault), Set.of(), new TreeMap<>(), true)
             .ready();
 
     assertThat(answer.status()).isEqualTo(200);
@@ -61,7 +63,7 @@ class HealthReportTest {
   void shouldBeLiveButNotReadyWhileItWaitsForPartitions() {
     HealthReport health =
         new HealthReport(
-            true, false, "REBALANCING", RELEASES, List.of(), Set.of(), new TreeMap<>());
+            true, false, "REBALANCING", RELEASES, List.of(), Set.of(), new TreeMap<>(), true);
 
     assertThat(health.live().status()).isEqualTo(200);
     assertThat(health.ready().status()).isEqualTo(503);
@@ -77,7 +79,8 @@ class HealthReportTest {
                 RELEASES,
                 List.of(fault("UNSIGNED")),
                 Set.of("ko", "fr"),
-                new TreeMap<>())
+                new TreeMap<>(),
+                true)
             .ready();
 
     assertThat(answer.status()).isEqualTo(200);
@@ -111,16 +114,35 @@ class HealthReportTest {
                 RELEASES,
                 List.of(),
                 Set.of(),
-                new TreeMap<>(Map.of("mom-ko:2", "37 of 500 utterances observed")))
+                new TreeMap<>(Map.of("mom-ko:2", "37 of 500 utterances observed")),
+                true)
             .ready();
 
     assertThat(answer.body())
         .contains("\"rolloutWaiting\":{\"mom-ko:2\":\"37 of 500 utterances observed\"}");
   }
 
+  @Test
+  void shouldBeReadyWhileTheQueueIsStillRead() {
+    HttpAnswer reading =
+        new HealthReport(
+                true, true, "RUNNING", RELEASES, List.of(), Set.of(), new TreeMap<>(), false)
+            .ready();
+
+    assertThat(reading.status()).isEqualTo(200);
+    assertThat(reading.body()).contains("\"labelQueue\":\"being read: utterances are tagged");
+  }
+
   private static HealthReport waiting(List<LoadFault> faults, Set<String> missing) {
     return new HealthReport(
-        true, false, HealthReport.WAITING_FOR_RELEASE, List.of(), faults, missing, new TreeMap<>());
+        true,
+        false,
+        HealthReport.WAITING_FOR_RELEASE,
+        List.of(),
+        faults,
+        missing,
+        new TreeMap<>(),
+        true);
   }
 
   private static LoadFault fault(String kind) {
@@ -135,7 +157,8 @@ class HealthReportTest {
   @Test
   void shouldBeDeadAfterAFailure() {
     HttpAnswer answer =
-        new HealthReport(false, false, "ERROR", List.of(), List.of(), Set.of(), new TreeMap<>())
+        new HealthReport(
+                false, false, "ERROR", List.of(), List.of(), Set.of(), new TreeMap<>(), true)
             .live();
 
     assertThat(answer.status()).isEqualTo(503);

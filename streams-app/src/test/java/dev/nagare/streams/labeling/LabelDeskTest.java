@@ -3,6 +3,7 @@ package dev.nagare.streams.labeling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LabelRound;
@@ -17,6 +18,7 @@ import dev.nagare.streams.releases.ReleaseCatalog;
 import dev.nagare.streams.testing.FakeTagger;
 import dev.nagare.streams.testing.TestSchemas;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,6 +170,50 @@ class LabelDeskTest {
     assertThat(stores.open().get("u1")).isNull();
   }
 
+  @Test
+  void shouldCloseNoRoundBeforeTheQueueIsReadAndAskForNothingThatIsInIt() {
+    QueueIndex queue = new QueueIndex(config.repeatAfter(), () -> NOW, config.labelRules());
+    LabelDesk desk = desk(config, queue);
+    desk.take(new DeskInput.Candidate("en", request("u1", "en", "dim the lights")), NOW);
+    desk.take(new DeskInput.Candidate("en", request("u2", "en", "play some jazz music")), NOW);
+    desk.take(new DeskInput.Candidate("en", request("u3", "en", "call my brother")), NOW);
+    desk.tick(NOW.plusSeconds(10));
+    desk.take(new DeskInput.Seen("en", 3), NOW.plusSeconds(1_000));
+    assertThat(sent.rounds()).isEmpty();
+
+    queue.onLabel("u1", label("u1", "turn the radio off"));
+    queue.onRequest(request("other", "en", "play sone jazz music"));
+    queue.complete();
+    desk.tick(NOW.plusSeconds(1_000));
+
+    assertThat(sent.rounds()).hasSize(1);
+    assertThat(sent.requests()).extracting(LabelRequest::getUtteranceId).containsExactly("u3");
+  }
+
+  @Test
+  void shouldEndARoundThatAHostDaysAheadHasBegun() {
+    Instant ahead = NOW.plus(Duration.ofDays(3));
+    desk().take(new DeskInput.Candidate("en", request("u1", "en", "dim the lights")), ahead);
+
+    LabelDesk desk = desk();
+    desk.tick(NOW);
+    desk.tick(NOW.plusSeconds(10));
+
+    assertThat(sent.requests()).extracting(LabelRequest::getUtteranceId).containsExactly("u1");
+  }
+
+  private static Label label(String id, String text) {
+    return Label.newBuilder()
+        .setUtteranceId(id)
+        .setLanguage("en")
+        .setText(text)
+        .setSpans(List.of())
+        .setAnnotator("hana")
+        .setLabeledAt(NOW)
+        .setPurpose(LabelPurpose.TRAINING)
+        .build();
+  }
+
   private Withdrawals withdrawals(LabelingConfig settings, ReleaseCatalog releases) {
     return new Withdrawals(
         settings,
@@ -198,12 +244,12 @@ class LabelDeskTest {
   }
 
   private LabelDesk desk(LabelingConfig settings) {
+    return desk(settings, QueueView.EMPTY);
+  }
+
+  private LabelDesk desk(LabelingConfig settings, QueueView queue) {
     return new LabelDesk(
-        settings,
-        QueueView.EMPTY,
-        new StreamMeters(new SimpleMeterRegistry()).labels(),
-        stores,
-        sent);
+        settings, queue, new StreamMeters(new SimpleMeterRegistry()).labels(), stores, sent);
   }
 
   private static LanguageStatus status(double target) {

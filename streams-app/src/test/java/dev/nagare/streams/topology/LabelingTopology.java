@@ -140,6 +140,7 @@ abstract class LabelingTopology {
     NagareConfig config = NagareConfig.of(all);
     if (queue == null) {
       queue = new QueueIndex(Duration.ofDays(1), () -> NOW, config.labeling().labelRules());
+      queue.complete();
     }
     StreamMeters streamMeters = new StreamMeters(meters);
     Properties properties = new Properties();

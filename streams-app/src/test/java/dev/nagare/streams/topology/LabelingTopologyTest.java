@@ -486,6 +486,7 @@ class LabelingTopologyTest extends LabelingTopology {
             Duration.ZERO,
             () -> NOW.plus(Duration.ofDays(1)),
             new LabelRules(EvaluationReserve.NONE, 2000));
+    queue.complete();
     open(Map.of("nagare.label.repeat.after.ms", "15000"));
     say("en", "dim the lights in the hall");
     endRound();

@@ -1,0 +1,160 @@
+package dev.nagare.streams.labeling;
+
+import java.util.Arrays;
+import java.util.function.LongPredicate;
+
+/**
+ * Numbers by hash, in arrays without objects: open addressing with linear probing. Between 74 and
+ * 85 of 100 places are taken once there are more than a few, so that an entry takes at most 16.3
+ * bytes with a value of 32 bits, and 21.7 bytes with one of 64 bits. Not safe for use by several
+ * threads.
+ */
+final class LongTable {
+
+  private static final int FIRST_CAPACITY = 64;
+  private static final double MAX_LOAD = 0.85;
+  private static final double GROWTH = 1.15;
+
+  /** Free places have the key 0; the key 0 is stored as this. */
+  private static final long ZERO = 0x9e3779b97f4a7c15L;
+
+  private final int cells;
+  private long[] keys = new long[FIRST_CAPACITY];
+  private int[] values;
+  private int size;
+
+  /** How large values are. */
+  enum Values {
+    INTS,
+    LONGS
+  }
+
+  LongTable(Values width) {
+    cells = width == Values.LONGS ? 2 : 1;
+    values = new int[cells * FIRST_CAPACITY];
+  }
+
+  /** The value of a key, or another if there is none. */
+  long get(long key, long otherwise) {
+    int place = place(stored(key));
+    return keys[place] == 0 ? otherwise : value(place);
+  }
+
+  boolean contains(long key) {
+    return keys[place(stored(key))] != 0;
+  }
+
+  /** Sets the value of a key. */
+  void put(long key, long value) {
+    if (size + 1 > MAX_LOAD * keys.length) {
+      resize((int) (GROWTH * keys.length) + 1);
+    }
+    long stored = stored(key);
+    int place = place(stored);
+    if (keys[place] == 0) {
+      keys[place] = stored;
+      size++;
+    }
+    set(place, value);
+  }
+
+  /** Takes a key out; does nothing if it is not there. */
+  void remove(long key) {
+    int free = place(stored(key));
+    if (keys[free] == 0) {
+      return;
+    }
+    size--;
+    // What could not be put here before moves up, so that probing still finds it.
+    for (int next = after(free); keys[next] != 0; next = after(next)) {
+      if (distance(home(keys[next]), next) >= distance(free, next)) {
+        keys[free] = keys[next];
+        set(free, value(next));
+        free = next;
+      }
+    }
+    keys[free] = 0;
+    if (size < MAX_LOAD / 3 * keys.length && keys.length > FIRST_CAPACITY) {
+      resize(Math.max(FIRST_CAPACITY, (int) (size / MAX_LOAD * GROWTH) + 1));
+    }
+  }
+
+  /** The keys that do not pass. */
+  long[] keysWithout(LongPredicate test) {
+    long[] found = new long[size];
+    int count = 0;
+    for (long stored : keys) {
+      long key = stored == ZERO ? 0 : stored;
+      if (stored != 0 && !test.test(key)) {
+        found[count++] = key;
+      }
+    }
+    return Arrays.copyOf(found, count);
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Heap that the arrays take. */
+  long bytes() {
+    return (long) Long.BYTES * keys.length + (long) Integer.BYTES * values.length;
+  }
+
+  private void resize(int capacity) {
+    long[] keysBefore = keys;
+    int[] valuesBefore = values;
+    keys = new long[capacity];
+    values = new int[cells * capacity];
+    for (int i = 0; i < keysBefore.length; i++) {
+      if (keysBefore[i] != 0) {
+        int place = place(keysBefore[i]);
+        keys[place] = keysBefore[i];
+        System.arraycopy(valuesBefore, cells * i, values, cells * place, cells);
+      }
+    }
+  }
+
+  /** Where a key is, or would be. */
+  private int place(long stored) {
+    int place = home(stored);
+    while (keys[place] != 0 && keys[place] != stored) {
+      place = after(place);
+    }
+    return place;
+  }
+
+  /** Where a search begins. Keys are mixed: places go by their high bits alone. */
+  private int home(long stored) {
+    long mixed = stored * ZERO;
+    return (int) Math.multiplyHigh(mixed >>> 1, 2L * keys.length);
+  }
+
+  private int after(int place) {
+    return place + 1 == keys.length ? 0 : place + 1;
+  }
+
+  private int distance(int from, int to) {
+    return to >= from ? to - from : to - from + keys.length;
+  }
+
+  private long value(int place) {
+    return cells == 1
+        ? values[place]
+        : ((long) values[2 * place] << Integer.SIZE)
+            | Integer.toUnsignedLong(values[2 * place + 1]);
+  }
+
+  private void set(int place, long value) {
+    if (cells == 1) {
+      values[place] = (int) value;
+    } else {
+      values[2 * place] = (int) (value >>> Integer.SIZE);
+      values[2 * place + 1] = (int) value;
+    }
+  }
+
+  private static long stored(long key) {
+    return key == 0 ? ZERO : key;
+  }
+}

@@ -1,0 +1,139 @@
+package dev.nagare.streams.process;
+
+import dev.nagare.service.process.Failures;
+import dev.nagare.streams.labeling.SoundClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells a clock what time it is on the brokers. Kafka has no question for that, but a transaction's
+ * coordinator notes by its own clock when a transaction began, and tells those who may write in it.
+ * The transactions of this application are open while it tags and are committed every {@code
+ * commit.interval.ms}, at the latest after {@code transaction.timeout.ms}: so the median of when
+ * those began that are open now is the brokers' time, no more than that too early. It asks for it
+ * every thirty seconds.
+ *
+ * <p>Limits: without open transactions, which is without utterances, the last answer is carried on
+ * by the JVM's clock. If most brokers' clocks are wrong, so is the answer. Timeouts of transactions
+ * must be below {@link SoundClock#TOLERANCE}, which they are by default.
+ */
+final class BrokerTime implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BrokerTime.class);
+
+  private static final Duration ASK_EVERY = Duration.ofSeconds(30);
+
+  /** Transactions are open for moments only: until one was seen, more is asked. */
+  private static final Duration ASK_FIRST = Duration.ofSeconds(1);
+
+  private static final long LIMIT_SECONDS = 20;
+  private static final Duration CLOSE = Duration.ofSeconds(5);
+
+  private final Admin admin;
+  private final String prefix;
+  private final SoundClock clock;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread;
+  private boolean isKnown;
+  private boolean hasFailed;
+
+  private BrokerTime(Admin admin, String prefix, SoundClock clock) {
+    this.admin = admin;
+    this.prefix = prefix;
+    this.clock = clock;
+    thread = new Thread(this::run, "nagare-broker-time");
+    thread.setDaemon(true);
+  }
+
+  /**
+   * Starts to ask.
+   *
+   * @param admin taken over
+   * @param applicationId which ids of transactions begin with
+   */
+  static BrokerTime start(Admin admin, String applicationId, SoundClock clock) {
+    BrokerTime time = new BrokerTime(admin, applicationId + "-", clock);
+    time.thread.start();
+    return time;
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      thread.join(CLOSE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    admin.close(CLOSE);
+  }
+
+  private void run() {
+    try {
+      do {
+        ask();
+      } while (!closed.await((isKnown ? ASK_EVERY : ASK_FIRST).toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // Nobody but an owner who wants it to end does this.
+    }
+  }
+
+  private void ask() throws InterruptedException {
+    try {
+      List<Instant> starts = starts();
+      if (!starts.isEmpty()) {
+        clock.onBrokerTime(starts.get(starts.size() / 2));
+        isKnown = true;
+      }
+      hasFailed = false;
+      if (clock.ahead().abs().compareTo(SoundClock.TOLERANCE) > 0) {
+        LOG.warn("event=clock_wrong ahead_seconds={}", clock.ahead().toSeconds());
+      }
+    } catch (ExecutionException | TimeoutException e) {
+      if (!hasFailed) {
+        LOG.warn("event=broker_time_unknown reason=\"{}\"", Failures.describe(e));
+      }
+      hasFailed = true;
+      isKnown = true; // It need not be asked more often for that.
+    }
+  }
+
+  private List<Instant> starts() throws InterruptedException, ExecutionException, TimeoutException {
+    List<String> open =
+        admin
+            .listTransactions(
+                new ListTransactionsOptions().filterStates(Set.of(TransactionState.ONGOING)))
+            .all()
+            .get(LIMIT_SECONDS, TimeUnit.SECONDS)
+            .stream()
+            .map(TransactionListing::transactionalId)
+            .filter(id -> id.startsWith(prefix))
+            .toList();
+    if (open.isEmpty()) {
+      return List.of();
+    }
+    return admin
+        .describeTransactions(open)
+        .all()
+        .get(LIMIT_SECONDS, TimeUnit.SECONDS)
+        .values()
+        .stream()
+        .flatMapToLong(transaction -> transaction.transactionStartTimeMs().stream())
+        .filter(millis -> millis > 0)
+        .mapToObj(Instant::ofEpochMilli)
+        .sorted()
+        .toList();
+  }
+}
