@@ -28,7 +28,9 @@ public final class LabelIndexCost {
     NagareTopic.all(); // Makes Avro trust our records.
     QueueIndex index =
         new QueueIndex(
-            Duration.ofDays(30), InstantSource.system(), new LabelRules(EvaluationReserve.NONE, 2000));
+            Duration.ofDays(30),
+            InstantSource.system(),
+            new LabelRules(EvaluationReserve.NONE, 2000));
     index.onLabel("first", label("first", 0));
     long before = used();
     long start = System.nanoTime();

@@ -95,8 +95,7 @@ record StreamParts(
     ShadowThreads shadows = opened.add(new ShadowThreads(config.streamThreads()));
     SoundClock soundClock = new SoundClock(clock, System::nanoTime);
     QueueIndex index =
-        new QueueIndex(
-            config.labeling().repeatAfter(), soundClock, config.labeling().labelRules());
+        new QueueIndex(config.labeling().repeatAfter(), soundClock, config.labeling().labelRules());
     counters.labels().watch(index, soundClock);
     counters.labels().watchClock(soundClock::ahead);
     LookAhead lookAhead = LookAhead.of(config, serdes, releases.catalog(), counters);
