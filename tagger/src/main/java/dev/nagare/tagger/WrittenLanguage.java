@@ -12,9 +12,6 @@ import java.util.Optional;
  */
 public record WrittenLanguage(String tag, boolean hadUnderscores) {
 
-  /** Longest tag, in characters. Real ones have at most about 35. */
-  private static final int MAX_LENGTH = 64;
-
   /**
    * Reads a tag; {@code _} is taken for {@code -}.
    *
@@ -25,7 +22,7 @@ public record WrittenLanguage(String tag, boolean hadUnderscores) {
     String fault = fault(written).orElse("");
     if (!fault.isEmpty()) {
       throw new UnknownLanguageException(
-          written.length() > MAX_LENGTH ? fault : "'" + written + "' " + fault);
+          written.length() > LanguageTags.MAX_LENGTH ? fault : "'" + written + "' " + fault);
     }
     String hyphened = hyphened(written);
     return new WrittenLanguage(
@@ -39,8 +36,8 @@ public record WrittenLanguage(String tag, boolean hadUnderscores) {
    *     but a subtag, of up to eight ASCII letters and digits. Empty if nothing is wrong
    */
   public static Optional<String> fault(String written) {
-    if (written.length() > MAX_LENGTH) {
-      return Optional.of("a language tag has at most " + MAX_LENGTH + " characters");
+    if (written.length() > LanguageTags.MAX_LENGTH) {
+      return Optional.of("a language tag has at most " + LanguageTags.MAX_LENGTH + " characters");
     }
     String hyphened = hyphened(written);
     return LanguageTags.canonical(hyphened).isEmpty()

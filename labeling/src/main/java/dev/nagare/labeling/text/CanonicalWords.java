@@ -1,7 +1,6 @@
 package dev.nagare.labeling.text;
 
-import com.ibm.icu.lang.UCharacter;
-import com.ibm.icu.lang.UProperty;
+import dev.nagare.tagger.text.CodePoints;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +58,7 @@ final class CanonicalWords {
   }
 
   private void take(int codePoint) {
-    // Variation selectors, joiners and soft hyphens: nobody sees or says them.
-    if (UCharacter.hasBinaryProperty(codePoint, UProperty.DEFAULT_IGNORABLE_CODE_POINT)) {
+    if (CodePoints.isInvisible(codePoint)) {
       return;
     }
     Kind next = kindOf(codePoint);

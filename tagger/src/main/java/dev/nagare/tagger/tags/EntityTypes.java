@@ -1,7 +1,5 @@
 package dev.nagare.tagger.tags;
 
-import com.ibm.icu.lang.UCharacter;
-import com.ibm.icu.lang.UProperty;
 import dev.nagare.tagger.text.CodePoints;
 import java.util.Optional;
 
@@ -57,7 +55,6 @@ public final class EntityTypes {
   }
 
   private static boolean isInvisible(int codePoint) {
-    return UCharacter.hasBinaryProperty(codePoint, UProperty.DEFAULT_IGNORABLE_CODE_POINT)
-        || Character.getType(codePoint) == Character.SURROGATE;
+    return CodePoints.isInvisible(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
   }
 }

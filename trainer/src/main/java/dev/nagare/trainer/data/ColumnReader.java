@@ -1,9 +1,11 @@
 package dev.nagare.trainer.data;
 
-import dev.nagare.tagger.text.InvisibleCharacters;
+import dev.nagare.tagger.text.CodePoints;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Reads files with one word a line and a blank line between sentences.
@@ -11,6 +13,8 @@ import java.util.function.Function;
  * @param rows makes the parser of a file's lines
  */
 record ColumnReader(Charset charset, Function<DataOptions, RowParser> rows) implements DataReader {
+
+  private static final int MAX_NAMED = 3;
 
   @Override
   public void read(SourceLines lines, DataOptions options, DataSink sink) throws IOException {
@@ -44,12 +48,22 @@ record ColumnReader(Charset charset, Function<DataOptions, RowParser> rows) impl
 
   /** A line that looks blank and is not would be told of in columns, which nobody can see. */
   static void requireVisible(String line) throws BadLineException {
-    if (InvisibleCharacters.areAllOf(line)) {
+    if (CodePoints.isBlank(line)) {
       throw new BadLineException(
           "nothing but "
-              + InvisibleCharacters.names(line)
+              + invisible(line)
               + ", which looks blank; the line between sentences must be empty");
     }
+  }
+
+  /** Some of the characters of a line, blanks and tabs left aside, as in {@code U+00A0}. */
+  private static String invisible(String line) {
+    return line.codePoints()
+        .filter(c -> c != ' ' && c != '\t')
+        .distinct()
+        .limit(MAX_NAMED)
+        .mapToObj(c -> String.format(Locale.ROOT, "U+%04X", c))
+        .collect(Collectors.joining(", "));
   }
 
   /** Whether a line ends a sentence. */

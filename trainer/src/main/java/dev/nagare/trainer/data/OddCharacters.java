@@ -1,6 +1,6 @@
 package dev.nagare.trainer.data;
 
-import dev.nagare.tagger.text.InvisibleCharacters;
+import dev.nagare.tagger.text.CodePoints;
 import java.text.Normalizer;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -56,7 +56,7 @@ public final class OddCharacters {
         }
       }
       text.codePoints()
-          .filter(c -> isControl(c) || InvisibleCharacters.isIgnorable(c))
+          .filter(c -> isControl(c) || CodePoints.isInvisible(c))
           .distinct()
           .forEach(c -> characters.merge(c, 1, Integer::sum));
     }
@@ -84,7 +84,7 @@ public final class OddCharacters {
   private static boolean has(Kind kind, String text) {
     return switch (kind) {
       case CONTROL -> text.codePoints().anyMatch(OddCharacters::isControl);
-      case INVISIBLE -> text.codePoints().anyMatch(InvisibleCharacters::isIgnorable);
+      case INVISIBLE -> text.codePoints().anyMatch(CodePoints::isInvisible);
       case REPLACEMENT -> text.codePoints().anyMatch(c -> c == REPLACEMENT);
       case NOT_NFC -> !Normalizer.isNormalized(text, Normalizer.Form.NFC);
     };
