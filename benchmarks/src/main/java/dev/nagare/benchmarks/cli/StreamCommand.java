@@ -244,17 +244,17 @@ final class StreamCommand implements Callable<Integer> {
         "utterances/s",
         "seconds",
         "rebalances",
-        "aborting ms",
+        "aborted",
         "tagged ahead");
     for (BacklogFigures one : all) {
       out.printf(
           Locale.ROOT,
-          "%-34s %,12.1f %9.1f %11d %11.1f %10.0f %%%n",
+          "%-34s %,12.1f %9.1f %11d %11d %10.0f %%%n",
           one.configuration(),
           one.perSecond(),
           one.seconds(),
           one.rebalances(),
-          one.abortedMillis(),
+          one.aborted(),
           100 * one.readyShare());
     }
     Map<String, Object> json = new LinkedHashMap<>();

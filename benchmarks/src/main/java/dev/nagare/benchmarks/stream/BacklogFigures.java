@@ -7,7 +7,7 @@ package dev.nagare.benchmarks.stream;
  * @param utterances answered, each once
  * @param seconds from when the stream had its partitions until the last answer was read
  * @param rebalances after the first, in which it got its partitions
- * @param abortedMillis spent on aborting transactions; 0 if there was none to abort
+ * @param aborted answers of transactions that were aborted: those utterances were tagged again
  * @param readyShare utterances whose answer was ready when their turn came, 0 to 1
  */
 public record BacklogFigures(
@@ -15,7 +15,7 @@ public record BacklogFigures(
     long utterances,
     double seconds,
     long rebalances,
-    double abortedMillis,
+    long aborted,
     double readyShare) {
 
   /** Utterances answered in a second, visible to a reader of committed events. */

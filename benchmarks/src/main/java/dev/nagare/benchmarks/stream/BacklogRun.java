@@ -12,13 +12,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -100,13 +105,16 @@ public final class BacklogRun {
       long start = System.nanoTime();
       MeterRegistry meters = stream.meters();
       double before = sum(meters, "kafka.consumer.coordinator.rebalance.total");
+      if (before == 0) {
+        throw new IllegalStateException("the stream got its partitions without a rebalance");
+      }
       awaitAll(reader, start);
       return new BacklogFigures(
           shown,
           utterances,
           (System.nanoTime() - start) / 1e9,
           Math.round(sum(meters, "kafka.consumer.coordinator.rebalance.total") - before),
-          sum(meters, "kafka.producer.txn.abort.time.ns.total") / 1e6,
+          written(config) - utterances,
           ready(meters) / utterances);
     }
   }
@@ -118,6 +126,28 @@ public final class BacklogRun {
             reader.count() + " of " + utterances + " utterances were answered in time");
       }
       LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+
+  /** Answers on the topic, those of aborted transactions included. */
+  private static long written(NagareConfig config) {
+    Map<String, Object> settings = new HashMap<>(config.kafka());
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(config.topics().nameOf(NagareTopic.ENTITIES)).stream()
+              .map(p -> new TopicPartition(p.topic(), p.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      long written = 0;
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        written += consumer.poll(Duration.ofMillis(100)).count();
+      }
+      return written;
     }
   }
 

@@ -79,8 +79,7 @@ class BacklogIT {
         Await.until(
             "all texts answered", LIMIT, () -> cluster.count(NagareTopic.ENTITIES) >= TEXTS);
 
-        assertThat(sum(app.meters(), "kafka.producer.txn.commit.time.ns.total")).isPositive();
-        assertThat(sum(app.meters(), "kafka.producer.txn.abort.time.ns.total")).isZero();
+        assertThat(rebalances).isPositive();
         assertThat(sum(app.meters(), "kafka.consumer.coordinator.rebalance.total"))
             .isEqualTo(rebalances);
         assertThat(cluster.count(NagareTopic.ENTITIES)).isEqualTo(TEXTS);
