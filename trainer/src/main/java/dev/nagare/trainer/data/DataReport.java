@@ -54,7 +54,10 @@ public record DataReport(
       text.append(", ").append(notSampled).append(" utterances not in the sample");
     }
     if (trimmedSpans > 0) {
-      text.append(", white space cut off ").append(trimmedSpans).append(" spans");
+      text.append(", ")
+          .append(trimmedSpans)
+          .append(trimmedSpans == 1 ? " span" : " spans")
+          .append(" trimmed of white space");
     }
     underscored.forEach(
         tag ->

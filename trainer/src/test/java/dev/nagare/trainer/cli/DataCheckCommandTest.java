@@ -53,7 +53,7 @@ class DataCheckCommandTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
         .contains(file + ":7: not one whole JSON object")
-        .contains("7 lines, 6 utterances used, 1 dropped, 4 spans, white space cut off 1 spans")
+        .contains("7 lines, 6 utterances used, 1 dropped, 4 spans, 1 span trimmed of white space")
         .contains("language en_US read as en-US")
         .contains("  languages       en-US 6\n")
         .contains("  types           genre 4\n")

@@ -31,7 +31,7 @@ class SpanRulesTest {
 
     assertThat(data.utterances().get(0).spans()).containsExactly(new LabeledSpan("item", 17, 21));
     assertThat(data.report().trimmedSpans()).isEqualTo(1);
-    assertThat(data.report().summary()).endsWith(", white space cut off 1 spans");
+    assertThat(data.report().summary()).endsWith(", 1 span trimmed of white space");
   }
 
   @Test
