@@ -125,7 +125,7 @@ class CheckedBundlesTest {
         .hasMessageContaining("mom:1: has " + bytes.length + " bytes")
         .hasMessageContaining("a heap of " + heap.heapBytes() + " bytes")
         .hasMessageContaining("at most " + heap.bundleBytes() + ":")
-        .hasMessageContaining("a heap of " + HeapLimit.heapFor(bytes.length) + " bytes or more");
+        .hasMessageContaining("a heap of " + HeapLimit.settingFor(bytes.length) + " bytes or more");
   }
 
   @Test

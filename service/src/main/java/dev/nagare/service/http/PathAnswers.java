@@ -97,15 +97,24 @@ final class PathAnswers implements AutoCloseable {
     Supplier<Body> full = once(path.answer());
     Optional<Supplier<Body>> brief = path.brief().map(PathAnswers::once);
     for (Exchange exchange : now) {
-      if (!exchange.endPoint().isOpen()) {
-        exchange.callback.failed(new ClosedChannelException());
-        continue;
+      try {
+        answer(exchange, full, brief);
+      } catch (RuntimeException e) { // The others wait for their answers still.
+        LOG.error("event=http_request_failed error={}", e.getClass().getName());
+        exchange.callback.failed(e);
       }
-      Body body = body(exchange, full, brief);
-      addSending(body, exchange);
-      body.send(
-          exchange.response, Callback.from(exchange.callback, () -> removeSending(body, exchange)));
     }
+  }
+
+  private void answer(Exchange exchange, Supplier<Body> full, Optional<Supplier<Body>> brief) {
+    if (!exchange.endPoint().isOpen()) {
+      exchange.callback.failed(new ClosedChannelException());
+      return;
+    }
+    Body body = body(exchange, full, brief);
+    addSending(body, exchange);
+    body.send(
+        exchange.response, Callback.from(exchange.callback, () -> removeSending(body, exchange)));
   }
 
   private Body body(Exchange exchange, Supplier<Body> full, Optional<Supplier<Body>> brief) {

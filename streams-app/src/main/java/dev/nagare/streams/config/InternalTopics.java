@@ -33,8 +33,9 @@ public final class InternalTopics {
    */
   public static Map<String, Object> settings(Map<String, Object> given, int replicas) {
     Map<String, Object> settings = new HashMap<>();
-    int factor = factor(given, replicas);
-    if (!given.containsKey(REPLICAS)) {
+    // One topic with one replica says nothing for others: the brokers' default may be more.
+    int factor = factor(given, replicas > 1 ? replicas : BROKERS_DEFAULT);
+    if (!given.containsKey(REPLICAS) && factor != BROKERS_DEFAULT) {
       settings.put(REPLICAS, Integer.toString(factor));
     }
     if (!given.containsKey(IN_SYNC) && factor != BROKERS_DEFAULT) {

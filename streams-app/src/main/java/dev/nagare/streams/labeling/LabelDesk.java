@@ -71,7 +71,7 @@ final class LabelDesk {
 
   /** An earlier version stored whatever it was sent. */
   private void restoreStatus(String language, LanguageStatus status) {
-    if (StatusRules.isUsable(status)) {
+    if (language.length() <= LanguageTags.MAX_LENGTH && StatusRules.isUsable(status)) {
       statuses.put(language, status);
     } else {
       stores.statuses().delete(language);

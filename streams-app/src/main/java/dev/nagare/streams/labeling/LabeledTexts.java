@@ -75,7 +75,17 @@ final class LabeledTexts {
   }
 
   boolean hasId(String utteranceId) {
-    return textsById.contains(idHash.applyAsLong(utteranceId));
+    return hasIdHash(hashOf(utteranceId));
+  }
+
+  /** Whether an id is labeled that has this {@link #hashOf hash}. */
+  boolean hasIdHash(long hash) {
+    return textsById.contains(hash);
+  }
+
+  /** The hash that an id is known by. */
+  long hashOf(String utteranceId) {
+    return idHash.applyAsLong(utteranceId);
   }
 
   boolean hasText(String language, long textKey) {

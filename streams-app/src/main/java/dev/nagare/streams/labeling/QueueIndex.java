@@ -38,7 +38,7 @@ public final class QueueIndex implements QueueView, OpenRequests {
   private final TreeMap<Instant, Set<String>> byTime = new TreeMap<>();
   private final LabeledTexts labeled;
   private long roundsClosed;
-  private boolean isComplete;
+  private volatile boolean isComplete;
 
   /**
    * @param repeatAfter how long a request counts
@@ -58,9 +58,10 @@ public final class QueueIndex implements QueueView, OpenRequests {
   /**
    * A request.
    *
+   * @param idHash of the utterance, as labels know it
    * @param withdrawn whether it need not be answered any more
    */
-  private record Asked(Instant at, boolean withdrawn) {}
+  private record Asked(long idHash, Instant at, boolean withdrawn) {}
 
   /** A request was made. */
   public synchronized void onRequest(LabelRequest request) {
@@ -71,7 +72,7 @@ public final class QueueIndex implements QueueView, OpenRequests {
     String id = request.getUtteranceId();
     forgetRequest(id);
     Instant at = request.getRequestedAt();
-    asked.put(id, new Asked(at, false));
+    asked.put(id, new Asked(labeled.hashOf(id), at, false));
     byTime.computeIfAbsent(at, time -> new HashSet<>()).add(id);
     // The share may have grown: what was asked for to learn from it must not keep out of the
     // sample.
@@ -83,7 +84,7 @@ public final class QueueIndex implements QueueView, OpenRequests {
 
   /** A request was withdrawn. Its text stays known: a release that is sure of it is there. */
   public synchronized void onWithdrawn(String utteranceId) {
-    asked.computeIfPresent(utteranceId, (id, entry) -> new Asked(entry.at(), true));
+    asked.computeIfPresent(utteranceId, (id, entry) -> new Asked(entry.idHash(), entry.at(), true));
   }
 
   /**
@@ -92,13 +93,18 @@ public final class QueueIndex implements QueueView, OpenRequests {
    *
    * @param utteranceId key of the label's record
    */
-  public synchronized void onLabel(String utteranceId, Label label) {
+  public void onLabel(String utteranceId, Label label) {
+    // Neither the rules nor the key of the text need the lock that tagging waits for.
     if (rules.isUsable(utteranceId, LabelViews.of(label))) {
       String language = LanguageTags.canonical(label.getLanguage()).orElseThrow();
-      labeled.put(utteranceId, language, TextKey.of(label.getText()));
+      putLabel(utteranceId, language, TextKey.of(label.getText()));
     } else {
-      labeled.remove(utteranceId);
+      onUnlabeled(utteranceId);
     }
+  }
+
+  private synchronized void putLabel(String utteranceId, String language, long textKey) {
+    labeled.put(utteranceId, language, textKey);
   }
 
   /** A label was taken back, or its latest record cannot be read. */
@@ -127,7 +133,7 @@ public final class QueueIndex implements QueueView, OpenRequests {
   }
 
   /** All that was in the topics at the start has been read. */
-  public synchronized void complete() {
+  public void complete() {
     isComplete = true;
   }
 
@@ -163,8 +169,9 @@ public final class QueueIndex implements QueueView, OpenRequests {
         : Instant.ofEpochMilli(localMillis);
   }
 
+  /** Asked for by probes of health, which wait for nothing. */
   @Override
-  public synchronized boolean isComplete() {
+  public boolean isComplete() {
     return isComplete;
   }
 
@@ -180,10 +187,8 @@ public final class QueueIndex implements QueueView, OpenRequests {
 
   private Stream<Asked> open() {
     forgetOld();
-    return asked.entrySet().stream()
-        .filter(entry -> !labeled.hasId(entry.getKey()))
-        .map(Map.Entry::getValue)
-        .filter(entry -> !entry.withdrawn());
+    return asked.values().stream()
+        .filter(entry -> !entry.withdrawn() && !labeled.hasIdHash(entry.idHash()));
   }
 
   private boolean isLabeled(String language, long textKey) {

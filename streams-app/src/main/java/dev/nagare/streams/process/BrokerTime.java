@@ -38,6 +38,9 @@ final class BrokerTime implements AutoCloseable {
   /** Transactions are open for moments only: until one was seen, more is asked. */
   private static final Duration ASK_FIRST = Duration.ofSeconds(1);
 
+  /** A stream that nobody speaks to has no transactions. */
+  private static final int ASKED_SOON = 60;
+
   private static final long LIMIT_SECONDS = 20;
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
@@ -46,6 +49,7 @@ final class BrokerTime implements AutoCloseable {
   private final SoundClock clock;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
+  private int asked;
   private boolean isKnown;
   private boolean hasFailed;
 
@@ -84,10 +88,15 @@ final class BrokerTime implements AutoCloseable {
     try {
       do {
         ask();
-      } while (!closed.await((isKnown ? ASK_EVERY : ASK_FIRST).toMillis(), TimeUnit.MILLISECONDS));
+      } while (!closed.await(pause().toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // Nobody but an owner who wants it to end does this.
     }
+  }
+
+  private Duration pause() {
+    asked++;
+    return isKnown || asked > ASKED_SOON ? ASK_EVERY : ASK_FIRST;
   }
 
   private void ask() throws InterruptedException {

@@ -210,7 +210,6 @@ class LookAheadTest {
 
       assertThat(events).hasSize(values.size());
       assertThat(batches.stream().mapToInt(size -> size).sum()).isEqualTo(values.size());
-      assertThat(batches.size()).isLessThanOrEqualTo(values.size());
     }
   }
 
