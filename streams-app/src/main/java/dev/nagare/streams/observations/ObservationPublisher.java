@@ -3,7 +3,7 @@ package dev.nagare.streams.observations;
 import dev.nagare.schemas.ModelKeys;
 import dev.nagare.schemas.avro.ReleaseObservation;
 import dev.nagare.schemas.avro.ReleaseRef;
-import dev.nagare.service.process.SingleThread;
+import dev.nagare.service.threads.SingleThread;
 import dev.nagare.streams.releases.LoadFault;
 import dev.nagare.streams.releases.Observed;
 import dev.nagare.streams.releases.ReleaseCatalog;

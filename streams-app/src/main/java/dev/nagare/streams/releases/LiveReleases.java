@@ -5,7 +5,7 @@ import dev.nagare.releases.bundles.BundleFault;
 import dev.nagare.releases.bundles.BundleSource;
 import dev.nagare.releases.bundles.UnusableBundleException;
 import dev.nagare.schemas.avro.ModelRelease;
-import dev.nagare.service.process.SingleThread;
+import dev.nagare.service.threads.SingleThread;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.Tagger;
 import java.time.Duration;

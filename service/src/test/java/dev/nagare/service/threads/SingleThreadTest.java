@@ -1,4 +1,4 @@
-package dev.nagare.service.process;
+package dev.nagare.service.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

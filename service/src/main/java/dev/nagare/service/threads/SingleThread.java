@@ -1,4 +1,4 @@
-package dev.nagare.service.process;
+package dev.nagare.service.threads;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
