@@ -16,6 +16,8 @@ import dev.nagare.schemas.avro.ReleaseRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class QueueIndexTest {
@@ -42,6 +44,16 @@ class QueueIndexTest {
     assertThat(index.oldest()).contains(NOW);
     index.onLabel("u1", label("u1", LabelPurpose.TRAINING, GOOD));
     assertThat(index.count()).isZero();
+  }
+
+  @Test
+  void shouldTellHealthWhetherItIsCompleteWhileItIsBusy() throws Exception {
+    index.complete();
+
+    synchronized (index) { // As while it takes in much.
+      assertThat(CompletableFuture.supplyAsync(index::isComplete).get(20, TimeUnit.SECONDS))
+          .isTrue();
+    }
   }
 
   @Test
