@@ -1,7 +1,7 @@
 package dev.nagare.labelqueue.exchange;
 
 import dev.nagare.schemas.avro.LabeledSpan;
-import dev.nagare.tagger.text.CodePoints;
+import dev.nagare.tagger.text.CodePointOffsets;
 import java.util.Comparator;
 import java.util.List;
 
@@ -39,6 +39,7 @@ public record FoundMarks(String text, List<FoundMark> marks) {
 
   /** The marks as a label has them. */
   public List<LabeledSpan> spans() {
+    CodePointOffsets offsets = CodePointOffsets.of(text);
     return marks.stream()
         .map(
             mark ->
@@ -46,7 +47,7 @@ public record FoundMarks(String text, List<FoundMark> marks) {
                     mark.type(),
                     mark.start(),
                     mark.end(),
-                    CodePoints.cut(text, mark.start(), mark.end())))
+                    offsets.cut(text, mark.start(), mark.end())))
         .toList();
   }
 

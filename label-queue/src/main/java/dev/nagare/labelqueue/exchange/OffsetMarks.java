@@ -1,10 +1,12 @@
 package dev.nagare.labelqueue.exchange;
 
 import dev.nagare.labelqueue.exchange.OffsetView.Agreement;
+import dev.nagare.tagger.text.CodePoints;
 import dev.nagare.tagger.text.CodePoints.Range;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +46,7 @@ public record OffsetMarks(List<Mark> marks, List<OffsetUnit> units, boolean isFi
 
   @Override
   public List<FoundMark> in(String own, String text) throws BadEntryException {
+    requireRoom(text);
     List<OffsetView> plain = OffsetView.plain(own, text, units);
     List<OffsetView> all = new ArrayList<>(plain);
     all.addAll(OffsetView.changed(own, text, units));
@@ -64,6 +67,20 @@ public record OffsetMarks(List<Mark> marks, List<OffsetUnit> units, boolean isFi
       }
     }
     return found;
+  }
+
+  /** Marks that cannot all have a character of their own are not looked at one by one. */
+  private void requireRoom(String text) throws BadEntryException {
+    int length = CodePoints.count(text);
+    if (marks.size() > length) {
+      throw new BadEntryException(
+          Fault.SPANS_OVERLAP,
+          String.format(
+              Locale.ROOT,
+              "%d spans are more than a text of %d code points can have",
+              marks.size(),
+              length));
+    }
   }
 
   /** All of some marks by one reading of their offsets; empty if none fits them all. */

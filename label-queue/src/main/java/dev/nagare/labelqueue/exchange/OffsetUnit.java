@@ -1,15 +1,14 @@
 package dev.nagare.labelqueue.exchange;
 
 import dev.nagare.tagger.text.CodePointOffsets;
-import dev.nagare.tagger.text.CodePoints;
 
 /** What the offsets of a file count. */
 public enum OffsetUnit {
   /** Unicode code points, as Python and the topics do. */
   CODE_POINTS("code points") {
     @Override
-    int length(String text) {
-      return CodePoints.count(text);
+    int length(CodePointOffsets offsets) {
+      return offsets.count();
     }
 
     @Override
@@ -26,8 +25,8 @@ public enum OffsetUnit {
   /** Units of UTF-16, as JavaScript and Java do. */
   UTF_16("UTF-16 units") {
     @Override
-    int length(String text) {
-      return text.length();
+    int length(CodePointOffsets offsets) {
+      return offsets.toUtf16(offsets.count());
     }
 
     @Override
@@ -53,7 +52,7 @@ public enum OffsetUnit {
   }
 
   /** How many there are in a text. */
-  abstract int length(String text);
+  abstract int length(CodePointOffsets offsets);
 
   /**
    * The code point at an offset that is not beyond the text.

@@ -67,7 +67,7 @@ final class OffsetView {
    */
   FoundMark find(Mark mark, int number, Agreement agreement) throws BadEntryException {
     String name = "span " + number + " " + mark.range();
-    int length = unit.length(text);
+    int length = unit.length(offsets);
     if (mark.start() < 0 || mark.end() > length) {
       throw new BadEntryException(
           Fault.SPAN_OUTSIDE,
@@ -78,8 +78,9 @@ final class OffsetView {
       throw new BadEntryException(Fault.SPAN_EMPTY, name + " covers nothing");
     }
     Range range = new Range(codePoint(mark.start(), name), codePoint(mark.end(), name));
-    String surface = CodePoints.cut(text, range.start(), range.end());
-    if (mark.surface().isPresent() && !agrees(mark.surface().get(), surface, agreement)) {
+    if (mark.surface().isPresent()
+        && !agrees(
+            mark.surface().get(), offsets.cut(text, range.start(), range.end()), agreement)) {
       throw new BadEntryException(
           Fault.SURFACE_DIFFERS, name + " has a text that the utterance does not have there");
     }

@@ -5,16 +5,20 @@ import dev.nagare.tagger.text.CodePoints.Range;
 import dev.nagare.tagger.text.SpanEdges;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries spans from one text to another that differs from it in white space alone: tools collapse
- * runs of it, strip it at the ends, and write line ends in their own way.
+ * runs of it, strip it at the ends, and write line ends in their own way. Used by one thread.
  */
 final class WhiteSpaceAlignment {
 
   private static final int[] SAME = {};
 
   private final String from;
+
+  /** Of the text that it begins with, once one of its ranges has been asked for. */
+  private @Nullable SpanEdges edges;
 
   /** The number of words' code points before each code point; empty if the texts are the same. */
   private final int[] ordinals;
@@ -70,7 +74,10 @@ final class WhiteSpaceAlignment {
    * @return empty if there is nothing else in it
    */
   Optional<Range> words(Range range) {
-    return SpanEdges.trim(from, range.start(), range.end());
+    if (edges == null) {
+      edges = SpanEdges.of(from);
+    }
+    return edges.trim(range.start(), range.end());
   }
 
   /** Says where a range that neither begins nor ends with white space lies in the other text. */

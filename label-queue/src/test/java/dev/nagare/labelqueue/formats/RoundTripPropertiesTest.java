@@ -162,7 +162,7 @@ class RoundTripPropertiesTest {
   }
 
   private static LabeledSpan trimmed(Span span, String text) {
-    CodePoints.Range range = SpanEdges.trim(text, span.getStart(), span.getEnd()).orElseThrow();
+    CodePoints.Range range = SpanEdges.of(text).trim(span.getStart(), span.getEnd()).orElseThrow();
     return new LabeledSpan(
         span.getType(),
         range.start(),
@@ -175,7 +175,7 @@ class RoundTripPropertiesTest {
     int length = CodePoints.count(text);
     for (int at = random.nextInt(3); at < length; at += random.nextInt(3)) {
       int end = Math.min(length, at + 1 + random.nextInt(5));
-      if (SpanEdges.trim(text, at, end).isPresent()) {
+      if (SpanEdges.of(text).trim(at, end).isPresent()) {
         spans.add(Requests.span(type(random), at, end, text));
       }
       at = end;

@@ -1,7 +1,7 @@
 package dev.nagare.labeling.spans;
 
 import dev.nagare.tagger.tags.EntityTypes;
-import dev.nagare.tagger.text.CodePoints;
+import dev.nagare.tagger.text.CodePointOffsets;
 import dev.nagare.tagger.text.SpanEdges;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +14,18 @@ import java.util.Optional;
  */
 public final class SpanCheck {
 
-  private SpanCheck() {}
+  private final String text;
+
+  /** Both are prepared once: each takes a pass over the text. */
+  private final CodePointOffsets offsets;
+
+  private final SpanEdges edges;
+
+  private SpanCheck(String text) {
+    this.text = text;
+    this.offsets = CodePointOffsets.of(text);
+    this.edges = SpanEdges.of(text);
+  }
 
   /**
    * What is wrong.
@@ -26,34 +37,38 @@ public final class SpanCheck {
 
   /** The first thing that is wrong; empty if all spans can be used. */
   public static Optional<Finding> of(String text, List<MarkedSpan> spans) {
-    int length = CodePoints.count(text);
+    return spans.isEmpty() ? Optional.empty() : new SpanCheck(text).of(spans);
+  }
+
+  private Optional<Finding> of(List<MarkedSpan> spans) {
     int previousEnd = 0;
     for (int i = 0; i < spans.size(); i++) {
       MarkedSpan span = spans.get(i);
-      Optional<SpanFault> fault = fault(text, length, span, previousEnd);
+      Optional<SpanFault> fault = fault(span, previousEnd);
       if (fault.isPresent()) {
-        return Optional.of(new Finding(fault.get(), i, describe(i, span, length)));
+        return Optional.of(new Finding(fault.get(), i, describe(i, span, offsets.count())));
       }
       previousEnd = span.end();
     }
     return Optional.empty();
   }
 
-  private static Optional<SpanFault> fault(
-      String text, int length, MarkedSpan span, int previousEnd) {
+  private Optional<SpanFault> fault(MarkedSpan span, int previousEnd) {
     if (EntityTypes.fault(span.type()).isPresent()) {
       return Optional.of(SpanFault.SPAN_TYPE);
     }
-    if (span.start() < 0 || span.end() <= span.start() || span.end() > length) {
+    if (span.start() < 0 || span.end() <= span.start() || span.end() > offsets.count()) {
       return Optional.of(SpanFault.SPAN_RANGE);
     }
     if (span.start() < previousEnd) {
       return Optional.of(SpanFault.SPAN_ORDER);
     }
-    if (!CodePoints.cut(text, span.start(), span.end()).equals(span.surface())) {
+    int from = offsets.toUtf16(span.start());
+    if (span.surface().length() != offsets.toUtf16(span.end()) - from
+        || !text.startsWith(span.surface(), from)) {
       return Optional.of(SpanFault.SPAN_SURFACE);
     }
-    return SpanEdges.trim(text, span.start(), span.end()).isPresent()
+    return edges.trim(span.start(), span.end()).isPresent()
         ? Optional.empty()
         : Optional.of(SpanFault.SPAN_BLANK);
   }

@@ -2,9 +2,17 @@ package dev.nagare.labeling.spans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nagare.tagger.text.CodePoints;
+import dev.nagare.tagger.text.SpanEdges;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -100,6 +108,37 @@ class SpanCheckTest {
         .contains(
             new SpanCheck.Finding(
                 SpanFault.SPAN_SURFACE, 1, "span 2 [2, 6) in a text of 6 code points"));
+  }
+
+  /** A look at the whole text for each span would take hours. */
+  @Test
+  @Timeout(120)
+  void shouldLookAtATextOnceForAllOfItsSpans() {
+    int count = 100_000;
+    String text = "🎷 ".repeat(count);
+    List<MarkedSpan> spans =
+        IntStream.range(0, count).mapToObj(i -> span("x", 2 * i, 2 * i + 1, "🎷")).toList();
+
+    assertThat(SpanCheck.of(text, spans)).isEmpty();
+  }
+
+  @Property
+  void shouldTakeASurfaceIfItIsWhatTheTextHasThere(
+      @ForAll @StringLength(min = 1, max = 12) String text, @ForAll Random random) {
+    int length = CodePoints.count(text);
+    int start = random.nextInt(length);
+    int end = start + 1 + random.nextInt(length - start);
+    String surface = CodePoints.cut(text, start, end);
+
+    assertThat(SpanCheck.of(text, List.of(span("x", start, end, surface + "x"))))
+        .map(SpanCheck.Finding::fault)
+        .contains(SpanFault.SPAN_SURFACE);
+    assertThat(SpanCheck.of(text, List.of(span("x", start, end, surface))))
+        .map(SpanCheck.Finding::fault)
+        .isEqualTo(
+            SpanEdges.of(text).trim(start, end).isPresent()
+                ? Optional.empty()
+                : Optional.of(SpanFault.SPAN_BLANK));
   }
 
   @Test

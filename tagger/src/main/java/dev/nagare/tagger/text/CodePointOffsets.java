@@ -51,6 +51,16 @@ public final class CodePointOffsets {
   }
 
   /**
+   * The part of the text that a span in code points covers.
+   *
+   * @param text that the offsets were prepared of
+   * @throws IndexOutOfBoundsException if the span does not lie within the text
+   */
+  public String cut(String text, int start, int end) {
+    return text.substring(toUtf16(start), toUtf16(end));
+  }
+
+  /**
    * The code point that begins at a UTF-16 index.
    *
    * @throws IndexOutOfBoundsException if the text has no such index

@@ -2,13 +2,15 @@ package dev.nagare.tagger.text;
 
 import dev.nagare.tagger.text.CodePoints.Range;
 import java.util.BitSet;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * Moves the edges of a span that somebody has marked off the white space around the words. A span
  * neither begins nor ends with white space or an invisible code point (see {@link
  * CodePoints#isInvisible}), unless it belongs to the grapheme cluster that the span ends with. All
- * offsets are code points.
+ * offsets are code points. Preparing a text takes time linear in its length, so that is done once
+ * for all of its spans.
  */
 public final class SpanEdges {
 
@@ -18,25 +20,16 @@ public final class SpanEdges {
   /** Code points that a span may end with. */
   private final BitSet last = new BitSet();
 
-  private SpanEdges() {}
+  /** Code points of the text. */
+  private final int length;
 
-  /**
-   * Cuts off what a span may not begin or end with.
-   *
-   * @param start first code point
-   * @param end code point after the last one
-   * @return what is left; empty if that is nothing
-   * @throws IndexOutOfBoundsException if the span does not lie within the text
-   */
-  public static Optional<Range> trim(String text, int start, int end) {
-    CodePoints.toUtf16(text, start, end);
-    Range rest = of(text).trimmed(start, end);
-    return rest.start() == rest.end() ? Optional.empty() : Optional.of(rest);
+  private SpanEdges(int length) {
+    this.length = length;
   }
 
   /** Prepares the spans of a text. */
   public static SpanEdges of(String text) {
-    SpanEdges edges = new SpanEdges();
+    SpanEdges edges = new SpanEdges(CodePoints.count(text));
     VisibleText visible = VisibleText.of(text);
     int[] codePoints = visible.text().codePoints().toArray();
     for (int i = 0; i < codePoints.length; i++) {
@@ -46,6 +39,20 @@ public final class SpanEdges {
       }
     }
     return edges;
+  }
+
+  /**
+   * Cuts off what a span may not begin or end with.
+   *
+   * @param start first code point
+   * @param end code point after the last one
+   * @return what is left; empty if that is nothing
+   * @throws IndexOutOfBoundsException if the span does not lie within the text
+   */
+  public Optional<Range> trim(int start, int end) {
+    Objects.checkFromToIndex(start, end, length);
+    Range rest = trimmed(start, end);
+    return rest.start() == rest.end() ? Optional.empty() : Optional.of(rest);
   }
 
   /**

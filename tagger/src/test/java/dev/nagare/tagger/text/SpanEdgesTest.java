@@ -15,20 +15,20 @@ class SpanEdgesTest {
 
   @Test
   void shouldCutBlanksOffBothEnds() {
-    assertThat(SpanEdges.trim("remind me to buy milk ", 16, 21)).contains(new Range(17, 21));
-    assertThat(SpanEdges.trim("remind me to buy milk ", 17, 22)).contains(new Range(17, 21));
-    assertThat(SpanEdges.trim("曲\u3000名\u00a0", 1, 4)).contains(new Range(2, 3));
+    assertThat(SpanEdges.of("remind me to buy milk ").trim(16, 21)).contains(new Range(17, 21));
+    assertThat(SpanEdges.of("remind me to buy milk ").trim(17, 22)).contains(new Range(17, 21));
+    assertThat(SpanEdges.of("曲\u3000名\u00a0").trim(1, 4)).contains(new Range(2, 3));
   }
 
   @Test
   void shouldFindNothingInABlank() {
-    assertThat(SpanEdges.trim("milk ", 4, 5)).isEmpty();
-    assertThat(SpanEdges.trim("milk", 2, 2)).isEmpty();
+    assertThat(SpanEdges.of("milk ").trim(4, 5)).isEmpty();
+    assertThat(SpanEdges.of("milk").trim(2, 2)).isEmpty();
   }
 
   @Test
   void shouldRefuseASpanOutsideTheText() {
-    assertThatThrownBy(() -> SpanEdges.trim("milk", 2, 9))
+    assertThatThrownBy(() -> SpanEdges.of("milk").trim(2, 9))
         .isInstanceOf(IndexOutOfBoundsException.class);
   }
 
@@ -45,7 +45,7 @@ class SpanEdgesTest {
         CodePoints.cut(text, start, end).replaceAll("(?U)^[\\s\\u0085]+|[\\s\\u0085]+$", "");
 
     assertThat(
-            SpanEdges.trim(text, start, end)
+            SpanEdges.of(text).trim(start, end)
                 .map(range -> CodePoints.cut(text, range.start(), range.end()))
                 .orElse(""))
         .isEqualTo(expected);

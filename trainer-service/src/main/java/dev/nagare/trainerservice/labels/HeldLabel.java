@@ -8,20 +8,22 @@ import dev.nagare.tagger.LanguageTags;
 import dev.nagare.tagger.text.SpanEdges;
 import dev.nagare.trainer.data.LabeledSpan;
 import dev.nagare.trainer.data.LabeledUtterance;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * A label that can be used.
  *
+ * @param isTrimmed whether white space was cut off the edges of one of its spans
  * @param textKey equal for texts that count as equal
  * @param share place of the utterance in [0, 1), by hash of its id
  */
 record HeldLabel(
     RecordPlace place,
     LabeledUtterance utterance,
+    boolean isTrimmed,
     LabelPurpose purpose,
     long textKey,
     double share) {
@@ -31,8 +33,11 @@ record HeldLabel(
 
   /** Of a label that has passed its check; white space at the edges of spans is cut off. */
   static HeldLabel of(RecordPlace place, Label label) {
-    List<LabeledSpan> spans =
-        label.getSpans().stream().flatMap(span -> trimmed(label.getText(), span).stream()).toList();
+    List<LabeledSpan> whole =
+        label.getSpans().stream()
+            .map(span -> new LabeledSpan(span.getType(), span.getStart(), span.getEnd()))
+            .toList();
+    List<LabeledSpan> spans = trimmed(label.getText(), whole);
     LabeledUtterance utterance =
         new LabeledUtterance(
             label.getUtteranceId(),
@@ -43,26 +48,24 @@ record HeldLabel(
     return new HeldLabel(
         place,
         utterance,
+        !spans.equals(whole),
         label.getPurpose(),
         TextKey.of(label.getText()),
         TextKey.share(DEVELOPMENT, label.getUtteranceId()));
   }
 
-  /** Whether white space was cut off the edges of one of its spans. */
-  static boolean isTrimmed(Label label) {
-    return label.getSpans().stream()
-        .anyMatch(
-            span ->
-                !trimmed(label.getText(), span)
-                    .equals(
-                        Optional.of(
-                            new LabeledSpan(span.getType(), span.getStart(), span.getEnd()))));
-  }
-
-  private static Optional<LabeledSpan> trimmed(
-      String text, dev.nagare.schemas.avro.LabeledSpan span) {
-    return SpanEdges.trim(text, span.getStart(), span.getEnd())
-        .map(range -> new LabeledSpan(span.getType(), range.start(), range.end()));
+  private static List<LabeledSpan> trimmed(String text, List<LabeledSpan> whole) {
+    if (whole.isEmpty()) {
+      return whole;
+    }
+    SpanEdges edges = SpanEdges.of(text);
+    List<LabeledSpan> spans = new ArrayList<>();
+    for (LabeledSpan span : whole) {
+      edges
+          .trim(span.start(), span.end())
+          .ifPresent(words -> spans.add(new LabeledSpan(span.type(), words.start(), words.end())));
+    }
+    return spans;
   }
 
   /** Entity types of its spans. */

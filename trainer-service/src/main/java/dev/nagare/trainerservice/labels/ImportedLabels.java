@@ -4,7 +4,7 @@ import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.LabeledSpan;
 import dev.nagare.tagger.bundle.Sha256;
-import dev.nagare.tagger.text.CodePoints;
+import dev.nagare.tagger.text.CodePointOffsets;
 import dev.nagare.trainer.data.LabeledUtterance;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -41,6 +41,7 @@ public record ImportedLabels(LabelPurpose purpose, String annotator, Instant lab
   }
 
   private static List<LabeledSpan> spans(LabeledUtterance utterance) {
+    CodePointOffsets offsets = CodePointOffsets.of(utterance.text());
     return utterance.spans().stream()
         .map(
             span ->
@@ -48,7 +49,7 @@ public record ImportedLabels(LabelPurpose purpose, String annotator, Instant lab
                     .setType(span.type())
                     .setStart(span.start())
                     .setEnd(span.end())
-                    .setSurface(CodePoints.cut(utterance.text(), span.start(), span.end()))
+                    .setSurface(offsets.cut(utterance.text(), span.start(), span.end()))
                     .build())
         .toList();
   }

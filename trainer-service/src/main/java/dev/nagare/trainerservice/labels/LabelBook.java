@@ -75,9 +75,10 @@ public final class LabelBook {
             .fault(key, given)
             .map(found -> new LabelProblem(place, found.fault(), found.detail()));
     boolean usable = problem.isEmpty() && given.use() != LabelUse.UNKNOWN;
-    trimmed += usable && HeldLabel.isTrimmed(label) ? 1 : 0;
-    return take(
-        place, key, usable ? Optional.of(HeldLabel.of(place, label)) : Optional.empty(), problem);
+    Optional<HeldLabel> held =
+        usable ? Optional.of(HeldLabel.of(place, label)) : Optional.empty();
+    trimmed += held.filter(HeldLabel::isTrimmed).isPresent() ? 1 : 0;
+    return take(place, key, held, problem);
   }
 
   /** Takes in a record whose value cannot be read: its key has no label that can be used. */

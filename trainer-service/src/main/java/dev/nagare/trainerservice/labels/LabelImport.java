@@ -5,6 +5,7 @@ import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabeledSpan;
 import dev.nagare.tagger.tags.EntityTypes;
+import dev.nagare.tagger.text.CodePointOffsets;
 import dev.nagare.tagger.text.CodePoints;
 import dev.nagare.tagger.text.SpanEdges;
 import dev.nagare.trainer.data.LabeledUtterance;
@@ -92,6 +93,7 @@ public final class LabelImport {
   /** White space at the edges belongs to no span; a span of nothing else stays as it is. */
   private Label trimmed(Label label) {
     SpanEdges edges = SpanEdges.of(label.getText());
+    CodePointOffsets offsets = CodePointOffsets.of(label.getText());
     List<LabeledSpan> spans = new ArrayList<>();
     for (LabeledSpan span : label.getSpans()) {
       CodePoints.Range whole = new CodePoints.Range(span.getStart(), span.getEnd());
@@ -103,7 +105,7 @@ public final class LabelImport {
               span.getType(),
               words.start(),
               words.end(),
-              CodePoints.cut(label.getText(), words.start(), words.end())));
+              offsets.cut(label.getText(), words.start(), words.end())));
     }
     return Label.newBuilder(label).setSpans(spans).build();
   }

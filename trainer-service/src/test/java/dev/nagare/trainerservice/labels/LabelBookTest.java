@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LabelBookTest {
 
@@ -42,6 +43,25 @@ class LabelBookTest {
     add(training("u", "ja", "ジャズを流して", span("genre", 0, 3, "ジャズを流して")));
 
     assertThat(learnable("ja")).singleElement().satisfies(u -> assertThat(u.spans()).hasSize(1));
+  }
+
+  /** A look at the whole text for each span would take an hour. */
+  @Test
+  @Timeout(120)
+  void shouldLookAtATextOnceForAllOfItsSpans() {
+    int count = 50_000;
+    LabelBook unbounded = new LabelBook(new LabelRules(EvaluationReserve.NONE, 2 * count));
+    LabeledSpan[] spans =
+        IntStream.range(0, count)
+            .mapToObj(i -> new LabeledSpan("x", 2 * i, 2 * i + 2, "a "))
+            .toArray(LabeledSpan[]::new);
+
+    assertThat(unbounded.apply(place(), "u", training("u", "en", "a ".repeat(count), spans))).isEmpty();
+
+    assertThat(unbounded.trimmed()).isOne();
+    assertThat(unbounded.set("en", SHARE).training())
+        .singleElement()
+        .satisfies(u -> assertThat(u.spans()).hasSize(count));
   }
 
   @Test
