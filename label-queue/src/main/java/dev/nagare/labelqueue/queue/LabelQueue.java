@@ -6,25 +6,29 @@ import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LabeledSpan;
 import dev.nagare.schemas.avro.Span;
+import dev.nagare.service.follow.KeyHash;
 import dev.nagare.service.follow.RecordPlace;
 import dev.nagare.tagger.tags.EntityTypes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All requests and what is needed of all labels: of each utterance the latest record, whatever the
  * order in which partitions are read. A request is open until there is a label with its id that
- * trainers can use; a null takes a request or a label back.
+ * trainers can use; a null takes a request or a label back. Keys that are too long for an id are not
+ * kept: no label of theirs can be used.
  *
  * <p>Safe for use by several threads.
  */
@@ -40,6 +44,10 @@ public final class LabelQueue {
   private final Set<String> types = new TreeSet<>();
   private final TypeCounts labelTypes = new TypeCounts();
   private Set<String> releaseTypes = Set.of();
+
+  /** Hashes of keys that are too long for an id and have a label, which is no answer. */
+  private final Set<Long> oversized = new HashSet<>();
+
   private long version;
 
   /**
@@ -108,6 +116,11 @@ public final class LabelQueue {
     if (key == null || !isLatest(place, key)) {
       return;
     }
+    if (!LabelRules.isKept(key)) {
+      oversized.add(KeyHash.of(key));
+      changed();
+      return;
+    }
     boolean isUsable = rules.isUsable(key, LabelViews.of(label));
     put(
         key,
@@ -123,25 +136,34 @@ public final class LabelQueue {
 
   /** Takes a label in that cannot be read: it answers nothing. */
   synchronized void applyUnreadableLabel(RecordPlace place, @Nullable String key) {
-    if (key != null && isLatest(place, key)) {
+    if (key == null || !isLatest(place, key)) {
+      return;
+    }
+    if (LabelRules.isKept(key)) {
       put(key, new Answered(place, Optional.empty(), Instant.EPOCH, null));
+    } else if (oversized.remove(KeyHash.of(key))) {
+      changed();
     }
   }
 
   /** Forgets requests that are not in their topic any more. */
-  synchronized void retainRequests(Predicate<String> isThere) {
-    requests.keySet().removeIf(key -> !isThere.test(key));
+  synchronized void retainRequests(LongPredicate isThere) {
+    requests.keySet().removeIf(key -> !isThere.test(KeyHash.of(key)));
     changed();
   }
 
   /** Forgets labels that are not in their topic any more. */
-  synchronized void retainLabels(Predicate<String> isThere) {
-    labels.keySet().removeIf(key -> !isThere.test(key));
+  synchronized void retainLabels(LongPredicate isThere) {
+    labels.keySet().removeIf(key -> !isThere.test(KeyHash.of(key)));
+    oversized.removeIf(hash -> !isThere.test(hash));
     changed();
   }
 
   private void put(RecordPlace place, @Nullable String key, Asked asked) {
-    if (key != null && (!requests.containsKey(key) || place.isAfter(requests.get(key).place()))) {
+    if (key == null || !LabelRules.isKept(key)) {
+      return;
+    }
+    if (!requests.containsKey(key) || place.isAfter(requests.get(key).place())) {
       requests.put(key, asked);
       changed();
     }
@@ -236,9 +258,10 @@ public final class LabelQueue {
         labels.entrySet().stream()
             .filter(entry -> entry.getValue().isUsable() && request(entry.getKey()).isEmpty())
             .count(),
-        labels.values().stream()
-            .filter(answered -> answered.digest().isPresent() && !answered.isUsable())
-            .count());
+        oversized.size()
+            + labels.values().stream()
+                .filter(answered -> answered.digest().isPresent() && !answered.isUsable())
+                .count());
   }
 
   /** Grows with each change. */

@@ -9,7 +9,6 @@ import dev.nagare.service.access.AccessTable;
 import dev.nagare.service.access.Role;
 import dev.nagare.service.clients.ClientSettings;
 import dev.nagare.service.config.ServiceConfig;
-import dev.nagare.service.follow.KeyHash;
 import dev.nagare.service.follow.RecordPlace;
 import dev.nagare.service.follow.RecordReader;
 import dev.nagare.service.follow.RecordSink;
@@ -23,7 +22,6 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Brings both topics into a queue, from their beginning, and follows them. */
@@ -134,12 +132,12 @@ public final class QueueReader implements AutoCloseable {
     private final String topic;
     private final Take<V> take;
     private final Lose lose;
-    private final Consumer<Predicate<String>> retain;
+    private final Consumer<LongPredicate> retain;
     private final AtomicLong records = new AtomicLong();
     private final AtomicLong unreadable = new AtomicLong();
     private volatile String lastUnreadable = "";
 
-    Sink(String topic, Take<V> take, Lose lose, Consumer<Predicate<String>> retain) {
+    Sink(String topic, Take<V> take, Lose lose, Consumer<LongPredicate> retain) {
       this.topic = topic;
       this.take = take;
       this.lose = lose;
@@ -162,7 +160,7 @@ public final class QueueReader implements AutoCloseable {
 
     @Override
     public void readAnew(LongPredicate isThere) {
-      retain.accept(key -> isThere.test(KeyHash.of(key)));
+      retain.accept(isThere);
     }
 
     void describeLosses(List<String> losses) {

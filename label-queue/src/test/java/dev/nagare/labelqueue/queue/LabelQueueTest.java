@@ -10,6 +10,7 @@ import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LabeledSpan;
+import dev.nagare.service.follow.KeyHash;
 import dev.nagare.service.follow.RecordPlace;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,6 +117,33 @@ class LabelQueueTest {
     assertThat(queue.saysTheSame(Label.newBuilder(label).setAnnotator("other").build())).isFalse();
     assertThat(queue.saysTheSame(label("u1", "ジャズ"))).isFalse();
     assertThat(queue.saysTheSame(label("u2", "ジャズ"))).isFalse();
+  }
+
+  @Test
+  void shouldCountButNotKeepKeysThatAreTooLongForAnId() {
+    String id = "k".repeat(LabelRules.MAX_ID_LENGTH);
+    String tooLong = id + "k";
+    queue.applyRequest(at(1), tooLong, Requests.training(tooLong, "ja", "ジャズ"));
+    queue.applyRequest(at(2), id, Requests.training(id, "ja", "ジャズ"));
+    queue.applyLabel(at(1), id, label(id, "ジャズ"));
+    queue.applyLabel(at(2), tooLong, label(tooLong, "ジャズ"));
+    queue.applyLabel(at(3), tooLong, label(tooLong, "ジャズ"));
+
+    assertThat(queue.request(tooLong)).isEmpty();
+    assertThat(queue.isAnswered(id)).isTrue();
+    assertThat(queue.labeledAt(tooLong)).isEmpty();
+    assertThat(queue.standing().unusable()).isOne();
+
+    queue.applyLabel(at(4), tooLong, null);
+    assertThat(queue.standing().unusable()).isZero();
+
+    queue.applyLabel(at(5), tooLong, label(tooLong, "ジャズ"));
+    queue.retainLabels(hash -> hash == KeyHash.of(tooLong));
+    assertThat(queue.standing().unusable()).isOne();
+    assertThat(queue.isAnswered(id)).isFalse();
+
+    queue.retainLabels(hash -> false);
+    assertThat(queue.standing().unusable()).isZero();
   }
 
   @Test

@@ -4,7 +4,7 @@ package dev.nagare.labeling.labels;
 public enum LabelFault {
   /** Not Avro, or of another schema. */
   UNREADABLE,
-  /** Its key is missing or is not its utterance id. */
+  /** Its key is missing, is not its utterance id, or is too long for one. */
   KEY,
   /** Its language is no BCP 47 tag. */
   LANGUAGE,

@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 public record LabelRules(EvaluationReserve reserve, int maxCodePoints) {
 
   /**
+   * Characters of an utterance id, at most: the stream tags nothing with a longer one, and whoever
+   * keeps labels keeps their keys in memory.
+   */
+  public static final int MAX_ID_LENGTH = 256;
+
+  /**
    * What is wrong.
    *
    * @param detail in words, without any of the text; may be empty
@@ -32,6 +38,10 @@ public record LabelRules(EvaluationReserve reserve, int maxCodePoints) {
   public Optional<Finding> fault(@Nullable String key, GivenLabel label) {
     if (!label.id().equals(key) || key.isBlank()) {
       return found(LabelFault.KEY, "the key is not the utterance id");
+    }
+    if (!isKept(key)) {
+      return found(
+          LabelFault.KEY, "a key of " + key.length() + " characters, at most " + MAX_ID_LENGTH);
     }
     if (label.text().length() > maxCodePoints && CodePoints.count(label.text()) > maxCodePoints) {
       return found(
@@ -52,6 +62,11 @@ public record LabelRules(EvaluationReserve reserve, int maxCodePoints) {
   /** Whether trainers use a label: nothing is wrong with it, and they know what it is for. */
   public boolean isUsable(@Nullable String key, GivenLabel label) {
     return label.use() != LabelUse.UNKNOWN && fault(key, label).isEmpty();
+  }
+
+  /** Whether a key can be that of a label, so that whoever keeps labels remembers it. */
+  public static boolean isKept(String key) {
+    return key.length() <= MAX_ID_LENGTH;
   }
 
   /** Whether a text may be labeled for a use: no reserved text is learned from. */

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nagare.labeling.evaluation.EvaluationReserve;
 import dev.nagare.labeling.spans.MarkedSpan;
 import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class LabelRulesTest {
@@ -40,6 +44,17 @@ class LabelRulesTest {
         LabelFault.SPAN_ORDER,
         "u",
         label("en", "ab", new MarkedSpan("t", 1, 2, "b"), new MarkedSpan("t", 0, 1, "a")));
+  }
+
+  @Property
+  void shouldRefuseAKeyThatIsTooLongForAnId(@ForAll @IntRange(min = 1, max = 600) int length) {
+    String id = "u".repeat(length);
+    GivenLabel label = new GivenLabel(id, "en", "a", LabelUse.TRAINING, List.of());
+
+    assertThat(NONE_RESERVED.fault(id, label).map(LabelRules.Finding::fault))
+        .isEqualTo(
+            length <= LabelRules.MAX_ID_LENGTH ? Optional.empty() : Optional.of(LabelFault.KEY));
+    assertThat(LabelRules.isKept(id)).isEqualTo(length <= LabelRules.MAX_ID_LENGTH);
   }
 
   private static void assertFault(LabelFault fault, String key, GivenLabel label) {

@@ -1,5 +1,6 @@
 package dev.nagare.streams.topology;
 
+import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.schemas.avro.Utterance;
 import dev.nagare.streams.deadletters.EnvelopeSize;
 import dev.nagare.streams.deadletters.Reason;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class UtteranceValidator {
 
-  static final int MAX_ID_LENGTH = 256;
   static final int MAX_ENVELOPE_BYTES = 64 * 1024;
   static final int MAX_ATTRIBUTES = 1_000;
   static final int MAX_ATTRIBUTE_CHARACTERS = 64 * 1024;
@@ -55,9 +55,13 @@ final class UtteranceValidator {
   }
 
   private static void checkId(String id) {
-    if (id.length() > MAX_ID_LENGTH) {
+    if (id.length() > LabelRules.MAX_ID_LENGTH) {
       throw tooMuch(
-          Reason.ID_TOO_LONG, "the utterance id has", id.length(), "characters", MAX_ID_LENGTH);
+          Reason.ID_TOO_LONG,
+          "the utterance id has",
+          id.length(),
+          "characters",
+          LabelRules.MAX_ID_LENGTH);
     }
     if (id.isBlank()) {
       throw new RejectedRecordException(Reason.MISSING_ID, "the utterance id is empty");

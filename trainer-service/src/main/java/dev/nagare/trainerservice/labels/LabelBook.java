@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All labels as their topic has them: of each utterance the latest one, a null takes it back. What
  * is in the book follows from the records alone, whatever the order in which partitions are read: a
- * latest label that cannot be used counts as none, also if there was a good one before it.
+ * latest label that cannot be used counts as none, also if there was a good one before it. Keys
+ * that are too long for an id are not kept, as no label of theirs can be used.
  *
  * <p>Safe for use by several threads.
  */
@@ -96,7 +97,7 @@ public final class LabelBook {
       Optional<LabelProblem> problem) {
     ends.merge(place.partition(), place.offset() + 1, Math::max);
     problem.ifPresent(this::note);
-    if (key != null) {
+    if (key != null && LabelRules.isKept(key)) {
       replace(key, new Entry(place, label));
     }
     version++;

@@ -4,13 +4,17 @@ import dev.nagare.schemas.avro.LanguageStatus;
 import dev.nagare.service.follow.KeyHash;
 import dev.nagare.service.follow.RecordPlace;
 import dev.nagare.service.follow.RecordSink;
+import dev.nagare.tagger.LanguageTags;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** What the topic says of each language, by whichever trainer. Safe for use by several threads. */
+/**
+ * What the topic says of each language, by whichever trainer. Keys that are too long for a language
+ * tag are not kept. Safe for use by several threads.
+ */
 public final class StatusTable implements RecordSink<LanguageStatus> {
 
   private final Map<String, Entry> byLanguage = new ConcurrentHashMap<>();
@@ -19,14 +23,14 @@ public final class StatusTable implements RecordSink<LanguageStatus> {
 
   @Override
   public void accept(RecordPlace place, @Nullable String key, @Nullable LanguageStatus status) {
-    if (key != null) {
+    if (key != null && key.length() <= LanguageTags.MAX_LENGTH) {
       put(key, new Entry(place, Optional.ofNullable(status)));
     }
   }
 
   @Override
   public void unreadable(RecordPlace place, @Nullable String key, String why) {
-    if (key != null) {
+    if (key != null && key.length() <= LanguageTags.MAX_LENGTH) {
       put(key, new Entry(place, Optional.empty())); // It will be measured and written again.
     }
   }

@@ -26,6 +26,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -322,6 +325,28 @@ class LabelBookTest {
     put(0, 2, 2_000, training("a", "ja", "aa"));
 
     assertThat(book.counts("ja", List.of(trainedOn)).fresh()).isEqualTo(1);
+  }
+
+  @Property(tries = 200)
+  void shouldKeepNoKeyThatIsTooLongForAnId(@ForAll @IntRange(min = 1, max = 600) int length) {
+    LabelBook other = new LabelBook(RULES);
+    String key = "k".repeat(length);
+    boolean isKept = length <= LabelRules.MAX_ID_LENGTH;
+    List<String> kept = new ArrayList<>();
+
+    Optional<LabelProblem> problem =
+        other.apply(new RecordPlace(0, 0, 0), key, training(key, "ja", "a"));
+    other.applyUnreadable(new RecordPlace(0, 1, 1), "x" + key, "2 of at least 5 bytes");
+    other.apply(new RecordPlace(0, 2, 2), "yy" + key, null);
+    other.retain(kept::add);
+
+    assertThat(kept).allMatch(one -> one.length() <= LabelRules.MAX_ID_LENGTH);
+    assertThat(kept.contains(key)).isEqualTo(isKept);
+    assertThat(other.isLabeled(key)).isEqualTo(isKept);
+    assertThat(problem.map(LabelProblem::fault))
+        .isEqualTo(isKept ? Optional.empty() : Optional.of(LabelFault.KEY));
+    assertThat(other.faults()).containsEntry(LabelFault.UNREADABLE, 1L);
+    assertThat(other.set("ja", SHARE).offsets()).isEqualTo(new LabelOffsets(List.of(3L)));
   }
 
   @Test
