@@ -154,7 +154,16 @@ public final class LabelQueue {
 
   /** Forgets labels that are not in their topic any more. */
   synchronized void retainLabels(LongPredicate isThere) {
-    labels.keySet().removeIf(key -> !isThere.test(KeyHash.of(key)));
+    labels
+        .entrySet()
+        .removeIf(
+            entry -> {
+              boolean isGone = !isThere.test(KeyHash.of(entry.getKey()));
+              if (isGone) {
+                takeBackTypes(entry.getValue());
+              }
+              return isGone;
+            });
     oversized.removeIf(hash -> !isThere.test(hash));
     changed();
   }
@@ -176,10 +185,16 @@ public final class LabelQueue {
 
   private void put(String key, Answered answered) {
     Answered before = labels.put(key, answered);
-    if (before != null && before.types() != null) {
-      labelTypes.remove(before.types());
+    if (before != null) {
+      takeBackTypes(before);
     }
     changed();
+  }
+
+  private void takeBackTypes(Answered before) {
+    if (before.types() != null) {
+      labelTypes.remove(before.types());
+    }
   }
 
   private void changed() {

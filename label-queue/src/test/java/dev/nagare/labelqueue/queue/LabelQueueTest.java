@@ -14,7 +14,13 @@ import dev.nagare.service.follow.KeyHash;
 import dev.nagare.service.follow.RecordPlace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class LabelQueueTest {
@@ -144,6 +150,28 @@ class LabelQueueTest {
 
     queue.retainLabels(hash -> false);
     assertThat(queue.standing().unusable()).isZero();
+  }
+
+  @Property(tries = 200)
+  void shouldKnowTheTypesOfTheLabelsThatAreStillInTheTopic(
+      @ForAll @Size(min = 1, max = 8) List<@IntRange(max = 3) Integer> types,
+      @ForAll @Size(8) List<Boolean> areThere) {
+    LabelQueue one = new LabelQueue(new LabelRules(EvaluationReserve.NONE, 2000));
+    Set<Long> there = new HashSet<>();
+    Set<String> expected = new HashSet<>();
+    for (int i = 0; i < types.size(); i++) {
+      String id = "u" + i;
+      String type = "t" + types.get(i);
+      one.applyLabel(at(i), id, label(id, "ジャズ", new LabeledSpan(type, 0, 3, "ジャズ")));
+      if (areThere.get(i)) {
+        there.add(KeyHash.of(id));
+        expected.add(type);
+      }
+    }
+
+    one.retainLabels(there::contains);
+
+    assertThat(one.labelTypes("ja")).isEqualTo(expected);
   }
 
   @Test
