@@ -8,7 +8,6 @@ import dev.nagare.schemas.avro.LabeledSpan;
 import dev.nagare.schemas.avro.Span;
 import dev.nagare.service.follow.KeyHash;
 import dev.nagare.service.follow.RecordPlace;
-import dev.nagare.tagger.tags.EntityTypes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
@@ -41,9 +39,8 @@ public final class LabelQueue {
   private final LabelRules rules;
   private final Map<String, Asked> requests = new HashMap<>();
   private final Map<String, Answered> labels = new HashMap<>();
-  private final Set<String> types = new TreeSet<>();
+  private final TypeNames types = new TypeNames();
   private final TypeCounts labelTypes = new TypeCounts();
-  private Set<String> releaseTypes = Set.of();
 
   /** Hashes of keys that are too long for an id and have a label, which is no answer. */
   private final Set<Long> oversized = new HashSet<>();
@@ -226,26 +223,19 @@ public final class LabelQueue {
     return answered != null && answered.isUsable();
   }
 
-  /** Takes in what active releases can find, instead of what was taken in before. */
+  /** Takes in what active releases can find. */
   public synchronized void applyReleaseTypes(Set<String> found) {
-    releaseTypes = Set.copyOf(found);
+    types.addAll(found);
   }
 
   /** All types that requests have suggested, labels have or active releases find. */
-  public Set<String> types() {
-    return types(type -> EntityTypes.fault(type).isEmpty());
+  public synchronized Set<String> types() {
+    return types.usable();
   }
 
   /** Those that no label may have, as their names cannot be tags. */
-  public Set<String> unusableTypes() {
-    return types(type -> EntityTypes.fault(type).isPresent());
-  }
-
-  private synchronized Set<String> types(Predicate<String> wanted) {
-    Set<String> all = new TreeSet<>(types);
-    all.addAll(releaseTypes);
-    all.removeIf(wanted.negate());
-    return all;
+  public synchronized Set<String> unusableTypes() {
+    return types.unusable();
   }
 
   /** Types that the labels of a language have, as far as trainers can use them. */
