@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *       If there is a comment {@code # text}, it must say the same.
  *   <li>Of a multiword token, such as {@code 1-2 im} before {@code 1 in} and {@code 2 dem}, only
  *       the token is in the text. A span that has one of its words has all of the token.
+ *   <li>Words are numbered 1, 2, 3 and so on. A multiword token names at least two words, which
+ *       follow it and belong to no other.
  *   <li>Empty nodes, such as {@code 1.1}, are not in the text and left out.
  * </ul>
  */
@@ -46,7 +48,10 @@ final class ConlluSentence {
   private @Nullable String said;
   private Optional<String> id = Optional.empty();
   private int codePoints;
+
+  /** The last word of the last multiword token, which may be still to come. */
   private int multiwordEnd;
+
   private boolean hasKey;
 
   ConlluSentence(String key, String language) {
@@ -90,8 +95,7 @@ final class ConlluSentence {
       throw new BadLineException("the word is empty");
     }
     if (number.group(2) != null) {
-      addSurface(cells);
-      multiwordEnd = Integer.parseInt(number.group(2));
+      addMultiword(Integer.parseInt(number.group(1)), Integer.parseInt(number.group(2)), cells);
     } else if (number.group(3) == null) {
       addWord(Integer.parseInt(number.group(1)), cells);
     }
@@ -106,7 +110,32 @@ final class ConlluSentence {
     }
   }
 
+  private void addMultiword(int from, int to, String[] cells) throws BadLineException {
+    if (to <= from) {
+      throw new BadLineException("a multiword token has at least two words, such as 1-2");
+    }
+    if (from <= multiwordEnd) {
+      throw new BadLineException("a word is in two multiword tokens");
+    }
+    requireNext(from);
+    addSurface(cells);
+    multiwordEnd = to;
+  }
+
+  /** After a bad line nobody knows which number is next; the sentence is left out anyway. */
+  private void requireNext(int number) throws BadLineException {
+    if (problems.isEmpty() && number != surfaceOfWord.size() + 1) {
+      throw new BadLineException(
+          "word "
+              + number
+              + " where word "
+              + (surfaceOfWord.size() + 1)
+              + " must be: the words of a sentence are numbered from 1");
+    }
+  }
+
   private void addWord(int number, String[] cells) throws BadLineException {
+    requireNext(number);
     String tag = tag(cells[MISC]);
     if (!TagSequences.isTag(tag)) {
       throw new BadLineException(
@@ -158,6 +187,13 @@ final class ConlluSentence {
   }
 
   private LabeledUtterance utterance() throws BadLineException {
+    if (multiwordEnd > surfaceOfWord.size()) {
+      throw new BadLineException(
+          "a multiword token ends with word "
+              + multiwordEnd
+              + ", but the sentence with word "
+              + surfaceOfWord.size());
+    }
     String whole = text.toString().stripTrailing();
     if (said != null && !said.equals(whole)) {
       throw new BadLineException(

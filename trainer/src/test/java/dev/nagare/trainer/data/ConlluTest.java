@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +120,104 @@ class ConlluTest {
   }
 
   @Test
+  void refusesNumbersThatWouldLoseWords() {
+    LoadedData data =
+        files.load(
+            CONLLU,
+            row("1-20", "im", "_"),
+            row("1", "in", "_"),
+            row("2", "dem", "_"),
+            "",
+            row("3-2", "im", "_"),
+            row("1", "in", "_"),
+            "",
+            row("1-1", "in", "_"),
+            "",
+            row("1-2", "im", "_"),
+            row("2-3", "im", "_"),
+            row("1", "in", "_"),
+            "",
+            row("2-3", "im", "_"),
+            row("1", "in", "_"),
+            "",
+            row("2", "in", "_"),
+            row("3", "dem", "_"),
+            "",
+            row("1", "in", "_"),
+            row("1", "dem", "_"),
+            "",
+            row("1", "ab", "NER=B-X"));
+
+    String next = " must be: the words of a sentence are numbered from 1";
+    String two = "a multiword token has at least two words, such as 1-2";
+    assertThat(TestFiles.problems(data))
+        .containsExactly(
+            "1: a multiword token ends with word 20, but the sentence with word 2",
+            "5: " + two,
+            "8: " + two,
+            "11: a word is in two multiword tokens",
+            "14: word 2 where word 1" + next,
+            "17: word 2 where word 1" + next,
+            "21: word 1 where word 2" + next);
+    assertThat(data.report().used()).isEqualTo(1);
+  }
+
+  /** Of a multiword token all words are there, or the sentence is refused. */
+  @Property(tries = 500)
+  void losesNoWordByAWrongNumber(
+      @ForAll @Size(min = 1, max = 6) List<@IntRange(min = 1, max = 3) Integer> tokens,
+      @ForAll boolean isChanged,
+      @ForAll Random random)
+      throws Exception {
+    List<int[]> ids = ids(tokens);
+    if (isChanged) {
+      int[] id = ids.get(random.nextInt(ids.size()));
+      id[random.nextInt(id.length)] = random.nextInt(20);
+    }
+    ConlluSentence sentence = new ConlluSentence("NER", "en");
+    SourcePosition at = new SourcePosition(Path.of("f"), 1);
+    sentence.add(at, "# sent_id = s");
+    for (int[] id : ids) {
+      String number = IntStream.of(id).mapToObj(Integer::toString).collect(Collectors.joining("-"));
+      try {
+        sentence.add(at, row(number, "ab", "NER=O"));
+      } catch (BadLineException e) {
+        sentence.addProblem(at.problem(e.getMessage()));
+      }
+    }
+    DataSink sink = sink();
+    sentence.finish(sink);
+
+    ConlluSentence good = new ConlluSentence("NER", "en");
+    good.add(at, row("1", "good", "_"));
+    good.finish(sink);
+
+    List<LabeledUtterance> read =
+        sink.finish(1).utterances().stream().filter(one -> one.id().equals("s")).toList();
+    long words = ids.stream().filter(id -> id.length == 1).count();
+    int covered = ids.stream().filter(id -> id.length == 2).mapToInt(id -> id[1] - id[0]).sum();
+    assertThat(read)
+        .allSatisfy(
+            utterance -> assertThat(TestFiles.words(utterance)).hasSize((int) words - covered));
+    assertThat(read).hasSizeGreaterThanOrEqualTo(isChanged ? 0 : 1);
+  }
+
+  /** Numbers of words, and first and last word of each token that has several. */
+  private static List<int[]> ids(List<Integer> tokens) {
+    List<int[]> ids = new ArrayList<>();
+    int next = 1;
+    for (int words : tokens) {
+      if (words > 1) {
+        ids.add(new int[] {next, next + words - 1});
+      }
+      for (int i = 0; i < words; i++) {
+        ids.add(new int[] {next++});
+      }
+    }
+    return ids;
+  }
+
+  @Test
   void refusesAFileWithoutTheKey() {
     assertThatThrownBy(() -> files.load(CONLLU, row("1", "ab", "Entity=B-X")))
         .hasMessageContaining("no word has NER= in its last column, MISC; key=NAME behind");
@@ -153,10 +254,7 @@ class ConlluTest {
     for (String line : lines) {
       sentence.add(at, line);
     }
-    DataSink sink =
-        new DataSink(
-            DataOptions.of(
-                DataName.parse("conllu:f"), DataFormats.format("conllu"), Optional.of("en")));
+    DataSink sink = sink();
     sentence.finish(sink);
 
     LabeledUtterance read = sink.finish(1).utterances().get(0);
@@ -164,6 +262,12 @@ class ConlluTest {
     assertThat(TestFiles.words(read)).isEqualTo(words);
     assertThat(TestFiles.surfaces(read))
         .isEqualTo(words.stream().map(word -> "X=" + word).collect(Collectors.toList()));
+  }
+
+  private static DataSink sink() throws Exception {
+    return new DataSink(
+        DataOptions.of(
+            DataName.parse("conllu:f"), DataFormats.format("conllu"), Optional.of("en")));
   }
 
   private static String row(String id, String form, String misc) {
