@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 class OffsetMarksTest {
 
   /** A look at the whole text for each mark would take an hour. */
   @Test
-  @Timeout(120)
+  @Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
   void shouldLookAtATextOnceForAllOfItsMarks() throws Exception {
     int count = 50_000;
     String text = "🎷 ".repeat(count);

@@ -31,6 +31,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 class LabelBookTest {
 
@@ -50,7 +51,7 @@ class LabelBookTest {
 
   /** A look at the whole text for each span would take an hour. */
   @Test
-  @Timeout(120)
+  @Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
   void shouldLookAtATextOnceForAllOfItsSpans() {
     int count = 50_000;
     LabelBook unbounded = new LabelBook(new LabelRules(EvaluationReserve.NONE, 2 * count));
