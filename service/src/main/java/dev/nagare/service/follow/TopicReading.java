@@ -17,6 +17,8 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +52,8 @@ final class TopicReading<V> {
 
   private long answeredNanos;
   private Instant answered = Instant.MIN;
+  private long askedNanos;
+  private Instant asked = Instant.MIN;
   private boolean wasAtEnd;
 
   TopicReading(
@@ -77,6 +81,12 @@ final class TopicReading<V> {
     ends.putAll(consumer.endOffsets(consumer.assignment()));
     answeredNanos = nanos.getAsLong();
     answered = clock.instant();
+    noteAsked();
+  }
+
+  private void noteAsked() {
+    askedNanos = nanos.getAsLong();
+    asked = clock.instant();
   }
 
   /** From here on it is known which keys were read; all of the topic is still to be read. */
@@ -94,14 +104,28 @@ final class TopicReading<V> {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
         read(record);
       }
-      consumer.assignment().forEach(at -> sink.reached(at.partition(), consumer.position(at)));
-      if (ends.entrySet().stream().allMatch(this::isPast)) {
+      if (tellPositions() && ends.entrySet().stream().allMatch(this::isPast)) {
         completed();
         atEnd.run();
       }
-      if (sinceAnswer(answered, answeredNanos).compareTo(LOOK) > 0) {
-        look();
+      if (since(asked, askedNanos).compareTo(LOOK) > 0) {
+        tryToLook();
       }
+    }
+  }
+
+  /**
+   * Tells the sink how far each partition has been read.
+   *
+   * @return whether that is known; where a partition that is new begins, the brokers must say
+   */
+  private boolean tellPositions() {
+    try {
+      consumer.assignment().forEach(at -> sink.reached(at.partition(), consumer.position(at)));
+      return true;
+    } catch (TimeoutException e) {
+      tellUnanswered(e);
+      return false;
     }
   }
 
@@ -114,13 +138,34 @@ final class TopicReading<V> {
     }
   }
 
+  /**
+   * Looks, if the brokers answer. If they do not, the consumer goes on from where it is, and is
+   * asked again later: how long they were away decides whether anything is read anew.
+   */
+  private void tryToLook() {
+    try {
+      look();
+    } catch (RetriableException e) {
+      tellUnanswered(e);
+      noteAsked();
+    }
+  }
+
+  private void tellUnanswered(RetriableException failure) {
+    LOG.warn(
+        "event=brokers_do_not_answer topic={} last_answer_at={} reason=\"{}\"",
+        reader.topic(),
+        answered,
+        Failures.describe(failure));
+  }
+
   private void look() {
     Instant before = answered;
     long beforeNanos = answeredNanos;
     assign();
     Map<TopicPartition, Long> wanted = Map.copyOf(ends);
     lookForEnds();
-    boolean wasAway = sinceAnswer(before, beforeNanos).compareTo(AWAY) > 0;
+    boolean wasAway = since(before, beforeNanos).compareTo(AWAY) > 0;
     if (wasAway) {
       LOG.warn("event=reading_anew topic={} last_answer_at={}", reader.topic(), before);
       consumer.seekToBeginning(consumer.assignment());
@@ -131,7 +176,7 @@ final class TopicReading<V> {
   }
 
   /** By the clock that says more: the JVM's may stand still while the machine sleeps. */
-  private Duration sinceAnswer(Instant at, long atNanos) {
+  private Duration since(Instant at, long atNanos) {
     Duration byClock = Duration.between(at, clock.instant());
     Duration byNanos = Duration.ofNanos(nanos.getAsLong() - atNanos);
     return byClock.compareTo(byNanos) > 0 ? byClock : byNanos;

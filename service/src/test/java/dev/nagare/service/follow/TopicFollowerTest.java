@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongPredicate;
@@ -22,6 +23,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,10 +42,12 @@ class TopicFollowerTest {
   private static final class Known implements RecordSink<String> {
 
     private final Set<String> keys = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger records = new AtomicInteger();
     private final CountDownLatch anew = new CountDownLatch(1);
 
     @Override
     public void accept(RecordPlace place, @Nullable String key, @Nullable String value) {
+      records.incrementAndGet();
       if (value == null) {
         keys.remove(String.valueOf(key));
       } else {
@@ -123,6 +127,57 @@ class TopicFollowerTest {
 
     assertThat(known.anew.getCount()).isOne();
     assertThat(known.keys).containsExactlyInAnyOrder("de", "en");
+  }
+
+  /** The brokers say nothing for longer than a request may take, and then are back. */
+  @Test
+  void shouldReadOnWithItsConsumerWhenTheBrokersDidNotAnswerForLessThanTenMinutes()
+      throws Exception {
+    MockConsumer<byte[], byte[]> consumer = consumer("de", "en");
+    CountDownLatch polled = new CountDownLatch(1);
+    consumer.schedulePollTask(() -> {});
+    for (int i = 0; i < 3; i++) {
+      consumer.schedulePollTask(
+          () -> {
+            now.updateAndGet(at -> at.plus(Duration.ofMinutes(2)));
+            consumer.setOffsetsException(new TimeoutException("no broker"));
+          });
+    }
+    consumer.schedulePollTask(() -> now.updateAndGet(at -> at.plus(Duration.ofMinutes(2))));
+    consumer.schedulePollTask(() -> consumer.addRecord(record(2, "ja")));
+    consumer.schedulePollTask(polled::countDown);
+
+    try (TopicFollower follower = follow(List.of(consumer))) {
+      assertThat(polled.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(follower.isAtEnd()).isTrue();
+    }
+
+    assertThat(known.anew.getCount()).isOne();
+    assertThat(known.records).hasValue(3);
+    assertThat(known.keys).containsExactlyInAnyOrder("de", "en", "ja");
+  }
+
+  /** Questions without an answer count as absence, however many there were. */
+  @Test
+  void shouldReadAnewWhenTheBrokersDidNotAnswerForMoreThanTenMinutes() throws Exception {
+    MockConsumer<byte[], byte[]> consumer = consumer("de", "en");
+    consumer.schedulePollTask(() -> {});
+    for (int i = 0; i < 2; i++) {
+      consumer.schedulePollTask(
+          () -> {
+            now.updateAndGet(at -> at.plus(Duration.ofMinutes(4)));
+            consumer.setOffsetsException(new TimeoutException("no broker"));
+          });
+    }
+    consumer.schedulePollTask(() -> now.updateAndGet(at -> at.plus(Duration.ofMinutes(4))));
+    consumer.schedulePollTask(() -> consumer.addRecord(record(1, "en")));
+
+    try (TopicFollower follower = follow(List.of(consumer))) {
+      assertThat(known.anew.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(follower.isAtEnd()).isTrue();
+    }
+
+    assertThat(known.keys).containsExactly("en");
   }
 
   private TopicFollower follow(List<MockConsumer<byte[], byte[]>> consumers) {

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * All labels as their topic has them: of each utterance the latest one, a null takes it back. What
  * is in the book follows from the records alone, whatever the order in which partitions are read: a
  * latest label that cannot be used counts as none, also if there was a good one before it. Keys
- * that are too long for an id are not kept, as no label of theirs can be used.
+ * that are too long for an id are not kept, as no label of theirs can be used. A record that is read
+ * again, because its topic is read anew, is not counted again.
  *
  * <p>Safe for use by several threads.
  */
@@ -63,7 +64,7 @@ public final class LabelBook {
    * Takes a record in.
    *
    * @param label null if the key's label was taken back
-   * @return what is wrong with it, if it cannot be used
+   * @return what is wrong with it, if it cannot be used and is not read again
    */
   public synchronized Optional<LabelProblem> apply(
       RecordPlace place, @Nullable String key, @Nullable Label label) {
@@ -78,16 +79,24 @@ public final class LabelBook {
     boolean usable = problem.isEmpty() && given.use() != LabelUse.UNKNOWN;
     Optional<HeldLabel> held =
         usable ? Optional.of(HeldLabel.of(place, label)) : Optional.empty();
-    trimmed += held.filter(HeldLabel::isTrimmed).isPresent() ? 1 : 0;
+    trimmed += held.filter(HeldLabel::isTrimmed).isPresent() && !wasRead(place) ? 1 : 0;
     return take(place, key, held, problem);
   }
 
-  /** Takes in a record whose value cannot be read: its key has no label that can be used. */
-  public synchronized LabelProblem applyUnreadable(
+  /**
+   * Takes in a record whose value cannot be read: its key has no label that can be used.
+   *
+   * @return what is wrong with it, if it is not read again
+   */
+  public synchronized Optional<LabelProblem> applyUnreadable(
       RecordPlace place, @Nullable String key, String why) {
     LabelProblem problem = new LabelProblem(place, LabelFault.UNREADABLE, why);
-    take(place, key, Optional.empty(), Optional.of(problem));
-    return problem;
+    return take(place, key, Optional.empty(), Optional.of(problem));
+  }
+
+  /** Records of a partition are read in their order, from the first one whenever they are anew. */
+  private boolean wasRead(RecordPlace place) {
+    return place.offset() < ends.getOrDefault(place.partition(), 0L);
   }
 
   private Optional<LabelProblem> take(
@@ -95,13 +104,14 @@ public final class LabelBook {
       @Nullable String key,
       Optional<HeldLabel> label,
       Optional<LabelProblem> problem) {
+    Optional<LabelProblem> news = wasRead(place) ? Optional.empty() : problem;
+    news.ifPresent(this::note);
     ends.merge(place.partition(), place.offset() + 1, Math::max);
-    problem.ifPresent(this::note);
     if (key != null && LabelRules.isKept(key)) {
       replace(key, new Entry(place, label));
     }
     version++;
-    return problem;
+    return news;
   }
 
   private void replace(String key, Entry entry) {

@@ -66,7 +66,7 @@ public final class LabelFollower implements AutoCloseable {
 
     @Override
     public void unreadable(RecordPlace place, @Nullable String key, String why) {
-      problems.note(book.applyUnreadable(place, key, why));
+      book.applyUnreadable(place, key, why).ifPresent(problems::note);
     }
 
     @Override

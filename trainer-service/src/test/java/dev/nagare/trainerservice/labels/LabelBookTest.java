@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -396,6 +397,44 @@ class LabelBookTest {
         assertThat(other.evaluationMark(language)).isEqualTo(book.evaluationMark(language));
       }
     }
+  }
+
+  /** Whatever was in the topic, and however often it is read again from the beginning. */
+  @Property(tries = 100)
+  void shouldCountNothingTwiceThatIsReadAnew(
+      @ForAll @Size(max = 40) List<@IntRange(max = 7) Integer> kinds,
+      @ForAll @IntRange(min = 1, max = 3) int readings) {
+    LabelBook anew = new LabelBook(RULES);
+    int told = 0;
+    for (int reading = 0; reading < readings; reading++) {
+      for (int at = 0; at < kinds.size(); at++) {
+        told += apply(anew, kinds.get(at), new RecordPlace(0, at, at)).isPresent() ? 1 : 0;
+      }
+      anew.retain(key -> true);
+    }
+    LabelBook once = new LabelBook(RULES);
+    for (int at = 0; at < kinds.size(); at++) {
+      apply(once, kinds.get(at), new RecordPlace(0, at, at));
+    }
+
+    assertThat(anew.faults()).isEqualTo(once.faults());
+    assertThat(anew.trimmed()).isEqualTo(once.trimmed());
+    assertThat(anew.problems()).isEqualTo(once.problems());
+    assertThat(anew.languages()).isEqualTo(once.languages());
+    assertThat(told).isEqualTo(once.faults().values().stream().mapToInt(Long::intValue).sum());
+  }
+
+  private static Optional<LabelProblem> apply(LabelBook into, int kind, RecordPlace place) {
+    String key = "u" + kind % 3;
+    return switch (kind) {
+      case 0, 1 -> into.apply(place, key, training(key, "ja", "text"));
+      case 2 -> into.apply(place, key, training(key, "ja", "play jazz", span("a", 4, 9, "play jazz")));
+      case 3 -> into.apply(place, key, training(key, "ja", " "));
+      case 4 -> into.apply(place, null, training(key, "ja", "text"));
+      case 5 -> into.applyUnreadable(place, key, "2 of at least 5 bytes");
+      case 6 -> into.applyUnreadable(place, null, "2 of at least 5 bytes");
+      default -> into.apply(place, key, null);
+    };
   }
 
   private static List<List<Runnable>> partitions(LabelBook into, long seed, int count) {
