@@ -208,7 +208,7 @@ final class TrainerParts {
     return part;
   }
 
-  private void plan(LabelFollower labels, TopicFollower statuses) {
+  private void plan(LabelFollower labels, TopicFollower statuses) throws InterruptedException {
     if (ready.getCount() > 0) {
       boolean caughtUp = labels.isAtEnd() && statuses.isAtEnd() && languages.hasJoined();
       if (!caughtUp || releases.latest().isEmpty()) {
@@ -216,6 +216,7 @@ final class TrainerParts {
       }
       LOG.info("event=ready languages={} partitions={}", book.languages(), languages.partitions());
     }
+    tries.settle(language -> languages.hold(language) == Hold.OWNED);
     loop.look();
     ready.countDown();
   }

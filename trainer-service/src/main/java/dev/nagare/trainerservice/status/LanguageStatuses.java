@@ -5,7 +5,9 @@ import dev.nagare.service.follow.RecordPlace;
 import dev.nagare.trainerservice.config.Targets;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -18,6 +20,9 @@ public final class LanguageStatuses {
   private final StatusWriter writer;
   private final Targets targets;
   private final InstantSource clock;
+
+  /** Languages whose last write failed: brokers may have it, now or later, though it is not read. */
+  private final Set<String> unsure = new HashSet<>();
 
   /** Statuses that have been read into a table, and are written where they came from. */
   public LanguageStatuses(
@@ -34,7 +39,8 @@ public final class LanguageStatuses {
   }
 
   /**
-   * Changes the status of a language, and returns when it is safely written.
+   * Changes the status of a language, and returns when it is safely written. A write that fails may
+   * reach the topic all the same; so the next change is written even if the table says the same.
    *
    * @param change of the status there is, or of one that has only the target
    * @return whether there was something to write; a new time of measuring alone is nothing
@@ -44,10 +50,13 @@ public final class LanguageStatuses {
       throws InterruptedException {
     Optional<LanguageStatus> before = table.of(language);
     LanguageStatus after = change.apply(before.orElseGet(() -> unmeasured(language)));
-    if (before.filter(status -> isSame(status, after)).isPresent()) {
+    if (!unsure.contains(language)
+        && before.filter(status -> isSame(status, after)).isPresent()) {
       return false;
     }
+    unsure.add(language);
     RecordPlace place = writer.write(after);
+    unsure.remove(language);
     table.accept(place, language, after);
     return true;
   }

@@ -5,9 +5,14 @@ import dev.nagare.schemas.avro.TrainingTries;
 import dev.nagare.service.process.Failures;
 import dev.nagare.trainerservice.ownership.AskedTraining;
 import dev.nagare.trainerservice.status.LanguageStatuses;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +25,9 @@ import org.slf4j.LoggerFactory;
  * One that a stop, another trainer, or brokers that do not answer have ended is taken back: it says
  * nothing of the labels.
  *
+ * <p>What brokers that do not answer could not be told is kept, counts here at once, and is written
+ * when they answer ({@link #settle}). Only a process that ends before that leaves it unwritten.
+ *
  * <p>Safe for use by several threads. One training is under way at a time.
  */
 public final class Tries {
@@ -28,8 +36,13 @@ public final class Tries {
 
   private static final int MAX_FAILURE_LENGTH = 300;
 
+  /** Brokers that are away keep who asks them waiting, so they are not asked all the time. */
+  private static final Duration RETRY = Duration.ofSeconds(30);
+
   private final LanguageStatuses statuses;
   private final InstantSource clock;
+  private final Map<String, Owed> owed = new TreeMap<>();
+  private Instant settleFrom = Instant.MIN;
   private @Nullable UnderWay underWay;
 
   /**
@@ -39,6 +52,19 @@ public final class Tries {
    */
   private record UnderWay(String language, Optional<TrainingTries> before) {}
 
+  /**
+   * What the topic is to say of a language.
+   *
+   * @param counted what it says until then, if that was written
+   */
+  private record Owed(Optional<TrainingTries> counted, Optional<TrainingTries> wanted) {
+
+    /** Whether no other trainer has counted since. */
+    boolean isOpen(Optional<TrainingTries> recorded) {
+      return recorded.equals(counted) || recorded.equals(wanted);
+    }
+  }
+
   public Tries(LanguageStatuses statuses, InstantSource clock) {
     this.statuses = statuses;
     this.clock = clock;
@@ -46,18 +72,55 @@ public final class Tries {
 
   /** What has been tried for a language, the training under way in this process left out. */
   public synchronized Optional<TrainingTries> of(String language) {
-    return underWay != null && underWay.language().equals(language)
-        ? underWay.before()
-        : recorded(language);
+    if (underWay != null && underWay.language().equals(language)) {
+      return underWay.before();
+    }
+    Optional<TrainingTries> recorded = recorded(language);
+    return Optional.ofNullable(owed.get(language))
+        .filter(due -> due.isOpen(recorded))
+        .map(Owed::wanted)
+        .orElse(recorded);
+  }
+
+  /**
+   * Writes what could not be written, if it is time to try again. May take seconds.
+   *
+   * @param owned whether a language is this trainer's; others are left alone
+   */
+  public synchronized void settle(Predicate<String> owned) throws InterruptedException {
+    if (owed.isEmpty() || clock.instant().isBefore(settleFrom)) {
+      return;
+    }
+    for (String language : List.copyOf(owed.keySet())) {
+      if (owned.test(language)) {
+        try {
+          settle(language);
+        } catch (KafkaException e) {
+          tellUnwritten(language, e);
+          settleFrom = clock.instant().plus(RETRY);
+          return;
+        }
+      }
+    }
+  }
+
+  private void settle(String language) throws InterruptedException {
+    Owed due = owed.get(language);
+    if (due != null && due.isOpen(recorded(language))) {
+      write(language, due.wanted());
+    }
+    owed.remove(language);
   }
 
   /**
    * Counts a training that is about to begin.
    *
-   * @throws KafkaException if that could not be written; then it must not begin
+   * @throws KafkaException if that could not be written; then it must not begin, and does not count
+   *     even if the brokers have the record later
    */
   synchronized void begin(TrainingOrder order) throws InterruptedException {
     String language = order.language();
+    settle(language);
     Optional<TrainingTries> before = recorded(language);
     long mark = order.labels().mark();
     int tries =
@@ -69,7 +132,12 @@ public final class Tries {
             .setRequestOffset(order.request().map(AskedTraining::offset).orElse(-1L))
             .setStartedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
             .build();
-    write(language, Optional.of(now));
+    try {
+      write(language, Optional.of(now));
+    } catch (KafkaException | InterruptedException e) {
+      owe(language, Optional.of(now), before);
+      throw e;
+    }
     underWay = new UnderWay(language, before);
   }
 
@@ -114,14 +182,27 @@ public final class Tries {
     try {
       write(language, tries);
     } catch (KafkaException e) {
-      LOG.warn("event=tries_not_written language={} reason=\"{}\"", language, Failures.describe(e));
+      owe(language, recorded(language), tries);
+      tellUnwritten(language, e);
     } catch (InterruptedException e) {
+      owe(language, recorded(language), tries);
       interrupted = true;
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  private void owe(
+      String language, Optional<TrainingTries> counted, Optional<TrainingTries> wanted) {
+    owed.put(language, new Owed(counted, wanted));
+    settleFrom = clock.instant().plus(RETRY);
+  }
+
+  private static void tellUnwritten(String language, KafkaException failure) {
+    LOG.warn(
+        "event=tries_not_written language={} reason=\"{}\"", language, Failures.describe(failure));
   }
 
   private void write(String language, Optional<TrainingTries> tries) throws InterruptedException {

@@ -2,6 +2,7 @@ package dev.nagare.trainerservice.work;
 
 import static dev.nagare.trainerservice.testing.Sample.START;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nagare.releases.Releases;
 import dev.nagare.schemas.avro.LanguageStatus;
@@ -15,18 +16,35 @@ import dev.nagare.trainerservice.ownership.AskedTraining;
 import dev.nagare.trainerservice.status.LanguageStatuses;
 import dev.nagare.trainerservice.status.StatusTable;
 import dev.nagare.trainerservice.triggers.Trigger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
 
 class TriesTest {
 
   private final List<LanguageStatus> topic = new ArrayList<>();
-  private boolean writable = true;
-  private final Tries tries = trainer();
+  private final List<LanguageStatus> buffered = new ArrayList<>();
+  private final StatusTable table = new StatusTable();
+  private Brokers brokers = Brokers.THERE;
+  private Instant now = START;
+  private final Tries tries = trainer(table);
+
+  /** What becomes of a write. */
+  private enum Brokers {
+    /** It is written. */
+    THERE,
+    /** It fails. */
+    AWAY,
+    /** It fails, and is written later. */
+    LATE
+  }
 
   @Test
   void shouldCountATrainingWhenItBegins() throws InterruptedException {
@@ -98,12 +116,122 @@ class TriesTest {
   }
 
   @Test
-  void shouldLeaveATryCountedWhereTheBrokersCannotBeTold() throws InterruptedException {
+  void shouldTakeATryBackWhenTheBrokersAnswerAgain() throws InterruptedException {
     tries.begin(order(7, Optional.empty()));
-    writable = false;
+    tries.fail(new IllegalStateException());
+    Optional<TrainingTries> first = written();
+    tries.begin(order(7, Optional.empty()));
+    brokers = Brokers.AWAY;
     tries.takeBack();
 
-    assertThat(tries.of("ja").map(TrainingTries::getTries)).contains(1);
+    assertThat(written().map(TrainingTries::getTries)).contains(2);
+    assertThat(tries.of("ja")).as("here it counts no more").isEqualTo(first);
+
+    later();
+    tries.settle(language -> true);
+    brokers = Brokers.THERE;
+    tries.settle(language -> true);
+    assertThat(written().map(TrainingTries::getTries)).as("not all the time").contains(2);
+    later();
+    tries.settle(language -> false);
+    assertThat(written().map(TrainingTries::getTries)).as("another's language").contains(2);
+
+    tries.settle(language -> true);
+
+    assertThat(written()).isEqualTo(first);
+    assertThat(tries.of("ja")).isEqualTo(first);
+  }
+
+  /** The producer keeps what it could not send in time, and sends it when the brokers are back. */
+  @Test
+  void shouldNotCountATrainingThatWasNotBegunThoughItsRecordComesLater()
+      throws InterruptedException {
+    brokers = Brokers.LATE;
+    assertThatThrownBy(() -> tries.begin(order(7, Optional.empty())))
+        .isInstanceOf(KafkaException.class);
+    assertThat(tries.of("ja")).isEmpty();
+
+    deliver();
+    assertThat(written().map(TrainingTries::getTries)).contains(1);
+    assertThat(tries.of("ja")).as("that one never ran").isEmpty();
+    later();
+    tries.settle(language -> true);
+
+    assertThat(written()).isEmpty();
+    assertThat(tries.of("ja")).isEmpty();
+  }
+
+  /** What is to be corrected is not in the table yet, which says what it is to say. */
+  @Test
+  void shouldCorrectARecordThatItHasNotReadYet() throws InterruptedException {
+    brokers = Brokers.LATE;
+    assertThatThrownBy(() -> tries.begin(order(7, Optional.empty())))
+        .isInstanceOf(KafkaException.class);
+    brokers = Brokers.THERE;
+    later();
+
+    tries.settle(language -> true);
+
+    assertThat(written()).isEmpty();
+    assertThat(topic).hasSize(2);
+  }
+
+  @Test
+  void shouldLeaveAloneWhatAnotherTrainerHasCountedSince() throws InterruptedException {
+    tries.begin(order(7, Optional.empty()));
+    brokers = Brokers.AWAY;
+    tries.takeBack();
+    brokers = Brokers.THERE;
+    trainer().begin(order(7, Optional.empty()));
+    Optional<TrainingTries> others = written();
+    table.accept(place(topic.size() - 1), "ja", topic.get(topic.size() - 1));
+    later();
+
+    assertThat(tries.of("ja")).isEqualTo(others);
+    tries.settle(language -> true);
+
+    assertThat(written()).isEqualTo(others);
+  }
+
+  /** Whatever the brokers do: once they answer, the topic says what really ran. */
+  @Property(tries = 200)
+  void shouldCountInTheEndWhatRanAndFailed(
+      @ForAll @Size(max = 8) List<Brokers> atBegin,
+      @ForAll @Size(min = 8, max = 8) List<Brokers> atEnd,
+      @ForAll @Size(min = 8, max = 8) List<Boolean> failsByLabels)
+      throws InterruptedException {
+    new TriesTest().runAll(atBegin, atEnd, failsByLabels);
+  }
+
+  private void runAll(List<Brokers> atBegin, List<Brokers> atEnd, List<Boolean> failsByLabels)
+      throws InterruptedException {
+    int failed = 0;
+    for (int i = 0; i < atBegin.size(); i++) {
+      brokers = atBegin.get(i);
+      boolean begun = true;
+      try {
+        tries.begin(order(7, Optional.empty()));
+      } catch (KafkaException e) {
+        begun = false;
+      }
+      brokers = atEnd.get(i);
+      if (failsByLabels.get(i)) {
+        tries.fail(new IllegalStateException());
+        failed += begun ? 1 : 0;
+      } else {
+        tries.takeBack();
+      }
+      assertThat(tries.of("ja").map(TrainingTries::getTries).orElse(0)).isEqualTo(failed);
+      if (brokers == Brokers.THERE) {
+        deliver();
+      }
+    }
+    deliver();
+    later();
+    tries.settle(language -> true);
+
+    assertThat(tries.of("ja").map(TrainingTries::getTries).orElse(0)).isEqualTo(failed);
+    assertThat(trainer().of("ja").map(TrainingTries::getTries).orElse(0)).isEqualTo(failed);
   }
 
   @Test
@@ -127,24 +255,45 @@ class TriesTest {
 
   /** A trainer that has read the topic. */
   private Tries trainer() {
-    StatusTable table = new StatusTable();
+    return trainer(new StatusTable());
+  }
+
+  private Tries trainer(StatusTable table) {
     for (int i = 0; i < topic.size(); i++) {
       table.accept(place(i), topic.get(i).getLanguage(), topic.get(i));
     }
     return new Tries(
-        new LanguageStatuses(table, this::write, new Targets(80, Map.of()), () -> START),
-        () -> START);
+        new LanguageStatuses(table, this::write, new Targets(80, Map.of()), () -> now), () -> now);
   }
 
   private RecordPlace write(LanguageStatus status) throws InterruptedException {
     if (Thread.currentThread().isInterrupted()) {
       throw new InterruptedException();
     }
-    if (!writable) {
+    if (brokers == Brokers.LATE) {
+      buffered.add(status);
+    }
+    if (brokers != Brokers.THERE) {
       throw new KafkaException("no broker");
     }
+    topic.addAll(buffered); // A producer keeps the order.
+    buffered.clear();
     topic.add(status);
     return place(topic.size() - 1);
+  }
+
+  /** The brokers are back; what they have been sent is written and read. */
+  private void deliver() {
+    brokers = Brokers.THERE;
+    for (LanguageStatus status : buffered) {
+      topic.add(status);
+      table.accept(place(topic.size() - 1), status.getLanguage(), status);
+    }
+    buffered.clear();
+  }
+
+  private void later() {
+    now = now.plusSeconds(60);
   }
 
   private static RecordPlace place(int offset) {
