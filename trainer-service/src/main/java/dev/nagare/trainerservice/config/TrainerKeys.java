@@ -68,8 +68,8 @@ public final class TrainerKeys {
             100,
             Range.between(1, 10_000),
             Importance.LOW,
-            "Languages with metrics of their own, the first that come. Those of all others are"
-                + " summed under language=other.")
+            "Languages with metrics of their own: first those in use, then those with most labels."
+                + " Those of all others are summed under language=other.")
         .define(
             SHUTDOWN_TIMEOUT,
             ConfigDef.Type.LONG,

@@ -7,17 +7,20 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * Meters of the languages that the label topic or a request names. Only so many have some of their
- * own, the first that come: whoever may write labels must not fill the memory of those who scrape.
- * The counts of all others are summed under {@value #OTHER}.
+ * own: whoever may write labels must not fill the memory of those who scrape, nor take the places
+ * of the languages that are in use. Places go first to languages that have an active release or a
+ * target of their own, or are this trainer's and were trained before; then to those with more
+ * labels; then by the alphabet. The counts of all others are summed under {@value #OTHER}.
  */
 final class LanguageMeters {
 
@@ -28,6 +31,7 @@ final class LanguageMeters {
 
   private final MeterRegistry registry;
   private final StatusTable statuses;
+  private final Set<String> withTarget;
   private final int most;
   private final Map<String, Shown> shown = new HashMap<>();
 
@@ -42,24 +46,31 @@ final class LanguageMeters {
     }
   }
 
-  LanguageMeters(MeterRegistry registry, StatusTable statuses, int most) {
+  /**
+   * Makes meters.
+   *
+   * @param withTarget languages that have a target of their own
+   * @param most that have meters of their own
+   */
+  LanguageMeters(
+      MeterRegistry registry, StatusTable statuses, Set<String> withTarget, int most) {
     this.registry = registry;
     this.statuses = statuses;
+    this.withTarget = Set.copyOf(withTarget);
     this.most = most;
   }
 
-  /** All languages stand so now. One that is gone gives its place to another. */
+  /** All languages stand so now. One that has no place any more gives it to another. */
   synchronized void show(List<LanguageReport> reports) {
-    Set<String> present = new HashSet<>();
-    reports.forEach(report -> present.add(report.language()));
+    Set<String> placed = placed(reports);
     for (String name : List.copyOf(shown.keySet())) {
-      if (!name.equals(OTHER) && !present.contains(name)) {
+      if (!name.equals(OTHER) && !placed.contains(name)) {
         shown.remove(name).meters.forEach(registry::remove);
       }
     }
     List<LanguageReport> rest = new ArrayList<>();
     for (LanguageReport report : reports) {
-      if (hasPlace(report.language())) {
+      if (placed.contains(report.language())) {
         shown.computeIfAbsent(report.language(), this::register).reports = List.of(report);
       } else {
         rest.add(report);
@@ -70,14 +81,35 @@ final class LanguageMeters {
     }
   }
 
-  /** The name under which a language is counted. */
-  synchronized String nameOf(String language) {
-    return hasPlace(language) ? language : OTHER;
+  private Set<String> placed(List<LanguageReport> reports) {
+    return reports.stream()
+        .filter(report -> !report.language().equals(OTHER))
+        .sorted(
+            Comparator.comparing(this::isInUse)
+                .thenComparing(LanguageMeters::labels)
+                .reversed()
+                .thenComparing(LanguageReport::language))
+        .limit(most)
+        .map(LanguageReport::language)
+        .collect(Collectors.toSet());
   }
 
-  private boolean hasPlace(String language) {
+  private boolean isInUse(LanguageReport report) {
+    return report.active().isPresent()
+        || withTarget.contains(report.language())
+        || (report.owned() > 0 && report.lastTrained().isPresent());
+  }
+
+  private static long labels(LanguageReport report) {
+    LabelCounts counts = report.counts();
+    return (long) counts.training() + counts.evaluation() + counts.excluded();
+  }
+
+  /** The name under which a language is counted. */
+  synchronized String nameOf(String language) {
     int own = shown.size() - (shown.containsKey(OTHER) ? 1 : 0);
-    return !language.equals(OTHER) && (shown.containsKey(language) || own < most);
+    boolean hasPlace = shown.containsKey(language) || own < most;
+    return hasPlace ? language : OTHER;
   }
 
   private Shown register(String name) {

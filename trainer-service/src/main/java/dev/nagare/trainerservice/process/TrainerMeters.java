@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /** The trainer's meters. Those of languages are in {@link LanguageMeters}. */
@@ -21,6 +22,7 @@ final class TrainerMeters {
   /**
    * Registers what is not of one language.
    *
+   * @param withTarget languages that have a target of their own
    * @param mostLanguages that have meters of their own
    */
   TrainerMeters(
@@ -28,9 +30,10 @@ final class TrainerMeters {
       LabelBook book,
       ProgressBoard board,
       StatusTable statuses,
+      Set<String> withTarget,
       int mostLanguages) {
     this.registry = registry;
-    this.languages = new LanguageMeters(registry, statuses, mostLanguages);
+    this.languages = new LanguageMeters(registry, statuses, withTarget, mostLanguages);
     for (LabelFault fault : LabelFault.values()) {
       FunctionCounter.builder(
               "nagare.labels.rejected", book, b -> b.faults().getOrDefault(fault, 0L))

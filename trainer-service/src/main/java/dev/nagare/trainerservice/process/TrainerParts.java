@@ -85,7 +85,13 @@ final class TrainerParts {
     statuses = new LanguageStatuses(table, writer, config.targets(), clock);
     tries = new Tries(statuses, clock);
     TrainerMeters trainerMeters =
-        new TrainerMeters(meters, book, board, table, config.metricsLanguages());
+        new TrainerMeters(
+            meters,
+            book,
+            board,
+            table,
+            config.targets().byLanguage().keySet(),
+            config.metricsLanguages());
     LanguageTraining training =
         new LanguageTraining(config, releases.log(), releases.bundles(), languages, board, clock);
     worker =

@@ -2,14 +2,19 @@ package dev.nagare.trainerservice.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.trainerservice.labels.LabelCounts;
 import dev.nagare.trainerservice.ownership.Hold;
 import dev.nagare.trainerservice.status.StatusTable;
+import dev.nagare.trainerservice.testing.Sample;
 import dev.nagare.trainerservice.triggers.Standing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -22,7 +27,8 @@ class LanguageMetersTest {
   private static final int MOST = 3;
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final LanguageMeters meters = new LanguageMeters(registry, new StatusTable(), MOST);
+  private final LanguageMeters meters =
+      new LanguageMeters(registry, new StatusTable(), Set.of("target"), MOST);
 
   @Test
   void shouldGiveLanguagesMetersOfTheirOwnUpToTheLimitAndSumTheRest() {
@@ -33,21 +39,50 @@ class LanguageMetersTest {
     meters.show(reports(1, 2, 3, 4, 5));
 
     assertThat(labels("l3")).contains(3.0);
-    assertThat(labels("l4")).isEmpty();
-    assertThat(labels("other")).contains(9.0);
+    assertThat(labels("l2")).isEmpty();
+    assertThat(labels("other")).contains(3.0);
     assertThat(meters.nameOf("l3")).isEqualTo("l3");
-    assertThat(meters.nameOf("l4")).isEqualTo("other");
+    assertThat(meters.nameOf("l2")).isEqualTo("other");
     assertThat(registry.find("nagare.language.f1").tag("language", "other").gauge()).isNull();
   }
 
   @Test
   void shouldGiveThePlaceOfALanguageThatIsGoneToAnother() {
     meters.show(reports(1, 2, 3, 4));
-    meters.show(reports(2, 3, 4));
+    meters.show(reports(1, 2, 3));
 
-    assertThat(labels("l1")).isEmpty();
-    assertThat(labels("l4")).contains(4.0);
+    assertThat(labels("l4")).isEmpty();
+    assertThat(labels("l1")).contains(1.0);
     assertThat(labels("other")).contains(0.0);
+  }
+
+  /** Whoever may write labels can invent tags, but not releases and targets. */
+  @Property(tries = 200)
+  void shouldKeepThePlacesOfLanguagesInUse(
+      @ForAll @Size(max = 8) Set<@IntRange(min = 1, max = 9) Integer> junk,
+      @ForAll @IntRange(min = 1, max = 1000) int junkLabels,
+      @ForAll boolean junkFirst) {
+    SimpleMeterRegistry into = new SimpleMeterRegistry();
+    LanguageMeters shown =
+        new LanguageMeters(into, new StatusTable(), Set.of("target"), MOST);
+    List<LanguageReport> inUse =
+        List.of(
+            report("ja", 2, Hold.NONE, true, false),
+            report("target", 0, Hold.NONE, false, false),
+            report("trained", 1, Hold.OWNED, false, true));
+    List<LanguageReport> all = new ArrayList<>();
+    junk.forEach(n -> all.add(report("aa-x-" + n, junkLabels, Hold.OWNED, false, false)));
+    all.add(report("ab", 2000, Hold.NONE, false, true));
+    if (junkFirst) {
+      shown.show(List.copyOf(all));
+    }
+    all.addAll(inUse);
+
+    shown.show(all);
+
+    assertThat(into.find("nagare.trainer.due").gauges())
+        .extracting(gauge -> gauge.getId().getTag("language"))
+        .containsExactlyInAnyOrder("ja", "target", "trained", "other");
   }
 
   @Property(tries = 200)
@@ -80,15 +115,19 @@ class LanguageMetersTest {
   /** Of each language as many labels as its number says. */
   private static List<LanguageReport> reports(int... numbers) {
     return IntStream.of(numbers)
-        .mapToObj(
-            n ->
-                new LanguageReport(
-                    "l" + n,
-                    Hold.OWNED,
-                    new LabelCounts(n, 0, Optional.empty(), 0, 0, 0),
-                    new Standing.Waiting(Standing.Reason.LABELS, ""),
-                    Optional.empty(),
-                    Optional.empty()))
+        .mapToObj(n -> report("l" + n, n, Hold.OWNED, false, false))
         .toList();
+  }
+
+  private static LanguageReport report(
+      String language, int labels, Hold hold, boolean isActive, boolean wasTrained) {
+    Optional<ModelRelease> release = Optional.of(Sample.release(ReleaseStage.ACTIVE, 1).build());
+    return new LanguageReport(
+        language,
+        hold,
+        new LabelCounts(labels, 0, Optional.empty(), 0, 0, 0),
+        new Standing.Waiting(Standing.Reason.LABELS, ""),
+        isActive ? release : Optional.empty(),
+        wasTrained ? release : Optional.empty());
   }
 }
