@@ -104,9 +104,7 @@ final class ModelsPromoteCommand implements Callable<Integer> {
 
   private List<ModelRelease> promote(Releases now, String key, StageChange change) {
     ModelRelease release = find(now, key);
-    ModelRelease.Builder named =
-        ModelRelease.newBuilder(release)
-            .setMayDropTypes(release.getMayDropTypes() || stages.mayDropTypes());
+    ModelRelease.Builder named = ModelRelease.newBuilder(stages.allowed(now, release));
     if (change.getStage() == ReleaseStage.ACTIVE && !hasPassed(release)) {
       named.setDecision(forced(release, change));
     }

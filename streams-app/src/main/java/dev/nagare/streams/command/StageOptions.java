@@ -1,9 +1,12 @@
 package dev.nagare.streams.command;
 
+import dev.nagare.releases.DroppedTypes;
 import dev.nagare.releases.RefusedChangeException;
 import dev.nagare.releases.Releases;
 import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.schemas.avro.ReleaseRef;
 import dev.nagare.schemas.avro.ReleaseStage;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -111,19 +114,38 @@ final class StageOptions {
   }
 
   /**
+   * A release with the permission to drop entity types, if that is given. A trainer's release is
+   * then one that is to replace what is active now, see {@link DroppedTypes}.
+   */
+  ModelRelease allowed(Releases now, ModelRelease release) {
+    if (!mayDropTypes) {
+      return release;
+    }
+    ModelRelease.Builder allowed = ModelRelease.newBuilder(release).setMayDropTypes(true);
+    if (release.getTraining().isPresent()) {
+      release.getLanguages().stream()
+          .flatMap(language -> now.active(language).stream())
+          .filter(active -> !Releases.key(active).equals(Releases.key(release)))
+          .max(Comparator.comparing(ModelRelease::getActivation))
+          .ifPresent(
+              active ->
+                  allowed.setParent(
+                      new ReleaseRef(active.getId(), active.getVersion(), active.getSha256())));
+    }
+    return allowed.build();
+  }
+
+  /**
    * Refuses a release that the stream would not load: one that drops entity types that an active
    * release finds in one of its languages.
    */
   static void requireKeptTypes(Releases now, ModelRelease release) {
-    if (release.getMayDropTypes() || release.getEntityTypes().isEmpty()) {
-      return;
-    }
     SortedSet<String> lost = new TreeSet<>();
     release.getLanguages().stream()
         .flatMap(language -> now.active(language).stream())
         .filter(active -> !Releases.key(active).equals(Releases.key(release)))
-        .forEach(active -> lost.addAll(active.getEntityTypes()));
-    lost.removeAll(release.getEntityTypes());
+        .filter(active -> !DroppedTypes.isAllowed(now, release, active))
+        .forEach(active -> lost.addAll(DroppedTypes.between(active, release)));
     if (!lost.isEmpty()) {
       throw new RefusedChangeException(
           Releases.key(release)

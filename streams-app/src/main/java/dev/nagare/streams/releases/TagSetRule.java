@@ -1,5 +1,6 @@
 package dev.nagare.streams.releases;
 
+import dev.nagare.releases.DroppedTypes;
 import dev.nagare.releases.Releases;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
@@ -7,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -24,8 +24,8 @@ final class TagSetRule {
 
   /**
    * Finds releases that would drop entity types that the release before them finds, in any of their
-   * languages. Allowed are those that a person has allowed to, those that come back after they have
-   * answered before, and those of which the types are not known.
+   * languages. Allowed are those that may ({@link DroppedTypes}), those that come back after they
+   * have answered before, and those of which the types are not known.
    *
    * @return the types that would be lost, by key of the release
    */
@@ -33,8 +33,8 @@ final class TagSetRule {
     Map<String, SortedSet<String>> drops = new TreeMap<>();
     for (String language : releases.languages()) {
       Optional<ModelRelease> good = lastGood(releases, language, drops);
-      releases.canary(language).ifPresent(release -> check(release, good, drops));
-      releases.shadow(language).ifPresent(release -> check(release, good, drops));
+      releases.canary(language).ifPresent(release -> check(releases, release, good, drops));
+      releases.shadow(language).ifPresent(release -> check(releases, release, good, drops));
     }
     return drops;
   }
@@ -46,7 +46,7 @@ final class TagSetRule {
     Collections.reverse(oldestFirst);
     Optional<ModelRelease> good = Optional.empty();
     for (ModelRelease release : oldestFirst) {
-      if (check(release, good, drops)) {
+      if (check(releases, release, good, drops)) {
         good = Optional.of(release);
       }
     }
@@ -54,23 +54,26 @@ final class TagSetRule {
   }
 
   private static boolean check(
-      ModelRelease release, Optional<ModelRelease> before, Map<String, SortedSet<String>> drops) {
-    NavigableSet<String> lost = new TreeSet<>();
-    before.ifPresent(good -> lost.addAll(good.getEntityTypes()));
-    release.getEntityTypes().forEach(lost::remove);
-    if (lost.isEmpty() || isAllowed(release)) {
+      Releases releases,
+      ModelRelease release,
+      Optional<ModelRelease> before,
+      Map<String, SortedSet<String>> drops) {
+    SortedSet<String> lost =
+        before
+            .filter(good -> !DroppedTypes.isAllowed(releases, release, good))
+            .map(good -> DroppedTypes.between(good, release))
+            .orElseGet(TreeSet::new);
+    if (lost.isEmpty() || comesBack(release)) {
       return true;
     }
     drops.computeIfAbsent(Releases.key(release), key -> new TreeSet<>()).addAll(lost);
     return false;
   }
 
-  private static boolean isAllowed(ModelRelease release) {
-    return release.getMayDropTypes()
-        || release.getEntityTypes().isEmpty()
-        || release.getHistory().stream()
-                .filter(change -> change.getStage() == ReleaseStage.ACTIVE)
-                .count()
-            > 1;
+  private static boolean comesBack(ModelRelease release) {
+    return release.getHistory().stream()
+            .filter(change -> change.getStage() == ReleaseStage.ACTIVE)
+            .count()
+        > 1;
   }
 }

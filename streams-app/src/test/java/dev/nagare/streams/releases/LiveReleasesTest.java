@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.bundles.BundleFault;
 import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.schemas.avro.ReleaseRef;
 import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.schemas.avro.StageChange;
+import dev.nagare.schemas.avro.TrainingProvenance;
 import dev.nagare.streams.testing.Await;
 import dev.nagare.streams.testing.ClockedTagger;
 import dev.nagare.streams.testing.FakeBundles;
@@ -308,6 +310,38 @@ class LiveReleasesTest extends ReleaseCatalogContract {
     write(ModelRelease.newBuilder(poorer).setMayDropTypes(true).build());
     awaitAnswer("mom:2");
     assertThat(live.faults()).isEmpty();
+  }
+
+  /** The trainer looked at release 1; a person's release with a new type has come since. */
+  @Test
+  void shouldRefuseATrainersReleaseThatDropsATypeItWasNotComparedWith() {
+    ModelRelease first = typed(bundles.active(tagger("1"), 1), "song", "artist");
+    ModelRelease persons = typed(bundles.active(tagger("2"), 2), "song", "artist", "year");
+    ModelRelease trained =
+        ModelRelease.newBuilder(typed(bundles.active(tagger("3"), 3), "song"))
+            .setMayDropTypes(true)
+            .setParent(new ReleaseRef(first.getId(), first.getVersion(), first.getSha256()))
+            .setTraining(
+                TrainingProvenance.newBuilder()
+                    .setLabelOffsets(List.of(1L))
+                    .setTrainingLabels(1)
+                    .setDevelopmentLabels(1)
+                    .setFingerprint("0".repeat(64))
+                    .setSeed(1)
+                    .setTrigger("labels")
+                    .build())
+            .build();
+
+    write(activated(first, 1), trained);
+    assertThat(live.faults()).isEmpty();
+
+    write(activated(persons, 2));
+    assertThat(live.faults()).extracting(LoadFault::fault).containsExactly(BundleFault.TAG_SET);
+    assertThat(live.faults().get(0).message()).contains("[artist, year]");
+  }
+
+  private static ModelRelease activated(ModelRelease release, long activation) {
+    return ModelRelease.newBuilder(release).setActivation(activation).build();
   }
 
   @Test

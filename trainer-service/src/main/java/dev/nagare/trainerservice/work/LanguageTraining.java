@@ -141,6 +141,8 @@ public final class LanguageTraining {
               candidate.bytes(),
               (current, stored) -> {
                 guard.check(current);
+                guard.checkTypes(
+                    current, Types.of(candidate.release().bundle()), candidate.droppedTypes());
                 stale[0] = !judging.basis(current).equals(decision.basis());
                 if (stale[0]) {
                   throw new RefusedChangeException("decided on an older state of the log");

@@ -7,6 +7,9 @@ import dev.nagare.schemas.avro.TrainingProvenance;
 import dev.nagare.trainerservice.labels.LabelOffsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Looks, with the log before it, whether a release is still wanted that was long in the making. */
@@ -47,6 +50,27 @@ final class PublishGuard {
           "%s has come into stage %s meanwhile",
           Releases.key(underWay.get()), underWay.get().getStage());
     }
+  }
+
+  /**
+   * Lets a release through that drops no entity type but those that no label has: the release which
+   * answers now may have come while this one was trained, and find more.
+   *
+   * @param known types of the release
+   * @param dropped types that no label has
+   * @throws RefusedChangeException if it would drop others
+   */
+  void checkTypes(Releases now, Set<String> known, Set<String> dropped) {
+    now.answering(order.language())
+        .ifPresent(
+            before -> {
+              SortedSet<String> lost = new TreeSet<>(before.getEntityTypes());
+              lost.removeAll(known);
+              lost.removeAll(dropped);
+              if (!lost.isEmpty()) {
+                throw refused("%s answers now, and also finds %s", Releases.key(before), lost);
+              }
+            });
   }
 
   private boolean isNew(ModelRelease release) {

@@ -15,6 +15,7 @@ import dev.nagare.trainerservice.labels.LabelSet;
 import dev.nagare.trainerservice.triggers.Trigger;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PublishGuardTest {
@@ -55,6 +56,24 @@ class PublishGuardTest {
 
     assertThatThrownBy(() -> guard(true).check(releases(ACTIVE, canary)))
         .hasMessageContaining("CANARY");
+  }
+
+  /** A person's release has come while the training ran. */
+  @Test
+  void shouldRefuseToDropATypeThatAnotherReleaseFindsMeanwhile() {
+    ModelRelease other =
+        release(ReleaseStage.ACTIVE, 5).setEntityTypes(List.of("artist", "song", "year")).build();
+
+    assertThatCode(
+            () ->
+                guard(true)
+                    .checkTypes(releases(ACTIVE, other), Set.of("song"), Set.of("artist", "year")))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(
+            () -> guard(true).checkTypes(releases(ACTIVE, other), Set.of("song"), Set.of("year")))
+        .isInstanceOf(RefusedChangeException.class)
+        .hasMessageContaining("mom-ja:v5")
+        .hasMessageContaining("[artist]");
   }
 
   private static PublishGuard guard(boolean owned) {
