@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
  * one day by default. A follower that had no answer from the brokers for ten minutes, by the wall
  * clock or by the JVM's, reads the topic anew from its beginning and then tells its sink which keys
  * are still there ({@link RecordSink#readAnew}). So does one whose consumer had to be replaced.
- * Topics must keep such records for longer than that. A question of less than ten minutes without an
- * answer is asked again by the same consumer.
+ * Topics must keep such records for longer than that. A question of less than ten minutes without
+ * an answer is asked again by the same consumer.
  */
 public final class TopicFollower implements AutoCloseable {
 

@@ -13,6 +13,7 @@ import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.streams.config.LabelingConfig;
 import dev.nagare.streams.metrics.CandidateOutcome;
 import dev.nagare.streams.metrics.LabelMeters;
+import dev.nagare.tagger.LanguageFaults;
 import dev.nagare.tagger.TaggedUtterance;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class CandidateFinder {
   private final QueueView queue;
   private final LabelMeters meters;
   private final EvaluationReserve reserve;
+  private final LanguageFaults faults = new LanguageFaults();
   private final boolean isAskingForEvaluation;
   private BestCandidates<LabelPurpose> training;
   private BestCandidates<LabelPurpose> evaluation;
@@ -86,13 +88,18 @@ public final class CandidateFinder {
    * Looks at an utterance.
    *
    * @param id of the utterance
+   * @param written language that it came under; labels would be given to that one
    * @param language under which the release serves it
    * @return what the desk should consider it for; empty if for nothing
    */
   public Optional<LabelPurpose> look(
-      String id, String language, String text, TaggedUtterance result) {
+      String id, String written, String language, String text, TaggedUtterance result) {
     forgetClosedRounds();
     if (config.budget() == 0 && !isAskingForEvaluation) {
+      return Optional.empty();
+    }
+    if (faults.of(written).isPresent()) {
+      meters.onFound(language, CandidateOutcome.UNASSIGNED_LANGUAGE);
       return Optional.empty();
     }
     long textKey = TextKey.of(text);

@@ -14,6 +14,8 @@ public enum CandidateOutcome {
   SAME_TEXT,
   /** A near copy is asked for or was asked for. */
   NEAR_COPY,
+  /** It came under a tag that is assigned to no language: no model is trained for that. */
+  UNASSIGNED_LANGUAGE,
   /** It is a candidate: the desk hears of it, or keeps it until the round is over. */
   PASSED_ON;
 

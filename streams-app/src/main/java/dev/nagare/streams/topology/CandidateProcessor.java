@@ -77,7 +77,12 @@ final class CandidateProcessor
       return; // Nobody can be asked what cannot be sent.
     }
     finder
-        .look(source.getId(), language, source.getText(), tagged.result())
+        .look(
+            source.getId(),
+            tagged.utterance().language(),
+            language,
+            source.getText(),
+            tagged.result())
         .map(purpose -> request(tagged, purpose))
         .ifPresent(
             request ->

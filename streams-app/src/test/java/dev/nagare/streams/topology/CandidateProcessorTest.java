@@ -12,6 +12,8 @@ import dev.nagare.streams.labeling.QueueView;
 import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.testing.FakeTagger;
 import dev.nagare.tagger.UncertaintyMeasure;
+import dev.nagare.tagger.WrittenLanguage;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
@@ -24,26 +26,12 @@ import org.junit.jupiter.api.Test;
 class CandidateProcessorTest {
 
   private final MockProcessorContext<byte[], LabelRequest> context = new MockProcessorContext<>();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   /** Kafka Streams opens the same processor again and gives it the same records. */
   @Test
   void shouldPassACandidateOnAgainWhoseTransactionWasAborted() {
-    LabelingConfig config =
-        NagareConfig.of(
-                Map.of(
-                    "bootstrap.servers",
-                    "none:1",
-                    "schema.registry.url",
-                    "mock://candidates",
-                    "nagare.evaluation.share",
-                    "0"))
-            .labeling();
-    CandidateProcessor processor =
-        new CandidateProcessor(
-            config,
-            new CandidateFinder(
-                config, QueueView.EMPTY, new StreamMeters(new SimpleMeterRegistry()).labels()),
-            new EventSize(900_000));
+    CandidateProcessor processor = processor();
     processor.init(context);
     processor.process(record());
     processor.process(record());
@@ -56,12 +44,71 @@ class CandidateProcessorTest {
     assertThat(context.forwarded()).hasSize(2);
   }
 
+  /** The release of the fallback language answers it; its labels would be that tag's own. */
+  @Test
+  void shouldAskForNoLabelsOfATagThatIsNoLanguage() {
+    CandidateProcessor processor = processor();
+    processor.init(context);
+
+    processor.process(record("jp", "maybe dim the lights"));
+    assertThat(context.forwarded()).isEmpty();
+    assertThat(found("unassigned_language")).isEqualTo(1);
+    processor.process(record("de", "maybe dim the lights"));
+
+    assertThat(context.forwarded()).as("nothing of it was kept").hasSize(1);
+    assertThat(found("passed_on")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldAskForLabelsOfAssignedLanguagesOnly() {
+    for (char first = 'a'; first <= 'z'; first++) {
+      for (char second = 'a'; second <= 'z'; second++) {
+        String language = String.valueOf(new char[] {first, second});
+        context.resetForwards();
+        CandidateProcessor processor = processor();
+        processor.init(context);
+
+        processor.process(record(language, "maybe dim the lights"));
+
+        assertThat(context.forwarded())
+            .as(language)
+            .hasSize(WrittenLanguage.fault(language).isEmpty() ? 1 : 0);
+      }
+    }
+  }
+
+  private double found(String outcome) {
+    return meters.find("nagare.label.candidates").tag("outcome", outcome).counters().stream()
+        .mapToDouble(Counter::count)
+        .sum();
+  }
+
+  private CandidateProcessor processor() {
+    LabelingConfig config =
+        NagareConfig.of(
+                Map.of(
+                    "bootstrap.servers",
+                    "none:1",
+                    "schema.registry.url",
+                    "mock://candidates",
+                    "nagare.evaluation.share",
+                    "0"))
+            .labeling();
+    return new CandidateProcessor(
+        config,
+        new CandidateFinder(config, QueueView.EMPTY, new StreamMeters(meters).labels()),
+        new EventSize(900_000));
+  }
+
   private static Record<byte[], TaggedRecord> record() {
-    String text = "maybe dim the lights";
+    return record("en", "maybe dim the lights");
+  }
+
+  private static Record<byte[], TaggedRecord> record(String language, String text) {
     Utterance utterance =
         Utterance.newBuilder()
             .setId("u1")
-            .setLanguage("en")
+            .setLanguage(language)
             .setText(text)
             .setEventTime(Instant.EPOCH)
             .build();
@@ -78,7 +125,7 @@ class CandidateProcessorTest {
     return new Record<>(
         new byte[0],
         new TaggedRecord(
-            new AcceptedUtterance(utterance, "en"),
+            new AcceptedUtterance(utterance, language),
             tagging,
             tagger.release(),
             new InputCoordinates("utterances", 0, 0L),

@@ -1,6 +1,7 @@
 package dev.nagare.trainerservice.process;
 
 import dev.nagare.releases.Releases;
+import dev.nagare.tagger.LanguageFaults;
 import dev.nagare.trainerservice.config.TrainerConfig;
 import dev.nagare.trainerservice.labels.LabelBook;
 import dev.nagare.trainerservice.labels.LabelSet;
@@ -25,7 +26,11 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Says how each language stands and which one is to be trained next. */
+/**
+ * Says how each language stands and which one is to be trained next. A tag that is assigned to no
+ * language is not trained, as it cannot be requested: its labels are another language's. For one
+ * thread.
+ */
 final class Planner {
 
   private final TrainerConfig config;
@@ -34,6 +39,7 @@ final class Planner {
   private final Retries retries;
   private final Tries tries;
   private final TriggerRules rules;
+  private final LanguageFaults faults = new LanguageFaults();
 
   Planner(TrainerConfig config, LabelBook book, Languages languages, Retries retries, Tries tries) {
     this.config = config;
@@ -101,6 +107,10 @@ final class Planner {
   }
 
   private Standing standing(LanguageFacts facts, Instant now) {
+    Optional<String> fault = faults.of(facts.language());
+    if (fault.isPresent()) {
+      return new Waiting(Reason.ASSIGNED_LANGUAGE, facts.language() + " " + fault.get());
+    }
     Standing standing = rules.decide(facts, now);
     if (standing instanceof Due && !facts.isAskedAgain()) {
       Optional<Retries.Pause> pause = retries.pause(facts.language(), now);

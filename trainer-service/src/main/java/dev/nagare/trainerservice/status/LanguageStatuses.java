@@ -21,7 +21,9 @@ public final class LanguageStatuses {
   private final Targets targets;
   private final InstantSource clock;
 
-  /** Languages whose last write failed: brokers may have it, now or later, though it is not read. */
+  /**
+   * Languages whose last write failed: brokers may have it, now or later, though it is not read.
+   */
   private final Set<String> unsure = new HashSet<>();
 
   /** Statuses that have been read into a table, and are written where they came from. */
@@ -50,8 +52,7 @@ public final class LanguageStatuses {
       throws InterruptedException {
     Optional<LanguageStatus> before = table.of(language);
     LanguageStatus after = change.apply(before.orElseGet(() -> unmeasured(language)));
-    if (!unsure.contains(language)
-        && before.filter(status -> isSame(status, after)).isPresent()) {
+    if (!unsure.contains(language) && before.filter(status -> isSame(status, after)).isPresent()) {
       return false;
     }
     unsure.add(language);

@@ -31,6 +31,8 @@ public sealed interface Standing {
     /** Other labels, or a request: trainings on those there are have failed. */
     OTHER_LABELS,
     /** Labels with fewer entity types: no model can know so many. */
-    FEWER_TYPES
+    FEWER_TYPES,
+    /** Labels of another language: this tag could be one, but is assigned to none. */
+    ASSIGNED_LANGUAGE
   }
 }

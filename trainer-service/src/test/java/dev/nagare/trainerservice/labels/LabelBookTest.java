@@ -428,7 +428,8 @@ class LabelBookTest {
     String key = "u" + kind % 3;
     return switch (kind) {
       case 0, 1 -> into.apply(place, key, training(key, "ja", "text"));
-      case 2 -> into.apply(place, key, training(key, "ja", "play jazz", span("a", 4, 9, "play jazz")));
+      case 2 ->
+          into.apply(place, key, training(key, "ja", "play jazz", span("a", 4, 9, "play jazz")));
       case 3 -> into.apply(place, key, training(key, "ja", " "));
       case 4 -> into.apply(place, null, training(key, "ja", "text"));
       case 5 -> into.applyUnreadable(place, key, "2 of at least 5 bytes");

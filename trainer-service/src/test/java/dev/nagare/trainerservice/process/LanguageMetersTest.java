@@ -63,8 +63,7 @@ class LanguageMetersTest {
       @ForAll @IntRange(min = 1, max = 1000) int junkLabels,
       @ForAll boolean junkFirst) {
     SimpleMeterRegistry into = new SimpleMeterRegistry();
-    LanguageMeters shown =
-        new LanguageMeters(into, new StatusTable(), Set.of("target"), MOST);
+    LanguageMeters shown = new LanguageMeters(into, new StatusTable(), Set.of("target"), MOST);
     List<LanguageReport> inUse =
         List.of(
             report("ja", 2, Hold.NONE, true, false),
