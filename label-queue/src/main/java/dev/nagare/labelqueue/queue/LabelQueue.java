@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All requests and what is needed of all labels: of each utterance the latest record, whatever the
  * order in which partitions are read. A request is open until there is a label with its id that
- * trainers can use; a null takes a request or a label back. Keys that are too long for an id are not
- * kept: no label of theirs can be used.
+ * trainers can use; a null takes a request or a label back. Keys that are too long for an id are
+ * not kept: no label of theirs can be used.
  *
  * <p>Safe for use by several threads.
  */

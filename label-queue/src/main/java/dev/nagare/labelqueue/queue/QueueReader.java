@@ -55,7 +55,7 @@ public final class QueueReader implements AutoCloseable {
    */
   public static QueueReader start(ServiceConfig config, LabelQueue queue) {
     AccessCheck.require(config, Role.LABELER, AccessTable.of(config).readingTheQueue());
-    StartupChecks.run(config, List.of(NagareTopic.LABEL_REQUESTS, NagareTopic.LABELS), 0);
+    StartupChecks.run(config, List.of(NagareTopic.LABEL_REQUESTS, NagareTopic.LABELS));
     TopicSerdes serdes = TopicSerdes.of(config.schemas());
     Sink<LabelRequest> requests =
         new Sink<>(

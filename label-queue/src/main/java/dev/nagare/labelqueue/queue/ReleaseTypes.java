@@ -47,7 +47,7 @@ public final class ReleaseTypes {
               + " labeler lets it");
     }
     try {
-      StartupChecks.run(config, List.of(NagareTopic.MODELS), 0);
+      StartupChecks.run(config, List.of(NagareTopic.MODELS));
     } catch (StartupException e) {
       return unknown(String.valueOf(e.getMessage()));
     }

@@ -35,7 +35,7 @@ public final class RoundHistory {
    */
   public static List<LabelRound> last(ServiceConfig config, int count) throws InterruptedException {
     AccessCheck.require(config, Role.LABELER, AccessTable.of(config).readingRounds());
-    StartupChecks.run(config, List.of(NagareTopic.LABEL_ROUNDS), 0);
+    StartupChecks.run(config, List.of(NagareTopic.LABEL_ROUNDS));
     Last rounds = new Last(count);
     try (TopicSerdes serdes = TopicSerdes.of(config.schemas());
         TopicFollower follower =

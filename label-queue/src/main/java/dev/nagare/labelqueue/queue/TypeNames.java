@@ -10,8 +10,8 @@ import java.util.TreeSet;
 
 /**
  * The names of types: those that labels may have, and those that none may have, as they cannot be
- * tags. A name is checked when it comes, and a set is copied only after it has changed. Not safe for
- * use by several threads.
+ * tags. A name is checked when it comes, and a set is copied only after it has changed. Not safe
+ * for use by several threads.
  */
 final class TypeNames {
 

@@ -48,11 +48,6 @@ class OffsetMarksTest {
 
   private static Entry.Answer answer(String text, Marks marks) {
     return new Entry.Answer(
-        new EntryPlace("f", 1),
-        "u",
-        Optional.of(text),
-        marks,
-        Optional.empty(),
-        Optional.empty());
+        new EntryPlace("f", 1), "u", Optional.of(text), marks, Optional.empty(), Optional.empty());
   }
 }

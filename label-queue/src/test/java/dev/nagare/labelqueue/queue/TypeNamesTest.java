@@ -15,8 +15,7 @@ class TypeNamesTest {
   private final TypeNames names = new TypeNames();
 
   @Property
-  void shouldTellNamesThatCanBeTagsFromOthers(
-      @ForAll List<@StringLength(max = 140) String> types) {
+  void shouldTellNamesThatCanBeTagsFromOthers(@ForAll List<@StringLength(max = 140) String> types) {
     TypeNames some = new TypeNames();
     some.addAll(types);
 

@@ -50,7 +50,7 @@ public final class TopicWriter<V> implements AutoCloseable {
   public static <V> TopicWriter<V> open(
       ServiceConfig config, NagareTopic<String, V> topic, Role role, AccessRules access) {
     AccessCheck.require(config, role, access);
-    StartupChecks.run(config, List.of(topic), 0);
+    StartupChecks.run(config, List.of(topic));
     TopicSerdes serdes = TopicSerdes.of(config.schemas());
     Map<String, Object> settings = ClientSettings.writer(config);
     settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "5");

@@ -28,14 +28,13 @@ public final class StartupChecks {
   private StartupChecks() {}
 
   /**
-   * Looks at some topics and their schemas.
+   * Looks at some topics and their schemas, for a command. It logs nothing: what one broker could
+   * lose is told by the services and by {@code topics validate}.
    *
-   * @param deadLettersMaxBytes largest dead letter that will be sent; 0 for none
    * @throws StartupException if they are not as they must be; the message says what to do
    */
-  public static void run(
-      ServiceConfig config, List<NagareTopic<?, ?>> topics, int deadLettersMaxBytes) {
-    var unused = run(config, topics, deadLettersMaxBytes, List.of());
+  public static void run(ServiceConfig config, List<NagareTopic<?, ?>> topics) {
+    var unused = check(config, topics, 0, List.of());
   }
 
   /**
@@ -47,6 +46,16 @@ public final class StartupChecks {
    * @throws StartupException if they are not as they must be; the message says what to do
    */
   public static int run(
+      ServiceConfig config,
+      List<NagareTopic<?, ?>> topics,
+      int deadLettersMaxBytes,
+      Collection<String> internal) {
+    TopicReport report = check(config, topics, deadLettersMaxBytes, internal);
+    warn(report.warnings());
+    return report.replicas();
+  }
+
+  private static TopicReport check(
       ServiceConfig config,
       List<NagareTopic<?, ?>> topics,
       int deadLettersMaxBytes,
@@ -63,8 +72,7 @@ public final class StartupChecks {
               .map(problem -> "\n  " + problem)
               .collect(Collectors.joining("", "topics and schemas are not as they must be:", "")));
     }
-    warn(report.warnings());
-    return report.replicas();
+    return report;
   }
 
   /** One line for each kind, since most often all topics are alike. */

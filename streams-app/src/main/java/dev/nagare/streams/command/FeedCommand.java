@@ -110,7 +110,7 @@ final class FeedCommand implements Callable<Integer> {
     AccessTable table = AccessTable.of(config.service());
     AccessCheck.require(
         config.service(), Role.PROBE, patience.isPresent() ? table.probing() : table.saying());
-    StartupChecks.run(config.service(), topics(patience.isPresent()), 0);
+    StartupChecks.run(config.service(), topics(patience.isPresent()));
     Duration finishing = StopSignal.FINISHING.plus(patience.orElse(Duration.ZERO));
     try (StopSignal stop = StopSignal.listen(finishing, () -> {});
         Feed feed =

@@ -170,7 +170,7 @@ class DeadLettersCommandIT {
     fails(2, "is no PARTITION:OFFSET", "show", "17");
     fails(2, "is no PARTITION:OFFSET", "replay", "--letter", "0@17", "--yes");
     fails(2, "is no time", "list", "--since", "yesterday");
-    fails(2, "no BCP 47 tag", "list", "--language", "j_!");
+    fails(2, "is no BCP 47 language tag", "list", "--language", "j_!");
     fails(2, "must be at least 1", "list", "--limit", "0");
     fails(2, "must be at least 1", "replay", "--yes", "--max-replays", "0");
     fails(2, "exclude each other", "replay", "--yes", "--dry-run");

@@ -45,7 +45,8 @@ class SpanEdgesTest {
         CodePoints.cut(text, start, end).replaceAll("(?U)^[\\s\\u0085]+|[\\s\\u0085]+$", "");
 
     assertThat(
-            SpanEdges.of(text).trim(start, end)
+            SpanEdges.of(text)
+                .trim(start, end)
                 .map(range -> CodePoints.cut(text, range.start(), range.end()))
                 .orElse(""))
         .isEqualTo(expected);

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * All labels as their topic has them: of each utterance the latest one, a null takes it back. What
  * is in the book follows from the records alone, whatever the order in which partitions are read: a
  * latest label that cannot be used counts as none, also if there was a good one before it. Keys
- * that are too long for an id are not kept, as no label of theirs can be used. A record that is read
- * again, because its topic is read anew, is not counted again.
+ * that are too long for an id are not kept, as no label of theirs can be used. A record that is
+ * read again, because its topic is read anew, is not counted again.
  *
  * <p>Safe for use by several threads.
  */
@@ -77,8 +77,7 @@ public final class LabelBook {
             .fault(key, given)
             .map(found -> new LabelProblem(place, found.fault(), found.detail()));
     boolean usable = problem.isEmpty() && given.use() != LabelUse.UNKNOWN;
-    Optional<HeldLabel> held =
-        usable ? Optional.of(HeldLabel.of(place, label)) : Optional.empty();
+    Optional<HeldLabel> held = usable ? Optional.of(HeldLabel.of(place, label)) : Optional.empty();
     trimmed += held.filter(HeldLabel::isTrimmed).isPresent() && !wasRead(place) ? 1 : 0;
     return take(place, key, held, problem);
   }

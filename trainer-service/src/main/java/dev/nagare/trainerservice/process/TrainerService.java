@@ -74,7 +74,7 @@ public final class TrainerService implements AutoCloseable {
       InstantSource clock) {
     HttpGuard guard = HttpGuard.of(config.service());
     AccessCheck.require(config.service(), Role.TRAINER, access(config));
-    StartupChecks.run(config.service(), topics(config), 0);
+    var unused = StartupChecks.run(config.service(), topics(config), 0, List.of());
     TrainerParts parts = TrainerParts.assemble(config, releases, clock);
     TrainerService service = new TrainerService(config, guard, parts);
     try {

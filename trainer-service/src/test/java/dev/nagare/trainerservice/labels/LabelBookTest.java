@@ -61,7 +61,8 @@ class LabelBookTest {
             .mapToObj(i -> new LabeledSpan("x", 2 * i, 2 * i + 2, "a "))
             .toArray(LabeledSpan[]::new);
 
-    assertThat(unbounded.apply(place(), "u", training("u", "en", "a ".repeat(count), spans))).isEmpty();
+    assertThat(unbounded.apply(place(), "u", training("u", "en", "a ".repeat(count), spans)))
+        .isEmpty();
 
     assertThat(unbounded.trimmed()).isOne();
     assertThat(unbounded.set("en", SHARE).training())

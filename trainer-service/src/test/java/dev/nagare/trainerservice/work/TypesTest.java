@@ -10,6 +10,7 @@ import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.tagger.tags.EntityTypes;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedSet;
@@ -58,8 +59,8 @@ class TypesTest {
   @Property(tries = 200)
   void shouldNeverKeepMoreTypesThanAModelCanKnowWithThoseOfTheLabels(@ForAll long seed) {
     Random random = new Random(seed);
-    SortedSet<String> before = some(random);
-    SortedSet<String> labeled = some(random);
+    NavigableSet<String> before = some(random);
+    NavigableSet<String> labeled = some(random);
     ModelRelease published =
         release(ReleaseStage.ACTIVE, 0).setEntityTypes(List.copyOf(some(random))).build();
 
@@ -72,7 +73,7 @@ class TypesTest {
     assertThat(kept).containsAll(before.stream().filter(labeled::contains).toList());
   }
 
-  private static SortedSet<String> some(Random random) {
+  private static NavigableSet<String> some(Random random) {
     int first = random.nextInt(1500);
     return IntStream.range(first, first + random.nextInt(EntityTypes.MAX_TYPES))
         .mapToObj(i -> "t" + i)

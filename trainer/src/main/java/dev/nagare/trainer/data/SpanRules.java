@@ -30,7 +30,8 @@ final class SpanRules {
       LabeledSpan span = spans.get(i);
       Range rest = edges.trimmed(span.start(), span.end());
       if (rest.start() == rest.end()) {
-        throw new BadLineException("span " + (i + 1) + ": it holds nothing but white space");
+        throw new BadLineException(
+            "span " + (i + 1) + ": it holds nothing but white space or invisible characters");
       }
       LabeledSpan left = new LabeledSpan(span.type(), rest.start(), rest.end());
       cut += left.equals(span) ? 0 : 1;

@@ -68,7 +68,7 @@ class DataNameTest {
     assertThatThrownBy(() -> DataName.parse("masive:x.jsonl"))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "no data format 'masive'; formats are conll, crf-knbc, crfpp, jsonl, knbc, massive,"
+            "no data format 'masive'; formats are conll, conllu, crf-knbc, crfpp, jsonl, knbc, massive,"
                 + " wikiann");
   }
 

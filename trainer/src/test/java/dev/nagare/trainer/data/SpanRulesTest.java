@@ -50,7 +50,7 @@ class SpanRulesTest {
         new TestFiles(folder).load("conll,language=ja", "　\tB-ORG", "は\tO", "", "真理\tB-ORG");
 
     assertThat(TestFiles.problems(data))
-        .containsExactly("1: span 1: it holds nothing but white space");
+        .containsExactly("1: span 1: it holds nothing but white space or invisible characters");
     assertThat(data.report().used()).isEqualTo(1);
   }
 
