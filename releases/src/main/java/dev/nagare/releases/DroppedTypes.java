@@ -3,8 +3,8 @@ package dev.nagare.releases;
 import dev.nagare.schemas.ModelKeys;
 import dev.nagare.schemas.avro.GateDecision;
 import dev.nagare.schemas.avro.ModelRelease;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -38,8 +38,8 @@ public final class DroppedTypes {
   }
 
   /** Types that one release finds and the next does not; empty if those of either are not known. */
-  public static SortedSet<String> between(ModelRelease before, ModelRelease next) {
-    SortedSet<String> lost = new TreeSet<>(before.getEntityTypes());
+  public static NavigableSet<String> between(ModelRelease before, ModelRelease next) {
+    NavigableSet<String> lost = new TreeSet<>(before.getEntityTypes());
     if (next.getEntityTypes().isEmpty()) {
       lost.clear();
     }
