@@ -96,6 +96,8 @@ class CorruptReleaseIT {
           activate(log, bad.getKey(), bad.getValue(), good);
           awaitRefusedUntilAPersonActs(cluster, log, app, bad.getKey(), BundleFault.FORMAT);
         }
+        activate(log, "zip-bomb", BadBundles.thatUnpacksToAlot(), good);
+        awaitRefusedUntilAPersonActs(cluster, log, app, "zip-bomb", BundleFault.TOO_LARGE);
         activate(unsigned, "unsigned", BadBundles.as("unsigned", good), good);
         awaitRefusedUntilAPersonActs(cluster, log, app, "unsigned", BundleFault.UNSIGNED);
         activate(stranger, "strange", BadBundles.as("strange", good), good);
@@ -112,7 +114,6 @@ class CorruptReleaseIT {
     bad.put("cut-short", BadBundles.cutShort(BadBundles.as("cut-short", good)));
     bad.put("other-format", BadBundles.ofAnotherFormat(BadBundles.as("other-format", good)));
     bad.put("path-outside", BadBundles.withAPathOutside());
-    bad.put("zip-bomb", BadBundles.thatUnpacksToAlot());
     return bad;
   }
 
