@@ -29,7 +29,7 @@ public final class ThreadDeaths {
     }
     try {
       LOG.error(
-          "event=process_ends exit_code={} thread={} reason=\"{}\"",
+          "event=stopped_by_error exit_code={} thread={} reason=\"{}\"",
           ExitCode.THREAD_DIED,
           thread.getName(),
           failure.getClass().getName(),
