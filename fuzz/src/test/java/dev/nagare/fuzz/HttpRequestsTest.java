@@ -29,9 +29,6 @@ final class HttpRequestsTest {
   private static final int ANSWER_MILLIS = 10_000;
   private static final int PEEK_MILLIS = 1;
 
-  /** Beyond the longest head, so that what is too large is seen as such. */
-  private static final int MOST_IN_PIECES = 10_000;
-
   private static final byte[] GOOD =
       "GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes(US_ASCII);
 
@@ -115,34 +112,6 @@ final class HttpRequestsTest {
       socket.getOutputStream().write(GOOD);
       String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
       assertThat(answer).startsWith("HTTP/1.1 200 OK\r\n").endsWith("{\"live\":true}\n");
-    }
-  }
-
-  /** A request is the same however the network cuts it. */
-  @FuzzTarget
-  void aRequestInPiecesShouldBeAnsweredAsInOne(@ForAll("seeds") long seed) throws IOException {
-    Random random = new Random(seed);
-    byte[] request = request(random);
-
-    assertThat(statusOf(request, request.length)).isEqualTo(statusOf(request, pieces(random)));
-  }
-
-  private static int pieces(Random random) {
-    return 1 + random.nextInt(200);
-  }
-
-  /** The first line of the answer; empty if there is none, because the request never ends. */
-  private static String statusOf(byte[] request, int pieceBytes) throws IOException {
-    try (Socket socket = connect()) {
-      socket.setSoTimeout(ANSWER_MILLIS);
-      socket.setTcpNoDelay(true);
-      for (int at = 0; at < Math.min(request.length, MOST_IN_PIECES); at += pieceBytes) {
-        int end = Math.min(at + pieceBytes, Math.min(request.length, MOST_IN_PIECES));
-        socket.getOutputStream().write(request, at, end - at);
-      }
-      socket.shutdownOutput();
-      String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
-      return answer.lines().findFirst().orElse("");
     }
   }
 
