@@ -2,6 +2,7 @@ package dev.nagare.trainer.data;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -13,6 +14,7 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files with one JSON object a line.
@@ -70,8 +72,14 @@ record JsonLinesReader(Function<DataLanguages, LineParser> lineParser) implement
       return new JsonFields(node);
     } catch (JsonProcessingException e) {
       // Jackson's own message can quote the line.
-      throw new BadLineException(
-          "not one whole JSON object: column " + e.getLocation().getColumnNr(), e);
+      throw new BadLineException("not one whole JSON object" + place(e.getLocation()), e);
     }
+  }
+
+  /** Jackson names no place where a limit of its own is exceeded. */
+  private static String place(@Nullable JsonLocation at) {
+    return at == null
+        ? ": it is nested too deeply, or a name or number in it is too long"
+        : ": column " + at.getColumnNr();
   }
 }

@@ -3,6 +3,7 @@ package dev.nagare.trainer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,24 @@ class JsonLinesTest {
         .startsWith("2: ")
         .contains(what)
         .doesNotContain("secret");
+  }
+
+  @Test
+  void reportsALineThatIsBeyondTheLimitsOfTheJsonReader() {
+    for (String line :
+        List.of(
+            "[".repeat(200_000),
+            "{\"a\":".repeat(5_000) + "1",
+            "{\"id\":" + "9".repeat(5_000) + "}",
+            "{\"" + "n".repeat(200_000) + "\":1}")) {
+      LoadedData data = files.load("jsonl", GOOD, line, GOOD.replace("good", "b"));
+
+      assertThat(data.report().used()).isEqualTo(2);
+      assertThat(TestFiles.problems(data))
+          .singleElement()
+          .asString()
+          .startsWith("2: not one whole JSON object: ");
+    }
   }
 
   @Test
