@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Whether a release may take the place of one that finds entity types it does not know.
+ * Decides whether a release may take the place of one that finds entity types it does not know.
  *
  * <p>The field {@code mayDropTypes} of a person's release holds whatever it replaces. Trainers set
  * it, too, where no label has a type any more; that was found against the release which answered
@@ -20,7 +20,7 @@ public final class DroppedTypes {
 
   private DroppedTypes() {}
 
-  /** Whether a release may drop types that an active release of its languages finds. */
+  /** Returns whether a release may drop types that an active release of its languages finds. */
   public static boolean isAllowed(Releases now, ModelRelease release, ModelRelease before) {
     return release.getMayDropTypes()
         && (release.getTraining().isEmpty() || isComparedWith(now, release, before));

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is wrong with tags, as {@link WrittenLanguage#fault} says it, for callers that ask about the
- * same ones again and again. Keeps the last {@value #MOST}. For one thread.
+ * Remembers what is wrong with tags, as {@link WrittenLanguage#fault} says it, for callers that ask
+ * about the same ones again and again. Keeps the last {@value #MOST}. For one thread.
  */
 public final class LanguageFaults {
 

@@ -47,7 +47,7 @@ final class LanguageSubtags {
         .or(() -> variantFault(locale));
   }
 
-  /** Whether a language's subtag is assigned. */
+  /** Returns whether a language's subtag is assigned. */
   static boolean isLanguage(String subtag) {
     return isAssigned(Datatype.language, subtag);
   }

@@ -1,7 +1,7 @@
 package dev.nagare.benchmarks.stream;
 
 /**
- * What was measured of one configuration that had a backlog to answer.
+ * The figures of one configuration that had a backlog to answer.
  *
  * @param configuration its name
  * @param utterances answered, each once

@@ -169,7 +169,7 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  /** What an import works with. */
+  /** The parts that an import works with. */
   private record Run(
       ServiceConfig config, LabelQueue queue, LabelOutput output, ImportFindings findings) {
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where labels go.
+ * The destination of labels.
  *
  * @param writer empty in a trial
  */

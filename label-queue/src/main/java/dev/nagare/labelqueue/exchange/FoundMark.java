@@ -31,7 +31,7 @@ public record FoundMark(String name, String type, int start, int end, boolean is
     return new FoundMark(name, type, carried.start(), carried.end(), !words.equals(range));
   }
 
-  /** Where it lies. */
+  /** Returns where it lies. */
   Range range() {
     return new Range(start, end);
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** One reading of an entry's offsets: the text they count in, and what they count. */
 final class OffsetView {
 
-  /** How well a mark's own text must agree with the text at its offsets. */
+  /** The agreement that is required between a mark's own text and the text at its offsets. */
   enum Agreement {
     EXACT,
     /** But for white space, which tools collapse and leave out. */

@@ -20,7 +20,9 @@ public final class Suggestions {
     return SpanRules.ofSuggestions(request.getText(), spans).isEmpty() ? spans : List.of();
   }
 
-  /** Whether there are suggestions that people would be shown if labels could say the same. */
+  /**
+   * Returns whether there are suggestions that people would be shown if labels could say the same.
+   */
   public static boolean areWithheld(LabelRequest request) {
     return SpanRules.ofSuggestions(request.getText(), meant(request)).isPresent();
   }

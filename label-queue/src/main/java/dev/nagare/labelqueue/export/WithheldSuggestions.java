@@ -25,7 +25,7 @@ public final class WithheldSuggestions implements TaskFormat {
     this.format = format;
   }
 
-  /** How many spans had each of the types that cannot be tags. */
+  /** Returns how many spans had each of the types that cannot be tags. */
   public Map<String, Long> types() {
     return Map.copyOf(types);
   }

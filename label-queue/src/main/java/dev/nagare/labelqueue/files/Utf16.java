@@ -18,14 +18,14 @@ public final class Utf16 {
 
   private Utf16() {}
 
-  /** Whether a file begins like UTF-16. */
+  /** Returns whether a file begins like UTF-16. */
   public static boolean isLikely(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return isLikely(in.readNBytes(HEAD));
     }
   }
 
-  /** Whether bytes are likely to be UTF-16: text in UTF-8 hardly ever has empty bytes. */
+  /** Returns whether bytes are likely to be UTF-16: text in UTF-8 hardly ever has empty bytes. */
   static boolean isLikely(byte[] bytes) {
     if (bytes.length >= 2 && isMark(bytes[0] & 0xFF, bytes[1] & 0xFF)) {
       return true;

@@ -50,13 +50,13 @@ public record Tally(
    */
   public record Spans(long all, long trimmed, long cuttingWords) {
 
-    /** Whether so many cut words that their offsets may count in another unit. */
+    /** Returns whether so many cut words that their offsets may count in another unit. */
     public boolean isSuspicious() {
       return cuttingWords > SUSPICIOUS * all;
     }
   }
 
-  /** Whether there were entries, and none of them has anything where an answer would be. */
+  /** Returns whether there were entries, and none of them has anything where an answer would be. */
   public boolean isNothingSaid() {
     return unsaid > 0
         && written + unchanged + older + replaced + skipped + refused + reserved == 0

@@ -64,7 +64,7 @@ public record LabelRules(EvaluationReserve reserve, int maxCodePoints) {
     return label.use() != LabelUse.UNKNOWN && fault(key, label).isEmpty();
   }
 
-  /** Whether a key can be that of a label, so that whoever keeps labels remembers it. */
+  /** Returns whether a key can be that of a label, so that whoever keeps labels remembers it. */
   public static boolean isKept(String key) {
     return key.length() <= MAX_ID_LENGTH;
   }

@@ -42,7 +42,7 @@ public final class Round<T> {
     private int nearCopies;
   }
 
-  /** Whether candidates may be copies of each other. */
+  /** Says whether candidates may be copies of each other. */
   private enum Copies {
     POSSIBLE,
     NONE

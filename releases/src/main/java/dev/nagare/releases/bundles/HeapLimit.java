@@ -3,9 +3,9 @@ package dev.nagare.releases.bundles;
 import java.util.Locale;
 
 /**
- * How large a bundle a Java heap takes. Loading one needs {@link #HEAP_PER_BYTE} times its bytes
- * for a moment, beside what the process needs anyway and the releases that it has already: half of
- * the heap is left for those.
+ * The largest bundle that a Java heap takes. Loading one needs {@link #HEAP_PER_BYTE} times its
+ * bytes for a moment, beside what the process needs anyway and the releases that it has already:
+ * half of the heap is left for those.
  *
  * @param heapBytes largest size of the heap
  */

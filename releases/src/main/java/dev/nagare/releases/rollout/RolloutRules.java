@@ -141,7 +141,7 @@ public final class RolloutRules {
         .filter(answering -> isServed(answering) || !now.predecessors(language).isEmpty());
   }
 
-  /** Whether any instance may have loaded it: some have not said, or are not known yet. */
+  /** Returns whether any instance may have loaded it: some have not said, or are not known yet. */
   private boolean isServed(ModelRelease active) {
     ObservedRelease observed = seen.of(active, at);
     boolean isRefusedByAll = observed.refused() > 0 && observed.refused() == observed.live();

@@ -37,7 +37,7 @@ final class KeySet {
     Arrays.stream(before).filter(hash -> hash != 0).forEach(h -> hashes[place(h)] = h);
   }
 
-  /** Where a hash is, or would be. */
+  /** Returns where a hash is, or would be. */
   private int place(long hash) {
     long stored = stored(hash);
     int place = (int) stored & (hashes.length - 1);

@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one consumer reads of a topic for a {@link TopicFollower}.
+ * Reads a topic with one consumer for a {@link TopicFollower}.
  *
  * @param <V> of values
  */
@@ -34,7 +34,7 @@ final class TopicReading<V> {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
-  /** How often the brokers are asked for partitions and their ends. */
+  /** The interval at which brokers are asked for partitions and their ends. */
   private static final Duration LOOK = Duration.ofMinutes(1);
 
   private static final Duration AWAY = Duration.ofMinutes(10);
@@ -47,7 +47,7 @@ final class TopicReading<V> {
   private final BooleanSupplier closed;
   private final Map<TopicPartition, Long> ends = new HashMap<>();
 
-  /** What has been read since the topic is read anew; null if it is not. */
+  /** The keys read since the topic is read anew; null if it is not. */
   private @Nullable KeySet keys;
 
   private long answeredNanos;

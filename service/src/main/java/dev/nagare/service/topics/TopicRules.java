@@ -20,7 +20,7 @@ import org.apache.kafka.common.config.TopicConfig;
  */
 final class TopicRules {
 
-  /** What a dead letter may be larger than its limit by, for the batch that carries it. */
+  /** Room for the batch that carries a dead letter, beyond the limit of the letter itself. */
   private static final int BATCH_BYTES = 1_024;
 
   private final TopicNames names;

@@ -70,7 +70,7 @@ public final class LookAheadConfig {
     return nagare.getInt(TOKENS);
   }
 
-  /** How long a poll may be held up. */
+  /** Returns how long a poll may be held up. */
   public Duration time() {
     StreamsConfig kafka = new StreamsConfig(streams);
     long transaction =

@@ -189,7 +189,7 @@ public final class NagareConfig {
     return TextLimit.of(nagare);
   }
 
-  /** What is tagged before its turn comes. */
+  /** Returns the limits of look-ahead. */
   public LookAheadConfig lookAhead() {
     return new LookAheadConfig(nagare, streams());
   }

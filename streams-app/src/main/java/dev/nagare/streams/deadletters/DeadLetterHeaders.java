@@ -42,7 +42,10 @@ public final class DeadLetterHeaders {
   /** SHA-256 of the key as it was read; present only if it was left out. */
   public static final String ORIGINAL_KEY_SHA256 = "nagare.error.key.sha256";
 
-  /** How many headers of the record were left out, in decimal digits; present only if any were. */
+  /**
+   * The number of the record's headers that were left out, in decimal digits; present only if any
+   * were.
+   */
   public static final String LEFT_OUT_HEADERS = "nagare.error.headers.count";
 
   /**

@@ -5,13 +5,13 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
-/** How large a record is on the wire, never too low. */
+/** Computes the size of a record on the wire, never too low. */
 public final class EnvelopeSize {
 
   /** Lengths in front of a header's name and value, at most. */
   private static final int LENGTHS_BYTES = 10;
 
-  /** What a batch of one record has beside key, value and headers: 61 and 36 bytes, at most. */
+  /** A batch of one record has at most 61 and 36 bytes beside key, value and headers. */
   private static final int RECORD_BYTES = 100;
 
   private EnvelopeSize() {}

@@ -8,7 +8,7 @@ public final class RejectedRecordException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** What others say of a record, such as the name of its schema, may be of any length. */
+  /** Details that come from others, such as the name of a schema, may be of any length. */
   private static final int MAX_DETAIL = 300;
 
   private final Reason reason;

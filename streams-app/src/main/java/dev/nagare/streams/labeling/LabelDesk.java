@@ -45,7 +45,7 @@ final class LabelDesk {
   private final SortedMap<String, LanguageStatus> statuses = new TreeMap<>();
   private final RoundCandidates candidates;
 
-  /** Whether there are candidates that were not compared with all of the queue. */
+  /** True while there are candidates that were not compared with all of the queue. */
   private boolean isUncertain;
 
   /** Takes up the state where it was left. */
@@ -188,7 +188,7 @@ final class LabelDesk {
     clock.next(now);
   }
 
-  /** What may be asked to learn from, under the languages that share out the budget. */
+  /** Returns what may be asked to learn from, under the languages that share out the budget. */
   private List<Candidate<LabelRequest>> unanswered() {
     List<Candidate<LabelRequest>> unanswered = new ArrayList<>();
     for (Candidate<LabelRequest> candidate : candidates.toLearnFrom()) {

@@ -7,7 +7,7 @@ import java.util.function.LongPredicate;
 import java.util.function.ToLongFunction;
 
 /**
- * Which utterances have a label that trainers use, and of which texts: 38 bytes of heap at most for
+ * The utterances that have a label that trainers use, and their texts: 38 bytes of heap at most for
  * each label, by hashes of 64 bits of ids and of texts with their languages.
  *
  * <p>Hashes may collide; among a million labels some two do with a probability of 3 in 100 million.
@@ -78,7 +78,7 @@ final class LabeledTexts {
     return hasIdHash(hashOf(utteranceId));
   }
 
-  /** Whether an id is labeled that has this {@link #hashOf hash}. */
+  /** Returns whether an id is labeled that has this {@link #hashOf hash}. */
   boolean hasIdHash(long hash) {
     return textsById.contains(hash);
   }
@@ -92,7 +92,7 @@ final class LabeledTexts {
     return counts.contains(textHash(language, textKey));
   }
 
-  /** How many labels there are. */
+  /** Returns how many labels there are. */
   int size() {
     return textsById.size();
   }

@@ -23,7 +23,7 @@ final class LongTable {
   private int[] values;
   private int size;
 
-  /** How large values are. */
+  /** The size of values. */
   enum Values {
     INTS,
     LONGS
@@ -115,7 +115,7 @@ final class LongTable {
     }
   }
 
-  /** Where a key is, or would be. */
+  /** Returns where a key is, or would be. */
   private int place(long stored) {
     int place = home(stored);
     while (keys[place] != 0 && keys[place] != stored) {
@@ -124,7 +124,7 @@ final class LongTable {
     return place;
   }
 
-  /** Where a search begins. Keys are mixed: places go by their high bits alone. */
+  /** Returns where a search begins. Keys are mixed: places go by their high bits alone. */
   private int home(long stored) {
     long mixed = stored * ZERO;
     return (int) Math.multiplyHigh(mixed >>> 1, 2L * keys.length);

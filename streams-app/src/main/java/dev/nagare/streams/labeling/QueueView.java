@@ -57,8 +57,8 @@ public interface QueueView {
   long roundsClosed();
 
   /**
-   * Whether all has been heard that was there when the instance started. Until then no round may be
-   * closed and nothing be asked for: it might be labeled already.
+   * Returns whether all has been heard that was there when the instance started. Until then no
+   * round may be closed and nothing be asked for: it might be labeled already.
    */
   boolean isComplete();
 

@@ -49,8 +49,8 @@ final class RoundCandidates {
   }
 
   /**
-   * Whether an answer to it would count: an instance that has found it may have had another share
-   * of texts for evaluation.
+   * Returns whether an answer to it would count: an instance that has found it may have had another
+   * share of texts for evaluation.
    */
   boolean isAllowed(LabelRequest request) {
     return rules.allows(LabelViews.use(request.getPurpose()), request.getText());

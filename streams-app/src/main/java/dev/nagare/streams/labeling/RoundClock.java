@@ -30,8 +30,8 @@ final class RoundClock {
   }
 
   /**
-   * When the round began: now, if it has not begun. Now also if it seems to begin in the future:
-   * the desk was on a host whose clock was ahead, and the round would not end until then.
+   * Returns when the round began: now, if it has not begun. Now also if it seems to begin in the
+   * future: the desk was on a host whose clock was ahead, and the round would not end until then.
    */
   Instant startedAt(Instant now) {
     long at = get(STARTED_AT, -1);

@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  */
 public final class SoundClock implements InstantSource {
 
-  /** How far a clock may be from the brokers' time. */
+  /** The largest distance of a clock from the brokers' time. */
   public static final Duration TOLERANCE = Duration.ofMinutes(5);
 
   private final InstantSource local;
@@ -54,7 +54,9 @@ public final class SoundClock implements InstantSource {
     return isSound ? shown : expected;
   }
 
-  /** How far the host's clock is ahead of the brokers' time; less than zero if it is behind. */
+  /**
+   * Returns how far the host's clock is ahead of the brokers' time; less than zero if it is behind.
+   */
   public Duration ahead() {
     return Duration.between(expected(), local.instant());
   }

@@ -33,8 +33,8 @@ import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.Topology;
 
 /**
- * What a streams application is made of. Releases are followed from the beginning on; Kafka Streams
- * is not started.
+ * The parts of a streams application. Releases are followed from the beginning on; Kafka Streams is
+ * not started.
  *
  * @param meters all meters, of the application and of the process
  * @param soundClock the time that rounds go by
@@ -122,7 +122,7 @@ record StreamParts(
         releases, meters, soundClock, index, shadows, streams, kafkaMeters, processMeters);
   }
 
-  /** What is to be closed first is added last. */
+  /** Returns attendants in reverse, since the one to close first must be added last. */
   private static List<AutoCloseable> reversed(List<AutoCloseable> attendants) {
     List<AutoCloseable> reversed = new ArrayList<>(attendants);
     Collections.reverse(reversed);

@@ -46,12 +46,14 @@ record EventSize(int maxBytes) {
     }
   }
 
-  /** Whether an event can be sent that has the spans of another release beside the answer. */
+  /**
+   * Returns whether an event can be sent that has the spans of another release beside the answer.
+   */
   boolean fits(Record<byte[], TaggedRecord> record, TaggedUtterance other) {
     return bytes(record, record.value()) + spans(other) <= maxBytes;
   }
 
-  /** Whether the text can be sent beside the answer, without the headers of the record. */
+  /** Returns whether the text can be sent beside the answer, without the headers of the record. */
   boolean fitsWithText(TaggedRecord tagged) {
     String text = tagged.utterance().source().getText();
     return bytes(tagged) + Utils.utf8Length(text) <= maxBytes;

@@ -4,7 +4,7 @@ import dev.nagare.streams.metrics.LookAheadAbsence;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** What is left of the tokens and the time of one poll. */
+/** The tokens and the time that are left of one poll. */
 final class LookAheadBudget {
 
   private final LongSupplier nanoTime;
@@ -24,7 +24,7 @@ final class LookAheadBudget {
     this.tokens = tokens;
   }
 
-  /** What nothing is left of, if anything. */
+  /** Returns the limit that is used up, if one is. */
   Optional<LookAheadAbsence> spent() {
     if (nanoTime.getAsLong() - start >= nanos) {
       return Optional.of(LookAheadAbsence.TIME);

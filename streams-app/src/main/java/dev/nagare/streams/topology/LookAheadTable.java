@@ -12,9 +12,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one thread knows of records that it has polled and not yet processed, by partition and
- * offset. A partition is processed in order, so who takes a record out gives up those before it.
- * Partitions that this thread has lost are given up after some polls. Where there is no room,
+ * The knowledge of one thread about records that it has polled and not yet processed, by partition
+ * and offset. A partition is processed in order, so who takes a record out gives up those before
+ * it. Partitions that this thread has lost are given up after some polls. Where there is no room,
  * nothing is: what was tagged would have to be tagged again.
  */
 final class LookAheadTable {

@@ -23,7 +23,7 @@ final class ClusterBoundaries {
   }
 
   /**
-   * Whether a cluster begins at a UTF-16 index.
+   * Returns whether a cluster begins at a UTF-16 index.
    *
    * @param index less than the length of the text, and not less than the one asked for before
    */

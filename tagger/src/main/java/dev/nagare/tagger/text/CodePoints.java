@@ -93,21 +93,23 @@ public final class CodePoints {
   }
 
   /**
-   * Whether a code point is one that nobody sees: Unicode calls it default-ignorable (UAX #44).
-   * Zero width spaces and joiners, soft hyphens, byte order marks, marks of direction, variation
-   * selectors, tags and Hangul fillers are.
+   * Returns whether a code point is one that nobody sees: Unicode calls it default-ignorable (UAX
+   * #44). Zero width spaces and joiners, soft hyphens, byte order marks, marks of direction,
+   * variation selectors, tags and Hangul fillers are.
    */
   public static boolean isInvisible(int codePoint) {
     return codePoint >= FIRST_INVISIBLE
         && UCharacter.hasBinaryProperty(codePoint, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
   }
 
-  /** Whether a text has an invisible code point. */
+  /** Returns whether a text has an invisible code point. */
   static boolean hasInvisible(String text) {
     return any(text, CodePoints::isInvisible);
   }
 
-  /** Whether a text has nothing but white space and invisible code points in it, or nothing. */
+  /**
+   * Returns whether a text has nothing but white space and invisible code points in it, or nothing.
+   */
   public static boolean isBlank(String text) {
     return !any(text, codePoint -> !isWhiteSpace(codePoint) && !isInvisible(codePoint));
   }

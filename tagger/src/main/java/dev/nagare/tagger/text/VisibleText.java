@@ -78,19 +78,19 @@ final class VisibleText {
         && Character.isSurrogatePair(text.charAt(text.length() - 1), (char) codePoint);
   }
 
-  /** What is visible. */
+  /** Returns the text without its invisible code points. */
   String text() {
     return text.toString();
   }
 
-  /** Where a visible code point stands in the text as received. */
+  /** Returns where a visible code point stands in the text as received. */
   int start(int visible) {
     return starts[visible];
   }
 
   /**
-   * Where a visible code point ends in the text as received, with the invisible ones that belong to
-   * its cluster.
+   * Returns where a visible code point ends in the text as received, with the invisible ones that
+   * belong to its cluster.
    */
   int end(int visible) {
     return ends[visible];
@@ -102,12 +102,14 @@ final class VisibleText {
     return found < 0 ? -found - 1 : found;
   }
 
-  /** Whether invisible code points join some visible ones to clusters. */
+  /** Returns whether invisible code points join some visible ones to clusters. */
   boolean hasJoined() {
     return !joined.isEmpty();
   }
 
-  /** Whether an invisible code point joins a visible one to the cluster of the one before. */
+  /**
+   * Returns whether an invisible code point joins a visible one to the cluster of the one before.
+   */
   boolean isJoined(int visible) {
     return joined.get(visible);
   }

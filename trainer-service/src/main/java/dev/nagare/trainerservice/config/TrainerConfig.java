@@ -159,7 +159,7 @@ public final class TrainerConfig {
     return targets;
   }
 
-  /** How many languages have metrics of their own. */
+  /** Returns how many languages have metrics of their own. */
   public int metricsLanguages() {
     return nagare.getInt(TrainerKeys.METRICS_LANGUAGES);
   }

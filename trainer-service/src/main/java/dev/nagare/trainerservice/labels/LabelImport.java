@@ -130,7 +130,7 @@ public final class LabelImport {
     return trimmed;
   }
 
-  /** How many were refused for each reason. */
+  /** Returns how many were refused for each reason. */
   public Map<LabelFault, Integer> refused() {
     return Collections.unmodifiableMap(refused);
   }

@@ -23,7 +23,7 @@ final class LanguageShelf {
   /** The same of all labels. */
   private long mark;
 
-  /** How many labels have a type. */
+  /** The number of labels that have a type. */
   private final Map<String, Integer> types = new HashMap<>();
 
   void put(HeldLabel label) {

@@ -47,7 +47,7 @@ public final class GroupMembership implements AutoCloseable {
   private final HandOver handOver;
   private final RequestSink sink;
 
-  /** Where the partitions ended when they came, until they have been read so far. */
+  /** The ends of the partitions when they came, until they have been read so far. */
   private final Map<TopicPartition, Long> ends = new HashMap<>();
 
   private final AtomicBoolean closed = new AtomicBoolean();

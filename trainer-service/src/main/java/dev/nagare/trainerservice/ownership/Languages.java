@@ -77,12 +77,15 @@ public final class Languages {
                     .map(request -> new AskedTraining(latest.place().offset(), request)));
   }
 
-  /** Whether a language belongs to one of some partitions. */
+  /** Returns whether a language belongs to one of some partitions. */
   public synchronized boolean isOneOf(Collection<Integer> some, String language) {
     return partitions > 0 && some.contains(LanguagePartitions.of(language, partitions));
   }
 
-  /** Whether all requests have been read that there were when the language came to this trainer. */
+  /**
+   * Returns whether all requests have been read that there were when the language came to this
+   * trainer.
+   */
   public synchronized boolean hasReadRequests(String language) {
     return partitions > 0 && !unread.contains(LanguagePartitions.of(language, partitions));
   }

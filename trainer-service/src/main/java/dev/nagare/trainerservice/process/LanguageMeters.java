@@ -35,7 +35,7 @@ final class LanguageMeters {
   private final int most;
   private final Map<String, Shown> shown = new HashMap<>();
 
-  /** What the gauges of one name read. */
+  /** The values that the gauges of one name read. */
   private static final class Shown {
 
     private final List<Meter> meters = new ArrayList<>();
@@ -142,7 +142,7 @@ final class LanguageMeters {
     return gauges;
   }
 
-  /** What cannot be summed. */
+  /** Registers the gauges that cannot be summed. */
   private void registerFigures(Shown gauges, String name) {
     gauge(
         gauges,

@@ -12,8 +12,8 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the topic says of each language, by whichever trainer. Keys that are too long for a language
- * tag are not kept. Safe for use by several threads.
+ * The last status of each language in the topic, by whichever trainer. Keys that are too long for a
+ * language tag are not kept. Safe for use by several threads.
  */
 public final class StatusTable implements RecordSink<LanguageStatus> {
 
@@ -35,7 +35,7 @@ public final class StatusTable implements RecordSink<LanguageStatus> {
     }
   }
 
-  /** What this trainer has written is known before it has been read. */
+  /** Keeps the later one: a status that this trainer wrote is known before it is read. */
   private void put(String key, Entry entry) {
     byLanguage.merge(key, entry, (old, now) -> old.place().isAfter(now.place()) ? old : now);
   }

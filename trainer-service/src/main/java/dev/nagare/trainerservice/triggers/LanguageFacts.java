@@ -59,7 +59,7 @@ public record LanguageFacts(
         tries.filter(some -> some.getLabels() == book.mark(language)));
   }
 
-  /** Whether somebody has asked since the last try began. */
+  /** Returns whether somebody has asked since the last try began. */
   public boolean isAskedAgain() {
     long before = tries.map(TrainingTries::getRequestOffset).orElse(Long.MAX_VALUE);
     return openRequest.filter(asked -> asked.offset() > before).isPresent();

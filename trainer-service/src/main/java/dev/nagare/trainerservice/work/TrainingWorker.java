@@ -165,7 +165,10 @@ public final class TrainingWorker {
     return finished(order, Outcome.INTERRUPTED, "broken off", Optional.empty());
   }
 
-  /** Whether a failure would have met any labels: it passes, or a person sees to it elsewhere. */
+  /**
+   * Returns whether a failure would have met any labels: it passes, or a person sees to it
+   * elsewhere.
+   */
   private static boolean isOfTheCluster(Exception failure) {
     return failure instanceof KafkaException
         || failure instanceof ReleaseLogUnavailableException

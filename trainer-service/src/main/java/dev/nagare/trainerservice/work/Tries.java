@@ -53,13 +53,13 @@ public final class Tries {
   private record UnderWay(String language, Optional<TrainingTries> before) {}
 
   /**
-   * What the topic is to say of a language.
+   * A record that the topic of statuses still has to get.
    *
    * @param counted what it says until then, if that was written
    */
   private record Owed(Optional<TrainingTries> counted, Optional<TrainingTries> wanted) {
 
-    /** Whether no other trainer has counted since. */
+    /** Returns whether no other trainer has counted since. */
     boolean isOpen(Optional<TrainingTries> recorded) {
       return recorded.equals(counted) || recorded.equals(wanted);
     }
@@ -70,7 +70,9 @@ public final class Tries {
     this.clock = clock;
   }
 
-  /** What has been tried for a language, the training under way in this process left out. */
+  /**
+   * Returns what has been tried for a language, the training under way in this process left out.
+   */
   public synchronized Optional<TrainingTries> of(String language) {
     if (underWay != null && underWay.language().equals(language)) {
       return underWay.before();

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a check of labeled data has found.
+ * The findings of a check of labeled data.
  *
  * @param loaded the data
  * @param texts that come again

@@ -66,7 +66,7 @@ record ColumnReader(Charset charset, Function<DataOptions, RowParser> rows) impl
         .collect(Collectors.joining(", "));
   }
 
-  /** Whether a line ends a sentence. */
+  /** Returns whether a line ends a sentence. */
   static boolean isBlank(String line) {
     return line.chars().allMatch(c -> c == ' ' || c == '\t');
   }

@@ -59,12 +59,12 @@ final class ConlluSentence {
     this.language = language;
   }
 
-  /** Whether a word has the key of tags. */
+  /** Returns whether a word has the key of tags. */
   boolean hasKey() {
     return hasKey;
   }
 
-  /** Whether there are words, and no problem with their lines. */
+  /** Returns whether there are words, and no problem with their lines. */
   boolean isWhole() {
     return problems.isEmpty() && !surfaces.isEmpty();
   }

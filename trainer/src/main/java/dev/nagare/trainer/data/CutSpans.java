@@ -62,12 +62,12 @@ public final class CutSpans {
     }
   }
 
-  /** How many spans were looked at. */
+  /** Returns how many spans were looked at. */
   public int spans() {
     return spans;
   }
 
-  /** How many of them begin or end inside a word. */
+  /** Returns how many of them begin or end inside a word. */
   public int count() {
     return cut;
   }

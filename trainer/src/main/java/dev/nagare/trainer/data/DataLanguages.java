@@ -62,7 +62,7 @@ final class DataLanguages {
     }
   }
 
-  /** What tags with underscores are read as. */
+  /** Returns what tags with underscores are read as. */
   SortedSet<String> underscored() {
     return underscored;
   }
@@ -91,7 +91,10 @@ final class DataLanguages {
     return asked.get();
   }
 
-  /** Whether a tag names a language, or one for private use, and not only a script or a region. */
+  /**
+   * Returns whether a tag names a language, or one for private use, and not only a script or a
+   * region.
+   */
   static boolean namesLanguage(WrittenLanguage language) {
     return !Locale.forLanguageTag(language.tag()).getLanguage().isEmpty()
         || language.tag().startsWith("x-");

@@ -15,7 +15,7 @@ public record EncodedTags(List<String> tags, List<LabeledSpan> left) {
     left = List.copyOf(left);
   }
 
-  /** How many spans are not in the tags. */
+  /** Returns how many spans are not in the tags. */
   public int unrepresentable() {
     return left.size();
   }

@@ -15,7 +15,7 @@ public final class OddCharacters {
   private static final int REPLACEMENT = 0xFFFD;
   private static final int MAX_NAMED = 5;
 
-  /** What can be odd about a text. */
+  /** The oddities that a text can have. */
   public enum Kind {
     /** Control characters other than a tab. */
     CONTROL("control characters"),
@@ -23,7 +23,7 @@ public final class OddCharacters {
     /** Characters that are not shown, such as a zero width space. */
     INVISIBLE("invisible characters"),
 
-    /** What a decoder puts where bytes made no sense. */
+    /** The character that a decoder puts where bytes made no sense. */
     REPLACEMENT("replacement characters"),
 
     /** A text that is not in Unicode's form NFC: the same letters may be other words to a model. */
@@ -62,12 +62,12 @@ public final class OddCharacters {
     }
   }
 
-  /** How many utterances have such a text. */
+  /** Returns how many utterances have such a text. */
   public int count(Kind kind) {
     return counts.getOrDefault(kind, 0);
   }
 
-  /** Where the first of them is. */
+  /** Returns where the first of them is. */
   public Optional<SourcePosition> first(Kind kind) {
     return Optional.ofNullable(firsts.get(kind));
   }

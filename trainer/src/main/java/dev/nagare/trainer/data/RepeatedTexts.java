@@ -50,17 +50,17 @@ public final class RepeatedTexts {
     }
   }
 
-  /** How many different texts there are. */
+  /** Returns how many different texts there are. */
   public int texts() {
     return firsts.size();
   }
 
-  /** How many utterances repeat text and spans of the first one with their text. */
+  /** Returns how many utterances repeat text and spans of the first one with their text. */
   public int duplicates() {
     return duplicates;
   }
 
-  /** How many texts are labeled in more than one way. */
+  /** Returns how many texts are labeled in more than one way. */
   public int contradictions() {
     return contradicted.size();
   }
@@ -70,7 +70,7 @@ public final class RepeatedTexts {
     return List.copyOf(listed);
   }
 
-  /** How many of the texts are also among others. */
+  /** Returns how many of the texts are also among others. */
   public long sharedWith(RepeatedTexts others) {
     return firsts.keySet().stream().filter(others.firsts::containsKey).count();
   }

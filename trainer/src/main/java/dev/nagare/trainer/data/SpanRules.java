@@ -11,7 +11,7 @@ final class SpanRules {
 
   private int trimmed;
 
-  /** How many spans had white space at an edge, which was cut off. */
+  /** Returns how many spans had white space at an edge, which was cut off. */
   int trimmed() {
     return trimmed;
   }

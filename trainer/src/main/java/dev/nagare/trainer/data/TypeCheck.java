@@ -20,7 +20,7 @@ final class TypeCheck {
 
   private final Map<String, Use> unusable = new TreeMap<>();
 
-  /** Where a type was seen first, and how often. */
+  /** The place where a type was seen first, and its number of spans. */
   private record Use(SourcePosition first, int spans) {
 
     Use again() {
@@ -77,7 +77,7 @@ final class TypeCheck {
         + ")";
   }
 
-  /** How to rename them, where the option can: as one that the shell takes as it stands. */
+  /** Returns how to rename them, where the option can: as one that the shell takes as it stands. */
   private String remedy() {
     Optional<String> pairs =
         Optional.of(

@@ -31,7 +31,7 @@ public final class Batches {
   private Batches() {}
 
   /**
-   * What an item takes of a batch.
+   * The share of a batch that an item takes.
    *
    * @param tokens of it
    * @param characters of all its tokens

@@ -38,7 +38,7 @@ final class Example {
     return tags;
   }
 
-  /** What it takes of a batch. */
+  /** Returns what it takes of a batch. */
   Batches.Size size() {
     return new Batches.Size(words.size(), words.stream().mapToLong(EncodedWord::bigramCount).sum());
   }

@@ -25,7 +25,7 @@ final class ToolFields {
 
   private ToolFields() {}
 
-  /** What a line has instead of {@code spans}. */
+  /** The field that a line has instead of {@code spans}. */
   record Found(String field, List<Mark> marks) {}
 
   /**

@@ -6,7 +6,7 @@ import dev.nagare.labelqueue.exchange.Fault;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a person has decided about a whole line, by Prodigy's field {@code answer}. */
+/** A person's decision about a whole line, by Prodigy's field {@code answer}. */
 enum Verdict {
   /** The line does not say. */
   NONE,
@@ -38,7 +38,7 @@ enum Verdict {
   }
 
   /**
-   * Whether an accepted line without spans says that there are none.
+   * Returns whether an accepted line without spans says that there are none.
    *
    * @throws BadEntryException if it leaves that open
    */
