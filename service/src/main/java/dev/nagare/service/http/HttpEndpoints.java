@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -116,7 +117,8 @@ public final class HttpEndpoints implements AutoCloseable {
   }
 
   private static boolean answerError(Request request, Response response, Callback callback) {
-    Body.of(HttpAnswer.text(response.getStatus(), "bad request")).send(response, callback);
+    Body.of(HttpAnswer.text(response.getStatus(), HttpStatus.getMessage(response.getStatus())))
+        .send(response, callback);
     return true;
   }
 
