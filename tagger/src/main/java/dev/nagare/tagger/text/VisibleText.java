@@ -54,7 +54,7 @@ final class VisibleText {
         }
         afterInvisible = true;
       } else {
-        if (afterInvisible && visible.count > 0 && !clusters.isBoundary(index)) {
+        if (afterInvisible && attached && !clusters.isBoundary(index)) {
           visible.joined.set(visible.count);
         }
         visible.add(codePoint, place);

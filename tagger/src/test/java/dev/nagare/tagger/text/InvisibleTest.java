@@ -58,6 +58,14 @@ class InvisibleTest {
         .isEqualTo("家族[0;2) 👨👩👧[2;7) です[7;9) ❤[9;11)");
   }
 
+  @Test
+  void shouldJoinNothingAcrossTheEndOfCluster() {
+    String control = "\u0001";
+
+    assertThat(show(tokens("ja", "流" + control + "\u200C\u3099")))
+        .isEqualTo("流[0;1) " + control + "[1;2) \u3099[3;4)");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "fa, می\u200Cخواهم, میخواهم[0;8)",
