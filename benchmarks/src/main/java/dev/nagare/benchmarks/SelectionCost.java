@@ -11,7 +11,7 @@ import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.topics.TopicAdmin;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.process.NagareStreams;
-import dev.nagare.streams.releases.FixedReleases;
+import dev.nagare.streams.serving.FixedReleases;
 import dev.nagare.tagger.inference.OnnxTagger;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;

@@ -11,7 +11,7 @@ import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.metrics.ShadowOutcome;
 import dev.nagare.streams.metrics.StreamMeters;
-import dev.nagare.streams.releases.LoadFault;
+import dev.nagare.streams.serving.LoadFault;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.trainer.data.LabeledUtterance;

@@ -10,7 +10,7 @@ import dev.nagare.schemas.avro.StageChange;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.process.LogReleases;
 import dev.nagare.streams.process.NagareStreams;
-import dev.nagare.streams.releases.TaggerOpener;
+import dev.nagare.streams.serving.TaggerOpener;
 import dev.nagare.tagger.EntitySpan;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.TaggedUtterance;

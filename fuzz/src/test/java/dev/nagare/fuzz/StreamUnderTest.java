@@ -6,7 +6,7 @@ import dev.nagare.streams.deadletters.DeadLetterConfig;
 import dev.nagare.streams.labeling.QueueView;
 import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.observations.ReleaseObservations;
-import dev.nagare.streams.releases.FixedReleases;
+import dev.nagare.streams.serving.FixedReleases;
 import dev.nagare.streams.topology.LookAhead;
 import dev.nagare.streams.topology.ShadowThreads;
 import dev.nagare.streams.topology.UtteranceTopology;

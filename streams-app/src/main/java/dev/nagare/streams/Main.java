@@ -3,6 +3,7 @@ package dev.nagare.streams;
 import dev.nagare.service.command.StopSignal;
 import dev.nagare.service.command.ThreadDeaths;
 import dev.nagare.streams.command.NagareCommand;
+import dev.nagare.streams.serving.OnnxBundles;
 
 /** Runs {@code ./nagare streams …}, {@code topics …}, {@code models …} and their like. */
 public final class Main {

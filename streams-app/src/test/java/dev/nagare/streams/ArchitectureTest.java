@@ -1,5 +1,6 @@
 package dev.nagare.streams;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -7,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.nagare.streams.serving.OnnxBundles;
 
 @AnalyzeClasses(
     packages = "dev.nagare.streams",
@@ -15,22 +17,40 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =
-      slices().matching("dev.nagare.streams.(*)..").should().beFreeOfCycles();
+      slices().matching("dev.nagare.streams.(**)").should().beFreeOfCycles();
+
+  /** It is used without a stream as well: by operators' commands. */
+  @ArchTest
+  static final ArchRule SERVING_KNOWS_NO_STREAM =
+      classes()
+          .that()
+          .resideInAPackage("dev.nagare.streams.serving..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.nagare.streams.serving..",
+              "dev.nagare.releases..",
+              "dev.nagare.schemas..",
+              "dev.nagare.service..",
+              "dev.nagare.tagger..",
+              "org.jspecify..",
+              "org.slf4j..",
+              "java..");
 
   @ArchTest
   static final ArchRule TOPOLOGY_KNOWS_NO_PROCESS =
       noClasses()
           .that()
-          .resideInAnyPackage("..topology..", "..deadletters..", "..releases..")
+          .resideInAnyPackage("..topology..", "..deadletters..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("..process..", "..command..", "..http..", "..topics..");
+          .resideInAnyPackage("..process..", "..command..", "..topics..");
 
   @ArchTest
-  static final ArchRule ONLY_THE_PROGRAM_KNOWS_THE_ENGINE =
+  static final ArchRule ONE_CLASS_KNOWS_THE_ENGINE =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.nagare.streams")
+          .doNotHaveFullyQualifiedName(OnnxBundles.class.getName())
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("dev.nagare.tagger.inference..", "ai.onnxruntime..", "ai.djl..");

@@ -4,7 +4,7 @@ import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.process.NagareStreams;
-import dev.nagare.streams.releases.FixedReleases;
+import dev.nagare.streams.serving.FixedReleases;
 import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -8,7 +8,7 @@ import dev.nagare.schemas.avro.GateOutcome;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseRef;
 import dev.nagare.schemas.avro.StageChange;
-import dev.nagare.streams.releases.BundleOpener;
+import dev.nagare.streams.serving.BundleOpener;
 import dev.nagare.tagger.Tagger;
 import dev.nagare.tagger.Utterance;
 import dev.nagare.tagger.WrittenLanguage;

@@ -1,7 +1,7 @@
 package dev.nagare.streams.command;
 
-import dev.nagare.streams.releases.BundleOpener;
-import dev.nagare.streams.releases.TaggerOpener;
+import dev.nagare.streams.serving.BundleOpener;
+import dev.nagare.streams.serving.TaggerOpener;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;

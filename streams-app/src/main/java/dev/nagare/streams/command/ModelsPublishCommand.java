@@ -7,7 +7,7 @@ import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.schemas.avro.StageChange;
 import dev.nagare.service.command.ExitCode;
-import dev.nagare.streams.releases.BundleOpener;
+import dev.nagare.streams.serving.BundleOpener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

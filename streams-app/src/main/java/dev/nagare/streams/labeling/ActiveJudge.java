@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.streams.labeling.Withdrawals.Verdict;
-import dev.nagare.streams.releases.ReleaseCatalog;
-import dev.nagare.streams.releases.ReleaseLease;
-import dev.nagare.streams.releases.ServingRole;
+import dev.nagare.streams.serving.ReleaseCatalog;
+import dev.nagare.streams.serving.ReleaseLease;
+import dev.nagare.streams.serving.ServingRole;
 import dev.nagare.tagger.TaggedUtterance;
 import dev.nagare.tagger.Utterance;
 import java.util.List;

@@ -7,7 +7,7 @@ import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LabelRound;
 import dev.nagare.streams.config.LabelingConfig;
 import dev.nagare.streams.metrics.LabelMeters;
-import dev.nagare.streams.releases.ReleaseCatalog;
+import dev.nagare.streams.serving.ReleaseCatalog;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;

@@ -2,9 +2,9 @@ package dev.nagare.streams.metrics;
 
 import dev.nagare.releases.bundles.BundleFault;
 import dev.nagare.releases.bundles.HeapLimit;
-import dev.nagare.streams.releases.LoadFault;
-import dev.nagare.streams.releases.ReleaseListener;
-import dev.nagare.streams.releases.ServedRelease;
+import dev.nagare.streams.serving.LoadFault;
+import dev.nagare.streams.serving.ReleaseListener;
+import dev.nagare.streams.serving.ServedRelease;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.Tagger;
 import io.micrometer.core.instrument.Counter;
@@ -28,7 +28,7 @@ public final class ReleaseMeters implements ReleaseListener {
 
   private final MeterRegistry registry;
   private final MultiGauge inUse;
-  private final MultiGauge refused;
+  private final MultiGauge faults;
   private final Map<ReleaseId, MetersOfRelease> byRelease = new ConcurrentHashMap<>();
   private final Map<ReleaseId, List<Counter>> loadFailures = new ConcurrentHashMap<>();
 
@@ -38,7 +38,7 @@ public final class ReleaseMeters implements ReleaseListener {
         MultiGauge.builder("nagare.releases")
             .description("Releases in use, 1 each")
             .register(registry);
-    refused =
+    faults =
         MultiGauge.builder("nagare.release.refused")
             .description("Releases that should be in use and cannot be used here, 1 each")
             .register(registry);
@@ -117,9 +117,9 @@ public final class ReleaseMeters implements ReleaseListener {
   }
 
   @Override
-  public void onRefused(List<LoadFault> now) {
+  public void onFaults(List<LoadFault> now) {
     Stream<MultiGauge.Row<?>> rows = now.stream().map(ReleaseMeters::row);
-    refused.register(rows.toList(), true);
+    faults.register(rows.toList(), true);
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.nagare.streams.observations;
 
-import dev.nagare.streams.releases.Comparison;
-import dev.nagare.streams.releases.Observed;
-import dev.nagare.streams.releases.ReleaseCatalog;
-import dev.nagare.streams.releases.ReleaseLease;
+import dev.nagare.streams.serving.Comparison;
+import dev.nagare.streams.serving.Observed;
+import dev.nagare.streams.serving.ReleaseCatalog;
+import dev.nagare.streams.serving.ReleaseLease;
 import dev.nagare.tagger.Utterance;
 import java.time.Duration;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package dev.nagare.streams.observations;
 
 import dev.nagare.schemas.avro.LanguageObservation;
-import dev.nagare.streams.releases.Observed;
-import dev.nagare.streams.releases.ReleaseLease;
-import dev.nagare.streams.releases.ServingRole;
+import dev.nagare.streams.serving.Observed;
+import dev.nagare.streams.serving.ReleaseLease;
+import dev.nagare.streams.serving.ServingRole;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;

@@ -6,7 +6,6 @@ import dev.nagare.service.http.HttpEndpoints;
 import dev.nagare.service.http.HttpGuard;
 import dev.nagare.service.http.HttpPath;
 import dev.nagare.service.process.StartupException;
-import dev.nagare.streams.http.HealthReport;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;

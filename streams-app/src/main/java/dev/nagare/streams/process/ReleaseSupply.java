@@ -6,7 +6,7 @@ import dev.nagare.service.access.AccessRules;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.observations.ReleaseObservations;
-import dev.nagare.streams.releases.ReleaseCatalog;
+import dev.nagare.streams.serving.ReleaseCatalog;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;

@@ -2,8 +2,8 @@ package dev.nagare.streams.replay;
 
 import dev.nagare.streams.deadletters.Reason;
 import dev.nagare.streams.deadletters.RejectedRecordException;
-import dev.nagare.streams.releases.FixedReleases;
-import dev.nagare.streams.releases.ReleaseLease;
+import dev.nagare.streams.serving.FixedReleases;
+import dev.nagare.streams.serving.ReleaseLease;
 import dev.nagare.streams.topology.AcceptedUtterance;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.TaggedUtterance;

@@ -1,6 +1,6 @@
 package dev.nagare.streams.topology;
 
-import dev.nagare.streams.releases.ReleaseLease;
+import dev.nagare.streams.serving.ReleaseLease;
 import dev.nagare.tagger.UncertaintyMeasure;
 import java.time.Duration;
 import java.util.Optional;

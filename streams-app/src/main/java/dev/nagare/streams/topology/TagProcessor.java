@@ -1,9 +1,9 @@
 package dev.nagare.streams.topology;
 
 import dev.nagare.schemas.avro.InputCoordinates;
-import dev.nagare.streams.releases.ReleaseCatalog;
-import dev.nagare.streams.releases.ReleaseLease;
-import dev.nagare.streams.releases.ServingRole;
+import dev.nagare.streams.serving.ReleaseCatalog;
+import dev.nagare.streams.serving.ReleaseLease;
+import dev.nagare.streams.serving.ServingRole;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;

@@ -11,7 +11,7 @@ import dev.nagare.streams.labeling.LabelDeskProcessor;
 import dev.nagare.streams.labeling.QueueView;
 import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.observations.ReleaseObservations;
-import dev.nagare.streams.releases.ReleaseCatalog;
+import dev.nagare.streams.serving.ReleaseCatalog;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.releases.bundles.BundleFault;
 import dev.nagare.schemas.avro.ReleaseStage;
-import dev.nagare.streams.releases.LoadFault;
-import dev.nagare.streams.releases.ServedRelease;
+import dev.nagare.streams.serving.LoadFault;
+import dev.nagare.streams.serving.ServedRelease;
 import dev.nagare.streams.testing.FakeTagger;
 import dev.nagare.tagger.ReleaseId;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -54,14 +54,14 @@ class ReleaseMetersTest {
 
   @Test
   void shouldShowWhoseFaultItIsThatAReleaseIsRefused() {
-    meters.onRefused(List.of(fault(1, BundleFault.SIGNATURE), fault(2, BundleFault.TRIAL)));
+    meters.onFaults(List.of(fault(1, BundleFault.SIGNATURE), fault(2, BundleFault.TRIAL)));
 
     assertThat(registry.scrape())
         .contains(
             "nagare_release_refused{reason=\"SIGNATURE\",release=\"mom:1\",scope=\"instance\"} 1.0",
             "nagare_release_refused{reason=\"TRIAL\",release=\"mom:2\",scope=\"release\"} 1.0");
 
-    meters.onRefused(List.of());
+    meters.onFaults(List.of());
     assertThat(registry.scrape()).doesNotContain("nagare_release_refused{");
   }
 
@@ -71,7 +71,7 @@ class ReleaseMetersTest {
 
   private void use(int version) {
     ReleaseId release = release(version);
-    meters.onRefused(List.of(fault(version, BundleFault.UNAVAILABLE)));
+    meters.onFaults(List.of(fault(version, BundleFault.UNAVAILABLE)));
     meters.onLoadFailed(release, BundleFault.UNAVAILABLE);
     meters.onGivenUp(release);
     meters.onInUse(List.of(ServedRelease.active(release, LANGUAGES)));

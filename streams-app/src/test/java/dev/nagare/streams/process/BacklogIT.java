@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.schemas.NagareTopic;
-import dev.nagare.streams.releases.FixedReleases;
+import dev.nagare.streams.serving.FixedReleases;
 import dev.nagare.streams.testing.Await;
 import dev.nagare.streams.testing.RecordedLogs;
 import dev.nagare.streams.testing.StubTagger;

@@ -11,7 +11,7 @@ import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.ReleaseRef;
 import dev.nagare.service.process.Outcome;
-import dev.nagare.streams.releases.FixedReleases;
+import dev.nagare.streams.serving.FixedReleases;
 import dev.nagare.streams.testing.Await;
 import dev.nagare.streams.testing.FakeTagger;
 import dev.nagare.streams.testing.RecordedLogs;

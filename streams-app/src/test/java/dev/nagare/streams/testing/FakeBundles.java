@@ -8,7 +8,7 @@ import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.BundleRef;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
-import dev.nagare.streams.releases.TaggerOpener;
+import dev.nagare.streams.serving.TaggerOpener;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.Tagger;
 import dev.nagare.tagger.bundle.BundleReader;

@@ -1,0 +1,58 @@
+package dev.nagare.streams.serving.loading;
+
+import dev.nagare.releases.Releases;
+import dev.nagare.releases.bundles.BundleFault;
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.streams.serving.LoadFault;
+import dev.nagare.tagger.ReleaseId;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A release that could not be loaded.
+ *
+ * @param message what is wrong, for operators
+ * @param inARow attempts that have failed since it was loaded last
+ * @param isDue whether it is to be tried again now
+ */
+record LoadFailure(
+    ModelRelease record, BundleFault fault, String message, int inARow, boolean isDue) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LoadFailure.class);
+
+  static ReleaseId release(ModelRelease record) {
+    return new ReleaseId(record.getId(), record.getVersion(), record.getSha256());
+  }
+
+  ReleaseId release() {
+    return release(record);
+  }
+
+  LoadFailure due() {
+    return new LoadFailure(record, fault, message, inARow, true);
+  }
+
+  LoadFault asFault() {
+    return new LoadFault(release(), record.getStage(), record.getChangedAt(), fault, message);
+  }
+
+  /**
+   * Tells operators.
+   *
+   * @param retry after which it is tried again, if it is
+   */
+  void log(Optional<Duration> retry) {
+    LOG.warn(
+        "event=release_refused release={} reason={} scope={} stage={} retry_in_ms={}"
+            + " detail=\"{}\" advice=\"{}\"",
+        Releases.key(record),
+        fault,
+        asFault().scope(),
+        record.getStage(),
+        retry.map(pause -> Long.toString(pause.toMillis())).orElse("never"),
+        message,
+        LoadFailureAdvice.of(fault));
+  }
+}
