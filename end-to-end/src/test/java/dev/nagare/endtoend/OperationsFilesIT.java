@@ -194,7 +194,7 @@ class OperationsFilesIT {
     meters.releases().onLoadFailed(release, BundleFault.FORMAT);
     meters
         .releases()
-        .onRefused(
+        .onFaults(
             List.of(
                 new LoadFault(
                     release, ReleaseStage.ACTIVE, Instant.EPOCH, BundleFault.FORMAT, "refused")));
