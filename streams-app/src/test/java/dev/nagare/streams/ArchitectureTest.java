@@ -41,10 +41,30 @@ class ArchitectureTest {
   static final ArchRule TOPOLOGY_KNOWS_NO_PROCESS =
       noClasses()
           .that()
-          .resideInAnyPackage("..topology..", "..deadletters..")
+          .resideInAnyPackage(
+              "..topology..",
+              "..utterances..",
+              "..tagging..",
+              "..lookahead..",
+              "..shadow..",
+              "..labeling..",
+              "..deadletters..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("..process..", "..command..", "..topics..");
+
+  @ArchTest
+  static final ArchRule TAGGING_KNOWS_NOTHING_THAT_IS_WIRED_TO_IT =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.nagare.streams.utterances", "dev.nagare.streams.tagging")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.nagare.streams.topology",
+              "dev.nagare.streams.lookahead",
+              "dev.nagare.streams.shadow",
+              "dev.nagare.streams.labeling");
 
   @ArchTest
   static final ArchRule ONE_CLASS_KNOWS_THE_ENGINE =

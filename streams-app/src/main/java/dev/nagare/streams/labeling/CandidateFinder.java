@@ -28,7 +28,7 @@ import java.util.Set;
  * <p>Which texts are kept for evaluation is a matter of the text alone, see {@link
  * EvaluationReserve}. They are asked for whatever labels to learn from exist: those do not count.
  */
-public final class CandidateFinder {
+final class CandidateFinder {
 
   private static final String RANDOM = "random";
   private static final Pattern NO_PATTERN = new Pattern(Set.of());
@@ -43,7 +43,7 @@ public final class CandidateFinder {
   private BestCandidates<LabelPurpose> evaluation;
   private long round;
 
-  public CandidateFinder(LabelingConfig config, QueueView queue, LabelMeters meters) {
+  CandidateFinder(LabelingConfig config, QueueView queue, LabelMeters meters) {
     this.config = config;
     this.queue = queue;
     this.meters = meters;
@@ -58,7 +58,7 @@ public final class CandidateFinder {
    * Forgets what was passed on: it may have been in a transaction that was aborted. What comes
    * again is passed on again, and the desk knows what it has already.
    */
-  public void begin() {
+  void begin() {
     round = queue.roundsClosed();
     training = forTraining(config);
     evaluation = forEvaluation(config);
@@ -92,7 +92,7 @@ public final class CandidateFinder {
    * @param language under which the release serves it
    * @return what the desk should consider it for; empty if for nothing
    */
-  public Optional<LabelPurpose> look(
+  Optional<LabelPurpose> look(
       String id, String written, String language, String text, TaggedUtterance result) {
     forgetClosedRounds();
     if (config.budget() == 0 && !isAskingForEvaluation) {

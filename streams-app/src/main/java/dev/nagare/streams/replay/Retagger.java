@@ -4,7 +4,7 @@ import dev.nagare.streams.deadletters.Reason;
 import dev.nagare.streams.deadletters.RejectedRecordException;
 import dev.nagare.streams.serving.FixedReleases;
 import dev.nagare.streams.serving.ReleaseLease;
-import dev.nagare.streams.topology.AcceptedUtterance;
+import dev.nagare.streams.utterances.AcceptedUtterance;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.TaggedUtterance;
 import dev.nagare.tagger.Tagger;

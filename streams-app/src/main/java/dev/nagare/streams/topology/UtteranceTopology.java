@@ -6,12 +6,24 @@ import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.streams.config.LabelingConfig;
 import dev.nagare.streams.config.NagareConfig;
-import dev.nagare.streams.labeling.CandidateFinder;
+import dev.nagare.streams.labeling.CandidateProcessor;
+import dev.nagare.streams.labeling.DeskRecords;
 import dev.nagare.streams.labeling.LabelDeskProcessor;
 import dev.nagare.streams.labeling.QueueView;
+import dev.nagare.streams.lookahead.LookAhead;
 import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.observations.ReleaseObservations;
 import dev.nagare.streams.serving.ReleaseCatalog;
+import dev.nagare.streams.shadow.ShadowProcessor;
+import dev.nagare.streams.shadow.ShadowThreads;
+import dev.nagare.streams.tagging.Answering;
+import dev.nagare.streams.tagging.EntityEventProcessor;
+import dev.nagare.streams.tagging.EventSize;
+import dev.nagare.streams.tagging.TagProcessor;
+import dev.nagare.streams.tagging.TaggedRecord;
+import dev.nagare.streams.utterances.ReadProcessor;
+import dev.nagare.streams.utterances.UtteranceReader;
+import dev.nagare.streams.utterances.ValidateProcessor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -117,8 +129,7 @@ public final class UtteranceTopology {
     tagged
         .process(
             () ->
-                new CandidateProcessor(
-                    labeling, new CandidateFinder(labeling, queue, meters.labels()), eventSize),
+new CandidateProcessor(labeling, queue, meters.labels(), eventSize),
             Named.as(FIND_CANDIDATES))
         .repartition(
             Repartitioned.<byte[], LabelRequest>as(LABEL_CANDIDATES)

@@ -1,6 +1,6 @@
 /**
- * What happens to an utterance, as a Kafka Streams topology: validated, tagged, published, and
- * asked about where the model was unsure. Nothing here opens a connection.
+ * Wires what happens to an utterance into a Kafka Streams topology: read, validated, tagged,
+ * published, and asked about where the model was unsure. Nothing here opens a connection.
  */
 @NullMarked
 package dev.nagare.streams.topology;

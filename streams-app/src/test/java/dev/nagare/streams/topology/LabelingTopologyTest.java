@@ -23,6 +23,7 @@ import dev.nagare.streams.labeling.QueueIndex;
 import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.serving.loading.Backoff;
 import dev.nagare.streams.serving.loading.LiveReleases;
+import dev.nagare.streams.tagging.AvroViews;
 import dev.nagare.streams.testing.Await;
 import dev.nagare.streams.testing.FakeTagger;
 import dev.nagare.streams.testing.MadeUpTexts;

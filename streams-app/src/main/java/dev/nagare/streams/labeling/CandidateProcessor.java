@@ -1,0 +1,122 @@
+package dev.nagare.streams.labeling;
+
+import dev.nagare.schemas.avro.LabelPurpose;
+import dev.nagare.schemas.avro.LabelRequest;
+import dev.nagare.schemas.avro.UncertaintyMeasure;
+import dev.nagare.schemas.avro.Utterance;
+import dev.nagare.streams.config.LabelingConfig;
+import dev.nagare.streams.metrics.LabelMeters;
+import dev.nagare.streams.tagging.AvroViews;
+import dev.nagare.streams.tagging.EventSize;
+import dev.nagare.streams.tagging.TaggedRecord;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Passes on what the desk should hear of. The key is the language that the release serves the
+ * utterance under; the value is the request that it may become.
+ */
+public final class CandidateProcessor
+    extends ContextualProcessor<byte[], TaggedRecord, byte[], LabelRequest> {
+
+  /** Rounds that go by utterances need to be told of them soon; others want to know the traffic. */
+  private static final Duration COUNT_UTTERANCES_EVERY = Duration.ofSeconds(1);
+
+  private static final Duration COUNT_TRAFFIC_EVERY = Duration.ofSeconds(10);
+  private static final int COUNTS_PER_ROUND = 10;
+
+  /** A candidate has no round yet. */
+  private static final long NO_ROUND = -1;
+
+  private final LabelingConfig config;
+  private final CandidateFinder finder;
+  private final EventSize eventSize;
+  private final UncertaintyMeasure measure;
+  private final Map<String, Long> seen = new TreeMap<>();
+
+  /**
+   * Passes on nothing yet.
+   *
+   * @param eventSize that a request must keep to as well
+   */
+  public CandidateProcessor(
+      LabelingConfig config, QueueView queue, LabelMeters meters, EventSize eventSize) {
+    this.eventSize = eventSize;
+    this.config = config;
+    this.finder = new CandidateFinder(config, queue, meters);
+    this.measure = UncertaintyMeasure.valueOf(config.measure().name());
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], LabelRequest> context) {
+    super.init(context);
+    // After an aborted transaction the same processor is given the same records again.
+    seen.clear();
+    finder.begin();
+    context.schedule(countEvery(config), PunctuationType.WALL_CLOCK_TIME, this::count);
+  }
+
+  private static Duration countEvery(LabelingConfig config) {
+    Duration part = config.round().dividedBy(COUNTS_PER_ROUND);
+    return config.roundUtterances().isPresent()
+        ? COUNT_UTTERANCES_EVERY
+        : part.compareTo(COUNT_TRAFFIC_EVERY) < 0 ? part : COUNT_TRAFFIC_EVERY;
+  }
+
+  private void count(long millis) {
+    seen.forEach(
+        (language, utterances) ->
+            context().forward(DeskRecords.seen(language, utterances, millis)));
+    seen.clear();
+  }
+
+  @Override
+  public void process(Record<byte[], TaggedRecord> record) {
+    TaggedRecord tagged = record.value();
+    Utterance source = tagged.utterance().source();
+    String language = tagged.tagging().language();
+    seen.merge(language, 1L, Long::sum);
+    if (!eventSize.fitsWithText(tagged)) {
+      return; // Nobody can be asked what cannot be sent.
+    }
+    finder
+        .look(
+            source.getId(),
+            tagged.utterance().language(),
+            language,
+            source.getText(),
+            tagged.result())
+        .map(purpose -> request(tagged, purpose))
+        .ifPresent(
+            request ->
+                context().forward(DeskRecords.candidate(language, request, record.timestamp())));
+  }
+
+  private LabelRequest request(TaggedRecord tagged, LabelPurpose purpose) {
+    Utterance source = tagged.utterance().source();
+    LabelRequest.Builder request =
+        LabelRequest.newBuilder()
+            .setUtteranceId(source.getId())
+            .setLanguage(tagged.utterance().language())
+            .setText(source.getText())
+            .setPurpose(purpose)
+            .setRelease(AvroViews.release(tagged.release()))
+            .setRound(NO_ROUND)
+            .setRequestedAt(tagged.taggedAt())
+            .setInput(tagged.input());
+    if (purpose == LabelPurpose.EVALUATION) {
+      return request.setSuggestedSpans(List.of()).build(); // Nobody is led.
+    }
+    return request
+        .setUncertainty(tagged.result().uncertainty())
+        .setMeasure(measure)
+        .setSuggestedSpans(AvroViews.spans(tagged.result()))
+        .build();
+  }
+}

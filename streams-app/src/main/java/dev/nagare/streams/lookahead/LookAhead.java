@@ -1,0 +1,268 @@
+package dev.nagare.streams.lookahead;
+
+import dev.nagare.schemas.RegistryUnavailableException;
+import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.schemas.avro.InputCoordinates;
+import dev.nagare.streams.config.LookAheadConfig;
+import dev.nagare.streams.config.NagareConfig;
+import dev.nagare.streams.deadletters.RejectedRecordException;
+import dev.nagare.streams.lookahead.LookAheadTable.Ahead;
+import dev.nagare.streams.metrics.LookAheadAbsence;
+import dev.nagare.streams.metrics.LookAheadMeters;
+import dev.nagare.streams.metrics.StreamMeters;
+import dev.nagare.streams.serving.ReleaseCatalog;
+import dev.nagare.streams.serving.ReleaseLease;
+import dev.nagare.streams.tagging.AheadTagging;
+import dev.nagare.streams.tagging.Tagging;
+import dev.nagare.streams.utterances.AcceptedUtterance;
+import dev.nagare.streams.utterances.ReadAhead;
+import dev.nagare.streams.utterances.UtteranceReader;
+import dev.nagare.tagger.Tagger;
+import dev.nagare.tagger.UncertaintyMeasure;
+import dev.nagare.tagger.Utterance;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tags polled records in batches before their turn comes: a batch costs a fraction of its
+ * utterances one by one. Answers are kept by the record's coordinates and the release that gave
+ * them, in memory, by the thread that polled and will process them.
+ *
+ * <p>It changes nothing but speed. Results do not depend on the composition of the batch; who
+ * processes a record takes an answer only if it is of the release whose turn it then is, and tags
+ * the utterance itself if there is none. Whatever goes wrong here goes wrong again there, where it
+ * is dealt with.
+ *
+ * <p>A poll is held up no longer than is set: the batches are short, and between two of them it
+ * stops if tokens or time are used up. The rest of the poll is tagged in turn: when the turn of one
+ * comes, it and those after it in its partition are one more short batch. So no text is tagged
+ * twice. The time that was spent on records whose turn has not come is held against what is set at
+ * any moment, so that between two commits there is no more than that, and a batch.
+ */
+public final class LookAhead implements ReadAhead, AheadTagging {
+
+  /**
+   * Tokens of a batch, as they are counted here: some 200 commands of a voice assistant, or four of
+   * the longest texts, which the slowest language needs a fifth of a second for.
+   */
+  private static final int BATCH_TOKENS = 8_192;
+
+  private final int maxRecords;
+  private final int maxTokens;
+  private final long maxNanos;
+  private final LongSupplier nanoTime;
+  private final UtteranceReader reader;
+  private final ReleaseCatalog releases;
+  private final UncertaintyMeasure measure;
+  private final LookAheadMeters meters;
+  private final ThreadLocal<LookAheadTable> ofThread =
+      ThreadLocal.withInitial(() -> new LookAheadTable(records()));
+
+  private LookAhead(
+      LookAheadConfig limits,
+      UtteranceReader reader,
+      ReleaseCatalog releases,
+      UncertaintyMeasure measure,
+      LookAheadMeters meters,
+      LongSupplier nanoTime) {
+    this.maxRecords = limits.records();
+    this.maxTokens = limits.tokens();
+    this.maxNanos = limits.time().toNanos();
+    this.nanoTime = nanoTime;
+    this.reader = reader;
+    this.releases = releases;
+    this.measure = measure;
+    this.meters = meters;
+  }
+
+  /**
+   * Tags nothing yet.
+   *
+   * @param releases whose turn it is
+   */
+  public static LookAhead of(
+      NagareConfig config, TopicSerdes serdes, ReleaseCatalog releases, StreamMeters meters) {
+    return of(config, serdes, releases, meters, System::nanoTime);
+  }
+
+  /**
+   * Tags nothing yet.
+   *
+   * @param nanoTime as {@link System#nanoTime}
+   */
+  static LookAhead of(
+      NagareConfig config,
+      TopicSerdes serdes,
+      ReleaseCatalog releases,
+      StreamMeters meters,
+      LongSupplier nanoTime) {
+    return new LookAhead(
+        config.lookAhead(),
+        new UtteranceReader(serdes, config.textMaxCodePoints()),
+        releases,
+        config.labeling().measure(),
+        meters.lookAhead(),
+        nanoTime);
+  }
+
+  private int records() {
+    return maxRecords;
+  }
+
+  /** Tags records that this thread has polled and will process. */
+  void tag(Iterable<ConsumerRecord<byte[], byte[]>> records) {
+    LookAheadTable table = ofThread.get();
+    table.onPoll();
+    try (Poll poll = new Poll(table, maxTokens, LookAheadAbsence.TOKENS)) {
+      for (ConsumerRecord<byte[], byte[]> record : records) {
+        if (!table.hasRoom()) {
+          break;
+        }
+        poll.spent()
+            .ifPresentOrElse(
+                absence -> table.put(record, Ahead.left(record, absence)), () -> poll.add(record));
+      }
+      poll.tagRest();
+    }
+  }
+
+  /** Tags a record that was left for its turn together with those after it. */
+  private void tagInTurn(LookAheadTable table, InputCoordinates record, LookAheadAbsence absence) {
+    try (Poll poll = new Poll(table, Math.min(maxTokens, BATCH_TOKENS), absence)) {
+      for (ConsumerRecord<byte[], byte[]> left : table.leftFrom(record)) {
+        if (poll.spent().isPresent()) {
+          break;
+        }
+        table.put(left, Ahead.none(LookAheadAbsence.RECORDS)); // Unless it has an answer soon.
+        poll.add(left);
+      }
+      poll.tagRest();
+    }
+  }
+
+  @Override
+  public Optional<AcceptedUtterance> utterance(InputCoordinates record) {
+    Ahead ahead = ofThread.get().get(record);
+    return ahead == null ? Optional.empty() : Optional.ofNullable(ahead.utterance);
+  }
+
+  @Override
+  public Optional<Tagging> take(InputCoordinates record, ReleaseLease lease) {
+    if (maxRecords == 0) {
+      return Optional.empty();
+    }
+    LookAheadTable table = ofThread.get();
+    Ahead ahead = table.get(record);
+    if (ahead != null && ahead.left != null) {
+      tagInTurn(table, record, ahead.absence);
+      meters.onAbsent(ahead.absence);
+      return answer(table.remove(record), lease);
+    }
+    Optional<Tagging> answer = answer(table.remove(record), lease);
+    if (answer.isPresent()) {
+      meters.onReady();
+    } else {
+      meters.onAbsent(absence(ahead));
+    }
+    return answer;
+  }
+
+  private static Optional<Tagging> answer(@Nullable Ahead ahead, ReleaseLease lease) {
+    return ahead != null
+            && ahead.tagging != null
+            && lease.tagger().release().equals(ahead.release)
+            && lease.servedLanguage().equals(ahead.tagging.language())
+        ? Optional.of(ahead.tagging)
+        : Optional.empty();
+  }
+
+  private static LookAheadAbsence absence(@Nullable Ahead ahead) {
+    if (ahead == null) {
+      return LookAheadAbsence.RECORDS;
+    }
+    return ahead.tagging == null ? ahead.absence : LookAheadAbsence.RELEASE;
+  }
+
+  /** One poll: its records so far, and the releases that are borrowed until its end. */
+  private final class Poll implements AutoCloseable {
+
+    private final LookAheadTable table;
+    private final LookAheadBudget budget;
+    private final LookAheadAbsence whyLeft;
+    private final Map<Tagger, LookAheadBatch> batches = new HashMap<>();
+    private final List<ReleaseLease> leases = new ArrayList<>();
+    private boolean isWithoutRegistry;
+
+    /**
+     * @param whyLeft what is said of the first record that there are too few tokens for
+     */
+    Poll(LookAheadTable table, int tokens, LookAheadAbsence whyLeft) {
+      this.table = table;
+      this.whyLeft = whyLeft;
+      this.budget = new LookAheadBudget(nanoTime, maxNanos - table.nanosAhead(), tokens);
+    }
+
+    Optional<LookAheadAbsence> spent() {
+      return budget.spent();
+    }
+
+    void add(ConsumerRecord<byte[], byte[]> record) {
+      if (isWithoutRegistry) {
+        table.put(record, Ahead.none(LookAheadAbsence.REGISTRY));
+        return;
+      }
+      try {
+        AcceptedUtterance utterance = reader.accept(record).withoutAttributes();
+        releases
+            .lease(utterance.language(), utterance.keyOr(record.key()))
+            .ifPresent(lease -> plan(record, utterance, lease));
+      } catch (RejectedRecordException e) {
+        return; // It becomes a dead letter when its turn comes.
+      } catch (RegistryUnavailableException e) {
+        isWithoutRegistry = true; // Who processes the records waits for it, or stops.
+        table.put(record, Ahead.none(LookAheadAbsence.REGISTRY));
+      }
+    }
+
+    private void plan(
+        ConsumerRecord<byte[], byte[]> record, AcceptedUtterance utterance, ReleaseLease lease) {
+      leases.add(lease);
+      String text = utterance.source().getText();
+      if (!budget.take(text.length())) {
+        table.put(record, Ahead.left(record, whyLeft));
+        return;
+      }
+      Ahead ahead = Ahead.read(record, utterance);
+      table.put(record, ahead);
+      LookAheadBatch batch =
+          batches.computeIfAbsent(lease.tagger(), by -> new LookAheadBatch(by, table));
+      if (batch.tokens() > 0 && batch.tokens() + text.length() > BATCH_TOKENS) {
+        tag(batch);
+      }
+      batch.add(ahead, new Utterance(lease.servedLanguage(), text));
+    }
+
+    void tagRest() {
+      batches.values().forEach(this::tag);
+    }
+
+    private void tag(LookAheadBatch batch) {
+      if (budget.spent().filter(LookAheadAbsence.TIME::equals).isPresent()) {
+        batch.clear();
+      } else {
+        batch.tag(measure, nanoTime);
+      }
+    }
+
+    @Override
+    public void close() {
+      leases.forEach(ReleaseLease::close);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.nagare.streams.tagging;
+
+import dev.nagare.schemas.avro.InputCoordinates;
+import dev.nagare.streams.serving.ReleaseLease;
+import java.util.Optional;
+
+/** Answers that were found before their turn came. */
+@FunctionalInterface
+public interface AheadTagging {
+
+  /**
+   * Takes the answer to a record of this thread out; it is given once.
+   *
+   * @param lease whose release must have given it, under the same language
+   */
+  Optional<Tagging> take(InputCoordinates record, ReleaseLease lease);
+}

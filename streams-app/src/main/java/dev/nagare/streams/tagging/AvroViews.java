@@ -1,0 +1,28 @@
+package dev.nagare.streams.tagging;
+
+import dev.nagare.schemas.avro.ReleaseRef;
+import dev.nagare.schemas.avro.Span;
+import dev.nagare.tagger.EntitySpan;
+import dev.nagare.tagger.ReleaseId;
+import dev.nagare.tagger.TaggedUtterance;
+import java.util.List;
+
+/** Converts the tagger's values into those that the topics carry. */
+public final class AvroViews {
+
+  private AvroViews() {}
+
+  /** The spans that a release found. */
+  public static List<Span> spans(TaggedUtterance result) {
+    return result.spans().stream().map(AvroViews::span).toList();
+  }
+
+  /** The name of a release. */
+  public static ReleaseRef release(ReleaseId release) {
+    return new ReleaseRef(release.id(), release.version(), release.sha256());
+  }
+
+  private static Span span(EntitySpan span) {
+    return new Span(span.type(), span.start(), span.end(), span.surface(), span.confidence());
+  }
+}

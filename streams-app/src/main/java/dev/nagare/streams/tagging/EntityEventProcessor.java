@@ -1,0 +1,20 @@
+package dev.nagare.streams.tagging;
+
+import dev.nagare.schemas.avro.EntityEvent;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Makes the one entity event of an utterance; the key stays that of the input. */
+public final class EntityEventProcessor
+    extends ContextualProcessor<byte[], TaggedRecord, byte[], EntityEvent> {
+
+  @Override
+  public void process(Record<byte[], TaggedRecord> record) {
+    context().forward(record.withValue(event(record.value())));
+  }
+
+  private static EntityEvent event(TaggedRecord tagged) {
+    return EntityEvents.of(
+        tagged.utterance(), tagged.result(), tagged.release(), tagged.input(), tagged.taggedAt());
+  }
+}

@@ -1,0 +1,83 @@
+package dev.nagare.streams.tagging;
+
+import dev.nagare.schemas.avro.Utterance;
+import dev.nagare.streams.deadletters.EnvelopeSize;
+import dev.nagare.streams.deadletters.Reason;
+import dev.nagare.streams.deadletters.RejectedRecordException;
+import dev.nagare.tagger.EntitySpan;
+import dev.nagare.tagger.ReleaseId;
+import dev.nagare.tagger.TaggedUtterance;
+import java.util.Locale;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Sees to it that what is sent of an utterance can be sent: a producer that is given too large a
+ * record stops the stream. A text of many code points may have as many entities, each of which is
+ * sent with its type and its words. Counts are never too low.
+ *
+ * @param maxBytes of a record with key and headers
+ */
+public record EventSize(int maxBytes) {
+
+  /** Batch, language, coordinates, times, hashes and confidences: all of bounded length. */
+  private static final int FIXED_BYTES = 2_000;
+
+  /** Of a span: the lengths of two texts, two offsets and the confidence. */
+  private static final int SPAN_BYTES = 4 * 5 + 9;
+
+  /**
+   * Checks the entity event of an utterance.
+   *
+   * @param record whose key and headers go out with the event
+   * @throws RejectedRecordException if it would be too large
+   */
+  void require(Record<byte[], ?> record, TaggedRecord tagged) {
+    long bytes = bytes(record, tagged);
+    if (bytes > maxBytes) {
+      throw new RejectedRecordException(
+          Reason.EVENT_TOO_LARGE,
+          String.format(
+              Locale.ROOT,
+              "the entity event would have %d bytes with %d spans, at most %d are allowed",
+              bytes,
+              tagged.result().spans().size(),
+              maxBytes));
+    }
+  }
+
+  /**
+   * Returns whether an event can be sent that has the spans of another release beside the answer.
+   */
+  public boolean fits(Record<byte[], TaggedRecord> record, TaggedUtterance other) {
+    return bytes(record, record.value()) + spans(other) <= maxBytes;
+  }
+
+  /** Returns whether the text can be sent beside the answer, without the headers of the record. */
+  public boolean fitsWithText(TaggedRecord tagged) {
+    String text = tagged.utterance().source().getText();
+    return bytes(tagged) + Utils.utf8Length(text) <= maxBytes;
+  }
+
+  private static long bytes(Record<byte[], ?> record, TaggedRecord tagged) {
+    return EnvelopeSize.of(record.key(), record.headers()) + bytes(tagged);
+  }
+
+  private static long bytes(TaggedRecord tagged) {
+    Utterance utterance = tagged.utterance().source();
+    ReleaseId release = tagged.release();
+    return FIXED_BYTES
+        + Utils.utf8Length(utterance.getId())
+        + Utils.utf8Length(release.id())
+        + (long) Utils.utf8Length(release.version())
+        + spans(tagged.result());
+  }
+
+  private static long spans(TaggedUtterance result) {
+    long bytes = 0;
+    for (EntitySpan span : result.spans()) {
+      bytes += SPAN_BYTES + Utils.utf8Length(span.type()) + (long) Utils.utf8Length(span.surface());
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.nagare.streams.tagging;
+
+import dev.nagare.streams.observations.ReleaseObservations.Tagged;
+import dev.nagare.streams.serving.ReleaseLease;
+import dev.nagare.tagger.TaggedUtterance;
+import dev.nagare.tagger.Tagger;
+import dev.nagare.tagger.UncertaintyMeasure;
+import dev.nagare.tagger.Utterance;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A result of a release, and how long it took.
+ *
+ * @param language the tag under which the release serves the utterance's language
+ * @param nanos on the thread that tagged
+ */
+public record Tagging(TaggedUtterance result, String language, long nanos) {
+
+  /**
+   * Tags a text.
+   *
+   * @param measure of uncertainty
+   * @throws TaggerFailedException whatever the tagger throws
+   */
+  public static Tagging of(ReleaseLease lease, String text, UncertaintyMeasure measure) {
+    long start = System.nanoTime();
+    Tagger tagger = lease.tagger();
+    try {
+      TaggedUtterance result =
+          only(tagger.tag(List.of(new Utterance(lease.servedLanguage(), text)), measure));
+      return new Tagging(result, lease.servedLanguage(), System.nanoTime() - start);
+    } catch (RuntimeException e) { // Whatever it is, the text must not leave with its message.
+      throw TaggerFailedException.of(e, tagger.release());
+    }
+  }
+
+  /** Returns what is counted of it. */
+  public Tagged counts() {
+    return new Tagged(result.confidence(), nanos);
+  }
+
+  private static TaggedUtterance only(List<TaggedUtterance> results) {
+    if (results.size() != 1) {
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "%d results for 1 utterance", results.size()));
+    }
+    return results.get(0);
+  }
+}

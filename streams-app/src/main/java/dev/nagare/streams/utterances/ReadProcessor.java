@@ -1,0 +1,36 @@
+package dev.nagare.streams.utterances;
+
+import dev.nagare.schemas.avro.Utterance;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Reads utterances.
+ *
+ * <p>This is a processor and not the deserializer of the source, because Kafka Streams reads a
+ * record when it reaches the head of its partition's queue, which may be one transaction before it
+ * is processed: a dead letter sent then is committed without the offset, and sent again after a
+ * crash or a rebalance in between. What a processor sends is committed together with the offset.
+ */
+public final class ReadProcessor extends ContextualProcessor<byte[], byte[], byte[], Utterance> {
+
+  private final UtteranceReader reader;
+  private final ReadAhead readAhead;
+
+  /**
+   * @param readAhead asked first
+   */
+  public ReadProcessor(UtteranceReader reader, ReadAhead readAhead) {
+    this.reader = reader;
+    this.readAhead = readAhead;
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    Optional<AcceptedUtterance> read = Coordinates.of(context()).flatMap(readAhead::utterance);
+    context()
+        .forward(
+            record.withValue(read.isPresent() ? read.get().source() : reader.read(record.value())));
+  }
+}
