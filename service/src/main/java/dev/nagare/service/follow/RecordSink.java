@@ -41,4 +41,18 @@ public interface RecordSink<V> {
    *     negligible probability also true of a key that only shares its hash with one
    */
   default void readAnew(LongPredicate isThere) {}
+
+  /**
+   * The topic was deleted and made anew, or has lost records at its end: nothing that was read
+   * counts any more, and offsets begin again. All of it is read from its beginning after this.
+   */
+  default void recreated() {
+    readAnew(hash -> false);
+  }
+
+  /**
+   * All has been read that was in the topic when the follower began to read, or began anew. Told
+   * after each look for records from then on.
+   */
+  default void caughtUp() {}
 }

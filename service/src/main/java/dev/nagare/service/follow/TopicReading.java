@@ -12,13 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +45,7 @@ final class TopicReading<V> {
   private final RecordSink<V> sink;
   private final InstantSource clock;
   private final LongSupplier nanos;
-  private final BooleanSupplier closed;
+  private final Following following;
   private final Map<TopicPartition, Long> ends = new HashMap<>();
 
   /** The keys read since the topic is read anew; null if it is not. */
@@ -56,24 +57,35 @@ final class TopicReading<V> {
   private Instant asked = Instant.MIN;
   private boolean wasAtEnd;
 
+  /** True from when partitions were found missing until the topic is read as another one. */
+  private boolean wasGone;
+
   TopicReading(
       Consumer<byte[], byte[]> consumer,
       RecordReader<V> reader,
       RecordSink<V> sink,
       InstantSource clock,
       LongSupplier nanos,
-      BooleanSupplier closed) {
+      Following following) {
     this.consumer = consumer;
     this.reader = reader;
     this.sink = sink;
     this.clock = clock;
     this.nanos = nanos;
-    this.closed = closed;
+    this.following = following;
   }
 
+  /**
+   * Looks where the topic ends; it is read from its beginning.
+   *
+   * @throws UnknownTopicOrPartitionException if it does not exist
+   */
   void begin() {
     assign();
     lookForEnds();
+    if (isRecreated()) {
+      startOver();
+    }
   }
 
   /** Asks the brokers, so that an answer proves that they are there. */
@@ -82,6 +94,22 @@ final class TopicReading<V> {
     answeredNanos = nanos.getAsLong();
     answered = clock.instant();
     noteAsked();
+  }
+
+  /** Returns whether less is there than was read. */
+  private boolean isRecreated() {
+    return wasGone
+        || following.positions().entrySet().stream()
+            .anyMatch(read -> ends.getOrDefault(read.getKey(), 0L) < read.getValue());
+  }
+
+  private void startOver() {
+    LOG.warn("event=topic_recreated topic={}", reader.topic());
+    wasGone = false;
+    following.positions().clear();
+    sink.recreated();
+    keys = null; // Nothing is known that might not be there any more.
+    consumer.seekToBeginning(consumer.assignment());
   }
 
   private void noteAsked() {
@@ -100,16 +128,32 @@ final class TopicReading<V> {
    * @param atEnd called each time all has been read that was there at the start, or more
    */
   void run(Runnable atEnd) {
-    while (!closed.getAsBoolean()) {
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        read(record);
-      }
-      if (tellPositions() && ends.entrySet().stream().allMatch(this::isPast)) {
+    while (!following.isClosed()) {
+      poll();
+      if (tellPositions() && isAtEnd()) {
         completed();
         atEnd.run();
       }
       if (since(asked, askedNanos).compareTo(LOOK) > 0) {
         tryToLook();
+      }
+    }
+  }
+
+  private void poll() {
+    try {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        read(record);
+      }
+    } catch (OffsetOutOfRangeException e) {
+      LOG.warn("event=out_of_range topic={} at={}", reader.topic(), e.offsetOutOfRangePartitions());
+      ends.clear();
+      lookForEnds();
+      if (isRecreated()) {
+        startOver();
+      } else {
+        consumer.seekToBeginning(consumer.assignment()); // Retention has overtaken this reader.
+        noteKeys();
       }
     }
   }
@@ -121,12 +165,18 @@ final class TopicReading<V> {
    */
   private boolean tellPositions() {
     try {
-      consumer.assignment().forEach(at -> sink.reached(at.partition(), consumer.position(at)));
+      consumer.assignment().forEach(this::tellPosition);
       return true;
     } catch (TimeoutException e) {
       tellUnanswered(e);
       return false;
     }
+  }
+
+  private void tellPosition(TopicPartition at) {
+    long position = consumer.position(at);
+    following.positions().merge(at, position, Math::max);
+    sink.reached(at.partition(), position);
   }
 
   private void completed() {
@@ -135,6 +185,9 @@ final class TopicReading<V> {
     if (read != null) {
       sink.readAnew(read::contains);
       keys = null;
+    }
+    if (!following.isClosed()) {
+      sink.caughtUp();
     }
   }
 
@@ -152,6 +205,7 @@ final class TopicReading<V> {
   }
 
   private void tellUnanswered(RetriableException failure) {
+    following.note(Failures.describe(failure));
     LOG.warn(
         "event=brokers_do_not_answer topic={} last_answer_at={} reason=\"{}\"",
         reader.topic(),
@@ -165,8 +219,9 @@ final class TopicReading<V> {
     assign();
     Map<TopicPartition, Long> wanted = Map.copyOf(ends);
     lookForEnds();
-    boolean wasAway = since(before, beforeNanos).compareTo(AWAY) > 0;
-    if (wasAway) {
+    if (isRecreated()) {
+      startOver();
+    } else if (since(before, beforeNanos).compareTo(AWAY) > 0) {
       LOG.warn("event=reading_anew topic={} last_answer_at={}", reader.topic(), before);
       consumer.seekToBeginning(consumer.assignment());
       noteKeys();
@@ -182,6 +237,10 @@ final class TopicReading<V> {
     return byClock.compareTo(byNanos) > 0 ? byClock : byNanos;
   }
 
+  private boolean isAtEnd() {
+    return !ends.isEmpty() && ends.entrySet().stream().allMatch(this::isPast);
+  }
+
   private boolean isPast(Map.Entry<TopicPartition, Long> end) {
     return consumer.position(end.getKey()) >= end.getValue();
   }
@@ -193,9 +252,19 @@ final class TopicReading<V> {
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList();
     Set<TopicPartition> before = Set.copyOf(consumer.assignment());
+    if (!all.containsAll(before)) {
+      wasGone = true;
+    }
+    if (all.isEmpty()) {
+      throw new UnknownTopicOrPartitionException(
+          "topic " + reader.topic() + " does not exist: run './nagare topics create'");
+    }
     List<TopicPartition> added = new ArrayList<>(all);
     added.removeAll(before);
-    if (!added.isEmpty()) {
+    if (wasGone) {
+      ends.clear();
+    }
+    if (!added.isEmpty() || wasGone) {
       consumer.assign(all);
       consumer.seekToBeginning(added);
     }
@@ -209,14 +278,15 @@ final class TopicReading<V> {
   }
 
   private void read(ConsumerRecord<byte[], byte[]> record) {
-    while (!closed.getAsBoolean()) {
+    while (!following.isClosed()) {
       try {
         note(record);
         reader.read(record, sink);
         return;
       } catch (RegistryUnavailableException e) {
         LOG.warn("event=registry_unavailable reason=\"{}\"", Failures.describe(e));
-        TopicFollower.pause();
+        following.note(Failures.describe(e));
+        following.pause();
       }
     }
   }

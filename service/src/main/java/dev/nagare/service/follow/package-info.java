@@ -1,4 +1,4 @@
-/** Reads whole topics and goes on reading them, record by record. */
+/** Reads whole topics and follows them, and keeps the latest value of each key. */
 @NullMarked
 package dev.nagare.service.follow;
 
