@@ -2,10 +2,9 @@ package dev.nagare.trainerservice.ownership;
 
 import dev.nagare.schemas.avro.TrainingRequest;
 import dev.nagare.service.follow.RecordPlace;
+import dev.nagare.service.follow.TopicTable;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -21,12 +20,10 @@ public final class Languages {
   private final Set<Integer> owned = new HashSet<>();
   private final Set<Integer> inDoubt = new HashSet<>();
   private final Set<Integer> unread = new HashSet<>();
-  private final Map<String, Asked> asked = new HashMap<>();
+  private final TopicTable<TrainingRequest> asked = new TopicTable<>(language -> true);
   private int partitions;
   private boolean joined;
   private long version;
-
-  private record Asked(RecordPlace place, Optional<TrainingRequest> request) {}
 
   /** How this trainer stands to a language. */
   public synchronized Hold hold(String language) {
@@ -69,12 +66,13 @@ public final class Languages {
 
   /** The latest request for a language of this trainer. */
   public synchronized Optional<AskedTraining> request(String language) {
-    return Optional.ofNullable(asked.get(language))
+    return asked
+        .get(language)
         .flatMap(
-            latest ->
-                latest
-                    .request()
-                    .map(request -> new AskedTraining(latest.place().offset(), request)));
+            request ->
+                asked
+                    .entry(language)
+                    .map(latest -> new AskedTraining(latest.place().offset(), request)));
   }
 
   /** Returns whether a language belongs to one of some partitions. */
@@ -92,9 +90,7 @@ public final class Languages {
 
   /** Languages of this trainer that somebody has asked for. */
   public synchronized SortedSet<String> requested() {
-    SortedSet<String> languages = new TreeSet<>();
-    asked.forEach((language, latest) -> latest.request().ifPresent(r -> languages.add(language)));
-    return languages;
+    return asked.keys();
   }
 
   /**
@@ -149,20 +145,14 @@ public final class Languages {
    * @param request null if it was taken back
    */
   synchronized void ask(RecordPlace place, String language, @Nullable TrainingRequest request) {
-    Asked latest = asked.get(language);
-    if (latest == null || place.isAfter(latest.place())) {
-      asked.put(language, new Asked(place, Optional.ofNullable(request)));
+    if (asked.put(place, language, request)) {
       version++;
     }
   }
 
   private void forget() {
-    asked
-        .values()
-        .removeIf(
-            latest ->
-                !owned.contains(latest.place().partition())
-                    && !inDoubt.contains(latest.place().partition()));
+    asked.retainPartitions(
+        partition -> owned.contains(partition) || inDoubt.contains(partition));
     version++;
     notifyAll();
   }
