@@ -6,11 +6,11 @@ import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.labeling.labels.LabelUse;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.service.follow.RecordPlace;
+import dev.nagare.service.follow.TopicTable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +36,8 @@ public final class LabelBook {
   static final int PROBLEMS_KEPT = 50;
 
   private final LabelRules rules;
-  private final Map<String, Entry> byKey = new HashMap<>();
+  private final TopicTable<HeldLabel> byKey = new TopicTable<>(LabelRules::isKept, this::replace);
   private final SortedMap<String, LanguageShelf> shelves = new TreeMap<>();
-  private final SortedMap<Integer, Long> ends = new TreeMap<>();
   private final Map<LabelFault, Long> faults = new EnumMap<>(LabelFault.class);
   private final Deque<LabelProblem> problems = new ArrayDeque<>();
   private long trimmed;
@@ -52,13 +51,6 @@ public final class LabelBook {
   public LabelBook(LabelRules rules) {
     this.rules = rules;
   }
-
-  /**
-   * The latest record of a key.
-   *
-   * @param label if it can be used
-   */
-  private record Entry(RecordPlace place, Optional<HeldLabel> label) {}
 
   /**
    * Takes a record in.
@@ -78,7 +70,7 @@ public final class LabelBook {
             .map(found -> new LabelProblem(place, found.fault(), found.detail()));
     boolean usable = problem.isEmpty() && given.use() != LabelUse.UNKNOWN;
     Optional<HeldLabel> held = usable ? Optional.of(HeldLabel.of(place, label)) : Optional.empty();
-    trimmed += held.filter(HeldLabel::isTrimmed).isPresent() && !wasRead(place) ? 1 : 0;
+    trimmed += held.filter(HeldLabel::isTrimmed).isPresent() && !byKey.wasRead(place) ? 1 : 0;
     return take(place, key, held, problem);
   }
 
@@ -93,54 +85,40 @@ public final class LabelBook {
     return take(place, key, Optional.empty(), Optional.of(problem));
   }
 
-  /** Records of a partition are read in their order, from the first one whenever they are anew. */
-  private boolean wasRead(RecordPlace place) {
-    return place.offset() < ends.getOrDefault(place.partition(), 0L);
-  }
-
   private Optional<LabelProblem> take(
       RecordPlace place,
       @Nullable String key,
       Optional<HeldLabel> label,
       Optional<LabelProblem> problem) {
-    Optional<LabelProblem> news = wasRead(place) ? Optional.empty() : problem;
+    Optional<LabelProblem> news = byKey.wasRead(place) ? Optional.empty() : problem;
     news.ifPresent(this::note);
-    ends.merge(place.partition(), place.offset() + 1, Math::max);
-    if (key != null && LabelRules.isKept(key)) {
-      replace(key, new Entry(place, label));
-    }
+    byKey.put(place, key, label.orElse(null));
     version++;
     return news;
   }
 
-  private void replace(String key, Entry entry) {
-    Entry before = byKey.get(key);
-    if (before != null && !entry.place().isAfter(before.place())) {
-      return;
-    }
-    byKey.put(key, entry);
+  private void replace(@Nullable HeldLabel before, @Nullable HeldLabel after) {
     if (before != null) {
-      before.label().ifPresent(this::remove);
+      remove(before);
     }
-    entry
-        .label()
-        .ifPresent(
-            label ->
-                shelves.computeIfAbsent(label.language(), l -> new LanguageShelf()).put(label));
+    if (after != null) {
+      shelves.computeIfAbsent(after.language(), l -> new LanguageShelf()).put(after);
+    }
   }
 
-  /** Forgets the labels of keys that are not in the topic any more. */
-  synchronized void retain(Predicate<String> isThere) {
-    byKey
-        .entrySet()
-        .removeIf(
-            entry -> {
-              boolean isGone = !isThere.test(entry.getKey());
-              if (isGone) {
-                entry.getValue().label().ifPresent(this::remove);
-              }
-              return isGone;
-            });
+  /**
+   * Forgets the labels of keys that are not in the topic any more.
+   *
+   * @param isThere by {@link dev.nagare.service.follow.KeyHash}
+   */
+  synchronized void retain(LongPredicate isThere) {
+    byKey.readAnew(isThere);
+    version++;
+  }
+
+  /** Forgets all labels: their topic was deleted and made anew. */
+  synchronized void recreated() {
+    byKey.recreated();
     version++;
   }
 
@@ -168,7 +146,7 @@ public final class LabelBook {
    * @param offset of the next record
    */
   public synchronized void reached(int partition, long offset) {
-    ends.merge(partition, offset, Math::max);
+    byKey.reached(partition, offset);
   }
 
   /** Goes up with every record. */
@@ -178,8 +156,7 @@ public final class LabelBook {
 
   /** Whether the latest label of an utterance can be used. */
   public synchronized boolean isLabeled(String utteranceId) {
-    Entry entry = byKey.get(utteranceId);
-    return entry != null && entry.label().isPresent();
+    return byKey.get(utteranceId).isPresent();
   }
 
   /** Languages that have a label. */
@@ -248,6 +225,7 @@ public final class LabelBook {
   }
 
   private LabelOffsets offsets() {
+    SortedMap<Integer, Long> ends = byKey.ends();
     List<Long> offsets = new ArrayList<>();
     int partitions = ends.isEmpty() ? 0 : ends.lastKey() + 1;
     for (int partition = 0; partition < partitions; partition++) {

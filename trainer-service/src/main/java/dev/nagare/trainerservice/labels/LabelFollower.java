@@ -5,7 +5,6 @@ import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.service.clients.ClientSettings;
 import dev.nagare.service.config.ServiceConfig;
-import dev.nagare.service.follow.KeyHash;
 import dev.nagare.service.follow.RecordPlace;
 import dev.nagare.service.follow.RecordReader;
 import dev.nagare.service.follow.RecordSink;
@@ -76,7 +75,12 @@ public final class LabelFollower implements AutoCloseable {
 
     @Override
     public void readAnew(LongPredicate isThere) {
-      book.retain(key -> isThere.test(KeyHash.of(key)));
+      book.retain(isThere);
+    }
+
+    @Override
+    public void recreated() {
+      book.recreated();
     }
   }
 
