@@ -1,8 +1,8 @@
 package dev.nagare.trainerservice.process;
 
 import dev.nagare.schemas.avro.LanguageStatus;
+import dev.nagare.service.follow.TopicTable;
 import dev.nagare.trainerservice.labels.LabelCounts;
-import dev.nagare.trainerservice.status.StatusTable;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,7 +30,7 @@ final class LanguageMeters {
   static final String OTHER = "other";
 
   private final MeterRegistry registry;
-  private final StatusTable statuses;
+  private final TopicTable<LanguageStatus> statuses;
   private final Set<String> withTarget;
   private final int most;
   private final Map<String, Shown> shown = new HashMap<>();
@@ -52,7 +52,7 @@ final class LanguageMeters {
    * @param withTarget languages that have a target of their own
    * @param most that have meters of their own
    */
-  LanguageMeters(MeterRegistry registry, StatusTable statuses, Set<String> withTarget, int most) {
+  LanguageMeters(MeterRegistry registry, TopicTable<LanguageStatus> statuses, Set<String> withTarget, int most) {
     this.registry = registry;
     this.statuses = statuses;
     this.withTarget = Set.copyOf(withTarget);
@@ -198,7 +198,7 @@ final class LanguageMeters {
         Gauge.builder(
                 metric,
                 statuses,
-                table -> table.of(name).map(value::applyAsDouble).orElse(Double.NaN))
+                table -> table.get(name).map(value::applyAsDouble).orElse(Double.NaN))
             .description(description)
             .tag(LANGUAGE, name)
             .register(registry));

@@ -1,8 +1,9 @@
 package dev.nagare.trainerservice.process;
 
 import dev.nagare.labeling.labels.LabelFault;
+import dev.nagare.schemas.avro.LanguageStatus;
+import dev.nagare.service.follow.TopicTable;
 import dev.nagare.trainerservice.labels.LabelBook;
-import dev.nagare.trainerservice.status.StatusTable;
 import dev.nagare.trainerservice.work.Finished;
 import dev.nagare.trainerservice.work.ProgressBoard;
 import dev.nagare.trainerservice.work.TrainingProgress;
@@ -29,7 +30,7 @@ final class TrainerMeters {
       MeterRegistry registry,
       LabelBook book,
       ProgressBoard board,
-      StatusTable statuses,
+      TopicTable<LanguageStatus> statuses,
       Set<String> withTarget,
       int mostLanguages) {
     this.registry = registry;

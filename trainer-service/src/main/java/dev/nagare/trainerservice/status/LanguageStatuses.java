@@ -2,6 +2,8 @@ package dev.nagare.trainerservice.status;
 
 import dev.nagare.schemas.avro.LanguageStatus;
 import dev.nagare.service.follow.RecordPlace;
+import dev.nagare.service.follow.TopicTable;
+import dev.nagare.tagger.LanguageTags;
 import dev.nagare.trainerservice.config.Targets;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -16,7 +18,7 @@ import java.util.function.UnaryOperator;
  */
 public final class LanguageStatuses {
 
-  private final StatusTable table;
+  private final TopicTable<LanguageStatus> table;
   private final StatusWriter writer;
   private final Targets targets;
   private final InstantSource clock;
@@ -26,9 +28,17 @@ public final class LanguageStatuses {
    */
   private final Set<String> unsure = new HashSet<>();
 
+  /** Statuses as they are read. Keys that are too long for a language tag are not kept. */
+  public static TopicTable<LanguageStatus> table() {
+    return new TopicTable<>(key -> key.length() <= LanguageTags.MAX_LENGTH);
+  }
+
   /** Statuses that have been read into a table, and are written where they came from. */
   public LanguageStatuses(
-      StatusTable table, StatusWriter writer, Targets targets, InstantSource clock) {
+      TopicTable<LanguageStatus> table,
+      StatusWriter writer,
+      Targets targets,
+      InstantSource clock) {
     this.table = table;
     this.writer = writer;
     this.targets = targets;
@@ -37,7 +47,7 @@ public final class LanguageStatuses {
 
   /** The status of a language; empty if there is none. */
   public Optional<LanguageStatus> of(String language) {
-    return table.of(language);
+    return table.get(language);
   }
 
   /**
@@ -50,7 +60,7 @@ public final class LanguageStatuses {
    */
   public synchronized boolean change(String language, UnaryOperator<LanguageStatus> change)
       throws InterruptedException {
-    Optional<LanguageStatus> before = table.of(language);
+    Optional<LanguageStatus> before = table.get(language);
     LanguageStatus after = change.apply(before.orElseGet(() -> unmeasured(language)));
     if (!unsure.contains(language) && before.filter(status -> isSame(status, after)).isPresent()) {
       return false;
@@ -58,7 +68,7 @@ public final class LanguageStatuses {
     unsure.add(language);
     RecordPlace place = writer.write(after);
     unsure.remove(language);
-    table.accept(place, language, after);
+    table.accept(place, language, after); // Known before it is read.
     return true;
   }
 

@@ -6,7 +6,7 @@ import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.trainerservice.labels.LabelCounts;
 import dev.nagare.trainerservice.ownership.Hold;
-import dev.nagare.trainerservice.status.StatusTable;
+import dev.nagare.trainerservice.status.LanguageStatuses;
 import dev.nagare.trainerservice.testing.Sample;
 import dev.nagare.trainerservice.triggers.Standing;
 import io.micrometer.core.instrument.Gauge;
@@ -28,7 +28,7 @@ class LanguageMetersTest {
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final LanguageMeters meters =
-      new LanguageMeters(registry, new StatusTable(), Set.of("target"), MOST);
+      new LanguageMeters(registry, LanguageStatuses.table(), Set.of("target"), MOST);
 
   @Test
   void shouldGiveLanguagesMetersOfTheirOwnUpToTheLimitAndSumTheRest() {
@@ -63,7 +63,7 @@ class LanguageMetersTest {
       @ForAll @IntRange(min = 1, max = 1000) int junkLabels,
       @ForAll boolean junkFirst) {
     SimpleMeterRegistry into = new SimpleMeterRegistry();
-    LanguageMeters shown = new LanguageMeters(into, new StatusTable(), Set.of("target"), MOST);
+    LanguageMeters shown = new LanguageMeters(into, LanguageStatuses.table(), Set.of("target"), MOST);
     List<LanguageReport> inUse =
         List.of(
             report("ja", 2, Hold.NONE, true, false),

@@ -15,7 +15,6 @@ import dev.nagare.trainerservice.config.TrainerKeys;
 import dev.nagare.trainerservice.labels.LabelBook;
 import dev.nagare.trainerservice.ownership.Languages;
 import dev.nagare.trainerservice.status.LanguageStatuses;
-import dev.nagare.trainerservice.status.StatusTable;
 import dev.nagare.trainerservice.testing.Labels;
 import dev.nagare.trainerservice.triggers.Standing;
 import dev.nagare.trainerservice.triggers.Standing.Reason;
@@ -54,7 +53,7 @@ class PlannerTest {
           new Retries(),
           new Tries(
               new LanguageStatuses(
-                  new StatusTable(),
+                  LanguageStatuses.table(),
                   status -> new RecordPlace(0, 0, 0),
                   config.targets(),
                   () -> START),

@@ -9,12 +9,12 @@ import dev.nagare.schemas.avro.LanguageStatus;
 import dev.nagare.schemas.avro.TrainingRequest;
 import dev.nagare.schemas.avro.TrainingTries;
 import dev.nagare.service.follow.RecordPlace;
+import dev.nagare.service.follow.TopicTable;
 import dev.nagare.trainerservice.config.Targets;
 import dev.nagare.trainerservice.labels.LabelOffsets;
 import dev.nagare.trainerservice.labels.LabelSet;
 import dev.nagare.trainerservice.ownership.AskedTraining;
 import dev.nagare.trainerservice.status.LanguageStatuses;
-import dev.nagare.trainerservice.status.StatusTable;
 import dev.nagare.trainerservice.triggers.Trigger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ class TriesTest {
 
   private final List<LanguageStatus> topic = new ArrayList<>();
   private final List<LanguageStatus> buffered = new ArrayList<>();
-  private final StatusTable table = new StatusTable();
+  private final TopicTable<LanguageStatus> table = LanguageStatuses.table();
   private Brokers brokers = Brokers.THERE;
   private Instant now = START;
   private final Tries tries = trainer(table);
@@ -255,10 +255,10 @@ class TriesTest {
 
   /** A trainer that has read the topic. */
   private Tries trainer() {
-    return trainer(new StatusTable());
+    return trainer(LanguageStatuses.table());
   }
 
-  private Tries trainer(StatusTable table) {
+  private Tries trainer(TopicTable<LanguageStatus> table) {
     for (int i = 0; i < topic.size(); i++) {
       table.accept(place(i), topic.get(i).getLanguage(), topic.get(i));
     }

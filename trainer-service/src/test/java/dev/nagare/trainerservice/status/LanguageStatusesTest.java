@@ -2,8 +2,10 @@ package dev.nagare.trainerservice.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nagare.schemas.avro.LanguageStatus;
 import dev.nagare.service.follow.KeyHash;
 import dev.nagare.service.follow.RecordPlace;
+import dev.nagare.service.follow.TopicTable;
 import dev.nagare.tagger.LanguageTags;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +13,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-class StatusTableTest {
+class LanguageStatusesTest {
 
   @Property(tries = 200)
   void shouldKeepNoKeyThatIsTooLongForALanguage(
       @ForAll @IntRange(min = 1, max = 200) int length, @ForAll boolean isReadable) {
-    StatusTable table = new StatusTable();
+    TopicTable<LanguageStatus> table = LanguageStatuses.table();
     String key = "x".repeat(length);
     List<Long> kept = new ArrayList<>();
 
