@@ -8,13 +8,12 @@ import dev.nagare.schemas.avro.LabeledSpan;
 import dev.nagare.schemas.avro.Span;
 import dev.nagare.service.follow.KeyHash;
 import dev.nagare.service.follow.RecordPlace;
+import dev.nagare.service.follow.TopicTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -37,8 +36,10 @@ public final class LabelQueue {
           .thenComparing(LabelRequest::getUtteranceId);
 
   private final LabelRules rules;
-  private final Map<String, Asked> requests = new HashMap<>();
-  private final Map<String, Answered> labels = new HashMap<>();
+  private final TopicTable<Asked> requests =
+      new TopicTable<>(LabelRules::isKept, (before, after) -> changed());
+  private final TopicTable<Answered> labels =
+      new TopicTable<>(LabelRules::isKept, this::replaceLabel);
   private final TypeNames types = new TypeNames();
   private final TypeCounts labelTypes = new TypeCounts();
 
@@ -61,19 +62,23 @@ public final class LabelQueue {
    *
    * @param request null if it is withdrawn, or not for us to read
    */
-  private record Asked(RecordPlace place, @Nullable LabelRequest request, boolean isWithdrawn) {}
+  private record Asked(@Nullable LabelRequest request, boolean isWithdrawn) {
+
+    static final Asked WITHDRAWN = new Asked(null, true);
+    static final Asked UNREADABLE = new Asked(null, false);
+
+    static Asked of(@Nullable LabelRequest request) {
+      return request == null ? UNREADABLE : new Asked(request, false);
+    }
+  }
 
   /**
    * The latest label of a key.
    *
-   * @param digest of what it says; empty if there is none any more
+   * @param digest of what it says
    * @param types that it has; null if trainers cannot use it
    */
-  private record Answered(
-      RecordPlace place,
-      Optional<String> digest,
-      Instant labeledAt,
-      TypeCounts.@Nullable Types types) {
+  private record Answered(String digest, Instant labeledAt, TypeCounts.@Nullable Types types) {
 
     boolean isUsable() {
       return types != null;
@@ -92,7 +97,7 @@ public final class LabelQueue {
         request != null
             && request.getUtteranceId().equals(key)
             && request.getPurpose() != LabelPurpose.UNKNOWN;
-    put(place, key, new Asked(place, isOurs ? request : null, request == null));
+    requests.put(place, key, request == null ? Asked.WITHDRAWN : Asked.of(isOurs ? request : null));
     if (request != null) {
       request.getSuggestedSpans().stream().map(Span::getType).forEach(types::add);
     }
@@ -100,7 +105,7 @@ public final class LabelQueue {
 
   /** Takes a request in that cannot be read: what was asked before counts no more. */
   synchronized void applyUnreadableRequest(RecordPlace place, @Nullable String key) {
-    put(place, key, new Asked(place, null, false));
+    requests.put(place, key, Asked.UNREADABLE);
   }
 
   /** Takes a label in; null takes it back. */
@@ -110,7 +115,7 @@ public final class LabelQueue {
       applyUnreadableLabel(place, key);
       return;
     }
-    if (key == null || !isLatest(place, key)) {
+    if (key == null || !labels.isLatest(place, key)) {
       return;
     }
     if (!LabelRules.isKept(key)) {
@@ -119,11 +124,11 @@ public final class LabelQueue {
       return;
     }
     boolean isUsable = rules.isUsable(key, LabelViews.of(label));
-    put(
+    labels.put(
+        place,
         key,
         new Answered(
-            place,
-            Optional.of(LabelContents.digest(label)),
+            LabelContents.digest(label),
             label.getLabeledAt(),
             isUsable ? labelTypes.add(label) : null));
     if (isUsable) {
@@ -133,65 +138,41 @@ public final class LabelQueue {
 
   /** Takes a label in that cannot be read: it answers nothing. */
   synchronized void applyUnreadableLabel(RecordPlace place, @Nullable String key) {
-    if (key == null || !isLatest(place, key)) {
-      return;
-    }
-    if (LabelRules.isKept(key)) {
-      put(key, new Answered(place, Optional.empty(), Instant.EPOCH, null));
-    } else if (oversized.remove(KeyHash.of(key))) {
+    labels.put(place, key, null);
+    if (key != null && !LabelRules.isKept(key) && oversized.remove(KeyHash.of(key))) {
       changed();
     }
   }
 
   /** Forgets requests that are not in their topic any more. */
   synchronized void retainRequests(LongPredicate isThere) {
-    requests.keySet().removeIf(key -> !isThere.test(KeyHash.of(key)));
-    changed();
+    requests.readAnew(isThere);
   }
 
   /** Forgets labels that are not in their topic any more. */
   synchronized void retainLabels(LongPredicate isThere) {
-    labels
-        .entrySet()
-        .removeIf(
-            entry -> {
-              boolean isGone = !isThere.test(KeyHash.of(entry.getKey()));
-              if (isGone) {
-                takeBackTypes(entry.getValue());
-              }
-              return isGone;
-            });
+    labels.readAnew(isThere);
     oversized.removeIf(hash -> !isThere.test(hash));
     changed();
   }
 
-  private void put(RecordPlace place, @Nullable String key, Asked asked) {
-    if (key == null || !LabelRules.isKept(key)) {
-      return;
-    }
-    if (!requests.containsKey(key) || place.isAfter(requests.get(key).place())) {
-      requests.put(key, asked);
-      changed();
-    }
+  /** Forgets all requests: their topic was deleted and made anew. */
+  synchronized void recreateRequests() {
+    requests.recreated();
   }
 
-  private boolean isLatest(RecordPlace place, String key) {
-    Answered before = labels.get(key);
-    return before == null || place.isAfter(before.place());
-  }
-
-  private void put(String key, Answered answered) {
-    Answered before = labels.put(key, answered);
-    if (before != null) {
-      takeBackTypes(before);
-    }
+  /** Forgets all labels: their topic was deleted and made anew. */
+  synchronized void recreateLabels() {
+    labels.recreated();
+    oversized.clear();
     changed();
   }
 
-  private void takeBackTypes(Answered before) {
-    if (before.types() != null) {
+  private void replaceLabel(@Nullable Answered before, @Nullable Answered after) {
+    if (before != null && before.types() != null) {
       labelTypes.remove(before.types());
     }
+    changed();
   }
 
   private void changed() {
@@ -201,26 +182,25 @@ public final class LabelQueue {
 
   /** The request of an utterance, open or answered; empty if there is none or it is withdrawn. */
   public synchronized Optional<LabelRequest> request(String id) {
-    return Optional.ofNullable(requests.get(id)).map(Asked::request);
+    return requests.get(id).map(Asked::request);
   }
 
   /** Whether the latest label of its utterance says the same, whenever that was made. */
   public synchronized boolean saysTheSame(Label label) {
-    Answered answered = labels.get(label.getUtteranceId());
-    return answered != null && answered.digest().equals(Optional.of(LabelContents.digest(label)));
+    return labels
+        .get(label.getUtteranceId())
+        .filter(answered -> answered.digest().equals(LabelContents.digest(label)))
+        .isPresent();
   }
 
   /** When the latest label of an utterance was made; empty if it has none. */
   public synchronized Optional<Instant> labeledAt(String id) {
-    return Optional.ofNullable(labels.get(id))
-        .filter(answered -> answered.digest().isPresent())
-        .map(Answered::labeledAt);
+    return labels.get(id).map(Answered::labeledAt);
   }
 
   /** Whether an utterance has a label that trainers can use. */
   public synchronized boolean isAnswered(String id) {
-    Answered answered = labels.get(id);
-    return answered != null && answered.isUsable();
+    return labels.get(id).filter(Answered::isUsable).isPresent();
   }
 
   /** Takes in what active releases can find. */
@@ -257,16 +237,13 @@ public final class LabelQueue {
     return QueueStanding.of(
         requests(request -> true),
         this::isAnswered,
-        requests.entrySet().stream()
-            .filter(entry -> entry.getValue().isWithdrawn() && !isAnswered(entry.getKey()))
-            .count(),
-        labels.entrySet().stream()
-            .filter(entry -> entry.getValue().isUsable() && request(entry.getKey()).isEmpty())
-            .count(),
+        requests.count(
+            (id, asked) -> asked != null && asked.isWithdrawn() && !isAnswered(id)),
+        labels.count(
+            (id, answered) ->
+                answered != null && answered.isUsable() && request(id).isEmpty()),
         oversized.size()
-            + labels.values().stream()
-                .filter(answered -> answered.digest().isPresent() && !answered.isUsable())
-                .count());
+            + labels.count((id, answered) -> answered != null && !answered.isUsable()));
   }
 
   /** Grows with each change. */

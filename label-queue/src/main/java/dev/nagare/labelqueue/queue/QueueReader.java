@@ -62,13 +62,15 @@ public final class QueueReader implements AutoCloseable {
             config.topics().nameOf(NagareTopic.LABEL_REQUESTS),
             queue::applyRequest,
             queue::applyUnreadableRequest,
-            queue::retainRequests);
+            queue::retainRequests,
+            queue::recreateRequests);
     Sink<Label> labels =
         new Sink<>(
             config.topics().nameOf(NagareTopic.LABELS),
             queue::applyLabel,
             queue::applyUnreadableLabel,
-            queue::retainLabels);
+            queue::retainLabels,
+            queue::recreateLabels);
     return new QueueReader(
         serdes,
         requests,
@@ -133,15 +135,17 @@ public final class QueueReader implements AutoCloseable {
     private final Take<V> take;
     private final Lose lose;
     private final Consumer<LongPredicate> retain;
+    private final Runnable recreate;
     private final AtomicLong records = new AtomicLong();
     private final AtomicLong unreadable = new AtomicLong();
     private volatile String lastUnreadable = "";
 
-    Sink(String topic, Take<V> take, Lose lose, Consumer<LongPredicate> retain) {
+    Sink(String topic, Take<V> take, Lose lose, Consumer<LongPredicate> retain, Runnable recreate) {
       this.topic = topic;
       this.take = take;
       this.lose = lose;
       this.retain = retain;
+      this.recreate = recreate;
     }
 
     @Override
@@ -161,6 +165,11 @@ public final class QueueReader implements AutoCloseable {
     @Override
     public void readAnew(LongPredicate isThere) {
       retain.accept(isThere);
+    }
+
+    @Override
+    public void recreated() {
+      recreate.run();
     }
 
     void describeLosses(List<String> losses) {

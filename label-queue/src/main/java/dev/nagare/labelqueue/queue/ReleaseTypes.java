@@ -8,20 +8,16 @@ import dev.nagare.service.access.AccessCheck;
 import dev.nagare.service.access.AccessTable;
 import dev.nagare.service.clients.ClientSettings;
 import dev.nagare.service.config.ServiceConfig;
-import dev.nagare.service.follow.RecordPlace;
 import dev.nagare.service.follow.RecordReader;
-import dev.nagare.service.follow.RecordSink;
 import dev.nagare.service.follow.TopicFollower;
+import dev.nagare.service.follow.TopicTable;
 import dev.nagare.service.process.StartupChecks;
 import dev.nagare.service.process.StartupException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Reads from the log of releases which types the active ones find. */
 public final class ReleaseTypes {
@@ -51,18 +47,18 @@ public final class ReleaseTypes {
     } catch (StartupException e) {
       return unknown(String.valueOf(e.getMessage()));
     }
-    Log log = new Log();
+    TopicTable<ModelRelease> releases = new TopicTable<>(key -> true);
     try (TopicSerdes serdes = TopicSerdes.of(config.schemas());
         TopicFollower follower =
             TopicFollower.start(
                 ClientSettings.reader(config),
                 new RecordReader<>(NagareTopic.MODELS, serdes),
-                log)) {
+                releases)) {
       if (!follower.awaitEnd(PATIENCE)) {
         return unknown(topic + " was not read to its end in " + PATIENCE.toSeconds() + " s");
       }
     }
-    queue.applyReleaseTypes(log.types());
+    queue.applyReleaseTypes(types(releases));
     return Optional.empty();
   }
 
@@ -70,33 +66,11 @@ public final class ReleaseTypes {
     return Optional.of("the types of active releases are left out: " + why);
   }
 
-  /** The latest record of each release. */
-  private static final class Log implements RecordSink<ModelRelease> {
-
-    private final Map<String, Optional<ModelRelease>> releases = new HashMap<>();
-
-    @Override
-    public synchronized void accept(
-        RecordPlace place, @Nullable String key, @Nullable ModelRelease release) {
-      if (key != null) {
-        releases.put(key, Optional.ofNullable(release));
-      }
-    }
-
-    @Override
-    public synchronized void unreadable(RecordPlace place, @Nullable String key, String why) {
-      if (key != null) {
-        releases.put(key, Optional.empty());
-      }
-    }
-
-    synchronized Set<String> types() {
-      Set<String> types = new TreeSet<>();
-      releases.values().stream()
-          .flatMap(Optional::stream)
-          .filter(release -> release.getStage() == ReleaseStage.ACTIVE)
-          .forEach(release -> types.addAll(release.getEntityTypes()));
-      return types;
-    }
+  private static Set<String> types(TopicTable<ModelRelease> releases) {
+    Set<String> types = new TreeSet<>();
+    releases.values().stream()
+        .filter(release -> release.getStage() == ReleaseStage.ACTIVE)
+        .forEach(release -> types.addAll(release.getEntityTypes()));
+    return types;
   }
 }

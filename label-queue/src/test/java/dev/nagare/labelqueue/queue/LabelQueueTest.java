@@ -64,6 +64,22 @@ class LabelQueueTest {
     assertThat(queue.request("u1")).isEmpty();
   }
 
+  /** Offsets begin again: without notice each record would count as an earlier one. */
+  @Test
+  void shouldBeginAgainWithTopicsThatWereMadeAnew() {
+    ask(40, FIRST);
+    queue.applyLabel(at(40), "u1", label("u1", "ジャズ"));
+
+    queue.recreateRequests();
+    queue.recreateLabels();
+    ask(0, SECOND);
+    queue.applyLabel(at(0), "u0", label("u0", "ロック"));
+
+    assertThat(queue.requests(request -> true)).containsExactly(SECOND);
+    assertThat(queue.isAnswered("u1")).isFalse();
+    assertThat(queue.isAnswered("u0")).isTrue();
+  }
+
   @Test
   void shouldCountALabelThatTrainersRejectAsNoAnswer() {
     ask(1, FIRST);
