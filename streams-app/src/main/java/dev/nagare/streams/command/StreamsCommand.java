@@ -1,9 +1,7 @@
 package dev.nagare.streams.command;
 
 import dev.nagare.service.command.ConfigOptions;
-import dev.nagare.service.command.ExitCode;
-import dev.nagare.service.command.StopSignal;
-import dev.nagare.service.process.Outcome;
+import dev.nagare.service.command.ProcessRun;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.process.LogReleases;
 import dev.nagare.streams.process.NagareStreams;
@@ -16,9 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.config.ConfigException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -64,21 +60,8 @@ final class StreamsCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     NagareConfig config = NagareConfig.of(options.read(environment));
     ReleaseSupply releases = releasesOf(config);
-    AtomicReference<@Nullable NagareStreams> started = new AtomicReference<>();
-    try (StopSignal stop = StopSignal.listen(StopSignal.FINISHING, () -> stop(started.get()))) {
-      NagareStreams app = NagareStreams.start(config, releases);
-      started.set(app);
-      stop.begin();
-      Outcome outcome = app.awaitEnd();
-      app.stop();
-      return ExitCode.of(outcome);
-    }
-  }
-
-  private static void stop(@Nullable NagareStreams app) {
-    if (app != null) {
-      app.stop();
-    }
+    return ProcessRun.untilStopped(
+        config.shutdownTimeout(), () -> NagareStreams.start(config, releases));
   }
 
   private ReleaseSupply releasesOf(NagareConfig config) {

@@ -7,11 +7,13 @@ import dev.nagare.service.access.AccessRules;
 import dev.nagare.service.access.AccessTable;
 import dev.nagare.service.access.MissingAccess;
 import dev.nagare.service.access.Role;
-import dev.nagare.service.http.HttpEndpoints;
-import dev.nagare.service.http.HttpGuard;
+import dev.nagare.service.http.HttpPath;
+import dev.nagare.service.http.ProcessEndpoints;
 import dev.nagare.service.process.Failures;
-import dev.nagare.service.process.OpenResources;
+import dev.nagare.service.process.Lifecycle;
 import dev.nagare.service.process.Outcome;
+import dev.nagare.service.process.ProcessMeters;
+import dev.nagare.service.process.RunningProcess;
 import dev.nagare.service.process.StartupChecks;
 import dev.nagare.service.process.StartupException;
 import dev.nagare.service.topics.BrokersUnavailableException;
@@ -19,16 +21,14 @@ import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.serving.ReleaseCatalog;
 import dev.nagare.streams.topology.UtteranceTopology;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.InetSocketAddress;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -45,39 +45,33 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Stopping is safe from any thread, and again.
  */
-public final class NagareStreams implements AutoCloseable {
+public final class NagareStreams implements RunningProcess {
 
   private static final Logger LOG = LoggerFactory.getLogger(NagareStreams.class);
 
   private final NagareConfig config;
   private final AccessRules access;
-  private final HttpGuard guard;
-  private final TopicSerdes serdes;
+  private final Lifecycle life;
+  private final ProcessEndpoints http;
   private final StreamParts parts;
   private final KafkaStreams streams;
-  private final CompletableFuture<Void> running = new CompletableFuture<>();
-  private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-  private volatile OptionalInt httpPort = OptionalInt.empty();
   private volatile boolean started;
-  private AutoCloseable http = () -> {};
-  private AutoCloseable queue = () -> {};
-  private AutoCloseable brokerTime = () -> {};
-  private volatile boolean stopped;
 
   private NagareStreams(
       NagareConfig config,
       AccessRules access,
-      HttpGuard guard,
-      TopicSerdes serdes,
+      Lifecycle life,
+      ProcessEndpoints http,
       StreamParts parts) {
     this.config = config;
     this.access = access;
-    this.guard = guard;
-    this.serdes = serdes;
+    this.life = life;
+    this.http = http;
     this.parts = parts;
     streams = parts.streams();
     streams.setUncaughtExceptionHandler(this::onUncaught);
     streams.setStateListener((now, before) -> onState(now));
+    life.work(this::stopStream);
   }
 
   /**
@@ -98,40 +92,30 @@ public final class NagareStreams implements AutoCloseable {
    * @throws StartupException if a topic, a schema, a port or the brokers are not as they must be
    */
   public static NagareStreams start(NagareConfig config, ReleaseSupply supply) {
-    TopicSerdes serdes = TopicSerdes.of(config.schemas());
-    NagareStreams app;
-    try {
-      app = prepare(config, supply, serdes);
-    } catch (RuntimeException | Error e) {
-      serdes.close();
-      throw e;
-    }
-    try {
-      app.start();
-      return app;
-    } catch (RuntimeException e) {
-      app.stop();
-      throw e;
-    }
+    Lifecycle life = new Lifecycle(LOG, config.shutdownTimeout());
+    return life.start(() -> open(life, config, supply));
   }
 
-  private static NagareStreams prepare(
-      NagareConfig config, ReleaseSupply supply, TopicSerdes serdes) {
+  private static NagareStreams open(Lifecycle life, NagareConfig config, ReleaseSupply supply) {
+    ProcessEndpoints http;
     AccessRules access;
-    HttpGuard guard;
+    TopicSerdes serdes;
     int replicas;
     try {
-      guard = HttpGuard.of(config.service());
+      http = ProcessEndpoints.of(config.service());
       access = AccessTable.of(config.service()).tagging().and(supply.access(config));
       AccessCheck.require(config.service(), Role.STREAM, access);
+      serdes = life.openForWork(TopicSerdes.of(config.schemas()));
       replicas = checkTopics(config, supply, serdes);
     } catch (RuntimeException | Error e) {
       supply.abandon();
       throw e;
     }
     StreamParts parts =
-        StreamParts.assemble(config, supply, serdes, replicas, InstantSource.system());
-    return new NagareStreams(config, access, guard, serdes, parts);
+        StreamParts.open(life, config, supply, serdes, replicas, InstantSource.system());
+    NagareStreams app = new NagareStreams(config, access, life, http, parts);
+    app.start(serdes);
+    return app;
   }
 
   private static int checkTopics(NagareConfig config, ReleaseSupply supply, TopicSerdes serdes) {
@@ -153,7 +137,7 @@ public final class NagareStreams implements AutoCloseable {
   public HealthReport health() {
     State state = streams.state();
     boolean live = state != State.PENDING_ERROR && state != State.ERROR;
-    String shown = started || stopped ? state.name() : HealthReport.WAITING_FOR_RELEASE;
+    String shown = started || life.isStopping() ? state.name() : HealthReport.WAITING_FOR_RELEASE;
     ReleaseCatalog catalog = parts.releases().catalog();
     return new HealthReport(
         live,
@@ -173,7 +157,7 @@ public final class NagareStreams implements AutoCloseable {
 
   /** The port of health and metrics; empty if they are not served. */
   public OptionalInt httpPort() {
-    return httpPort;
+    return http.port();
   }
 
   /**
@@ -182,44 +166,32 @@ public final class NagareStreams implements AutoCloseable {
    * @throws IllegalStateException if it fails or stops before, or does not come so far in time
    */
   public void awaitRunning(Duration limit) throws InterruptedException {
-    try {
-      running.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("the stream is not running, but " + streams.state(), e);
-    }
+    life.awaitReady(limit, () -> "the stream is not running, but " + streams.state());
   }
 
-  /** Waits for the end, however it comes about. */
+  @Override
   public Outcome awaitEnd() throws InterruptedException {
-    try {
-      return outcome.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the outcome is never an exception", e);
-    }
+    return life.awaitEnd();
   }
 
   /**
    * Stops: finishes and commits the records under way, within {@code nagare.shutdown.timeout.ms}.
    * The releases are closed only if no thread can use them any more.
    */
-  public Outcome stop() {
-    synchronized (this) {
-      if (!stopped) {
-        stopped = true;
-        stopOnce();
-      }
-    }
-    return outcome.join();
-  }
-
   @Override
-  public void close() {
-    stop();
+  public Outcome stop() {
+    return life.stop();
   }
 
-  private void start() {
-    config.service().http().ifPresent(this::serve);
-    parts.kafkaMeters().bindTo(parts.meters());
+  private void start(TopicSerdes serdes) {
+    life.open(ProcessMeters.bind(parts.meters(), () -> streams.state() == State.RUNNING));
+    life.open(http)
+        .serve(
+            HttpPath.open(() -> health().live()),
+            HttpPath.guarded(() -> health().ready(), () -> health().readyInBrief()),
+            parts.meters()::scrape,
+            Map.of());
+    life.open(new KafkaStreamsMetrics(streams)).bindTo(parts.meters());
     LOG.info(
         "event=starting application_id={} releases={} input={} http_port={}",
         config.streams().get("application.id"),
@@ -227,13 +199,13 @@ public final class NagareStreams implements AutoCloseable {
             .map(served -> served.release() + "" + served.languages())
             .toList(),
         config.topics().nameOf(NagareTopic.UTTERANCES),
-        httpPort.isPresent() ? httpPort.getAsInt() : "none");
-    queue = QueueFollower.start(config.service(), serdes, parts.index());
-    brokerTime =
+        http.portOrNone());
+    life.openForWork(QueueFollower.start(config.service(), serdes, parts.index()));
+    life.open(
         BrokerTime.start(
             Admin.create(config.service().admin()),
             config.service().clients().applicationId(),
-            parts.soundClock());
+            parts.soundClock()));
     CompletableFuture<Void> ready = parts.releases().catalog().ready();
     if (ready.isDone()) {
       startStream();
@@ -243,61 +215,37 @@ public final class NagareStreams implements AutoCloseable {
   }
 
   /** Utterances that come before there is a release would become dead letters. */
-  private synchronized void startStream() {
-    if (!stopped) {
-      started = true;
-      streams.start();
-    }
+  private void startStream() {
+    life.unlessStopping(
+        () -> {
+          started = true;
+          streams.start();
+        });
   }
 
-  private @Nullable Void onNotStarted(Throwable failure) {
-    LOG.error("event=failed reason=\"{}\"", Failures.describe(failure), failure);
-    outcome.complete(Outcome.FAILED);
-    running.cancel(false);
-    return null;
-  }
-
-  private void serve(InetSocketAddress address) {
-    HttpEndpoints endpoints = HealthEndpoints.start(address, guard, this::health, parts.meters());
-    http = endpoints;
-    httpPort = OptionalInt.of(endpoints.port());
-  }
-
-  private void stopOnce() {
-    boolean failedBefore = outcome.isDone();
-    if (!failedBefore) {
+  private boolean stopStream(Duration limit) {
+    if (!life.isOver()) {
       LOG.info("event=stopping state={}", streams.state());
     }
     // Others take over at once, also from a static member: people wait while it restarts. Static
     // membership is for those who die and come back.
-    boolean finished =
-        streams.close(
-            CloseOptions.timeout(config.shutdownTimeout())
-                .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
-    parts.kafkaMeters().close();
-    parts.processMeters().close();
-    OpenResources.closeQuietly(http);
-    OpenResources.closeQuietly(brokerTime);
-    if (finished) {
-      OpenResources.closeQuietly(parts.shadows());
-      OpenResources.closeQuietly(queue);
-      parts.releases().attendants().forEach(OpenResources::closeQuietly);
-      OpenResources.closeQuietly(parts.releases().catalog());
-      OpenResources.closeQuietly(serdes);
-    }
-    parts.meters().close();
-    running.cancel(false);
-    outcome.complete(finished ? Outcome.STOPPED : Outcome.STOPPED_LATE);
-    LOG.info("event=stopped outcome={}", outcome.join());
+    return streams.close(
+        CloseOptions.timeout(limit)
+            .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+  }
+
+  private @Nullable Void onNotStarted(Throwable failure) {
+    LOG.error("event=failed reason=\"{}\"", Failures.describe(failure), failure);
+    life.fail();
+    return null;
   }
 
   private void onState(State state) {
     LOG.info("event=state state={}", state);
     if (state == State.RUNNING) {
-      running.complete(null);
+      life.ready();
     } else if (state == State.ERROR) {
-      outcome.complete(Outcome.FAILED);
-      running.cancel(false);
+      life.fail();
     }
   }
 

@@ -3,8 +3,7 @@ package dev.nagare.streams.process;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.service.process.Failures;
-import dev.nagare.service.process.OpenResources;
-import dev.nagare.service.process.ProcessMeters;
+import dev.nagare.service.process.Lifecycle;
 import dev.nagare.service.process.StartupException;
 import dev.nagare.streams.config.InternalTopics;
 import dev.nagare.streams.config.NagareConfig;
@@ -16,9 +15,9 @@ import dev.nagare.streams.lookahead.LookAheadInterceptor;
 import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.observations.ReleaseObservations;
 import dev.nagare.streams.process.ReleaseSupply.Supplied;
+import dev.nagare.streams.serving.ReleaseCatalog;
 import dev.nagare.streams.shadow.ShadowThreads;
 import dev.nagare.streams.topology.UtteranceTopology;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
@@ -29,7 +28,6 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.Topology;
 
 /**
@@ -39,87 +37,66 @@ import org.apache.kafka.streams.Topology;
  * @param meters all meters, of the application and of the process
  * @param soundClock the time that rounds go by
  * @param index what the queue of labels holds
- * @param shadows to be closed after Kafka Streams
  */
 record StreamParts(
     Supplied releases,
     PrometheusMeterRegistry meters,
     SoundClock soundClock,
     QueueIndex index,
-    ShadowThreads shadows,
-    KafkaStreams streams,
-    KafkaStreamsMetrics kafkaMeters,
-    ProcessMeters processMeters) {
+    KafkaStreams streams) {
 
   /**
-   * Makes all parts, or leaves nothing open.
+   * Opens all parts.
    *
+   * @param life closes all parts but Kafka Streams, which is to be closed before them
    * @param supply taken over
-   * @param serdes not taken over
    * @param replicas of the topics, which those of Kafka Streams are to have as well
    * @throws StartupException if Kafka's clients cannot be made with these settings
    */
-  static StreamParts assemble(
+  static StreamParts open(
+      Lifecycle life,
       NagareConfig config,
       ReleaseSupply supply,
       TopicSerdes serdes,
       int replicas,
       InstantSource clock) {
-    OpenResources opened = new OpenResources();
     try {
-      return assemble(config, supply, serdes, replicas, clock, opened);
+      return openAll(life, config, supply, serdes, replicas, clock);
     } catch (KafkaException e) {
-      opened.close();
       throw new StartupException(
           "Kafka's clients cannot be made with these settings: " + Failures.describe(e), e);
-    } catch (RuntimeException | Error e) {
-      opened.close();
-      throw e;
     }
   }
 
-  private static StreamParts assemble(
+  private static StreamParts openAll(
+      Lifecycle life,
       NagareConfig config,
       ReleaseSupply supply,
       TopicSerdes serdes,
       int replicas,
-      InstantSource clock,
-      OpenResources opened) {
+      InstantSource clock) {
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    opened.add(meters::close);
+    life.open(meters::close);
     StreamMeters counters = new StreamMeters(meters);
     ReleaseObservations observations = new ReleaseObservations();
     Supplied releases = supply.open(config, serdes, counters, observations);
-    opened.add(releases.catalog());
-    reversed(releases.attendants()).forEach(opened::add);
-    ShadowThreads shadows = opened.add(new ShadowThreads(config.streamThreads()));
+    ReleaseCatalog catalog = life.openForWork(releases.catalog());
+    reversed(releases.attendants()).forEach(life::openForWork);
+    ShadowThreads shadows = life.openForWork(new ShadowThreads(config.streamThreads()));
     SoundClock soundClock = new SoundClock(clock, System::nanoTime);
     QueueIndex index =
         new QueueIndex(config.labeling().repeatAfter(), soundClock, config.labeling().labelRules());
     counters.labels().watch(index, soundClock);
     counters.labels().watchClock(soundClock::ahead);
-    LookAhead lookAhead = LookAhead.of(config, serdes, releases.catalog(), counters);
+    LookAhead lookAhead = LookAhead.of(config, serdes, catalog, counters);
     Topology topology =
         UtteranceTopology.build(
-            config,
-            serdes,
-            releases.catalog(),
-            index,
-            counters,
-            observations,
-            shadows,
-            lookAhead,
-            clock);
-    TrackedClients clients = opened.add(new TrackedClients());
+            config, serdes, catalog, index, counters, observations, shadows, lookAhead, clock);
+    TrackedClients clients = life.open(new TrackedClients());
     KafkaStreams streams =
         new KafkaStreams(topology, properties(config, counters, lookAhead, replicas), clients);
-    var unused = opened.add(streams);
     clients.handOver();
-    KafkaStreamsMetrics kafkaMeters = opened.add(new KafkaStreamsMetrics(streams));
-    ProcessMeters processMeters =
-        ProcessMeters.bind(meters, () -> streams.state() == State.RUNNING);
-    return new StreamParts(
-        releases, meters, soundClock, index, shadows, streams, kafkaMeters, processMeters);
+    return new StreamParts(releases, meters, soundClock, index, streams);
   }
 
   /** Returns attendants in reverse, since the one to close first must be added last. */

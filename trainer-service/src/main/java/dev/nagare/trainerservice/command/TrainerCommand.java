@@ -1,15 +1,11 @@
 package dev.nagare.trainerservice.command;
 
 import dev.nagare.service.command.ConfigOptions;
-import dev.nagare.service.command.ExitCode;
-import dev.nagare.service.command.StopSignal;
-import dev.nagare.service.process.Outcome;
+import dev.nagare.service.command.ProcessRun;
 import dev.nagare.trainerservice.config.TrainerConfig;
 import dev.nagare.trainerservice.process.TrainerService;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -51,19 +47,6 @@ final class TrainerCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     TrainerConfig config = TrainerConfig.of(options.read(environment));
-    AtomicReference<@Nullable TrainerService> started = new AtomicReference<>();
-    try (StopSignal stop = StopSignal.listen(StopSignal.FINISHING, () -> stop(started.get()))) {
-      TrainerService trainer = TrainerService.start(config);
-      started.set(trainer);
-      stop.begin();
-      Outcome outcome = trainer.awaitEnd();
-      return ExitCode.of(outcome);
-    }
-  }
-
-  private static void stop(@Nullable TrainerService trainer) {
-    if (trainer != null) {
-      trainer.stop();
-    }
+    return ProcessRun.untilStopped(config.shutdownTimeout(), () -> TrainerService.start(config));
   }
 }

@@ -10,7 +10,7 @@ import dev.nagare.service.follow.RecordReader;
 import dev.nagare.service.follow.TopicFollower;
 import dev.nagare.service.follow.TopicTable;
 import dev.nagare.service.http.HttpAnswer;
-import dev.nagare.service.process.OpenResources;
+import dev.nagare.service.process.Lifecycle;
 import dev.nagare.service.process.ProcessMeters;
 import dev.nagare.trainerservice.config.TrainerConfig;
 import dev.nagare.trainerservice.labels.LabelBook;
@@ -21,6 +21,8 @@ import dev.nagare.trainerservice.ownership.Languages;
 import dev.nagare.trainerservice.status.KafkaStatusWriter;
 import dev.nagare.trainerservice.status.LanguageStatuses;
 import dev.nagare.trainerservice.status.StatusKeeper;
+import dev.nagare.trainerservice.status.StatusTable;
+import dev.nagare.trainerservice.status.StatusWriter;
 import dev.nagare.trainerservice.work.Finished;
 import dev.nagare.trainerservice.work.LanguageTraining;
 import dev.nagare.trainerservice.work.ProgressBoard;
@@ -32,12 +34,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -61,28 +59,32 @@ final class TrainerParts {
   private final LanguageStatuses statuses;
   private final Tries tries;
   private final AtomicReference<@Nullable Finished> last = new AtomicReference<>();
-  private final CountDownLatch ready = new CountDownLatch(1);
-  private final PrometheusMeterRegistry meters =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final ProcessMeters processMeters = ProcessMeters.bind(meters, this::isReady);
+  private final Lifecycle life;
+  private final PrometheusMeterRegistry meters;
   private final TopicSerdes serdes;
   private final ReleaseAccess releases;
   private final ProgressBoard board;
   private final TrainingWorker worker;
   private final TrainerLoop loop;
-  private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private volatile @Nullable Heartbeat planning;
   private volatile @Nullable Heartbeat measuring;
 
   private TrainerParts(
-      TrainerConfig config, TopicSerdes serdes, ReleaseAccess releases, InstantSource clock) {
+      Lifecycle life,
+      TrainerConfig config,
+      TopicSerdes serdes,
+      ReleaseAccess releases,
+      PrometheusMeterRegistry meters,
+      StatusWriter writer,
+      InstantSource clock) {
+    this.life = life;
     this.config = config;
     this.serdes = serdes;
     this.releases = releases;
+    this.meters = meters;
     this.clock = clock;
     book = new LabelBook(config.labelRules());
     board = new ProgressBoard(clock);
-    KafkaStatusWriter writer = open(KafkaStatusWriter.open(config.service(), serdes));
     statuses = new LanguageStatuses(table, writer, config.targets(), clock);
     tries = new Tries(statuses, clock);
     TrainerMeters trainerMeters =
@@ -110,31 +112,36 @@ final class TrainerParts {
     loop = new TrainerLoop(book, languages, releases, planner, worker, trainerMeters, clock);
   }
 
-  static TrainerParts assemble(
+  /**
+   * Opens what the trainer works with. Nothing is read yet, and nothing trained.
+   *
+   * @param life closes all parts
+   */
+  static TrainerParts open(
+      Lifecycle life,
       TrainerConfig config,
       BiFunction<ServiceConfig, TopicSerdes, ReleaseAccess> releases,
       InstantSource clock) {
-    OpenResources opened = new OpenResources();
-    try {
-      TopicSerdes serdes = opened.add(TopicSerdes.of(config.service().schemas()));
-      ReleaseAccess access = opened.add(releases.apply(config.service(), serdes));
-      return new TrainerParts(config, serdes, access, clock);
-    } catch (RuntimeException | Error e) {
-      opened.close();
-      throw e;
-    }
+    TopicSerdes serdes = life.openForWork(TopicSerdes.of(config.service().schemas()));
+    ReleaseAccess access = life.openForWork(releases.apply(config.service(), serdes));
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    life.open(meters::close);
+    StatusWriter writer = life.open(KafkaStatusWriter.open(config.service(), serdes));
+    TrainerParts parts = new TrainerParts(life, config, serdes, access, meters, writer, clock);
+    life.open(ProcessMeters.bind(meters, parts::isReady));
+    return parts;
   }
 
-  /** Starts all threads. What is under way stops in the opposite order. */
+  /** Starts all threads. */
   void start() {
-    LabelFollower labels = open(LabelFollower.start(config.service(), serdes, book, clock));
+    LabelFollower labels = life.open(LabelFollower.start(config.service(), serdes, book, clock));
     TopicFollower statusFollower =
-        open(
+        life.open(
             TopicFollower.start(
                 ClientSettings.reader(config.service()),
                 new RecordReader<>(NagareTopic.LANGUAGE_STATUS, serdes),
                 table));
-    open(
+    life.open(
         GroupMembership.start(
             config,
             serdes,
@@ -142,12 +149,12 @@ final class TrainerParts {
             gone -> tries.takeBack(language -> languages.isOneOf(gone, language))));
     StatusKeeper keeper =
         new StatusKeeper(book, releases.bundles(), config.targets(), statuses, clock);
-    measuring = open(Heartbeat.start("nagare-status", STATUS_PAUSE, () -> measure(keeper)));
-    planning = open(Heartbeat.start("nagare-plan", PLAN_PAUSE, () -> plan(labels, statusFollower)));
+    measuring = life.open(Heartbeat.start("nagare-status", STATUS_PAUSE, () -> measure(keeper)));
+    planning = life.open(Heartbeat.start("nagare-plan", PLAN_PAUSE, () -> plan(labels, statusFollower)));
   }
 
   boolean isReady() {
-    return ready.getCount() == 0 && isLive();
+    return life.hasBeenReady() && isLive();
   }
 
   boolean isLive() {
@@ -164,12 +171,6 @@ final class TrainerParts {
         .filter(LanguageReport::isGivenUp)
         .map(LanguageReport::language)
         .toList();
-  }
-
-  void awaitReady(Duration limit) throws InterruptedException {
-    if (!ready.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw new IllegalStateException("the trainer is not ready within " + limit);
-    }
   }
 
   Optional<TrainingProgress> training() {
@@ -191,32 +192,18 @@ final class TrainerParts {
   }
 
   /**
-   * Stops everything, the training first.
+   * Stops the training.
    *
-   * @return whether the training has ended in time
+   * @return whether it has ended in time
    */
-  boolean stop(Duration limit) {
+  boolean stopTraining(Duration limit) {
     boolean ended = worker.stop(limit);
     tries.takeBack(); // Of a training that has not ended in time; a stop says nothing of labels.
-    while (!running.isEmpty()) {
-      close(running.pop());
-    }
-    if (ended) {
-      close(releases);
-      close(serdes);
-    }
-    processMeters.close();
-    meters.close();
     return ended;
   }
 
-  private <T extends AutoCloseable> T open(T part) {
-    running.push(part);
-    return part;
-  }
-
   private void plan(LabelFollower labels, TopicFollower statuses) throws InterruptedException {
-    if (ready.getCount() > 0) {
+    if (!life.hasBeenReady()) {
       boolean caughtUp = labels.isAtEnd() && statuses.isAtEnd() && languages.hasJoined();
       if (!caughtUp || releases.latest().isEmpty()) {
         return;
@@ -225,12 +212,12 @@ final class TrainerParts {
     }
     tries.settle(language -> languages.hold(language) == Hold.OWNED);
     loop.look();
-    ready.countDown();
+    life.ready();
   }
 
   private void measure(StatusKeeper keeper) throws InterruptedException {
     Optional<Releases> latest = releases.latest();
-    if (ready.getCount() > 0 || latest.isEmpty()) {
+    if (!life.hasBeenReady() || latest.isEmpty()) {
       return;
     }
     for (String language : book.languages()) {
@@ -239,15 +226,6 @@ final class TrainerParts {
       } else {
         keeper.forget(language);
       }
-    }
-  }
-
-  private static void close(AutoCloseable part) {
-    try {
-      part.close();
-    } catch (Exception e) { // The stop goes on; AutoCloseable declares no less.
-      LOG.warn(
-          "event=close_failed resource={} error=\"{}\"", part.getClass().getName(), e.toString());
     }
   }
 }

@@ -9,27 +9,23 @@ import dev.nagare.service.access.AccessTable;
 import dev.nagare.service.access.Role;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.http.HttpAnswer;
-import dev.nagare.service.http.HttpEndpoints;
-import dev.nagare.service.http.HttpGuard;
 import dev.nagare.service.http.HttpPath;
+import dev.nagare.service.http.ProcessEndpoints;
+import dev.nagare.service.process.Lifecycle;
 import dev.nagare.service.process.Outcome;
+import dev.nagare.service.process.RunningProcess;
 import dev.nagare.service.process.StartupChecks;
 import dev.nagare.service.process.StartupException;
 import dev.nagare.trainerservice.config.TrainerConfig;
 import dev.nagare.trainerservice.work.TrainingProgress;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,22 +36,19 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Stopping is safe from any thread, and again.
  */
-public final class TrainerService implements AutoCloseable {
+public final class TrainerService implements RunningProcess {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainerService.class);
 
-  private final TrainerConfig config;
-  private final HttpGuard guard;
+  private final Lifecycle life;
+  private final ProcessEndpoints http;
   private final TrainerParts parts;
-  private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-  private volatile OptionalInt httpPort = OptionalInt.empty();
-  private AutoCloseable http = () -> {};
-  private boolean stopped;
 
-  private TrainerService(TrainerConfig config, HttpGuard guard, TrainerParts parts) {
-    this.config = config;
-    this.guard = guard;
+  private TrainerService(Lifecycle life, ProcessEndpoints http, TrainerParts parts) {
+    this.life = life;
+    this.http = http;
     this.parts = parts;
+    life.work(this::stopTraining);
   }
 
   /**
@@ -72,25 +65,38 @@ public final class TrainerService implements AutoCloseable {
       TrainerConfig config,
       BiFunction<ServiceConfig, TopicSerdes, ReleaseAccess> releases,
       InstantSource clock) {
-    HttpGuard guard = HttpGuard.of(config.service());
+    Lifecycle life = new Lifecycle(LOG, config.shutdownTimeout());
+    return life.start(() -> open(life, config, releases, clock));
+  }
+
+  private static TrainerService open(
+      Lifecycle life,
+      TrainerConfig config,
+      BiFunction<ServiceConfig, TopicSerdes, ReleaseAccess> releases,
+      InstantSource clock) {
+    ProcessEndpoints http = ProcessEndpoints.of(config.service());
     AccessCheck.require(config.service(), Role.TRAINER, access(config));
     var unused = StartupChecks.run(config.service(), topics(config), 0, List.of());
-    TrainerParts parts = TrainerParts.assemble(config, releases, clock);
-    TrainerService service = new TrainerService(config, guard, parts);
-    try {
-      config.service().http().ifPresent(service::serve);
-      LOG.info(
-          "event=starting group={} labels={} preset={} http_port={}",
-          config.group(),
-          config.service().topics().nameOf(NagareTopic.LABELS),
-          config.preset().configName(),
-          service.httpPort.isPresent() ? service.httpPort.getAsInt() : "none");
-      parts.start();
-      return service;
-    } catch (RuntimeException e) {
-      service.stop();
-      throw e;
-    }
+    TrainerParts parts = TrainerParts.open(life, config, releases, clock);
+    TrainerService service = new TrainerService(life, http, parts);
+    service.begin(config);
+    return service;
+  }
+
+  private void begin(TrainerConfig config) {
+    life.open(http)
+        .serve(
+            HttpPath.open(() -> health(parts.isLive(), "live")),
+            HttpPath.open(this::ready),
+            parts.meters()::scrape,
+            Map.of("/status", HttpPath.guarded(parts::status)));
+    LOG.info(
+        "event=starting group={} labels={} preset={} http_port={}",
+        config.group(),
+        config.service().topics().nameOf(NagareTopic.LABELS),
+        config.preset().configName(),
+        http.portOrNone());
+    parts.start();
   }
 
   /** Topics that must exist. */
@@ -128,10 +134,10 @@ public final class TrainerService implements AutoCloseable {
   /**
    * Waits until labels and releases have been read and the group has given this trainer its share.
    *
-   * @throws IllegalStateException if that takes longer
+   * @throws IllegalStateException if that takes longer, or it stops before
    */
   public void awaitReady(Duration limit) throws InterruptedException {
-    parts.awaitReady(limit);
+    life.awaitReady(limit, () -> "the trainer is not ready within " + limit);
   }
 
   /** Whether it trains what is due. */
@@ -151,76 +157,26 @@ public final class TrainerService implements AutoCloseable {
 
   /** The port of health, metrics and status; empty if they are not served. */
   public OptionalInt httpPort() {
-    return httpPort;
+    return http.port();
   }
 
-  /** Waits for the end. */
+  @Override
   public Outcome awaitEnd() throws InterruptedException {
-    try {
-      return outcome.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the outcome is never an exception", e);
-    }
+    return life.awaitEnd();
   }
 
   /**
    * Stops: a training under way is broken off, and begins anew wherever the language goes. Waits
    * for it within {@code nagare.trainer.shutdown.timeout.ms}.
    */
-  public Outcome stop() {
-    synchronized (this) {
-      if (!stopped) {
-        stopped = true;
-        stopOnce();
-      }
-    }
-    return outcome.join();
-  }
-
   @Override
-  public void close() {
-    stop();
+  public Outcome stop() {
+    return life.stop();
   }
 
-  private void stopOnce() {
+  private boolean stopTraining(Duration limit) {
     LOG.info("event=stopping");
-    boolean finished = parts.stop(config.shutdownTimeout());
-    try {
-      http.close();
-    } catch (Exception e) { // The stop goes on; AutoCloseable declares no less.
-      LOG.warn("event=close_failed resource=http error=\"{}\"", e.toString());
-    }
-    outcome.complete(finished ? Outcome.STOPPED : Outcome.STOPPED_LATE);
-    LOG.info("event=stopped outcome={}", outcome.join());
-  }
-
-  private void serve(InetSocketAddress address) {
-    Map<String, HttpPath> paths =
-        Map.of(
-            "/health/live",
-            HttpPath.open(() -> health(parts.isLive(), "live")),
-            "/health/ready",
-            HttpPath.open(this::ready),
-            "/metrics",
-            HttpPath.guarded(() -> HttpAnswer.metrics(parts.meters().scrape())),
-            "/status",
-            HttpPath.guarded(parts::status));
-    try {
-      HttpEndpoints endpoints = HttpEndpoints.start(address, guard, paths);
-      http = endpoints;
-      httpPort = OptionalInt.of(endpoints.port());
-    } catch (IOException e) {
-      throw new StartupException(
-          String.format(
-              Locale.ROOT,
-              "cannot serve health and metrics on %s:%d (%s); set %s and %s",
-              address.getHostString(),
-              address.getPort(),
-              e.getMessage(),
-              ServiceConfig.HTTP_HOST,
-              ServiceConfig.HTTP_PORT),
-          e);
-    }
+    return parts.stopTraining(limit);
   }
 
   /** Ready, also where a language is given up: a restart would change nothing. */
