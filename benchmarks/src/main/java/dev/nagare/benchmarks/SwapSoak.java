@@ -2,9 +2,9 @@ package dev.nagare.benchmarks;
 
 import dev.nagare.releases.Releases;
 import dev.nagare.streams.metrics.StreamMeters;
-import dev.nagare.streams.serving.ReleaseLease;
-import dev.nagare.streams.serving.loading.Backoff;
+import dev.nagare.schemas.Backoff;
 import dev.nagare.streams.serving.loading.LiveReleases;
+import dev.nagare.streams.serving.ReleaseLease;
 import dev.nagare.tagger.Utterance;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.inference.OnnxTagger;

@@ -9,6 +9,7 @@ import dev.nagare.releases.Releases;
 import dev.nagare.releases.bundles.BundleStore;
 import dev.nagare.releases.clients.ReleaseClients;
 import dev.nagare.releases.signing.BundleSigner;
+import dev.nagare.schemas.Backoff;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.BundleRef;
 import dev.nagare.schemas.avro.ModelRelease;
@@ -16,9 +17,9 @@ import dev.nagare.schemas.avro.StageChange;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.Sha256;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,11 @@ public final class KafkaReleaseLog implements ReleaseLog {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaReleaseLog.class);
 
   private static final int ATTEMPTS = 40;
-  private static final long FIRST_PAUSE_MILLIS = 20;
-  private static final long LONGEST_PAUSE_MILLIS = 1_000;
+
+  /** Random, so that two writers do not fence each other for ever. */
+  private static final Backoff BACKOFF =
+      new Backoff(Duration.ofMillis(40), Duration.ofSeconds(1));
+
 
   private final ReleaseClients clients;
   private final TopicSerdes serdes;
@@ -215,14 +219,12 @@ public final class KafkaReleaseLog implements ReleaseLog {
         "releases cannot be changed on brokers " + clients.brokers() + ": " + e, e);
   }
 
-  /** Pauses of random length, so that two writers do not fence each other for ever. */
   private static void pause(int attempt) {
     if (attempt == 0) {
       return;
     }
-    long most = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(attempt, 10));
     try {
-      TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(1, most));
+      TimeUnit.MILLISECONDS.sleep(BACKOFF.after(attempt).toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ReleaseLogUnavailableException("interrupted while releases were changed", e);

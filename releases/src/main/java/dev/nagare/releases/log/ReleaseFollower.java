@@ -3,6 +3,7 @@ package dev.nagare.releases.log;
 import dev.nagare.releases.ReleaseLogUnavailableException;
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.clients.ReleaseClients;
+import dev.nagare.schemas.Backoff;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.service.config.ServiceConfig;
@@ -32,7 +33,7 @@ public final class ReleaseFollower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReleaseFollower.class);
 
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final long RETRY_MILLIS = 1_000;
+  private static final Backoff BACKOFF = Backoff.steady(Duration.ofSeconds(1));
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
   private final ReleaseClients clients;
@@ -120,12 +121,13 @@ public final class ReleaseFollower implements AutoCloseable {
           return; // Woken up.
         }
         trouble = e.toString();
+        long retryMillis = BACKOFF.after(1).toMillis();
         LOG.warn(
             "event=releases_unreachable topic={} retry_ms={} error=\"{}\"",
             partition.topic(),
-            RETRY_MILLIS,
+            retryMillis,
             trouble);
-        pause();
+        pause(retryMillis);
       }
     }
   }
@@ -167,9 +169,9 @@ public final class ReleaseFollower implements AutoCloseable {
     return closed.getCount() == 0;
   }
 
-  private void pause() {
+  private void pause(long millis) {
     try {
-      var unused = closed.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+      var unused = closed.await(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       closed.countDown(); // Nobody but an owner who wants it to end interrupts this thread.
     }

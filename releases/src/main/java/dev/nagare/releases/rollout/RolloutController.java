@@ -1,9 +1,11 @@
 package dev.nagare.releases.rollout;
 
 import dev.nagare.releases.ReleaseLog;
+import dev.nagare.schemas.Backoff;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.process.Failures;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +27,8 @@ public final class RolloutController implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RolloutController.class);
 
-  private static final long FIRST_PAUSE_MILLIS = 250;
-  private static final long LONGEST_PAUSE_MILLIS = 5_000;
+  private static final Backoff BACKOFF =
+      new Backoff(Duration.ofMillis(250), Duration.ofSeconds(5));
   private static final long CLOSE_MILLIS = 10_000;
 
   private final Supplier<RolloutSession> sessions;
@@ -34,7 +36,7 @@ public final class RolloutController implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "nagare-rollout");
   private volatile @Nullable RolloutSession session;
-  private long pauseMillis = FIRST_PAUSE_MILLIS;
+  private int failures;
   private String lastFailure = "";
 
   private RolloutController(Supplier<RolloutSession> sessions, RolloutListener listener) {
@@ -76,7 +78,7 @@ public final class RolloutController implements AutoCloseable {
         session = opened;
         while (!isClosing()) {
           opened.turn();
-          pauseMillis = FIRST_PAUSE_MILLIS;
+          failures = 0;
           lastFailure = "";
         }
       } catch (WakeupException e) {
@@ -102,12 +104,12 @@ public final class RolloutController implements AutoCloseable {
   }
 
   private void pause() {
+    failures++;
     try {
-      closing.await(pauseMillis, TimeUnit.MILLISECONDS);
+      closing.await(BACKOFF.after(failures).toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       closing.countDown(); // Nobody interrupts this thread but to end it.
     }
-    pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
   }
 
   private boolean isClosing() {

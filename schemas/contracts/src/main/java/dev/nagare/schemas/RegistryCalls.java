@@ -17,14 +17,15 @@ import org.slf4j.LoggerFactory;
 final class RegistryCalls {
 
   private static final Logger LOG = LoggerFactory.getLogger(RegistryCalls.class);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final Backoff BACKOFF =
+      new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
 
   // Incompatible schema; a schema, version or level that makes no sense.
   private static final Set<Integer> ANSWERS = Set.of(409, 422);
 
   private final String registry;
   private final Duration limit;
+  private final Backoff backoff;
   private final LongSupplier nanoTime;
   private final Sleeper sleeper;
 
@@ -33,17 +34,24 @@ final class RegistryCalls {
    *
    * @param registry where it is, for messages
    * @param limit how long to try again, from the first failure of a call
+   * @param backoff between the attempts
    */
-  RegistryCalls(String registry, Duration limit, LongSupplier nanoTime, Sleeper sleeper) {
+  RegistryCalls(
+      String registry, Duration limit, Backoff backoff, LongSupplier nanoTime, Sleeper sleeper) {
     this.registry = registry;
     this.limit = limit;
+    this.backoff = backoff;
     this.nanoTime = nanoTime;
     this.sleeper = sleeper;
   }
 
   static RegistryCalls within(String registry, Duration limit) {
     return new RegistryCalls(
-        registry, limit, System::nanoTime, pause -> TimeUnit.NANOSECONDS.sleep(pause.toNanos()));
+        registry,
+        limit,
+        BACKOFF,
+        System::nanoTime,
+        pause -> TimeUnit.NANOSECONDS.sleep(pause.toNanos()));
   }
 
   /**
@@ -55,7 +63,6 @@ final class RegistryCalls {
    */
   <T> T call(String what, Call<T> call) throws RestClientException {
     long deadline = 0;
-    Duration pause = FIRST_PAUSE;
     for (int attempt = 1; ; attempt++) {
       Exception failure;
       try {
@@ -94,8 +101,7 @@ final class RegistryCalls {
           attempt,
           failure.getMessage(),
           advice(failure));
-      sleep(what, pause.toNanos() < left ? pause : Duration.ofNanos(left), failure);
-      pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
+      sleep(what, min(backoff.after(attempt), Duration.ofNanos(left)), failure);
     }
   }
 

@@ -14,6 +14,7 @@ final class FakeTime {
     return new RegistryCalls(
         "http://registry",
         limit,
+        new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5), () -> 0),
         () -> nanos,
         pause -> {
           pauses.add(pause);

@@ -114,6 +114,7 @@ final class RegistryCallsTest {
         new RegistryCalls(
             "http://registry",
             Duration.ofSeconds(1),
+            Backoff.steady(Duration.ofSeconds(1)),
             () -> 0,
             pause -> {
               throw new InterruptedException();

@@ -1,5 +1,6 @@
 package dev.nagare.service.follow;
 
+import dev.nagare.schemas.Backoff;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 /** What a follower knows that outlives its consumers. Positions belong to its own thread. */
 final class Following {
 
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Backoff BACKOFF = Backoff.steady(Duration.ofSeconds(1));
 
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Map<TopicPartition, Long> positions = new HashMap<>();
@@ -27,7 +28,7 @@ final class Following {
   /** Waits a moment before the next try, or until it is closed. */
   void pause() {
     try {
-      boolean unused = closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+      boolean unused = closed.await(BACKOFF.after(1).toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       close(); // Nobody interrupts this thread but to end it.
     }

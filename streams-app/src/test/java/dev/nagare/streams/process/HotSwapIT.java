@@ -14,7 +14,7 @@ import dev.nagare.service.process.Outcome;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.observations.ReleaseObservations;
-import dev.nagare.streams.serving.loading.Backoff;
+import dev.nagare.schemas.Backoff;
 import dev.nagare.streams.serving.loading.LiveReleases;
 import dev.nagare.streams.testing.Await;
 import dev.nagare.streams.testing.FakeBundles;

@@ -21,7 +21,7 @@ import dev.nagare.schemas.avro.Span;
 import dev.nagare.schemas.avro.UncertaintyMeasure;
 import dev.nagare.streams.labeling.QueueIndex;
 import dev.nagare.streams.metrics.StreamMeters;
-import dev.nagare.streams.serving.loading.Backoff;
+import dev.nagare.schemas.Backoff;
 import dev.nagare.streams.serving.loading.LiveReleases;
 import dev.nagare.streams.tagging.AvroViews;
 import dev.nagare.streams.testing.Await;

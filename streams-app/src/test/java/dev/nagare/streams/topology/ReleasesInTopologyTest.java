@@ -20,7 +20,7 @@ import dev.nagare.streams.labeling.QueueView;
 import dev.nagare.streams.lookahead.LookAhead;
 import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.observations.ReleaseObservations;
-import dev.nagare.streams.serving.loading.Backoff;
+import dev.nagare.schemas.Backoff;
 import dev.nagare.streams.serving.loading.LiveReleases;
 import dev.nagare.streams.shadow.ShadowThreads;
 import dev.nagare.streams.tagging.AvroViews;

@@ -1,5 +1,6 @@
 package dev.nagare.trainerservice.ownership;
 
+import dev.nagare.schemas.Backoff;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.RegistryUnavailableException;
 import dev.nagare.schemas.TopicSerdes;
@@ -39,7 +40,7 @@ public final class GroupMembership implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration CLOSE = Duration.ofSeconds(10);
-  private static final long PAUSE_MILLIS = 1_000;
+  private static final Backoff BACKOFF = Backoff.steady(Duration.ofSeconds(1));
 
   private final Map<String, Object> settings;
   private final RecordReader<TrainingRequest> reader;
@@ -139,7 +140,7 @@ public final class GroupMembership implements AutoCloseable {
     LOG.warn("event=membership_failed reason=\"{}\"", Failures.describe(failure));
     languages.lostAll();
     try {
-      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      TimeUnit.MILLISECONDS.sleep(BACKOFF.after(1).toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

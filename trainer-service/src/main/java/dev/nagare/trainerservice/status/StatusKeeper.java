@@ -3,6 +3,7 @@ package dev.nagare.trainerservice.status;
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.bundles.BundleSource;
 import dev.nagare.releases.bundles.UnusableBundleException;
+import dev.nagare.schemas.Backoff;
 import dev.nagare.schemas.avro.LanguageStatus;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseRef;
@@ -40,7 +41,7 @@ public final class StatusKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(StatusKeeper.class);
 
   private static final long SEED = 1;
-  private static final Duration RETRY = Duration.ofSeconds(30);
+  private static final Backoff RETRY = Backoff.steady(Duration.ofSeconds(30));
 
   /** Any: the data set is only evaluated on. */
   private static final double DEVELOPMENT_SHARE = 0.5;
@@ -118,7 +119,7 @@ public final class StatusKeeper {
     } catch (UnusableBundleException | IOException | KafkaException e) {
       LOG.warn(
           "event=measuring_failed language={} reason=\"{}\"", set.language(), Failures.describe(e));
-      Instant again = clock.instant().plus(RETRY);
+      Instant again = clock.instant().plus(RETRY.after(1));
       return new Watch(watch.measured(), watch.mark(), watch.changedAt(), again);
     }
   }

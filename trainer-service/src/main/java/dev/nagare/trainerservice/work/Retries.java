@@ -1,5 +1,6 @@
 package dev.nagare.trainerservice.work;
 
+import dev.nagare.schemas.Backoff;
 import dev.nagare.trainerservice.work.Finished.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,11 +15,18 @@ import java.util.Optional;
 public final class Retries {
 
   private static final Duration AFTER_REFUSAL = Duration.ofSeconds(5);
-  private static final Duration FIRST = Duration.ofSeconds(30);
-  private static final Duration LONGEST = Duration.ofHours(1);
-  private static final int DOUBLINGS = 7;
 
+  private final Backoff backoff;
   private final Map<String, Pause> pauses = new HashMap<>();
+
+  /** With pauses of half a minute to an hour. */
+  public Retries() {
+    this(new Backoff(Duration.ofSeconds(30), Duration.ofHours(1)));
+  }
+
+  Retries(Backoff backoff) {
+    this.backoff = backoff;
+  }
 
   /**
    * What is waited for.
@@ -47,8 +55,7 @@ public final class Retries {
       return new Pause(0, finished.endedAt().plus(AFTER_REFUSAL), finished.words());
     }
     int failures = before == null ? 1 : before.failures() + 1;
-    Duration doubled = FIRST.multipliedBy(1L << Math.min(failures - 1, DOUBLINGS));
-    Duration pause = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
-    return new Pause(failures, finished.endedAt().plus(pause), finished.words());
+    Instant until = finished.endedAt().plus(backoff.after(failures));
+    return new Pause(failures, until, finished.words());
   }
 }

@@ -1,5 +1,6 @@
 package dev.nagare.trainerservice.work;
 
+import dev.nagare.schemas.Backoff;
 import dev.nagare.schemas.avro.LanguageStatus;
 import dev.nagare.schemas.avro.TrainingTries;
 import dev.nagare.service.process.Failures;
@@ -37,7 +38,7 @@ public final class Tries {
   private static final int MAX_FAILURE_LENGTH = 300;
 
   /** Brokers that are away keep who asks them waiting, so they are not asked all the time. */
-  private static final Duration RETRY = Duration.ofSeconds(30);
+  private static final Backoff RETRY = Backoff.steady(Duration.ofSeconds(30));
 
   private final LanguageStatuses statuses;
   private final InstantSource clock;
@@ -99,7 +100,7 @@ public final class Tries {
           settle(language);
         } catch (KafkaException e) {
           tellUnwritten(language, e);
-          settleFrom = clock.instant().plus(RETRY);
+          settleFrom = clock.instant().plus(RETRY.after(1));
           return;
         }
       }
@@ -199,7 +200,7 @@ public final class Tries {
   private void owe(
       String language, Optional<TrainingTries> counted, Optional<TrainingTries> wanted) {
     owed.put(language, new Owed(counted, wanted));
-    settleFrom = clock.instant().plus(RETRY);
+    settleFrom = clock.instant().plus(RETRY.after(1));
   }
 
   private static void tellUnwritten(String language, KafkaException failure) {

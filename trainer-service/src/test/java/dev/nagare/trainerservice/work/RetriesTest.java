@@ -3,6 +3,7 @@ package dev.nagare.trainerservice.work;
 import static dev.nagare.trainerservice.testing.Sample.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nagare.schemas.Backoff;
 import dev.nagare.trainerservice.triggers.Trigger;
 import dev.nagare.trainerservice.work.Finished.Outcome;
 import java.time.Duration;
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class RetriesTest {
 
-  private final Retries retries = new Retries();
+  private final Retries retries = 
+      new Retries(new Backoff(Duration.ofSeconds(30), Duration.ofHours(1), () -> 0));
 
   @Test
   void shouldPauseLongerAfterEachFailureButNotForEver() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.bundles.BundleFault;
+import dev.nagare.schemas.Backoff;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseRef;
 import dev.nagare.schemas.avro.ReleaseStage;

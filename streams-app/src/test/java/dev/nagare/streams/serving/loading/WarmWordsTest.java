@@ -7,6 +7,7 @@ import dev.nagare.releases.Releases;
 import dev.nagare.releases.bundles.BundleFault;
 import dev.nagare.releases.bundles.BundleSource;
 import dev.nagare.releases.bundles.UnusableBundleException;
+import dev.nagare.schemas.Backoff;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.streams.serving.ReleaseLease;
