@@ -40,7 +40,7 @@ public final class Releases {
 
   /** The key of a release in the log. */
   public static String key(ModelRelease release) {
-    return ModelKeys.release(release.getId(), release.getVersion());
+    return ModelKeys.of(release);
   }
 
   /** These with some records written after them. */

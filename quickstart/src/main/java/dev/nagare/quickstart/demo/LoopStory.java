@@ -205,8 +205,7 @@ final class LoopStory {
   }
 
   private static String key(ReleaseObservation observation) {
-    return ModelKeys.release(
-        observation.getRelease().getId(), observation.getRelease().getVersion());
+    return ModelKeys.of(observation.getRelease());
   }
 
   private static boolean isTrained(ModelRelease release) {

@@ -1,5 +1,6 @@
 package dev.nagare.releases.bundles;
 
+import dev.nagare.releases.ReleaseRefs;
 import dev.nagare.schemas.ModelKeys;
 import dev.nagare.schemas.avro.ModelBundle;
 import dev.nagare.schemas.avro.ModelRelease;
@@ -26,15 +27,8 @@ public final class BundleChunks {
   private long bytes;
 
   BundleChunks(ModelRelease release) {
-    wanted =
-        ReleaseRef.newBuilder()
-            .setId(release.getId())
-            .setVersion(release.getVersion())
-            .setSha256(release.getSha256())
-            .build();
-    keyStart =
-        (ModelKeys.release(release.getId(), release.getVersion()) + "#")
-            .getBytes(StandardCharsets.UTF_8);
+    wanted = ReleaseRefs.of(release);
+    keyStart = ModelKeys.chunkPrefix(release).getBytes(StandardCharsets.UTF_8);
     count = release.getBundle().getChunkCount();
     size = Math.toIntExact(release.getBundle().getSizeBytes());
   }

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Bundles from wherever a release says, checked from cheap to dear: what the record promises and
@@ -58,7 +57,7 @@ final class CheckedBundles implements BundleSource {
   public BundleReader.Release fetch(ModelRelease release) throws UnusableBundleException {
     checkRecord(release);
     checkSignature(release);
-    heap.check(key(release), "has", release.getBundle().getSizeBytes());
+    heap.check(ModelKeys.of(release), "has", release.getBundle().getSizeBytes());
     byte[] bytes = placeOf(release).read(release);
     if (bytes.length != release.getBundle().getSizeBytes()
         || !Sha256.of(bytes).equals(release.getSha256())) {
@@ -118,11 +117,11 @@ final class CheckedBundles implements BundleSource {
   private BundleReader.Release unpack(ModelRelease release, byte[] bytes)
       throws UnusableBundleException {
     try {
-      heap.check(key(release), "unpacks to", BundleReader.unpackedBytes(bytes));
+      heap.check(ModelKeys.of(release), "unpacks to", BundleReader.unpackedBytes(bytes));
       return BundleReader.read(bytes, readable);
     } catch (BundleFormatException e) {
       throw new UnusableBundleException(
-          BundleFault.FORMAT, key(release), String.valueOf(e.getMessage()), e);
+          BundleFault.FORMAT, ModelKeys.of(release), String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -141,26 +140,14 @@ final class CheckedBundles implements BundleSource {
               + new TreeSet<>(bundle.languages().keySet()));
     }
     Set<String> released = new TreeSet<>(release.getEntityTypes());
-    Set<String> known = entityTypes(bundle);
+    Set<String> known = bundle.entityTypes();
     if (!released.isEmpty() && !released.equals(known)) {
       throw bad(BundleFault.MANIFEST, release, "is to find " + released + " and can find " + known);
     }
   }
 
-  /** Entity types of a bundle's IOB2 tags. */
-  private static Set<String> entityTypes(ModelBundle bundle) {
-    return bundle.tags().stream()
-        .filter(tag -> tag.length() > 2 && tag.charAt(1) == '-')
-        .map(tag -> tag.substring(2))
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
   private static UnusableBundleException bad(
       BundleFault fault, ModelRelease release, String problem) {
-    return new UnusableBundleException(fault, key(release), problem);
-  }
-
-  private static String key(ModelRelease release) {
-    return ModelKeys.release(release.getId(), release.getVersion());
+    return new UnusableBundleException(fault, ModelKeys.of(release), problem);
   }
 }

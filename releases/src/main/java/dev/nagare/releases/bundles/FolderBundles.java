@@ -84,7 +84,7 @@ public final class FolderBundles implements BundleBytes {
 
   @Override
   public byte[] read(ModelRelease release) throws UnusableBundleException {
-    String key = ModelKeys.release(release.getId(), release.getVersion());
+    String key = ModelKeys.of(release);
     try {
       return read(key, release.getBundle());
     } catch (NoSuchFileException | InvalidPathException e) {

@@ -58,7 +58,7 @@ final class TopicBundles implements BundleBytes {
     BundleChunks chunks = new BundleChunks(release);
     if (!chunks.isPlausible()) {
       throw new UnusableBundleException(
-          BundleFault.FORMAT, key(release), "its number of pieces does not fit its size");
+          BundleFault.FORMAT, ModelKeys.of(release), "its number of pieces does not fit its size");
     }
     try (KafkaConsumer<byte[], byte[]> consumer = clients.reader("bundles")) {
       requireTopic(consumer, release);
@@ -68,7 +68,7 @@ final class TopicBundles implements BundleBytes {
       }
     } catch (KafkaException e) { // The registry's absence is one, too.
       throw new UnusableBundleException(
-          BundleFault.UNAVAILABLE, key(release), "cannot be read: " + e, e);
+          BundleFault.UNAVAILABLE, ModelKeys.of(release), "cannot be read: " + e, e);
     }
     return chunks.toBytes();
   }
@@ -77,7 +77,7 @@ final class TopicBundles implements BundleBytes {
       throws UnusableBundleException {
     if (consumer.partitionsFor(partition.topic()).isEmpty()) {
       throw new UnusableBundleException(
-          BundleFault.UNAVAILABLE, key(release), "topic " + partition.topic() + " does not exist");
+          BundleFault.UNAVAILABLE, ModelKeys.of(release), "topic " + partition.topic() + " does not exist");
     }
   }
 
@@ -120,7 +120,7 @@ final class TopicBundles implements BundleBytes {
       throws UnusableBundleException {
     LOG.info(
         "event=bundle_searched release={} offset={}",
-        key(release),
+        ModelKeys.of(release),
         release.getBundle().getOffset());
     chunks.clear();
     consumer.seekToBeginning(List.of(partition));
@@ -137,14 +137,14 @@ final class TopicBundles implements BundleBytes {
       if (patience.isOver()) {
         throw new UnusableBundleException(
             BundleFault.UNAVAILABLE,
-            key(release),
+            ModelKeys.of(release),
             "brokers " + clients.brokers() + " gave " + chunks.progress() + " and then nothing");
       }
     }
     if (!chunks.isComplete()) {
       throw new UnusableBundleException(
           BundleFault.MISSING,
-          key(release),
+          ModelKeys.of(release),
           "topic " + partition.topic() + " holds " + chunks.progress());
     }
   }
@@ -164,10 +164,6 @@ final class TopicBundles implements BundleBytes {
           record.offset(),
           e.reason());
     }
-  }
-
-  private static String key(ModelRelease release) {
-    return ModelKeys.release(release.getId(), release.getVersion());
   }
 
   /** Ends when nothing came for a time, or when it took too long altogether. */

@@ -1,5 +1,6 @@
 package dev.nagare.releases.log;
 
+import dev.nagare.releases.ReleaseRefs;
 import dev.nagare.releases.bundles.BundleChunks;
 import dev.nagare.releases.clients.ReleaseClients;
 import dev.nagare.schemas.ModelKeys;
@@ -8,7 +9,6 @@ import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.BundleRef;
 import dev.nagare.schemas.avro.ModelBundle;
 import dev.nagare.schemas.avro.ModelRelease;
-import dev.nagare.schemas.avro.ReleaseRef;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -71,7 +71,7 @@ final class LogTransaction implements AutoCloseable {
 
   /** Writes a release. */
   void write(ModelRelease release) {
-    String key = ModelKeys.release(release.getId(), release.getVersion());
+    String key = ModelKeys.of(release);
     var unused = send(log, key, releases.serialize(log.topic(), release));
   }
 
@@ -83,7 +83,7 @@ final class LogTransaction implements AutoCloseable {
   }
 
   private void deleteChunk(ModelRelease release, int index) {
-    var unused = send(chunks, ModelKeys.chunk(release.getId(), release.getVersion(), index), null);
+    var unused = send(chunks, ModelKeys.chunk(release, index), null);
   }
 
   /**
@@ -93,23 +93,18 @@ final class LogTransaction implements AutoCloseable {
    * @return with the place of the first piece
    */
   BundleRef write(ModelRelease release, BundleRef reference, byte[] bundle) {
-    ReleaseRef ref =
-        ReleaseRef.newBuilder()
-            .setId(release.getId())
-            .setVersion(release.getVersion())
-            .setSha256(release.getSha256())
-            .build();
-    Future<RecordMetadata> first = writeChunk(ref, bundle, 0);
+    Future<RecordMetadata> first = writeChunk(release, bundle, 0);
     for (int i = 1; i < reference.getChunkCount(); i++) {
-      var unused = writeChunk(ref, bundle, i);
+      var unused = writeChunk(release, bundle, i);
     }
     producer.flush();
     return BundleRef.newBuilder(reference).setOffset(offset(first)).build();
   }
 
-  private Future<RecordMetadata> writeChunk(ReleaseRef ref, byte[] bundle, int index) {
-    byte[] value = bundles.serialize(chunks.topic(), BundleChunks.cut(ref, bundle, index));
-    return send(chunks, ModelKeys.chunk(ref.getId(), ref.getVersion(), index), value);
+  private Future<RecordMetadata> writeChunk(ModelRelease release, byte[] bundle, int index) {
+    ModelBundle chunk = BundleChunks.cut(ReleaseRefs.of(release), bundle, index);
+    byte[] value = bundles.serialize(chunks.topic(), chunk);
+    return send(chunks, ModelKeys.chunk(release, index), value);
   }
 
   /**

@@ -1,9 +1,9 @@
 package dev.nagare.releases.rollout;
 
+import dev.nagare.releases.ReleaseRefs;
 import dev.nagare.schemas.avro.GateDecision;
 import dev.nagare.schemas.avro.GateLanguage;
 import dev.nagare.schemas.avro.ModelRelease;
-import dev.nagare.schemas.avro.ReleaseRef;
 import java.util.Optional;
 
 /**
@@ -26,13 +26,9 @@ record Expected(Estimate share, int utterances) {
         .getDecision()
         .map(GateDecision::getLanguages)
         .map(seen -> seen.get(language))
-        .filter(seen -> seen.getIncumbent().filter(ref -> isOf(ref, reference)).isPresent())
+        .filter(seen -> seen.getIncumbent().filter(ref -> ReleaseRefs.isOf(ref, reference)).isPresent())
         .filter(Expected::isPlausible)
         .map(Expected::of);
-  }
-
-  private static boolean isOf(ReleaseRef ref, ModelRelease release) {
-    return ref.getId().equals(release.getId()) && ref.getVersion().equals(release.getVersion());
   }
 
   /** Whether a release record has gate numbers that cannot be. */

@@ -83,7 +83,7 @@ public final class Observations {
       return Optional.of(Doubt.NUMBERS);
     }
     byRelease
-        .computeIfAbsent(ModelKeys.release(id, version), key -> new LinkedHashMap<>())
+        .computeIfAbsent(ModelKeys.of(seen.getRelease()), key -> new LinkedHashMap<>())
         .put(seen.getInstance(), seen);
     return Optional.empty();
   }

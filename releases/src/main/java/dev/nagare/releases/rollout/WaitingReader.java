@@ -1,6 +1,7 @@
 package dev.nagare.releases.rollout;
 
 import dev.nagare.releases.ReleaseLogUnavailableException;
+import dev.nagare.releases.ReleaseRefs;
 import dev.nagare.releases.clients.ReleaseClients;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
@@ -87,8 +88,7 @@ public final class WaitingReader {
   }
 
   private static boolean isOf(ReleaseObservation seen, ModelRelease release) {
-    return seen.getRelease().getId().equals(release.getId())
-        && seen.getRelease().getVersion().equals(release.getVersion())
+    return ReleaseRefs.isOf(seen.getRelease(), release)
         && seen.getStage() == release.getStage()
         && seen.getStageSince().equals(release.getChangedAt());
   }

@@ -370,9 +370,7 @@ class RolloutControllerIT {
 
   private void write(ReleaseObservation seen) throws Exception {
     String topic = serdes.names().nameOf(NagareTopic.RELEASE_OBSERVATIONS);
-    String key =
-        ModelKeys.observation(
-            seen.getRelease().getId(), seen.getRelease().getVersion(), seen.getInstance());
+    String key = ModelKeys.observation(seen);
     producer
         .send(
             new ProducerRecord<>(

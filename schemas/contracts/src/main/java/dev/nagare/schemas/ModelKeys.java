@@ -1,7 +1,13 @@
 package dev.nagare.schemas;
 
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.schemas.avro.ReleaseObservation;
+import dev.nagare.schemas.avro.ReleaseRef;
+
 /** Keys of the records about model releases and their bundles. */
 public final class ModelKeys {
+
+  private static final String CHUNK = "#";
 
   private ModelKeys() {}
 
@@ -12,6 +18,16 @@ public final class ModelKeys {
    */
   public static String release(String id, String version) {
     return part("model id", id) + ":" + part("version", version);
+  }
+
+  /** Key of a release in the log, as {@link #release}. */
+  public static String of(ModelRelease release) {
+    return release(release.getId(), release.getVersion());
+  }
+
+  /** Key of a release that another record names, as {@link #release}. */
+  public static String of(ReleaseRef release) {
+    return release(release.getId(), release.getVersion());
   }
 
   /** Whether a model id, a version or an instance can be part of a key. */
@@ -28,7 +44,17 @@ public final class ModelKeys {
     if (index < 0) {
       throw new IllegalArgumentException("chunk index " + index + " is negative");
     }
-    return release(id, version) + "#" + index;
+    return release(id, version) + CHUNK + index;
+  }
+
+  /** Key of a piece of a release's bundle, as {@link #chunk(String, String, int)}. */
+  public static String chunk(ModelRelease release, int index) {
+    return chunk(release.getId(), release.getVersion(), index);
+  }
+
+  /** Start of the keys of all pieces of a release's bundle; the index follows. */
+  public static String chunkPrefix(ModelRelease release) {
+    return of(release) + CHUNK;
   }
 
   /**
@@ -37,6 +63,12 @@ public final class ModelKeys {
    */
   public static String observation(String id, String version, String instance) {
     return release(id, version) + "@" + part("instance", instance);
+  }
+
+  /** Key of an observation. */
+  public static String observation(ReleaseObservation observation) {
+    ReleaseRef release = observation.getRelease();
+    return observation(release.getId(), release.getVersion(), observation.getInstance());
   }
 
   private static String part(String what, String value) {

@@ -1,12 +1,12 @@
 package dev.nagare.streams.command;
 
 import dev.nagare.releases.RefusedChangeException;
+import dev.nagare.releases.ReleaseRefs;
 import dev.nagare.releases.bundles.BundleStore;
 import dev.nagare.schemas.avro.BundleRef;
 import dev.nagare.schemas.avro.GateDecision;
 import dev.nagare.schemas.avro.GateOutcome;
 import dev.nagare.schemas.avro.ModelRelease;
-import dev.nagare.schemas.avro.ReleaseRef;
 import dev.nagare.schemas.avro.StageChange;
 import dev.nagare.streams.serving.BundleOpener;
 import dev.nagare.tagger.Tagger;
@@ -99,16 +99,13 @@ final class BundleFile {
         .setStage(first.getStage())
         .setBundle(BundleRef.newBuilder().setLocation("").setSizeBytes(bytes.length).build())
         .setSha256(bundle.release().sha256())
-        .setParent(
-            made.parent()
-                .map(parent -> new ReleaseRef(parent.id(), parent.version(), parent.sha256()))
-                .orElse(null))
+        .setParent(made.parent().map(ReleaseRefs::of).orElse(null))
         .setDecision(forcedBecause.isEmpty() ? null : forced(first, forcedBecause))
         .setCreatedBy(first.getChangedBy())
         .setCreatedAt(made.createdAt().truncatedTo(ChronoUnit.MILLIS))
         .setChangedBy(first.getChangedBy())
         .setChangedAt(first.getChangedAt())
-        .setEntityTypes(entityTypes(made))
+        .setEntityTypes(List.copyOf(made.entityTypes()))
         .setMayDropTypes(mayDropTypes)
         .build();
   }
@@ -146,7 +143,7 @@ final class BundleFile {
    */
   private static void requireUsableTypes(ModelBundle bundle) {
     List<String> faults =
-        entityTypes(bundle).stream()
+        bundle.entityTypes().stream()
             .flatMap(
                 type -> EntityTypes.fault(type).map(fault -> "'" + type + "' " + fault).stream())
             .toList();
@@ -160,14 +157,6 @@ final class BundleFile {
               + ". Train it again with other names, as in ./nagare train --train"
               + " 'FORMAT,types=OLD=NEW:PATH'");
     }
-  }
-
-  private static List<String> entityTypes(ModelBundle bundle) {
-    TreeSet<String> types = new TreeSet<>();
-    bundle.tags().stream()
-        .filter(tag -> tag.startsWith("B-"))
-        .forEach(tag -> types.add(tag.substring(2)));
-    return List.copyOf(types);
   }
 
   private static GateDecision forced(StageChange first, String reason) {

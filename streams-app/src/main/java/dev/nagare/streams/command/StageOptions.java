@@ -2,9 +2,9 @@ package dev.nagare.streams.command;
 
 import dev.nagare.releases.DroppedTypes;
 import dev.nagare.releases.RefusedChangeException;
+import dev.nagare.releases.ReleaseRefs;
 import dev.nagare.releases.Releases;
 import dev.nagare.schemas.avro.ModelRelease;
-import dev.nagare.schemas.avro.ReleaseRef;
 import dev.nagare.schemas.avro.ReleaseStage;
 import java.util.Comparator;
 import java.util.List;
@@ -127,10 +127,7 @@ final class StageOptions {
           .flatMap(language -> now.active(language).stream())
           .filter(active -> !Releases.key(active).equals(Releases.key(release)))
           .max(Comparator.comparing(ModelRelease::getActivation))
-          .ifPresent(
-              active ->
-                  allowed.setParent(
-                      new ReleaseRef(active.getId(), active.getVersion(), active.getSha256())));
+          .ifPresent(active -> allowed.setParent(ReleaseRefs.of(active)));
     }
     return allowed.build();
   }

@@ -1,5 +1,6 @@
 package dev.nagare.streams.labeling;
 
+import dev.nagare.releases.ReleaseRefs;
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.UncertaintyMeasure;
@@ -106,7 +107,7 @@ public final class CandidateProcessor
             .setLanguage(tagged.utterance().language())
             .setText(source.getText())
             .setPurpose(purpose)
-            .setRelease(AvroViews.release(tagged.release()))
+            .setRelease(ReleaseRefs.of(tagged.release()))
             .setRound(NO_ROUND)
             .setRequestedAt(tagged.taggedAt())
             .setInput(tagged.input());

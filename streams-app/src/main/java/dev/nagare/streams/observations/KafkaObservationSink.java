@@ -48,11 +48,7 @@ public final class KafkaObservationSink implements ObservationSink {
   @Override
   public CompletionStage<Void> send(ReleaseObservation observation) {
     CompletableFuture<Void> sent = new CompletableFuture<>();
-    String key =
-        ModelKeys.observation(
-            observation.getRelease().getId(),
-            observation.getRelease().getVersion(),
-            observation.getInstance());
+    String key = ModelKeys.observation(observation);
     try {
       var unused =
           producer.send(

@@ -1,8 +1,8 @@
 package dev.nagare.streams.observations;
 
+import dev.nagare.releases.ReleaseRefs;
 import dev.nagare.schemas.ModelKeys;
 import dev.nagare.schemas.avro.ReleaseObservation;
-import dev.nagare.schemas.avro.ReleaseRef;
 import dev.nagare.service.threads.SingleThread;
 import dev.nagare.streams.serving.LoadFault;
 import dev.nagare.streams.serving.Observed;
@@ -137,7 +137,7 @@ public final class ObservationPublisher implements AutoCloseable {
   private ReleaseObservation observation(List<Observed> sameRelease) {
     Observed first = sameRelease.get(0);
     return ReleaseObservation.newBuilder()
-        .setRelease(ref(first.release()))
+        .setRelease(ReleaseRefs.of(first.release()))
         .setStage(first.stage())
         .setStageSince(first.since())
         .setInstance(instance.run())
@@ -151,7 +151,7 @@ public final class ObservationPublisher implements AutoCloseable {
 
   private ReleaseObservation observation(LoadFault fault) {
     return ReleaseObservation.newBuilder()
-        .setRelease(ref(fault.release()))
+        .setRelease(ReleaseRefs.of(fault.release()))
         .setStage(fault.stage())
         .setStageSince(fault.since())
         .setInstance(instance.run())
@@ -208,12 +208,7 @@ public final class ObservationPublisher implements AutoCloseable {
   }
 
   private static String key(ReleaseObservation observation) {
-    return ModelKeys.release(
-        observation.getRelease().getId(), observation.getRelease().getVersion());
-  }
-
-  private static ReleaseRef ref(ReleaseId release) {
-    return new ReleaseRef(release.id(), release.version(), release.sha256());
+    return ModelKeys.of(observation.getRelease());
   }
 
   private static Thread thread(Runnable work) {

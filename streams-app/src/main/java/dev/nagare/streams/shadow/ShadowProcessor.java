@@ -1,5 +1,6 @@
 package dev.nagare.streams.shadow;
 
+import dev.nagare.releases.ReleaseRefs;
 import dev.nagare.schemas.avro.ShadowEvent;
 import dev.nagare.streams.metrics.ReleaseMeters;
 import dev.nagare.streams.metrics.ShadowOutcome;
@@ -85,10 +86,10 @@ public final class ShadowProcessor
         .setUtteranceId(answer.utterance().source().getId())
         .setLanguage(answer.utterance().language())
         .setInput(answer.input())
-        .setActiveRelease(AvroViews.release(answer.release()))
+        .setActiveRelease(ReleaseRefs.of(answer.release()))
         .setActiveSpans(AvroViews.spans(answer.result()))
         .setActiveConfidence(answer.result().confidence())
-        .setShadowRelease(AvroViews.release(run.release()))
+        .setShadowRelease(ReleaseRefs.of(run.release()))
         .setShadowSpans(AvroViews.spans(shadow))
         .setShadowConfidence(shadow.confidence())
         .setDiffers(differs)

@@ -1,9 +1,7 @@
 package dev.nagare.streams.tagging;
 
-import dev.nagare.schemas.avro.ReleaseRef;
 import dev.nagare.schemas.avro.Span;
 import dev.nagare.tagger.EntitySpan;
-import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.TaggedUtterance;
 import java.util.List;
 
@@ -15,11 +13,6 @@ public final class AvroViews {
   /** The spans that a release found. */
   public static List<Span> spans(TaggedUtterance result) {
     return result.spans().stream().map(AvroViews::span).toList();
-  }
-
-  /** The name of a release. */
-  public static ReleaseRef release(ReleaseId release) {
-    return new ReleaseRef(release.id(), release.version(), release.sha256());
   }
 
   private static Span span(EntitySpan span) {

@@ -1,5 +1,6 @@
 package dev.nagare.streams.tagging;
 
+import dev.nagare.releases.ReleaseRefs;
 import dev.nagare.schemas.avro.EntityEvent;
 import dev.nagare.schemas.avro.InputCoordinates;
 import dev.nagare.schemas.avro.Span;
@@ -31,7 +32,7 @@ public final class EntityEvents {
         .setLanguage(utterance.language())
         .setSpans(AvroViews.spans(result))
         .setConfidence(result.confidence())
-        .setRelease(AvroViews.release(release))
+        .setRelease(ReleaseRefs.of(release))
         .setInput(input)
         .setEventTime(utterance.source().getEventTime())
         .setTaggedAt(taggedAt)

@@ -3,6 +3,7 @@ package dev.nagare.streams.labeling;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nagare.releases.ReleaseRefs;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.LabelRequest;
@@ -60,7 +61,7 @@ class DeskRecordsTest {
             .setLanguage("en")
             .setText("hello")
             .setPurpose(LabelPurpose.TRAINING)
-            .setRelease(AvroViews.release(FakeTagger.releaseId("mom", "1")))
+            .setRelease(ReleaseRefs.of(FakeTagger.releaseId("mom", "1")))
             .setRound(-1)
             .setRequestedAt(NOW)
             .build();

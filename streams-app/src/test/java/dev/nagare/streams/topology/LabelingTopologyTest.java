@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.nagare.labeling.evaluation.EvaluationReserve;
 import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.labeling.text.TextKey;
+import dev.nagare.releases.ReleaseRefs;
 import dev.nagare.releases.Releases;
 import dev.nagare.schemas.avro.InputCoordinates;
 import dev.nagare.schemas.avro.Label;
@@ -71,7 +72,7 @@ class LabelingTopologyTest extends LabelingTopology {
                 .setSuggestedSpans(
                     List.of(
                         new Span("name", 0, 2, texts.get(4).substring(0, 2), 0.3999999999999999)))
-                .setRelease(AvroViews.release(FakeTagger.releaseId("mom", "1")))
+                .setRelease(ReleaseRefs.of(FakeTagger.releaseId("mom", "1")))
                 .setRound(0)
                 .setRequestedAt(asked.get(0).getRequestedAt())
                 .setInput(new InputCoordinates("nagare.utterances.v1", 0, 4L))
@@ -325,7 +326,7 @@ class LabelingTopologyTest extends LabelingTopology {
             .setLanguage("en")
             .setText("play some jazz")
             .setPurpose(LabelPurpose.TRAINING)
-            .setRelease(AvroViews.release(FakeTagger.releaseId("mom", "1")))
+            .setRelease(ReleaseRefs.of(FakeTagger.releaseId("mom", "1")))
             .setRound(-1)
             .setRequestedAt(NOW)
             .build());

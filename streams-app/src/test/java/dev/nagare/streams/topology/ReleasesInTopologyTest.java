@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nagare.releases.ReleaseRefs;
 import dev.nagare.releases.Releases;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.EntityEvent;
@@ -107,10 +108,10 @@ class ReleasesInTopologyTest {
                 .setUtteranceId("u1")
                 .setLanguage("en")
                 .setInput(new InputCoordinates("nagare.utterances.v1", 0, 0L))
-                .setActiveRelease(AvroViews.release(says("1", NOTHING).release()))
+                .setActiveRelease(ReleaseRefs.of(says("1", NOTHING).release()))
                 .setActiveSpans(List.of())
                 .setActiveConfidence(0.5)
-                .setShadowRelease(AvroViews.release(says("2", SONG).release()))
+                .setShadowRelease(ReleaseRefs.of(says("2", SONG).release()))
                 .setShadowSpans(List.of(new Span("song", 5, 9, "Jazz", 0.75)))
                 .setShadowConfidence(0.75)
                 .setDiffers(true)

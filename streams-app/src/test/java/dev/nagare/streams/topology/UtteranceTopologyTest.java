@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nagare.releases.ReleaseRefs;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicNames;
 import dev.nagare.schemas.avro.EntityEvent;
@@ -58,7 +59,7 @@ class UtteranceTopologyTest {
   private static final Instant NOW = Instant.parse("2026-11-21T10:00:05Z");
   private static final byte[] KEY = {(byte) 0xff, 0, 1};
   private static final int MAX_CODE_POINTS = 40;
-  private static final ReleaseRef RELEASE = AvroViews.release(new FakeTagger("latin").release());
+  private static final ReleaseRef RELEASE = ReleaseRefs.of(new FakeTagger("latin").release());
 
   @TempDir Path stateFolder;
 

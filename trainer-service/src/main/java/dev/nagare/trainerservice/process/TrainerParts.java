@@ -21,7 +21,6 @@ import dev.nagare.trainerservice.ownership.Languages;
 import dev.nagare.trainerservice.status.KafkaStatusWriter;
 import dev.nagare.trainerservice.status.LanguageStatuses;
 import dev.nagare.trainerservice.status.StatusKeeper;
-import dev.nagare.trainerservice.status.StatusTable;
 import dev.nagare.trainerservice.status.StatusWriter;
 import dev.nagare.trainerservice.work.Finished;
 import dev.nagare.trainerservice.work.LanguageTraining;

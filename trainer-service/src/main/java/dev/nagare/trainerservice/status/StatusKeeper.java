@@ -1,12 +1,12 @@
 package dev.nagare.trainerservice.status;
 
+import dev.nagare.releases.ReleaseRefs;
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.bundles.BundleSource;
 import dev.nagare.releases.bundles.UnusableBundleException;
 import dev.nagare.schemas.Backoff;
 import dev.nagare.schemas.avro.LanguageStatus;
 import dev.nagare.schemas.avro.ModelRelease;
-import dev.nagare.schemas.avro.ReleaseRef;
 import dev.nagare.service.process.Failures;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.trainer.data.LabeledUtterance;
@@ -146,12 +146,7 @@ public final class StatusKeeper {
         .setCurrentF1Low(interval.low())
         .setCurrentF1High(interval.high())
         .setEvaluationSize(utterances.size())
-        .setRelease(
-            ReleaseRef.newBuilder()
-                .setId(release.release().id())
-                .setVersion(release.release().version())
-                .setSha256(release.release().sha256())
-                .build());
+        .setRelease(ReleaseRefs.of(release.release()));
   }
 
   private void write(LanguageStatus status) throws InterruptedException {

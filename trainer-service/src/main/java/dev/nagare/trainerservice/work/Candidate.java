@@ -40,8 +40,8 @@ final class Candidate {
     byte[] bytes = BundleWriter.toBytes(result.checked().bundle());
     BundleReader.Release release = BundleReader.read(bytes);
     SortedSet<String> dropped =
-        own.map(before -> Types.of(before.bundle())).orElseGet(TreeSet::new);
-    dropped.removeAll(Types.of(release.bundle()));
+        own.map(before -> before.bundle().entityTypes()).orElseGet(TreeSet::new);
+    dropped.removeAll(release.bundle().entityTypes());
     return new Candidate(
         bytes, release, job.source().map(TransferSource::sources).orElse(List.of()), dropped);
   }

@@ -64,7 +64,7 @@ final class JobPlan {
         own.<Set<String>>map(
                 release ->
                     Types.kept(
-                        Types.of(release.bundle()),
+                        release.bundle().entityTypes(),
                         release.bundle().languages().keySet(),
                         order.labels().types(),
                         order.releases()))

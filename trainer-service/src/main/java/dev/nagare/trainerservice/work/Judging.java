@@ -1,5 +1,6 @@
 package dev.nagare.trainerservice.work;
 
+import dev.nagare.releases.ReleaseRefs;
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.bundles.UnusableBundleException;
 import dev.nagare.schemas.avro.ReleaseRef;
@@ -63,7 +64,7 @@ final class Judging {
             : LanguageEvidence.withoutIncumbent(candidateAnswers.score().byUtterance());
     return new Decision(
         basis,
-        incumbent.map(release -> ReleaseRecords.ref(release.release())),
+        incumbent.map(release -> ReleaseRefs.of(release.release())),
         gate.decide(basis.look(), Map.of(order.language(), evidence)));
   }
 

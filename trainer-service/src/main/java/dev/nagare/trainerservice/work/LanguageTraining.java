@@ -142,7 +142,7 @@ public final class LanguageTraining {
               (current, stored) -> {
                 guard.check(current);
                 guard.checkTypes(
-                    current, Types.of(candidate.release().bundle()), candidate.droppedTypes());
+                    current, candidate.release().bundle().entityTypes(), candidate.droppedTypes());
                 stale[0] = !judging.basis(current).equals(decision.basis());
                 if (stale[0]) {
                   throw new RefusedChangeException("decided on an older state of the log");

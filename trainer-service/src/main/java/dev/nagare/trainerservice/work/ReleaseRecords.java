@@ -1,5 +1,6 @@
 package dev.nagare.trainerservice.work;
 
+import dev.nagare.releases.ReleaseRefs;
 import dev.nagare.schemas.avro.BundleRef;
 import dev.nagare.schemas.avro.GateDecision;
 import dev.nagare.schemas.avro.GateLanguage;
@@ -10,7 +11,6 @@ import dev.nagare.schemas.avro.ReleaseRef;
 import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.schemas.avro.StageChange;
 import dev.nagare.schemas.avro.TrainingProvenance;
-import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.trainer.gate.GateVerdict;
@@ -62,18 +62,9 @@ final class ReleaseRecords {
         .setCreatedAt(order.createdAt())
         .setChangedBy(TRAINER)
         .setChangedAt(now)
-        .setEntityTypes(List.copyOf(Types.of(bundle)))
+        .setEntityTypes(List.copyOf(bundle.entityTypes()))
         .setMayDropTypes(!candidate.droppedTypes().isEmpty())
         .setTraining(training(order, candidate))
-        .build();
-  }
-
-  /** Names a release. */
-  static ReleaseRef ref(ReleaseId release) {
-    return ReleaseRef.newBuilder()
-        .setId(release.id())
-        .setVersion(release.version())
-        .setSha256(release.sha256())
         .build();
   }
 
@@ -91,7 +82,7 @@ final class ReleaseRecords {
         .setSources(
             candidate.sources().stream()
                 .map(BundleReader.Release::release)
-                .map(ReleaseRecords::ref)
+                .map(ReleaseRefs::of)
                 .toList())
         .setSeed(bundle.training().seed())
         .setTrigger(order.trigger().recordName())

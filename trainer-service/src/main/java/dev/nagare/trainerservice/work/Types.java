@@ -1,7 +1,6 @@
 package dev.nagare.trainerservice.work;
 
 import dev.nagare.releases.Releases;
-import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.tags.EntityTypes;
 import java.util.Collections;
 import java.util.HashSet;
@@ -11,9 +10,6 @@ import java.util.TreeSet;
 
 /** Entity types of models. */
 final class Types {
-
-  /** {@code B-} and {@code I-}. */
-  private static final int PREFIX = 2;
 
   private Types() {}
 
@@ -45,14 +41,5 @@ final class Types {
       kept.retainAll(labeled);
     }
     return kept;
-  }
-
-  /** All that a model can find. */
-  static SortedSet<String> of(ModelBundle bundle) {
-    SortedSet<String> types = new TreeSet<>();
-    bundle.tags().stream()
-        .filter(tag -> tag.length() > PREFIX)
-        .forEach(tag -> types.add(tag.substring(PREFIX)));
-    return types;
   }
 }

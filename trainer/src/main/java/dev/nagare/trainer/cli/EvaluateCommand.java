@@ -92,7 +92,7 @@ final class EvaluateCommand implements Callable<Integer> {
     cut.add(loaded, tokenization::tokens);
     console.err().print(cut.list());
     cut.summary().ifPresent(console.err()::println);
-    UnknownTypes unknown = UnknownTypes.of(loaded.utterances(), read.bundle().tags());
+    UnknownTypes unknown = UnknownTypes.of(loaded.utterances(), read.bundle().entityTypes());
     unknown.message().ifPresent(console.err()::println);
     try (OnnxTagger tagger = OnnxTagger.of(read.release(), read.bundle())) {
       List<ScoredUtterance> tagged =

@@ -3,7 +3,6 @@ package dev.nagare.trainer.cli;
 import dev.nagare.trainer.data.LabeledSpan;
 import dev.nagare.trainer.data.LabeledUtterance;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,8 +18,6 @@ import java.util.TreeSet;
  */
 record UnknownTypes(int spans, int goldSpans, List<String> types) {
 
-  private static final int PREFIX = 2;
-
   UnknownTypes {
     types = List.copyOf(types);
   }
@@ -28,13 +25,9 @@ record UnknownTypes(int spans, int goldSpans, List<String> types) {
   /**
    * Looks for them.
    *
-   * @param tags of the model, each {@code O} or a prefix and a type
+   * @param known types that the model can find
    */
-  static UnknownTypes of(List<LabeledUtterance> utterances, List<String> tags) {
-    Set<String> known = new HashSet<>();
-    tags.stream()
-        .filter(tag -> tag.length() > PREFIX)
-        .forEach(tag -> known.add(tag.substring(PREFIX)));
+  static UnknownTypes of(List<LabeledUtterance> utterances, Set<String> known) {
     List<LabeledSpan> gold = utterances.stream().flatMap(u -> u.spans().stream()).toList();
     List<String> unknown =
         gold.stream().map(LabeledSpan::type).filter(type -> !known.contains(type)).toList();

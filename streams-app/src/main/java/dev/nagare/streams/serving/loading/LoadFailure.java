@@ -1,5 +1,6 @@
 package dev.nagare.streams.serving.loading;
 
+import dev.nagare.releases.ReleaseRefs;
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.bundles.BundleFault;
 import dev.nagare.schemas.avro.ModelRelease;
@@ -22,12 +23,8 @@ record LoadFailure(
 
   private static final Logger LOG = LoggerFactory.getLogger(LoadFailure.class);
 
-  static ReleaseId release(ModelRelease record) {
-    return new ReleaseId(record.getId(), record.getVersion(), record.getSha256());
-  }
-
   ReleaseId release() {
-    return release(record);
+    return ReleaseRefs.id(record);
   }
 
   LoadFailure due() {

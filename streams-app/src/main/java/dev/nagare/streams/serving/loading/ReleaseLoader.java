@@ -1,5 +1,6 @@
 package dev.nagare.streams.serving.loading;
 
+import dev.nagare.releases.ReleaseRefs;
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.bundles.BundleFault;
 import dev.nagare.releases.bundles.BundleSource;
@@ -43,7 +44,7 @@ final class ReleaseLoader implements AutoCloseable {
   /** Events name the release as the tagger does, so it must be the one that the log names. */
   private static Tagger checked(Tagger tagger, ModelRelease release)
       throws UnusableBundleException {
-    if (tagger.release().equals(LoadFailure.release(release))
+    if (tagger.release().equals(ReleaseRefs.id(release))
         && tagger.languages().containsAll(release.getLanguages())) {
       return tagger;
     }
