@@ -2,9 +2,9 @@ package dev.nagare.endtoend;
 
 import dev.nagare.labeling.evaluation.EvaluationReserve;
 import dev.nagare.service.config.EvaluationShare;
-import dev.nagare.trainer.data.DataName;
-import dev.nagare.trainer.data.DataSets;
+import dev.nagare.trainer.data.formats.DataNames;
 import dev.nagare.trainer.data.LabeledUtterance;
+import dev.nagare.trainer.data.formats.DataSets;
 import java.util.List;
 
 /** The sample corpus. */
@@ -22,7 +22,7 @@ final class Corpus {
 
   static List<LabeledUtterance> load(String language, String partition) {
     return DataSets.load(
-            DataName.parse("jsonl:../sample-corpus/" + language + ".jsonl#" + partition))
+            DataNames.parse("jsonl:../sample-corpus/" + language + ".jsonl#" + partition))
         .utterances();
   }
 }

@@ -3,16 +3,17 @@ package dev.nagare.baselines;
 import dev.nagare.trainer.cli.Console;
 import dev.nagare.trainer.data.DataException;
 import dev.nagare.trainer.data.DataName;
+import dev.nagare.trainer.data.formats.DataNames;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine;
 
 /**
  * Process that trains and measures other name finders. Exit codes: 0 done, 1 failed, 2 the command
@@ -58,7 +59,7 @@ public final class Main implements Runnable {
 
   private static DataName dataName(String name) {
     try {
-      return DataName.parse(name);
+      return DataNames.parse(name);
     } catch (DataException e) {
       throw new TypeConversionException(e.getMessage());
     }

@@ -1,9 +1,9 @@
 package dev.nagare.baselines;
 
 import dev.nagare.trainer.data.DataName;
-import dev.nagare.trainer.data.DataSets;
 import dev.nagare.trainer.data.LabeledUtterance;
 import dev.nagare.trainer.data.LoadedData;
+import dev.nagare.trainer.data.formats.DataSets;
 import dev.nagare.trainer.job.DataFingerprint;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -2,15 +2,16 @@ package dev.nagare.benchmarks.cli;
 
 import dev.nagare.service.command.ExitCode;
 import dev.nagare.trainer.data.DataName;
+import dev.nagare.trainer.data.formats.DataNames;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine;
 
 /** Runs {@code ./nagare bench …}. */
 @Command(
@@ -53,7 +54,7 @@ public final class Main implements Runnable {
 
   private static DataName dataName(String name) {
     try {
-      return DataName.parse(name);
+      return DataNames.parse(name);
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(e.getMessage());
     }

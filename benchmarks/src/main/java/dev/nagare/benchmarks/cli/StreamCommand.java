@@ -8,7 +8,7 @@ import dev.nagare.benchmarks.stream.LongTexts;
 import dev.nagare.benchmarks.stream.StreamFigures;
 import dev.nagare.benchmarks.stream.StreamRun;
 import dev.nagare.trainer.data.DataName;
-import dev.nagare.trainer.data.DataSets;
+import dev.nagare.trainer.data.formats.DataSets;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -10,8 +10,9 @@ import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.Precision;
 import dev.nagare.tagger.inference.OnnxTagger;
 import dev.nagare.trainer.data.DataName;
-import dev.nagare.trainer.data.DataSets;
+import dev.nagare.trainer.data.formats.DataNames;
 import dev.nagare.trainer.data.LabeledUtterance;
+import dev.nagare.trainer.data.formats.DataSets;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ final class TaggerCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FORMAT:PATH[#PARTITION]",
       description = "Labeled data to tag, named as for ./nagare evaluate.")
-  private DataName data = DataName.parse("jsonl:none");
+  private DataName data = DataNames.parse("jsonl:none");
 
   @Option(
       names = "--precision",

@@ -1,8 +1,8 @@
 package dev.nagare.quickstart.demo;
 
-import dev.nagare.trainer.data.DataName;
-import dev.nagare.trainer.data.DataSets;
+import dev.nagare.trainer.data.formats.DataNames;
 import dev.nagare.trainer.data.LabeledUtterance;
+import dev.nagare.trainer.data.formats.DataSets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -40,6 +40,6 @@ record DemoCorpus(Path folder) {
   }
 
   List<LabeledUtterance> load(String language, String partition) {
-    return DataSets.load(DataName.parse(name(language, partition))).utterances();
+    return DataSets.load(DataNames.parse(name(language, partition))).utterances();
   }
 }

@@ -4,18 +4,19 @@ import dev.nagare.service.command.ExitCode;
 import dev.nagare.service.process.Failures;
 import dev.nagare.trainer.data.DataException;
 import dev.nagare.trainer.data.DataName;
+import dev.nagare.trainer.data.formats.DataNames;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine;
 
 /** The commands of this module under one name. */
 @Command(
@@ -61,7 +62,7 @@ public final class TrainerCommands implements Runnable {
 
   private static DataName dataName(String name) {
     try {
-      return DataName.parse(name);
+      return DataNames.parse(name);
     } catch (DataException e) {
       throw new TypeConversionException(e.getMessage());
     }

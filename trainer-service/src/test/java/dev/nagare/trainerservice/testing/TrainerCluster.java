@@ -14,8 +14,9 @@ import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.service.topics.TopicAdmin;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.trainer.data.DataName;
-import dev.nagare.trainer.data.DataSets;
+import dev.nagare.trainer.data.formats.DataNames;
 import dev.nagare.trainer.data.LabeledUtterance;
+import dev.nagare.trainer.data.formats.DataSets;
 import dev.nagare.trainerservice.config.TrainerConfig;
 import dev.nagare.trainerservice.labels.ImportedLabels;
 import java.time.Duration;
@@ -78,7 +79,7 @@ public final class TrainerCluster implements AutoCloseable {
 
   /** Utterances of the sample corpus. */
   public static List<LabeledUtterance> corpus(String language, String partition, int count) {
-    DataName name = DataName.parse("jsonl:../sample-corpus/" + language + ".jsonl#" + partition);
+    DataName name = DataNames.parse("jsonl:../sample-corpus/" + language + ".jsonl#" + partition);
     return DataSets.load(name).utterances().subList(0, count);
   }
 

@@ -1,12 +1,12 @@
 package dev.nagare.trainer.cli;
 
-import dev.nagare.trainer.data.CutSpans;
 import dev.nagare.trainer.data.DataException;
 import dev.nagare.trainer.data.DataReport;
 import dev.nagare.trainer.data.LabeledUtterance;
 import dev.nagare.trainer.data.LoadedData;
-import dev.nagare.trainer.data.OddCharacters;
-import dev.nagare.trainer.data.RepeatedTexts;
+import dev.nagare.trainer.data.checks.CutSpans;
+import dev.nagare.trainer.data.checks.OddCharacters;
+import dev.nagare.trainer.data.checks.RepeatedTexts;
 import dev.nagare.trainer.training.Tokenization;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.nagare.trainer.cli;
 
 import dev.nagare.trainer.data.DataName;
-import dev.nagare.trainer.data.DataSets;
 import dev.nagare.trainer.data.LoadedData;
+import dev.nagare.trainer.data.formats.DataSets;
 import java.util.Optional;
 
 /** Reads the data that commands are given, says what became of them, and refuses bad ones. */

@@ -1,7 +1,7 @@
 package dev.nagare.trainer.cli;
 
-import dev.nagare.trainer.data.CutSpans;
 import dev.nagare.trainer.data.DataReport;
+import dev.nagare.trainer.data.checks.CutSpans;
 
 /**
  * The data that a model was scored on.

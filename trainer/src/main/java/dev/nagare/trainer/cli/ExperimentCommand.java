@@ -1,6 +1,6 @@
 package dev.nagare.trainer.cli;
 
-import dev.nagare.trainer.data.DataName;
+import dev.nagare.trainer.data.formats.DataNames;
 import dev.nagare.trainer.experiment.Bench;
 import dev.nagare.trainer.experiment.Experiments;
 import dev.nagare.trainer.experiment.run.DataFolder;
@@ -154,7 +154,7 @@ final class ExperimentCommand implements Callable<Integer> {
         switch (option.longestName()) {
           case "--data", "--out" -> option.paramLabel();
           case "--target-data", "--source-data", "--source-dev" ->
-              dataFolder.relative(DataName.parse(value)).toString();
+              dataFolder.relative(DataNames.parse(value)).toString();
           default -> value;
         };
     return plain.matches("[\\w#%+,./:=-]*") ? plain : "'" + plain + "'";

@@ -3,8 +3,9 @@ package dev.nagare.trainer.cli;
 import dev.nagare.tagger.UnsupportedLanguageException;
 import dev.nagare.tagger.bundle.BundleFormatException;
 import dev.nagare.trainer.data.DataException;
-import dev.nagare.trainer.data.DataFormats;
 import dev.nagare.trainer.data.DataName;
+import dev.nagare.trainer.data.formats.DataNames;
+import dev.nagare.trainer.data.formats.DataFormats;
 import dev.nagare.trainer.export.ParityException;
 import dev.nagare.trainer.score.Scorer;
 import dev.nagare.trainer.score.Scorers;
@@ -15,13 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /**
  * Process of the commands that need no Kafka. Exit codes: 0 done, 1 failed, 2 the command line is
@@ -92,7 +93,7 @@ public final class Main implements Runnable {
 
   private static DataName dataName(String name) {
     try {
-      return DataName.parse(name);
+      return DataNames.parse(name);
     } catch (DataException e) {
       throw new TypeConversionException(e.getMessage());
     }

@@ -1,9 +1,9 @@
 package dev.nagare.trainer.cli;
 
-import dev.nagare.trainer.data.CutSpans;
 import dev.nagare.trainer.data.LabeledSpan;
 import dev.nagare.trainer.data.LoadedData;
-import dev.nagare.trainer.data.RepeatedTexts;
+import dev.nagare.trainer.data.checks.CutSpans;
+import dev.nagare.trainer.data.checks.RepeatedTexts;
 import dev.nagare.trainer.training.Tokenization;
 import java.util.List;
 import java.util.Locale;

@@ -13,7 +13,8 @@ public final class DataException extends RuntimeException {
     super(message);
   }
 
-  DataException(String message, Throwable cause) {
+  /** Data that cannot be used because of a failure. */
+  public DataException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,6 +1,5 @@
 package dev.nagare.trainer.data;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -8,14 +7,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Names labeled data on a command line: {@code FORMAT[,OPTION=VALUE...]:PATH[#PARTITION]}, for
- * example {@code massive:ja-JP.jsonl#train} or {@code conll,word=0,tag=3,language=es:esp.testa}.
+ * Names labeled data: where they are, and how they are read. Written {@code
+ * FORMAT[,OPTION=VALUE...]:PATH[#PARTITION]}.
  *
- * <p>The partition follows the last {@code #}; a path that itself contains one is written with a
- * {@code #} after it. A leading {@code ~} is the user's home folder, because shells leave it alone
- * behind a colon.
- *
- * @param format one of {@link DataFormats#names()}
+ * @param format one that can be read
  * @param options by name; each format says which it takes
  * @param path the file, or the folder of a format that has several
  * @param partition part of the file to read; empty for all of it
@@ -23,78 +18,26 @@ import java.util.stream.Collectors;
 public record DataName(
     String format, Map<String, String> options, Path path, Optional<String> partition) {
 
-  static final String SYNTAX = "FORMAT[,OPTION=VALUE...]:PATH[#PARTITION]";
-
   public DataName {
     options = Map.copyOf(options);
-    DataFormats.format(format).requireKnown(options.keySet());
   }
 
-  /**
-   * Reads a name.
-   *
-   * @throws DataException if it is not well formed, or the format or an option does not exist
-   */
-  public static DataName parse(String name) {
-    int colon = name.indexOf(':');
-    if (colon < 1 || colon == name.length() - 1) {
-      throw malformed(name, "expected " + SYNTAX);
-    }
-    String[] head = name.substring(0, colon).split(",", -1);
-    Map<String, String> options = new TreeMap<>();
-    for (int i = 1; i < head.length; i++) {
-      int equals = head[i].indexOf('=');
-      if (equals < 1 || equals == head[i].length() - 1) {
-        throw malformed(name, "an option is written NAME=VALUE, as in " + SYNTAX);
-      }
-      if (options.put(head[i].substring(0, equals), head[i].substring(equals + 1)) != null) {
-        throw malformed(name, "option '" + head[i].substring(0, equals) + "' is given twice");
-      }
-    }
-    String place = name.substring(colon + 1);
-    int hash = place.lastIndexOf('#');
-    String path = hash < 0 ? place : place.substring(0, hash);
-    String partition = hash < 0 ? "" : place.substring(hash + 1);
-    if (path.isEmpty()) {
-      throw malformed(name, "the path is missing: " + SYNTAX);
-    }
-    return new DataName(
-        head[0],
-        options,
-        toPath(name, path),
-        partition.isEmpty() ? Optional.empty() : Optional.of(partition));
-  }
-
-  private static Path toPath(String name, String path) {
-    try {
-      if (path.equals("~") || path.startsWith("~/")) {
-        return Path.of(System.getProperty("user.home") + path.substring(1));
-      }
-      return Path.of(path);
-    } catch (InvalidPathException e) {
-      throw new DataException("data '" + name + "': not a path", e);
-    }
-  }
-
-  private static DataException malformed(String name, String why) {
-    return new DataException(
-        "data '" + name + "': " + why + "; formats are " + String.join(", ", DataFormats.names()));
-  }
-
-  Optional<String> option(String option) {
+  /** The value of an option, if it is given. */
+  public Optional<String> option(String option) {
     return Optional.ofNullable(options.get(option));
   }
 
   /** The complaint that the data cannot be used, to be thrown. */
-  DataException unusable(String why) {
+  public DataException unusable(String why) {
     return new DataException("data '" + this + "': " + why);
   }
 
-  DataException unusable(String why, Throwable cause) {
+  /** The complaint with what caused it. */
+  public DataException unusable(String why, Throwable cause) {
     return new DataException("data '" + this + "': " + why, cause);
   }
 
-  /** The name as {@link #parse} reads it. */
+  /** The name as it is written on a command line. */
   @Override
   public String toString() {
     String head =

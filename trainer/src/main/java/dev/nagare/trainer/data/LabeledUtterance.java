@@ -35,7 +35,7 @@ public record LabeledUtterance(
   }
 
   /** The same with other spans. */
-  LabeledUtterance withSpans(List<LabeledSpan> others) {
+  public LabeledUtterance withSpans(List<LabeledSpan> others) {
     return new LabeledUtterance(id, language, text, others, words, intent);
   }
 }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 public record SourcePosition(Path file, int line) {
 
   /** The complaint about the line. */
-  DataProblem problem(String what) {
+  public DataProblem problem(String what) {
     return new DataProblem(file.toString(), line, what);
   }
 
@@ -21,7 +21,7 @@ public record SourcePosition(Path file, int line) {
   }
 
   /** The name of an utterance that its corpus gives none: {@code file:line} without the folder. */
-  String asId() {
+  public String asId() {
     return file.getFileName() + ":" + line;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Labeled data: the formats it comes in, what could not be read, and how spans become tags. Nothing
- * here knows a model.
+ * Labeled data: utterances and their spans, where they came from, and how spans become tags. Nothing
+ * here knows a file's format or a model.
  */
 @NullMarked
 package dev.nagare.trainer.data;

@@ -1,6 +1,7 @@
 package dev.nagare.trainer.experiment;
 
 import dev.nagare.trainer.data.DataName;
+import dev.nagare.trainer.data.formats.DataNames;
 import dev.nagare.trainer.experiment.Corpus.Kind;
 import dev.nagare.trainer.experiment.run.DataFolder;
 import java.nio.file.Path;
@@ -31,14 +32,14 @@ final class Corpora {
   /** CRF-KNBC, or what the command line names in its place. */
   Corpus publicTarget() {
     DataName all =
-        options.publicTarget().map(data::relative).orElseGet(() -> DataName.parse(PUBLIC_TARGET));
+        options.publicTarget().map(data::relative).orElseGet(() -> DataNames.parse(PUBLIC_TARGET));
     return parts(label(all), language(all, "ja"), Kind.PUBLIC, all);
   }
 
   /** The English set that {@link #publicTarget} is started from. */
   Corpus publicSource() {
     DataName train =
-        options.publicSource().map(data::relative).orElseGet(() -> DataName.parse(PUBLIC_SOURCE));
+        options.publicSource().map(data::relative).orElseGet(() -> DataNames.parse(PUBLIC_SOURCE));
     DataName dev = options.publicSourceDev().map(data::relative).orElseGet(() -> dev(train));
     return new Corpus(
         label(train), language(train, "en"), Kind.PUBLIC, train, dev, Optional.empty());

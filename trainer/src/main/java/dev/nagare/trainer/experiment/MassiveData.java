@@ -1,6 +1,7 @@
 package dev.nagare.trainer.experiment;
 
 import dev.nagare.trainer.data.DataName;
+import dev.nagare.trainer.data.formats.DataNames;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ public final class MassiveData {
 
   /** All of a language, by a path relative to the folder with the data sets. */
   public static DataName name(String language) {
-    return DataName.parse("massive:massive/" + locale(language) + ".jsonl");
+    return DataNames.parse("massive:massive/" + locale(language) + ".jsonl");
   }
 
   /**

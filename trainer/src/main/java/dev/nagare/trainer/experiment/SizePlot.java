@@ -1,7 +1,7 @@
 package dev.nagare.trainer.experiment;
 
-import dev.nagare.trainer.plot.Axis;
 import dev.nagare.trainer.plot.Axis.Scale;
+import dev.nagare.trainer.plot.Axis;
 import dev.nagare.trainer.plot.Chart;
 import dev.nagare.trainer.plot.Point;
 import dev.nagare.trainer.plot.Series;

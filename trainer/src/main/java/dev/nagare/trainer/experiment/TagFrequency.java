@@ -1,8 +1,8 @@
 package dev.nagare.trainer.experiment;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.nagare.trainer.plot.Axis;
 import dev.nagare.trainer.plot.Axis.Scale;
+import dev.nagare.trainer.plot.Axis;
 import dev.nagare.trainer.plot.Chart;
 import dev.nagare.trainer.plot.Point;
 import dev.nagare.trainer.plot.Series;

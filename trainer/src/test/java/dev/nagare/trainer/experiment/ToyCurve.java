@@ -3,6 +3,7 @@ package dev.nagare.trainer.experiment;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.nagare.tagger.text.LanguageDefaults;
 import dev.nagare.trainer.data.DataName;
+import dev.nagare.trainer.data.formats.DataNames;
 import dev.nagare.trainer.data.RandomSample;
 import dev.nagare.trainer.experiment.run.RunData;
 import dev.nagare.trainer.experiment.run.RunResult;
@@ -28,7 +29,7 @@ final class ToyCurve {
 
   static final String SCORER = "conlleval/1";
 
-  private static final DataName TRAIN = DataName.parse("jsonl:train.jsonl");
+  private static final DataName TRAIN = DataNames.parse("jsonl:train.jsonl");
   private static final Corpus CORPUS =
       new Corpus("toy", "ja", Corpus.Kind.VOICE, TRAIN, TRAIN, Optional.of(TRAIN));
 

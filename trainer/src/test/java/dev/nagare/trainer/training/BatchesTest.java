@@ -7,8 +7,8 @@ import dev.nagare.tagger.encoding.Vocabulary;
 import dev.nagare.tagger.encoding.WordEncoder;
 import dev.nagare.tagger.text.LanguageDefaults;
 import dev.nagare.tagger.text.Token;
-import dev.nagare.trainer.data.DataName;
-import dev.nagare.trainer.data.DataSets;
+import dev.nagare.trainer.data.formats.DataNames;
+import dev.nagare.trainer.data.formats.DataSets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -95,7 +95,7 @@ class BatchesTest {
     List<PreparedUtterance> corpus =
         new Tokenization(Map.of(language, LanguageDefaults.standard().settings(language)))
             .prepare(
-                DataSets.load(DataName.parse("jsonl:../sample-corpus/" + language + ".jsonl"))
+                DataSets.load(DataNames.parse("jsonl:../sample-corpus/" + language + ".jsonl"))
                     .utterances());
 
     assertThat(corpus)

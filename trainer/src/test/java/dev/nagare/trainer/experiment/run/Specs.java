@@ -1,7 +1,7 @@
 package dev.nagare.trainer.experiment.run;
 
 import dev.nagare.tagger.text.LanguageDefaults;
-import dev.nagare.trainer.data.DataName;
+import dev.nagare.trainer.data.formats.DataNames;
 import dev.nagare.trainer.data.RandomSample;
 import dev.nagare.trainer.training.TrainingSettings;
 import dev.nagare.trainer.transfer.WeightGroup;
@@ -24,10 +24,10 @@ final class Specs {
   static RunSpec spec(TrainingSettings training, Optional<RandomSample> sample) {
     RunData data =
         new RunData(
-            DataName.parse("jsonl:train.jsonl"),
+            DataNames.parse("jsonl:train.jsonl"),
             sample,
-            DataName.parse("jsonl:dev.jsonl"),
-            Optional.of(DataName.parse("jsonl:test.jsonl")));
+            DataNames.parse("jsonl:dev.jsonl"),
+            Optional.of(DataNames.parse("jsonl:test.jsonl")));
     return new RunSpec(
         data, LanguageDefaults.standard().settings("ja"), training, Optional.empty());
   }
