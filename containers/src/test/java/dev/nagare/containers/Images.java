@@ -26,7 +26,7 @@ final class Images {
   }
 
   static DockerImageName kafka() {
-    return named("NAGARE_KAFKA_IMAGE", "apache/kafka:4.3.1");
+    return named("NAGARE_KAFKA_IMAGE", "apache/kafka:4.4.0");
   }
 
   static DockerImageName registry() {

@@ -13,8 +13,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.security.auth.KafkaPrincipal;
-import org.apache.kafka.common.utils.SecurityUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -102,9 +100,8 @@ final class AclsCreateCommand implements Callable<Integer> {
   }
 
   private void requirePrincipal() {
-    try {
-      KafkaPrincipal unused = SecurityUtils.parseKafkaPrincipal(principal);
-    } catch (IllegalArgumentException e) {
+    int colon = principal.indexOf(':');
+    if (colon < 1 || colon == principal.length() - 1) {
       throw new ConfigException("--principal", principal, "must be of the form User:NAME");
     }
   }

@@ -48,6 +48,11 @@ class NagareCommandTest {
     assertThat(runWithServers("streams", "--set", "nagare.bundles=missing.nagare")).isEqualTo(2);
     assertThat(err.toString()).contains("missing.nagare");
     assertThat(runWithServers("topics", "create", "--partitions", "0")).isEqualTo(2);
+    for (String principal : new String[] {"somebody", ":somebody", "User:"}) {
+      assertThat(runWithServers("acls", "create", "--role", "stream", "--principal", principal))
+          .isEqualTo(2);
+      assertThat(err.toString()).contains("--principal: must be of the form User:NAME");
+    }
   }
 
   @Test
