@@ -11,6 +11,12 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /** What Kafka's clients of a process are given: the user's keys, and those that are not his. */
 public final class ClientSettings {
 
+  /**
+   * Time in which a broker answers a reader that has nothing new to read, in milliseconds. A
+   * consumer that is closed waits for that answer.
+   */
+  private static final int READ_WAIT_MILLIS = 100;
+
   private ClientSettings() {}
 
   /** Of a consumer that reads whole topics, without a group. */
@@ -21,6 +27,7 @@ public final class ClientSettings {
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+    settings.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, READ_WAIT_MILLIS);
     return settings;
   }
 

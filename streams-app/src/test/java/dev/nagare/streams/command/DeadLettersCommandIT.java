@@ -11,6 +11,7 @@ import dev.nagare.schemas.avro.EntityEvent;
 import dev.nagare.streams.process.NagareStreams;
 import dev.nagare.streams.serving.FixedReleases;
 import dev.nagare.streams.testing.Await;
+import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.FakeTagger;
 import dev.nagare.streams.testing.TestCluster;
 import dev.nagare.streams.testing.TestSchemas;
@@ -74,8 +75,8 @@ class DeadLettersCommandIT {
   @BeforeAll
   void letAStreamRefuse(@TempDir Path folder) throws Exception {
     state = folder;
-    schemas = TestSchemas.register(REGISTRY);
     cluster = TestCluster.start(REGISTRY).withTopics(3);
+    schemas = TestSchemas.register(cluster);
     try (Producer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", cluster.bootstrapServers()),
@@ -109,7 +110,7 @@ class DeadLettersCommandIT {
     assertThat(out().lines().toList().get(0))
         .startsWith("LETTER  TIME")
         .contains("STAGE", "REASON", "READ FROM", "LANGUAGE", "REPLAYS", "SENT AS");
-    assertThat(out()).contains("UNSUPPORTED_LANGUAGE  nagare.utterances.v1 ", "de-AT");
+    assertThat(out()).contains("UNSUPPORTED_LANGUAGE  " + cluster.name(NagareTopic.UTTERANCES) + " ", "de-AT");
 
     assertThat(run("list", "--language", "de", "--stage", "tag")).isZero();
     assertThat(out()).hasLineCount(1 + GERMAN);
@@ -119,7 +120,8 @@ class DeadLettersCommandIT {
     assertThat(run("list", "--count-by", "reason")).isZero();
     assertThat(out()).containsPattern("NOT_AVRO +" + BROKEN);
     assertThat(run("list", "--until", "2h")).isZero();
-    assertThat(out()).isEqualTo("no dead letters of this kind in nagare.dead-letters.v1\n");
+    assertThat(out()).isEqualTo(
+            "no dead letters of this kind in " + cluster.name(NagareTopic.DEAD_LETTERS) + "\n");
     assertThat(run("list", "--since", "2h", "--source-topic", "other")).isZero();
     assertThat(out()).contains("no dead letters of this kind");
   }
@@ -133,7 +135,7 @@ class DeadLettersCommandIT {
     assertThat(letters).hasSize(JAPANESE);
     JsonNode letter = letters.get(0);
     assertThat(letter.get("reason").asText()).isEqualTo("UNSUPPORTED_LANGUAGE");
-    assertThat(letter.get("source").get("topic").asText()).isEqualTo("nagare.utterances.v1");
+    assertThat(letter.get("source").get("topic").asText()).isEqualTo(cluster.name(NagareTopic.UTTERANCES));
     assertThat(letter.get("language").asText()).isEqualTo("ja");
     assertThat(letter.get("replays").asInt()).isZero();
     assertThat(letter.get("sentAs").isNull()).isTrue();
@@ -289,13 +291,14 @@ class DeadLettersCommandIT {
     return schemas.bytes(utterance(id, language, CANARY + text));
   }
 
-  private static void send(Producer<byte[], byte[]> producer, String key, byte[] value)
+  private void send(Producer<byte[], byte[]> producer, String key, byte[] value)
       throws Exception {
     RecordHeaders headers = new RecordHeaders();
     headers.add("trace", new byte[] {7, -7});
     producer
         .send(
-            new ProducerRecord<>("nagare.utterances.v1", null, key.getBytes(UTF_8), value, headers))
+            new ProducerRecord<>(
+                cluster.name(NagareTopic.UTTERANCES), null, key.getBytes(UTF_8), value, headers))
         .get(30, TimeUnit.SECONDS);
   }
 
@@ -307,6 +310,9 @@ class DeadLettersCommandIT {
                 Map.of(
                     "state.dir",
                     state.toString(),
+                    // Comes back without a wait for its former self to time out.
+                    "group.instance.id",
+                    "test",
                     "nagare.dead.letters.max.bytes",
                     Integer.toString(MAX_BYTES))),
             FixedReleases.of(List.of(new FakeTagger("latin", languages))))) {
@@ -381,12 +387,6 @@ class DeadLettersCommandIT {
   private int tell(String... args) {
     out = new StringWriter();
     err = new StringWriter();
-    Map<String, String> environment =
-        Map.of(
-            "KAFKA_BOOTSTRAP_SERVERS",
-            cluster.bootstrapServers(),
-            "KAFKA_SCHEMA_REGISTRY_URL",
-            REGISTRY);
     CommandLine commands =
         NagareCommand.commandLine(
             file -> {
@@ -395,7 +395,7 @@ class DeadLettersCommandIT {
             bundle -> {
               throw new UnsupportedOperationException("no command here tags");
             },
-            environment,
+            cluster.environment(cluster.prefix()),
             question -> answer);
     commands.setOut(new PrintWriter(out, true));
     commands.setErr(new PrintWriter(err, true));

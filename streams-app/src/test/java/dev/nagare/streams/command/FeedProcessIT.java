@@ -2,15 +2,15 @@ package dev.nagare.streams.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nagare.embedded.EmbeddedBroker;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.SchemaRegistration;
 import dev.nagare.service.topics.TopicAdmin;
 import dev.nagare.streams.Main;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.testing.Answerer;
-import dev.nagare.streams.testing.Await;
-import dev.nagare.streams.testing.RegistryProcess;
+import dev.nagare.testkit.Await;
+import dev.nagare.testkit.JavaHome;
+import dev.nagare.testkit.SharedServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,23 +31,7 @@ class FeedProcessIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  @TempDir static Path shared;
-  private static EmbeddedBroker broker;
-  private static RegistryProcess registry;
-
   @TempDir Path folder;
-
-  @BeforeAll
-  static void open() throws Exception {
-    registry = RegistryProcess.start(shared.resolve("registry.log"));
-    broker = EmbeddedBroker.start();
-  }
-
-  @AfterAll
-  static void close() {
-    broker.close();
-    registry.close();
-  }
 
   @Test
   void shouldEndWithZeroWhenEachUtteranceIsAnsweredOnce() throws Exception {
@@ -135,7 +117,7 @@ class FeedProcessIT {
     // There are no topics of this prefix.
     Process missing = feed("missing.", "--count", "1");
     assertThat(exitCode(missing)).isEqualTo(1);
-    assertThat(err()).contains("missing.nagare.utterances.v1");
+    assertThat(err()).contains("feed-missing.nagare.utterances.v1");
 
     Process usage = feed("missing.", "--count", "0");
     assertThat(exitCode(usage)).isEqualTo(2);
@@ -158,9 +140,9 @@ class FeedProcessIT {
 
   private static Map<String, String> settings(String prefix) {
     return Map.of(
-        "bootstrap.servers", broker.bootstrapServers(),
-        "schema.registry.url", registry.url(),
-        "nagare.topics.prefix", prefix);
+        "bootstrap.servers", SharedServers.bootstrapServers(),
+        "schema.registry.url", SharedServers.registry().url(),
+        "nagare.topics.prefix", "feed-" + prefix);
   }
 
   private Process feed(String prefix, String... options) throws IOException {
@@ -173,7 +155,7 @@ class FeedProcessIT {
     List<String> command =
         new ArrayList<>(
             List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                JavaHome.java().toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",

@@ -45,7 +45,7 @@ class ModelsCommandIT {
   @BeforeAll
   static void open() {
     cluster = TestCluster.start(REGISTRY);
-    TestSchemas.register(REGISTRY).close();
+    TestSchemas.register(cluster).close();
   }
 
   @AfterAll
@@ -392,10 +392,7 @@ class ModelsCommandIT {
             bundle -> {
               throw new UnsupportedOperationException("no command here tags");
             },
-            Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS", cluster.bootstrapServers(),
-                "KAFKA_SCHEMA_REGISTRY_URL", REGISTRY,
-                "NAGARE_TOPICS_PREFIX", prefix),
+            cluster.environment(prefix),
             text -> {
               asked.add(text);
               return question.ask(text);

@@ -11,6 +11,7 @@ import dev.nagare.schemas.avro.EntityEvent;
 import dev.nagare.streams.process.NagareStreams;
 import dev.nagare.streams.serving.FixedReleases;
 import dev.nagare.streams.testing.Await;
+import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.FakeTagger;
 import dev.nagare.streams.testing.TestCluster;
 import dev.nagare.streams.testing.TestSchemas;
@@ -61,8 +62,8 @@ class ReplayIT {
 
   @BeforeAll
   void letAStreamAnswer(@TempDir Path state) throws Exception {
-    schemas = TestSchemas.register(REGISTRY);
     cluster = TestCluster.start(REGISTRY).withTopics(PARTITIONS);
+    schemas = TestSchemas.register(cluster);
     SplittableRandom random = new SplittableRandom(3);
     for (int i = 0; i < RECORDS; i++) {
       int kind = random.nextInt(20);
@@ -196,8 +197,8 @@ class ReplayIT {
 
   @Test
   void shouldNotWriteWhereTheStreamDoes() {
-    assertThat(replay("latin", "--topic", "nagare.entities.v1")).isEqualTo(2);
-    assertThat(err.toString()).contains("--topic", "nagare.entities.v1");
+    assertThat(replay("latin", "--topic", cluster.name(NagareTopic.ENTITIES))).isEqualTo(2);
+    assertThat(err.toString()).contains("--topic", cluster.name(NagareTopic.ENTITIES));
     assertThat(replay("latin", "--topic", "no-such-topic")).isEqualTo(2);
     assertThat(err.toString()).contains("no-such-topic");
   }
@@ -260,11 +261,7 @@ class ReplayIT {
   }
 
   private Map<String, String> settings() {
-    return Map.of(
-        "KAFKA_BOOTSTRAP_SERVERS",
-        cluster.bootstrapServers(),
-        "KAFKA_SCHEMA_REGISTRY_URL",
-        REGISTRY);
+    return cluster.environment(cluster.prefix());
   }
 
   /** Lines of the output that begin so, with single spaces. */

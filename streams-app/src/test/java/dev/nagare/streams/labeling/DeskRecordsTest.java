@@ -10,7 +10,7 @@ import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LanguageStatus;
 import dev.nagare.streams.tagging.AvroViews;
 import dev.nagare.streams.testing.FakeTagger;
-import dev.nagare.streams.testing.RecordedLogs;
+import dev.nagare.testkit.RecordedLogs;
 import dev.nagare.streams.testing.TestSchemas;
 import java.time.Instant;
 import java.util.List;

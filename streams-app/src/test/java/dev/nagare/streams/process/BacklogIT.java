@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.streams.serving.FixedReleases;
 import dev.nagare.streams.testing.Await;
-import dev.nagare.streams.testing.RecordedLogs;
+import dev.nagare.testkit.RecordedLogs;
+import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.StubTagger;
 import dev.nagare.streams.testing.TestCluster;
 import dev.nagare.streams.testing.TestSchemas;
@@ -63,8 +64,8 @@ class BacklogIT {
     Map<String, String> settings = new HashMap<>(more);
     settings.put("state.dir", stateFolder.toString());
     try (RecordedLogs logs = RecordedLogs.start();
-        TestSchemas schemas = TestSchemas.register(REGISTRY);
-        TestCluster cluster = TestCluster.start(REGISTRY).withTopics(1)) {
+        TestCluster cluster = TestCluster.start(REGISTRY).withTopics(1);
+        TestSchemas schemas = TestSchemas.register(cluster)) {
       for (int i = 0; i < TEXTS; i++) {
         byte[] value = schemas.bytes(utterance("u" + i, "en", "x".repeat(CODE_POINTS)));
         var unused = cluster.send(("k" + i).getBytes(UTF_8), value);

@@ -13,8 +13,9 @@ import dev.nagare.schemas.avro.ReleaseRef;
 import dev.nagare.service.process.Outcome;
 import dev.nagare.streams.serving.FixedReleases;
 import dev.nagare.streams.testing.Await;
+import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.FakeTagger;
-import dev.nagare.streams.testing.RecordedLogs;
+import dev.nagare.testkit.RecordedLogs;
 import dev.nagare.streams.testing.TestCluster;
 import dev.nagare.streams.testing.TestSchemas;
 import dev.nagare.streams.testing.Utterances;
@@ -53,8 +54,8 @@ class BadRecordsIT {
   @Test
   void shouldAnswerAThousandGoodRecordsAmongAThousandBadOnes() throws Exception {
     try (RecordedLogs logs = RecordedLogs.start();
-        TestSchemas schemas = TestSchemas.register(REGISTRY);
-        TestCluster cluster = TestCluster.start(REGISTRY).withTopics(3)) {
+        TestCluster cluster = TestCluster.start(REGISTRY).withTopics(3);
+        TestSchemas schemas = TestSchemas.register(cluster)) {
       Map<String, byte[]> badKinds = badKinds(schemas);
       produceShuffled(cluster, schemas, badKinds);
 
@@ -163,7 +164,7 @@ class BadRecordsIT {
       String reason = header(letter, "nagare.error.reason");
       assertThat(key(letter)).startsWith(reason + "-");
       assertThat(letter.value()).isEqualTo(badKinds.get(reason));
-      assertThat(header(letter, "__streams.errors.topic")).isEqualTo("nagare.utterances.v1");
+      assertThat(header(letter, "__streams.errors.topic")).isEqualTo(cluster.name(NagareTopic.UTTERANCES));
       assertThat(header(letter, "__streams.errors.offset")).matches("\\d+");
       for (Header header : letter.headers()) {
         assertThat(new String(header.value(), UTF_8)).doesNotContain(CANARY);

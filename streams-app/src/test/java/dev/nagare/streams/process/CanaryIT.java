@@ -11,13 +11,13 @@ import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.schemas.avro.StageChange;
 import dev.nagare.service.process.Outcome;
-import dev.nagare.streams.testing.Await;
+import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.FakeBundles;
 import dev.nagare.streams.testing.FakeTagger;
-import dev.nagare.streams.testing.RecordedLogs;
+import dev.nagare.testkit.RecordedLogs;
 import dev.nagare.streams.testing.TestCluster;
 import dev.nagare.streams.testing.TestSchemas;
-import dev.nagare.streams.testing.TinyBundles;
+import dev.nagare.testkit.TinyBundles;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,8 +48,8 @@ class CanaryIT {
   void shouldTellNobodyWhatWasSaidWhateverBecomesOfIt() throws Exception {
     List<String> told = new ArrayList<>();
     try (RecordedLogs logs = RecordedLogs.startAtDebug();
-        TestSchemas schemas = TestSchemas.register(REGISTRY);
         TestCluster cluster = TestCluster.start(REGISTRY).withTopics(1);
+        TestSchemas schemas = TestSchemas.register(cluster);
         KafkaReleaseLog log = KafkaReleaseLog.open(cluster.config(Map.of()).service())) {
       publish(log, "1", ReleaseStage.ACTIVE);
       publish(log, "2", ReleaseStage.SHADOW);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nagare.service.process.StartupException;
-import dev.nagare.streams.testing.Await;
+import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.TestCluster;
 import dev.nagare.streams.testing.TestSchemas;
 import java.lang.management.ManagementFactory;
@@ -39,7 +39,7 @@ class FailedStartIT {
   @BeforeAll
   static void open() {
     cluster = TestCluster.start(REGISTRY).withTopics(1);
-    schemas = TestSchemas.register(REGISTRY);
+    schemas = TestSchemas.register(cluster);
   }
 
   @AfterAll

@@ -17,6 +17,7 @@ import dev.nagare.streams.observations.ReleaseObservations;
 import dev.nagare.schemas.Backoff;
 import dev.nagare.streams.serving.loading.LiveReleases;
 import dev.nagare.streams.testing.Await;
+import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.FakeBundles;
 import dev.nagare.streams.testing.FakeTagger;
 import dev.nagare.streams.testing.TestCluster;
@@ -60,8 +61,8 @@ class HotSwapIT {
   void shouldAnswerEachUtteranceOnceWithAReleaseOfItsTimeThroughManySwaps() throws Exception {
     Map<Integer, Instant> namedAt = new HashMap<>();
     ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor();
-    try (TestSchemas schemas = TestSchemas.register(REGISTRY);
-        TestCluster cluster = TestCluster.start(REGISTRY).withTopics(PARTITIONS);
+    try (TestCluster cluster = TestCluster.start(REGISTRY).withTopics(PARTITIONS);
+        TestSchemas schemas = TestSchemas.register(cluster);
         NagareStreams app = NagareStreams.start(config(cluster), releases)) {
       assertThat(app.health().state()).isEqualTo(HealthReport.WAITING_FOR_RELEASE);
       assertThat(app.health().isLive()).isTrue();

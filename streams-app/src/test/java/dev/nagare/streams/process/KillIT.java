@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.schemas.NagareTopic;
-import dev.nagare.streams.testing.Await;
-import dev.nagare.streams.testing.RegistryProcess;
+import dev.nagare.testkit.Await;
+import dev.nagare.testkit.SharedServers;
 import dev.nagare.streams.testing.StreamsProcess;
 import dev.nagare.streams.testing.TestCluster;
 import dev.nagare.streams.testing.TestSchemas;
@@ -43,9 +43,8 @@ class KillIT {
 
   @Test
   void shouldAnswerEachUtteranceOnceThroughTwoKillsAndStopInOrder() throws Exception {
-    try (RegistryProcess registry = RegistryProcess.start(folder.resolve("registry.log"));
-        TestSchemas schemas = TestSchemas.register(registry.url());
-        TestCluster cluster = TestCluster.start(registry.url()).withTopics(2)) {
+    try (TestCluster cluster = TestCluster.start(SharedServers.registry().url()).withTopics(2);
+        TestSchemas schemas = TestSchemas.register(cluster)) {
       Map<String, String> settings = settings(cluster);
       Path log = folder.resolve("streams.log");
       produce(cluster, schemas, 0, 500);

@@ -11,8 +11,8 @@ import dev.nagare.schemas.avro.LabelRound;
 import dev.nagare.schemas.avro.LanguageRound;
 import dev.nagare.schemas.avro.LanguageStatus;
 import dev.nagare.schemas.avro.Utterance;
-import dev.nagare.streams.testing.Await;
-import dev.nagare.streams.testing.RegistryProcess;
+import dev.nagare.testkit.Await;
+import dev.nagare.testkit.SharedServers;
 import dev.nagare.streams.testing.RepeatingSpeakers;
 import dev.nagare.streams.testing.StreamsProcess;
 import dev.nagare.streams.testing.TestCluster;
@@ -63,9 +63,8 @@ class LabelingRoundsIT {
 
   @Test
   void shouldKeepTheBudgetAndAskNothingTwiceWhateverHappensToTheInstances() throws Exception {
-    try (RegistryProcess registry = RegistryProcess.start(folder.resolve("registry.log"));
-        TestSchemas schemas = TestSchemas.register(registry.url());
-        TestCluster cluster = TestCluster.start(registry.url()).withTopics(6)) {
+    try (TestCluster cluster = TestCluster.start(SharedServers.registry().url()).withTopics(6);
+        TestSchemas schemas = TestSchemas.register(cluster)) {
       Thread speaker = new Thread(() -> speak(cluster, schemas), "speaker");
       speaker.start();
       try {

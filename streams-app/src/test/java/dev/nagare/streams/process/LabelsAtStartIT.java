@@ -11,6 +11,7 @@ import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.labeling.SoundClock;
 import dev.nagare.streams.serving.FixedReleases;
 import dev.nagare.streams.testing.Await;
+import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.FakeTagger;
 import dev.nagare.streams.testing.TestCluster;
 import dev.nagare.streams.testing.TestSchemas;
@@ -43,8 +44,8 @@ class LabelsAtStartIT {
 
   @Test
   void shouldTagWithinSecondsAndReadTheLabelsBehind() throws Exception {
-    try (TestSchemas schemas = TestSchemas.register(REGISTRY);
-        TestCluster cluster = TestCluster.start(REGISTRY).withTopics(1)) {
+    try (TestCluster cluster = TestCluster.start(REGISTRY).withTopics(1);
+        TestSchemas schemas = TestSchemas.register(cluster)) {
       label(cluster, schemas);
       say(cluster, schemas);
       cluster.flush();

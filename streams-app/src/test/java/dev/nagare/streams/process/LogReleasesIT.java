@@ -17,11 +17,12 @@ import dev.nagare.schemas.avro.StageChange;
 import dev.nagare.service.process.Outcome;
 import dev.nagare.service.process.StartupException;
 import dev.nagare.streams.testing.Await;
+import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.FakeTagger;
-import dev.nagare.streams.testing.RecordedLogs;
+import dev.nagare.testkit.RecordedLogs;
 import dev.nagare.streams.testing.TestCluster;
 import dev.nagare.streams.testing.TestSchemas;
-import dev.nagare.streams.testing.TinyBundles;
+import dev.nagare.testkit.TinyBundles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,8 +46,8 @@ class LogReleasesIT {
 
   @Test
   void shouldWaitForAReleaseThenFollowTheLogAndComeBackWithTheSameReleases() throws Exception {
-    try (TestSchemas schemas = TestSchemas.register(REGISTRY);
-        TestCluster cluster = TestCluster.start(REGISTRY).withTopics(2);
+    try (TestCluster cluster = TestCluster.start(REGISTRY).withTopics(2);
+        TestSchemas schemas = TestSchemas.register(cluster);
         KafkaReleaseLog log = KafkaReleaseLog.open(cluster.config(Map.of()).service())) {
       try (RecordedLogs logs = RecordedLogs.start();
           NagareStreams app = start(cluster)) {
@@ -104,10 +105,10 @@ class LogReleasesIT {
     try (TestCluster cluster = TestCluster.start(REGISTRY)) {
       assertThatThrownBy(() -> start(cluster))
           .isInstanceOf(StartupException.class)
-          .hasMessageContaining("nagare.models.v1: does not exist")
-          .hasMessageContaining("nagare.model-bundles.v1: does not exist")
-          .hasMessageContaining("nagare.release-observations.v1: does not exist")
-          .hasMessageContaining("nagare.shadow.v1: does not exist");
+          .hasMessageContaining(cluster.name(NagareTopic.MODELS) + ": does not exist")
+          .hasMessageContaining(cluster.name(NagareTopic.MODEL_BUNDLES) + ": does not exist")
+          .hasMessageContaining(cluster.name(NagareTopic.RELEASE_OBSERVATIONS) + ": does not exist")
+          .hasMessageContaining(cluster.name(NagareTopic.SHADOW) + ": does not exist");
     }
   }
 

@@ -9,9 +9,11 @@ import dev.nagare.schemas.NagareTopic;
 import dev.nagare.service.process.Outcome;
 import dev.nagare.streams.serving.FixedReleases;
 import dev.nagare.streams.testing.Await;
+import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.CuttableLink;
 import dev.nagare.streams.testing.FakeTagger;
-import dev.nagare.streams.testing.RegistryProcess;
+import dev.nagare.testkit.RegistryProcess;
+import dev.nagare.testkit.SharedServers;
 import dev.nagare.streams.testing.TestCluster;
 import dev.nagare.streams.testing.TestSchemas;
 import java.io.ByteArrayOutputStream;
@@ -32,8 +34,6 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.streams.KafkaStreams;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,32 +44,22 @@ class RegistryDownIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(40);
   private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(2);
-  private static RegistryProcess registry;
 
-  @TempDir static Path registryFolder;
   @TempDir Path stateFolder;
 
-  @BeforeAll
-  static void open() throws Exception {
-    registry = RegistryProcess.start(registryFolder.resolve("registry.log"));
-  }
-
-  @AfterAll
-  static void close() {
-    registry.close();
-  }
+  private final RegistryProcess registry = SharedServers.registry();
 
   /** The outage outlasts the transaction, so the stream also has to begin its work again. */
   @Test
   void shouldWaitForTheRegistryAndGoOnWithoutDeadLetters() throws Exception {
     try (CuttableLink link = CuttableLink.to(registry.port());
-        TestSchemas schemas = TestSchemas.register(registry.url());
         TestCluster cluster = TestCluster.start(RegistryProcess.url(link.port())).withTopics(1);
+        TestSchemas schemas = TestSchemas.register(cluster);
         NagareStreams app = start(cluster, Map.of())) {
       sendAndAwait(cluster, schemas, 0, 20);
 
       link.cut();
-      send(cluster, "after-cut", newerBytes("u-newer"));
+      send(cluster, "after-cut", newerBytes(cluster, "u-newer"));
       Await.until("registry asked in vain", LIMIT, () -> link.refused() >= 3);
       long outageOver = System.nanoTime() + TRANSACTION_TIMEOUT.multipliedBy(2).toNanos();
       Await.until("transaction has timed out", LIMIT, () -> System.nanoTime() > outageOver);
@@ -88,12 +78,12 @@ class RegistryDownIT {
   @Test
   void shouldStopLoudlyWhenTheRegistryStaysAwayAndGoOnAfterARestart() throws Exception {
     try (CuttableLink link = CuttableLink.to(registry.port());
-        TestSchemas schemas = TestSchemas.register(registry.url());
-        TestCluster cluster = TestCluster.start(RegistryProcess.url(link.port())).withTopics(1)) {
+        TestCluster cluster = TestCluster.start(RegistryProcess.url(link.port())).withTopics(1);
+        TestSchemas schemas = TestSchemas.register(cluster)) {
       try (NagareStreams app = start(cluster, Map.of("nagare.registry.retry.ms", "500"))) {
         sendAndAwait(cluster, schemas, 0, 5);
         link.cut();
-        send(cluster, "after-cut", newerBytes("u-newer"));
+        send(cluster, "after-cut", newerBytes(cluster, "u-newer"));
 
         assertThat(app.awaitEnd()).isEqualTo(Outcome.FAILED);
       }
@@ -135,7 +125,7 @@ class RegistryDownIT {
   }
 
   /** An utterance in a later version of its schema, which the application has not met. */
-  private static byte[] newerBytes(String id) throws Exception {
+  private byte[] newerBytes(TestCluster cluster, String id) throws Exception {
     Schema newer = newerSchema();
     GenericRecord utterance = new GenericData.Record(newer);
     utterance.put("id", id);
@@ -144,7 +134,7 @@ class RegistryDownIT {
     utterance.put("eventTime", EVENT_TIME.toEpochMilli());
     utterance.put("attributes", Map.of());
     utterance.put("channel", "voice");
-    return encode(registry.register("nagare.utterances.v1-value", newer), utterance);
+    return encode(registry.register(cluster.name(NagareTopic.UTTERANCES) + "-value", newer), utterance);
   }
 
   private static byte[] encode(int schemaId, GenericRecord utterance) throws IOException {

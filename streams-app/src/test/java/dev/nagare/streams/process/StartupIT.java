@@ -10,7 +10,7 @@ import dev.nagare.service.process.StartupException;
 import dev.nagare.streams.command.NagareCommand;
 import dev.nagare.streams.serving.FixedReleases;
 import dev.nagare.streams.testing.FakeTagger;
-import dev.nagare.streams.testing.RecordedLogs;
+import dev.nagare.testkit.RecordedLogs;
 import dev.nagare.streams.testing.TestCluster;
 import dev.nagare.streams.testing.TestSchemas;
 import java.net.InetAddress;
@@ -118,8 +118,8 @@ class StartupIT {
 
   @Test
   void shouldStopLoudlyAndMakeNoDeadLetterWhenTheTaggerFails() throws Exception {
-    topics("create", "");
-    try (TestSchemas schemas = TestSchemas.register(REGISTRY);
+    topics("create", cluster.prefix());
+    try (TestSchemas schemas = TestSchemas.register(cluster);
         RecordedLogs logs = RecordedLogs.start();
         NagareStreams app = start(Map.of())) {
       var unused = cluster.send(null, schemas.bytes(utterance("u", "en", "explode canary7f3a")));
@@ -147,11 +147,7 @@ class StartupIT {
   }
 
   private static int topics(String command, String prefix, String... more) {
-    Map<String, String> environment =
-        Map.of(
-            "KAFKA_BOOTSTRAP_SERVERS", cluster.bootstrapServers(),
-            "KAFKA_SCHEMA_REGISTRY_URL", REGISTRY,
-            "NAGARE_TOPICS_PREFIX", prefix);
+    Map<String, String> environment = cluster.environment(prefix);
     String[] args = new String[2 + more.length];
     args[0] = "topics";
     args[1] = command;

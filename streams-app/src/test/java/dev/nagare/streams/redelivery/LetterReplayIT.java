@@ -11,7 +11,7 @@ import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.replay.ReplayException;
 import dev.nagare.streams.replay.ReplayProgress;
 import dev.nagare.streams.replay.TopicRange;
-import dev.nagare.streams.testing.Await;
+import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.TestCluster;
 import java.time.Duration;
 import java.time.InstantSource;

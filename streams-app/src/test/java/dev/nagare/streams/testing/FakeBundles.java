@@ -12,6 +12,7 @@ import dev.nagare.streams.serving.TaggerOpener;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.Tagger;
 import dev.nagare.tagger.bundle.BundleReader;
+import dev.nagare.testkit.TinyBundles;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import java.util.concurrent.CountDownLatch;
 /** A store of taggers that acts as a store of bundles. */
 public final class FakeBundles implements BundleSource, TaggerOpener {
 
-  public static final Instant START = Instant.parse("2026-11-21T09:30:00Z");
+  public static final Instant START = TinyBundles.START;
 
   static {
     // Avro makes records of ours only once the catalogue has said that they may be trusted.

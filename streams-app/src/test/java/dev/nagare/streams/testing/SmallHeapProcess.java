@@ -1,5 +1,8 @@
 package dev.nagare.streams.testing;
 
+import dev.nagare.testkit.Await;
+import dev.nagare.testkit.TinyBundles;
+import dev.nagare.testkit.JavaHome;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.nagare.releases.Releases;
@@ -42,7 +45,7 @@ public final class SmallHeapProcess {
   public static List<String> run(int heapMegabytes, Path folder, String... versions)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(RegistryProcess.java().toString());
+    command.add(JavaHome.java().toString());
     command.addAll(
         List.of("-Xmx" + heapMegabytes + "m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
     command.addAll(

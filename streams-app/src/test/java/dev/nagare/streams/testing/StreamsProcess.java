@@ -1,5 +1,6 @@
 package dev.nagare.streams.testing;
 
+import dev.nagare.testkit.JavaHome;
 import dev.nagare.service.command.StopSignal;
 import dev.nagare.streams.command.NagareCommand;
 import dev.nagare.tagger.Tagger;
@@ -49,7 +50,7 @@ public final class StreamsProcess implements AutoCloseable {
   /** Starts {@code streams} with the settings; the log is appended to. */
   public static StreamsProcess start(Map<String, String> settings, Path log) throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(RegistryProcess.java().toString());
+    command.add(JavaHome.java().toString());
     command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp"));
     command.add(System.getProperty("java.class.path"));
     command.add(StreamsProcess.class.getName());

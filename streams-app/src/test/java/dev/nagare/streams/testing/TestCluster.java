@@ -4,69 +4,49 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.nagare.embedded.EmbeddedBroker;
 import dev.nagare.schemas.NagareTopic;
-import dev.nagare.schemas.TopicNames;
-import dev.nagare.service.topics.TopicAdmin;
 import dev.nagare.streams.config.NagareConfig;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
+import dev.nagare.testkit.KafkaTopics;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** An embedded broker with the topics, and what a test does with them as their user. */
+/** Topics of one test, the settings of an application on them, and its user. */
 public final class TestCluster implements AutoCloseable {
 
-  private static final Duration READ_LIMIT = Duration.ofSeconds(30);
+  private final KafkaTopics topics;
+  private final Runnable atClose;
 
-  private final EmbeddedBroker broker;
-  private final String registry;
-  private final KafkaProducer<byte[], byte[]> producer;
-
-  private TestCluster(EmbeddedBroker broker, String registry) {
-    this.broker = broker;
-    this.registry = registry;
-    producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", "5"),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+  private TestCluster(KafkaTopics topics, Runnable atClose) {
+    this.topics = topics;
+    this.atClose = atClose;
   }
 
-  /** Starts a broker without topics. */
+  /** Takes a prefix on the broker that the tests of this JVM share, and creates no topics yet. */
   public static TestCluster start(String registry) {
-    return new TestCluster(EmbeddedBroker.start(), registry);
+    return new TestCluster(KafkaTopics.shared(registry), () -> {});
   }
 
   /**
-   * Uses a broker that runs.
+   * Uses a broker that the test has started for itself, with the topics' own names.
    *
    * @param broker taken over
    */
   public static TestCluster of(EmbeddedBroker broker, String registry) {
-    return new TestCluster(broker, registry);
+    return new TestCluster(
+        KafkaTopics.on(broker.bootstrapServers(), registry, ""), broker::close);
   }
 
   /** Creates all topics. */
   public TestCluster withTopics(int partitions) {
-    try (TopicAdmin admin = TopicAdmin.connect(config(Map.of()).service())) {
-      admin.create(NagareTopic.all(), Optional.of(partitions), Optional.of((short) 1));
-    }
+    topics.create(partitions);
     return this;
   }
 
   public String bootstrapServers() {
-    return broker.bootstrapServers();
+    return topics.bootstrapServers();
   }
 
   /** Configuration of an application on this cluster, quick to start and to stop. */
@@ -75,70 +55,60 @@ public final class TestCluster implements AutoCloseable {
   }
 
   public Map<String, String> settings(Map<String, String> more) {
-    Map<String, String> settings = new HashMap<>();
-    settings.put("bootstrap.servers", broker.bootstrapServers());
-    settings.put("schema.registry.url", registry);
-    settings.put("nagare.http.port", "0");
+    Map<String, String> settings = topics.settings(Map.of("nagare.http.port", "0"));
     settings.putAll(more);
     return settings;
   }
 
+  /** The environment of a command that works on topics with a prefix. */
+  public Map<String, String> environment(String prefix) {
+    return Map.of(
+        "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers(),
+        "KAFKA_SCHEMA_REGISTRY_URL", topics.config().schemas().get("schema.registry.url").toString(),
+        "NAGARE_TOPICS_PREFIX", prefix);
+  }
+
+  /** What the names of the topics begin with. */
+  public String prefix() {
+    return topics.prefix();
+  }
+
+  /** The name of a topic, with the prefix of this test. */
+  public String name(NagareTopic<?, ?> topic) {
+    return topics.name(topic);
+  }
+
   public Future<RecordMetadata> send(byte @Nullable [] key, byte @Nullable [] value) {
-    return producer.send(new ProducerRecord<>(name(NagareTopic.UTTERANCES), key, value));
+    return topics.send(NagareTopic.UTTERANCES, key, value);
   }
 
   /** Writes to any topic. */
   public void send(NagareTopic<?, ?> topic, String key, byte[] value) {
-    var unused = producer.send(new ProducerRecord<>(name(topic), key.getBytes(UTF_8), value));
+    var unused = topics.send(topic, key.getBytes(UTF_8), value);
   }
 
   public void flush() {
-    producer.flush();
+    topics.flush();
   }
 
   /** How many committed records a topic has. */
   public long count(NagareTopic<?, ?> topic) {
-    return readCommitted(topic).size();
+    return topics.count(topic);
   }
 
   /** All committed records of a topic. */
   public List<ConsumerRecord<byte[], byte[]>> readCommitted(NagareTopic<?, ?> topic) {
-    return readCommitted(name(topic));
+    return topics.records(topic);
   }
 
   /** All committed records of a topic. */
   public List<ConsumerRecord<byte[], byte[]>> readCommitted(String topic) {
-    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    Map<String, Object> settings =
-        Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed");
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      long deadline = System.nanoTime() + READ_LIMIT.toNanos();
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        if (System.nanoTime() > deadline) {
-          throw new AssertionError("cannot read to the end of " + topic);
-        }
-        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-      }
-    }
-    return records;
-  }
-
-  private static String name(NagareTopic<?, ?> topic) {
-    return TopicNames.defaults().nameOf(topic);
+    return topics.records(topic);
   }
 
   @Override
   public void close() {
-    producer.close(Duration.ZERO);
-    broker.close();
+    topics.close();
+    atClose.run();
   }
 }

@@ -21,7 +21,15 @@ public final class TestSchemas implements AutoCloseable {
 
   /** Registers all schemas. */
   public static TestSchemas register(String url) {
-    Map<String, String> settings = Map.of("schema.registry.url", url);
+    return register(Map.of("schema.registry.url", url));
+  }
+
+  /** Registers all schemas under the names that a test's topics have. */
+  public static TestSchemas register(TestCluster cluster) {
+    return register(cluster.settings(Map.of()));
+  }
+
+  private static TestSchemas register(Map<String, String> settings) {
     try (SchemaRegistration registration = SchemaRegistration.of(settings)) {
       registration.register();
     }

@@ -3,7 +3,7 @@ package dev.nagare.streams.serving.loading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.streams.testing.SmallHeapProcess;
-import dev.nagare.streams.testing.TinyBundles;
+import dev.nagare.testkit.TinyBundles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

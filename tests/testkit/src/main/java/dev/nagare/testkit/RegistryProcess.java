@@ -1,4 +1,4 @@
-package dev.nagare.streams.testing;
+package dev.nagare.testkit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import org.apache.avro.Schema;
 /** A real schema registry with Confluent's API in a process of its own, everything in memory. */
 public final class RegistryProcess implements AutoCloseable {
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
   private final Process process;
   private final int port;
@@ -31,11 +31,16 @@ public final class RegistryProcess implements AutoCloseable {
     this.port = port;
   }
 
+  /**
+   * Starts a registry and returns when it answers.
+   *
+   * @param log file that its output is written to
+   */
   public static RegistryProcess start(Path log) throws Exception {
     int port = freePort();
     Process process =
         new ProcessBuilder(
-                java().toString(),
+                JavaHome.java().toString(),
                 "-Xmx256m",
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + port,
@@ -46,11 +51,14 @@ public final class RegistryProcess implements AutoCloseable {
             .redirectOutput(log.toFile())
             .start();
     RegistryProcess registry = new RegistryProcess(process, port);
+    boolean answers = false;
     try {
       Await.until("registry answers", START_LIMIT, registry::answers);
-    } catch (Exception | AssertionError e) {
-      registry.close();
-      throw e;
+      answers = true;
+    } finally {
+      if (!answers) {
+        registry.close();
+      }
     }
     return registry;
   }
@@ -69,7 +77,8 @@ public final class RegistryProcess implements AutoCloseable {
   }
 
   /** Registers a schema under a subject; returns its id. */
-  public int register(String subject, Schema schema) throws Exception {
+  public int register(String subject, Schema schema)
+      throws IOException, InterruptedException {
     ObjectMapper json = new ObjectMapper();
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url() + "/subjects/" + subject + "/versions"))
@@ -92,11 +101,7 @@ public final class RegistryProcess implements AutoCloseable {
     process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
   }
 
-  static Path java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java");
-  }
-
-  private boolean answers() throws Exception {
+  private boolean answers() throws InterruptedException {
     if (!process.isAlive()) {
       throw new AssertionError("the registry ended with " + process.exitValue());
     }

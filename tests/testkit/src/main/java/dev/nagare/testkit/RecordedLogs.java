@@ -1,4 +1,4 @@
-package dev.nagare.streams.testing;
+package dev.nagare.testkit;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;

@@ -1,4 +1,4 @@
-package dev.nagare.streams.testing;
+package dev.nagare.testkit;
 
 import dev.nagare.schemas.avro.BundleRef;
 import dev.nagare.schemas.avro.ModelRelease;
@@ -17,6 +17,7 @@ import dev.nagare.tagger.text.Segmentation;
 import dev.nagare.tagger.text.TextSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ import java.util.stream.IntStream;
 
 /** Bundles of model {@code mom} for English that are good files. */
 public final class TinyBundles {
+
+  /** When the bundles were made. */
+  public static final Instant START = Instant.parse("2026-11-21T09:30:00Z");
 
   private static final MomSizes SIZES = new MomSizes(2, 3, 4, 5);
   private static final MomSizes WIDE = new MomSizes(2, 3, 64, 5);
@@ -62,7 +66,7 @@ public final class TinyBundles {
         new ModelBundle(
             "mom",
             version,
-            FakeBundles.START,
+            START,
             Map.of(
                 "en", new TextSettings("en", Segmentation.UNICODE, "none", CharacterSource.BOTH)),
             TAGS,
@@ -96,9 +100,9 @@ public final class TinyBundles {
         .setSha256(Sha256.of(bundle))
         .setEntityTypes(List.of("name"))
         .setCreatedBy("test")
-        .setCreatedAt(FakeBundles.START)
+        .setCreatedAt(START)
         .setChangedBy("test")
-        .setChangedAt(FakeBundles.START)
+        .setChangedAt(START)
         .build();
   }
 

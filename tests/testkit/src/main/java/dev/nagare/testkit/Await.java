@@ -1,4 +1,4 @@
-package dev.nagare.streams.testing;
+package dev.nagare.testkit;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;

@@ -1,0 +1,64 @@
+package dev.nagare.testkit;
+
+import dev.nagare.embedded.EmbeddedBroker;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One broker and one schema registry for all tests of a JVM. Each is started by the first test that
+ * asks for it and stopped after the last test. Tests share them under topics of their own, see
+ * {@link KafkaTopics#shared}; a test that stops a broker or changes its settings starts one itself.
+ */
+public final class SharedServers {
+
+  private static final Object LOCK = new Object();
+
+  private static @Nullable EmbeddedBroker broker;
+  private static @Nullable RegistryProcess registry;
+
+  private SharedServers() {}
+
+  /** Where clients reach the broker. */
+  public static String bootstrapServers() {
+    synchronized (LOCK) {
+      if (broker == null) {
+        broker = EmbeddedBroker.start();
+      }
+      return broker.bootstrapServers();
+    }
+  }
+
+  /** The registry, which runs as a process of its own. */
+  public static RegistryProcess registry() {
+    synchronized (LOCK) {
+      if (registry == null) {
+        registry = startRegistry();
+      }
+      return registry;
+    }
+  }
+
+  static void close() {
+    synchronized (LOCK) {
+      if (broker != null) {
+        broker.close();
+        broker = null;
+      }
+      if (registry != null) {
+        registry.close();
+        registry = null;
+      }
+    }
+  }
+
+  /** Its log is kept beside the module's reports. */
+  private static RegistryProcess startRegistry() {
+    try {
+      Path folder = Files.createDirectories(Path.of("target"));
+      return RegistryProcess.start(folder.resolve("shared-registry.log"));
+    } catch (Exception e) { // Whatever it is, the test that asked for it fails.
+      throw new IllegalStateException("the registry does not start", e);
+    }
+  }
+}
