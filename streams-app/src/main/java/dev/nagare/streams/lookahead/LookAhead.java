@@ -5,7 +5,6 @@ import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.InputCoordinates;
 import dev.nagare.streams.config.LookAheadConfig;
 import dev.nagare.streams.config.NagareConfig;
-import dev.nagare.streams.deadletters.RejectedRecordException;
 import dev.nagare.streams.lookahead.LookAheadTable.Ahead;
 import dev.nagare.streams.metrics.LookAheadAbsence;
 import dev.nagare.streams.metrics.LookAheadMeters;
@@ -16,6 +15,7 @@ import dev.nagare.streams.tagging.AheadTagging;
 import dev.nagare.streams.tagging.Tagging;
 import dev.nagare.streams.utterances.AcceptedUtterance;
 import dev.nagare.streams.utterances.ReadAhead;
+import dev.nagare.streams.utterances.ReadUtterance;
 import dev.nagare.streams.utterances.UtteranceReader;
 import dev.nagare.tagger.Tagger;
 import dev.nagare.tagger.UncertaintyMeasure;
@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -126,41 +127,59 @@ public final class LookAhead implements ReadAhead, AheadTagging {
         }
         poll.spent()
             .ifPresentOrElse(
-                absence -> table.put(record, Ahead.left(record, absence)), () -> poll.add(record));
+                absence -> table.put(record, Ahead.left(record, null, absence)),
+                () -> poll.add(record, null));
       }
       poll.tagRest();
     }
   }
 
   /** Tags a record that was left for its turn together with those after it. */
-  private void tagInTurn(LookAheadTable table, InputCoordinates record, LookAheadAbsence absence) {
+  private void tagInTurn(
+      LookAheadTable table,
+      InputCoordinates first,
+      AcceptedUtterance utterance,
+      LookAheadAbsence absence) {
     try (Poll poll = new Poll(table, Math.min(maxTokens, BATCH_TOKENS), absence)) {
-      for (ConsumerRecord<byte[], byte[]> left : table.leftFrom(record)) {
+      for (Ahead ahead : table.leftFrom(first)) {
         if (poll.spent().isPresent()) {
           break;
         }
+        ConsumerRecord<byte[], byte[]> left = Objects.requireNonNull(ahead.left);
         table.put(left, Ahead.none(LookAheadAbsence.RECORDS)); // Unless it has an answer soon.
-        poll.add(left);
+        poll.add(left, isAt(first, left) ? utterance : ahead.read);
       }
       poll.tagRest();
     }
   }
 
-  @Override
-  public Optional<AcceptedUtterance> utterance(InputCoordinates record) {
-    Ahead ahead = ofThread.get().get(record);
-    return ahead == null ? Optional.empty() : Optional.ofNullable(ahead.utterance);
+  private static boolean isAt(InputCoordinates place, ConsumerRecord<?, ?> record) {
+    return place.getOffset() == record.offset() && place.getPartition() == record.partition();
   }
 
   @Override
-  public Optional<Tagging> take(InputCoordinates record, ReleaseLease lease) {
+  public Optional<ReadUtterance> outcome(InputCoordinates record) {
+    LookAheadTable table = ofThread.get();
+    Ahead ahead = table.get(record);
+    if (ahead == null) {
+      return Optional.empty();
+    }
+    if (ahead.read instanceof ReadUtterance.Rejected) {
+      var unused = table.remove(record); // Nobody will ask for its answer.
+    }
+    return Optional.ofNullable(ahead.read);
+  }
+
+  @Override
+  public Optional<Tagging> take(
+      AcceptedUtterance utterance, InputCoordinates record, ReleaseLease lease) {
     if (maxRecords == 0) {
       return Optional.empty();
     }
     LookAheadTable table = ofThread.get();
     Ahead ahead = table.get(record);
     if (ahead != null && ahead.left != null) {
-      tagInTurn(table, record, ahead.absence);
+      tagInTurn(table, record, utterance, ahead.absence);
       meters.onAbsent(ahead.absence);
       return answer(table.remove(record), lease);
     }
@@ -212,21 +231,32 @@ public final class LookAhead implements ReadAhead, AheadTagging {
       return budget.spent();
     }
 
-    void add(ConsumerRecord<byte[], byte[]> record) {
-      if (isWithoutRegistry) {
+    /**
+     * Takes a record in.
+     *
+     * @param known the outcome of reading it, if it has been read
+     */
+    void add(ConsumerRecord<byte[], byte[]> record, @Nullable ReadUtterance known) {
+      if (known == null && isWithoutRegistry) {
         table.put(record, Ahead.none(LookAheadAbsence.REGISTRY));
         return;
       }
       try {
-        AcceptedUtterance utterance = reader.accept(record).withoutAttributes();
-        releases
-            .lease(utterance.language(), utterance.keyOr(record.key()))
-            .ifPresent(lease -> plan(record, utterance, lease));
-      } catch (RejectedRecordException e) {
-        return; // It becomes a dead letter when its turn comes.
+        plan(record, known == null ? reader.outcome(record) : known);
       } catch (RegistryUnavailableException e) {
         isWithoutRegistry = true; // Who processes the records waits for it, or stops.
         table.put(record, Ahead.none(LookAheadAbsence.REGISTRY));
+      }
+    }
+
+    private void plan(ConsumerRecord<byte[], byte[]> record, ReadUtterance read) {
+      if (read instanceof ReadUtterance.Rejected rejected) {
+        table.put(record, Ahead.rejected(rejected));
+      } else if (read instanceof AcceptedUtterance accepted) {
+        AcceptedUtterance utterance = accepted.withoutAttributes();
+        releases
+            .lease(utterance.language(), utterance.keyOr(record.key()))
+            .ifPresent(lease -> plan(record, utterance, lease));
       }
     }
 
@@ -235,10 +265,10 @@ public final class LookAhead implements ReadAhead, AheadTagging {
       leases.add(lease);
       String text = utterance.source().getText();
       if (!budget.take(text.length())) {
-        table.put(record, Ahead.left(record, whyLeft));
+        table.put(record, Ahead.left(record, utterance, whyLeft));
         return;
       }
-      Ahead ahead = Ahead.read(record, utterance);
+      Ahead ahead = Ahead.left(record, utterance, LookAheadAbsence.TIME);
       table.put(record, ahead);
       LookAheadBatch batch =
           batches.computeIfAbsent(lease.tagger(), by -> new LookAheadBatch(by, table));

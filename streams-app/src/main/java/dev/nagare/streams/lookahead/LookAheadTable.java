@@ -4,11 +4,11 @@ import dev.nagare.schemas.avro.InputCoordinates;
 import dev.nagare.streams.metrics.LookAheadAbsence;
 import dev.nagare.streams.tagging.Tagging;
 import dev.nagare.streams.utterances.AcceptedUtterance;
+import dev.nagare.streams.utterances.ReadUtterance;
 import dev.nagare.tagger.ReleaseId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -35,33 +35,38 @@ final class LookAheadTable {
   }
 
   /**
-   * A record: the utterance, if it has been read, and an answer or why there is none. What was left
-   * for its turn, tokens or time being used up, is there to be tagged with others then.
+   * A record: the outcome of reading it, if it has been read, and an answer or why there is none.
+   * What was left for its turn, tokens or time being used up, is there to be tagged with others
+   * then.
    */
   static final class Ahead {
 
-    final @Nullable AcceptedUtterance utterance;
+    final @Nullable ReadUtterance read;
     @Nullable ConsumerRecord<byte[], byte[]> left;
     LookAheadAbsence absence;
     @Nullable ReleaseId release;
     @Nullable Tagging tagging;
 
     private Ahead(
-        @Nullable AcceptedUtterance utterance,
+        @Nullable ReadUtterance read,
         @Nullable ConsumerRecord<byte[], byte[]> left,
         LookAheadAbsence absence) {
-      this.utterance = utterance;
+      this.read = read;
       this.left = left;
       this.absence = absence;
     }
 
-    static Ahead left(ConsumerRecord<byte[], byte[]> record, LookAheadAbsence absence) {
-      return new Ahead(null, record, absence);
+    /** It is left for its turn until there is an answer. */
+    static Ahead left(
+        ConsumerRecord<byte[], byte[]> record,
+        @Nullable ReadUtterance read,
+        LookAheadAbsence absence) {
+      return new Ahead(read, record, absence);
     }
 
-    /** It is left for its turn until there is an answer. */
-    static Ahead read(ConsumerRecord<byte[], byte[]> record, AcceptedUtterance utterance) {
-      return new Ahead(utterance, record, LookAheadAbsence.TIME);
+    /** It becomes a dead letter when its turn comes. */
+    static Ahead rejected(ReadUtterance.Rejected rejected) {
+      return new Ahead(rejected, null, LookAheadAbsence.FAILED);
     }
 
     static Ahead none(LookAheadAbsence absence) {
@@ -128,14 +133,13 @@ final class LookAheadTable {
    * Records of the partition that were left for their turn, from one on and in order. They may be
    * put anew meanwhile.
    */
-  Iterable<ConsumerRecord<byte[], byte[]>> leftFrom(InputCoordinates record) {
+  Iterable<Ahead> leftFrom(InputCoordinates record) {
     Partition partition = partitions.get(record.getPartition());
     return partition == null
         ? List.of()
         : () ->
             partition.records.tailMap(record.getOffset(), true).values().stream()
-                .map(ahead -> ahead.left)
-                .filter(Objects::nonNull)
+                .filter(ahead -> ahead.left != null)
                 .iterator();
   }
 

@@ -72,7 +72,7 @@ public final class Answering {
     try {
       Tagging tagging =
           ahead
-              .take(input, first)
+              .take(utterance, input, first)
               .map(tagged -> metered(first, tagged))
               .orElseGet(() -> tag(first, utterance));
       observations.onAnswered(first, tagging.counts());

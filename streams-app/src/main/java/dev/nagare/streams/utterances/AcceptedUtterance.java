@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param source as received
  * @param language its BCP 47 tag in canonical form
  */
-public record AcceptedUtterance(Utterance source, String language) {
+public record AcceptedUtterance(Utterance source, String language) implements ReadUtterance {
 
   /** The same with nothing that makes no difference to its answer, for those who keep many. */
   public AcceptedUtterance withoutAttributes() {

@@ -1,7 +1,6 @@
 package dev.nagare.streams.utterances;
 
-import dev.nagare.schemas.avro.Utterance;
-import java.util.Optional;
+import dev.nagare.streams.deadletters.Reason.Stage;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -13,7 +12,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * is processed: a dead letter sent then is committed without the offset, and sent again after a
  * crash or a rebalance in between. What a processor sends is committed together with the offset.
  */
-public final class ReadProcessor extends ContextualProcessor<byte[], byte[], byte[], Utterance> {
+public final class ReadProcessor extends ContextualProcessor<byte[], byte[], byte[], ReadUtterance> {
 
   private final UtteranceReader reader;
   private final ReadAhead readAhead;
@@ -28,9 +27,13 @@ public final class ReadProcessor extends ContextualProcessor<byte[], byte[], byt
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    Optional<AcceptedUtterance> read = Coordinates.of(context()).flatMap(readAhead::utterance);
-    context()
-        .forward(
-            record.withValue(read.isPresent() ? read.get().source() : reader.read(record.value())));
+    ReadUtterance read =
+        Coordinates.of(context())
+            .flatMap(readAhead::outcome)
+            .orElseGet(() -> new ReadUtterance.Unvalidated(reader.read(record.value())));
+    if (read instanceof ReadUtterance.Rejected rejected && rejected.isOf(Stage.DESERIALIZE)) {
+      throw rejected.rejection();
+    }
+    context().forward(record.withValue(read));
   }
 }

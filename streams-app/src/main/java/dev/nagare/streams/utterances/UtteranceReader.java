@@ -41,6 +41,20 @@ public final class UtteranceReader {
     return validate(record.key(), record.headers(), read(record.value()));
   }
 
+  /**
+   * Reads a record as {@link #accept} does.
+   *
+   * @return accepted or rejected
+   * @throws dev.nagare.schemas.RegistryUnavailableException if its schema cannot be asked for
+   */
+  public ReadUtterance outcome(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return accept(record);
+    } catch (RejectedRecordException e) { // It has no stack trace: it is thrown again in its turn.
+      return new ReadUtterance.Rejected(e);
+    }
+  }
+
   /** What the schemas call unreadable is a rejection; a registry without an answer is not. */
   @Nullable Utterance read(byte @Nullable [] value) {
     try {

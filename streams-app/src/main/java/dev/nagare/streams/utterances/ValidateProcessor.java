@@ -1,12 +1,11 @@
 package dev.nagare.streams.utterances;
 
-import dev.nagare.schemas.avro.Utterance;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Lets utterances through that can be tagged. */
+/** Accepts utterances that can be tagged, and rejects others. */
 public final class ValidateProcessor
-    extends ContextualProcessor<byte[], Utterance, byte[], AcceptedUtterance> {
+    extends ContextualProcessor<byte[], ReadUtterance, byte[], AcceptedUtterance> {
 
   private final UtteranceReader reader;
 
@@ -16,8 +15,17 @@ public final class ValidateProcessor
   }
 
   @Override
-  public void process(Record<byte[], Utterance> record) {
-    AcceptedUtterance accepted = reader.validate(record.key(), record.headers(), record.value());
-    context().forward(record.withValue(accepted));
+  public void process(Record<byte[], ReadUtterance> record) {
+    context().forward(record.withValue(accepted(record)));
+  }
+
+  private AcceptedUtterance accepted(Record<byte[], ReadUtterance> record) {
+    if (record.value() instanceof ReadUtterance.Unvalidated unvalidated) {
+      return reader.validate(record.key(), record.headers(), unvalidated.source());
+    }
+    if (record.value() instanceof ReadUtterance.Rejected rejected) {
+      throw rejected.rejection();
+    }
+    return (AcceptedUtterance) record.value();
   }
 }

@@ -10,7 +10,6 @@ import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.EntityEvent;
 import dev.nagare.streams.process.NagareStreams;
 import dev.nagare.streams.serving.FixedReleases;
-import dev.nagare.streams.testing.Await;
 import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.FakeTagger;
 import dev.nagare.streams.testing.TestCluster;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.EntityEvent;
+import dev.nagare.schemas.avro.InputCoordinates;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.deadletters.DeadLetterConfig;
 import dev.nagare.streams.labeling.QueueView;
@@ -19,6 +20,8 @@ import dev.nagare.streams.testing.FakeTagger;
 import dev.nagare.streams.testing.StubTagger;
 import dev.nagare.streams.testing.TestSchemas;
 import dev.nagare.streams.topology.UtteranceTopology;
+import dev.nagare.streams.utterances.AcceptedUtterance;
+import dev.nagare.streams.utterances.ReadUtterance;
 import dev.nagare.tagger.TaggedUtterance;
 import dev.nagare.tagger.Tagger;
 import dev.nagare.tagger.UncertaintyMeasure;
@@ -30,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -215,6 +219,47 @@ class LookAheadTest {
     }
   }
 
+  /** Told apart by a limit that only one of them has, which the product never does. */
+  @Test
+  void shouldReadAndValidateARecordOnce() {
+    List<byte @Nullable []> values = List.of(english("u0", "play Jazz"), english("u1", "stop"));
+    Map<String, String> low = Map.of("nagare.text.max.code.points", "5");
+
+    List<String> validatedAhead = run(values, Map.of(), low, served());
+    List<String> rejectedAhead = run(values, low, Map.of(), served());
+
+    assertThat(validatedAhead).hasSize(2).allMatch(event -> event.startsWith("entities"));
+    assertThat(rejectedAhead)
+        .satisfiesExactly(
+            event -> assertThat(event).startsWith("entities k1"),
+            letter ->
+                assertThat(letter)
+                    .startsWith("dead k0")
+                    .contains(Arrays.toString("TEXT_TOO_LONG".getBytes(UTF_8))));
+  }
+
+  @Test
+  void shouldMakeRoomOfRejectedRecords() {
+    LookAhead lookAhead = ahead(Map.of("nagare.look.ahead.records", "2"));
+    NagareConfig config = config(Map.of());
+    poll(
+        List.of(new byte[] {1, 2, 3}, english("u1", "  "), english("u2", "play")),
+        config,
+        lookAhead);
+    InputCoordinates third = new InputCoordinates(TOPIC, 0, 2L);
+    assertThat(lookAhead.outcome(third)).isEmpty();
+
+    for (long offset = 0; offset < 2; offset++) {
+      InputCoordinates rejected = new InputCoordinates(TOPIC, 0, offset);
+      assertThat(lookAhead.outcome(rejected)).containsInstanceOf(ReadUtterance.Rejected.class);
+      assertThat(lookAhead.outcome(rejected)).isEmpty();
+    }
+    poll(List.of(english("u3", "play"), english("u4", "stop")), config, lookAhead);
+
+    assertThat(lookAhead.outcome(new InputCoordinates(TOPIC, 0, 1L)))
+        .containsInstanceOf(AcceptedUtterance.class);
+  }
+
   private List<byte @Nullable []> texts(int count, int length) {
     List<byte @Nullable []> values = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -306,6 +351,19 @@ class LookAheadTest {
     return run(values, more, ahead, processing, System::nanoTime);
   }
 
+  private List<String> run(
+      List<byte @Nullable []> values,
+      Map<String, String> ahead,
+      Map<String, String> processing,
+      ReleaseCatalog releases) {
+    NagareConfig config = config(ahead);
+    StreamMeters streamMeters = new StreamMeters(meters);
+    LookAhead lookAhead =
+        LookAhead.of(config, schemas.serdes(), releases, streamMeters, System::nanoTime);
+    poll(values, config, lookAhead);
+    return process(values, config(processing), releases, streamMeters, lookAhead);
+  }
+
   /**
    * Looks ahead at all records, then processes them one by one on the same thread.
    *
@@ -325,7 +383,16 @@ class LookAheadTest {
       poll(values, config, lookAhead);
       longestPoll = Duration.ofNanos(nanoTime.getAsLong() - start);
     }
-    try (TopologyTestDriver driver = driver(config, processing, streamMeters, lookAhead)) {
+    return process(values, config, processing, streamMeters, lookAhead);
+  }
+
+  private List<String> process(
+      List<byte @Nullable []> values,
+      NagareConfig config,
+      ReleaseCatalog releases,
+      StreamMeters streamMeters,
+      LookAhead lookAhead) {
+    try (TopologyTestDriver driver = driver(config, releases, streamMeters, lookAhead)) {
       TestInputTopic<byte[], byte[]> input =
           driver.createInputTopic(TOPIC, new ByteArraySerializer(), new ByteArraySerializer());
       for (int i = 0; i < values.size(); i++) {

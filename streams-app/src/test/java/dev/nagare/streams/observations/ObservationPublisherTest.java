@@ -17,7 +17,6 @@ import dev.nagare.streams.serving.loading.LiveReleases;
 import dev.nagare.streams.serving.Observed;
 import dev.nagare.streams.serving.ReleaseLease;
 import dev.nagare.streams.serving.ReleaseListener;
-import dev.nagare.streams.testing.Await;
 import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.FakeBundles;
 import dev.nagare.streams.testing.FakeTagger;

@@ -13,7 +13,6 @@ import dev.nagare.streams.serving.loading.LiveReleases;
 import dev.nagare.streams.serving.Observed;
 import dev.nagare.streams.serving.ReleaseLease;
 import dev.nagare.streams.serving.ReleaseListener;
-import dev.nagare.streams.testing.Await;
 import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.ClockedTagger;
 import dev.nagare.streams.testing.FakeBundles;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.streams.serving.FixedReleases;
-import dev.nagare.streams.testing.Await;
 import dev.nagare.testkit.RecordedLogs;
 import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.StubTagger;

@@ -12,7 +12,6 @@ import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.ReleaseRef;
 import dev.nagare.service.process.Outcome;
 import dev.nagare.streams.serving.FixedReleases;
-import dev.nagare.streams.testing.Await;
 import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.FakeTagger;
 import dev.nagare.testkit.RecordedLogs;

@@ -10,7 +10,6 @@ import dev.nagare.schemas.TopicNames;
 import dev.nagare.service.process.StartupException;
 import dev.nagare.streams.command.NagareCommand;
 import dev.nagare.streams.serving.FixedReleases;
-import dev.nagare.streams.testing.Await;
 import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.FakeTagger;
 import dev.nagare.testkit.RecordedLogs;

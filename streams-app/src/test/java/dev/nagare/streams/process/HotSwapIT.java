@@ -16,7 +16,6 @@ import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.observations.ReleaseObservations;
 import dev.nagare.schemas.Backoff;
 import dev.nagare.streams.serving.loading.LiveReleases;
-import dev.nagare.streams.testing.Await;
 import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.FakeBundles;
 import dev.nagare.streams.testing.FakeTagger;

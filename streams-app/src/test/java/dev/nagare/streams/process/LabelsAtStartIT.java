@@ -10,7 +10,6 @@ import dev.nagare.schemas.avro.Utterance;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.labeling.SoundClock;
 import dev.nagare.streams.serving.FixedReleases;
-import dev.nagare.streams.testing.Await;
 import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.FakeTagger;
 import dev.nagare.streams.testing.TestCluster;

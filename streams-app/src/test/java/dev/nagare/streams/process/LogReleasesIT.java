@@ -16,7 +16,6 @@ import dev.nagare.schemas.avro.ShadowEvent;
 import dev.nagare.schemas.avro.StageChange;
 import dev.nagare.service.process.Outcome;
 import dev.nagare.service.process.StartupException;
-import dev.nagare.streams.testing.Await;
 import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.FakeTagger;
 import dev.nagare.testkit.RecordedLogs;

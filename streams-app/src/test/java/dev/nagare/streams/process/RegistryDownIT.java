@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.service.process.Outcome;
 import dev.nagare.streams.serving.FixedReleases;
-import dev.nagare.streams.testing.Await;
 import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.CuttableLink;
 import dev.nagare.streams.testing.FakeTagger;

@@ -25,7 +25,6 @@ import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.schemas.Backoff;
 import dev.nagare.streams.serving.loading.LiveReleases;
 import dev.nagare.streams.tagging.AvroViews;
-import dev.nagare.streams.testing.Await;
 import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.FakeTagger;
 import dev.nagare.streams.testing.MadeUpTexts;

@@ -26,7 +26,6 @@ import dev.nagare.streams.serving.loading.LiveReleases;
 import dev.nagare.streams.shadow.ShadowThreads;
 import dev.nagare.streams.tagging.AvroViews;
 import dev.nagare.streams.tagging.TaggerFailedException;
-import dev.nagare.streams.testing.Await;
 import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.FakeBundles;
 import dev.nagare.testkit.RecordedLogs;

@@ -19,7 +19,6 @@ import dev.nagare.streams.serving.ReleaseLease;
 import dev.nagare.streams.serving.ReleaseListener;
 import dev.nagare.streams.serving.ServingRole;
 import dev.nagare.streams.serving.routing.KeyShare;
-import dev.nagare.streams.testing.Await;
 import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.ClockedTagger;
 import dev.nagare.streams.testing.FakeBundles;

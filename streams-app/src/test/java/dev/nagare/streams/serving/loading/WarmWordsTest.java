@@ -12,7 +12,6 @@ import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.streams.serving.ReleaseLease;
 import dev.nagare.streams.serving.ReleaseListener;
-import dev.nagare.streams.testing.Await;
 import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.FakeBundles;
 import dev.nagare.streams.testing.MadeUpTexts;

@@ -1,0 +1,34 @@
+package dev.nagare.streams.utterances;
+
+import dev.nagare.schemas.avro.Utterance;
+import dev.nagare.streams.deadletters.Reason.Stage;
+import dev.nagare.streams.deadletters.RejectedRecordException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record of the utterances on its way from reading to validation. A record that was read ahead
+ * carries its outcome, so that it is read and validated once.
+ */
+public sealed interface ReadUtterance
+    permits AcceptedUtterance, ReadUtterance.Rejected, ReadUtterance.Unvalidated {
+
+  /**
+   * A record that can never be tagged.
+   *
+   * @param rejection thrown in the step that it belongs to
+   */
+  record Rejected(RejectedRecordException rejection) implements ReadUtterance {
+
+    /** Returns whether this step rejects it. */
+    boolean isOf(Stage stage) {
+      return rejection.reason().stage() == stage;
+    }
+  }
+
+  /**
+   * A record that was read and not validated.
+   *
+   * @param source null if the record has no value
+   */
+  record Unvalidated(@Nullable Utterance source) implements ReadUtterance {}
+}
