@@ -30,14 +30,14 @@ final class Fencing {
           TransactionAbortableException.class,
           UnknownServerException.class);
 
-  private static final int LONGEST_CHAIN = 20;
+  private static final int MAX_CAUSES = 20;
 
   private Fencing() {}
 
   /** Whether starting over with what the other has written is the thing to do. */
   static boolean isOvertaken(Throwable failure) {
     Throwable cause = failure;
-    for (int depth = 0; cause != null && depth < LONGEST_CHAIN; depth++) {
+    for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
       if (OVERTAKEN.contains(cause.getClass())) {
         return true;
       }

@@ -12,7 +12,7 @@ import java.util.SortedMap;
  * @param isSettled whether their number is known; a single instance may be the first of several to
  *     start
  * @param usable how many of them have loaded it
- * @param refused how many of them cannot load it, whatever the reason
+ * @param loadFailures how many of them cannot load it, whatever the reason
  * @param votes why they cannot; only faults that are the release's, of instances that have a voice
  * @param lone the one instance of several on which the release fails; what it counted is left out
  * @param languages by tag, as the release serves it
@@ -21,7 +21,7 @@ record ObservedRelease(
     int live,
     boolean isSettled,
     int usable,
-    int refused,
+    int loadFailures,
     List<Fault> votes,
     Optional<LoneFailure> lone,
     SortedMap<String, ObservedLanguage> languages) {

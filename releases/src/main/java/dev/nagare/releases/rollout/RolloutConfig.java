@@ -31,7 +31,7 @@ public final class RolloutConfig {
   public static final String QUORUM = "nagare.rollout.quorum";
   public static final String ROLLBACK_PAUSE = "nagare.rollout.rollback.pause.ms";
 
-  private static final int MOST_UTTERANCES = 100_000_000;
+  private static final int MAX_UTTERANCES = 100_000_000;
 
   private RolloutConfig() {}
 
@@ -54,7 +54,7 @@ public final class RolloutConfig {
             SHADOW_UTTERANCES,
             ConfigDef.Type.INT,
             500,
-            Range.between(1, MOST_UTTERANCES),
+            Range.between(1, MAX_UTTERANCES),
             Importance.MEDIUM,
             "Utterances, over all its languages, that a release tags in stage SHADOW before it goes"
                 + " on. 500 show a share of 1 % with odds of 99 to 1, and take minutes where traffic"
@@ -72,7 +72,7 @@ public final class RolloutConfig {
             CANARY_UTTERANCES,
             ConfigDef.Type.INT,
             500,
-            Range.between(1, MOST_UTTERANCES),
+            Range.between(1, MAX_UTTERANCES),
             Importance.MEDIUM,
             "Utterances, over all its languages, that a release answers at each of these shares"
                 + " before it goes on.")
@@ -80,7 +80,7 @@ public final class RolloutConfig {
             ACTIVE_UTTERANCES,
             ConfigDef.Type.INT,
             2000,
-            Range.between(0, MOST_UTTERANCES),
+            Range.between(0, MAX_UTTERANCES),
             Importance.MEDIUM,
             "Utterances that a release answers on probation after it became ACTIVE: until then it is"
                 + " rolled back if it leaves the limits. Later only failures roll it back, because"

@@ -144,13 +144,13 @@ public final class RolloutRules {
   /** Returns whether any instance may have loaded it: some have not said, or are not known yet. */
   private boolean isServed(ModelRelease active) {
     ObservedRelease observed = seen.of(active, at);
-    boolean isRefusedByAll = observed.refused() > 0 && observed.refused() == observed.live();
-    return !observed.isSettled() || !isRefusedByAll;
+    boolean isLoadedByNone = observed.loadFailures() > 0 && observed.loadFailures() == observed.live();
+    return !observed.isSettled() || !isLoadedByNone;
   }
 
   private void first(ModelRelease release, ObservedRelease observed) {
     boolean isUsable =
-        observed.usable() > 0 || (observed.refused() == 0 && isOver(release, LOADING));
+        observed.usable() > 0 || (observed.loadFailures() == 0 && isOver(release, LOADING));
     String languages = String.join(", ", release.getLanguages());
     if (isUsable) {
       move(

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RolloutSimulationTest {
 
   private static final int RUNS = 100;
-  private static final int MOST_STEPS = 2_000;
+  private static final int MAX_STEPS = 2_000;
   private static final RolloutLimits LIMITS = RolloutConfig.limits(Map.of());
 
   private enum Defect {
@@ -109,7 +109,7 @@ class RolloutSimulationTest {
     }
 
     ModelRelease toTheEnd() {
-      for (int step = 0; step < MOST_STEPS && !isOver(); step++) {
+      for (int step = 0; step < MAX_STEPS && !isOver(); step++) {
         at = at.plusMillis(random.nextInt(1, 5_000));
         observeSomething();
         List<RolloutStep> steps = RolloutRules.decide(now, seen, LIMITS, at).steps();

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 /** What all commands about releases have: configuration, a log, and a place to print. */
 final class ReleaseConsole {
 
-  private static final int MOST_NAMED = 5;
+  private static final int MAX_NAMED = 5;
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
@@ -165,9 +165,9 @@ final class ReleaseConsole {
   }
 
   private static String some(List<String> keys) {
-    String named = String.join(", ", keys.subList(0, Math.min(keys.size(), MOST_NAMED)));
-    return keys.size() > MOST_NAMED
-        ? named + " or " + (keys.size() - MOST_NAMED) + " others"
+    String named = String.join(", ", keys.subList(0, Math.min(keys.size(), MAX_NAMED)));
+    return keys.size() > MAX_NAMED
+        ? named + " or " + (keys.size() - MAX_NAMED) + " others"
         : named;
   }
 }

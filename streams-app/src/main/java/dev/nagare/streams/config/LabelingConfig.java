@@ -36,7 +36,7 @@ public final class LabelingConfig {
   public static final String EVALUATION_SHARE = EvaluationShare.KEY;
   public static final String EVALUATION_PER_ROUND = "nagare.evaluation.per.round";
 
-  private static final int MOST_BUDGET = 100_000;
+  private static final int MAX_BUDGET = 100_000;
 
   private final AbstractConfig nagare;
 
@@ -72,7 +72,7 @@ public final class LabelingConfig {
             BUDGET,
             ConfigDef.Type.INT,
             20,
-            Range.between(0, MOST_BUDGET),
+            Range.between(0, MAX_BUDGET),
             Importance.HIGH,
             "Most label requests of a round, all languages and instances together, those for"
                 + " evaluation aside. 0 asks for none.")
@@ -97,7 +97,7 @@ public final class LabelingConfig {
             CANDIDATES,
             ConfigDef.Type.INT,
             0,
-            Range.between(0, 4 * MOST_BUDGET),
+            Range.between(0, 4 * MAX_BUDGET),
             Importance.LOW,
             "Candidates of a language that a round keeps to choose from; bounds the state whatever"
                 + " the traffic. 0 keeps twice the budget; less than the budget is refused.")
@@ -177,7 +177,7 @@ public final class LabelingConfig {
             EVALUATION_PER_ROUND,
             ConfigDef.Type.INT,
             5,
-            Range.between(0, MOST_BUDGET),
+            Range.between(0, MAX_BUDGET),
             Importance.MEDIUM,
             "Most requests for evaluation of a language in a round, beside the budget. 0 asks for"
                 + " none; reserved texts are then not asked for at all, see "

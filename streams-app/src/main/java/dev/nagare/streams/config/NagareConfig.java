@@ -237,13 +237,13 @@ public final class NagareConfig {
   private static void requireRoomForDeadLetters(int bytes, Map<String, Object> kafka) {
     String key = ProducerConfig.MAX_REQUEST_SIZE_CONFIG;
     Object given = kafka.getOrDefault("producer." + key, kafka.get(key));
-    int most =
+    int max =
         given == null
             ? DEFAULT_MAX_REQUEST_SIZE
             : (Integer) ConfigDef.parseType(key, given, ConfigDef.Type.INT);
-    if (bytes > most - BATCH_BYTES) {
+    if (bytes > max - BATCH_BYTES) {
       throw new ConfigException(
-          DEAD_LETTERS_MAX_BYTES, bytes, "must be below the producer's " + key + "=" + most);
+          DEAD_LETTERS_MAX_BYTES, bytes, "must be below the producer's " + key + "=" + max);
     }
   }
 

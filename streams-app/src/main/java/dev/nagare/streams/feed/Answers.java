@@ -9,10 +9,10 @@ import org.HdrHistogram.Histogram;
 /** Holds what was said against what was answered. Safe for use by several threads. */
 public final class Answers {
 
-  private static final long LONGEST_MILLIS = 24L * 60 * 60 * 1_000;
+  private static final long MAX_MILLIS = 24L * 60 * 60 * 1_000;
 
   private final Map<String, Said> said = new LinkedHashMap<>();
-  private final Histogram millis = new Histogram(LONGEST_MILLIS, 3);
+  private final Histogram millis = new Histogram(MAX_MILLIS, 3);
   private long answered;
   private long deadLetters;
   private long repeated;
@@ -36,7 +36,7 @@ public final class Answers {
     of.answered = true;
     answered++;
     deadLetters += kind == Kind.DEAD_LETTER ? 1 : 0;
-    millis.recordValue(Math.min(LONGEST_MILLIS, Math.max(0, (nanoTime - of.nanoTime) / 1_000_000)));
+    millis.recordValue(Math.min(MAX_MILLIS, Math.max(0, (nanoTime - of.nanoTime) / 1_000_000)));
   }
 
   /** What came of everything so far. */

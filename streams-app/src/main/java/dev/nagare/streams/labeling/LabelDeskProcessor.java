@@ -26,9 +26,9 @@ public final class LabelDeskProcessor
     extends ContextualProcessor<byte[], DeskInput, byte[], Object> {
 
   /** Nobody waits for a label by the second; but a round of a test may last less. */
-  private static final Duration LONGEST_TICK = Duration.ofSeconds(1);
+  private static final Duration MAX_TICK = Duration.ofSeconds(1);
 
-  private static final Duration SHORTEST_TICK = Duration.ofMillis(20);
+  private static final Duration MIN_TICK = Duration.ofMillis(20);
   private static final int TICKS_PER_ROUND = 10;
 
   private final LabelingConfig config;
@@ -94,8 +94,8 @@ public final class LabelDeskProcessor
 
   private static Duration tick(LabelingConfig config) {
     Duration part = config.round().dividedBy(TICKS_PER_ROUND);
-    Duration atMost = part.compareTo(LONGEST_TICK) > 0 ? LONGEST_TICK : part;
-    return atMost.compareTo(SHORTEST_TICK) < 0 ? SHORTEST_TICK : atMost;
+    Duration atMost = part.compareTo(MAX_TICK) > 0 ? MAX_TICK : part;
+    return atMost.compareTo(MIN_TICK) < 0 ? MIN_TICK : atMost;
   }
 
   private void tick(long millis) {

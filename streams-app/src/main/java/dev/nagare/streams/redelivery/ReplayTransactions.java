@@ -20,11 +20,11 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 final class ReplayTransactions {
 
   /** Dead letters may be as large as a megabyte each. */
-  private static final long MOST_BYTES = 8L << 20;
+  private static final long MAX_BYTES = 8L << 20;
 
   private final Producer<byte[], byte[]> producer;
   private final ReplayRecords records;
-  private final int most;
+  private final int maxRecords;
   private final ReplayTally tally;
   private final String marks;
   private final List<FoundLetter> waiting = new ArrayList<>();
@@ -35,7 +35,7 @@ final class ReplayTransactions {
   /**
    * Ends what another replay may have left open, then reads what has been sent.
    *
-   * @param most to send in one transaction
+   * @param maxRecords to send in one transaction
    * @param tally told of each that is committed
    * @throws ReplayException if the brokers do not let it
    */
@@ -43,11 +43,11 @@ final class ReplayTransactions {
       Producer<byte[], byte[]> producer,
       LetterTopics topics,
       ReplayRecords records,
-      int most,
+      int maxRecords,
       ReplayTally tally) {
     this.producer = producer;
     this.records = records;
-    this.most = most;
+    this.maxRecords = maxRecords;
     this.tally = tally;
     this.marks = topics.name(NagareTopic.DEAD_LETTER_REPLAYS);
     try {
@@ -71,7 +71,7 @@ final class ReplayTransactions {
   void add(FoundLetter found) {
     waiting.add(found);
     waitingBytes += found.letter().valueBytes().orElse(0) + found.letter().keyBytes().orElse(0);
-    if (waiting.size() >= most || waitingBytes >= MOST_BYTES) {
+    if (waiting.size() >= maxRecords || waitingBytes >= MAX_BYTES) {
       commit();
     }
   }

@@ -7,7 +7,7 @@ import java.util.List;
 /** Finds the release that a person means. */
 public final class ReleaseChoice {
 
-  private static final int MOST_NAMED = 10;
+  private static final int MAX_NAMED = 10;
 
   private ReleaseChoice() {}
 
@@ -33,10 +33,10 @@ public final class ReleaseChoice {
   }
 
   private static String names(List<ModelRelease> releases) {
-    List<String> names = releases.stream().map(Releases::key).sorted().limit(MOST_NAMED).toList();
+    List<String> names = releases.stream().map(Releases::key).sorted().limit(MAX_NAMED).toList();
     String some = names.isEmpty() ? "none" : String.join(", ", names);
-    return releases.size() > MOST_NAMED
-        ? some + " and " + (releases.size() - MOST_NAMED) + " more"
+    return releases.size() > MAX_NAMED
+        ? some + " and " + (releases.size() - MAX_NAMED) + " more"
         : some;
   }
 }

@@ -27,7 +27,7 @@ public final class ReleaseComparison {
 
   private final Retagger before;
   private final Retagger after;
-  private final int mostExamples;
+  private final int maxExamples;
   private final ChangeCounts counts = new ChangeCounts();
   private final List<Example> examples = new ArrayList<>();
   private long skipped;
@@ -51,12 +51,12 @@ public final class ReleaseComparison {
   /**
    * Both are not taken over.
    *
-   * @param mostExamples how many texts to keep, the first ones that change
+   * @param maxExamples how many texts to keep, the first ones that change
    */
-  public ReleaseComparison(Retagger before, Retagger after, int mostExamples) {
+  public ReleaseComparison(Retagger before, Retagger after, int maxExamples) {
     this.before = before;
     this.after = after;
-    this.mostExamples = mostExamples;
+    this.maxExamples = maxExamples;
   }
 
   /** Compares texts of one language; those that a release does not serve are skipped. */
@@ -153,7 +153,7 @@ public final class ReleaseComparison {
     List<Span> spansAfter = EntityEvents.spans(second);
     List<SpanChange> changes = SpanChanges.between(spansBefore, spansAfter);
     counts.add(changes, first.confidence(), second.confidence());
-    if (examples.size() < mostExamples && ChangeCounts.isChange(changes)) {
+    if (examples.size() < maxExamples && ChangeCounts.isChange(changes)) {
       examples.add(
           new Example(utterance.language(), utterance.text(), changes, spansBefore, spansAfter));
     }

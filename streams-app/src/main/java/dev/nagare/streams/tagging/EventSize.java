@@ -14,7 +14,7 @@ import org.apache.kafka.streams.processor.api.Record;
 /**
  * Sees to it that what is sent of an utterance can be sent: a producer that is given too large a
  * record stops the stream. A text of many code points may have as many entities, each of which is
- * sent with its type and its words. Counts are never too low.
+ * sent with its type and its text. Counts are never too low.
  *
  * @param maxBytes of a record with key and headers
  */

@@ -172,8 +172,8 @@ class DeadLettersTest {
   private static RecordHeaders someHeaders(Random random) {
     RecordHeaders headers = new RecordHeaders();
     for (int i = size(random, 2_000); i >= 0; i--) {
-      int most = random.nextInt(100) == 0 ? 1_000_000 : 100;
-      headers.add("mine-" + i, new byte[size(random, most)]);
+      int max = random.nextInt(100) == 0 ? 1_000_000 : 100;
+      headers.add("mine-" + i, new byte[size(random, max)]);
     }
     if (random.nextInt(20) == 0) {
       headers.add("あ".repeat(size(random, 350_000)), new byte[0]);
@@ -182,8 +182,8 @@ class DeadLettersTest {
   }
 
   /** As many small ones as large ones. */
-  private static int size(Random random, int most) {
-    return (int) Math.expm1(random.nextDouble() * Math.log1p(most));
+  private static int size(Random random, int max) {
+    return (int) Math.expm1(random.nextDouble() * Math.log1p(max));
   }
 
   /** What producers hold against max.request.size, and brokers against max.message.bytes. */

@@ -53,7 +53,7 @@ class ReleaseMetersTest {
   }
 
   @Test
-  void shouldShowWhoseFaultItIsThatAReleaseIsRefused() {
+  void shouldShowWhoseFaultItIsThatAReleaseFailsToLoad() {
     meters.onFaults(List.of(fault(1, BundleFault.SIGNATURE), fault(2, BundleFault.TRIAL)));
 
     assertThat(registry.scrape())
@@ -66,7 +66,7 @@ class ReleaseMetersTest {
   }
 
   private static LoadFault fault(int version, BundleFault fault) {
-    return new LoadFault(release(version), ReleaseStage.ACTIVE, Instant.EPOCH, fault, "refused");
+    return new LoadFault(release(version), ReleaseStage.ACTIVE, Instant.EPOCH, fault, "cannot be loaded");
   }
 
   private void use(int version) {

@@ -85,7 +85,7 @@ public final class SmallHeapProcess {
         log = log.with(List.of(active(folder, version)));
         live.update(log);
         Await.until(
-            version, PATIENCE, () -> isAnswering(live, version) || isRefused(live, version));
+            version, PATIENCE, () -> isAnswering(live, version) || hasFailed(live, version));
       }
       try (ReleaseLease lease = live.lease("en", new byte[0]).orElseThrow()) {
         int tagged = lease.tagger().tag(List.of(new Utterance("en", "play jazz"))).size();
@@ -112,7 +112,7 @@ public final class SmallHeapProcess {
     }
   }
 
-  private static boolean isRefused(LiveReleases live, String version) {
+  private static boolean hasFailed(LiveReleases live, String version) {
     return live.faults().stream().anyMatch(fault -> fault.release().version().equals(version));
   }
 

@@ -304,7 +304,7 @@ class LiveReleasesTest extends ReleaseCatalogContract {
   }
 
   @Test
-  void shouldRefuseAReleaseThatWouldDropEntityTypesUnlessAPersonAllowsIt() throws Exception {
+  void shouldNotUseAReleaseThatWouldDropEntityTypesUnlessAPersonAllowsIt() throws Exception {
     write(typed(bundles.active(tagger("1"), 1), "song", "artist"));
     awaitAnswer("mom:1");
     ModelRelease poorer = typed(bundles.active(tagger("2"), 2), "song");
@@ -323,7 +323,7 @@ class LiveReleasesTest extends ReleaseCatalogContract {
 
   /** The trainer looked at release 1; a person's release with a new type has come since. */
   @Test
-  void shouldRefuseATrainersReleaseThatDropsATypeItWasNotComparedWith() {
+  void shouldNotUseATrainersReleaseThatDropsATypeItWasNotComparedWith() {
     ModelRelease first = typed(bundles.active(tagger("1"), 1), "song", "artist");
     ModelRelease persons = typed(bundles.active(tagger("2"), 2), "song", "artist", "year");
     ModelRelease trained =
@@ -354,7 +354,7 @@ class LiveReleasesTest extends ReleaseCatalogContract {
   }
 
   @Test
-  void shouldRefuseAReleaseThatDropsTypesAlsoBehindAnotherSuchRelease() {
+  void shouldNotUseAReleaseThatDropsTypesAlsoBehindAnotherSuchRelease() {
     write(
         typed(bundles.active(tagger("1"), 1), "song", "artist"),
         typed(bundles.active(tagger("2"), 2), "song"),
@@ -405,7 +405,7 @@ class LiveReleasesTest extends ReleaseCatalogContract {
   }
 
   @Test
-  void shouldBeReadyWithoutALanguageWhoseReleasesAreAllRefusedForGood() throws Exception {
+  void shouldBeReadyWithoutALanguageWhoseReleasesCanNeverBeLoaded() throws Exception {
     ModelRelease german = bundles.active(tagger("1"), 1);
     FakeTagger korean = new FakeTagger("ko-mom", "ko");
     ModelRelease unsigned = bundles.active(korean, 1);
@@ -447,11 +447,11 @@ class LiveReleasesTest extends ReleaseCatalogContract {
     bundles.fail(unsigned, BundleFault.UNSIGNED);
 
     write(unsigned);
-    await("it is refused", () -> !live.faults().isEmpty());
+    await("it has failed to load", () -> !live.faults().isEmpty());
     ModelRelease next = bundles.active(tagger("2"), 2);
     bundles.fail(next, BundleFault.SIGNATURE);
     write(next);
-    await("both are refused", () -> live.faults().size() == 2);
+    await("both have failed to load", () -> live.faults().size() == 2);
 
     assertThat(live.ready().isDone()).isFalse();
     assertThat(live.languagesWithoutRelease()).containsExactly("de");
@@ -466,7 +466,7 @@ class LiveReleasesTest extends ReleaseCatalogContract {
     bundles.fail(french, BundleFault.UNAVAILABLE);
 
     write(french);
-    await("it is refused", () -> !live.faults().isEmpty());
+    await("it has failed to load", () -> !live.faults().isEmpty());
 
     assertThat(live.ready()).isCompleted();
     assertThat(live.languagesWithoutRelease()).containsExactly("fr");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A bundle that the heap does not take is refused before it kills the process. */
+/** A bundle that the heap does not take fails to load before it kills the process. */
 class SmallHeapTest {
 
   private static final int HEAP_MEGABYTES = 64;
