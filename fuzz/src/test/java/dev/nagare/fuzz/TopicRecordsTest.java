@@ -7,7 +7,7 @@ import dev.nagare.labeling.evaluation.EvaluationReserve;
 import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.labelqueue.queue.LabelQueue;
 import dev.nagare.releases.Releases;
-import dev.nagare.releases.log.LogRecordsDoor;
+import dev.nagare.releases.log.ReleaseTable;
 import dev.nagare.releases.rollout.Observations;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.Label;
@@ -202,7 +202,9 @@ final class TopicRecordsTest {
             records.size(),
             random));
 
-    Releases releases = new LogRecordsDoor(registry.serdes()).apply(Releases.NONE, records);
+    ReleaseTable table = new ReleaseTable();
+    read(NagareTopic.MODELS, records, table::accept, table::unreadable);
+    Releases releases = table.releases();
 
     assertThat(releases.everReleased(Releases.key(good))).isPresent();
     for (String language : releases.languages()) {

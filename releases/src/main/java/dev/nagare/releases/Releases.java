@@ -48,30 +48,9 @@ public final class Releases {
     Map<String, ModelRelease> changed = new LinkedHashMap<>(byKey);
     records.forEach(
         record -> {
-          ModelRelease kept = sharingTypes(record, changed.values());
           changed.remove(key(record));
-          changed.put(key(record), kept);
+          changed.put(key(record), record);
         });
-    return new Releases(changed);
-  }
-
-  /**
-   * The same with the list of an earlier release, if it names the same types: a log of a thousand
-   * releases would otherwise hold a thousand copies of them in every process.
-   */
-  private static ModelRelease sharingTypes(ModelRelease record, Collection<ModelRelease> earlier) {
-    return earlier.stream()
-        .map(ModelRelease::getEntityTypes)
-        .filter(types -> types.equals(record.getEntityTypes()))
-        .findFirst()
-        .map(types -> ModelRelease.newBuilder(record).setEntityTypes(types).build())
-        .orElse(record);
-  }
-
-  /** These without a release whose record was deleted, as logs before FORGOTTEN have it. */
-  public Releases without(String key) {
-    Map<String, ModelRelease> changed = new LinkedHashMap<>(byKey);
-    changed.remove(key);
     return new Releases(changed);
   }
 

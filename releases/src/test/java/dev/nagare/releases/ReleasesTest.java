@@ -6,27 +6,9 @@ import static dev.nagare.schemas.avro.ReleaseStage.ACTIVE;
 import static dev.nagare.schemas.avro.ReleaseStage.SHADOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nagare.schemas.avro.ModelRelease;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReleasesTest {
-
-  @Test
-  void shouldKeepTheNamesOfTypesOnceHoweverManyReleasesKnowThem() {
-    ModelRelease one = ModelRelease.newBuilder(release("1", "ja")).setEntityTypes(types()).build();
-    ModelRelease two = ModelRelease.newBuilder(release("2", "ja")).setEntityTypes(types()).build();
-
-    Releases now = Releases.NONE.with(List.of(one)).with(List.of(two));
-
-    assertThat(now.all()).containsExactly(one, two);
-    assertThat(now.all().get(1).getEntityTypes()).isSameAs(now.all().get(0).getEntityTypes());
-  }
-
-  private static List<String> types() {
-    return new ArrayList<>(List.of("date", "song"));
-  }
 
   @Test
   void shouldFindWhoAnswersALanguageByItsTagOrAShorterOne() {

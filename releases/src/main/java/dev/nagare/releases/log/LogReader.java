@@ -5,11 +5,13 @@ import dev.nagare.releases.Releases;
 import dev.nagare.releases.clients.ReleaseClients;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.service.follow.RecordReader;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -31,13 +33,13 @@ final class LogReader implements AutoCloseable {
 
   private final ReleaseClients clients;
   private final TopicPartition partition;
-  private final LogRecords records;
+  private final RecordReader<ModelRelease> records;
   private @Nullable Pair open;
 
   LogReader(ReleaseClients clients, TopicSerdes serdes) {
     this.clients = clients;
     partition = clients.partition(NagareTopic.MODELS);
-    records = new LogRecords(serdes);
+    records = new RecordReader<>(NagareTopic.MODELS, serdes);
   }
 
   /**
@@ -66,14 +68,15 @@ final class LogReader implements AutoCloseable {
   private Reading readToEnd(KafkaConsumer<byte[], byte[]> consumer, long written) {
     long begin = System.nanoTime();
     consumer.seekToBeginning(List.of(partition));
-    Releases now = Releases.NONE;
+    ReleaseTable releases = new ReleaseTable();
     Set<String> changes = new HashSet<>();
     long end = end(consumer);
     boolean settled = end >= written;
     while (!settled || consumer.position(partition) < end) {
-      ConsumerRecords<byte[], byte[]> read = consumer.poll(settled ? POLL : PAUSE);
-      now = records.apply(now, read);
-      read.forEach(record -> ChangeId.of(record).ifPresent(changes::add));
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(settled ? POLL : PAUSE)) {
+        records.read(record, releases);
+        ChangeId.of(record).ifPresent(changes::add);
+      }
       long waited = System.nanoTime() - begin;
       requireAnswer(waited);
       if (!settled) {
@@ -82,7 +85,7 @@ final class LogReader implements AutoCloseable {
         settled = hopeless || end >= written;
       }
     }
-    return new Reading(now, changes);
+    return new Reading(releases.releases(), changes);
   }
 
   private void requireAnswer(long waitedNanos) {

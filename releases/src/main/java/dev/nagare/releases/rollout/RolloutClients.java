@@ -4,9 +4,12 @@ import dev.nagare.service.config.ServiceConfig;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Settings of the controller's consumers: those of the process, but for what must be so. */
+/** The controller's consumers, with the settings of the process but for what must be so. */
 final class RolloutClients {
 
   /** What belongs to the stream's own membership of its own group. */
@@ -24,17 +27,25 @@ final class RolloutClients {
   private RolloutClients() {}
 
   /** A member of the group whose leader decides. */
-  static Map<String, Object> member(ServiceConfig config, String groupId) {
-    Map<String, Object> settings = reader(config);
+  static Consumer<byte[], byte[]> member(ServiceConfig config, String groupId) {
+    Map<String, Object> settings = settings(config);
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
     settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
     settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000");
     settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "1000");
-    return settings;
+    return consumer(settings);
   }
 
   /** Reads from the beginning, committed records only, and is no member of any group. */
-  static Map<String, Object> reader(ServiceConfig config) {
+  static Consumer<byte[], byte[]> reader(ServiceConfig config) {
+    return consumer(settings(config));
+  }
+
+  private static Consumer<byte[], byte[]> consumer(Map<String, Object> settings) {
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static Map<String, Object> settings(ServiceConfig config) {
     Map<String, Object> given = config.kafka();
     Map<String, Object> settings = new HashMap<>();
     ConsumerConfig.configNames().stream()

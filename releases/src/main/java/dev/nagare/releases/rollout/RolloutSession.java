@@ -1,17 +1,18 @@
 package dev.nagare.releases.rollout;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.nagare.releases.RefusedChangeException;
 import dev.nagare.releases.ReleaseLog;
 import dev.nagare.releases.Releases;
+import dev.nagare.releases.log.ReleaseTable;
 import dev.nagare.schemas.ModelKeys;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
-import dev.nagare.schemas.UnreadableRecordException;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseObservation;
 import dev.nagare.service.config.ServiceConfig;
+import dev.nagare.service.follow.RecordPlace;
+import dev.nagare.service.follow.RecordReader;
+import dev.nagare.service.follow.RecordSink;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,18 +20,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,15 +51,15 @@ final class RolloutSession implements AutoCloseable {
   private final Consumer<byte[], byte[]> observed;
   private final TopicPartition modelsPartition;
   private final TopicPartition observedPartition;
-  private final Deserializer<ModelRelease> releaseReader;
-  private final Deserializer<ReleaseObservation> observationReader;
+  private final RecordReader<ModelRelease> releaseReader;
+  private final RecordReader<ReleaseObservation> observationReader;
   private final Supplier<ReleaseLog> logs;
   private final RolloutLimits limits;
   private final InstantSource clock;
   private final RolloutListener listener;
   private boolean owner;
   private boolean leads;
-  private Releases releases = Releases.NONE;
+  private ReleaseTable log = new ReleaseTable();
   private Observations seen = new Observations(Instant.MAX);
   private long observedBefore;
   private Instant notBefore = Instant.MIN;
@@ -70,25 +67,23 @@ final class RolloutSession implements AutoCloseable {
   private final Set<String> told = new HashSet<>();
 
   private RolloutSession(
-      Map<String, Object> member,
-      Map<String, Object> reader,
+      Consumer<byte[], byte[]> models,
+      Consumer<byte[], byte[]> observed,
       TopicSerdes serdes,
       Supplier<ReleaseLog> logs,
       RolloutLimits limits,
       InstantSource clock,
       RolloutListener listener) {
-    modelsPartition = new TopicPartition(serdes.names().nameOf(NagareTopic.MODELS), 0);
-    observedPartition =
-        new TopicPartition(serdes.names().nameOf(NagareTopic.RELEASE_OBSERVATIONS), 0);
-    releaseReader = serdes.valueSerde(NagareTopic.MODELS).deserializer();
-    observationReader = serdes.valueSerde(NagareTopic.RELEASE_OBSERVATIONS).deserializer();
+    this.models = models;
+    this.observed = observed;
+    releaseReader = new RecordReader<>(NagareTopic.MODELS, serdes);
+    observationReader = new RecordReader<>(NagareTopic.RELEASE_OBSERVATIONS, serdes);
+    modelsPartition = new TopicPartition(releaseReader.topic(), 0);
+    observedPartition = new TopicPartition(observationReader.topic(), 0);
     this.logs = logs;
     this.limits = limits;
     this.clock = clock;
     this.listener = listener;
-    models = new KafkaConsumer<>(member, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    observed =
-        new KafkaConsumer<>(reader, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   /** Makes the consumers; they connect with the first turn. */
@@ -115,7 +110,7 @@ final class RolloutSession implements AutoCloseable {
 
   /** Reads what there is, waiting a moment for it, and decides if this one leads. */
   void turn() {
-    models.poll(TURN).forEach(this::onRelease);
+    models.poll(TURN).forEach(record -> releaseReader.read(record, log));
     if (owner != leads) {
       lead(owner);
     }
@@ -142,7 +137,7 @@ final class RolloutSession implements AutoCloseable {
   private boolean hasObserved() {
     int count = 0;
     for (ConsumerRecord<byte[], byte[]> record : observed.poll(Duration.ZERO)) {
-      read(observationReader, record).ifPresent(read -> observe(record, read));
+      observationReader.read(record, new Observer());
       count++;
     }
     if (count > 0) {
@@ -152,16 +147,15 @@ final class RolloutSession implements AutoCloseable {
   }
 
   /** What was there before this one began to lead was heard when it was written, not now. */
-  private void observe(ConsumerRecord<byte[], byte[]> record, ReleaseObservation read) {
+  private void observe(RecordPlace place, ReleaseObservation read) {
     Instant now = clock.instant();
-    Instant written = Instant.ofEpochMilli(record.timestamp());
-    boolean isOld = record.offset() < observedBefore && written.isBefore(now);
+    Instant written = Instant.ofEpochMilli(place.timestamp());
+    boolean isOld = place.offset() < observedBefore && written.isBefore(now);
     seen.add(read, isOld ? written : now)
-        .ifPresent(doubt -> doubt(doubt, read.getInstance(), record));
+        .ifPresent(doubt -> doubt(doubt, read.getInstance(), place));
   }
 
-  private void doubt(
-      Observations.Doubt doubt, String instance, ConsumerRecord<byte[], byte[]> record) {
+  private void doubt(Observations.Doubt doubt, String instance, RecordPlace place) {
     listener.onDoubt(doubt);
     if (told.add(doubt + " " + instance)) {
       LOG.warn(
@@ -169,33 +163,26 @@ final class RolloutSession implements AutoCloseable {
               + " detail=\"further ones of this instance are only counted\"",
           doubt,
           ModelKeys.isPart(instance) ? instance : "malformed",
-          record.topic(),
-          record.partition(),
-          record.offset());
-    }
-  }
-
-  private void onRelease(ConsumerRecord<byte[], byte[]> record) {
-    if (record.value() == null) {
-      releases = releases.without(new String(record.key(), UTF_8));
-    } else {
-      read(releaseReader, record).ifPresent(release -> releases = releases.with(List.of(release)));
+          observationReader.topic(),
+          place.partition(),
+          place.offset());
     }
   }
 
   private void decide() {
     Instant at = clock.instant();
+    Releases releases = log.releases();
     RolloutDecision decision = RolloutRules.decide(releases, seen, limits, at);
     tellWaiting(decision.waiting());
-    doubtReleases();
+    doubtReleases(releases);
     if (decision.steps().isEmpty()
         || at.isBefore(notBefore)
         || models.position(modelsPartition) < end(models, modelsPartition)) {
       return;
     }
     List<RolloutStep> taken = new ArrayList<>();
-    try (ReleaseLog log = logs.get()) {
-      log.change(
+    try (ReleaseLog writing = logs.get()) {
+      writing.change(
           now -> {
             taken.clear();
             return records(now, at, taken);
@@ -215,7 +202,7 @@ final class RolloutSession implements AutoCloseable {
   }
 
   /** Tells once of what is decided without: observations of no release, impossible gate numbers. */
-  private void doubtReleases() {
+  private void doubtReleases(Releases releases) {
     List<String> keys = releases.everReleased().stream().map(Releases::key).toList();
     List<String> unknown =
         seen.unknownIn(keys).stream()
@@ -272,21 +259,6 @@ final class RolloutSession implements AutoCloseable {
     listener.onStep(step);
   }
 
-  private static <V> Optional<V> read(
-      Deserializer<V> reader, ConsumerRecord<byte[], byte[]> record) {
-    try {
-      return Optional.ofNullable(reader.deserialize(record.topic(), record.value()));
-    } catch (UnreadableRecordException e) {
-      LOG.warn(
-          "event=record_skipped topic={} partition={} offset={} reason=\"{}\"",
-          record.topic(),
-          record.partition(),
-          record.offset(),
-          e.getMessage());
-      return Optional.empty();
-    }
-  }
-
   private static long end(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
     return consumer.endOffsets(Set.of(partition)).getOrDefault(partition, 0L);
   }
@@ -307,6 +279,26 @@ final class RolloutSession implements AutoCloseable {
     models.close(CloseOptions.timeout(LEAVE));
   }
 
+  private final class Observer implements RecordSink<ReleaseObservation> {
+
+    @Override
+    public void accept(RecordPlace place, @Nullable String key, @Nullable ReleaseObservation read) {
+      if (read != null) {
+        observe(place, read);
+      }
+    }
+
+    @Override
+    public void unreadable(RecordPlace place, @Nullable String key, String why) {
+      LOG.warn(
+          "event=record_skipped topic={} partition={} offset={} reason=\"{}\"",
+          observationReader.topic(),
+          place.partition(),
+          place.offset(),
+          why);
+    }
+  }
+
   /** Called inside of {@code poll}, so it only takes note. */
   private final class Ownership implements ConsumerRebalanceListener {
 
@@ -314,7 +306,7 @@ final class RolloutSession implements AutoCloseable {
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
       if (partitions.contains(modelsPartition)) {
         owner = true;
-        releases = Releases.NONE;
+        log = new ReleaseTable();
         models.seekToBeginning(List.of(modelsPartition));
       }
     }
