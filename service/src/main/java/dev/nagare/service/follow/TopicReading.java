@@ -48,8 +48,8 @@ final class TopicReading<V> {
   private final Following following;
   private final Map<TopicPartition, Long> ends = new HashMap<>();
 
-  /** The keys read since the topic is read anew; null if it is not. */
-  private @Nullable KeySet keys;
+  /** Hashes of the keys read since the topic is read anew; null if it is not. */
+  private @Nullable LongTable keys;
 
   private long answeredNanos;
   private Instant answered = Instant.MIN;
@@ -119,7 +119,7 @@ final class TopicReading<V> {
 
   /** From here on it is known which keys were read; all of the topic is still to be read. */
   void noteKeys() {
-    keys = new KeySet();
+    keys = new LongTable(LongTable.Values.NONE);
   }
 
   /**
@@ -181,7 +181,7 @@ final class TopicReading<V> {
 
   private void completed() {
     wasAtEnd = true;
-    KeySet read = keys;
+    LongTable read = keys;
     if (read != null) {
       sink.readAnew(read::contains);
       keys = null;
@@ -271,7 +271,7 @@ final class TopicReading<V> {
   }
 
   private void note(ConsumerRecord<byte[], byte[]> record) {
-    KeySet noted = keys;
+    LongTable noted = keys;
     if (noted != null && record.key() != null) {
       noted.add(KeyHash.of(new String(record.key(), UTF_8)));
     }

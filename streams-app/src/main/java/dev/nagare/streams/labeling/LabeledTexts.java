@@ -3,6 +3,7 @@ package dev.nagare.streams.labeling;
 import dev.nagare.labeling.text.KnownTexts;
 import dev.nagare.labeling.text.Mixing;
 import dev.nagare.service.follow.KeyHash;
+import dev.nagare.service.follow.LongTable;
 import java.util.function.LongPredicate;
 import java.util.function.ToLongFunction;
 

@@ -1,14 +1,15 @@
-package dev.nagare.streams.labeling;
+package dev.nagare.service.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nagare.streams.labeling.LongTable.Values;
+import dev.nagare.service.follow.LongTable.Values;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 
 /** A table holds what a map of objects holds. */
 class LongTableTest {
@@ -18,7 +19,7 @@ class LongTableTest {
   @RepeatedTest(100)
   void shouldHoldWhatAMapHolds(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
-    Values width = random.nextBoolean() ? Values.INTS : Values.LONGS;
+    Values width = Values.values()[random.nextInt(3)];
     LongTable table = new LongTable(width);
     Map<Long, Long> expected = new HashMap<>();
     int keys = 1 + random.nextInt(2_000);
@@ -29,7 +30,7 @@ class LongTableTest {
         table.remove(key);
         expected.remove(key);
       } else {
-        long value = width == Values.INTS ? random.nextInt() : random.nextLong();
+        long value = value(width, random);
         table.put(key, value);
         expected.put(key, value);
       }
@@ -44,6 +45,30 @@ class LongTableTest {
     assertThat(Arrays.stream(table.keysWithout(key -> key % 2 == 0)).boxed())
         .containsExactlyInAnyOrderElementsOf(
             expected.keySet().stream().filter(key -> key % 2 != 0).toList());
+  }
+
+  /** As the Javadoc has it, also while it grows. */
+  @Test
+  void shouldTakeFewBytesForEachKey() {
+    Map<Values, Double> most = Map.of(Values.NONE, 10.9, Values.INTS, 16.3, Values.LONGS, 21.7);
+    for (Values width : Values.values()) {
+      LongTable table = new LongTable(width);
+      Random random = new Random(7);
+      for (int i = 0; i < 200_000; i++) {
+        table.put(random.nextLong(), 1);
+        if (i > 1_000) {
+          assertThat((double) table.bytes() / table.size()).isLessThan(most.get(width));
+        }
+      }
+    }
+  }
+
+  private static long value(Values width, Random random) {
+    return switch (width) {
+      case NONE -> 0;
+      case INTS -> random.nextInt();
+      case LONGS -> random.nextLong();
+    };
   }
 
   /** Small numbers, zero among them, and hashes. */
