@@ -34,14 +34,25 @@ final class Annotators implements AutoCloseable {
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
   private int given;
 
-  Annotators(ServiceConfig config, Collection<LabeledUtterance> pool) {
+  private Annotators(
+      Collection<LabeledUtterance> pool,
+      TopicSerdes serdes,
+      KafkaProducer<String, Label> producer) {
     pool.forEach(utterance -> unlabeled.put(utterance.id(), utterance));
-    serdes = TopicSerdes.of(config.schemas());
-    producer =
+    this.serdes = serdes;
+    this.producer = producer;
+  }
+
+  /** Makes annotators; they connect on first use. */
+  static Annotators open(ServiceConfig config, Collection<LabeledUtterance> pool) {
+    TopicSerdes serdes = TopicSerdes.of(config.schemas());
+    return new Annotators(
+        pool,
+        serdes,
         new KafkaProducer<>(
             config.kafka(),
             serdes.keySerde(NagareTopic.LABELS).serializer(),
-            serdes.valueSerde(NagareTopic.LABELS).serializer());
+            serdes.valueSerde(NagareTopic.LABELS).serializer()));
   }
 
   /** Answers a request, once; one that they cannot know is left alone. */

@@ -57,7 +57,7 @@ final class DemoRun {
     long loopBegun = System.nanoTime();
     LoopStory story = new LoopStory(DemoCorpus.GROWING, console.err());
     try (DemoStream stream = DemoStream.start(bundles, story::heard);
-        Annotators annotators = new Annotators(stream.config().service(), sample.pool())) {
+        Annotators annotators = Annotators.open(stream.config().service(), sample.pool())) {
       label(annotators);
       TrainerService trainer = stream.startTrainer(options.seed());
       closing.begun(stream, trainer);

@@ -93,7 +93,7 @@ public final class LetterReplay {
     try (Producer<byte[], byte[]> producer = topics.producer();
         LetterReader letters = topics.letters(range, request.filter(), languages())) {
       ReplayTransactions transactions =
-          new ReplayTransactions(producer, topics, records(), batch, tally);
+          ReplayTransactions.open(producer, topics, records(), batch, tally);
       letters.forEach(
           found -> {
             request

@@ -157,7 +157,7 @@ public final class LetterTopics implements AutoCloseable {
   private RangeReader range(NagareTopic<?, ?> topic, TopicRange range) {
     Consumer<byte[], byte[]> consumer = consumer();
     try {
-      return new RangeReader(consumer, name(topic), range);
+      return RangeReader.open(consumer, name(topic), range);
     } catch (RuntimeException e) {
       consumer.close();
       throw e;

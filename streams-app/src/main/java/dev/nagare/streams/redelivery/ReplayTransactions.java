@@ -32,6 +32,21 @@ final class ReplayTransactions {
   private long waitingBytes;
   private boolean isTidy;
 
+  private ReplayTransactions(
+      Producer<byte[], byte[]> producer,
+      ReplayRecords records,
+      int maxRecords,
+      ReplayTally tally,
+      String marks,
+      ReplayLog log) {
+    this.producer = producer;
+    this.records = records;
+    this.maxRecords = maxRecords;
+    this.tally = tally;
+    this.marks = marks;
+    this.log = log;
+  }
+
   /**
    * Ends what another replay may have left open, then reads what has been sent.
    *
@@ -39,23 +54,19 @@ final class ReplayTransactions {
    * @param tally told of each that is committed
    * @throws ReplayException if the brokers do not let it
    */
-  ReplayTransactions(
+  static ReplayTransactions open(
       Producer<byte[], byte[]> producer,
       LetterTopics topics,
       ReplayRecords records,
       int maxRecords,
       ReplayTally tally) {
-    this.producer = producer;
-    this.records = records;
-    this.maxRecords = maxRecords;
-    this.tally = tally;
-    this.marks = topics.name(NagareTopic.DEAD_LETTER_REPLAYS);
     try {
       producer.initTransactions();
     } catch (KafkaException e) {
-      throw failed(e);
+      throw failed(e, tally);
     }
-    this.log = topics.replays();
+    String marks = topics.name(NagareTopic.DEAD_LETTER_REPLAYS);
+    return new ReplayTransactions(producer, records, maxRecords, tally, marks, topics.replays());
   }
 
   /** What had been sent when this one began. */
@@ -92,7 +103,7 @@ final class ReplayTransactions {
       producer.commitTransaction();
     } catch (KafkaException e) {
       abort(e);
-      throw failed(e);
+      throw failed(e, tally);
     }
     isTidy = true;
     waiting.forEach(found -> tally.onSent(found.letter()));
@@ -134,7 +145,7 @@ final class ReplayTransactions {
     }
   }
 
-  private ReplayException failed(KafkaException e) {
+  private static ReplayException failed(KafkaException e, ReplayTally tally) {
     return new ReplayException(
         String.format(
             Locale.ROOT,

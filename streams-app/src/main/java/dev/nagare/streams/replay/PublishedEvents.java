@@ -41,20 +41,31 @@ final class PublishedEvents implements AutoCloseable {
   private final Map<TopicPartition, Long> seen = new HashMap<>();
   private int inputPartition = -1;
 
+  private PublishedEvents(
+      Consumer<byte[], byte[]> consumer,
+      Deserializer<EntityEvent> reader,
+      Map<TopicPartition, Long> ends) {
+    this.consumer = consumer;
+    this.reader = reader;
+    this.partitions = List.copyOf(ends.keySet());
+    this.ends = Map.copyOf(ends);
+  }
+
   /**
+   * Looks where the topic ends.
+   *
    * @param consumer in no group, reads committed records; taken over
    * @param topic of the entity events
    */
-  PublishedEvents(
+  static PublishedEvents open(
       Consumer<byte[], byte[]> consumer, String topic, Deserializer<EntityEvent> reader) {
-    this.consumer = consumer;
-    this.reader = reader;
-    partitions =
+    List<TopicPartition> partitions =
         consumer.partitionsFor(topic).stream()
             .map(info -> new TopicPartition(topic, info.partition()))
             .toList();
-    ends = consumer.endOffsets(partitions);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     consumer.assign(partitions);
+    return new PublishedEvents(consumer, reader, ends);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.nagare.streams.replay;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -24,11 +25,19 @@ public final class RangeReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final Consumer<byte[], byte[]> consumer;
-  private final Deque<Part> parts = new ArrayDeque<>();
-  private final Map<Integer, Long> ends = new HashMap<>();
+  private final Deque<Part> parts;
+  private final Map<Integer, Long> ends;
   private final long total;
 
   private record Part(TopicPartition partition, long begin, long end) {}
+
+  private RangeReader(
+      Consumer<byte[], byte[]> consumer, Collection<Part> parts, Map<Integer, Long> ends) {
+    this.consumer = consumer;
+    this.parts = new ArrayDeque<>(parts);
+    this.ends = Map.copyOf(ends);
+    this.total = parts.stream().mapToLong(part -> part.end() - part.begin()).sum();
+  }
 
   /**
    * Looks where the range begins and ends.
@@ -36,14 +45,17 @@ public final class RangeReader implements AutoCloseable {
    * @param consumer in no group, reads committed records; taken over
    * @throws ReplayException if the topic does not exist
    */
-  public RangeReader(Consumer<byte[], byte[]> consumer, String topic, TopicRange range) {
-    this.consumer = consumer;
+  public static RangeReader open(
+      Consumer<byte[], byte[]> consumer, String topic, TopicRange range) {
     List<TopicPartition> partitions = partitions(consumer, topic);
     Map<TopicPartition, Long> earliest = consumer.beginningOffsets(partitions);
     Map<TopicPartition, Long> latest = consumer.endOffsets(partitions);
-    Map<TopicPartition, Long> begin = resolve(range.from(), partitions, latest, Map.of());
-    Map<TopicPartition, Long> end = resolve(range.to(), partitions, latest, latest);
+    Map<TopicPartition, Long> begin =
+        resolve(consumer, range.from(), partitions, latest, Map.of());
+    Map<TopicPartition, Long> end = resolve(consumer, range.to(), partitions, latest, latest);
     boolean onlyNamed = range.from().filter(Position.Offsets.class::isInstance).isPresent();
+    List<Part> parts = new ArrayList<>();
+    Map<Integer, Long> ends = new HashMap<>();
     for (TopicPartition partition : partitions) {
       long first = earliest.getOrDefault(partition, 0L);
       long from = Math.max(first, begin.getOrDefault(partition, first));
@@ -53,8 +65,9 @@ public final class RangeReader implements AutoCloseable {
         parts.add(new Part(partition, from, to));
       }
     }
-    total = parts.stream().mapToLong(part -> part.end() - part.begin()).sum();
-    startNext();
+    RangeReader reader = new RangeReader(consumer, parts, ends);
+    reader.startNext();
+    return reader;
   }
 
   private static List<TopicPartition> partitions(Consumer<?, ?> consumer, String topic) {
@@ -72,7 +85,8 @@ public final class RangeReader implements AutoCloseable {
    * @param atEnd where a time after the last record leads
    * @param otherwise for partitions that the position says nothing of
    */
-  private Map<TopicPartition, Long> resolve(
+  private static Map<TopicPartition, Long> resolve(
+      Consumer<?, ?> consumer,
       Optional<Position> position,
       List<TopicPartition> partitions,
       Map<TopicPartition, Long> atEnd,

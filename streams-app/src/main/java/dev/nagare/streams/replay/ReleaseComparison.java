@@ -78,7 +78,7 @@ public final class ReleaseComparison {
     UtteranceReader reader = new UtteranceReader(serdes, config.textMaxCodePoints());
     String topic = config.topics().nameOf(NagareTopic.UTTERANCES);
     try (RangeReader range =
-        new RangeReader(ReplayClients.reader(config.service(), CHUNK), topic, request.range())) {
+        RangeReader.open(ReplayClients.reader(config.service(), CHUNK), topic, request.range())) {
       while (counts.texts() < request.limit()) {
         List<ConsumerRecord<byte[], byte[]>> records = range.next();
         if (records.isEmpty()) {

@@ -75,7 +75,7 @@ public final class Replay implements AutoCloseable {
     Consumer<byte[], byte[]> utterances = ReplayClients.reader(config.service(), CHUNK);
     try {
       return new Replay(
-          new RangeReader(utterances, names.nameOf(NagareTopic.UTTERANCES), request.range()),
+          RangeReader.open(utterances, names.nameOf(NagareTopic.UTTERANCES), request.range()),
           request.compare() ? Optional.of(events(config, serdes)) : Optional.empty(),
           new UtteranceReader(serdes, config.textMaxCodePoints()),
           tagger,
@@ -88,7 +88,7 @@ public final class Replay implements AutoCloseable {
   }
 
   private static PublishedEvents events(NagareConfig config, TopicSerdes serdes) {
-    return new PublishedEvents(
+    return PublishedEvents.open(
         ReplayClients.reader(config.service(), EVENTS),
         config.topics().nameOf(NagareTopic.ENTITIES),
         serdes.valueSerde(NagareTopic.ENTITIES).deserializer());

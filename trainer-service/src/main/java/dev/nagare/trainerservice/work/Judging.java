@@ -26,24 +26,33 @@ final class Judging {
   private final String fallbackLanguage;
   private final Evaluation.Answers candidateAnswers;
 
+  private Judging(
+      Gate gate,
+      Models models,
+      TrainingOrder order,
+      String fallbackLanguage,
+      Evaluation.Answers candidateAnswers) {
+    this.gate = gate;
+    this.models = models;
+    this.order = order;
+    this.fallbackLanguage = fallbackLanguage;
+    this.candidateAnswers = candidateAnswers;
+  }
+
   /**
-   * Judging of a candidate.
+   * Tags the evaluation data with a candidate, which can be judged from then on.
    *
    * @param fallbackLanguage whose release answers where the language has none
-   * @param candidate is tagged with at once
    */
-  Judging(
+  static Judging of(
       Gate gate,
       Models models,
       TrainingOrder order,
       String fallbackLanguage,
       BundleReader.Release candidate)
       throws IOException, InterruptedException {
-    this.gate = gate;
-    this.models = models;
-    this.order = order;
-    this.fallbackLanguage = fallbackLanguage;
-    this.candidateAnswers = answers(candidate, order.language());
+    return new Judging(
+        gate, models, order, fallbackLanguage, answers(order, candidate, order.language()));
   }
 
   /**
@@ -60,7 +69,7 @@ final class Judging {
     Optional<BundleReader.Release> incumbent = models.answering(now, order.language());
     LanguageEvidence evidence =
         incumbent.isPresent()
-            ? beside(answers(incumbent.get(), basis.answeredAs().orElseThrow()))
+            ? beside(answers(order, incumbent.get(), basis.answeredAs().orElseThrow()))
             : LanguageEvidence.withoutIncumbent(candidateAnswers.score().byUtterance());
     return new Decision(
         basis,
@@ -80,7 +89,8 @@ final class Judging {
         OptionalInt.of(candidateAnswers.disagreements(incumbent)));
   }
 
-  private Evaluation.Answers answers(BundleReader.Release release, String servedLanguage)
+  private static Evaluation.Answers answers(
+      TrainingOrder order, BundleReader.Release release, String servedLanguage)
       throws IOException, InterruptedException {
     return Evaluation.answers(release, servedLanguage, order.labels().evaluation());
   }

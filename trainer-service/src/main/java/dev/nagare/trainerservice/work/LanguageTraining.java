@@ -89,7 +89,7 @@ public final class LanguageTraining {
     tellDroppedTypes(order, candidate);
     board.enter(Phase.EVALUATING);
     Judging judging =
-        new Judging(gate, models, order, config.fallbackLanguage(), candidate.release());
+        Judging.of(gate, models, order, config.fallbackLanguage(), candidate.release());
     return publish(order, candidate, judging);
   }
 
