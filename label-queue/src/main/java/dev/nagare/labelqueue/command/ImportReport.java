@@ -48,14 +48,14 @@ record ImportReport(CommandSpec spec, boolean isTrial, boolean isJson) {
   /** All counts, for programs. */
   static ObjectNode counts(Tally tally) {
     ObjectNode counts = JsonNodeFactory.instance.objectNode();
-    counts.put("written", tally.written());
-    counts.put("unchanged", tally.unchanged());
-    counts.put("older", tally.older());
-    counts.put("replaced", tally.replaced());
-    counts.put("skipped", tally.skipped());
-    counts.put("notYetLabeled", tally.waiting());
+    counts.put("written", tally.labels().written());
+    counts.put("unchanged", tally.labels().unchanged());
+    counts.put("older", tally.labels().older());
+    counts.put("replaced", tally.labels().replaced());
+    counts.put("skipped", tally.unlabeled().skipped());
+    counts.put("notYetLabeled", tally.unlabeled().waiting());
     counts.put("refused", tally.refused());
-    counts.put("reserved", tally.reserved());
+    counts.put("reserved", tally.labels().reserved());
     counts.put("spans", tally.spans().all());
     counts.put("spansTrimmed", tally.spans().trimmed());
     counts.put("spansCuttingWords", tally.spans().cuttingWords());
@@ -76,9 +76,9 @@ record ImportReport(CommandSpec spec, boolean isTrial, boolean isJson) {
   }
 
   private void reserved(Tally tally, EvaluationReserve reserve) {
-    if (tally.reserved() > 0) {
+    if (tally.labels().reserved() > 0) {
       print(
-          EvaluationShare.leftOut(tally.reserved(), reserve.share())
+          EvaluationShare.leftOut(tally.labels().reserved(), reserve.share())
               + ": models never learn from these texts; label them with purpose EVALUATION when the"
               + " stream asks for them so");
     }

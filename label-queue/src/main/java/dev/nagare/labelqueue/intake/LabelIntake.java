@@ -51,7 +51,6 @@ public final class LabelIntake implements Consumer<Entry> {
   private long replaced;
   private long skipped;
   private long waiting;
-  private long refused;
   private long reserved;
   private long unsaid;
   private long spans;
@@ -89,7 +88,6 @@ public final class LabelIntake implements Consumer<Entry> {
     if (entry instanceof Entry.Answer answer) {
       answer(answer);
     } else if (entry instanceof Entry.Refused bad) {
-      refused++;
       faults.merge(bad.problem().fault(), 1L, Long::sum);
       findings.refused(bad.place(), bad.id(), bad.problem());
     } else if (entry instanceof Entry.Remark remark) {
@@ -114,15 +112,8 @@ public final class LabelIntake implements Consumer<Entry> {
   /** What has become of all entries so far. */
   public Tally tally() {
     return new Tally(
-        written,
-        unchanged,
-        older,
-        replaced,
-        skipped,
-        waiting,
-        refused,
-        reserved,
-        unsaid,
+        new Tally.Labels(written, unchanged, older, replaced, reserved),
+        new Tally.Unlabeled(skipped, waiting, unsaid),
         new Tally.Spans(spans, trimmed, cut),
         faults);
   }

@@ -9,30 +9,10 @@ import java.util.stream.Collectors;
 /**
  * What has become of the entries.
  *
- * @param written labels that were written, or would have been in a trial
- * @param unchanged labels that are there already
- * @param older than the labels that are there already
- * @param replaced by a later entry with the same id
- * @param skipped by people
- * @param waiting for somebody to label them
- * @param refused because something is wrong with them
- * @param reserved good ones that are left out as nothing is learned from their texts
- * @param unsaid those of the waiting ones that have nothing where an answer would be
  * @param spans of the good entries
  * @param faults how many entries were refused for each reason
  */
-public record Tally(
-    long written,
-    long unchanged,
-    long older,
-    long replaced,
-    long skipped,
-    long waiting,
-    long refused,
-    long reserved,
-    long unsaid,
-    Spans spans,
-    Map<Fault, Long> faults) {
+public record Tally(Labels labels, Unlabeled unlabeled, Spans spans, Map<Fault, Long> faults) {
 
   /** Above this share of spans that cut words, the offsets may count in another unit. */
   public static final double SUSPICIOUS = 0.1;
@@ -40,6 +20,31 @@ public record Tally(
   public Tally {
     faults = Map.copyOf(faults);
   }
+
+  /**
+   * Counts of good entries.
+   *
+   * @param written labels that were written, or would have been in a trial
+   * @param unchanged labels that are there already
+   * @param older than the labels that are there already
+   * @param replaced by a later entry with the same id
+   * @param reserved left out as nothing is learned from their texts
+   */
+  public record Labels(long written, long unchanged, long older, long replaced, long reserved) {
+
+    private long all() {
+      return written + unchanged + older + replaced + reserved;
+    }
+  }
+
+  /**
+   * Counts of entries without a label.
+   *
+   * @param skipped by people
+   * @param waiting for somebody to label them
+   * @param unsaid those of the waiting ones that have nothing where an answer would be
+   */
+  public record Unlabeled(long skipped, long waiting, long unsaid) {}
 
   /**
    * Counts of spans.
@@ -56,11 +61,16 @@ public record Tally(
     }
   }
 
+  /** Returns how many entries were refused because something is wrong with them. */
+  public long refused() {
+    return faults.values().stream().mapToLong(Long::longValue).sum();
+  }
+
   /** Returns whether there were entries, and none of them has anything where an answer would be. */
   public boolean isNothingSaid() {
-    return unsaid > 0
-        && written + unchanged + older + replaced + skipped + refused + reserved == 0
-        && unsaid == waiting;
+    return unlabeled.unsaid() > 0
+        && labels.all() + unlabeled.skipped() + refused() == 0
+        && unlabeled.unsaid() == unlabeled.waiting();
   }
 
   /** On one line; what is seldom is left out if there is none. */
@@ -70,12 +80,12 @@ public record Tally(
         String.format(
             Locale.ROOT,
             "%d labels %s, %d unchanged, %d skipped by people, %d not yet labeled, %d refused",
-            this.written,
+            labels.written(),
             written,
-            unchanged,
-            skipped,
-            waiting,
-            refused));
+            labels.unchanged(),
+            unlabeled.skipped(),
+            unlabeled.waiting(),
+            refused()));
     if (!faults.isEmpty()) {
       line.append(
           new EnumMap<>(faults)
@@ -83,9 +93,9 @@ public record Tally(
                   .map(fault -> fault.getKey() + " " + fault.getValue())
                   .collect(Collectors.joining(", ", " (", ")")));
     }
-    seldom(line, older, "older than the labels there");
-    seldom(line, replaced, "replaced by a later entry of their id");
-    seldom(line, reserved, "left out as reserved for evaluation");
+    seldom(line, labels.older(), "older than the labels there");
+    seldom(line, labels.replaced(), "replaced by a later entry of their id");
+    seldom(line, labels.reserved(), "left out as reserved for evaluation");
     seldom(line, spans.trimmed(), "spans trimmed of white space");
     seldom(line, spans.cuttingWords(), "of " + spans.all() + " spans cut words");
     return line.toString();

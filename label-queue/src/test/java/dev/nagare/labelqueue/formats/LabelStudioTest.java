@@ -146,8 +146,8 @@ class LabelStudioTest {
     Intake.Result result = read(answers);
 
     assertThat(result.refusals()).isEmpty();
-    assertThat(result.tally().skipped()).isOne();
-    assertThat(result.tally().waiting()).isEqualTo(2);
+    assertThat(result.tally().unlabeled().skipped()).isOne();
+    assertThat(result.tally().unlabeled().waiting()).isEqualTo(2);
   }
 
   @Test
@@ -384,7 +384,7 @@ class LabelStudioTest {
     Intake.Result result = read(answers);
 
     assertThat(result.labels()).hasSize(1);
-    assertThat(result.tally().waiting()).isOne();
+    assertThat(result.tally().unlabeled().waiting()).isOne();
     assertThat(result.refusals())
         .extracting(Intake.Refusal::line, Intake.Refusal::fault)
         .containsExactly(tuple(3L, Fault.NOT_JSON), tuple(5L, Fault.CUT_SHORT));
@@ -425,7 +425,7 @@ class LabelStudioTest {
     Intake.Result result = read(answers);
 
     assertThat(result.label().getSpans()).hasSize(1);
-    assertThat(result.tally().replaced()).isOne();
+    assertThat(result.tally().labels().replaced()).isOne();
     assertThat(result.remarks()).singleElement().asString().startsWith("1: replaced by");
   }
 

@@ -48,7 +48,7 @@ class RoundTripPropertiesTest {
     Intake.Result result = Intake.of(request).read(Format.jsonl, Sheets.of(Format.jsonl, request));
 
     if (request.getSuggestedSpans().isEmpty()) {
-      assertThat(result.tally().waiting()).isOne();
+      assertThat(result.tally().unlabeled().waiting()).isOne();
     } else {
       assertSame(request, result.label());
     }
@@ -66,7 +66,7 @@ class RoundTripPropertiesTest {
 
     assertThat(result.refusals()).isEmpty();
     if (request.getSuggestedSpans().isEmpty()) {
-      assertThat(result.tally().waiting()).isOne();
+      assertThat(result.tally().unlabeled().waiting()).isOne();
     } else {
       assertSame(request, result.label());
     }

@@ -80,7 +80,7 @@ class SpanLinesTest {
     Intake.Result result = read("{\"id\":\"u1\",\"spans\":null}\n{\"id\":\"u1\"}\n");
 
     assertThat(result.labels()).isEmpty();
-    assertThat(result.tally().waiting()).isEqualTo(2);
+    assertThat(result.tally().unlabeled().waiting()).isEqualTo(2);
   }
 
   @Test
@@ -211,7 +211,7 @@ class SpanLinesTest {
                 + "\"answer\":\"ignore\"}\n");
 
     assertThat(rejected.labels()).isEmpty();
-    assertThat(rejected.tally().skipped()).isEqualTo(2);
+    assertThat(rejected.tally().unlabeled().skipped()).isEqualTo(2);
     assertThat(rejected.remarks())
         .containsExactly(
             "1: the answer is reject: taken as skipped",
@@ -230,7 +230,7 @@ class SpanLinesTest {
     Intake.Result result = read("{\"id\":\"u1\",\"label\":[]}\n{\"id\":\"u1\",\"spans\":null}\n");
 
     assertThat(result.labels()).isEmpty();
-    assertThat(result.tally().waiting()).isEqualTo(2);
+    assertThat(result.tally().unlabeled().waiting()).isEqualTo(2);
     assertThat(result.tally().isNothingSaid()).isFalse();
     assertThat(result.remarks()).singleElement().asString().contains("\"spans\":[]");
     assertThat(read("{\"id\":\"u1\"}\n").tally().isNothingSaid()).isTrue();

@@ -125,7 +125,7 @@ class ToolAnswersPropertiesTest {
     Intake.Result result = read(Format.jsonl, marked, line + "\n");
 
     if (marked.spans().isEmpty()) {
-      assertThat(result.tally().waiting()).isOne();
+      assertThat(result.tally().unlabeled().waiting()).isOne();
       assertThat(result.remarks()).singleElement().asString().contains("not yet labeled");
       return;
     }
@@ -154,7 +154,7 @@ class ToolAnswersPropertiesTest {
 
     assertThat(read(Format.jsonl, marked, line + "\n").label().getSpans())
         .isEqualTo(marked.spans());
-    assertThat(read(Format.jsonl, marked, line.put("answer", "reject") + "\n").tally().skipped())
+    assertThat(read(Format.jsonl, marked, line.put("answer", "reject") + "\n").tally().unlabeled().skipped())
         .isOne();
   }
 

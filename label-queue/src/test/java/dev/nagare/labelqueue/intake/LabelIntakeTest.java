@@ -34,7 +34,7 @@ class LabelIntakeTest {
     Intake.Result again = intake.label(label).read(Format.jsonl, line(SPAN, ""));
 
     assertThat(again.labels()).isEmpty();
-    assertThat(again.tally().unchanged()).isOne();
+    assertThat(again.tally().labels().unchanged()).isOne();
   }
 
   @Test
@@ -56,7 +56,7 @@ class LabelIntakeTest {
     Intake.Result newer = intake.read(Format.jsonl, line("[]", "2026-11-28T11:00:01Z"));
 
     assertThat(older.labels()).isEmpty();
-    assertThat(older.tally().older()).isOne();
+    assertThat(older.tally().labels().older()).isOne();
     assertThat(older.remarks()).singleElement().asString().contains("made later");
     assertThat(newer.label().getLabeledAt()).isEqualTo(Instant.parse("2026-11-28T11:00:01Z"));
   }
@@ -119,13 +119,13 @@ class LabelIntakeTest {
 
     assertThat(training.labels()).isEmpty();
     assertThat(training.refusals()).isEmpty();
-    assertThat(training.tally().reserved()).isOne();
+    assertThat(training.tally().labels().reserved()).isOne();
     assertThat(training.tally().refused()).isZero();
     assertThat(training.remarks())
         .containsExactly(
             "1: not written: it would be learned from, but its text is reserved for evaluation");
     assertThat(evaluation.label().getPurpose()).isEqualTo(LabelPurpose.EVALUATION);
-    assertThat(evaluation.tally().reserved()).isZero();
+    assertThat(evaluation.tally().labels().reserved()).isZero();
   }
 
   @Test
@@ -144,7 +144,8 @@ class LabelIntakeTest {
   void shouldSummarizeOnOneLine() {
     assertThat(tally(412, 3, 0, 0, 5, 2, 4, 0).summary("written"))
         .isEqualTo(
-            "412 labels written, 3 unchanged, 5 skipped by people, 2 not yet labeled, 4 refused");
+            "412 labels written, 3 unchanged, 5 skipped by people, 2 not yet labeled, 4 refused"
+                + " (TYPE_BAD 4)");
     assertThat(tally(0, 0, 1, 2, 0, 0, 0, 0).summary("would be written"))
         .startsWith("0 labels would be written")
         .endsWith("1 older than the labels there, 2 replaced by a later entry of their id");
@@ -152,15 +153,8 @@ class LabelIntakeTest {
         .endsWith("0 refused, 12 left out as reserved for evaluation");
     assertThat(
             new Tally(
-                    1,
-                    0,
-                    0,
-                    0,
-                    0,
-                    0,
-                    3,
-                    0,
-                    0,
+                    new Tally.Labels(1, 0, 0, 0, 0),
+                    new Tally.Unlabeled(0, 0, 0),
                     new Tally.Spans(133, 88, 2),
                     Map.of(Fault.TYPE_BAD, 1L, Fault.SPAN_EMPTY, 2L))
                 .summary("written"))
@@ -179,17 +173,10 @@ class LabelIntakeTest {
       long refused,
       long reserved) {
     return new Tally(
-        written,
-        unchanged,
-        older,
-        replaced,
-        skipped,
-        waiting,
-        refused,
-        reserved,
-        0,
+        new Tally.Labels(written, unchanged, older, replaced, reserved),
+        new Tally.Unlabeled(skipped, waiting, 0),
         new Tally.Spans(0, 0, 0),
-        Map.of());
+        refused == 0 ? Map.of() : Map.of(Fault.TYPE_BAD, refused));
   }
 
   @Test

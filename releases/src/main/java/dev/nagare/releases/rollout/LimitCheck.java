@@ -57,12 +57,12 @@ final class LimitCheck {
     }
     return above(
         Estimate.share(seen.failures(), seen.utterances()),
-        limits.maxFailureShare(),
+        limits.deviations().maxFailureShare(),
         language,
         "failed on %d of %d utterances, at most %s allowed",
         seen.failures(),
         seen.utterances(),
-        Words.percent(limits.maxFailureShare()));
+        Words.percent(limits.deviations().maxFailureShare()));
   }
 
   /** Whether it takes too long, on the same batches and as warm as what it is compared with. */
@@ -76,12 +76,12 @@ final class LimitCheck {
     }
     return above(
         ratio.get(),
-        limits.maxLatencyRatio(),
+        limits.deviations().maxLatencyRatio(),
         language,
         "takes %s times as long in %d timings, at most %s times allowed",
         Words.interval(ratio.get(), 2),
         seen.logTimeRatio().count(),
-        Words.number(limits.maxLatencyRatio()));
+        Words.number(limits.deviations().maxLatencyRatio()));
   }
 
   /**
@@ -96,12 +96,12 @@ final class LimitCheck {
     Optional<Finding> dropped =
         above(
             share,
-            limits.maxDroppedShare(),
+            limits.deviations().maxDroppedShare(),
             language,
             "did not keep up with %s of %d utterances, at most %s allowed",
             Words.interval(share),
             seen.offered(),
-            Words.percent(limits.maxDroppedShare()));
+            Words.percent(limits.deviations().maxDroppedShare()));
     Optional<Estimate> ratio = seen.timeRatio().filter(slower -> slower.value() > SLOWER);
     return dropped.flatMap(
         finding ->
@@ -124,16 +124,16 @@ final class LimitCheck {
     if (expected.isEmpty()) {
       return above(
           share,
-          limits.maxDisagreementShare(),
+          limits.deviations().maxDisagreementShare(),
           language,
           "finds other spans in %s of %d utterances, at most %s allowed",
           Words.interval(share),
           seen.tagged(),
-          Words.percent(limits.maxDisagreementShare()));
+          Words.percent(limits.deviations().maxDisagreementShare()));
     }
     return above(
         share,
-        expected.get().share().high() + limits.disagreementMargin(),
+        expected.get().share().high() + limits.deviations().disagreementMargin(),
         language,
         "finds other spans in %s of %d utterances; %s",
         Words.interval(share),
@@ -148,7 +148,7 @@ final class LimitCheck {
         "the gate saw %s of %d, margin %s",
         Words.interval(expected.share()),
         expected.utterances(),
-        Words.percent(limits.disagreementMargin()));
+        Words.percent(limits.deviations().disagreementMargin()));
   }
 
   private Optional<Finding> confidence(String language, ObservedLanguage seen) {
@@ -165,12 +165,12 @@ final class LimitCheck {
     }
     return above(
         drop.get(),
-        limits.maxConfidenceDrop(),
+        limits.deviations().maxConfidenceDrop(),
         language,
         "mean confidence of %d is %s below the reference, at most %s allowed",
         seen.confidence().count(),
         Words.interval(drop.get(), 3),
-        Words.number(limits.maxConfidenceDrop()));
+        Words.number(limits.deviations().maxConfidenceDrop()));
   }
 
   private static Optional<Finding> above(

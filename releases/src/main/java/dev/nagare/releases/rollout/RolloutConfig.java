@@ -1,6 +1,8 @@
 package dev.nagare.releases.rollout;
 
 import dev.nagare.releases.FallbackLanguage;
+import dev.nagare.releases.rollout.RolloutLimits.Deviations;
+import dev.nagare.releases.rollout.RolloutLimits.StageLimits;
 import dev.nagare.service.config.FiniteRange;
 import java.time.Duration;
 import java.util.List;
@@ -190,20 +192,22 @@ public final class RolloutConfig {
   public static RolloutLimits limits(AbstractConfig config) {
     return new RolloutLimits(
         config.getBoolean(AUTOMATIC),
-        config.getInt(SHADOW_UTTERANCES),
-        config.getList(CANARY_SHARES).stream().map(Double::valueOf).toList(),
-        config.getInt(CANARY_UTTERANCES),
-        config.getInt(ACTIVE_UTTERANCES),
-        Duration.ofMillis(config.getLong(ACTIVE_MIN)),
-        config.getDouble(MAX_FAILURE_SHARE),
-        config.getDouble(MAX_LATENCY_RATIO),
-        config.getDouble(MAX_DISAGREEMENT_SHARE),
-        config.getDouble(DISAGREEMENT_MARGIN),
-        config.getDouble(MAX_CONFIDENCE_DROP),
-        config.getDouble(MAX_DROPPED_SHARE),
-        Duration.ofMillis(config.getLong(STAGE_TIMEOUT)),
+        new StageLimits(
+            config.getInt(SHADOW_UTTERANCES),
+            config.getList(CANARY_SHARES).stream().map(Double::valueOf).toList(),
+            config.getInt(CANARY_UTTERANCES),
+            config.getInt(ACTIVE_UTTERANCES),
+            Duration.ofMillis(config.getLong(ACTIVE_MIN)),
+            Duration.ofMillis(config.getLong(STAGE_TIMEOUT)),
+            Duration.ofMillis(config.getLong(ROLLBACK_PAUSE))),
+        new Deviations(
+            config.getDouble(MAX_FAILURE_SHARE),
+            config.getDouble(MAX_LATENCY_RATIO),
+            config.getDouble(MAX_DISAGREEMENT_SHARE),
+            config.getDouble(DISAGREEMENT_MARGIN),
+            config.getDouble(MAX_CONFIDENCE_DROP),
+            config.getDouble(MAX_DROPPED_SHARE)),
         config.getDouble(QUORUM),
-        Duration.ofMillis(config.getLong(ROLLBACK_PAUSE)),
         FallbackLanguage.of(config));
   }
 

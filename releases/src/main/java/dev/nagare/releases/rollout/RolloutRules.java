@@ -80,8 +80,8 @@ public final class RolloutRules {
     ObservedRelease observed = seen.of(release, at);
     int required =
         release.getStage() == ReleaseStage.SHADOW
-            ? limits.shadowUtterances()
-            : limits.canaryUtterances();
+            ? limits.stages().shadowUtterances()
+            : limits.stages().canaryUtterances();
     Map<String, Expected> expected = expected(release);
     List<Finding> findings = findings(release, observed, expected, required);
     Optional<String> broken =
@@ -183,16 +183,16 @@ public final class RolloutRules {
       double share = release.getStage() == ReleaseStage.CANARY ? release.getCanaryShare() : 0;
       String why = StageReport.of(release, observed, expected, limits);
       limits
-          .shareAfter(share)
+          .stages().shareAfter(share)
           .ifPresentOrElse(
               next -> move(release, ReleaseStage.CANARY, next, why),
               () -> move(release, ReleaseStage.ACTIVE, 0, why));
-    } else if (seen.hasListened(at) && isOver(release, limits.stageTimeout())) {
+    } else if (seen.hasListened(at) && isOver(release, limits.stages().timeout())) {
       String why =
           String.format(
               Locale.ROOT,
               "not decided after %s of %s: %s",
-              Words.time(limits.stageTimeout()),
+              Words.time(limits.stages().timeout()),
               release.getStage(),
               words(obstacles, observed));
       move(release, ReleaseStage.REJECTED, 0, why);
@@ -238,7 +238,7 @@ public final class RolloutRules {
   }
 
   private Optional<String> broken(ModelRelease release, ObservedRelease observed, String language) {
-    LimitCheck check = new LimitCheck(limits, Math.max(1, limits.activeUtterances()));
+    LimitCheck check = new LimitCheck(limits, Math.max(1, limits.stages().activeUtterances()));
     ObservedLanguage counts = observed.in(language);
     Optional<Finding> failures = check.failures(language, counts).filter(Finding::isCertain);
     return failures
@@ -253,7 +253,7 @@ public final class RolloutRules {
   private void rollBack(ModelRelease release, String language, String why) {
     Optional<Instant> free =
         StepsBack.last(now, release.getLanguages())
-            .map(last -> last.plus(limits.rollbackPause()))
+            .map(last -> last.plus(limits.stages().rollbackPause()))
             .filter(at::isBefore);
     if (free.isPresent()) {
       hold(
@@ -270,9 +270,9 @@ public final class RolloutRules {
   }
 
   private boolean isOnProbation(ModelRelease release, ObservedRelease observed) {
-    return limits.activeUtterances() > 0
-        && (observed.utterances() < limits.activeUtterances()
-            || !isOver(release, limits.activeAtLeast()));
+    return limits.stages().activeUtterances() > 0
+        && (observed.utterances() < limits.stages().activeUtterances()
+            || !isOver(release, limits.stages().activeAtLeast()));
   }
 
   private void hold(ModelRelease release, String reason) {

@@ -3,6 +3,8 @@ package dev.nagare.releases.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nagare.releases.rollout.RolloutLimits.Deviations;
+import dev.nagare.releases.rollout.RolloutLimits.StageLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,20 +23,16 @@ class RolloutConfigTest {
         .isEqualTo(
             new RolloutLimits(
                 true,
-                500,
-                List.of(0.05, 0.25),
-                500,
-                2000,
-                Duration.ofMinutes(5),
-                0,
-                3,
-                0.6,
-                0.15,
-                0.1,
+                new StageLimits(
+                    500,
+                    List.of(0.05, 0.25),
+                    500,
+                    2000,
+                    Duration.ofMinutes(5),
+                    Duration.ofHours(24),
+                    Duration.ofHours(1)),
+                new Deviations(0, 3, 0.6, 0.15, 0.1, 0.5),
                 0.5,
-                Duration.ofHours(24),
-                0.5,
-                Duration.ofHours(1),
                 "und"));
   }
 
@@ -64,20 +62,16 @@ class RolloutConfigTest {
         .isEqualTo(
             new RolloutLimits(
                 false,
-                1,
-                List.of(0.1, 0.5),
-                2,
-                3,
-                Duration.ofSeconds(4),
-                0.01,
-                5,
-                0.3,
-                0.25,
-                0.2,
-                0.4,
-                Duration.ofSeconds(6),
+                new StageLimits(
+                    1,
+                    List.of(0.1, 0.5),
+                    2,
+                    3,
+                    Duration.ofSeconds(4),
+                    Duration.ofSeconds(6),
+                    Duration.ofSeconds(7)),
+                new Deviations(0.01, 5, 0.3, 0.25, 0.2, 0.4),
                 0.75,
-                Duration.ofSeconds(7),
                 "en"));
   }
 
@@ -85,7 +79,7 @@ class RolloutConfigTest {
   void shouldGoStraightToActiveWhereThereAreNoShares() {
     RolloutLimits limits = RolloutConfig.limits(Map.of(RolloutConfig.CANARY_SHARES, ""));
 
-    assertThat(limits.shareAfter(0)).isEmpty();
+    assertThat(limits.stages().shareAfter(0)).isEmpty();
   }
 
   @ParameterizedTest

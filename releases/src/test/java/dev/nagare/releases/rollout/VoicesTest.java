@@ -321,7 +321,7 @@ class VoicesTest {
   void shouldStepBackOnlyOnceUntilTheStatedTimeHasPassed() {
     Scene scene = rolledBackOnce();
     faultOfTheRestored(scene, SOON.plusSeconds(1));
-    Duration pause = Scene.LIMITS.rollbackPause();
+    Duration pause = Scene.LIMITS.stages().rollbackPause();
 
     assertThat(scene.now.active("ja").map(Releases::key)).hasValue("second:1");
     assertThat(scene.stepsAt(SOON.plusSeconds(2))).isEmpty();

@@ -31,8 +31,8 @@ final class LetterCounts {
 
   private Optional<String> kind(DeadLetter letter) {
     return switch (by) {
-      case reason -> letter.reason();
-      case stage -> letter.stage();
+      case reason -> letter.failure().reason();
+      case stage -> letter.failure().stage();
     };
   }
 

@@ -24,7 +24,7 @@ final class LetterText {
     lines.add(line("time", letter.time() + " (of the record)"));
     lines.add(line("read from", LetterViews.origin(letter)));
     lines.add(line("language", view.language().orElse("-")));
-    lines.add(line("key", LetterViews.bytes(letter.keyBytes())));
+    lines.add(line("key", LetterViews.bytes(letter.sizes().key())));
     lines.add(line("value", LetterViews.value(letter) + (letter.isWhole() ? "" : " (cut)")));
     addReason(letter, lines);
     addReplays(view, lines);
@@ -33,8 +33,8 @@ final class LetterText {
   }
 
   private static void addReason(DeadLetter letter, List<String> lines) {
-    lines.add(line("refused by", letter.stage().orElse("-")));
-    lines.add(line("reason", letter.reason().orElse("-")));
+    lines.add(line("refused by", letter.failure().stage().orElse("-")));
+    lines.add(line("reason", letter.failure().reason().orElse("-")));
     letter
         .knownReason()
         .map(ReasonAdvice::of)
@@ -49,10 +49,10 @@ final class LetterText {
     DeadLetter letter = view.letter();
     String before =
         letter
-            .replayOf()
+            .replays().last()
             .map(place -> String.format(Locale.ROOT, ", last from dead letter %s", place))
             .orElse("");
-    lines.add(line("replays", letter.replays() + before));
+    lines.add(line("replays", letter.replays().count() + before));
     lines.add(
         line(
             "sent as",

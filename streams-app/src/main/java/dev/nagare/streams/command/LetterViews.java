@@ -69,15 +69,15 @@ final class LetterViews {
     node.put("partition", letter.place().partition());
     node.put("offset", letter.place().offset());
     node.put("time", letter.time().toString());
-    node.put("stage", letter.stage().orElse(null));
-    node.put("reason", letter.reason().orElse(null));
-    node.set("source", letter.origin().<JsonNode>map(LetterViews::node).orElse(NODES.nullNode()));
+    node.put("stage", letter.failure().stage().orElse(null));
+    node.put("reason", letter.failure().reason().orElse(null));
+    node.set("source", letter.failure().origin().<JsonNode>map(LetterViews::node).orElse(NODES.nullNode()));
     node.put("language", view.language().orElse(null));
-    put(node, "keyBytes", letter.keyBytes());
-    put(node, "valueBytes", letter.valueBytes());
-    put(node, "originalValueBytes", letter.originalValueBytes());
-    node.put("replays", letter.replays());
-    node.put("replayOf", letter.replayOf().map(Place::toString).orElse(null));
+    put(node, "keyBytes", letter.sizes().key());
+    put(node, "valueBytes", letter.sizes().value());
+    put(node, "originalValueBytes", letter.sizes().originalValue());
+    node.put("replays", letter.replays().count());
+    node.put("replayOf", letter.replays().last().map(Place::toString).orElse(null));
     node.put("sentAs", view.sentAs().map(Place::toString).orElse(null));
     return node;
   }
@@ -111,26 +111,26 @@ final class LetterViews {
     return List.of(
         letter.place().toString(),
         letter.time().toString(),
-        letter.stage().orElse("-"),
-        letter.reason().orElse("-"),
+        letter.failure().stage().orElse("-"),
+        letter.failure().reason().orElse("-"),
         origin(letter),
         view.language().orElse("-"),
-        bytes(letter.keyBytes()),
+        bytes(letter.sizes().key()),
         value(letter),
-        Integer.toString(letter.replays()),
+        Integer.toString(letter.replays().count()),
         view.sentAs().map(Place::toString).orElse("-"));
   }
 
   /** Topic and place of the record that failed. */
   static String origin(DeadLetter letter) {
-    return letter.origin().map(origin -> origin.topic() + " " + origin.place()).orElse("-");
+    return letter.failure().origin().map(origin -> origin.topic() + " " + origin.place()).orElse("-");
   }
 
   /** Length of the value, and of what it was before it was cut. */
   static String value(DeadLetter letter) {
     return letter.isWhole()
-        ? bytes(letter.valueBytes())
-        : bytes(letter.valueBytes()) + " of " + bytes(letter.originalValueBytes());
+        ? bytes(letter.sizes().value())
+        : bytes(letter.sizes().value()) + " of " + bytes(letter.sizes().originalValue());
   }
 
   static String bytes(OptionalInt length) {

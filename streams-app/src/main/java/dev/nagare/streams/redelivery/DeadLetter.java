@@ -19,31 +19,40 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place in the topic of dead letters
  * @param time of the record that failed, which the dead letter has too
- * @param stage name of the step that refused it; empty if it does not say so
- * @param reason name of the reason, perhaps of a newer version; empty if it does not say so
- * @param origin where the record that failed was read; empty if it does not say so
- * @param keyBytes length of the key; empty if it has none
- * @param valueBytes length of the value; empty if it has none
- * @param originalValueBytes length the value had before it was cut; empty if the dead letter is
- *     whole
- * @param replays how often the record had been sent again before it failed this time
- * @param replayOf the dead letter it was last sent again from
  */
 public record DeadLetter(
-    Place place,
-    Instant time,
-    Optional<String> stage,
-    Optional<String> reason,
-    Optional<Origin> origin,
-    OptionalInt keyBytes,
-    OptionalInt valueBytes,
-    OptionalInt originalValueBytes,
-    int replays,
-    Optional<Place> replayOf) {
+    Place place, Instant time, Failure failure, Sizes sizes, Replays replays) {
 
   private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{0,60}");
   private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
+  /**
+   * Why and where a record failed; what the dead letter does not say is empty.
+   *
+   * @param stage name of the step that refused it
+   * @param reason name of the reason, perhaps of a newer version
+   * @param origin where the record was read
+   */
+  public record Failure(
+      Optional<String> stage, Optional<String> reason, Optional<Origin> origin) {}
+
+  /**
+   * Lengths in bytes.
+   *
+   * @param key empty if it has none
+   * @param value empty if it has none
+   * @param originalValue what the value had before it was cut; empty if the dead letter is whole
+   */
+  public record Sizes(OptionalInt key, OptionalInt value, OptionalInt originalValue) {}
+
+  /**
+   * The history of a record that is sent again.
+   *
+   * @param count how often it had been sent again before it failed this time
+   * @param last the dead letter it was last sent again from
+   */
+  public record Replays(int count, Optional<Place> last) {}
 
   /** Where a record was read. */
   public record Origin(String topic, Place place) {}
@@ -56,32 +65,35 @@ public record DeadLetter(
     return new DeadLetter(
         new Place(record.partition(), record.offset()),
         Instant.ofEpochMilli(record.timestamp()),
-        text(record, DeadLetterHeaders.STAGE, NAME),
-        text(record, DeadLetterHeaders.REASON, NAME),
-        origin(record),
-        length(record.key()),
-        length(record.value()),
-        number(record, DeadLetterHeaders.ORIGINAL_VALUE_BYTES),
-        number(record, DeadLetterHeaders.REPLAY_COUNT).orElse(0),
-        text(record, DeadLetterHeaders.REPLAY_OF, Pattern.compile(".*"))
-            .flatMap(DeadLetter::place));
+        new Failure(
+            text(record, DeadLetterHeaders.STAGE, NAME),
+            text(record, DeadLetterHeaders.REASON, NAME),
+            origin(record)),
+        new Sizes(
+            length(record.key()),
+            length(record.value()),
+            number(record, DeadLetterHeaders.ORIGINAL_VALUE_BYTES)),
+        new Replays(
+            number(record, DeadLetterHeaders.REPLAY_COUNT).orElse(0),
+            text(record, DeadLetterHeaders.REPLAY_OF, Pattern.compile(".*"))
+                .flatMap(DeadLetter::place)));
   }
 
   /** The reason, if this version knows it. */
   public Optional<Reason> knownReason() {
     return Arrays.stream(Reason.values())
-        .filter(known -> reason.filter(known.name()::equals).isPresent())
+        .filter(known -> failure.reason().filter(known.name()::equals).isPresent())
         .findFirst();
   }
 
   /** Whether it is one of ours: it says why it is here and where it was read. */
   public boolean isOurs() {
-    return reason.isPresent() && origin.isPresent();
+    return failure.reason().isPresent() && failure.origin().isPresent();
   }
 
   /** Whether all that the record had is still there. */
   public boolean isWhole() {
-    return originalValueBytes.isEmpty();
+    return sizes.originalValue().isEmpty();
   }
 
   private static Optional<Origin> origin(ConsumerRecord<byte[], byte[]> record) {

@@ -64,10 +64,10 @@ public record LetterFilter(
     return (reasons.isEmpty() || letter.knownReason().filter(reasons::contains).isPresent())
         && (stages.isEmpty()
             || stages.stream()
-                .anyMatch(stage -> letter.stage().filter(stage.name()::equals).isPresent()));
+                .anyMatch(stage -> letter.failure().stage().filter(stage.name()::equals).isPresent()));
   }
 
   private static boolean isFrom(DeadLetter letter, String topic) {
-    return letter.origin().filter(origin -> origin.topic().equals(topic)).isPresent();
+    return letter.failure().origin().filter(origin -> origin.topic().equals(topic)).isPresent();
   }
 }

@@ -11,7 +11,7 @@ public final class ReplayTally {
   private final Map<Obstacle, Long> skipped = new EnumMap<>(Obstacle.class);
 
   void onSent(DeadLetter letter) {
-    sent.merge(letter.reason().orElse("-"), 1L, Long::sum);
+    sent.merge(letter.failure().reason().orElse("-"), 1L, Long::sum);
   }
 
   void onSkipped(Obstacle obstacle) {

@@ -81,7 +81,8 @@ final class ReplayTransactions {
 
   void add(FoundLetter found) {
     waiting.add(found);
-    waitingBytes += found.letter().valueBytes().orElse(0) + found.letter().keyBytes().orElse(0);
+    waitingBytes +=
+        found.letter().sizes().value().orElse(0) + found.letter().sizes().key().orElse(0);
     if (waiting.size() >= maxRecords || waitingBytes >= MAX_BYTES) {
       commit();
     }

@@ -17,15 +17,15 @@ class DeadLetterTest {
 
     assertThat(letter.place()).isEqualTo(new Place(2, 5));
     assertThat(letter.time()).isEqualTo(Instant.ofEpochMilli(1_000));
-    assertThat(letter.stage()).contains("TAG");
+    assertThat(letter.failure().stage()).contains("TAG");
     assertThat(letter.knownReason()).contains(Reason.UNSUPPORTED_LANGUAGE);
-    assertThat(letter.origin()).contains(new DeadLetter.Origin("in", new Place(3, 42)));
-    assertThat(letter.keyBytes()).hasValue(Letters.KEY.length);
-    assertThat(letter.valueBytes()).hasValue(Letters.VALUE.length);
+    assertThat(letter.failure().origin()).contains(new DeadLetter.Origin("in", new Place(3, 42)));
+    assertThat(letter.sizes().key()).hasValue(Letters.KEY.length);
+    assertThat(letter.sizes().value()).hasValue(Letters.VALUE.length);
     assertThat(letter.isWhole()).isTrue();
     assertThat(letter.isOurs()).isTrue();
-    assertThat(letter.replays()).isZero();
-    assertThat(letter.replayOf()).isEmpty();
+    assertThat(letter.replays().count()).isZero();
+    assertThat(letter.replays().last()).isEmpty();
   }
 
   @Test
@@ -33,8 +33,8 @@ class DeadLetterTest {
     DeadLetter letter =
         Letters.letter(Map.of("nagare.replay.count", "2", "nagare.replay.of", "0:17"));
 
-    assertThat(letter.replays()).isEqualTo(2);
-    assertThat(letter.replayOf()).contains(new Place(0, 17));
+    assertThat(letter.replays().count()).isEqualTo(2);
+    assertThat(letter.replays().last()).contains(new Place(0, 17));
   }
 
   @Test
@@ -42,7 +42,7 @@ class DeadLetterTest {
     DeadLetter letter = Letters.letter(Map.of("nagare.error.value.bytes", "2000000"));
 
     assertThat(letter.isWhole()).isFalse();
-    assertThat(letter.originalValueBytes()).hasValue(2_000_000);
+    assertThat(letter.sizes().originalValue()).hasValue(2_000_000);
   }
 
   /** The topic is open to others who may write; what they have written may be what a user said. */
@@ -66,14 +66,14 @@ class DeadLetterTest {
     DeadLetter letter = DeadLetter.of(Letters.record(null, new RecordHeaders()));
 
     assertThat(letter.isOurs()).isFalse();
-    assertThat(letter.valueBytes()).isEmpty();
+    assertThat(letter.sizes().value()).isEmpty();
   }
 
   @Test
   void shouldKnowAReasonOfANewerVersionByItsName() {
     DeadLetter letter = Letters.letter(Map.of("nagare.error.reason", "TOO_LOUD"));
 
-    assertThat(letter.reason()).contains("TOO_LOUD");
+    assertThat(letter.failure().reason()).contains("TOO_LOUD");
     assertThat(letter.knownReason()).isEmpty();
     assertThat(letter.isOurs()).isTrue();
   }

@@ -133,7 +133,6 @@ public final class LanguageTraining {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     StageChange first = ReleaseRecords.first(decision.verdict(), now);
     ModelRelease release = ReleaseRecords.release(order, candidate, decision, now);
-    boolean[] stale = {false};
     try {
       Releases after =
           log.publish(
@@ -143,18 +142,14 @@ public final class LanguageTraining {
                 guard.check(current);
                 guard.checkTypes(
                     current, candidate.release().bundle().entityTypes(), candidate.droppedTypes());
-                stale[0] = !judging.basis(current).equals(decision.basis());
-                if (stale[0]) {
-                  throw new RefusedChangeException("decided on an older state of the log");
+                if (!judging.basis(current).equals(decision.basis())) {
+                  throw new OutdatedDecisionException();
                 }
                 return ReleaseRules.add(current, stored, first);
               });
       return after.find(Releases.key(release));
-    } catch (RefusedChangeException e) {
-      if (stale[0]) {
-        return Optional.empty();
-      }
-      throw e;
+    } catch (OutdatedDecisionException e) {
+      return Optional.empty();
     }
   }
 
