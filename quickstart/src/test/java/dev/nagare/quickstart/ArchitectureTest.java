@@ -1,5 +1,9 @@
 package dev.nagare.quickstart;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -27,6 +31,17 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule packagesHaveNoCycle =
       slices().matching("dev.nagare.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule everyLogLineIsAnEvent =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("dev.nagare.schemas.LogEvent")
+          .should()
+          .callMethodWhere(
+              target(owner(assignableTo("org.slf4j.Logger")))
+                  .and(target(nameMatching("trace|debug|info|warn|error"))))
+          .because("JSON needs the fields of each line");
 
   @ArchTest
   static final ArchRule theTaggerKnowsNeitherKafkaNorAvroNorAnyOtherPart =

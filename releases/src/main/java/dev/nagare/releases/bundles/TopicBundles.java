@@ -1,6 +1,7 @@
 package dev.nagare.releases.bundles;
 
 import dev.nagare.releases.clients.ReleaseClients;
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.ModelKeys;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
@@ -77,7 +78,9 @@ final class TopicBundles implements BundleBytes {
       throws UnusableBundleException {
     if (consumer.partitionsFor(partition.topic()).isEmpty()) {
       throw new UnusableBundleException(
-          BundleFault.UNAVAILABLE, ModelKeys.of(release), "topic " + partition.topic() + " does not exist");
+          BundleFault.UNAVAILABLE,
+          ModelKeys.of(release),
+          "topic " + partition.topic() + " does not exist");
     }
   }
 
@@ -118,10 +121,10 @@ final class TopicBundles implements BundleBytes {
   private void search(
       KafkaConsumer<byte[], byte[]> consumer, BundleChunks chunks, ModelRelease release)
       throws UnusableBundleException {
-    LOG.info(
-        "event=bundle_searched release={} offset={}",
-        ModelKeys.of(release),
-        release.getBundle().getOffset());
+    LogEvent.info(LOG, "bundle_searched")
+        .with("release", ModelKeys.of(release))
+        .with("offset", release.getBundle().getOffset())
+        .log();
     chunks.clear();
     consumer.seekToBeginning(List.of(partition));
     long end = consumer.endOffsets(List.of(partition)).get(partition);
@@ -157,12 +160,12 @@ final class TopicBundles implements BundleBytes {
     try {
       chunks.add(values.deserialize(record.topic(), record.value()));
     } catch (UnreadableRecordException e) {
-      LOG.warn(
-          "event=unreadable_record topic={} partition={} offset={} reason={}",
-          record.topic(),
-          record.partition(),
-          record.offset(),
-          e.reason());
+      LogEvent.warn(LOG, "unreadable_record")
+          .with("topic", record.topic())
+          .with("partition", record.partition())
+          .with("offset", record.offset())
+          .with("reason", e.reason())
+          .log();
     }
   }
 

@@ -4,6 +4,7 @@ import dev.nagare.releases.ReleaseLogUnavailableException;
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.bundles.BundleStore;
 import dev.nagare.releases.bundles.FolderBundles;
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.avro.BundleRef;
 import dev.nagare.schemas.avro.ModelRelease;
 import java.io.IOException;
@@ -47,11 +48,7 @@ final class FolderPlace implements BundlePlace {
     try {
       folder.delete(release.getBundle());
     } catch (IOException e) {
-      LOG.warn(
-          "event=bundle_not_deleted release={} location={} error=\"{}\"",
-          Releases.key(release),
-          release.getBundle().getLocation(),
-          e.toString());
+      LogEvent.warn(LOG, "bundle_not_deleted").with("release", Releases.key(release)).with("location", release.getBundle().getLocation()).text("error", e.toString()).log();
     }
   }
 }

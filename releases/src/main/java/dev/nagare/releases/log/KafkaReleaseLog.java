@@ -10,6 +10,7 @@ import dev.nagare.releases.bundles.BundleStore;
 import dev.nagare.releases.clients.ReleaseClients;
 import dev.nagare.releases.signing.BundleSigner;
 import dev.nagare.schemas.Backoff;
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.BundleRef;
 import dev.nagare.schemas.avro.ModelRelease;
@@ -200,10 +201,7 @@ public final class KafkaReleaseLog implements ReleaseLog {
           throw unavailable(e);
         }
         last = e;
-        LOG.info(
-            "event=release_change_retried attempt={} reason={}",
-            attempt + 1,
-            e.getClass().getSimpleName());
+        LogEvent.info(LOG, "release_change_retried").with("attempt", attempt + 1).with("reason", e.getClass().getSimpleName()).log();
       }
     }
     throw new ReleaseLogUnavailableException(

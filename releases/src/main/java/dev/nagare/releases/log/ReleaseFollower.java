@@ -3,6 +3,7 @@ package dev.nagare.releases.log;
 import dev.nagare.releases.ReleaseLogUnavailableException;
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.clients.ReleaseClients;
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.ModelRelease;
@@ -36,8 +37,7 @@ public final class ReleaseFollower implements AutoCloseable {
   private final CompletableFuture<Releases> first;
   private final TopicFollower follower;
 
-  private ReleaseFollower(
-      String topic, CompletableFuture<Releases> first, TopicFollower follower) {
+  private ReleaseFollower(String topic, CompletableFuture<Releases> first, TopicFollower follower) {
     this.topic = topic;
     this.first = first;
     this.follower = follower;
@@ -139,7 +139,7 @@ public final class ReleaseFollower implements AutoCloseable {
       try {
         listener.accept(now);
       } catch (RuntimeException e) { // Its fault must not end the reading for ever.
-        LOG.error("event=release_listener_failed", e);
+        LogEvent.error(LOG, "release_listener_failed").cause(e).log();
       }
       first.complete(now);
     }

@@ -1,6 +1,7 @@
 package dev.nagare.releases.log;
 
 import dev.nagare.releases.Releases;
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.ModelKeys;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.service.follow.RecordPlace;
@@ -59,7 +60,7 @@ public final class ReleaseTable implements RecordSink<ModelRelease> {
 
   @Override
   public void unreadable(RecordPlace place, @Nullable String key, String why) {
-    LOG.warn("event=release_record_skipped at={} reason=\"{}\"", place, why);
+    LogEvent.warn(LOG, "release_record_skipped").with("at", place).text("reason", why).log();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.nagare.releases.rollout;
 
 import dev.nagare.releases.ReleaseLog;
 import dev.nagare.schemas.Backoff;
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.process.Failures;
@@ -96,7 +97,7 @@ public final class RolloutController implements AutoCloseable {
     }
     String failure = Failures.describe(e);
     if (!failure.equals(lastFailure)) {
-      LOG.warn("event=rollout_interrupted reason=\"{}\"", failure);
+      LogEvent.warn(LOG, "rollout_interrupted").text("reason", failure).log();
     }
     lastFailure = failure;
     listener.onInterruption();

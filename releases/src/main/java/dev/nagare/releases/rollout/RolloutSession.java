@@ -4,6 +4,7 @@ import dev.nagare.releases.RefusedChangeException;
 import dev.nagare.releases.ReleaseLog;
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.log.ReleaseTable;
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.ModelKeys;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
@@ -121,7 +122,7 @@ final class RolloutSession implements AutoCloseable {
 
   private void lead(boolean now) {
     leads = now;
-    LOG.info("event=rollout_leadership leads={}", now);
+    LogEvent.info(LOG, "rollout_leadership").with("leads", now).log();
     listener.onLeadership(now);
     seen = new Observations(clock.instant());
     told.clear();
@@ -158,14 +159,14 @@ final class RolloutSession implements AutoCloseable {
   private void doubt(Observations.Doubt doubt, String instance, RecordPlace place) {
     listener.onDoubt(doubt);
     if (told.add(doubt + " " + instance)) {
-      LOG.warn(
-          "event=observation_ignored reason={} instance={} topic={} partition={} offset={}"
-              + " detail=\"further ones of this instance are only counted\"",
-          doubt,
-          ModelKeys.isPart(instance) ? instance : "malformed",
-          observationReader.topic(),
-          place.partition(),
-          place.offset());
+      LogEvent.warn(LOG, "observation_ignored")
+          .with("reason", doubt)
+          .with("instance", ModelKeys.isPart(instance) ? instance : "malformed")
+          .with("topic", observationReader.topic())
+          .with("partition", place.partition())
+          .with("offset", place.offset())
+          .text("detail", "further ones of this instance are only counted")
+          .log();
     }
   }
 
@@ -218,16 +219,21 @@ final class RolloutSession implements AutoCloseable {
         .filter(key -> told.add("gate " + key))
         .forEach(
             key ->
-                LOG.warn(
-                    "event=gate_numbers_ignored release={} detail=\"its disagreements are no count"
-                        + " of its evaluation utterances; the limit without a gate holds\"",
-                    key));
+                LogEvent.warn(LOG, "gate_numbers_ignored")
+                    .with("release", key)
+                    .text(
+                        "detail",
+                        "its disagreements are no count of its evaluation utterances; the limit without a gate holds")
+                    .log());
   }
 
   private void doubtRelease(String key) {
     told.add(Observations.Doubt.UNKNOWN_RELEASE + " " + key);
     listener.onDoubt(Observations.Doubt.UNKNOWN_RELEASE);
-    LOG.warn("event=observation_ignored reason=UNKNOWN_RELEASE release={}", key);
+    LogEvent.warn(LOG, "observation_ignored")
+        .with("reason", "UNKNOWN_RELEASE")
+        .with("release", key)
+        .log();
   }
 
   /** Decided again, because somebody may have changed the log meanwhile. */
@@ -243,19 +249,22 @@ final class RolloutSession implements AutoCloseable {
           taken.add(step);
         }
       } catch (RefusedChangeException e) {
-        LOG.warn("event=rollout_refused release={} reason=\"{}\"", step.key(), e.getMessage());
+        LogEvent.warn(LOG, "rollout_refused")
+            .with("release", step.key())
+            .text("reason", e.getMessage())
+            .log();
       }
     }
     return records;
   }
 
   private void tell(RolloutStep step) {
-    LOG.info(
-        "event=rollout_step release={} from=\"{}\" to=\"{}\" reason=\"{}\"",
-        step.key(),
-        step.from(),
-        step.to(),
-        step.change().getReason());
+    LogEvent.info(LOG, "rollout_step")
+        .with("release", step.key())
+        .text("from", step.from())
+        .text("to", step.to())
+        .text("reason", step.change().getReason())
+        .log();
     listener.onStep(step);
   }
 
@@ -290,12 +299,12 @@ final class RolloutSession implements AutoCloseable {
 
     @Override
     public void unreadable(RecordPlace place, @Nullable String key, String why) {
-      LOG.warn(
-          "event=record_skipped topic={} partition={} offset={} reason=\"{}\"",
-          observationReader.topic(),
-          place.partition(),
-          place.offset(),
-          why);
+      LogEvent.warn(LOG, "record_skipped")
+          .with("topic", observationReader.topic())
+          .with("partition", place.partition())
+          .with("offset", place.offset())
+          .text("reason", why)
+          .log();
     }
   }
 

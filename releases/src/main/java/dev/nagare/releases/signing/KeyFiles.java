@@ -1,5 +1,6 @@
 package dev.nagare.releases.signing;
 
+import dev.nagare.schemas.LogEvent;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.channels.Channels;
@@ -150,10 +151,10 @@ public final class KeyFiles {
   private static void warnIfShared(Path file) {
     try {
       if (!isOwnersOnly(file)) {
-        LOG.warn("event=private_key_shared file={} advice=\"chmod 600\"", file);
+        LogEvent.warn(LOG, "private_key_shared").with("file", file).text("advice", "chmod 600").log();
       }
     } catch (IOException e) {
-      LOG.warn("event=private_key_unchecked file={} error=\"{}\"", file, e.toString());
+      LogEvent.warn(LOG, "private_key_unchecked").with("file", file).text("error", e.toString()).log();
     }
   }
 

@@ -94,13 +94,7 @@ final class RegistryCalls {
                 + advice(failure),
             failure);
       }
-      LOG.warn(
-          "event=registry_call_failed registry={} call=\"{}\" attempt={} error=\"{}{}\"",
-          registry,
-          what,
-          attempt,
-          failure.getMessage(),
-          advice(failure));
+      LogEvent.warn(LOG, "registry_call_failed").with("registry", registry).text("call", what).with("attempt", attempt).text("error", failure.getMessage() + advice(failure)).log();
       sleep(what, min(backoff.after(attempt), Duration.ofNanos(left)), failure);
     }
   }

@@ -1,5 +1,6 @@
 package dev.nagare.service.config;
 
+import dev.nagare.schemas.LogEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +22,7 @@ final class SecretFile {
         settings.entrySet().stream()
             .anyMatch(one -> SecretKeys.isLiteralSecret(one.getKey(), one.getValue()));
     if (holdsSecrets && isReadByOthers(file)) {
-      LOG.warn(
-          "event=secrets_readable file={} reason=\"it holds secrets and everybody can read it: chmod"
-              + " 600\"",
-          file);
+      LogEvent.warn(LOG, "secrets_readable").with("file", file).text("reason", "it holds secrets and everybody can read it: chmod 600").log();
     }
   }
 

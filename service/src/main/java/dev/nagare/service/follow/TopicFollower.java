@@ -1,5 +1,6 @@
 package dev.nagare.service.follow;
 
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.service.process.Failures;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -171,7 +172,7 @@ public final class TopicFollower implements AutoCloseable {
         }
       } catch (RuntimeException e) {
         // Ours, but this thread must not die in silence; the next try will say so again.
-        LOG.error("event=follow_failed topic={}", reader.topic(), e);
+        LogEvent.error(LOG, "follow_failed").with("topic", reader.topic()).cause(e).log();
         following.note(Failures.describe(e));
         following.pause();
       }
@@ -180,7 +181,7 @@ public final class TopicFollower implements AutoCloseable {
 
   private void failed(String topic, KafkaException failure) {
     String reason = Failures.describe(failure);
-    LOG.warn("event=follow_failed topic={} reason=\"{}\"", topic, reason);
+    LogEvent.warn(LOG, "follow_failed").with("topic", topic).text("reason", reason).log();
     following.note(reason);
     following.pause();
   }

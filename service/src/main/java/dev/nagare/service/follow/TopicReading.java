@@ -2,6 +2,7 @@ package dev.nagare.service.follow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.RegistryUnavailableException;
 import dev.nagare.service.process.Failures;
 import java.time.Duration;
@@ -104,7 +105,7 @@ final class TopicReading<V> {
   }
 
   private void startOver() {
-    LOG.warn("event=topic_recreated topic={}", reader.topic());
+    LogEvent.warn(LOG, "topic_recreated").with("topic", reader.topic()).log();
     wasGone = false;
     following.positions().clear();
     sink.recreated();
@@ -146,7 +147,10 @@ final class TopicReading<V> {
         read(record);
       }
     } catch (OffsetOutOfRangeException e) {
-      LOG.warn("event=out_of_range topic={} at={}", reader.topic(), e.offsetOutOfRangePartitions());
+      LogEvent.warn(LOG, "out_of_range")
+          .with("topic", reader.topic())
+          .with("at", e.offsetOutOfRangePartitions())
+          .log();
       ends.clear();
       lookForEnds();
       if (isRecreated()) {
@@ -206,11 +210,11 @@ final class TopicReading<V> {
 
   private void tellUnanswered(RetriableException failure) {
     following.note(Failures.describe(failure));
-    LOG.warn(
-        "event=brokers_do_not_answer topic={} last_answer_at={} reason=\"{}\"",
-        reader.topic(),
-        answered,
-        Failures.describe(failure));
+    LogEvent.warn(LOG, "brokers_do_not_answer")
+        .with("topic", reader.topic())
+        .with("last_answer_at", answered)
+        .text("reason", Failures.describe(failure))
+        .log();
   }
 
   private void look() {
@@ -222,7 +226,10 @@ final class TopicReading<V> {
     if (isRecreated()) {
       startOver();
     } else if (since(before, beforeNanos).compareTo(AWAY) > 0) {
-      LOG.warn("event=reading_anew topic={} last_answer_at={}", reader.topic(), before);
+      LogEvent.warn(LOG, "reading_anew")
+          .with("topic", reader.topic())
+          .with("last_answer_at", before)
+          .log();
       consumer.seekToBeginning(consumer.assignment());
       noteKeys();
     } else if (keys != null || !wasAtEnd) {
@@ -284,7 +291,7 @@ final class TopicReading<V> {
         reader.read(record, sink);
         return;
       } catch (RegistryUnavailableException e) {
-        LOG.warn("event=registry_unavailable reason=\"{}\"", Failures.describe(e));
+        LogEvent.warn(LOG, "registry_unavailable").text("reason", Failures.describe(e)).log();
         following.note(Failures.describe(e));
         following.pause();
       }

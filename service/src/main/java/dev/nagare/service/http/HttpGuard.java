@@ -2,6 +2,7 @@ package dev.nagare.service.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.service.config.ServiceConfig;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -85,8 +86,7 @@ public final class HttpGuard {
       byte[] shown = authorization.substring(SCHEME.length()).strip().getBytes(UTF_8);
       return MessageDigest.isEqual(read(tokenFile.get()).getBytes(UTF_8), shown);
     } catch (IOException e) {
-      LOG.warn(
-          "event=http_token_unreadable file={} error={}", tokenFile.get(), e.getClass().getName());
+      LogEvent.warn(LOG, "http_token_unreadable").with("file", tokenFile.get()).with("error", e.getClass().getName()).log();
       return false;
     }
   }

@@ -1,5 +1,6 @@
 package dev.nagare.service.http;
 
+import dev.nagare.schemas.LogEvent;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -100,7 +101,7 @@ final class PathAnswers implements AutoCloseable {
       try {
         answer(exchange, full, brief);
       } catch (RuntimeException e) { // The others wait for their answers still.
-        LOG.error("event=http_request_failed error={}", e.getClass().getName());
+        LogEvent.error(LOG, "http_request_failed").with("error", e.getClass().getName()).log();
         exchange.callback.failed(e);
       }
     }
@@ -136,7 +137,7 @@ final class PathAnswers implements AutoCloseable {
     try {
       return answer.get();
     } catch (RuntimeException e) { // The client is told, and the path is answered again.
-      LOG.error("event=http_request_failed error={}", e.getClass().getName());
+      LogEvent.error(LOG, "http_request_failed").with("error", e.getClass().getName()).log();
       return HttpAnswer.text(500, "the answer could not be made; see the log");
     }
   }

@@ -1,5 +1,6 @@
 package dev.nagare.service.process;
 
+import dev.nagare.schemas.LogEvent;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -166,7 +167,7 @@ public final class Lifecycle implements RunningProcess {
     outcome.complete(ended);
     endWaiting();
     if (hasWork) {
-      log.info("event=stopped outcome={}", outcome.join());
+      LogEvent.info(log, "stopped").with("outcome", outcome.join()).log();
     }
   }
 
@@ -180,7 +181,7 @@ public final class Lifecycle implements RunningProcess {
     try {
       return work.stop(limit);
     } catch (RuntimeException e) { // An edge: the resources are closed all the same.
-      log.error("event=stop_failed", e);
+      LogEvent.error(log, "stop_failed").cause(e).log();
       return false;
     }
   }

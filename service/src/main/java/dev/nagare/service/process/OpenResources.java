@@ -1,5 +1,6 @@
 package dev.nagare.service.process;
 
+import dev.nagare.schemas.LogEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.slf4j.Logger;
@@ -34,7 +35,7 @@ public final class OpenResources implements AutoCloseable {
     try {
       resource.close();
     } catch (Exception e) { // The others are closed all the same; AutoCloseable declares no less.
-      LOG.warn("event=close_failed resource={} error=\"{}\"", resource.getClass().getName(), e);
+      LogEvent.warn(LOG, "close_failed").with("resource", resource.getClass().getName()).text("error", e.toString()).cause(e).log();
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.nagare.service.process;
 
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.RegistryUnavailableException;
 import dev.nagare.service.config.ServiceConfig;
@@ -85,9 +86,6 @@ public final class StartupChecks {
     }
     topics.forEach(
         (reason, subjects) ->
-            LOG.warn(
-                "event=topics_not_durable reason=\"{}\" topics={} see=docs/durability.md",
-                reason,
-                subjects));
+            LogEvent.warn(LOG, "topics_not_durable").text("reason", reason).with("topics", subjects).with("see", "docs/durability.md").log());
   }
 }

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.joran.spi.JoranException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nagare.schemas.LogEvent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -32,7 +33,7 @@ class LogFormatTest {
 
     JsonNode first = new ObjectMapper().readTree(lines.get(0));
     JsonNode second = new ObjectMapper().readTree(lines.get(1));
-    assertThat(lines).hasSize(2);
+    assertThat(lines).hasSize(3);
     assertThat(first.get("formattedMessage").asText())
         .isEqualTo("event=state state=流れ reason=\"two\nlines\"");
     assertThat(first.get("level").asText()).isEqualTo("INFO");
@@ -42,6 +43,38 @@ class LogFormatTest {
     assertThat(second.at("/throwable/className").asText())
         .isEqualTo(IllegalStateException.class.getName());
     assertThat(second.at("/throwable/message").asText()).isEqualTo("broken");
+  }
+
+  @Test
+  void shouldWriteTheFieldsOfAnEventAsOneJsonObjectBesideItsLine() throws Exception {
+    JsonNode event = new ObjectMapper().readTree(log("json").get(2));
+
+    assertThat(event.get("formattedMessage").asText())
+        .isEqualTo(
+            "event=moved from=流れ offset=42 share=0.25 whole=true languages=[de, ja]"
+                + " reason=\"it said \"no\"\"");
+    assertThat(event.get("fields").toString())
+        .isEqualTo(
+            "{\"event\":\"moved\",\"from\":\"流れ\",\"offset\":42,\"share\":0.25,\"whole\":true,"
+                + "\"languages\":\"[de, ja]\",\"reason\":\"it said \\\"no\\\"\"}");
+    assertThat(event.at("/throwable/message").asText()).isEqualTo("broken");
+    assertThat(event.has("kvpList")).isFalse();
+  }
+
+  @Test
+  void shouldWriteNoFieldsForLinesOfLibraries() throws Exception {
+    assertThat(new ObjectMapper().readTree(log("json").get(0)).has("fields")).isFalse();
+  }
+
+  @Test
+  void shouldShowAnEventOnceInText() throws Exception {
+    assertThat(log("").stream().filter(line -> line.contains("event=moved")).toList())
+        .singleElement()
+        .asString()
+        .endsWith(
+            " thread=\"%s\" event=moved from=流れ offset=42 share=0.25 whole=true"
+                    .replace("%s", Thread.currentThread().getName())
+                + " languages=[de, ja] reason=\"it said \"no\"\"");
   }
 
   @Test
@@ -67,6 +100,15 @@ class LogFormatTest {
       var log = context.getLogger("dev.nagare.test");
       log.info("event=state state={} reason=\"{}\"", "流れ", "two\nlines");
       log.error("event=failed", new IllegalStateException("broken"));
+      LogEvent.warn(log, "moved")
+          .with("from", "流れ")
+          .with("offset", 42L)
+          .with("share", 0.25)
+          .with("whole", true)
+          .with("languages", List.of("de", "ja"))
+          .text("reason", "it said \"no\"")
+          .cause(new IllegalStateException("broken"))
+          .log();
       context.stop();
     } finally {
       System.setErr(before);

@@ -2,6 +2,7 @@ package dev.nagare.streams.labeling;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.UnreadableRecordException;
@@ -100,7 +101,7 @@ public final class DeskRecords {
       try {
         return Optional.ofNullable(avro.deserialize(SOURCE, value));
       } catch (UnreadableRecordException e) {
-        LOG.warn("event=status_unreadable reason=\"{}\"", e.getMessage());
+        LogEvent.warn(LOG, "status_unreadable").text("reason", e.getMessage()).log();
         return Optional.empty();
       }
     }
@@ -115,13 +116,7 @@ public final class DeskRecords {
       }
       if (outOfRange.add(language)) {
         Optional<RecordMetadata> place = context().recordMetadata();
-        LOG.warn(
-            "event=status_out_of_range language={} target={} current={} topic={} at={}",
-            LanguageTags.canonical(language).orElse("malformed"),
-            status.getTargetF1(),
-            status.getCurrentF1().map(String::valueOf).orElse("none"),
-            place.map(RecordMetadata::topic).orElse("unknown"),
-            place.map(at -> at.partition() + "@" + at.offset()).orElse("unknown"));
+        LogEvent.warn(LOG, "status_out_of_range").with("language", LanguageTags.canonical(language).orElse("malformed")).with("target", status.getTargetF1()).with("current", status.getCurrentF1().map(String::valueOf).orElse("none")).with("topic", place.map(RecordMetadata::topic).orElse("unknown")).with("at", place.map(at -> at.partition() + "@" + at.offset()).orElse("unknown")).log();
       }
       return false;
     }

@@ -1,6 +1,7 @@
 package dev.nagare.streams.observations;
 
 import dev.nagare.releases.ReleaseRefs;
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.ModelKeys;
 import dev.nagare.schemas.avro.ReleaseObservation;
 import dev.nagare.service.threads.SingleThread;
@@ -201,9 +202,7 @@ public final class ObservationPublisher implements AutoCloseable {
   private void onFailed(Throwable failure) {
     if (!isFailing) {
       isFailing = true;
-      LOG.warn(
-          "event=observations_not_sent detail=\"they are sent again, the stream goes on\" error={}",
-          failure.toString());
+      LogEvent.warn(LOG, "observations_not_sent").text("detail", "they are sent again, the stream goes on").with("error", failure.toString()).log();
     }
   }
 

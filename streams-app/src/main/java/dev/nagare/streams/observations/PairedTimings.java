@@ -1,9 +1,10 @@
 package dev.nagare.streams.observations;
 
-import dev.nagare.streams.serving.Comparison;
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.streams.serving.Observed;
 import dev.nagare.streams.serving.ReleaseCatalog;
 import dev.nagare.streams.serving.ReleaseLease;
+import dev.nagare.streams.serving.Comparison;
 import dev.nagare.tagger.Utterance;
 import java.time.Duration;
 import java.util.Comparator;
@@ -114,7 +115,7 @@ public final class PairedTimings implements AutoCloseable {
     try {
       return timeNext();
     } catch (RuntimeException e) {
-      LOG.warn("event=timing_interrupted error={}", e.getClass().getName(), e);
+      LogEvent.warn(LOG, "timing_interrupted").with("error", e.getClass().getName()).cause(e).log();
       return LATER_EVERY.toNanos();
     }
   }
@@ -166,7 +167,7 @@ public final class PairedTimings implements AutoCloseable {
     try (Comparison.Pair pair = lent.get()) {
       observations.onTimed(comparison.observed(), logRatio(pair, texts));
     } catch (RuntimeException | Error e) { // A release may fail in any way: its records count that.
-      LOG.debug("event=timing_failed release={}", comparison.observed().release());
+      LogEvent.debug(LOG, "timing_failed").with("release", comparison.observed().release()).log();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.nagare.streams.process;
 
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.service.process.Failures;
 import dev.nagare.streams.labeling.SoundClock;
 import java.time.Duration;
@@ -108,11 +109,11 @@ final class BrokerTime implements AutoCloseable {
       }
       hasFailed = false;
       if (clock.ahead().abs().compareTo(SoundClock.TOLERANCE) > 0) {
-        LOG.warn("event=clock_wrong ahead_seconds={}", clock.ahead().toSeconds());
+        LogEvent.warn(LOG, "clock_wrong").with("ahead_seconds", clock.ahead().toSeconds()).log();
       }
     } catch (ExecutionException | TimeoutException e) {
       if (!hasFailed) {
-        LOG.warn("event=broker_time_unknown reason=\"{}\"", Failures.describe(e));
+        LogEvent.warn(LOG, "broker_time_unknown").text("reason", Failures.describe(e)).log();
       }
       hasFailed = true;
       isKnown = true; // It need not be asked more often for that.

@@ -1,5 +1,6 @@
 package dev.nagare.streams.process;
 
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.service.access.AccessCheck;
@@ -192,14 +193,9 @@ public final class NagareStreams implements RunningProcess {
             parts.meters()::scrape,
             Map.of());
     life.open(new KafkaStreamsMetrics(streams)).bindTo(parts.meters());
-    LOG.info(
-        "event=starting application_id={} releases={} input={} http_port={}",
-        config.streams().get("application.id"),
-        parts.releases().catalog().inUse().stream()
+    LogEvent.info(LOG, "starting").with("application_id", config.streams().get("application.id")).with("releases", parts.releases().catalog().inUse().stream()
             .map(served -> served.release() + "" + served.languages())
-            .toList(),
-        config.topics().nameOf(NagareTopic.UTTERANCES),
-        http.portOrNone());
+            .toList()).with("input", config.topics().nameOf(NagareTopic.UTTERANCES)).with("http_port", http.portOrNone()).log();
     life.openForWork(QueueFollower.start(config.service(), serdes, parts.index()));
     life.open(
         BrokerTime.start(
@@ -225,7 +221,7 @@ public final class NagareStreams implements RunningProcess {
 
   private boolean stopStream(Duration limit) {
     if (!life.isOver()) {
-      LOG.info("event=stopping state={}", streams.state());
+      LogEvent.info(LOG, "stopping").with("state", streams.state()).log();
     }
     // Others take over at once, also from a static member: people wait while it restarts. Static
     // membership is for those who die and come back.
@@ -235,13 +231,13 @@ public final class NagareStreams implements RunningProcess {
   }
 
   private @Nullable Void onNotStarted(Throwable failure) {
-    LOG.error("event=failed reason=\"{}\"", Failures.describe(failure), failure);
+    LogEvent.error(LOG, "failed").text("reason", Failures.describe(failure)).cause(failure).log();
     life.fail();
     return null;
   }
 
   private void onState(State state) {
-    LOG.info("event=state state={}", state);
+    LogEvent.info(LOG, "state").with("state", state).log();
     if (state == State.RUNNING) {
       life.ready();
     } else if (state == State.ERROR) {
@@ -250,7 +246,7 @@ public final class NagareStreams implements RunningProcess {
   }
 
   private StreamThreadExceptionResponse onUncaught(Throwable failure) {
-    LOG.error("event=failed reason=\"{}\"", Failures.describe(failure), failure);
+    LogEvent.error(LOG, "failed").text("reason", Failures.describe(failure)).cause(failure).log();
     if (AccessCheck.isRefusal(failure)) {
       sayWhatIsMissing();
     }
@@ -262,10 +258,10 @@ public final class NagareStreams implements RunningProcess {
     try {
       List<MissingAccess> missing = AccessCheck.missing(config.service(), access);
       if (!missing.isEmpty()) {
-        LOG.error("event=access_missing {}", AccessCheck.describe(Role.STREAM, missing));
+        LogEvent.error(LOG, "access_missing").text("reason", AccessCheck.describe(Role.STREAM, missing)).log();
       }
     } catch (BrokersUnavailableException e) {
-      LOG.error("event=access_unknown reason=\"{}\"", Failures.describe(e));
+      LogEvent.error(LOG, "access_unknown").text("reason", Failures.describe(e)).log();
     }
   }
 }

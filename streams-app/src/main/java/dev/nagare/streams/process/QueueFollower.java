@@ -1,5 +1,6 @@
 package dev.nagare.streams.process;
 
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.Label;
@@ -127,7 +128,7 @@ final class QueueFollower implements AutoCloseable {
 
     @Override
     public void unreadable(RecordPlace place, @Nullable String key, String why) {
-      LOG.warn("event=record_unreadable topic={} at={} reason=\"{}\"", topic, place, why);
+      LogEvent.warn(LOG, "record_unreadable").with("topic", topic).with("at", place).text("reason", why).log();
       if (key != null) {
         unread.accept(key);
       }

@@ -1,5 +1,6 @@
 package dev.nagare.streams.tagging;
 
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.avro.InputCoordinates;
 import dev.nagare.streams.deadletters.Reason;
 import dev.nagare.streams.deadletters.RejectedRecordException;
@@ -125,16 +126,7 @@ public final class Answering {
       logged.clear();
     }
     if (logged.add(release + " " + failure.reason())) {
-      LOG.warn(
-          "event=release_failed release={} role={} error={} topic={} partition={} offset={}"
-              + " detail=\"further failures of this kind are only counted\"",
-          release,
-          lease.role(),
-          failure.reason(),
-          input.getTopic(),
-          input.getPartition(),
-          input.getOffset(),
-          failure);
+      LogEvent.warn(LOG, "release_failed").with("release", release).with("role", lease.role()).with("error", failure.reason()).with("topic", input.getTopic()).with("partition", input.getPartition()).with("offset", input.getOffset()).text("detail", "further failures of this kind are only counted").cause(failure).log();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.nagare.trainerservice.labels;
 
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.Label;
@@ -103,11 +104,7 @@ public final class LabelFollower implements AutoCloseable {
       lines = now == window ? lines + 1 : 1;
       window = now;
       if (lines <= LINES_PER_WINDOW) {
-        LOG.warn(
-            "event=label_rejected at={} reason={} detail=\"{}\"",
-            problem.place(),
-            problem.fault(),
-            problem.detail());
+        LogEvent.warn(LOG, "label_rejected").with("at", problem.place()).with("reason", problem.fault()).text("detail", problem.detail()).log();
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.nagare.trainerservice.ownership;
 
 import dev.nagare.schemas.Backoff;
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.RegistryUnavailableException;
 import dev.nagare.schemas.TopicSerdes;
@@ -123,7 +124,7 @@ public final class GroupMembership implements AutoCloseable {
         failed(e);
       } catch (RuntimeException e) {
         // A fault of ours must not end the membership in silence.
-        LOG.error("event=membership_failed", e);
+        LogEvent.error(LOG, "membership_failed").cause(e).log();
         failed(e);
       }
     }
@@ -137,7 +138,7 @@ public final class GroupMembership implements AutoCloseable {
   }
 
   private void failed(RuntimeException failure) {
-    LOG.warn("event=membership_failed reason=\"{}\"", Failures.describe(failure));
+    LogEvent.warn(LOG, "membership_failed").text("reason", Failures.describe(failure)).log();
     languages.lostAll();
     try {
       TimeUnit.MILLISECONDS.sleep(BACKOFF.after(1).toMillis());
@@ -153,7 +154,7 @@ public final class GroupMembership implements AutoCloseable {
           reader.read(record, sink);
         } catch (RegistryUnavailableException e) {
           // Not waited for: the group would take this member for dead. Read again by the next poll.
-          LOG.warn("event=registry_unavailable reason=\"{}\"", Failures.describe(e));
+          LogEvent.warn(LOG, "registry_unavailable").text("reason", Failures.describe(e)).log();
           consumer.seek(partition, record.offset());
           break;
         }
@@ -197,7 +198,7 @@ public final class GroupMembership implements AutoCloseable {
       List<Integer> ours = ids(consumer.assignment());
       int all = consumer.partitionsFor(reader.topic()).size();
       languages.settled(ours, all);
-      LOG.info("event=languages_assigned partitions={} of={}", ours, all);
+      LogEvent.info(LOG, "languages_assigned").with("partitions", ours).with("of", all).log();
     }
 
     @Override
@@ -205,14 +206,14 @@ public final class GroupMembership implements AutoCloseable {
       ends.keySet().removeAll(gone);
       handOver.revoked(ids(gone));
       languages.revoked(ids(gone));
-      LOG.info("event=languages_revoked partitions={}", ids(gone));
+      LogEvent.info(LOG, "languages_revoked").with("partitions", ids(gone)).log();
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> lost) {
       ends.keySet().removeAll(lost);
       languages.lost(ids(lost));
-      LOG.warn("event=languages_in_doubt partitions={}", ids(lost));
+      LogEvent.warn(LOG, "languages_in_doubt").with("partitions", ids(lost)).log();
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.nagare.trainerservice.ownership;
 
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.avro.TrainingRequest;
 import dev.nagare.service.follow.RecordPlace;
 import dev.nagare.service.follow.RecordSink;
@@ -26,6 +27,6 @@ record RequestSink(Languages languages) implements RecordSink<TrainingRequest> {
 
   @Override
   public void unreadable(RecordPlace place, @Nullable String key, String why) {
-    LOG.warn("event=request_rejected at={} reason=\"{}\"", place, why);
+    LogEvent.warn(LOG, "request_rejected").with("at", place).text("reason", why).log();
   }
 }

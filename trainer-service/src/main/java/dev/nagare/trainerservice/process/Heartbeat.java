@@ -1,5 +1,6 @@
 package dev.nagare.trainerservice.process;
 
+import dev.nagare.schemas.LogEvent;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +55,7 @@ final class Heartbeat implements AutoCloseable {
           beat.run();
         } catch (RuntimeException e) {
           // An edge: one bad turn must not be the last one; the next will say so again.
-          LOG.error("event=turn_failed thread={}", thread.getName(), e);
+          LogEvent.error(LOG, "turn_failed").with("thread", thread.getName()).cause(e).log();
         }
       }
     } catch (InterruptedException e) {

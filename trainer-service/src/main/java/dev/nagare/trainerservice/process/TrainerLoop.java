@@ -2,6 +2,7 @@ package dev.nagare.trainerservice.process;
 
 import dev.nagare.releases.ReleaseLogUnavailableException;
 import dev.nagare.releases.Releases;
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.service.process.Failures;
 import dev.nagare.trainerservice.labels.LabelBook;
 import dev.nagare.trainerservice.ownership.Hold;
@@ -94,7 +95,7 @@ final class TrainerLoop {
     now.forEach(
         (language, words) -> {
           if (!words.equals(givenUp.get(language))) {
-            LOG.error("event=training_given_up language={} reason=\"{}\"", language, words);
+            LogEvent.error(LOG, "training_given_up").with("language", language).text("reason", words).log();
           }
         });
     givenUp = now;
@@ -115,7 +116,7 @@ final class TrainerLoop {
       // What is followed may lag: a language whose release was just written would be trained twice.
       log = releases.log().read();
     } catch (ReleaseLogUnavailableException e) {
-      LOG.warn("event=release_log_unavailable reason=\"{}\"", Failures.describe(e));
+      LogEvent.warn(LOG, "release_log_unavailable").text("reason", Failures.describe(e)).log();
       return false;
     }
     for (String language : due) {

@@ -1,6 +1,7 @@
 package dev.nagare.trainerservice.process;
 
 import dev.nagare.releases.Releases;
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.LanguageStatus;
@@ -207,7 +208,7 @@ final class TrainerParts {
       if (!caughtUp || releases.latest().isEmpty()) {
         return;
       }
-      LOG.info("event=ready languages={} partitions={}", book.languages(), languages.partitions());
+      LogEvent.info(LOG, "ready").with("languages", book.languages()).with("partitions", languages.partitions()).log();
     }
     tries.settle(language -> languages.hold(language) == Hold.OWNED);
     loop.look();

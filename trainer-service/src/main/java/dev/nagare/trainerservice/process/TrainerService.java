@@ -1,6 +1,7 @@
 package dev.nagare.trainerservice.process;
 
 import dev.nagare.releases.ReleaseStoreConfig;
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.service.access.AccessCheck;
@@ -90,12 +91,7 @@ public final class TrainerService implements RunningProcess {
             HttpPath.open(this::ready),
             parts.meters()::scrape,
             Map.of("/status", HttpPath.guarded(parts::status)));
-    LOG.info(
-        "event=starting group={} labels={} preset={} http_port={}",
-        config.group(),
-        config.service().topics().nameOf(NagareTopic.LABELS),
-        config.preset().configName(),
-        http.portOrNone());
+    LogEvent.info(LOG, "starting").with("group", config.group()).with("labels", config.service().topics().nameOf(NagareTopic.LABELS)).with("preset", config.preset().configName()).with("http_port", http.portOrNone()).log();
     parts.start();
   }
 
@@ -175,7 +171,7 @@ public final class TrainerService implements RunningProcess {
   }
 
   private boolean stopTraining(Duration limit) {
-    LOG.info("event=stopping");
+    LogEvent.info(LOG, "stopping").log();
     return parts.stopTraining(limit);
   }
 

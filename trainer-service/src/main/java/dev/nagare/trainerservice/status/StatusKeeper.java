@@ -5,6 +5,7 @@ import dev.nagare.releases.Releases;
 import dev.nagare.releases.bundles.BundleSource;
 import dev.nagare.releases.bundles.UnusableBundleException;
 import dev.nagare.schemas.Backoff;
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.avro.LanguageStatus;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.service.process.Failures;
@@ -117,8 +118,7 @@ public final class StatusKeeper {
       write(status(set, basis, active));
       return new Watch(Optional.of(basis), watch.mark(), watch.changedAt(), Instant.EPOCH);
     } catch (UnusableBundleException | IOException | KafkaException e) {
-      LOG.warn(
-          "event=measuring_failed language={} reason=\"{}\"", set.language(), Failures.describe(e));
+      LogEvent.warn(LOG, "measuring_failed").with("language", set.language()).text("reason", Failures.describe(e)).log();
       Instant again = clock.instant().plus(RETRY.after(1));
       return new Watch(watch.measured(), watch.mark(), watch.changedAt(), again);
     }
@@ -160,12 +160,6 @@ public final class StatusKeeper {
     if (!written) {
       return;
     }
-    LOG.info(
-        "event=measured language={} f1={} target={} evaluation_labels={} release={}",
-        status.getLanguage(),
-        status.getCurrentF1().map(f1 -> String.format(Locale.ROOT, "%.2f", f1)).orElse("none"),
-        status.getTargetF1(),
-        status.getEvaluationSize(),
-        status.getRelease().map(ref -> ref.getId() + ":" + ref.getVersion()).orElse("none"));
+    LogEvent.info(LOG, "measured").with("language", status.getLanguage()).with("f1", status.getCurrentF1().map(f1 -> String.format(Locale.ROOT, "%.2f", f1)).orElse("none")).with("target", status.getTargetF1()).with("evaluation_labels", status.getEvaluationSize()).with("release", status.getRelease().map(ref -> ref.getId() + ":" + ref.getVersion()).orElse("none")).log();
   }
 }

@@ -1,6 +1,7 @@
 package dev.nagare.trainerservice.work;
 
 import dev.nagare.releases.Releases;
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.ModelKeys;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.MomSizes;
@@ -100,12 +101,7 @@ final class JobPlan {
             .map(source -> source.bundle().sizes().withOutput(base.sizes().output()))
             .orElse(base.sizes());
     if (!sizes.equals(base.sizes())) {
-      LOG.info(
-          "event=sizes_of_source language={} source={} sizes={} preset_sizes={}",
-          language,
-          sources.get(0).release(),
-          sizes,
-          base.sizes());
+      LogEvent.info(LOG, "sizes_of_source").with("language", language).with("source", sources.get(0).release()).with("sizes", sizes).with("preset_sizes", base.sizes()).log();
     }
     return new TrainingSettings(
         sizes,

@@ -6,6 +6,7 @@ import dev.nagare.releases.ReleaseRules;
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.bundles.BundleSource;
 import dev.nagare.releases.bundles.UnusableBundleException;
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.StageChange;
@@ -118,7 +119,7 @@ public final class LanguageTraining {
       if (published.isPresent()) {
         return published.get();
       }
-      LOG.info("event=decided_again language={} reason=\"the log has changed\"", order.language());
+      LogEvent.info(LOG, "decided_again").with("language", order.language()).text("reason", "the log has changed").log();
     }
     throw new RefusedChangeException("the log of releases changes too often to decide on it");
   }
@@ -155,10 +156,7 @@ public final class LanguageTraining {
 
   private static void tellDroppedTypes(TrainingOrder order, Candidate candidate) {
     if (!candidate.droppedTypes().isEmpty()) {
-      LOG.info(
-          "event=types_dropped language={} types={} reason=\"no label has them any more\"",
-          order.language(),
-          candidate.droppedTypes());
+      LogEvent.info(LOG, "types_dropped").with("language", order.language()).with("types", candidate.droppedTypes()).text("reason", "no label has them any more").log();
     }
   }
 
@@ -166,29 +164,13 @@ public final class LanguageTraining {
   private void tellAbsurdLooks(Releases now, String language) {
     for (String key : DecisionBasis.absurd(now, language)) {
       if (absurdLooks.add(key)) {
-        LOG.warn(
-            "event=absurd_look language={} release={} reason=\"its record names a look that no gate"
-                + " can have counted; it counts as one look\"",
-            language,
-            key);
+        LogEvent.warn(LOG, "absurd_look").with("language", language).with("release", key).text("reason", "its record names a look that no gate can have counted; it counts as one look").log();
       }
     }
   }
 
   private void log(TrainingOrder order, TrainingJob job, List<BundleReader.Release> sources) {
-    LOG.info(
-        "event=training language={} release={}:{} trigger={} training_labels={}"
-            + " development_labels={} evaluation_labels={} sources={} preset={} batch_size={}",
-        order.language(),
-        job.name().id(),
-        job.name().version(),
-        order.trigger().recordName(),
-        order.labels().training().size(),
-        order.labels().development().size(),
-        order.labels().evaluation().size(),
-        sources.stream().map(source -> source.release().toString()).toList(),
-        config.preset().configName(),
-        job.settings().batchSize());
+    LogEvent.info(LOG, "training").with("language", order.language()).with("release", job.name().id() + ":" + job.name().version()).with("trigger", order.trigger().recordName()).with("training_labels", order.labels().training().size()).with("development_labels", order.labels().development().size()).with("evaluation_labels", order.labels().evaluation().size()).with("sources", sources.stream().map(source -> source.release().toString()).toList()).with("preset", config.preset().configName()).with("batch_size", job.settings().batchSize()).log();
   }
 
   private String dataName() {

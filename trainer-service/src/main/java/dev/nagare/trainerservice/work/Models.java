@@ -3,6 +3,7 @@ package dev.nagare.trainerservice.work;
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.bundles.BundleSource;
 import dev.nagare.releases.bundles.UnusableBundleException;
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.MomSizes;
@@ -81,11 +82,7 @@ final class Models {
     try {
       return Optional.of(bundles.fetch(release));
     } catch (UnusableBundleException e) {
-      LOG.warn(
-          "event=source_unusable release={} fault={} reason=\"{}\"",
-          Releases.key(release),
-          e.fault(),
-          e.getMessage());
+      LogEvent.warn(LOG, "source_unusable").with("release", Releases.key(release)).with("fault", e.fault()).text("reason", e.getMessage()).log();
       return Optional.empty();
     }
   }
@@ -95,12 +92,7 @@ final class Models {
     if (sources.isEmpty() || sameSizes(sources.get(0), other)) {
       return true;
     }
-    LOG.warn(
-        "event=source_left_out release={} sizes={} other={} other_sizes={}",
-        other.release(),
-        other.bundle().sizes(),
-        sources.get(0).release(),
-        sources.get(0).bundle().sizes());
+    LogEvent.warn(LOG, "source_left_out").with("release", other.release()).with("sizes", other.bundle().sizes()).with("other", sources.get(0).release()).with("other_sizes", sources.get(0).bundle().sizes()).log();
     return false;
   }
 

@@ -1,5 +1,6 @@
 package dev.nagare.trainerservice.work;
 
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.trainer.training.TrainingListener;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -54,15 +55,7 @@ public final class ProgressBoard {
       @Override
       public void epochEnded(EpochResult result) {
         current.updateAndGet(progress -> progress == null ? null : progress.best(result.devF1()));
-        LOG.info(
-            "event=epoch language={} epoch={} of={} loss={} dev_f1={} best={} tokens_per_second={}",
-            language,
-            result.epoch(),
-            result.epochs(),
-            String.format(Locale.ROOT, "%.4f", result.loss()),
-            String.format(Locale.ROOT, "%.2f", result.devF1()),
-            result.best(),
-            Math.round(result.tokensPerSecond()));
+        LogEvent.info(LOG, "epoch").with("language", language).with("epoch", result.epoch()).with("of", result.epochs()).with("loss", String.format(Locale.ROOT, "%.4f", result.loss())).with("dev_f1", String.format(Locale.ROOT, "%.2f", result.devF1())).with("best", result.best()).with("tokens_per_second", Math.round(result.tokensPerSecond())).log();
       }
     };
   }

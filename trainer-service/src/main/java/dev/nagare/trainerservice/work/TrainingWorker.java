@@ -4,6 +4,7 @@ import dev.nagare.releases.RefusedChangeException;
 import dev.nagare.releases.ReleaseLogUnavailableException;
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.bundles.UnusableBundleException;
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.RegistryUnavailableException;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
@@ -117,13 +118,7 @@ public final class TrainingWorker {
   }
 
   private void end(TrainingOrder order, Finished finished) {
-    LOG.info(
-        "event=trained language={} trigger={} outcome={} release={} words=\"{}\"",
-        order.language(),
-        order.trigger().recordName(),
-        finished.outcome().configName(),
-        finished.release().map(Releases::key).orElse("none"),
-        finished.words());
+    LogEvent.info(LOG, "trained").with("language", order.language()).with("trigger", order.trigger().recordName()).with("outcome", finished.outcome().configName()).with("release", finished.release().map(Releases::key).orElse("none")).text("words", finished.words()).log();
     board.end();
     listener.accept(finished);
     synchronized (this) {
@@ -150,7 +145,7 @@ public final class TrainingWorker {
       if (Thread.currentThread().isInterrupted()) {
         return interrupted(order);
       }
-      LOG.error("event=training_failed language={}", order.language(), e);
+      LogEvent.error(LOG, "training_failed").with("language", order.language()).cause(e).log();
       if (isOfTheCluster(e)) {
         tries.takeBack();
       } else {

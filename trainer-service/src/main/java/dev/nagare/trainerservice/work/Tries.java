@@ -1,6 +1,7 @@
 package dev.nagare.trainerservice.work;
 
 import dev.nagare.schemas.Backoff;
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.avro.LanguageStatus;
 import dev.nagare.schemas.avro.TrainingTries;
 import dev.nagare.service.process.Failures;
@@ -204,8 +205,7 @@ public final class Tries {
   }
 
   private static void tellUnwritten(String language, KafkaException failure) {
-    LOG.warn(
-        "event=tries_not_written language={} reason=\"{}\"", language, Failures.describe(failure));
+    LogEvent.warn(LOG, "tries_not_written").with("language", language).text("reason", Failures.describe(failure)).log();
   }
 
   private void write(String language, Optional<TrainingTries> tries) throws InterruptedException {

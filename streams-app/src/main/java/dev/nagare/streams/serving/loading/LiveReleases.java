@@ -5,6 +5,7 @@ import dev.nagare.releases.bundles.BundleFault;
 import dev.nagare.releases.bundles.BundleSource;
 import dev.nagare.releases.bundles.UnusableBundleException;
 import dev.nagare.schemas.Backoff;
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.service.threads.SingleThread;
 import dev.nagare.streams.serving.Comparison;
@@ -203,13 +204,7 @@ public final class LiveReleases implements ReleaseCatalog {
     long start = System.nanoTime();
     try {
       Tagger tagger = loader.load(release);
-      LOG.info(
-          "event=release_loaded release={} sha256={} stage={} languages={} millis={}",
-          tagger.release(),
-          release.getSha256(),
-          release.getStage(),
-          release.getLanguages(),
-          TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+      LogEvent.info(LOG, "release_loaded").with("release", tagger.release()).with("sha256", release.getSha256()).with("stage", release.getStage()).with("languages", release.getLanguages()).with("millis", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).log();
       warming.warm(tagger);
       onLoaded(release, tagger);
     } catch (UnusableBundleException e) {
@@ -304,9 +299,7 @@ public final class LiveReleases implements ReleaseCatalog {
         releases.languages().stream().anyMatch(tag -> releases.active(tag).isPresent());
     if (!isAnyActive && !ready.isDone() && !hasToldToWait) {
       hasToldToWait = true;
-      LOG.info(
-          "event=waiting_for_release detail=\"no release is active yet:"
-              + " publish one with ./nagare models publish\"");
+      LogEvent.info(LOG, "waiting_for_release").text("detail", "no release is active yet: publish one with ./nagare models publish").log();
     }
   }
 

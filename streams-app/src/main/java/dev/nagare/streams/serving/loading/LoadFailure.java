@@ -3,6 +3,7 @@ package dev.nagare.streams.serving.loading;
 import dev.nagare.releases.ReleaseRefs;
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.bundles.BundleFault;
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.streams.serving.LoadFault;
 import dev.nagare.tagger.ReleaseId;
@@ -41,15 +42,14 @@ record LoadFailure(
    * @param retry after which it is tried again, if it is
    */
   void log(Optional<Duration> retry) {
-    LOG.warn(
-        "event=release_refused release={} reason={} scope={} stage={} retry_in_ms={}"
-            + " detail=\"{}\" advice=\"{}\"",
-        Releases.key(record),
-        fault,
-        asFault().scope(),
-        record.getStage(),
-        retry.map(pause -> Long.toString(pause.toMillis())).orElse("never"),
-        message,
-        LoadFailureAdvice.of(fault));
+    LogEvent.warn(LOG, "release_refused")
+        .with("release", Releases.key(record))
+        .with("reason", fault)
+        .with("scope", asFault().scope())
+        .with("stage", record.getStage())
+        .with("retry_in_ms", retry.map(pause -> Long.toString(pause.toMillis())).orElse("never"))
+        .text("detail", message)
+        .text("advice", LoadFailureAdvice.of(fault))
+        .log();
   }
 }

@@ -1,5 +1,6 @@
 package dev.nagare.streams.serving.loading;
 
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.streams.serving.routing.RecentTexts;
 import dev.nagare.tagger.LanguageTags;
 import dev.nagare.tagger.Tagger;
@@ -49,12 +50,7 @@ final class Warming {
       done = end;
     }
     if (done > 0) {
-      LOG.info(
-          "event=release_warmed release={} texts={} of={} millis={}",
-          tagger.release(),
-          done,
-          texts.size(),
-          Duration.ofNanos(ticker.getAsLong() - start).toMillis());
+      LogEvent.info(LOG, "release_warmed").with("release", tagger.release()).with("texts", done).with("of", texts.size()).with("millis", Duration.ofNanos(ticker.getAsLong() - start).toMillis()).log();
     }
   }
 
@@ -62,7 +58,7 @@ final class Warming {
     try {
       var unused = tagger.tag(batch);
     } catch (RuntimeException e) { // Counts where it matters: with a record that it answers.
-      LOG.debug("event=warming_failed release={}", tagger.release());
+      LogEvent.debug(LOG, "warming_failed").with("release", tagger.release()).log();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.nagare.streams.serving.routing;
 
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.Tagger;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,9 +55,9 @@ final class LoadedTagger {
   private void close() {
     try {
       tagger.close();
-      LOG.info("event=release_closed release={}", release());
+      LogEvent.info(LOG, "release_closed").with("release", release()).log();
     } catch (RuntimeException e) { // Whoever returns a lease has tagged well and must not fail.
-      LOG.warn("event=release_close_failed release={} error={}", release(), e.getClass().getName());
+      LogEvent.warn(LOG, "release_close_failed").with("release", release()).with("error", e.getClass().getName()).log();
     }
     onClosed.accept(release());
   }

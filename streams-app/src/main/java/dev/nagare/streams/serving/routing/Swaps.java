@@ -1,5 +1,6 @@
 package dev.nagare.streams.serving.routing;
 
+import dev.nagare.schemas.LogEvent;
 import dev.nagare.streams.serving.ReleaseListener;
 import dev.nagare.tagger.ReleaseId;
 import java.util.Optional;
@@ -19,11 +20,7 @@ public final class Swaps {
       Optional<ReleaseId> from = before.active(language).map(assignment -> assignment.tagger().release());
       Optional<ReleaseId> to = next.active(language).map(assignment -> assignment.tagger().release());
       if (to.isPresent() && !to.equals(from)) {
-        LOG.info(
-            "event=release_swapped language={} from={} to={}",
-            language,
-            from.map(ReleaseId::toString).orElse("none"),
-            to.get());
+        LogEvent.info(LOG, "release_swapped").with("language", language).with("from", from.map(ReleaseId::toString).orElse("none")).with("to", to.get()).log();
         from.ifPresent(release -> listener.onSwapped(language));
       }
     }
