@@ -2,6 +2,7 @@ package dev.nagare.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nagare.testkit.Await;
 import dev.nagare.releases.ReleaseRules;
 import dev.nagare.releases.bundles.BundleFault;
 import dev.nagare.releases.log.KafkaReleaseLog;
@@ -54,7 +55,7 @@ class CorruptReleaseIT {
     ModelBundle good = TinyModels.train(ID, "good-1", train.subList(0, 200));
     ModelBundle fewer = TinyModels.train(ID, "fewer-types", withoutOneType());
     keys("trusted");
-    try (Cluster cluster = Cluster.start(folder);
+    try (Cluster cluster = Cluster.start();
         KafkaReleaseLog log = log(cluster, "trusted")) {
       activate(log, "good-1", BadBundles.as("good-1", good), good);
       try (NagareStreams app = start(cluster);
@@ -83,7 +84,7 @@ class CorruptReleaseIT {
     ModelBundle good = TinyModels.train(ID, "good-1", train.subList(0, 200));
     keys("trusted");
     keys("stranger");
-    try (Cluster cluster = Cluster.start(folder);
+    try (Cluster cluster = Cluster.start();
         KafkaReleaseLog log = log(cluster, "trusted");
         KafkaReleaseLog unsigned = KafkaReleaseLog.open(config(cluster, Map.of()).service());
         KafkaReleaseLog stranger = log(cluster, "stranger")) {

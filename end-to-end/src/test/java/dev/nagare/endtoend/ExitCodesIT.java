@@ -2,6 +2,7 @@ package dev.nagare.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nagare.testkit.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +25,7 @@ class ExitCodesIT {
   @Test
   void shouldEndWithZeroOnSigtermWithOneWhereTopicsAreMissingAndWithTwoOnBadSettings()
       throws Exception {
-    try (Cluster cluster = Cluster.start(folder)) {
+    try (Cluster cluster = Cluster.start()) {
       for (String command : MAINS.keySet()) {
         assertThat(stopped(command, cluster.settings(Map.of()))).as(command).isZero();
         assertThat(ended(command, cluster.settings(Map.of("nagare.topics.prefix", "none."))))

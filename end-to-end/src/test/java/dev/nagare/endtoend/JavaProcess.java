@@ -1,5 +1,6 @@
 package dev.nagare.endtoend;
 
+import dev.nagare.testkit.JavaHome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ final class JavaProcess implements AutoCloseable {
 
   private Process launch() throws IOException {
     List<String> line = new ArrayList<>();
-    line.add(java().toString());
+    line.add(JavaHome.java().toString());
     line.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     line.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
     line.addAll(arguments);
@@ -118,7 +119,7 @@ final class JavaProcess implements AutoCloseable {
   private String diagnose(String command) throws IOException {
     Process jcmd =
         new ProcessBuilder(
-                java().resolveSibling("jcmd").toString(), Long.toString(process.pid()), command)
+                JavaHome.java().resolveSibling("jcmd").toString(), Long.toString(process.pid()), command)
             .redirectErrorStream(true)
             .start();
     String told = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -147,9 +148,5 @@ final class JavaProcess implements AutoCloseable {
   @Override
   public void close() {
     kill();
-  }
-
-  static Path java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java");
   }
 }

@@ -3,6 +3,7 @@ package dev.nagare.endtoend;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nagare.testkit.Await;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.GateOutcome;
 import dev.nagare.schemas.avro.LabelPurpose;
@@ -24,12 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * SIGKILL of trainer and stream at random moments of labels, training, release and swap. {@code
+ * SIGKILL of trainer and stream in turn, at random moments of labels, training, release and swap. {@code
  * -Dnagare.test.kills=20} kills more often, {@code -Dnagare.test.seed=7} at other moments.
  */
 class KillLoopIT {
 
-  private static final int KILLS = Integer.getInteger("nagare.test.kills", 3);
+  private static final int KILLS = Integer.getInteger("nagare.test.kills", 2);
   private static final long SEED = Long.getLong("nagare.test.seed", 1);
   private static final int NEW_LABELS = 50;
   private static final int FIRST_LABELS = 600;
@@ -62,7 +63,7 @@ class KillLoopIT {
     List<LabeledUtterance> spoken = Corpus.load("ja", "test");
     Random random = new Random(SEED);
     int labeled = 0;
-    try (Cluster cluster = Cluster.start(folder);
+    try (Cluster cluster = Cluster.start();
         JavaProcess stream =
             JavaProcess.start(
                 "dev.nagare.streams.Main",
@@ -83,10 +84,12 @@ class KillLoopIT {
       Await.until(
           "a first release is active", PATIENCE, () -> count(cluster, ReleaseStage.ACTIVE) == 1);
 
+      boolean isStreamsTurn = random.nextBoolean();
       for (int kill = 0; kill < KILLS; kill++) {
         labeled = label(cluster, train, labeled, NEW_LABELS);
         TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_PAUSE_SECONDS * 1000));
-        (random.nextBoolean() ? stream : trainer).killAndRestart();
+        (isStreamsTurn ? stream : trainer).killAndRestart();
+        isStreamsTurn = !isStreamsTurn;
       }
       labeled = label(cluster, train, labeled, NEW_LABELS);
       int all = labeled;

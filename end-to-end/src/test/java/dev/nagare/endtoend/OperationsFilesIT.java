@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nagare.testkit.Await;
 import dev.nagare.releases.bundles.BundleFault;
 import dev.nagare.releases.log.KafkaReleaseLog;
 import dev.nagare.schemas.avro.LabelPurpose;
@@ -77,7 +78,7 @@ class OperationsFilesIT {
     List<LabeledUtterance> train = Corpus.load("ja", "train");
     ModelBundle model = TinyModels.train(ID, "v0", train.subList(0, 200));
     Set<String> served = new TreeSet<>(ofWhatMustNotHappen());
-    try (Cluster cluster = Cluster.start(folder);
+    try (Cluster cluster = Cluster.start();
         KafkaReleaseLog log =
             KafkaReleaseLog.open(NagareConfig.of(cluster.settings(Map.of())).service())) {
       Publishing.activate(log, ID, "v1", BadBundles.as("v1", model), model.entityTypes());
@@ -92,6 +93,18 @@ class OperationsFilesIT {
         // The trainer waits while a candidate is under way.
         Await.until("no candidate is under way", PATIENCE, () -> isActive(cluster, ID + ":v2"));
         Await.until("labels", PATIENCE, () -> serves("streams", "nagare_label_share"));
+        for (LabeledUtterance gold : Corpus.load("ja", "dev").subList(0, 150)) {
+          cluster.label(gold, LabelPurpose.EVALUATION);
+        }
+        train.subList(0, 120).forEach(gold -> cluster.label(gold, LabelPurpose.TRAINING));
+        try (JavaProcess trainer =
+            start(cluster, "dev.nagare.trainerservice.Main", "trainer", TRAINER)) {
+          Await.until("a decision", PATIENCE, () -> serves("trainer", "nagare_gate_decisions"));
+          served.addAll(names(scrape("trainer")));
+          assertLogsAreJson(log("trainer"));
+          assertAnswersProbes("trainer");
+          assertThat(trainer.isAlive()).isTrue();
+        }
         // Those of partitions and processors are found by a look that comes once a minute.
         Await.until(
             "lag", PATIENCE, () -> serves("streams", "kafka_consumer_fetch_manager_records_lag{"));
@@ -101,18 +114,6 @@ class OperationsFilesIT {
         assertAnswersProbes("streams");
         assertThat(speaker.said()).isPositive();
         assertThat(stream.isAlive()).isTrue();
-      }
-      for (LabeledUtterance gold : Corpus.load("ja", "dev").subList(0, 150)) {
-        cluster.label(gold, LabelPurpose.EVALUATION);
-      }
-      train.subList(0, 120).forEach(gold -> cluster.label(gold, LabelPurpose.TRAINING));
-      try (JavaProcess trainer =
-          start(cluster, "dev.nagare.trainerservice.Main", "trainer", TRAINER)) {
-        Await.until("a decision", PATIENCE, () -> serves("trainer", "nagare_gate_decisions"));
-        served.addAll(names(scrape("trainer")));
-        assertLogsAreJson(log("trainer"));
-        assertAnswersProbes("trainer");
-        assertThat(trainer.isAlive()).isTrue();
       }
     }
 

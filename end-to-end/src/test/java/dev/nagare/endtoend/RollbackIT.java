@@ -2,6 +2,7 @@ package dev.nagare.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nagare.testkit.Await;
 import dev.nagare.releases.log.KafkaReleaseLog;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.EntityEvent;
@@ -28,7 +29,7 @@ class RollbackIT {
   @Test
   void shouldAnswerWithTheReleaseBeforeSoonAfterTheCommand() throws Exception {
     ModelBundle model = TinyModels.train(ID, "v0", Corpus.load("ja", "train").subList(0, 200));
-    try (Cluster cluster = Cluster.start(folder);
+    try (Cluster cluster = Cluster.start();
         KafkaReleaseLog log =
             KafkaReleaseLog.open(NagareConfig.of(cluster.settings(Map.of())).service())) {
       Publishing.activate(log, ID, "good", BadBundles.as("good", model), model.entityTypes());

@@ -2,6 +2,7 @@ package dev.nagare.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nagare.testkit.Await;
 import dev.nagare.endtoend.Listener.Latencies;
 import dev.nagare.releases.log.KafkaReleaseLog;
 import dev.nagare.schemas.NagareTopic;
@@ -26,8 +27,8 @@ class SwapLoadIT {
 
   private static final int SWAPS = Integer.getInteger("nagare.test.swaps", 60);
   private static final int PER_SECOND = 500;
-  private static final int WARM_UTTERANCES = 20 * PER_SECOND;
-  private static final int STEADY_UTTERANCES = 5 * PER_SECOND;
+  private static final int WARM_UTTERANCES = 10 * PER_SECOND;
+  private static final int STEADY_UTTERANCES = 3 * PER_SECOND;
 
   /** Swaps and steady phases take turns, so that both meet the same moods of the machine. */
   private static final int ROUNDS = Math.max(6, SWAPS / 50);
@@ -52,7 +53,7 @@ class SwapLoadIT {
   @Test
   void shouldAnswerEverythingOnceWhileReleasesComeAndGo() throws Exception {
     ModelBundle model = TinyModels.train(ID, "v0", Corpus.load("ja", "train").subList(0, 200));
-    try (Cluster cluster = Cluster.start(folder);
+    try (Cluster cluster = Cluster.start();
         KafkaReleaseLog log =
             KafkaReleaseLog.open(NagareConfig.of(cluster.settings(Map.of())).service())) {
       publish(log, model, 0);

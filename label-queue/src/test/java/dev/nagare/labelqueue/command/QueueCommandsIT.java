@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nagare.labelqueue.formats.Format;
 import dev.nagare.labelqueue.formats.json.Json;
-import dev.nagare.labelqueue.testing.QueueCluster;
+import dev.nagare.labelqueue.testing.QueueTopics;
 import dev.nagare.labelqueue.testing.Requests;
 import dev.nagare.labelqueue.testing.Sheets;
+import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LabeledSpan;
 import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.service.command.StopSignal;
+import dev.nagare.testkit.Await;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,15 +23,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +55,9 @@ class QueueCommandsIT {
   private static final LabelRequest EVALUATION =
       Requests.later(Requests.evaluation("u3", "ja", "ジャズを流して"), 120);
 
-  private static QueueCluster cluster;
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private final List<QueueTopics> opened = new ArrayList<>();
 
   @TempDir private Path folder;
   private final StopSignal stop = StopSignal.manual();
@@ -60,21 +65,26 @@ class QueueCommandsIT {
   /** What a command said. */
   private record Said(int code, String out, String err) {}
 
-  @BeforeAll
-  static void open() {
-    cluster = QueueCluster.start("mock://queue-commands");
+  @AfterEach
+  void deleteTopics() {
+    opened.forEach(QueueTopics::close);
   }
 
-  @AfterAll
-  static void close() {
-    cluster.close();
+  private QueueTopics topics() {
+    QueueTopics topics = QueueTopics.create();
+    opened.add(topics);
+    return topics;
+  }
+
+  private static void await(String what, Callable<Boolean> condition) throws Exception {
+    Await.until(what, LIMIT, condition);
   }
 
   @ParameterizedTest
   @EnumSource(Format.class)
   void shouldShowNothingOpenAfterEverythingWasExportedLabeledAndImported(Format format)
       throws Exception {
-    QueueCluster.Topics topics = cluster.topics("all-" + format);
+    QueueTopics topics = topics();
     topics.ask(EVALUATION, GERMAN, JAPANESE, Requests.training("u4", "en", "x"));
     topics.withdraw("u4");
     Path file = folder.resolve("tasks");
@@ -115,7 +125,7 @@ class QueueCommandsIT {
 
   @Test
   void shouldExportWhatIsAskedForOldestFirst() {
-    QueueCluster.Topics topics = cluster.topics("pick");
+    QueueTopics topics = topics();
     topics.ask(EVALUATION, GERMAN, JAPANESE);
 
     assertThat(ids(run(topics, "export", "--format", "jsonl"))).containsExactly("u1", "u2", "u3");
@@ -131,7 +141,7 @@ class QueueCommandsIT {
 
   @Test
   void shouldImportEverythingBeforeACutAndSayWhereItIs() throws IOException {
-    QueueCluster.Topics topics = cluster.topics("cut");
+    QueueTopics topics = topics();
     topics.ask(JAPANESE, GERMAN);
     Path file = folder.resolve("export.json");
     String whole = Sheets.accepted(run(topics, "export", "--format", "labelstudio").out());
@@ -152,7 +162,7 @@ class QueueCommandsIT {
 
   @Test
   void shouldWriteNothingInATrial() throws IOException {
-    QueueCluster.Topics topics = cluster.topics("trial");
+    QueueTopics topics = topics();
     topics.ask(JAPANESE);
     Path file = folder.resolve("tasks.jsonl");
     run(topics, "export", "--format", "jsonl", "--out", file);
@@ -167,7 +177,7 @@ class QueueCommandsIT {
 
   @Test
   void shouldCountWhatATrialWouldWriteTrimAndRefuseForProgramsToo() throws IOException {
-    QueueCluster.Topics topics = cluster.topics("counts");
+    QueueTopics topics = topics();
     topics.ask(
         Requests.training("m1", "en", "remind me to buy milk "),
         Requests.training("m2", "en", "remind me to buy milk "),
@@ -223,7 +233,7 @@ class QueueCommandsIT {
 
   @Test
   void shouldKnowTheTypesOfActiveReleasesBeforeAnythingIsLabeled() throws IOException {
-    QueueCluster.Topics topics = cluster.topics("types");
+    QueueTopics topics = topics();
     topics.ask(Requests.training("u1", "en", "play jazz"));
     Path file = folder.resolve("answers.jsonl");
     Files.writeString(file, spanLine("u1", "genre", 5, 9));
@@ -246,7 +256,7 @@ class QueueCommandsIT {
 
   @Test
   void shouldSayWhichSuggestionsNobodyIsShown() {
-    QueueCluster.Topics topics = cluster.topics("withheld");
+    QueueTopics topics = topics();
     topics.ask(
         Requests.training("u1", "en", "play jazz", Requests.span("song title", 5, 9, "play jazz")),
         GERMAN);
@@ -260,7 +270,7 @@ class QueueCommandsIT {
 
   @Test
   void shouldFailWhereThereWasNothingToRead() throws IOException {
-    QueueCluster.Topics topics = cluster.topics("nothing");
+    QueueTopics topics = topics();
     topics.ask(JAPANESE);
     Path file = folder.resolve("answers.jsonl");
     Files.writeString(file, "{\"id\":\"u1\",\"text\":\"x\"}\n");
@@ -283,7 +293,7 @@ class QueueCommandsIT {
 
   @Test
   void shouldLeaveOutAndCountWhatWouldBeLearnedFromAReservedText() throws IOException {
-    QueueCluster.Topics topics = cluster.topics("reserved");
+    QueueTopics topics = topics();
     topics.ask(JAPANESE, GERMAN, EVALUATION);
     Path file = folder.resolve("tasks.jsonl");
     Path report = folder.resolve("report.json");
@@ -324,7 +334,7 @@ class QueueCommandsIT {
 
   @Test
   void shouldExportNewRequestsAndImportNewLinesUntilStopped() throws Exception {
-    QueueCluster.Topics topics = cluster.topics("follow");
+    QueueTopics topics = topics();
     topics.ask(JAPANESE);
     Path tasks = folder.resolve("tasks.jsonl");
     Path answers = folder.resolve("answers.jsonl");
@@ -335,16 +345,16 @@ class QueueCommandsIT {
         CompletableFuture.supplyAsync(
             () -> run(topics, "import", answers, "--format", "jsonl", "--follow"));
 
-    QueueCluster.await("the first task", () -> lines(tasks) == 1);
+    await("the first task", () -> lines(tasks) == 1);
     topics.ask(GERMAN);
-    QueueCluster.await("the second task", () -> lines(tasks) == 2);
+    await("the second task", () -> lines(tasks) == 2);
     String done = Files.readString(tasks);
     append(answers, done.substring(0, done.length() - 20));
-    QueueCluster.await("the first answer", () -> topics.labels().size() == 1);
+    await("the first answer", () -> topics.labels().size() == 1);
     append(answers, done.substring(done.length() - 20) + "kaputt\n");
-    QueueCluster.await("the second answer", () -> topics.labels().size() == 2);
+    await("the second answer", () -> topics.labels().size() == 2);
     topics.takeBack("u1");
-    QueueCluster.await("the task that is open again", () -> lines(tasks) == 3);
+    await("the task that is open again", () -> lines(tasks) == 3);
     stop.request();
 
     assertThat(exporting.get().code()).isZero();
@@ -356,7 +366,7 @@ class QueueCommandsIT {
 
   @Test
   void shouldGoOnWhereAFollowingExportWasKilled() throws Exception {
-    QueueCluster.Topics topics = cluster.topics("killed");
+    QueueTopics topics = topics();
     topics.ask(JAPANESE, GERMAN);
     Path tasks = folder.resolve("tasks.jsonl");
     String one = run(topics, "export", "--format", "labelstudio", "--limit", "1").out();
@@ -381,7 +391,7 @@ class QueueCommandsIT {
 
   @Test
   void shouldTellHowThingsStand() {
-    QueueCluster.Topics topics = cluster.topics("status");
+    QueueTopics topics = topics();
     topics.ask(JAPANESE, GERMAN, EVALUATION);
     topics.withdraw("u2");
     topics.spoil("u9");
@@ -390,7 +400,7 @@ class QueueCommandsIT {
     JsonNode json = Json.parse(run(topics, "status", "--json").out()).orElseThrow();
 
     assertThat(table.out()).containsPattern("ja +training +1 +0 +3 h").contains("1 withdrawn");
-    assertThat(table.err()).contains("1 records of status-nagare.label-requests.v1 cannot be read");
+    assertThat(table.err()).contains("1 records of " + topics.name(NagareTopic.LABEL_REQUESTS) + " cannot be read");
     assertThat(json.at("/requests/0/open").intValue()).isOne();
     assertThat(json.at("/requests/0/oldestAgeSeconds").intValue()).isEqualTo(3 * 3600);
     assertThat(json.at("/withdrawn").intValue()).isOne();
@@ -398,7 +408,7 @@ class QueueCommandsIT {
 
   @Test
   void shouldEndWithTwoOnBadUsage() {
-    QueueCluster.Topics topics = cluster.topics("usage");
+    QueueTopics topics = topics();
 
     assertUsage(topics, "--format", "export");
     assertUsage(topics, "xml", "export", "--format", "xml");
@@ -418,13 +428,13 @@ class QueueCommandsIT {
 
   @Test
   void shouldEndWithOneWhenATopicIsMissing() {
-    Said said = run(cluster.topics("half"), "status", "--set", "nagare.topic.label-requests=none");
+    Said said = run(topics(), "status", "--set", "nagare.topic.label-requests=none");
 
     assertThat(said.code()).isEqualTo(1);
     assertThat(said.err()).contains("none", "does not exist").doesNotContain("\tat ");
   }
 
-  private void assertUsage(QueueCluster.Topics topics, String word, Object... args) {
+  private void assertUsage(QueueTopics topics, String word, Object... args) {
     Said said = run(topics, args);
     assertThat(said.code()).as(said.err()).isEqualTo(2);
     assertThat(said.err()).contains(word);
@@ -445,7 +455,7 @@ class QueueCommandsIT {
     Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
-  private Said run(QueueCluster.Topics topics, Object... args) {
+  private Said run(QueueTopics topics, Object... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine commands = QueueCommands.commandLine(Map.of(), () -> NOW, () -> stop);

@@ -25,8 +25,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -34,21 +32,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class BundleStoreIT {
 
-  private static ReleaseCluster cluster;
-
-  @BeforeAll
-  static void open() {
-    cluster = ReleaseCluster.start();
-  }
-
-  @AfterAll
-  static void close() {
-    cluster.close();
-  }
+  private static final ReleaseCluster CLUSTER = new ReleaseCluster();
 
   @Test
   void shouldSearchTheTopicOnceWhenSomethingElseStandsAtTheOffset() throws Exception {
-    ServiceConfig config = cluster.withTopics("moved.");
+    ServiceConfig config = CLUSTER.withTopics("moved.");
     publish(config, "1");
     ModelRelease second = publish(config, "2");
     publish(config, "3");
@@ -60,7 +48,7 @@ class BundleStoreIT {
 
   @Test
   void shouldSayThatPiecesAreMissing() {
-    ServiceConfig config = cluster.withTopics("missing.");
+    ServiceConfig config = CLUSTER.withTopics("absent.");
     byte[] bundle = TestBundles.bytes("1", 2_000_000);
     ModelRelease release = inTopic(TestBundles.release("1", bundle), bundle);
     write(config, chunk(release, bundle, 0), chunk(release, bundle, 2));
@@ -73,7 +61,7 @@ class BundleStoreIT {
 
   @Test
   void shouldSayThatABundleIsNotThereAtAll() {
-    ServiceConfig config = cluster.withTopics("empty.");
+    ServiceConfig config = CLUSTER.withTopics("empty.");
     byte[] bundle = TestBundles.bytes("1", 10);
     ModelRelease release = inTopic(TestBundles.release("1", bundle), bundle);
 
@@ -82,7 +70,7 @@ class BundleStoreIT {
 
   @Test
   void shouldRefuseABundleOneByteOfWhichWasChanged() {
-    ServiceConfig config = cluster.withTopics("changed.");
+    ServiceConfig config = CLUSTER.withTopics("changed.");
     byte[] bundle = TestBundles.bytes("1", 2_000_000);
     ModelRelease release = inTopic(TestBundles.release("1", bundle), bundle);
     byte[] changed = bundle.clone();
@@ -95,7 +83,7 @@ class BundleStoreIT {
 
   @Test
   void shouldTakePiecesThatComeTwiceOrInAnotherOrderOrAmongOthers() throws Exception {
-    ServiceConfig config = cluster.withTopics("twice.");
+    ServiceConfig config = CLUSTER.withTopics("twice.");
     byte[] bundle = TestBundles.bytes("1", 2_000_000);
     ModelRelease release = inTopic(TestBundles.release("1", bundle), bundle);
     byte[] foreign = TestBundles.bytes("1", 2_000_001);
@@ -115,7 +103,7 @@ class BundleStoreIT {
   @Test
   void shouldSayThatTheStoreGivesNoAnswer() {
     ServiceConfig config =
-        cluster.config(
+        CLUSTER.config(
             "", Map.of("bootstrap.servers", "127.0.0.1:1", "nagare.startup.timeout.ms", "1000"));
     byte[] bundle = TestBundles.bytes("1", 10);
     ModelRelease release = inTopic(TestBundles.release("1", bundle), bundle);
@@ -163,7 +151,7 @@ class BundleStoreIT {
   private static void write(ServiceConfig config, ModelBundle... chunks) {
     List<ModelBundle> all = Arrays.asList(chunks);
     String topic = config.topics().nameOf(NagareTopic.MODEL_BUNDLES);
-    try (TopicSerdes serdes = cluster.serdes(config);
+    try (TopicSerdes serdes = CLUSTER.serdes(config);
         KafkaProducer<byte[], byte[]> writer = ReleaseClients.of(config).writer()) {
       var values = serdes.valueSerde(NagareTopic.MODEL_BUNDLES).serializer();
       writer.initTransactions();
@@ -184,7 +172,7 @@ class BundleStoreIT {
 
   private static String fetch(ServiceConfig config, ModelRelease release)
       throws UnusableBundleException {
-    try (TopicSerdes serdes = cluster.serdes(config);
+    try (TopicSerdes serdes = CLUSTER.serdes(config);
         BundleSource source = BundleStore.open(config, serdes)) {
       return source.fetch(release).bundle().version();
     }

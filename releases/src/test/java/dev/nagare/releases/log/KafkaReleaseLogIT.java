@@ -48,8 +48,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,23 +58,13 @@ class KafkaReleaseLogIT {
   private static final int THREADS = 4;
   private static final int CHANGES_EACH = 25;
 
-  private static ReleaseCluster cluster;
+  private static final ReleaseCluster CLUSTER = new ReleaseCluster();
 
   @TempDir Path folder;
 
-  @BeforeAll
-  static void open() {
-    cluster = ReleaseCluster.start();
-  }
-
-  @AfterAll
-  static void close() {
-    cluster.close();
-  }
-
   @Test
   void shouldLoseAndDoubleNoChangeOfSeveralWriters() throws Exception {
-    ServiceConfig config = cluster.withTopics("several.");
+    ServiceConfig config = CLUSTER.withTopics("several.");
     publish(config, "1", 10);
     AtomicInteger said = new AtomicInteger();
 
@@ -109,7 +97,7 @@ class KafkaReleaseLogIT {
 
   @Test
   void shouldWriteNothingWhenThereIsNothingToChange() {
-    ServiceConfig config = cluster.withTopics("nothing.");
+    ServiceConfig config = CLUSTER.withTopics("nothing.");
     publish(config, "1", 10);
 
     try (KafkaReleaseLog log = KafkaReleaseLog.open(config)) {
@@ -124,7 +112,7 @@ class KafkaReleaseLogIT {
 
   @Test
   void shouldWriteNothingWhenAnotherWriterHasDoneTheSameMeanwhile() {
-    ServiceConfig config = cluster.withTopics("moot.");
+    ServiceConfig config = CLUSTER.withTopics("moot.");
     publish(config, "1", 10);
     AtomicInteger readings = new AtomicInteger();
 
@@ -152,7 +140,7 @@ class KafkaReleaseLogIT {
 
   @Test
   void shouldPublishNothingWhenThePublicationHasBecomeMootMeanwhile() {
-    ServiceConfig config = cluster.withTopics("mootPublication.");
+    ServiceConfig config = CLUSTER.withTopics("mootPublication.");
     byte[] bundle = TestBundles.bytes("1", 10);
     AtomicInteger readings = new AtomicInteger();
 
@@ -172,7 +160,7 @@ class KafkaReleaseLogIT {
 
   @Test
   void shouldShowAChangeThatIsDoneToEverybodyAtOnce() {
-    ServiceConfig config = cluster.withTopics("own.");
+    ServiceConfig config = CLUSTER.withTopics("own.");
     publish(config, "1", 10);
 
     try (KafkaReleaseLog log = KafkaReleaseLog.open(config);
@@ -192,9 +180,9 @@ class KafkaReleaseLogIT {
 
   @Test
   void shouldFenceAWriterThatWasHeldUp() throws Exception {
-    ServiceConfig config = cluster.withTopics("zombie.");
+    ServiceConfig config = CLUSTER.withTopics("zombie.");
     publish(config, "1", 10);
-    try (TopicSerdes serdes = cluster.serdes(config);
+    try (TopicSerdes serdes = CLUSTER.serdes(config);
         LogTransaction zombie = LogTransaction.open(ReleaseClients.of(config), serdes)) {
       ModelRelease old = read(config).find("mom:1").orElseThrow();
       zombie.write(ModelRelease.newBuilder(old).setStage(ACTIVE).setChangedBy("zombie").build());
@@ -213,11 +201,11 @@ class KafkaReleaseLogIT {
 
   @Test
   void shouldShowNothingOfAPublicationThatWasNeverCommitted() throws Exception {
-    ServiceConfig config = cluster.withTopics("crash.");
+    ServiceConfig config = CLUSTER.withTopics("crash.");
     byte[] bundle = TestBundles.bytes("1", 2_000_000);
     ModelRelease release = ModelRelease.newBuilder(TestBundles.release("1", bundle)).build();
     TopicPlace place = new TopicPlace();
-    try (TopicSerdes serdes = cluster.serdes(config)) {
+    try (TopicSerdes serdes = CLUSTER.serdes(config)) {
       LogTransaction crashed = LogTransaction.open(ReleaseClients.of(config), serdes);
       crashed.write(release, place.reference(release, bundle), bundle);
 
@@ -233,7 +221,7 @@ class KafkaReleaseLogIT {
 
   @Test
   void shouldGiveBackWhatWasPublished() throws Exception {
-    ServiceConfig config = cluster.withTopics("round.");
+    ServiceConfig config = CLUSTER.withTopics("round.");
     publish(config, "1", 10);
     byte[] bundle = publish(config, "2", 5_000_000);
 
@@ -248,7 +236,7 @@ class KafkaReleaseLogIT {
 
   @Test
   void shouldRefuseAKeyThatExistsBeforeAnyByteIsSent() {
-    ServiceConfig config = cluster.withTopics("exists.");
+    ServiceConfig config = CLUSTER.withTopics("exists.");
     publish(config, "1", 10);
     byte[] other = TestBundles.bytes("1", 3_000_000);
 
@@ -266,7 +254,7 @@ class KafkaReleaseLogIT {
 
   @Test
   void shouldRefuseABundleOfAnotherSha256() {
-    ServiceConfig config = cluster.config("other.", Map.of());
+    ServiceConfig config = CLUSTER.config("other.", Map.of());
     byte[] bundle = TestBundles.bytes("1", 10);
     ModelRelease release = TestBundles.release("1", TestBundles.bytes("1", 11));
 
@@ -279,7 +267,7 @@ class KafkaReleaseLogIT {
 
   @Test
   void shouldForgetAReleaseAndItsPieces() {
-    ServiceConfig config = cluster.withTopics("forget.");
+    ServiceConfig config = CLUSTER.withTopics("forget.");
     publish(config, "1", 2_000_000);
     try (KafkaReleaseLog log = KafkaReleaseLog.open(config)) {
       StageChange why = byPerson(UNKNOWN, 3);
@@ -313,9 +301,9 @@ class KafkaReleaseLogIT {
 
   @Test
   void shouldReadALogInWhichAnOlderVersionDeletedTheRecord() throws Exception {
-    ServiceConfig config = cluster.withTopics("tombstone.");
+    ServiceConfig config = CLUSTER.withTopics("tombstone.");
     publish(config, "1", 10);
-    try (KafkaProducer<byte[], byte[]> writer = cluster.writer(config)) {
+    try (KafkaProducer<byte[], byte[]> writer = CLUSTER.writer(config)) {
       writer.initTransactions();
       writer.beginTransaction();
       byte[] key = "mom:1".getBytes(StandardCharsets.UTF_8);
@@ -330,9 +318,9 @@ class KafkaReleaseLogIT {
 
   @Test
   void shouldKeepBundlesInAFolderWhenOneIsNamed() throws Exception {
-    cluster.withTopics("folder.");
+    CLUSTER.withTopics("folder.");
     ServiceConfig config =
-        cluster.config("folder.", Map.of("nagare.bundle.store", folder.toString()));
+        CLUSTER.config("folder.", Map.of("nagare.bundle.store", folder.toString()));
 
     publish(config, "1", 3_000);
 
@@ -352,7 +340,7 @@ class KafkaReleaseLogIT {
 
   @Test
   void shouldSignWhatItPublishes() throws Exception {
-    cluster.withTopics("signed.");
+    CLUSTER.withTopics("signed.");
     Path privateKey = folder.resolve("private.pem");
     Path publicKey = folder.resolve("public.pem");
     Path otherKey = folder.resolve("other.pem");
@@ -360,16 +348,16 @@ class KafkaReleaseLogIT {
     KeyFiles.write(Ed25519.generate(), folder.resolve("unused.pem"), otherKey);
 
     publish(
-        cluster.config("signed.", Map.of("nagare.signing.private.key", privateKey.toString())),
+        CLUSTER.config("signed.", Map.of("nagare.signing.private.key", privateKey.toString())),
         "1",
         10);
 
     ServiceConfig reader =
-        cluster.config("signed.", Map.of("nagare.signing.public.keys", publicKey.toString()));
+        CLUSTER.config("signed.", Map.of("nagare.signing.public.keys", publicKey.toString()));
     ModelRelease release = read(reader).find("mom:1").orElseThrow();
     assertThat(fetch(reader, release)).isEqualTo(release.getSha256());
     ServiceConfig stranger =
-        cluster.config("signed.", Map.of("nagare.signing.public.keys", otherKey.toString()));
+        CLUSTER.config("signed.", Map.of("nagare.signing.public.keys", otherKey.toString()));
     assertThatThrownBy(() -> fetch(stranger, release))
         .isInstanceOfSatisfying(
             UnusableBundleException.class,
@@ -378,7 +366,7 @@ class KafkaReleaseLogIT {
 
   @Test
   void shouldSayThatTheTopicIsMissing() {
-    ServiceConfig config = cluster.config("missing.", Map.of());
+    ServiceConfig config = CLUSTER.config("missing.", Map.of());
 
     assertThatThrownBy(() -> read(config))
         .isInstanceOf(ReleaseLogUnavailableException.class)
@@ -389,7 +377,7 @@ class KafkaReleaseLogIT {
   @Test
   void shouldSayThatBrokersDoNotAnswer() {
     ServiceConfig config =
-        cluster.config(
+        CLUSTER.config(
             "", Map.of("bootstrap.servers", "127.0.0.1:1", "nagare.startup.timeout.ms", "1000"));
 
     assertThatThrownBy(() -> read(config))
@@ -399,9 +387,9 @@ class KafkaReleaseLogIT {
 
   @Test
   void shouldPassOverARecordThatCannotBeRead() throws Exception {
-    ServiceConfig config = cluster.withTopics("garbage.");
+    ServiceConfig config = CLUSTER.withTopics("garbage.");
     publish(config, "1", 10);
-    try (KafkaProducer<byte[], byte[]> writer = cluster.writer(config)) {
+    try (KafkaProducer<byte[], byte[]> writer = CLUSTER.writer(config)) {
       writer.initTransactions();
       writer.beginTransaction();
       var unused =
@@ -445,7 +433,7 @@ class KafkaReleaseLogIT {
 
   private static String fetch(ServiceConfig config, ModelRelease release)
       throws UnusableBundleException {
-    try (TopicSerdes serdes = cluster.serdes(config);
+    try (TopicSerdes serdes = CLUSTER.serdes(config);
         BundleSource source = BundleStore.open(config, serdes)) {
       return source.fetch(release).release().sha256();
     }

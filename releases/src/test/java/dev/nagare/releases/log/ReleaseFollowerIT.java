@@ -21,8 +21,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -31,26 +29,16 @@ class ReleaseFollowerIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
-  private static ReleaseCluster cluster;
+  private static final ReleaseCluster CLUSTER = new ReleaseCluster();
 
   private final BlockingQueue<Releases> heard = new LinkedBlockingQueue<>();
 
-  @BeforeAll
-  static void open() {
-    cluster = ReleaseCluster.start();
-  }
-
-  @AfterAll
-  static void close() {
-    cluster.close();
-  }
-
   @Test
   void shouldTellFirstWhatThereIsAndThenEachChange() throws Exception {
-    ServiceConfig config = cluster.withTopics("tell.");
+    ServiceConfig config = CLUSTER.withTopics("tell.");
     byte[] bundle = TestBundles.bytes("1", 10);
     try (KafkaReleaseLog log = KafkaReleaseLog.open(config);
-        TopicSerdes serdes = cluster.serdes(config)) {
+        TopicSerdes serdes = CLUSTER.serdes(config)) {
       log.publish(
           TestBundles.release("1", bundle),
           bundle,
@@ -68,10 +56,10 @@ class ReleaseFollowerIT {
 
   @Test
   void shouldTellThatAReleaseWasForgotten() throws Exception {
-    ServiceConfig config = cluster.withTopics("forgotten.");
+    ServiceConfig config = CLUSTER.withTopics("forgotten.");
     byte[] bundle = TestBundles.bytes("1", 10);
     try (KafkaReleaseLog log = KafkaReleaseLog.open(config);
-        TopicSerdes serdes = cluster.serdes(config);
+        TopicSerdes serdes = CLUSTER.serdes(config);
         ReleaseFollower follower = ReleaseFollower.start(config, serdes, heard::add)) {
       assertThat(follower.awaitFirst(LIMIT).all()).isEmpty();
       log.publish(
@@ -88,10 +76,10 @@ class ReleaseFollowerIT {
 
   @Test
   void shouldGoOnWhenTheListenerFails() throws Exception {
-    ServiceConfig config = cluster.withTopics("failing.");
+    ServiceConfig config = CLUSTER.withTopics("failing.");
     byte[] bundle = TestBundles.bytes("1", 10);
     try (KafkaReleaseLog log = KafkaReleaseLog.open(config);
-        TopicSerdes serdes = cluster.serdes(config);
+        TopicSerdes serdes = CLUSTER.serdes(config);
         ReleaseFollower follower =
             ReleaseFollower.start(
                 config,
@@ -113,14 +101,14 @@ class ReleaseFollowerIT {
 
   @Test
   void shouldWaitForATopicThatIsNotThereYet() throws Exception {
-    ServiceConfig config = cluster.config("later.", Map.of());
-    try (TopicSerdes serdes = cluster.serdes(config);
+    ServiceConfig config = CLUSTER.config("later.", Map.of());
+    try (TopicSerdes serdes = CLUSTER.serdes(config);
         ReleaseFollower follower = ReleaseFollower.start(config, serdes, heard::add)) {
       assertThatThrownBy(() -> follower.awaitFirst(Duration.ofMillis(200)))
           .isInstanceOf(ReleaseLogUnavailableException.class)
           .hasMessageContaining("later.nagare.models.v1");
 
-      cluster.withTopics("later.");
+      CLUSTER.withTopics("later.");
 
       assertThat(follower.awaitFirst(LIMIT).all()).isEmpty();
     }

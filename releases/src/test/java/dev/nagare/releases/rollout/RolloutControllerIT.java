@@ -6,7 +6,6 @@ import static dev.nagare.releases.rollout.TestReleases.observation;
 import static dev.nagare.releases.rollout.TestReleases.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nagare.embedded.EmbeddedBroker;
 import dev.nagare.releases.ReleaseLog;
 import dev.nagare.releases.ReleaseRules;
 import dev.nagare.releases.ReleaseStoreConfig;
@@ -25,6 +24,7 @@ import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.schemas.avro.StageChange;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.topics.TopicAdmin;
+import dev.nagare.testkit.SharedServers;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -44,9 +44,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -61,33 +59,22 @@ class RolloutControllerIT {
   private static final int SECONDS = 60;
 
   private final AtomicInteger logsOpened = new AtomicInteger();
-  private EmbeddedBroker broker;
   private int test;
   private ServiceConfig config;
   private TopicSerdes serdes;
   private ReleaseLog log;
   private KafkaProducer<byte[], byte[]> producer;
 
-  @BeforeAll
-  void startBroker() {
-    broker = EmbeddedBroker.start();
-  }
-
-  @AfterAll
-  void stopBroker() {
-    broker.close();
-  }
-
   @BeforeEach
   void createTopics() {
     Map<String, String> settings =
         Map.of(
             "bootstrap.servers",
-            broker.bootstrapServers(),
+            SharedServers.bootstrapServers(),
             "schema.registry.url",
             REGISTRY,
             "nagare.topics.prefix",
-            "t" + test++ + ".");
+            "rollout-" + test++ + ".");
     ConfigDef definition =
         RolloutConfig.define(ReleaseStoreConfig.define(ServiceConfig.define(new ConfigDef())));
     config = ServiceConfig.of(definition, settings, key -> false);
@@ -100,7 +87,7 @@ class RolloutControllerIT {
     log = KafkaReleaseLog.open(config);
     producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers()),
+            Map.of("bootstrap.servers", SharedServers.bootstrapServers()),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     logsOpened.set(0);

@@ -1,6 +1,5 @@
 package dev.nagare.releases.testing;
 
-import dev.nagare.embedded.EmbeddedBroker;
 import dev.nagare.releases.ReleaseStoreConfig;
 import dev.nagare.releases.clients.ReleaseClients;
 import dev.nagare.schemas.NagareTopic;
@@ -8,6 +7,7 @@ import dev.nagare.schemas.SchemaRegistration;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.topics.TopicAdmin;
+import dev.nagare.testkit.SharedServers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,26 +15,15 @@ import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.config.ConfigDef;
 
-/** A broker; each test has releases of its own there, under its own prefix. */
-public final class ReleaseCluster implements AutoCloseable {
+/** The shared broker; each test has releases of its own there, under its own prefix. */
+public final class ReleaseCluster {
 
   private static final String REGISTRY = "mock://releases";
-
-  private final EmbeddedBroker broker;
-
-  private ReleaseCluster(EmbeddedBroker broker) {
-    this.broker = broker;
-  }
-
-  /** Starts a broker without topics. */
-  public static ReleaseCluster start() {
-    return new ReleaseCluster(EmbeddedBroker.start());
-  }
 
   /** Settings of a process. */
   public ServiceConfig config(String prefix, Map<String, String> more) {
     Map<String, String> settings = new HashMap<>();
-    settings.put("bootstrap.servers", broker.bootstrapServers());
+    settings.put("bootstrap.servers", SharedServers.bootstrapServers());
     settings.put("schema.registry.url", REGISTRY);
     settings.put("nagare.topics.prefix", prefix);
     settings.putAll(more);
@@ -64,10 +53,5 @@ public final class ReleaseCluster implements AutoCloseable {
   /** A writer as the log has it, for tests that misuse one. */
   public KafkaProducer<byte[], byte[]> writer(ServiceConfig config) {
     return ReleaseClients.of(config).writer();
-  }
-
-  @Override
-  public void close() {
-    broker.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.nagare.streams.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.schemas.NagareTopic;
@@ -12,6 +13,7 @@ import dev.nagare.testkit.Await;
 import dev.nagare.testkit.JavaHome;
 import dev.nagare.testkit.SharedServers;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,8 +26,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
-/** {@code ./nagare feed} in a process of its own, as scripts use it: by its exit code. */
+/**
+ * {@code ./nagare feed} as scripts use it: by its exit code. What needs a signal runs in a process of
+ * its own.
+ */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class FeedProcessIT {
 
@@ -37,9 +43,9 @@ class FeedProcessIT {
   void shouldEndWithZeroWhenEachUtteranceIsAnsweredOnce() throws Exception {
     NagareConfig config = withTopics("all.");
     try (Answerer answerer = Answerer.start(config, number -> 1)) {
-      Process feed = feed("all.", "--count", "200", "--rate", "1000", "--await", "60s");
+      int exitCode = run("all.", "--count", "200", "--rate", "1000", "--await", "60s");
 
-      assertThat(exitCode(feed)).as(err()).isZero();
+      assertThat(exitCode).as(err()).isZero();
       assertThat(out()).contains("200 utterances: 200 answered, 0 missing, 0 repeated");
       assertThat(err()).isEmpty();
       assertThat(answerer.heard()).hasSize(200);
@@ -50,9 +56,9 @@ class FeedProcessIT {
   void shouldEndWithOneAndNameTheUtteranceThatIsNotAnswered() throws Exception {
     NagareConfig config = withTopics("one.");
     try (Answerer answerer = Answerer.start(config, number -> number == 77 ? 0 : 1)) {
-      Process feed = feed("one.", "--count", "200", "--rate", "1000", "--await", "3s");
+      int exitCode = run("one.", "--count", "200", "--rate", "1000", "--await", "3s");
 
-      assertThat(exitCode(feed)).isEqualTo(1);
+      assertThat(exitCode).isEqualTo(1);
       assertThat(out()).contains("200 utterances: 199 answered, 1 missing, 0 repeated");
       assertThat(answerer.left()).hasSize(1);
       assertThat(err()).isEqualTo("not answered: " + answerer.left().get(0) + "\n");
@@ -63,9 +69,9 @@ class FeedProcessIT {
   void shouldNameTenUtterancesAtMost() throws Exception {
     NagareConfig config = withTopics("ten.");
     try (Answerer answerer = Answerer.start(config, number -> number < 12 ? 0 : 1)) {
-      Process feed = feed("ten.", "--count", "50", "--rate", "1000", "--await", "3s");
+      int exitCode = run("ten.", "--count", "50", "--rate", "1000", "--await", "3s");
 
-      assertThat(exitCode(feed)).isEqualTo(1);
+      assertThat(exitCode).isEqualTo(1);
       assertThat(answerer.left()).hasSize(12);
       assertThat(err()).hasLineCount(1).startsWith("not answered: feed-").endsWith(", ...\n");
       assertThat(err().split(", ")).hasSize(11);
@@ -77,9 +83,9 @@ class FeedProcessIT {
     NagareConfig config = withTopics("twice.");
     // Twice the first one, so that its second answer is there before the last one's first.
     try (Answerer answerer = Answerer.start(config, number -> number == 0 ? 2 : 1)) {
-      Process feed = feed("twice.", "--count", "100", "--rate", "100", "--await", "60s");
+      int exitCode = run("twice.", "--count", "100", "--rate", "100", "--await", "60s");
 
-      assertThat(exitCode(feed)).isEqualTo(1);
+      assertThat(exitCode).isEqualTo(1);
       assertThat(out()).contains("100 answered, 0 missing, 1 repeated");
       assertThat(err()).isEqualTo("answered more than once: " + answerer.heard().get(0) + "\n");
     }
@@ -89,7 +95,7 @@ class FeedProcessIT {
   void shouldEndInOrderWhenToldToStop() throws Exception {
     NagareConfig config = withTopics("stopped.");
     try (Answerer answerer = Answerer.start(config, number -> 1)) {
-      Process feed = feed("stopped.", "--loop", "--rate", "50", "--await", "60s");
+      Process feed = start("stopped.", "--loop", "--rate", "50", "--await", "60s");
       Await.until("it speaks", PATIENCE, () -> answerer.heard().size() > 5);
       feed.destroy();
 
@@ -102,7 +108,7 @@ class FeedProcessIT {
   void shouldEndWithOneWhenToldToStopBeforeAllIsAnswered() throws Exception {
     NagareConfig config = withTopics("unanswered.");
     try (Answerer answerer = Answerer.start(config, number -> number == 3 ? 0 : 1)) {
-      Process feed = feed("unanswered.", "--loop", "--rate", "50", "--await", "1s");
+      Process feed = start("unanswered.", "--loop", "--rate", "50", "--await", "1s");
       Await.until("it speaks", PATIENCE, () -> answerer.heard().size() > 5);
       feed.destroy();
 
@@ -115,12 +121,10 @@ class FeedProcessIT {
   @Test
   void shouldEndWithOneWhenItCannotBeginAndWithTwoOnBadUsage() throws Exception {
     // There are no topics of this prefix.
-    Process missing = feed("missing.", "--count", "1");
-    assertThat(exitCode(missing)).isEqualTo(1);
+    assertThat(run("missing.", "--count", "1")).isEqualTo(1);
     assertThat(err()).contains("feed-missing.nagare.utterances.v1");
 
-    Process usage = feed("missing.", "--count", "0");
-    assertThat(exitCode(usage)).isEqualTo(2);
+    assertThat(run("missing.", "--count", "0")).isEqualTo(2);
   }
 
   private static NagareConfig withTopics(String prefix) {
@@ -145,13 +149,26 @@ class FeedProcessIT {
         "nagare.topics.prefix", "feed-" + prefix);
   }
 
-  private Process feed(String prefix, String... options) throws IOException {
-    Path lines = folder.resolve("lines.jsonl");
-    Files.write(
-        lines,
-        IntStream.range(0, 10)
-            .mapToObj(i -> "{\"language\":\"en\",\"text\":\"text " + i + "\"}")
-            .toList());
+  /** Runs it in this process; returns the exit code. */
+  private int run(String prefix, String... options) throws IOException {
+    CommandLine commands =
+        NagareCommand.commandLine(
+            file -> {
+              throw new AssertionError("no bundle is opened");
+            },
+            bundle -> {
+              throw new AssertionError("no release is opened");
+            },
+            Map.of());
+    try (PrintWriter out = new PrintWriter(folder.resolve("out").toFile(), UTF_8);
+        PrintWriter err = new PrintWriter(folder.resolve("err").toFile(), UTF_8)) {
+      commands.setOut(out);
+      commands.setErr(err);
+      return commands.execute(arguments(prefix, options).toArray(String[]::new));
+    }
+  }
+
+  private Process start(String prefix, String... options) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -160,15 +177,25 @@ class FeedProcessIT {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "feed",
-                lines.toString()));
-    command.addAll(List.of(options));
-    settings(prefix).forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
+                Main.class.getName()));
+    command.addAll(arguments(prefix, options));
     return new ProcessBuilder(command)
         .redirectOutput(folder.resolve("out").toFile())
         .redirectError(folder.resolve("err").toFile())
         .start();
+  }
+
+  private List<String> arguments(String prefix, String... options) throws IOException {
+    Path lines = folder.resolve("lines.jsonl");
+    Files.write(
+        lines,
+        IntStream.range(0, 10)
+            .mapToObj(i -> "{\"language\":\"en\",\"text\":\"text " + i + "\"}")
+            .toList());
+    List<String> arguments = new ArrayList<>(List.of("feed", lines.toString()));
+    arguments.addAll(List.of(options));
+    settings(prefix).forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+    return arguments;
   }
 
   private static int exitCode(Process process) {

@@ -17,8 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,20 +27,10 @@ class TrainerCommandsIT {
 
   private static final String CORPUS = "jsonl:../sample-corpus/ja.jsonl#test";
 
-  private static TrainerCluster cluster;
+  private final TrainerCluster cluster = new TrainerCluster("mock://trainer-commands");
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
-
-  @BeforeAll
-  static void open() {
-    cluster = TrainerCluster.start("mock://trainer-commands");
-  }
-
-  @AfterAll
-  static void close() {
-    cluster.close();
-  }
 
   @Test
   void shouldImportLabelsSoThatASecondImportReplacesTheFirst() {

@@ -38,8 +38,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -49,17 +47,7 @@ class TrainerFaultsIT {
 
   private static final Duration READY = Duration.ofSeconds(60);
 
-  private static TrainerCluster cluster;
-
-  @BeforeAll
-  static void open() {
-    cluster = TrainerCluster.start("mock://trainer-faults");
-  }
-
-  @AfterAll
-  static void close() {
-    cluster.close();
-  }
+  private final TrainerCluster cluster = new TrainerCluster("mock://trainer-faults");
 
   @Test
   void shouldWaitForOtherLabelsAfterTwoFailuresAlsoAcrossTrainers() throws Exception {

@@ -45,8 +45,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -56,17 +54,7 @@ class TrainerServiceIT {
 
   private static final Duration READY = Duration.ofSeconds(60);
 
-  private static TrainerCluster cluster;
-
-  @BeforeAll
-  static void open() {
-    cluster = TrainerCluster.start("mock://trainer-service");
-  }
-
-  @AfterAll
-  static void close() {
-    cluster.close();
-  }
+  private final TrainerCluster cluster = new TrainerCluster("mock://trainer-service");
 
   @Test
   void shouldMakeAReleaseOfLabelsThatStartsFromTheOneBefore() throws Exception {

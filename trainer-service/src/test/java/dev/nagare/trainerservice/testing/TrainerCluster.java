@@ -1,18 +1,17 @@
 package dev.nagare.trainerservice.testing;
 
-import dev.nagare.embedded.EmbeddedBroker;
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.bundles.BundleSource;
 import dev.nagare.releases.bundles.BundleStore;
 import dev.nagare.releases.bundles.UnusableBundleException;
 import dev.nagare.schemas.NagareTopic;
-import dev.nagare.schemas.SchemaRegistration;
-import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.ModelRelease;
-import dev.nagare.service.topics.TopicAdmin;
 import dev.nagare.tagger.bundle.BundleReader;
+import dev.nagare.testkit.Await;
+import dev.nagare.testkit.KafkaTopics;
+import dev.nagare.testkit.SharedServers;
 import dev.nagare.trainer.data.DataName;
 import dev.nagare.trainer.data.formats.DataNames;
 import dev.nagare.trainer.data.LabeledUtterance;
@@ -22,59 +21,32 @@ import dev.nagare.trainerservice.labels.ImportedLabels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** An embedded broker, and what a test does on it as the trainer's user. */
-public final class TrainerCluster implements AutoCloseable {
+/** The shared broker, and what a test does on it as the trainer's user. */
+public final class TrainerCluster {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final long PAUSE_MILLIS = 50;
 
-  private final EmbeddedBroker broker;
   private final String registry;
-  private final KafkaProducer<byte[], byte[]> producer;
 
-  private TrainerCluster(EmbeddedBroker broker, String registry) {
-    this.broker = broker;
+  /** Uses a registry of this JVM. */
+  public TrainerCluster(String registry) {
     this.registry = registry;
-    producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", "5"),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
-  }
-
-  public static TrainerCluster start(String registry) {
-    return new TrainerCluster(EmbeddedBroker.start(), registry);
   }
 
   /** The user's side of one test, with topics of its own. */
   public Environment environment(String prefix) {
-    Environment environment = new Environment(prefix + "-");
-    environment.create();
-    return environment;
-  }
-
-  @Override
-  public void close() {
-    producer.close(Duration.ZERO);
-    broker.close();
+    return new Environment(
+        KafkaTopics.on(SharedServers.bootstrapServers(), registry, prefix + "-")
+            .create(6)
+            .registerSchemas());
   }
 
   /** Utterances of the sample corpus. */
@@ -85,34 +57,17 @@ public final class TrainerCluster implements AutoCloseable {
 
   /** Waits until a condition holds; fails with what was waited for if it does not in time. */
   public static void await(String what, Callable<Boolean> condition) throws Exception {
-    long deadline = System.nanoTime() + LIMIT.toNanos();
-    while (!condition.call()) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("not within " + LIMIT + ": " + what);
-      }
-      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-    }
+    Await.until(what, LIMIT, condition);
   }
 
   /** Topics under a prefix. */
-  public final class Environment {
+  public static final class Environment {
 
-    private final String prefix;
-    private final TopicSerdes serdes;
+    private final KafkaTopics topics;
     private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
-    private Environment(String prefix) {
-      this.prefix = prefix;
-      this.serdes = TopicSerdes.of(settings(Map.of()));
-    }
-
-    private void create() {
-      TrainerConfig config = config(Map.of());
-      try (TopicAdmin admin = TopicAdmin.connect(config.service());
-          SchemaRegistration schemas = SchemaRegistration.of(config.service().schemas())) {
-        admin.create(NagareTopic.all(), Optional.of(6), Optional.of((short) 1));
-        schemas.register();
-      }
+    private Environment(KafkaTopics topics) {
+      this.topics = topics;
     }
 
     /** Settings of a trainer that is quick to train. */
@@ -121,10 +76,7 @@ public final class TrainerCluster implements AutoCloseable {
     }
 
     public Map<String, String> settings(Map<String, String> more) {
-      Map<String, String> settings = new HashMap<>();
-      settings.put("bootstrap.servers", broker.bootstrapServers());
-      settings.put("schema.registry.url", registry);
-      settings.put("nagare.topics.prefix", prefix);
+      Map<String, String> settings = topics.settings(Map.of());
       settings.put("nagare.http.port", "0");
       settings.put("nagare.trainer.preset", "small");
       settings.put("nagare.trainer.min.labels", "100");
@@ -154,21 +106,16 @@ public final class TrainerCluster implements AutoCloseable {
     }
 
     public <V> void put(NagareTopic<String, V> topic, String key, @Nullable V value) {
-      String name = serdes.names().nameOf(topic);
-      byte @Nullable [] bytes =
-          value == null ? null : serdes.valueSerde(topic).serializer().serialize(name, value);
-      putBytes(topic, key, bytes);
+      sent.add(topics.put(topic, key, value));
     }
 
     public void putBytes(NagareTopic<String, ?> topic, String key, byte @Nullable [] value) {
-      String name = serdes.names().nameOf(topic);
-      byte[] bytes = serdes.keySerde(topic).serializer().serialize(name, key);
-      sent.add(producer.send(new ProducerRecord<>(name, bytes, value)));
+      sent.add(topics.sendBytes(topic, key, value));
     }
 
     /** Waits until everything is on the broker. */
     public void awaitSent() {
-      producer.flush();
+      topics.flush();
       for (Future<RecordMetadata> one : sent) {
         try {
           one.get();
@@ -186,35 +133,14 @@ public final class TrainerCluster implements AutoCloseable {
 
     /** A bundle from the store, as the stream fetches it. */
     public BundleReader.Release fetch(ModelRelease release) throws UnusableBundleException {
-      try (BundleSource bundles = BundleStore.open(config(Map.of()).service(), serdes)) {
+      try (BundleSource bundles = BundleStore.open(config(Map.of()).service(), topics.serdes())) {
         return bundles.fetch(release);
       }
     }
 
     /** All values of a topic, in the order of each partition. */
     public <V> List<V> read(NagareTopic<String, V> topic) {
-      String name = serdes.names().nameOf(topic);
-      List<V> values = new ArrayList<>();
-      Map<String, Object> settings =
-          Map.of(
-              "bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed");
-      try (KafkaConsumer<byte[], byte[]> consumer =
-          new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-        List<TopicPartition> partitions =
-            consumer.partitionsFor(name).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        while (ends.entrySet().stream()
-            .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-          for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-            values.add(serdes.valueSerde(topic).deserializer().deserialize(name, record.value()));
-          }
-        }
-      }
-      return values;
+      return topics.values(topic);
     }
   }
 }
