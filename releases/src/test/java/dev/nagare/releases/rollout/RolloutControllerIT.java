@@ -25,6 +25,7 @@ import dev.nagare.schemas.avro.StageChange;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.topics.TopicAdmin;
 import dev.nagare.testkit.SharedServers;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -60,6 +61,7 @@ class RolloutControllerIT {
 
   private final AtomicInteger logsOpened = new AtomicInteger();
   private int test;
+  private volatile Duration ahead = Duration.ZERO;
   private ServiceConfig config;
   private TopicSerdes serdes;
   private ReleaseLog log;
@@ -91,6 +93,7 @@ class RolloutControllerIT {
             new ByteArraySerializer(),
             new ByteArraySerializer());
     logsOpened.set(0);
+    ahead = Duration.ZERO;
   }
 
   @AfterEach
@@ -114,7 +117,8 @@ class RolloutControllerIT {
       add("bad", ReleaseStage.SHADOW, "en");
 
       observe("good", "ja", healthy(500));
-      observe("bad", "en", healthy(40).setFailures(1));
+      observe("bad", "en", "a", healthy(40).setFailures(1));
+      observe("bad", "en", "b", healthy(40).setFailures(1));
       assertThat(next(first, second)).isEqualTo("good:1 SHADOW -> CANARY 5 %");
       assertThat(next(first, second)).isEqualTo("bad:1 SHADOW -> REJECTED");
 
@@ -219,6 +223,10 @@ class RolloutControllerIT {
     try (controller) {
       heard.awaitLeading();
       fleet("third", 20);
+      awaitAllRead(heard, "i19");
+      // Everybody has been heard of for long enough, and is heard of again.
+      ahead = Fleet.ALONE;
+      fleet("third", 20);
       for (int i = 0; i < 10; i++) {
         write(fault("third", "i" + i, BundleFault.TRIAL));
       }
@@ -226,7 +234,7 @@ class RolloutControllerIT {
       for (int i = 0; i < 10; i++) {
         write(fault("second", "i" + i, BundleFault.TRIAL));
       }
-      awaitAllRead(heard, "i19");
+      awaitAllRead(heard, "i19", "de");
     }
 
     Releases end = log.read();
@@ -238,6 +246,7 @@ class RolloutControllerIT {
                 assertThat(change.getReason())
                     .startsWith("10 of 20 live instances cannot use it: "));
     assertThat(heard.waiting.get())
+        .filteredOn(waiting -> waiting.release().getId().equals("second"))
         .singleElement()
         .satisfies(waiting -> assertThat(waiting.reason()).contains("ja was rolled back already"));
   }
@@ -284,10 +293,15 @@ class RolloutControllerIT {
 
   /** A release of another language goes a stage further, by observations written last. */
   private void awaitAllRead(Heard heard, String instance) throws Exception {
-    add("old-en", ReleaseStage.ACTIVE, "en");
-    add("marker", ReleaseStage.SHADOW, "en");
-    write(seen("marker", instance, Map.of("en", healthy(500).build())));
-    assertThat(next(heard)).isEqualTo("marker:1 SHADOW -> CANARY 5 %");
+    awaitAllRead(heard, instance, "en");
+  }
+
+  private void awaitAllRead(Heard heard, String instance, String language) throws Exception {
+    String marker = "marker-" + language;
+    add("old-" + language, ReleaseStage.ACTIVE, language);
+    add(marker, ReleaseStage.SHADOW, language);
+    write(seen(marker, instance, Map.of(language, healthy(500).build())));
+    assertThat(next(heard)).isEqualTo(marker + ":1 SHADOW -> CANARY 5 %");
   }
 
   private ReleaseObservation fault(String id, String instance, BundleFault kind) {
@@ -309,6 +323,11 @@ class RolloutControllerIT {
     assertThat(heard.leads).isEmpty();
   }
 
+  /** The time of the controllers and of the instances. */
+  private Instant clock() {
+    return Instant.now().plus(ahead);
+  }
+
   private RolloutController start(RolloutListener heard) {
     return start(
         () -> {
@@ -325,7 +344,7 @@ class RolloutControllerIT {
         logs,
         RolloutConfig.limits(config.nagare()),
         "rollout-" + test,
-        InstantSource.system(),
+        this::clock,
         heard);
   }
 
@@ -344,14 +363,20 @@ class RolloutControllerIT {
 
   private void observe(String id, String language, LanguageObservation.Builder counts)
       throws Exception {
-    write(seen(id, "a", Map.of(language, counts.build())));
+    observe(id, language, "a", counts);
+  }
+
+  private void observe(
+      String id, String language, String instance, LanguageObservation.Builder counts)
+      throws Exception {
+    write(seen(id, instance, Map.of(language, counts.build())));
   }
 
   private ReleaseObservation seen(
       String id, String instance, Map<String, LanguageObservation> languages) {
     ModelRelease release = log.read().find(id + ":1").orElseThrow();
     return ReleaseObservation.newBuilder(observation(release, instance, languages))
-        .setObservedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+        .setObservedAt(clock().truncatedTo(ChronoUnit.MILLIS))
         .build();
   }
 
