@@ -119,7 +119,9 @@ final class JavaProcess implements AutoCloseable {
   private String diagnose(String command) throws IOException {
     Process jcmd =
         new ProcessBuilder(
-                JavaHome.java().resolveSibling("jcmd").toString(), Long.toString(process.pid()), command)
+                JavaHome.java().resolveSibling("jcmd").toString(),
+                Long.toString(process.pid()),
+                command)
             .redirectErrorStream(true)
             .start();
     String told = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -3,13 +3,13 @@ package dev.nagare.endtoend;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nagare.testkit.Await;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.GateOutcome;
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.ModelBundle;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
+import dev.nagare.testkit.Await;
 import dev.nagare.trainer.data.LabeledUtterance;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * SIGKILL of trainer and stream in turn, at random moments of labels, training, release and swap. {@code
- * -Dnagare.test.kills=20} kills more often, {@code -Dnagare.test.seed=7} at other moments.
+ * SIGKILL of trainer and stream in turn, at random moments of labels, training, release and swap.
+ * {@code -Dnagare.test.kills=20} kills more often, {@code -Dnagare.test.seed=7} at other moments.
  */
 class KillLoopIT {
 

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.nagare.testkit.Await;
 import dev.nagare.releases.bundles.BundleFault;
 import dev.nagare.releases.log.KafkaReleaseLog;
 import dev.nagare.schemas.avro.LabelPurpose;
@@ -15,6 +14,7 @@ import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.serving.LoadFault;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.bundle.ModelBundle;
+import dev.nagare.testkit.Await;
 import dev.nagare.trainer.data.LabeledUtterance;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

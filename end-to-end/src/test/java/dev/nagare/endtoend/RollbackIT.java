@@ -2,7 +2,6 @@ package dev.nagare.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nagare.testkit.Await;
 import dev.nagare.releases.log.KafkaReleaseLog;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.EntityEvent;
@@ -10,6 +9,7 @@ import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.tagger.bundle.ModelBundle;
+import dev.nagare.testkit.Await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

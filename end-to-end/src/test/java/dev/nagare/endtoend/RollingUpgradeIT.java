@@ -2,7 +2,6 @@ package dev.nagare.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nagare.testkit.Await;
 import dev.nagare.releases.ReleaseRules;
 import dev.nagare.releases.bundles.BundleFault;
 import dev.nagare.releases.log.KafkaReleaseLog;
@@ -19,6 +18,7 @@ import dev.nagare.tagger.bundle.BundleFormat;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.inference.OnnxTagger;
+import dev.nagare.testkit.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,6 @@ package dev.nagare.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nagare.testkit.Await;
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.log.KafkaReleaseLog;
 import dev.nagare.schemas.avro.ModelRelease;
@@ -20,6 +19,7 @@ import dev.nagare.tagger.UncertaintyMeasure;
 import dev.nagare.tagger.Utterance;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.inference.OnnxTagger;
+import dev.nagare.testkit.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,8 +152,7 @@ class RolloutGuardsIT {
 
   private void assertRejected(String version, String reason) throws Exception {
     publish(ReleaseStage.SHADOW, version);
-    Await.until(
-        version + " is rejected", PATIENCE, () -> release(version).getHistory().size() > 1);
+    Await.until(version + " is rejected", PATIENCE, () -> release(version).getHistory().size() > 1);
 
     List<StageChange> history = release(version).getHistory();
     assertThat(history)

@@ -2,12 +2,12 @@ package dev.nagare.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nagare.testkit.Await;
 import dev.nagare.endtoend.Listener.Latencies;
 import dev.nagare.releases.log.KafkaReleaseLog;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.tagger.bundle.ModelBundle;
+import dev.nagare.testkit.Await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,20 +2,16 @@ package dev.nagare.baselines;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.nagare.tagger.files.FileAccess;
+import dev.nagare.tagger.files.WholeFile;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -96,27 +92,15 @@ final class ModelFile {
   /** Writes a model beside its place and moves it there once it is whole. */
   void write(ModelCard card, Writing writing) throws IOException {
     Files.createDirectories(path.getParent());
-    Path beside = path.resolveSibling(path.getFileName() + "." + UUID.randomUUID() + ".part");
-    try {
-      writeThrough(beside, card, writing);
-      Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
+    WholeFile.write(path, FileAccess.UMASK, out -> write(out, card, writing));
   }
 
-  private static void writeThrough(Path file, ModelCard card, Writing writing) throws IOException {
-    try (FileChannel channel =
-            FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        ZipOutputStream zip =
-            new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)))) {
-      zip.putNextEntry(new ZipEntry(CARD));
-      zip.write(JSON.writeValueAsBytes(card));
-      zip.putNextEntry(new ZipEntry(MODEL));
-      writing.to(zip);
-      zip.finish();
-      zip.flush();
-      channel.force(true);
-    }
+  private static void write(OutputStream out, ModelCard card, Writing writing) throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(out);
+    zip.putNextEntry(new ZipEntry(CARD));
+    zip.write(JSON.writeValueAsBytes(card));
+    zip.putNextEntry(new ZipEntry(MODEL));
+    writing.to(zip);
+    zip.finish();
   }
 }

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whatever breaks: each utterance is answered once, those of a key in order, and none becomes a
- * dead letter for what is not its fault. Each kind of fault strikes once; {@code ops/faults/run} runs
- * more of it, in other orders.
+ * dead letter for what is not its fault. Each kind of fault strikes once; {@code ops/faults/run}
+ * runs more of it, in other orders.
  */
 class FaultsIT {
 

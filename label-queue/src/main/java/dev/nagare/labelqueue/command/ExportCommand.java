@@ -6,7 +6,6 @@ import dev.nagare.labelqueue.export.TaskSheet;
 import dev.nagare.labelqueue.export.TaskStream;
 import dev.nagare.labelqueue.export.WithheldSuggestions;
 import dev.nagare.labelqueue.files.GrowingFile;
-import dev.nagare.labelqueue.files.WholeFile;
 import dev.nagare.labelqueue.formats.Format;
 import dev.nagare.labelqueue.formats.labelstudio.LabelingConfig;
 import dev.nagare.labelqueue.queue.LabelQueue;
@@ -19,6 +18,8 @@ import dev.nagare.service.command.StopSignal;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.tagger.UnknownLanguageException;
 import dev.nagare.tagger.WrittenLanguage;
+import dev.nagare.tagger.files.FileAccess;
+import dev.nagare.tagger.files.WholeFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -175,7 +176,7 @@ final class ExportCommand implements Callable<Integer> {
         new TaskSheet(
             selection.of(queue).stream().limit(limit.orElse(Integer.MAX_VALUE)).toList(), tasks);
     if (file.isPresent()) {
-      WholeFile.write(file.get(), sheet::writeTo);
+      WholeFile.writeText(file.get(), FileAccess.OWNER_ONLY, sheet::writeTo);
       spec.commandLine().getErr().println(sheet.requests().size() + " tasks written");
     } else {
       PrintWriter out = spec.commandLine().getOut();

@@ -5,7 +5,6 @@ import dev.nagare.labelqueue.exchange.Entry;
 import dev.nagare.labelqueue.exchange.EntryPlace;
 import dev.nagare.labelqueue.files.Line;
 import dev.nagare.labelqueue.files.TailedFile;
-import dev.nagare.labelqueue.files.WholeFile;
 import dev.nagare.labelqueue.formats.Format;
 import dev.nagare.labelqueue.formats.json.JsonLines;
 import dev.nagare.labelqueue.intake.KnownTypes;
@@ -21,6 +20,8 @@ import dev.nagare.service.command.ExitCode;
 import dev.nagare.service.command.StopSignal;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.follow.RecordPlace;
+import dev.nagare.tagger.files.FileAccess;
+import dev.nagare.tagger.files.WholeFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -239,7 +240,7 @@ final class ImportCommand implements Callable<Integer> {
     Tally tally = intake.tally();
     if (report.isPresent()) {
       String text = run.findings().report(tally);
-      WholeFile.write(report.get(), out -> out.write(text));
+      WholeFile.writeText(report.get(), FileAccess.OWNER_ONLY, out -> out.write(text));
     }
     run.findings().end();
     told().end(tally, run.queue().rules().reserve());

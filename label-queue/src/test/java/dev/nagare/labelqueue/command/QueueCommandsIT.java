@@ -28,8 +28,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -400,7 +400,8 @@ class QueueCommandsIT {
     JsonNode json = Json.parse(run(topics, "status", "--json").out()).orElseThrow();
 
     assertThat(table.out()).containsPattern("ja +training +1 +0 +3 h").contains("1 withdrawn");
-    assertThat(table.err()).contains("1 records of " + topics.name(NagareTopic.LABEL_REQUESTS) + " cannot be read");
+    assertThat(table.err())
+        .contains("1 records of " + topics.name(NagareTopic.LABEL_REQUESTS) + " cannot be read");
     assertThat(json.at("/requests/0/open").intValue()).isOne();
     assertThat(json.at("/requests/0/oldestAgeSeconds").intValue()).isEqualTo(3 * 3600);
     assertThat(json.at("/withdrawn").intValue()).isOne();

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
@@ -102,27 +101,6 @@ class FilesTest {
     assertThat(tail.newLines())
         .extracting(Line::number, Line::text)
         .containsExactly(tuple(1L, "n"));
-  }
-
-  @Test
-  void shouldReplaceAFileOnlyByAWholeOne() throws IOException {
-    Path file = folder.resolve("out");
-    WholeFile.write(file, out -> out.write("first"));
-
-    assertThatThrownBy(
-            () ->
-                WholeFile.write(
-                    file,
-                    out -> {
-                      out.write("half");
-                      throw new IOException("full");
-                    }))
-        .hasMessage("full");
-
-    assertThat(file).hasContent("first");
-    try (var all = Files.list(folder)) {
-      assertThat(all).containsExactly(file);
-    }
   }
 
   @Test

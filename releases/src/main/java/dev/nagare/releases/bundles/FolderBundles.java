@@ -3,17 +3,14 @@ package dev.nagare.releases.bundles;
 import dev.nagare.schemas.ModelKeys;
 import dev.nagare.schemas.avro.BundleRef;
 import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.tagger.files.FileAccess;
+import dev.nagare.tagger.files.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /**
  * Bundles in a folder. A location is {@code file:} and a name relative to the folder, so the folder
@@ -45,29 +42,14 @@ public final class FolderBundles implements BundleBytes {
   }
 
   /**
-   * Puts a bundle into the folder, whole or not at all: written beside, flushed, moved.
+   * Puts a bundle into the folder, whole or not at all.
    *
    * @param reference as {@link #reference} gives it
    * @throws IOException if the folder does not take it
    */
   public void write(BundleRef reference, byte[] bundle) throws IOException {
     Files.createDirectories(folder);
-    Path target = folder.resolve(name(reference));
-    Path beside = folder.resolve(name(reference) + "." + UUID.randomUUID() + ".part");
-    try {
-      try (FileChannel channel =
-          FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        ByteBuffer rest = ByteBuffer.wrap(bundle);
-        while (rest.hasRemaining()) {
-          channel.write(rest);
-        }
-        channel.force(true);
-      }
-      Files.move(
-          beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
+    WholeFile.write(folder.resolve(name(reference)), FileAccess.UMASK, bundle);
   }
 
   /**

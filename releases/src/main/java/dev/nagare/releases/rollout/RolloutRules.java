@@ -144,7 +144,8 @@ public final class RolloutRules {
   /** Returns whether any instance may have loaded it: some have not said, or are not known yet. */
   private boolean isServed(ModelRelease active) {
     ObservedRelease observed = seen.of(active, at);
-    boolean isLoadedByNone = observed.loadFailures() > 0 && observed.loadFailures() == observed.live();
+    boolean isLoadedByNone =
+        observed.loadFailures() > 0 && observed.loadFailures() == observed.live();
     return !observed.isSettled() || !isLoadedByNone;
   }
 

@@ -1,20 +1,16 @@
 package dev.nagare.releases.signing;
 
 import dev.nagare.schemas.LogEvent;
+import dev.nagare.tagger.files.FileAccess;
+import dev.nagare.tagger.files.WholeFile;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.channels.Channels;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyFactory;
@@ -45,9 +41,6 @@ public final class KeyFiles {
 
   /** No key file is larger. */
   private static final int MAX_BYTES = 64 << 10;
-
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
   private KeyFiles() {}
 
@@ -89,11 +82,11 @@ public final class KeyFiles {
    * @throws IOException if a file exists or cannot be written; the message says which
    */
   public static void write(KeyPair keys, Path privateFile, Path publicFile) throws IOException {
-    write(privateFile, PRIVATE, keys.getPrivate(), OWNER_ONLY);
-    write(publicFile, PUBLIC, keys.getPublic(), PosixFilePermissions.fromString("rw-r--r--"));
+    write(privateFile, PRIVATE, keys.getPrivate(), FileAccess.OWNER_ONLY);
+    write(publicFile, PUBLIC, keys.getPublic(), FileAccess.OWNER_WRITES);
   }
 
-  private static void write(Path file, String kind, Key key, Set<PosixFilePermission> permissions)
+  private static void write(Path file, String kind, Key key, FileAccess access)
       throws IOException {
     String pem =
         String.format(
@@ -102,16 +95,8 @@ public final class KeyFiles {
             kind,
             Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded()),
             kind);
-    Set<OpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-    FileAttribute<?>[] attributes =
-        posix
-            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
-            : new FileAttribute<?>[0];
-    try (Writer out =
-        Channels.newWriter(
-            Files.newByteChannel(file, options, attributes), StandardCharsets.US_ASCII)) {
-      out.write(pem);
+    try {
+      WholeFile.create(file, access, pem.getBytes(StandardCharsets.US_ASCII));
     } catch (FileAlreadyExistsException e) {
       throw new IOException("key file " + file + " exists already", e);
     }

@@ -166,8 +166,6 @@ final class ReleaseConsole {
 
   private static String some(List<String> keys) {
     String named = String.join(", ", keys.subList(0, Math.min(keys.size(), MAX_NAMED)));
-    return keys.size() > MAX_NAMED
-        ? named + " or " + (keys.size() - MAX_NAMED) + " others"
-        : named;
+    return keys.size() > MAX_NAMED ? named + " or " + (keys.size() - MAX_NAMED) + " others" : named;
   }
 }

@@ -68,7 +68,8 @@ public final class DeskRecords {
   }
 
   /** Reads the status of languages; what cannot be read or cannot be counts as no status. */
-  public static final class StatusReader extends ContextualProcessor<byte[], byte[], byte[], DeskInput> {
+  public static final class StatusReader
+      extends ContextualProcessor<byte[], byte[], byte[], DeskInput> {
 
     /** Languages that are told of once each; after that it begins anew. */
     private static final int MAX_TOLD = 1_000;

@@ -3,7 +3,6 @@ package dev.nagare.streams.lookahead;
 import dev.nagare.schemas.avro.InputCoordinates;
 import dev.nagare.streams.metrics.LookAheadAbsence;
 import dev.nagare.streams.tagging.Tagging;
-import dev.nagare.streams.utterances.AcceptedUtterance;
 import dev.nagare.streams.utterances.ReadUtterance;
 import dev.nagare.tagger.ReleaseId;
 import java.util.HashMap;

@@ -15,6 +15,5 @@ public interface AheadTagging {
    * @param utterance of the record
    * @param lease whose release must have given it, under the same language
    */
-  Optional<Tagging> take(
-      AcceptedUtterance utterance, InputCoordinates record, ReleaseLease lease);
+  Optional<Tagging> take(AcceptedUtterance utterance, InputCoordinates record, ReleaseLease lease);
 }

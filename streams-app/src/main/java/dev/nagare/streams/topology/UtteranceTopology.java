@@ -128,8 +128,7 @@ public final class UtteranceTopology {
         .to(names.nameOf(NagareTopic.ENTITIES), output(serdes, NagareTopic.ENTITIES, ENTITIES));
     tagged
         .process(
-            () ->
-new CandidateProcessor(labeling, queue, meters.labels(), eventSize),
+            () -> new CandidateProcessor(labeling, queue, meters.labels(), eventSize),
             Named.as(FIND_CANDIDATES))
         .repartition(
             Repartitioned.<byte[], LabelRequest>as(LABEL_CANDIDATES)

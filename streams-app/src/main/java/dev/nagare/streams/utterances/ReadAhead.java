@@ -8,7 +8,8 @@ import java.util.Optional;
 public interface ReadAhead {
 
   /**
-   * Returns the outcome for a record of this thread, if it has been read. A rejection is given once.
+   * Returns the outcome for a record of this thread, if it has been read. A rejection is given
+   * once.
    */
   Optional<ReadUtterance> outcome(InputCoordinates record);
 }

@@ -12,7 +12,8 @@ import org.apache.kafka.streams.processor.api.Record;
  * is processed: a dead letter sent then is committed without the offset, and sent again after a
  * crash or a rebalance in between. What a processor sends is committed together with the offset.
  */
-public final class ReadProcessor extends ContextualProcessor<byte[], byte[], byte[], ReadUtterance> {
+public final class ReadProcessor
+    extends ContextualProcessor<byte[], byte[], byte[], ReadUtterance> {
 
   private final UtteranceReader reader;
   private final ReadAhead readAhead;

@@ -109,7 +109,8 @@ class DeadLettersCommandIT {
     assertThat(out().lines().toList().get(0))
         .startsWith("LETTER  TIME")
         .contains("STAGE", "REASON", "READ FROM", "LANGUAGE", "REPLAYS", "SENT AS");
-    assertThat(out()).contains("UNSUPPORTED_LANGUAGE  " + cluster.name(NagareTopic.UTTERANCES) + " ", "de-AT");
+    assertThat(out())
+        .contains("UNSUPPORTED_LANGUAGE  " + cluster.name(NagareTopic.UTTERANCES) + " ", "de-AT");
 
     assertThat(run("list", "--language", "de", "--stage", "tag")).isZero();
     assertThat(out()).hasLineCount(1 + GERMAN);
@@ -119,7 +120,8 @@ class DeadLettersCommandIT {
     assertThat(run("list", "--count-by", "reason")).isZero();
     assertThat(out()).containsPattern("NOT_AVRO +" + BROKEN);
     assertThat(run("list", "--until", "2h")).isZero();
-    assertThat(out()).isEqualTo(
+    assertThat(out())
+        .isEqualTo(
             "no dead letters of this kind in " + cluster.name(NagareTopic.DEAD_LETTERS) + "\n");
     assertThat(run("list", "--since", "2h", "--source-topic", "other")).isZero();
     assertThat(out()).contains("no dead letters of this kind");
@@ -134,7 +136,8 @@ class DeadLettersCommandIT {
     assertThat(letters).hasSize(JAPANESE);
     JsonNode letter = letters.get(0);
     assertThat(letter.get("reason").asText()).isEqualTo("UNSUPPORTED_LANGUAGE");
-    assertThat(letter.get("source").get("topic").asText()).isEqualTo(cluster.name(NagareTopic.UTTERANCES));
+    assertThat(letter.get("source").get("topic").asText())
+        .isEqualTo(cluster.name(NagareTopic.UTTERANCES));
     assertThat(letter.get("language").asText()).isEqualTo("ja");
     assertThat(letter.get("replays").asInt()).isZero();
     assertThat(letter.get("sentAs").isNull()).isTrue();
@@ -290,8 +293,7 @@ class DeadLettersCommandIT {
     return schemas.bytes(utterance(id, language, CANARY + text));
   }
 
-  private void send(Producer<byte[], byte[]> producer, String key, byte[] value)
-      throws Exception {
+  private void send(Producer<byte[], byte[]> producer, String key, byte[] value) throws Exception {
     RecordHeaders headers = new RecordHeaders();
     headers.add("trace", new byte[] {7, -7});
     producer

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /**
- * {@code ./nagare feed} as scripts use it: by its exit code. What needs a signal runs in a process of
- * its own.
+ * {@code ./nagare feed} as scripts use it: by its exit code. What needs a signal runs in a process
+ * of its own.
  */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class FeedProcessIT {

@@ -15,7 +15,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -152,8 +151,8 @@ class ModelsCommandIT {
 
     fails(
         1,
-        "mom-ja:1 has entity types that cannot be used: 'song title' has white space in it; write it"
-            + " with '_' or '-'; 'the album' has white space",
+        "mom-ja:1 has entity types that cannot be used: 'song title' has white space in it; write"
+            + " it with '_' or '-'; 'the album' has white space",
         "publish",
         blank.toString());
     assertThat(err()).contains("types=OLD=NEW").doesNotContain("'artist'");

@@ -97,10 +97,7 @@ class CandidateProcessorTest {
                     "0"))
             .labeling();
     return new CandidateProcessor(
-        config,
-        QueueView.EMPTY,
-        new StreamMeters(meters).labels(),
-        new EventSize(900_000));
+        config, QueueView.EMPTY, new StreamMeters(meters).labels(), new EventSize(900_000));
   }
 
   private static Record<byte[], TaggedRecord> record() {

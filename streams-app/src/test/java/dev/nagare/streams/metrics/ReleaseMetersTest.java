@@ -66,7 +66,8 @@ class ReleaseMetersTest {
   }
 
   private static LoadFault fault(int version, BundleFault fault) {
-    return new LoadFault(release(version), ReleaseStage.ACTIVE, Instant.EPOCH, fault, "cannot be loaded");
+    return new LoadFault(
+        release(version), ReleaseStage.ACTIVE, Instant.EPOCH, fault, "cannot be loaded");
   }
 
   private void use(int version) {

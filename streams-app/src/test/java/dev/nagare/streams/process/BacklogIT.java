@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.streams.serving.FixedReleases;
-import dev.nagare.testkit.RecordedLogs;
 import dev.nagare.testkit.Await;
+import dev.nagare.testkit.RecordedLogs;
 import dev.nagare.streams.testing.StubTagger;
 import dev.nagare.streams.testing.TestCluster;
 import dev.nagare.streams.testing.TestSchemas;

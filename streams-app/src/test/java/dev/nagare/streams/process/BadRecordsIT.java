@@ -14,10 +14,10 @@ import dev.nagare.service.process.Outcome;
 import dev.nagare.streams.serving.FixedReleases;
 import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.FakeTagger;
-import dev.nagare.testkit.RecordedLogs;
 import dev.nagare.streams.testing.TestCluster;
 import dev.nagare.streams.testing.TestSchemas;
 import dev.nagare.streams.testing.Utterances;
+import dev.nagare.testkit.RecordedLogs;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -163,7 +163,8 @@ class BadRecordsIT {
       String reason = header(letter, "nagare.error.reason");
       assertThat(key(letter)).startsWith(reason + "-");
       assertThat(letter.value()).isEqualTo(badKinds.get(reason));
-      assertThat(header(letter, "__streams.errors.topic")).isEqualTo(cluster.name(NagareTopic.UTTERANCES));
+      assertThat(header(letter, "__streams.errors.topic"))
+          .isEqualTo(cluster.name(NagareTopic.UTTERANCES));
       assertThat(header(letter, "__streams.errors.offset")).matches("\\d+");
       for (Header header : letter.headers()) {
         assertThat(new String(header.value(), UTF_8)).doesNotContain(CANARY);

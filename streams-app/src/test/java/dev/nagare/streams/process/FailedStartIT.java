@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nagare.service.process.StartupException;
-import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.TestCluster;
 import dev.nagare.streams.testing.TestSchemas;
+import dev.nagare.testkit.Await;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.schemas.NagareTopic;
-import dev.nagare.testkit.Await;
-import dev.nagare.testkit.SharedServers;
 import dev.nagare.streams.testing.StreamsProcess;
 import dev.nagare.streams.testing.TestCluster;
 import dev.nagare.streams.testing.TestSchemas;
+import dev.nagare.testkit.Await;
+import dev.nagare.testkit.SharedServers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

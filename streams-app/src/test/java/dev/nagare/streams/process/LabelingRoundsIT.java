@@ -11,12 +11,12 @@ import dev.nagare.schemas.avro.LabelRound;
 import dev.nagare.schemas.avro.LanguageRound;
 import dev.nagare.schemas.avro.LanguageStatus;
 import dev.nagare.schemas.avro.Utterance;
-import dev.nagare.testkit.Await;
-import dev.nagare.testkit.SharedServers;
 import dev.nagare.streams.testing.RepeatingSpeakers;
 import dev.nagare.streams.testing.StreamsProcess;
 import dev.nagare.streams.testing.TestCluster;
 import dev.nagare.streams.testing.TestSchemas;
+import dev.nagare.testkit.Await;
+import dev.nagare.testkit.SharedServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LabelingRoundsIT {
 
-  private static final int ROUNDS = Integer.getInteger("nagare.test.rounds", 12);
+  private static final int ROUNDS = Integer.getInteger("nagare.test.rounds", 8);
+
+  /** Ways in which instances come and go; each happens. */
+  private static final int STEPS = 4;
+
   private static final int BUDGET = 12;
   private static final double FLOOR = 0.05;
   private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -105,7 +109,7 @@ class LabelingRoundsIT {
     try {
       first.start();
       second.start();
-      for (int step = 0; rounds(cluster) < ROUNDS; step++) {
+      for (int step = 0; step < STEPS || rounds(cluster) < ROUNDS; step++) {
         long before = rounds(cluster);
         Await.until(
             "another round after " + before,
@@ -114,7 +118,7 @@ class LabelingRoundsIT {
               first.startIfItHasEnded();
               return rounds(cluster) > before;
             });
-        switch (step % 4) {
+        switch (step % STEPS) {
           case 0 -> first.killAndStart();
           case 1 -> second.stop();
           case 2 -> second.start();

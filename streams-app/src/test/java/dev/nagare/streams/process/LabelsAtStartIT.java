@@ -62,7 +62,8 @@ class LabelsAtStartIT {
             () -> app.health().ready().body().contains("\"labelQueue\":\"read\""));
         System.err.printf(
             Locale.ROOT,
-            "labels=%d tagged_after_seconds=%.1f queue_was_read_then=%s queue_read_after_seconds=%.1f%n",
+            "labels=%d tagged_after_seconds=%.1f queue_was_read_then=%s"
+                + " queue_read_after_seconds=%.1f%n",
             LABELS,
             tagged,
             !isBehind,

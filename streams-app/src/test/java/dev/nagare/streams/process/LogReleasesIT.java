@@ -18,9 +18,9 @@ import dev.nagare.service.process.Outcome;
 import dev.nagare.service.process.StartupException;
 import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.FakeTagger;
-import dev.nagare.testkit.RecordedLogs;
 import dev.nagare.streams.testing.TestCluster;
 import dev.nagare.streams.testing.TestSchemas;
+import dev.nagare.testkit.RecordedLogs;
 import dev.nagare.testkit.TinyBundles;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,7 +113,11 @@ class LogReleasesIT {
 
   private NagareStreams start(TestCluster cluster) {
     Map<String, String> settings =
-        Map.of("state.dir", folder.toString(), "nagare.shadow.max.wait.ms", "10000");
+        Map.of(
+            "state.dir", folder.toString(),
+            // Comes back without a wait for its former self to time out.
+            "group.instance.id", "test",
+            "nagare.shadow.max.wait.ms", "10000");
     return NagareStreams.start(
         cluster.config(settings),
         new LogReleases(bundle -> new FakeTagger(bundle.release(), "en")));

@@ -11,10 +11,10 @@ import dev.nagare.streams.serving.FixedReleases;
 import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.CuttableLink;
 import dev.nagare.streams.testing.FakeTagger;
-import dev.nagare.testkit.RegistryProcess;
-import dev.nagare.testkit.SharedServers;
 import dev.nagare.streams.testing.TestCluster;
 import dev.nagare.streams.testing.TestSchemas;
+import dev.nagare.testkit.RegistryProcess;
+import dev.nagare.testkit.SharedServers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -133,7 +133,8 @@ class RegistryDownIT {
     utterance.put("eventTime", EVENT_TIME.toEpochMilli());
     utterance.put("attributes", Map.of());
     utterance.put("channel", "voice");
-    return encode(registry.register(cluster.name(NagareTopic.UTTERANCES) + "-value", newer), utterance);
+    return encode(
+        registry.register(cluster.name(NagareTopic.UTTERANCES) + "-value", newer), utterance);
   }
 
   private static byte[] encode(int schemaId, GenericRecord utterance) throws IOException {

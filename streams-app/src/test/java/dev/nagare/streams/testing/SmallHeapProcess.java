@@ -1,8 +1,5 @@
 package dev.nagare.streams.testing;
 
-import dev.nagare.testkit.Await;
-import dev.nagare.testkit.TinyBundles;
-import dev.nagare.testkit.JavaHome;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.nagare.releases.Releases;
@@ -20,6 +17,9 @@ import dev.nagare.streams.serving.ReleaseLease;
 import dev.nagare.streams.serving.ReleaseListener;
 import dev.nagare.tagger.Utterance;
 import dev.nagare.tagger.inference.OnnxTagger;
+import dev.nagare.testkit.Await;
+import dev.nagare.testkit.JavaHome;
+import dev.nagare.testkit.TinyBundles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

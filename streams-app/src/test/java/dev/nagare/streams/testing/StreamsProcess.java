@@ -1,9 +1,9 @@
 package dev.nagare.streams.testing;
 
-import dev.nagare.testkit.JavaHome;
 import dev.nagare.service.command.StopSignal;
 import dev.nagare.streams.command.NagareCommand;
 import dev.nagare.tagger.Tagger;
+import dev.nagare.testkit.JavaHome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

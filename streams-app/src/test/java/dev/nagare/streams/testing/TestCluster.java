@@ -35,8 +35,7 @@ public final class TestCluster implements AutoCloseable {
    * @param broker taken over
    */
   public static TestCluster of(EmbeddedBroker broker, String registry) {
-    return new TestCluster(
-        KafkaTopics.on(broker.bootstrapServers(), registry, ""), broker::close);
+    return new TestCluster(KafkaTopics.on(broker.bootstrapServers(), registry, ""), broker::close);
   }
 
   /** Creates all topics. */
@@ -64,7 +63,8 @@ public final class TestCluster implements AutoCloseable {
   public Map<String, String> environment(String prefix) {
     return Map.of(
         "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers(),
-        "KAFKA_SCHEMA_REGISTRY_URL", topics.config().schemas().get("schema.registry.url").toString(),
+        "KAFKA_SCHEMA_REGISTRY_URL",
+            topics.config().schemas().get("schema.registry.url").toString(),
         "NAGARE_TOPICS_PREFIX", prefix);
   }
 

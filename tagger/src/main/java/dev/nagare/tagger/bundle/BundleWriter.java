@@ -6,29 +6,25 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.nagare.tagger.ReleaseId;
+import dev.nagare.tagger.files.FileAccess;
+import dev.nagare.tagger.files.WholeFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
  * Writes bundles, in {@link BundleFormat#WRITTEN}. The same bundle always gives the same bytes; one
  * that was read from an older format gives others than it was read from, so what was released is
- * passed on as bytes. A file appears whole or not at all: it is written beside its place, flushed
- * to the disk, and moved there.
+ * passed on as bytes. A file appears whole or not at all, see {@link WholeFile}.
  */
 public final class BundleWriter {
 
@@ -61,21 +57,7 @@ public final class BundleWriter {
     byte[] bytes = toBytes(bundle);
     Path target = file.toAbsolutePath();
     Files.createDirectories(target.getParent());
-    Path beside = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
-    try {
-      try (FileChannel channel =
-          FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        ByteBuffer rest = ByteBuffer.wrap(bytes);
-        while (rest.hasRemaining()) {
-          channel.write(rest);
-        }
-        channel.force(true);
-      }
-      Files.move(
-          beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
+    WholeFile.write(target, FileAccess.UMASK, bytes);
     return new ReleaseId(bundle.id(), bundle.version(), Sha256.of(bytes));
   }
 

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The part of a document that is generated from code. A test compares {@link #written} with what the
- * code generates; run with {@code -Dnagare.test.write.reference=true}, it writes the document.
+ * The part of a document that is generated from code. A test compares {@link #written} with what
+ * the code generates; run with {@code -Dnagare.test.write.reference=true}, it writes the document.
  */
 public final class GeneratedPage {
 

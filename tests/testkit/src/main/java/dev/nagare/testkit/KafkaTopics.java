@@ -89,8 +89,7 @@ public final class KafkaTopics implements AutoCloseable {
    *
    * @param partitions the product's default for each topic if empty
    */
-  public KafkaTopics create(
-      Collection<NagareTopic<?, ?>> topics, Optional<Integer> partitions) {
+  public KafkaTopics create(Collection<NagareTopic<?, ?>> topics, Optional<Integer> partitions) {
     try (TopicAdmin admin = TopicAdmin.connect(config())) {
       admin.create(List.copyOf(topics), partitions, Optional.of((short) 1));
     }
@@ -156,9 +155,7 @@ public final class KafkaTopics implements AutoCloseable {
    */
   public <K, V> Future<RecordMetadata> put(NagareTopic<K, V> topic, K key, @Nullable V value) {
     byte @Nullable [] bytes =
-        value == null
-            ? null
-            : serdes.valueSerde(topic).serializer().serialize(name(topic), value);
+        value == null ? null : serdes.valueSerde(topic).serializer().serialize(name(topic), value);
     return sendBytes(topic, key, bytes);
   }
 
@@ -238,9 +235,12 @@ public final class KafkaTopics implements AutoCloseable {
   /** A consumer that is closed waits for the fetch that is under way, half a second by default. */
   private static Map<String, Object> reader(String bootstrapServers) {
     return Map.of(
-        "bootstrap.servers", bootstrapServers,
-        "isolation.level", "read_committed",
-        "fetch.max.wait.ms", 20);
+        "bootstrap.servers",
+        bootstrapServers,
+        "isolation.level",
+        "read_committed",
+        "fetch.max.wait.ms",
+        20);
   }
 
   private static void delete(String bootstrapServers, String prefix) {

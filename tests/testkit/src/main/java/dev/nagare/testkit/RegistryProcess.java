@@ -21,7 +21,7 @@ import org.apache.avro.Schema;
 /** A real schema registry with Confluent's API in a process of its own, everything in memory. */
 public final class RegistryProcess implements AutoCloseable {
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
   private final Process process;
   private final int port;
@@ -77,8 +77,7 @@ public final class RegistryProcess implements AutoCloseable {
   }
 
   /** Registers a schema under a subject; returns its id. */
-  public int register(String subject, Schema schema)
-      throws IOException, InterruptedException {
+  public int register(String subject, Schema schema) throws IOException, InterruptedException {
     ObjectMapper json = new ObjectMapper();
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url() + "/subjects/" + subject + "/versions"))

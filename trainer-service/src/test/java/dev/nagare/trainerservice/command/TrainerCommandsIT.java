@@ -79,7 +79,8 @@ class TrainerCommandsIT {
     Path file = folder.resolve("data.jsonl");
     Files.writeString(
         file,
-        "{\"id\":\"u1\",\"text\":\"buy milk\",\"spans\":[{\"type\":\"item\",\"start\":4,\"end\":8}]}\n"
+        "{\"id\":\"u1\",\"text\":\"buy"
+            + " milk\",\"spans\":[{\"type\":\"item\",\"start\":4,\"end\":8}]}\n"
             + "{\"id\":\"u2\",\"text\":\""
             + "a".repeat(2001)
             + "\",\"spans\":[]}\n");

@@ -2,12 +2,14 @@ package dev.nagare.trainer.cli;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.nagare.trainer.experiment.run.WholeFile;
+import dev.nagare.tagger.files.FileAccess;
+import dev.nagare.tagger.files.WholeFile;
 import dev.nagare.trainer.gate.GateRules;
 import dev.nagare.trainer.gate.simulation.GateSimulation;
 import dev.nagare.trainer.gate.simulation.SimulationReport;
 import dev.nagare.trainer.gate.simulation.SimulationSettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -75,7 +77,8 @@ final class SimulateGateCommand implements Callable<Integer> {
         new SimulationSettings(histories, looks, seed, GateRules.DEFAULT.withTolerance(tolerance));
     SimulationReport report = new GateSimulation(settings, this::show).run();
     if (json.isPresent()) {
-      WholeFile.write(json.get(), JSON.writeValueAsBytes(report));
+      Files.createDirectories(json.get().toAbsolutePath().getParent());
+      WholeFile.write(json.get(), FileAccess.UMASK, JSON.writeValueAsBytes(report));
     }
     console.out().print(report.markdown());
     return 0;

@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nagare.trainer.experiment.run.WholeFile;
+import dev.nagare.tagger.files.FileAccess;
+import dev.nagare.tagger.files.WholeFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,12 +81,17 @@ public final class Report {
 
   /** Writes {@code NAME.md}, {@code NAME.json} and the plots. */
   public Path write(Path folder) throws IOException {
+    Files.createDirectories(folder);
     for (Map.Entry<String, String> plot : plots.entrySet()) {
-      WholeFile.write(folder.resolve(plot.getKey()), plot.getValue().getBytes(UTF_8));
+      write(folder.resolve(plot.getKey()), plot.getValue().getBytes(UTF_8));
     }
-    WholeFile.write(folder.resolve(name + ".json"), JSON.writeValueAsBytes(json));
+    write(folder.resolve(name + ".json"), JSON.writeValueAsBytes(json));
     Path file = folder.resolve(name + ".md");
-    WholeFile.write(file, markdown().getBytes(UTF_8));
+    write(file, markdown().getBytes(UTF_8));
     return file;
+  }
+
+  private static void write(Path file, byte[] bytes) throws IOException {
+    WholeFile.write(file, FileAccess.UMASK, bytes);
   }
 }

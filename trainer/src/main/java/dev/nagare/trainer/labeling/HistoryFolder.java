@@ -2,8 +2,9 @@ package dev.nagare.trainer.labeling;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.nagare.tagger.files.FileAccess;
+import dev.nagare.tagger.files.WholeFile;
 import dev.nagare.trainer.experiment.run.RunClaim;
-import dev.nagare.trainer.experiment.run.WholeFile;
 import dev.nagare.trainer.model.EngineInfo;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,16 +60,21 @@ public final class HistoryFolder {
   }
 
   void writePart(HistorySpec spec, HistoryState state) throws IOException {
-    WholeFile.write(file(spec, ".part.json"), JSON.writeValueAsBytes(result(spec, state)));
+    write(file(spec, ".part.json"), result(spec, state));
   }
 
   /** Writes a whole history, then takes its part away. */
   HistoryResult writeWhole(HistorySpec spec, List<Step> steps) throws IOException {
     HistoryState end = new HistoryState(steps, new Asked(List.of(), new TreeMap<>()));
     HistoryResult result = result(spec, end);
-    WholeFile.write(file(spec, ".json"), JSON.writeValueAsBytes(result));
+    write(file(spec, ".json"), result);
     Files.deleteIfExists(file(spec, ".part.json"));
     return result;
+  }
+
+  private static void write(Path file, HistoryResult result) throws IOException {
+    Files.createDirectories(file.getParent());
+    WholeFile.write(file, FileAccess.UMASK, JSON.writeValueAsBytes(result));
   }
 
   private HistoryResult result(HistorySpec spec, HistoryState state) {

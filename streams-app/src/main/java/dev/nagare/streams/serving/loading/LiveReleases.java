@@ -23,7 +23,6 @@ import dev.nagare.streams.serving.routing.RecentTexts;
 import dev.nagare.streams.serving.routing.Routing;
 import dev.nagare.streams.serving.routing.Swaps;
 import dev.nagare.streams.serving.routing.TagSetRule;
-import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.Tagger;
 import java.time.Duration;
 import java.util.Collections;
@@ -40,14 +39,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Releases that are exchanged while the stream runs, as the log of releases tells.
  *
- * <p>{@link #update} assigns what is loaded at once, so naming a release that stands by takes effect
- * before it returns. What is not loaded is fetched, checked, tried and warmed on a thread of its
- * own, one at a time, and assigned when it is good: until then, and for ever if it is not, the
+ * <p>{@link #update} assigns what is loaded at once, so naming a release that stands by takes
+ * effect before it returns. What is not loaded is fetched, checked, tried and warmed on a thread of
+ * its own, one at a time, and assigned when it is good: until then, and for ever if it is not, the
  * release that answered before goes on. It is warmed by texts that the stream was given lately. A
  * release is known by its bundle's SHA-256, so one that goes through the stages is loaded once.
  *
- * <p>All assignments are exchanged together, see {@link CurrentRouting}. A release that has lost its
- * assignments is closed when its last lease has been returned.
+ * <p>All assignments are exchanged together, see {@link CurrentRouting}. A release that has lost
+ * its assignments is closed when its last lease has been returned.
  */
 public final class LiveReleases implements ReleaseCatalog {
 

@@ -24,7 +24,8 @@ record Assignment(
     KeyShare share,
     Optional<Observed> observed) {
 
-  static Assignment of(LoadedTagger tagger, ServingRole role, String language, ModelRelease record) {
+  static Assignment of(
+      LoadedTagger tagger, ServingRole role, String language, ModelRelease record) {
     ReleaseId release = tagger.release();
     double share = role == ServingRole.CANARY ? record.getCanaryShare() : 1;
     return new Assignment(

@@ -42,9 +42,7 @@ public final class LoadedReleases {
   public void keep(Plan plan, Routing routing) {
     Set<String> kept = new HashSet<>();
     plan.toLoad().forEach(release -> kept.add(release.getSha256()));
-    routing
-        .assignments()
-        .forEach(assignment -> kept.add(assignment.tagger().release().sha256()));
+    routing.assignments().forEach(assignment -> kept.add(assignment.tagger().release().sha256()));
     List<LoadedTagger> gone =
         bySha256.values().stream()
             .filter(loaded -> !kept.contains(loaded.release().sha256()))

@@ -11,7 +11,10 @@ import java.util.stream.Stream;
  * @param active empty if only a canary or a shadow serves the language
  */
 record Route(
-    Optional<Assignment> active, Optional<Assignment> standby, Optional<Assignment> canary, Optional<Assignment> shadow) {
+    Optional<Assignment> active,
+    Optional<Assignment> standby,
+    Optional<Assignment> canary,
+    Optional<Assignment> shadow) {
 
   static final Route NONE =
       new Route(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());

@@ -168,7 +168,8 @@ public final class Routing {
             assignment ->
                 byUse
                     .computeIfAbsent(
-                        List.of(assignment.tagger().release(), assignment.role()), use -> new ArrayList<>())
+                        List.of(assignment.tagger().release(), assignment.role()),
+                        use -> new ArrayList<>())
                     .add(assignment));
     return byUse.values().stream().map(Routing::served).toList();
   }

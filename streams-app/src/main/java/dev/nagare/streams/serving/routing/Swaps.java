@@ -17,8 +17,10 @@ public final class Swaps {
   /** Logs each change; tells the listener of those that take the place of another release. */
   public static void tell(Routing before, Routing next, ReleaseListener listener) {
     for (String language : next.languages()) {
-      Optional<ReleaseId> from = before.active(language).map(assignment -> assignment.tagger().release());
-      Optional<ReleaseId> to = next.active(language).map(assignment -> assignment.tagger().release());
+      Optional<ReleaseId> from =
+          before.active(language).map(assignment -> assignment.tagger().release());
+      Optional<ReleaseId> to =
+          next.active(language).map(assignment -> assignment.tagger().release());
       if (to.isPresent() && !to.equals(from)) {
         LogEvent.info(LOG, "release_swapped").with("language", language).with("from", from.map(ReleaseId::toString).orElse("none")).with("to", to.get()).log();
         from.ifPresent(release -> listener.onSwapped(language));

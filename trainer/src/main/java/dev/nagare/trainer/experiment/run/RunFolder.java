@@ -2,6 +2,8 @@ package dev.nagare.trainer.experiment.run;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.nagare.tagger.files.FileAccess;
+import dev.nagare.tagger.files.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +68,13 @@ public final class RunFolder {
   }
 
   void write(RunSpec spec, RunResult result) throws IOException {
-    WholeFile.write(file(spec, ".json"), JSON.writeValueAsBytes(result));
+    Files.createDirectories(root.resolve("runs"));
+    WholeFile.write(file(spec, ".json"), FileAccess.UMASK, JSON.writeValueAsBytes(result));
+  }
+
+  void writeModel(RunSpec spec, byte[] bundle) throws IOException {
+    Files.createDirectories(root.resolve("models"));
+    WholeFile.write(model(spec), FileAccess.UMASK, bundle);
   }
 
   /**

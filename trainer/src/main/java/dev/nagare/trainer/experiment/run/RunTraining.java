@@ -100,7 +100,7 @@ public final class RunTraining implements RunWork {
     byte[] bundle = BundleWriter.toBytes(trained.checked().bundle());
     RunSpec spec = run.spec();
     if (run.kept() == Kept.RESULT_AND_MODEL) {
-      WholeFile.write(folder.model(spec), bundle);
+      folder.writeModel(spec, bundle);
     }
     Optional<DataName> test = spec.data().test();
     return test.isEmpty()

@@ -87,7 +87,7 @@ class RunFolderTest {
     folder.write(Specs.PLAIN, ToyRuns.result(Specs.PLAIN, data));
 
     assertThat(folder.done(source)).isEmpty();
-    WholeFile.write(folder.model(Specs.PLAIN), new byte[] {1});
+    folder.writeModel(Specs.PLAIN, new byte[] {1});
     assertThat(folder.done(source)).isPresent();
   }
 }

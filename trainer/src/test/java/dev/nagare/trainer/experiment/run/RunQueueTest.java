@@ -67,7 +67,7 @@ class RunQueueTest {
     RunFolder folder = folder();
     RunWork work =
         (run, listener) -> {
-          WholeFile.write(folder.model(run.spec()), new byte[] {1});
+          folder.writeModel(run.spec(), new byte[] {1});
           return runs.make(run, listener);
         };
 

@@ -1,0 +1,35 @@
+package dev.nagare.tagger.files;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Brings a folder's entries to the disk. Without it, a file that was moved into its place may have
+ * its old contents again after a power failure.
+ */
+interface FolderSync {
+
+  /** The operating system's. */
+  FolderSync DISK = FolderSync::flush;
+
+  /**
+   * Flushes the entries of a folder.
+   *
+   * @throws IOException if the disk does not take them
+   */
+  void sync(Path folder) throws IOException;
+
+  private static void flush(Path folder) throws IOException {
+    if (!FileAccess.isPosix(folder)) {
+      return; // Windows does not open folders.
+    }
+    try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
+      entries.force(true);
+    } catch (AccessDeniedException e) {
+      // A folder that may be written and not read: the system flushes it in its own time.
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.nagare.tagger.files;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Writes files that appear whole or not at all: beside their place, flushed to the disk, moved
+ * there, and their folder flushed. A writer that is killed leaves the file that was there as it
+ * was, and beside it at most one whose name ends in {@code .part}. Folders are not created.
+ */
+public final class WholeFile {
+
+  private WholeFile() {}
+
+  /** Writes the contents of a file; leaves the stream open. */
+  @FunctionalInterface
+  public interface Contents {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Writes the contents of a text file; leaves the writer open. */
+  @FunctionalInterface
+  public interface Text {
+    void writeTo(Writer out) throws IOException;
+  }
+
+  /** Writes a file, in place of one that is there. */
+  public static void write(Path file, FileAccess access, byte[] bytes) throws IOException {
+    write(file, access, out -> out.write(bytes));
+  }
+
+  /**
+   * Writes a file, in place of one that is there. If that fails, the one that is there stays as it
+   * is.
+   *
+   * @throws java.nio.file.NoSuchFileException if its folder does not exist
+   */
+  public static void write(Path file, FileAccess access, Contents contents) throws IOException {
+    write(file, access, contents, WholeFile::replace, FolderSync.DISK);
+  }
+
+  /** Writes a text file in UTF-8, in place of one that is there. */
+  public static void writeText(Path file, FileAccess access, Text text) throws IOException {
+    write(
+        file,
+        access,
+        out -> {
+          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+          text.writeTo(writer);
+          writer.flush();
+        });
+  }
+
+  /**
+   * Writes a new file.
+   *
+   * @throws FileAlreadyExistsException if it exists; it stays as it is
+   * @throws java.nio.file.NoSuchFileException if its folder does not exist
+   */
+  public static void create(Path file, FileAccess access, byte[] bytes) throws IOException {
+    if (Files.exists(file)) {
+      throw new FileAlreadyExistsException(file.toString());
+    }
+    write(file, access, out -> out.write(bytes), WholeFile::link, FolderSync.DISK);
+  }
+
+  /** Gives a file that is whole its name. */
+  @FunctionalInterface
+  private interface Naming {
+    void name(Path whole, Path file) throws IOException;
+  }
+
+  static void write(
+      Path file, FileAccess access, Contents contents, FolderSync sync) throws IOException {
+    write(file, access, contents, WholeFile::replace, sync);
+  }
+
+  private static void write(
+      Path file, FileAccess access, Contents contents, Naming naming, FolderSync sync)
+      throws IOException {
+    Path target = file.toAbsolutePath();
+    Path beside =
+        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+    try {
+      writeThrough(beside, access, contents);
+      naming.name(beside, target);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+    sync.sync(target.getParent());
+  }
+
+  private static void writeThrough(Path file, FileAccess access, Contents contents)
+      throws IOException {
+    try (FileChannel channel =
+            FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                access.attributes(file));
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+      contents.writeTo(out);
+      out.flush();
+      channel.force(true);
+    }
+  }
+
+  private static void replace(Path whole, Path file) throws IOException {
+    Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** A link is refused if the name is taken; an atomic move would take it. */
+  private static void link(Path whole, Path file) throws IOException {
+    try {
+      Files.createLink(file, whole);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      Files.move(whole, file); // Not every file system has links.
+    }
+  }
+}
