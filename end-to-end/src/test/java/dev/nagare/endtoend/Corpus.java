@@ -2,8 +2,8 @@ package dev.nagare.endtoend;
 
 import dev.nagare.labeling.evaluation.EvaluationReserve;
 import dev.nagare.service.config.EvaluationShare;
-import dev.nagare.trainer.data.formats.DataNames;
 import dev.nagare.trainer.data.LabeledUtterance;
+import dev.nagare.trainer.data.formats.DataNames;
 import dev.nagare.trainer.data.formats.DataSets;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.nagare.quickstart.demo;
 
-import dev.nagare.trainer.data.formats.DataNames;
 import dev.nagare.trainer.data.LabeledUtterance;
+import dev.nagare.trainer.data.formats.DataNames;
 import dev.nagare.trainer.data.formats.DataSets;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.nagare.trainer.cli;
 
 import dev.nagare.trainer.data.formats.DataNames;
-import dev.nagare.trainer.experiment.Bench;
-import dev.nagare.trainer.experiment.Experiments;
 import dev.nagare.trainer.experiment.run.DataFolder;
 import dev.nagare.trainer.experiment.run.PlannedRun;
 import dev.nagare.trainer.experiment.run.RunFolder;
 import dev.nagare.trainer.experiment.run.RunQueue;
 import dev.nagare.trainer.experiment.run.RunTraining;
+import dev.nagare.trainer.experiment.studies.Bench;
+import dev.nagare.trainer.experiment.studies.Experiments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -2,13 +2,13 @@ package dev.nagare.trainer.cli;
 
 import dev.nagare.trainer.experiment.MassiveData;
 import dev.nagare.trainer.experiment.run.DataFolder;
-import dev.nagare.trainer.labeling.HistoryFolder;
-import dev.nagare.trainer.labeling.HistoryQueue;
 import dev.nagare.trainer.labeling.HistorySpec;
 import dev.nagare.trainer.labeling.LabelingData;
 import dev.nagare.trainer.labeling.LabelingPlan;
-import dev.nagare.trainer.labeling.LabelingReport;
-import dev.nagare.trainer.labeling.TaggerLearners;
+import dev.nagare.trainer.labeling.history.HistoryFolder;
+import dev.nagare.trainer.labeling.history.HistoryQueue;
+import dev.nagare.trainer.labeling.learners.TaggerLearners;
+import dev.nagare.trainer.labeling.report.LabelingReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.nagare.trainer.cli;
 
-import dev.nagare.trainer.labeling.HistoryListener;
 import dev.nagare.trainer.labeling.HistorySpec;
+import dev.nagare.trainer.labeling.history.HistoryListener;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

@@ -10,9 +10,9 @@ import java.util.List;
  * @param seeds one for each run
  * @param runs in the order of the seeds
  */
-record Cell(String label, List<Long> seeds, List<RunSpec> runs) {
+public record Cell(String label, List<Long> seeds, List<RunSpec> runs) {
 
-  Cell {
+  public Cell {
     seeds = List.copyOf(seeds);
     runs = List.copyOf(runs);
   }

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nagare.trainer.experiment.run.RunSpec;
 
 /** A cell's figures for programs. */
-final class CellJson {
+public final class CellJson {
 
   private CellJson() {}
 
-  static void write(ObjectNode node, Cell cell, Results results) {
+  public static void write(ObjectNode node, Cell cell, Results results) {
     Figure f1 = results.f1(cell);
     node.put("label", cell.label());
     f1.values().forEach(node.putArray("f1")::add);

@@ -10,9 +10,9 @@ import java.util.Locale;
  * @param without the one to compare with
  * @param with the one that is compared
  */
-record Comparison(Cell without, Cell with, Results results) {
+public record Comparison(Cell without, Cell with, Results results) {
 
-  double gain() {
+  public double gain() {
     return results.f1(with).mean() - results.f1(without).mean();
   }
 
@@ -22,7 +22,7 @@ record Comparison(Cell without, Cell with, Results results) {
   }
 
   /** For people: p of a difference as large by chance. */
-  String p() {
+  public String p() {
     return results
         .significance(without, with)
         .map(test -> test.p() < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", test.p()))
@@ -30,7 +30,7 @@ record Comparison(Cell without, Cell with, Results results) {
   }
 
   /** F1 without, F1 with, gain, relative gain, p. */
-  List<String> columns() {
+  public List<String> columns() {
     return List.of(
         results.f1(without).toString(),
         results.f1(with).toString(),
@@ -40,14 +40,14 @@ record Comparison(Cell without, Cell with, Results results) {
   }
 
   /** A difference for people, with its sign. */
-  static String signed(double difference, String unit) {
+  public static String signed(double difference, String unit) {
     return !Double.isFinite(difference)
         ? "–"
         : String.format(Locale.ROOT, "%+.2f%s", difference, unit).replace('-', '−');
   }
 
   /** The same for programs. */
-  void json(ObjectNode row) {
+  public void json(ObjectNode row) {
     json(row.putObject("without"), without);
     json(row.putObject("with"), with);
     if (Double.isFinite(relative())) {

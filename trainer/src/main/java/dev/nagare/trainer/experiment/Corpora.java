@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Where the corpora of the experiments are. */
-final class Corpora {
+public final class Corpora {
 
   private static final String PUBLIC_TARGET = "crf-knbc:.";
   private static final String PUBLIC_SOURCE = "wikiann:wikiann/en.train";
@@ -23,21 +23,21 @@ final class Corpora {
   }
 
   /** MASSIVE in a language such as {@code ja}, or in a locale such as {@code ja-JP}. */
-  Corpus massive(String language) {
+  public Corpus massive(String language) {
     String locale = MassiveData.locale(language);
     String served = locale.replaceAll("-.*", "");
     return parts("MASSIVE " + locale, served, Kind.VOICE, MassiveData.name(language));
   }
 
   /** CRF-KNBC, or what the command line names in its place. */
-  Corpus publicTarget() {
+  public Corpus publicTarget() {
     DataName all =
         options.publicTarget().map(data::relative).orElseGet(() -> DataNames.parse(PUBLIC_TARGET));
     return parts(label(all), language(all, "ja"), Kind.PUBLIC, all);
   }
 
   /** The English set that {@link #publicTarget} is started from. */
-  Corpus publicSource() {
+  public Corpus publicSource() {
     DataName train =
         options.publicSource().map(data::relative).orElseGet(() -> DataNames.parse(PUBLIC_SOURCE));
     DataName dev = options.publicSourceDev().map(data::relative).orElseGet(() -> dev(train));

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param kind which of the paper's configurations it is trained with
  * @param test empty if models of it are only started from
  */
-record Corpus(
+public record Corpus(
     String label,
     String language,
     Kind kind,
@@ -20,7 +20,7 @@ record Corpus(
     Optional<DataName> test) {
 
   /** The paper's two configurations (Johnson et al. 2019, section 4.2). */
-  enum Kind {
+  public enum Kind {
 
     /** Public data sets: 10 epochs, character Bi-LSTM of 100. */
     PUBLIC,
@@ -30,7 +30,7 @@ record Corpus(
   }
 
   /** The same for decisions: nothing of the test set is looked at. */
-  Corpus withoutTest() {
+  public Corpus withoutTest() {
     return new Corpus(label, language, kind, train, dev, Optional.empty());
   }
 }

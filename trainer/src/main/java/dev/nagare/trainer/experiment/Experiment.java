@@ -3,7 +3,7 @@ package dev.nagare.trainer.experiment;
 import java.util.List;
 
 /** A question, the runs that answer it, and the answer. */
-interface Experiment {
+public interface Experiment {
 
   /** All runs there must be. */
   List<Cell> cells();

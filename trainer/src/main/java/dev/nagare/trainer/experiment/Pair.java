@@ -10,9 +10,9 @@ import java.util.Locale;
  * @param utterances of the training set
  * @param all utterances of the whole training set
  */
-record Pair(Corpus corpus, int utterances, int all, Cell without, Cell with) {
+public record Pair(Corpus corpus, int utterances, int all, Cell without, Cell with) {
 
-  static Pair of(Setup setup, Corpus corpus, Corpus source, Size size) {
+  public static Pair of(Setup setup, Corpus corpus, Corpus source, Size size) {
     int all = setup.utterances(corpus);
     String label = String.format(Locale.ROOT, "%s %,d", corpus.label(), size.of(all));
     return new Pair(
@@ -29,11 +29,11 @@ record Pair(Corpus corpus, int utterances, int all, Cell without, Cell with) {
     return setup.run(corpus, size, setup.text(corpus), seed);
   }
 
-  List<Cell> cells() {
+  public List<Cell> cells() {
     return List.of(without, with);
   }
 
-  Comparison comparison(Results results) {
+  public Comparison comparison(Results results) {
     return new Comparison(without, with, results);
   }
 }

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
  * @param voice settings for voice requests
  * @param text what is changed of a language's usual text settings
  */
-record Preset(
+public record Preset(
     String name,
     TrainingSettings publicSets,
     TrainingSettings voice,
@@ -23,7 +23,7 @@ record Preset(
     return new Preset(name, settings, settings, text -> text);
   }
 
-  TrainingSettings settings(Corpus.Kind kind) {
+  public TrainingSettings settings(Corpus.Kind kind) {
     return kind == Corpus.Kind.PUBLIC ? publicSets : voice;
   }
 }

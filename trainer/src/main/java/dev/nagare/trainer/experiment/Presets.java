@@ -40,7 +40,7 @@ public final class Presets {
    *
    * @throws IllegalArgumentException if there is none; the message lists those there are
    */
-  static Preset named(String name) {
+  public static Preset named(String name) {
     return ALL.stream()
         .filter(preset -> preset.name().equals(name))
         .findFirst()

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What every report begins with: how it is made, with which settings, and what is missing. */
-final class ReportHead {
+public final class ReportHead {
 
   private static final List<String> SHOWN_ELSEWHERE = List.of("seed", "batchSize");
 
@@ -21,14 +21,14 @@ final class ReportHead {
   private final List<Cell> cells;
   private final Results results;
 
-  ReportHead(String command, Setup setup, List<Cell> cells, Results results) {
+  public ReportHead(String command, Setup setup, List<Cell> cells, Results results) {
     this.command = command;
     this.setup = setup;
     this.cells = cells;
     this.results = results;
   }
 
-  void write(String title, Report report) {
+  public void write(String title, Report report) {
     report.block("# " + title);
     report.block("```\n" + command + "\n```");
     report.block(

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** The results of an experiment's runs, as far as they are there. */
-final class Results {
+public final class Results {
 
   /** Of the random swaps, so that a report says the same each time. */
   private static final long SEED = 1;
@@ -34,7 +34,7 @@ final class Results {
    *
    * @param scorer name and version of the one that decides
    */
-  static Results read(RunFolder folder, List<Cell> cells, String scorer) throws IOException {
+  public static Results read(RunFolder folder, List<Cell> cells, String scorer) throws IOException {
     List<RunResult> results = new ArrayList<>();
     for (Cell cell : cells) {
       for (RunSpec run : cell.runs()) {
@@ -44,24 +44,24 @@ final class Results {
     return new Results(scorer, results);
   }
 
-  String scorer() {
+  public String scorer() {
     return scorer;
   }
 
-  Optional<RunResult> of(RunSpec run) {
+  public Optional<RunResult> of(RunSpec run) {
     return Optional.ofNullable(byRun.get(run.hash()));
   }
 
-  List<RunResult> of(Cell cell) {
+  public List<RunResult> of(Cell cell) {
     return cell.runs().stream().flatMap(run -> of(run).stream()).toList();
   }
 
   /** F1 on the test set. */
-  Figure f1(Cell cell) {
+  public Figure f1(Cell cell) {
     return testFigure(cell, scorer, score -> score.overall().f1());
   }
 
-  Figure testFigure(Cell cell, String byScorer, ToDoubleFunction<TestScore> figure) {
+  public Figure testFigure(Cell cell, String byScorer, ToDoubleFunction<TestScore> figure) {
     return new Figure(
         of(cell).stream()
             .flatMap(result -> result.score(byScorer).stream())
@@ -70,7 +70,7 @@ final class Results {
   }
 
   /** Figure of whole results, for example of the development set. */
-  Figure figure(Cell cell, ToDoubleFunction<RunResult> figure) {
+  public Figure figure(Cell cell, ToDoubleFunction<RunResult> figure) {
     return new Figure(of(cell).stream().map(figure::applyAsDouble).toList());
   }
 

@@ -15,61 +15,61 @@ import java.util.Set;
 import java.util.function.LongFunction;
 
 /** Makes an experiment's runs of what its options say. */
-final class Setup {
+public final class Setup {
 
   private final DataFolder data;
   private final ExperimentOptions options;
   private final Corpora corpora;
   private final Preset preset;
 
-  Setup(DataFolder data, ExperimentOptions options) {
+  public Setup(DataFolder data, ExperimentOptions options) {
     this.data = data;
     this.options = options;
     this.corpora = new Corpora(data, options);
     this.preset = Presets.named(options.preset());
   }
 
-  ExperimentOptions options() {
+  public ExperimentOptions options() {
     return options;
   }
 
-  Corpora corpora() {
+  public Corpora corpora() {
     return corpora;
   }
 
-  List<String> languages(List<String> usual) {
+  public List<String> languages(List<String> usual) {
     return options.languages().isEmpty() ? usual : options.languages();
   }
 
-  List<Size> sizes(List<Size> usual) {
+  public List<Size> sizes(List<Size> usual) {
     return options.sizes().isEmpty() ? usual : options.sizes();
   }
 
-  Set<WeightGroup> groups() {
+  public Set<WeightGroup> groups() {
     return WeightGroup.parse(options.groups());
   }
 
   /** Utterances of a corpus's training set. */
-  int utterances(Corpus corpus) {
+  public int utterances(Corpus corpus) {
     return data.utterances(corpus.train()).size();
   }
 
-  TextSettings text(Corpus corpus) {
+  public TextSettings text(Corpus corpus) {
     return preset.text().apply(LanguageDefaults.standard().settings(corpus.language()));
   }
 
   /** A run for each seed. */
-  Cell cell(String label, LongFunction<RunSpec> run) {
+  public Cell cell(String label, LongFunction<RunSpec> run) {
     return new Cell(label, options.seeds(), options.seeds().stream().map(run::apply).toList());
   }
 
   /** A run without transfer. */
-  RunSpec run(Corpus corpus, Size size, TextSettings text, long seed) {
+  public RunSpec run(Corpus corpus, Size size, TextSettings text, long seed) {
     return run(corpus, size, text, seed, SettingChanges.NONE);
   }
 
   /** A run without transfer, some settings of its own. */
-  RunSpec run(Corpus corpus, Size size, TextSettings text, long seed, SettingChanges own) {
+  public RunSpec run(Corpus corpus, Size size, TextSettings text, long seed, SettingChanges own) {
     RunData parts =
         new RunData(
             corpus.train(), size.sample(utterances(corpus), seed), corpus.dev(), corpus.test());
@@ -81,7 +81,7 @@ final class Setup {
    * The same run started from a model of another corpus, whose text settings stay the usual ones:
    * English in Latin letters is the same romanized, original and both.
    */
-  RunSpec transferred(RunSpec run, Corpus source, Set<WeightGroup> groups) {
+  public RunSpec transferred(RunSpec run, Corpus source, Set<WeightGroup> groups) {
     long seed = options.sourceSeed().orElse(run.training().seed());
     RunSpec from = run(source, options.sourceSize(), text(source), seed);
     return new RunSpec(

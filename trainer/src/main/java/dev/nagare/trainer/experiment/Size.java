@@ -43,7 +43,7 @@ public record Size(int amount, Unit unit) {
   }
 
   /** Utterances out of so many, never more than there are. */
-  int of(int all) {
+  public int of(int all) {
     return unit == Unit.PERCENT
         ? Math.max(1, (int) ((long) all * amount / 100))
         : Math.min(amount, all);

@@ -1,13 +1,13 @@
 package dev.nagare.trainer.experiment;
 
 /** Sentences that several reports have. */
-final class Texts {
+public final class Texts {
 
-  static final String P =
+  public static final String P =
       "p is of approximate randomization, two-sided, paired by utterance, 10,000 shuffles; the"
           + " counts of an utterance are added up over the seeds.";
 
-  static final String SOURCE =
+  public static final String SOURCE =
       "The source model is trained once for each seed, with the same settings, so that the standard"
           + " deviation covers it too; a sample of the target is drawn anew for each seed, smaller"
           + " ones lie within larger ones.";

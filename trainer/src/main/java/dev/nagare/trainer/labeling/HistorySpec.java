@@ -46,7 +46,7 @@ public record HistorySpec(
         + seed;
   }
 
-  RoundRules rules() {
+  public RoundRules rules() {
     return new RoundRules(
         strategy,
         protocol.budget(),
@@ -66,7 +66,7 @@ public record HistorySpec(
   }
 
   /** Fields in a fixed order; only those that this strategy looks at. */
-  ObjectNode canonical() {
+  public ObjectNode canonical() {
     ObjectNode tree = JSON.createObjectNode().put("rules", RULES);
     protocol.skew().forEach(tree.putObject("skew")::put);
     protocol.pool().ifPresent(pool -> tree.put("pool", pool));

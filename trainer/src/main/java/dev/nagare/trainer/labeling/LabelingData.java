@@ -58,7 +58,7 @@ public final class LabelingData {
    *
    * @throws IllegalArgumentException if there are not enough utterances
    */
-  List<LabeledUtterance> pool(Protocol protocol, long seed) {
+  public List<LabeledUtterance> pool(Protocol protocol, long seed) {
     List<LabeledUtterance> pool = new ArrayList<>();
     poolSizes(protocol)
         .forEach(
@@ -77,18 +77,18 @@ public final class LabelingData {
   }
 
   /** What models are measured on. */
-  List<LabeledUtterance> test(Protocol protocol, String language) {
+  public List<LabeledUtterance> test(Protocol protocol, String language) {
     return sample("--test", protocol.samples().test(), partitions(language).test, language);
   }
 
   /** What LAMM sees of how good models are. */
-  List<LabeledUtterance> evaluation(Protocol protocol, String language) {
+  public List<LabeledUtterance> evaluation(Protocol protocol, String language) {
     return sample(
         "--evaluation", protocol.samples().evaluation(), partitions(language).dev, language);
   }
 
   /** What decides when a training stops; none of it is in the evaluation. */
-  List<LabeledUtterance> stopping(Protocol protocol, String language) {
+  public List<LabeledUtterance> stopping(Protocol protocol, String language) {
     SampleSizes sizes = protocol.samples();
     List<LabeledUtterance> both =
         new ArrayList<>(
@@ -102,7 +102,7 @@ public final class LabelingData {
   }
 
   /** SHA-256 over the content of all data of some languages. */
-  String fingerprint(Collection<String> tags) {
+  public String fingerprint(Collection<String> tags) {
     StringBuilder all = new StringBuilder();
     tags.stream().sorted().forEach(language -> all.append(partitions(language).fingerprint));
     return Sha256.of(all.toString().getBytes(StandardCharsets.UTF_8));

@@ -79,7 +79,7 @@ public record Protocol(
   }
 
   /** All but the largest one: those the paper is about. */
-  List<String> lowResource() {
+  public List<String> lowResource() {
     return languages().subList(1, skew.size());
   }
 }

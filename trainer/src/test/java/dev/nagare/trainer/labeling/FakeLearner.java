@@ -5,6 +5,7 @@ import dev.nagare.tagger.TaggedUtterance;
 import dev.nagare.tagger.UncertaintyMeasure;
 import dev.nagare.tagger.Utterance;
 import dev.nagare.trainer.data.LabeledUtterance;
+import dev.nagare.trainer.labeling.learners.Learner;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * Finds the first word of a share of utterances that grows with the labels of their language; how
  * unsure it is of an utterance depends on its text and the seed alone.
  */
-final class FakeLearner implements Learner {
+public final class FakeLearner implements Learner {
 
   private final int labelsForAll;
   private int models;
@@ -24,15 +25,15 @@ final class FakeLearner implements Learner {
    * @param labelsForAll of a language, with which all its spans are found; a language with fewer
    *     than three has no model
    */
-  FakeLearner(int labelsForAll) {
+  public FakeLearner(int labelsForAll) {
     this.labelsForAll = labelsForAll;
   }
 
-  int models() {
+  public int models() {
     return models;
   }
 
-  int open() {
+  public int open() {
     return models - closed;
   }
 

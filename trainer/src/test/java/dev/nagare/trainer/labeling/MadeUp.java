@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Random;
 
 /** Utterances of random words, none of them like another; the first word is a span. */
-final class MadeUp {
+public final class MadeUp {
 
   private MadeUp() {}
 
-  static List<LabeledUtterance> utterances(String language, String name, int count) {
+  public static List<LabeledUtterance> utterances(String language, String name, int count) {
     Random random = new Random(language.hashCode() + 31L * name.hashCode());
     List<LabeledUtterance> utterances = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -10,13 +10,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Small protocols: three of four utterances are English, 20 first labels, then 4 rounds of 10. */
-final class Protocols {
+public final class Protocols {
 
-  static final Protocol SMALL = of(Map.of("en", 75.0, "de", 25.0), Optional.empty());
+  public static final Protocol SMALL = of(Map.of("en", 75.0, "de", 25.0), Optional.empty());
 
   private Protocols() {}
 
-  static Protocol of(Map<String, Double> skew, Optional<Integer> pool) {
+  public static Protocol of(Map<String, Double> skew, Optional<Integer> pool) {
     SortedMap<String, Double> targets = new TreeMap<>();
     skew.keySet().forEach(language -> targets.put(language, 70.0));
     return new Protocol(
@@ -30,7 +30,7 @@ final class Protocols {
         ToyData.SETTINGS);
   }
 
-  static Protocol withTarget(String language, double target) {
+  public static Protocol withTarget(String language, double target) {
     SortedMap<String, Double> targets = new TreeMap<>(SMALL.allocation().targets());
     targets.put(language, target);
     return new Protocol(
@@ -44,7 +44,7 @@ final class Protocols {
         SMALL.training());
   }
 
-  static Protocol withBudget(int budget) {
+  public static Protocol withBudget(int budget) {
     return new Protocol(
         SMALL.skew(),
         SMALL.pool(),
@@ -56,11 +56,11 @@ final class Protocols {
         SMALL.training());
   }
 
-  static HistorySpec spec(Strategy strategy, long seed) {
+  public static HistorySpec spec(Strategy strategy, long seed) {
     return spec(SMALL, strategy, seed);
   }
 
-  static HistorySpec spec(Protocol protocol, Strategy strategy, long seed) {
+  public static HistorySpec spec(Protocol protocol, Strategy strategy, long seed) {
     return new HistorySpec(
         protocol, ModelVariant.SHARED, strategy, UncertaintyMeasure.MEAN_TOKEN_ENTROPY, seed);
   }

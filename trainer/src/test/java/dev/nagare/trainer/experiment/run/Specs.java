@@ -1,8 +1,8 @@
 package dev.nagare.trainer.experiment.run;
 
 import dev.nagare.tagger.text.LanguageDefaults;
-import dev.nagare.trainer.data.formats.DataNames;
 import dev.nagare.trainer.data.RandomSample;
+import dev.nagare.trainer.data.formats.DataNames;
 import dev.nagare.trainer.training.TrainingSettings;
 import dev.nagare.trainer.transfer.WeightGroup;
 import java.util.Optional;
