@@ -10,7 +10,8 @@ public final class BadEntryException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  private final Problem problem;
+  private final Fault fault;
+  private final String detail;
   private final long line;
 
   public BadEntryException(Fault fault, String detail) {
@@ -24,12 +25,13 @@ public final class BadEntryException extends Exception {
    */
   public BadEntryException(Fault fault, String detail, long line) {
     super(detail);
-    this.problem = new Problem(fault, detail);
+    this.fault = fault;
+    this.detail = detail;
     this.line = line;
   }
 
   public Problem problem() {
-    return problem;
+    return new Problem(fault, detail);
   }
 
   /** Line of what is wrong, where that is not the entry's first one. */
