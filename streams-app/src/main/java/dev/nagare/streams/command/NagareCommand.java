@@ -1,8 +1,14 @@
 package dev.nagare.streams.command;
 
 import dev.nagare.releases.signing.SigningKeyException;
-import dev.nagare.service.access.Role;
 import dev.nagare.service.command.ExitCode;
+import dev.nagare.streams.command.deadletters.DeadLettersCommand;
+import dev.nagare.streams.command.feed.FeedCommand;
+import dev.nagare.streams.command.models.ModelsCommand;
+import dev.nagare.streams.command.replay.ReplayCommand;
+import dev.nagare.streams.command.terminal.Question;
+import dev.nagare.streams.command.topics.AclsCommand;
+import dev.nagare.streams.command.topics.TopicsCommand;
 import dev.nagare.streams.serving.BundleOpener;
 import dev.nagare.streams.serving.TaggerOpener;
 import java.io.PrintWriter;
@@ -43,36 +49,27 @@ public final class NagareCommand implements Runnable {
     return commandLine(bundles, taggers, environment).execute(args);
   }
 
-  static CommandLine commandLine(
+  /** The command line. */
+  public static CommandLine commandLine(
       BundleOpener bundles, TaggerOpener taggers, Map<String, String> environment) {
     return commandLine(bundles, taggers, environment, Question.ON_THE_TERMINAL);
   }
 
-  static CommandLine commandLine(
+  /** The command line, with somebody to ask. */
+  public static CommandLine commandLine(
       BundleOpener bundles,
       TaggerOpener taggers,
       Map<String, String> environment,
       Question question) {
     return new CommandLine(new NagareCommand())
         .addSubcommand(new StreamsCommand(bundles, taggers, environment))
-        .addSubcommand(
-            new CommandLine(new TopicsCommand())
-                .addSubcommand(new TopicsCreateCommand(environment))
-                .addSubcommand(new TopicsValidateCommand(environment)))
-        .addSubcommand(aclsLine(environment))
+        .addSubcommand(TopicsCommand.commandLine(environment))
+        .addSubcommand(AclsCommand.commandLine(environment))
         .addSubcommand(ModelsCommand.commandLine(bundles, taggers, environment, question))
         .addSubcommand(DeadLettersCommand.commandLine(environment, question))
         .addSubcommand(new ReplayCommand(bundles, taggers, environment))
         .addSubcommand(new FeedCommand(environment))
-        .registerConverter(Role.class, AclOptions::role)
-        .registerConverter(AclFormat.class, AclFormat::labeled)
         .setExecutionExceptionHandler((e, command, parsed) -> report(e, command.getErr()));
-  }
-
-  private static CommandLine aclsLine(Map<String, String> environment) {
-    return new CommandLine(new AclsCommand())
-        .addSubcommand(new AclsListCommand(environment))
-        .addSubcommand(new AclsCreateCommand(environment));
   }
 
   @Override

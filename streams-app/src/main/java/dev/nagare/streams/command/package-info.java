@@ -1,4 +1,4 @@
-/** The commands {@code streams} and {@code topics} of {@code ./nagare}, and their exit codes. */
+/** Runs the stream as {@code ./nagare streams}; the operators' commands lie in packages by group. */
 @NullMarked
 package dev.nagare.streams.command;
 

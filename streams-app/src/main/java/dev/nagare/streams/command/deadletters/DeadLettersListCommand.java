@@ -1,0 +1,163 @@
+package dev.nagare.streams.command.deadletters;
+
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.service.access.AccessCheck;
+import dev.nagare.service.access.AccessTable;
+import dev.nagare.service.access.Role;
+import dev.nagare.service.command.ExitCode;
+import dev.nagare.streams.command.terminal.ProgressLine;
+import dev.nagare.streams.config.NagareConfig;
+import dev.nagare.streams.redelivery.LetterLanguages;
+import dev.nagare.streams.redelivery.LetterReader;
+import dev.nagare.streams.redelivery.LetterTopics;
+import dev.nagare.streams.redelivery.ReplayLog;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.apache.kafka.common.config.ConfigException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists dead letters. */
+@Command(
+    name = "list",
+    description = {
+      "Lists dead letters, those of the newest records last, or counts them. Never prints a key, a"
+          + " value or a header that the record had.",
+      "",
+      "REPLAYS says how often the record had been sent again before it failed this time, SENT AS"
+          + " where in the utterances this dead letter was sent to.",
+      ""
+    },
+    version = "nagare ${sys:nagare.version:-development}",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:failed", "2:bad usage or configuration"})
+final class DeadLettersListCommand implements Callable<Integer> {
+
+  private static final Comparator<DeadLetterViews.View> NEWEST_LAST =
+      Comparator.<DeadLetterViews.View, Instant>comparing(view -> view.letter().time())
+          .thenComparing(view -> view.letter().place());
+
+  private final Map<String, String> environment;
+  private final PriorityQueue<DeadLetterViews.View> newest = new PriorityQueue<>(NEWEST_LAST);
+  private long found;
+
+  @Mixin private DeadLetterConsole console = new DeadLetterConsole();
+  @Mixin private DeadLetterOptions options = new DeadLetterOptions();
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "The newest so many at most. Default: ${DEFAULT-VALUE}.")
+  private int limit = 100;
+
+  @Option(names = "--open", description = "Only those that have not been sent again.")
+  private boolean isOpenOnly;
+
+  @Option(
+      names = "--count-by",
+      paramLabel = "KIND",
+      description = "Count them instead, by ${COMPLETION-CANDIDATES}.")
+  private Optional<DeadLetterCounts.By> countBy = Optional.empty();
+
+  @Option(names = "--json", description = "All fields, as JSON.")
+  private boolean json;
+
+  DeadLettersListCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    if (limit < 1) {
+      throw new ConfigException("--limit", limit, "must be at least 1");
+    }
+    Optional<DeadLetterCounts> counts = countBy.map(DeadLetterCounts::new);
+    InstantSource clock = InstantSource.system();
+    String topic =
+        read(clock, view -> counts.ifPresentOrElse(to -> to.add(view.letter()), () -> keep(view)));
+    if (counts.isPresent()) {
+      print(counts.get());
+    } else {
+      print(topic);
+    }
+    console.out().flush();
+    return ExitCode.OK;
+  }
+
+  private String read(InstantSource clock, Consumer<DeadLetterViews.View> visitor) {
+    NagareConfig config = console.config(environment);
+    AccessCheck.require(
+        config.service(), Role.OPERATOR, AccessTable.of(config.service()).readingDeadLetters());
+    ProgressLine progress = console.progress("dead letters");
+    try (TopicSerdes serdes = TopicSerdes.of(config.schemas());
+        LetterTopics topics = LetterTopics.open(config.service(), serdes)) {
+      ReplayLog log = topics.replays();
+      LetterLanguages languages = topics.languages();
+      try (LetterReader letters =
+          topics.letters(options.range(clock), options.filter(clock), languages)) {
+        letters.forEach(
+            letter -> {
+              DeadLetterViews.View view = DeadLetterViews.View.of(letter.letter(), letter.language(), log);
+              if (!isOpenOnly || view.sentAs().isEmpty()) {
+                visitor.accept(view);
+              }
+              return true;
+            },
+            progress);
+      } finally {
+        progress.end();
+      }
+      console.tellTrouble(languages);
+      return topics.name(NagareTopic.DEAD_LETTERS);
+    }
+  }
+
+  private void keep(DeadLetterViews.View view) {
+    found++;
+    newest.add(view);
+    if (newest.size() > limit) {
+      newest.remove();
+    }
+  }
+
+  private void print(DeadLetterCounts counts) {
+    if (json) {
+      console.out().println(counts.json());
+    } else {
+      counts.lines().forEach(console.out()::println);
+    }
+  }
+
+  private void print(String topic) {
+    PrintWriter out = console.out();
+    List<DeadLetterViews.View> views = newest.stream().sorted(NEWEST_LAST).toList();
+    if (json) {
+      out.println(DeadLetterViews.json(views));
+    } else if (views.isEmpty()) {
+      out.println("no dead letters of this kind in " + topic);
+    } else {
+      DeadLetterViews.table(views).forEach(out::println);
+    }
+    if (found > views.size()) {
+      console
+          .err()
+          .printf(
+              Locale.ROOT,
+              "these are the newest of %,d: --limit shows more, --count-by counts all%n",
+              found);
+      console.err().flush();
+    }
+  }
+}

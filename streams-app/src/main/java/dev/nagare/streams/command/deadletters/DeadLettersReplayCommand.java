@@ -1,0 +1,201 @@
+package dev.nagare.streams.command.deadletters;
+
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.service.access.AccessCheck;
+import dev.nagare.service.access.AccessTable;
+import dev.nagare.service.access.Role;
+import dev.nagare.service.command.ExitCode;
+import dev.nagare.service.command.StopSignal;
+import dev.nagare.streams.command.terminal.ProgressLine;
+import dev.nagare.streams.command.terminal.Question;
+import dev.nagare.streams.command.terminal.TextTable;
+import dev.nagare.streams.config.NagareConfig;
+import dev.nagare.streams.deadletters.Reason;
+import dev.nagare.streams.redelivery.LetterReplay;
+import dev.nagare.streams.redelivery.LetterTopics;
+import dev.nagare.streams.redelivery.ReplayRequest;
+import dev.nagare.streams.redelivery.ReplayRules;
+import dev.nagare.streams.redelivery.ReplayTally;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.config.ConfigException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Sends dead letters to the utterances again. */
+@Command(
+    name = "replay",
+    description = {
+      "Sends dead letters to the utterances again: key, value and headers as they were. Mend the"
+          + " cause first, or they come back.",
+      "",
+      "Each dead letter is sent once, however often this is interrupted and run again. One that has"
+          + " come back after --max-replays replays is left alone, and so is one that was cut for its"
+          + " size.",
+      ""
+    },
+    version = "nagare ${sys:nagare.version:-development}",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done, or nothing to do, or not wanted",
+      "1:failed, or stopped before the end; run it again to go on",
+      "2:bad usage or configuration"
+    })
+final class DeadLettersReplayCommand implements Callable<Integer> {
+
+  private final Map<String, String> environment;
+  private final Question question;
+
+  @Mixin private DeadLetterConsole console = new DeadLetterConsole();
+  @Mixin private DeadLetterOptions options = new DeadLetterOptions();
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "9223372036854775807",
+      showDefaultValue = Visibility.NEVER,
+      description = "Send so many at most.")
+  private long limit;
+
+  @Option(
+      names = "--max-replays",
+      paramLabel = "N",
+      description =
+          "How often one record may be sent again in all, before what comes back is left alone."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int maxReplays = 3;
+
+  @Option(names = "--dry-run", description = "Say what would be sent, and send nothing.")
+  private boolean isDryRun;
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Do not ask.")
+  private boolean isAgreed;
+
+  DeadLettersReplayCommand(Map<String, String> environment, Question question) {
+    this.environment = environment;
+    this.question = question;
+  }
+
+  @Override
+  public Integer call() {
+    requireSense();
+    NagareConfig config = console.config(environment);
+    AccessCheck.require(
+        config.service(), Role.OPERATOR, AccessTable.of(config.service()).mendingDeadLetters());
+    try (TopicSerdes serdes = TopicSerdes.of(config.schemas());
+        LetterTopics topics = LetterTopics.open(config.service(), serdes)) {
+      InstantSource clock = InstantSource.system();
+      LetterReplay replay = new LetterReplay(topics, request(topics, clock), clock);
+      ReplayTally plan = plan(replay);
+      print(plan);
+      if (isDryRun || plan.total() == 0 || !isAgreed(plan, topics)) {
+        console.out().println("nothing was sent");
+        console.out().flush();
+        return ExitCode.OK;
+      }
+      return send(replay, plan);
+    }
+  }
+
+  private void requireSense() {
+    if (limit < 1) {
+      throw new ConfigException("--limit", limit, "must be at least 1");
+    }
+    if (maxReplays < 1) {
+      throw new ConfigException("--max-replays", maxReplays, "must be at least 1");
+    }
+    if (isDryRun && isAgreed) {
+      throw new ConfigException("--dry-run and --yes exclude each other");
+    }
+  }
+
+  private ReplayRequest request(LetterTopics topics, InstantSource clock) {
+    String source = options.sourceTopic().orElse(topics.name(NagareTopic.UTTERANCES));
+    return new ReplayRequest(
+        options.range(clock), options.filter(clock), new ReplayRules(maxReplays, source), limit);
+  }
+
+  private ReplayTally plan(LetterReplay replay) {
+    ProgressLine progress = console.progress("dead letters");
+    try {
+      return replay.plan(progress);
+    } finally {
+      progress.end();
+    }
+  }
+
+  private boolean isAgreed(ReplayTally plan, LetterTopics topics) {
+    if (isAgreed) {
+      return true;
+    }
+    String text =
+        String.format(
+            Locale.ROOT,
+            "Send %,d dead letters to %s again?",
+            plan.total(),
+            topics.name(NagareTopic.UTTERANCES));
+    return question
+        .ask(text)
+        .orElseThrow(
+            () -> new ConfigException("nobody is there to be asked: give --yes or --dry-run"));
+  }
+
+  private int send(LetterReplay replay, ReplayTally plan) {
+    ProgressLine progress = console.progress("sent");
+    try (StopSignal stop = StopSignal.listen()) {
+      stop.begin();
+      ReplayTally sent;
+      try {
+        sent = replay.send(progress, stop::isRequested);
+      } finally {
+        progress.end();
+      }
+      boolean isBrokenOff = stop.isRequested() && sent.total() < plan.total();
+      console
+          .out()
+          .printf(
+              Locale.ROOT,
+              isBrokenOff ? "stopped after %,d; run it again to go on%n" : "%,d were sent%n",
+              sent.total());
+      console.out().flush();
+      return isBrokenOff ? ExitCode.FAILURE : ExitCode.OK;
+    }
+  }
+
+  private void print(ReplayTally plan) {
+    PrintWriter out = console.out();
+    TextTable table = new TextTable(List.of("REASON", "TO SEND", ""));
+    plan.sent().forEach((reason, count) -> table.add(List.of(reason, number(count), hint(reason))));
+    if (plan.total() > 0) {
+      table.lines().forEach(out::println);
+    }
+    plan.skipped()
+        .forEach(
+            (obstacle, count) ->
+                out.println("skipped " + number(count) + " that " + obstacle.words()));
+    out.flush();
+  }
+
+  private static String hint(String reason) {
+    boolean isMendable =
+        Arrays.stream(Reason.values())
+            .filter(known -> known.name().equals(reason))
+            .allMatch(ReasonAdvice::isMendable);
+    return isMendable ? "" : "the record itself is at fault: it will come back";
+  }
+
+  private static String number(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+}

@@ -1,0 +1,161 @@
+package dev.nagare.streams.command.deadletters;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.service.access.AccessCheck;
+import dev.nagare.service.access.AccessTable;
+import dev.nagare.service.access.Role;
+import dev.nagare.service.command.ExitCode;
+import dev.nagare.streams.config.NagareConfig;
+import dev.nagare.streams.redelivery.FoundLetter;
+import dev.nagare.streams.redelivery.LetterFilter;
+import dev.nagare.streams.redelivery.LetterLanguages;
+import dev.nagare.streams.redelivery.LetterReader;
+import dev.nagare.streams.redelivery.LetterTopics;
+import dev.nagare.streams.redelivery.Place;
+import dev.nagare.streams.redelivery.ReplayLog;
+import dev.nagare.streams.replay.Position;
+import dev.nagare.streams.replay.ReplayException;
+import dev.nagare.streams.replay.ReplayProgress;
+import dev.nagare.streams.replay.TopicRange;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows one dead letter. */
+@Command(
+    name = "show",
+    description = {
+      "Shows a dead letter: where it came from, why it is here and what to do about it, and all its"
+          + " headers, those that the record had among them.",
+      "",
+      "Key and value are personal data, they hold what a user said: they are shown with --value and"
+          + " written with --out only. Bytes that are not printable ASCII are shown as \\xNN.",
+      ""
+    },
+    version = "nagare ${sys:nagare.version:-development}",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:failed, or not there", "2:bad usage or configuration"})
+final class DeadLettersShowCommand implements Callable<Integer> {
+
+  private final Map<String, String> environment;
+
+  @Mixin private DeadLetterConsole console = new DeadLetterConsole();
+
+  @Parameters(
+      paramLabel = "PARTITION:OFFSET",
+      description = "The dead letter, as ./nagare dead-letters list names it.")
+  private String letter = "";
+
+  @Option(names = "--value", description = "Show key and value too, which are personal data.")
+  private boolean isWithValue;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description =
+          "Write the value, which is personal data, to a new file that only you can read, byte for"
+              + " byte.")
+  private Optional<Path> file = Optional.empty();
+
+  @Option(names = "--json", description = "All fields, as JSON.")
+  private boolean json;
+
+  DeadLettersShowCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Place place = DeadLetterOptions.place("PARTITION:OFFSET", letter);
+    NagareConfig config = console.config(environment);
+    AccessCheck.require(
+        config.service(), Role.OPERATOR, AccessTable.of(config.service()).readingDeadLetters());
+    try (TopicSerdes serdes = TopicSerdes.of(config.schemas());
+        LetterTopics topics = LetterTopics.open(config.service(), serdes)) {
+      ReplayLog log = topics.replays();
+      LetterLanguages languages = topics.languages();
+      FoundLetter found = find(topics, languages, place);
+      console.tellTrouble(languages);
+      if (file.isPresent()) {
+        PrivateFile.write(file.get(), valueToWrite(found));
+      }
+      print(found, DeadLetterViews.View.of(found.letter(), found.language(), log));
+    }
+    return ExitCode.OK;
+  }
+
+  private static FoundLetter find(LetterTopics topics, LetterLanguages languages, Place place) {
+    TopicRange one = new TopicRange(Optional.of(at(place, 0)), Optional.of(at(place, 1)));
+    AtomicReference<@Nullable FoundLetter> found = new AtomicReference<>();
+    try (LetterReader letters = topics.letters(one, LetterFilter.ALL, languages)) {
+      letters.forEach(
+          each -> {
+            found.set(each);
+            return false;
+          },
+          ReplayProgress.NONE);
+    }
+    return Optional.ofNullable(found.get())
+        .orElseThrow(
+            () ->
+                new ReplayException(
+                    "there is no dead letter "
+                        + place
+                        + "; ./nagare dead-letters list shows what there is"));
+  }
+
+  private static Position at(Place place, int later) {
+    return new Position.Offsets(Map.of(place.partition(), place.offset() + later));
+  }
+
+  private static byte[] valueToWrite(FoundLetter found) {
+    byte @Nullable [] value = found.record().value();
+    if (value == null) {
+      throw new ReplayException("dead letter " + found.letter().place() + " has no value");
+    }
+    return value;
+  }
+
+  private void print(FoundLetter found, DeadLetterViews.View view) {
+    if (json) {
+      console.out().println(json(found, view));
+    } else {
+      DeadLetterText.lines(view, found.record().headers()).forEach(console.out()::println);
+      if (isWithValue) {
+        console.out().println("key         " + Escaped.of(found.record().key()));
+        console.out().println("value       " + Escaped.of(found.record().value()));
+      }
+    }
+    console.out().flush();
+  }
+
+  private String json(FoundLetter found, DeadLetterViews.View view) {
+    ObjectNode node = DeadLetterViews.node(view);
+    ArrayNode headers = node.putArray("headers");
+    found
+        .record()
+        .headers()
+        .forEach(
+            header ->
+                headers
+                    .addObject()
+                    .put("name", DeadLetterText.name(header))
+                    .put("value", Escaped.of(header.value())));
+    if (isWithValue) {
+      node.put("key", Escaped.of(found.record().key()));
+      node.put("value", Escaped.of(found.record().value()));
+    }
+    return DeadLetterViews.text(node);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.nagare.streams.command.models;
+
+import dev.nagare.releases.log.KafkaReleaseLog;
+import dev.nagare.schemas.avro.ReleaseStage;
+import dev.nagare.service.command.ExitCode;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Deletes a release's bundle and all of its record but what is counted from it. */
+@Command(
+    name = "forget",
+    description = {
+      "Deletes the bundle of a RETIRED or REJECTED release; it cannot be rolled back to after that."
+          + " The brokers give the disk back when they next compact the topic. A short record stays,"
+          + " because the gate's looks and the labels trained on are counted from it.",
+      ""
+    },
+    version = "nagare ${sys:nagare.version:-development}",
+    mixinStandardHelpOptions = true)
+final class ModelsForgetCommand implements Callable<Integer> {
+
+  private final Map<String, String> environment;
+
+  @Mixin private ReleaseConsole console = new ReleaseConsole();
+
+  @Mixin private PersonOptions person = new PersonOptions();
+
+  @Parameters(paramLabel = "KEY", description = "The release, id:version or the beginning of it.")
+  private String given = "";
+
+  ModelsForgetCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    try (KafkaReleaseLog log = console.keeping(environment)) {
+      String key = ReleaseConsole.key(log.read(), given);
+      var unused = log.forget(key, person.change(ReleaseStage.FORGOTTEN, 0, "forgotten"));
+      console.out().println(key + " is forgotten");
+      console.out().flush();
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.nagare.streams.command.models;
+
+import dev.nagare.releases.Releases;
+import dev.nagare.releases.log.KafkaReleaseLog;
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.service.command.ExitCode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists releases. */
+@Command(
+    name = "list",
+    description = {
+      "Lists the releases: by language, then by stage (ACTIVE, CANARY, SHADOW, RETIRED, REJECTED),"
+          + " then by the time they were made, the newest first.",
+      ""
+    },
+    version = "nagare ${sys:nagare.version:-development}",
+    mixinStandardHelpOptions = true)
+final class ModelsListCommand implements Callable<Integer> {
+
+  private final Map<String, String> environment;
+
+  @Mixin private ReleaseConsole console = new ReleaseConsole();
+
+  @Option(
+      names = {"-l", "--language"},
+      paramLabel = "TAG",
+      description = "Only releases that serve this language, a BCP 47 tag.")
+  private Optional<String> language = Optional.empty();
+
+  @Option(names = "--json", description = "All fields, as JSON.")
+  private boolean json;
+
+  ModelsListCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    Optional<String> tag;
+    List<ModelRelease> releases;
+    try (KafkaReleaseLog log = console.log(environment)) {
+      Releases all = log.read();
+      tag = language.map(given -> console.language("--language", given, all));
+      releases = ReleaseTable.select(all, tag);
+    }
+    if (json) {
+      console.out().println(ReleaseJson.of(releases));
+    } else if (releases.isEmpty()) {
+      console.out().println("no releases" + tag.map(wanted -> " for " + wanted).orElse(""));
+    } else {
+      ReleaseTable.lines(releases).forEach(console.out()::println);
+    }
+    console.out().flush();
+    return ExitCode.OK;
+  }
+}

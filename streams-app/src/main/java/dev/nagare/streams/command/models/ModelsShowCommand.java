@@ -1,0 +1,58 @@
+package dev.nagare.streams.command.models;
+
+import dev.nagare.releases.Releases;
+import dev.nagare.releases.log.KafkaReleaseLog;
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.service.command.ExitCode;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows one release. */
+@Command(
+    name = "show",
+    description = {
+      "Shows all that is known of a release: what it was trained on, what the gate saw, and its"
+          + " history.",
+      ""
+    },
+    version = "nagare ${sys:nagare.version:-development}",
+    mixinStandardHelpOptions = true)
+final class ModelsShowCommand implements Callable<Integer> {
+
+  private final Map<String, String> environment;
+
+  @Mixin private ReleaseConsole console = new ReleaseConsole();
+
+  @Parameters(paramLabel = "KEY", description = "The release, id:version or the beginning of it.")
+  private String key = "";
+
+  @Option(names = "--json", description = "All fields, as JSON.")
+  private boolean json;
+
+  ModelsShowCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    ModelRelease release;
+    try (KafkaReleaseLog log = console.log(environment)) {
+      Releases releases = log.read();
+      release = releases.everReleased(ReleaseConsole.everKey(releases, key)).orElseThrow();
+    }
+    if (json) {
+      console.out().println(ReleaseJson.of(release));
+    } else {
+      ReleaseText.lines(release).forEach(console.out()::println);
+      console
+          .waiting(environment, release)
+          .ifPresent(reason -> console.out().println("waits for    " + reason));
+    }
+    console.out().flush();
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.nagare.streams.command.replay;
+
+import dev.nagare.streams.replay.Position;
+import dev.nagare.streams.replay.PositionParser;
+import dev.nagare.streams.replay.TopicRange;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Which utterances of the topic a command is about. */
+public final class RangeOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--from",
+      paramLabel = "WHEN",
+      description =
+          "Where to begin: a time (2026-11-21T09:30:00Z; UTC if it names no zone), a time before now"
+              + " (-2h; d, h, m, s), or offsets of partitions (0@1200,1@0), which leave the others"
+              + " out. Default: the earliest utterance there is.")
+  private Optional<String> from = Optional.empty();
+
+  @Option(
+      names = "--to",
+      paramLabel = "WHEN",
+      description = "Where to stop, exclusive; written likewise. Default: the end at the start.")
+  private Optional<String> to = Optional.empty();
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "9223372036854775807",
+      showDefaultValue = Visibility.NEVER,
+      description = "How many utterances to tag at most.")
+  private long limit;
+
+  /** Whether a part of the topic is named. */
+  public boolean isGiven() {
+    return from.isPresent() || to.isPresent();
+  }
+
+  /** Returns the part of the topic that is named. */
+  public TopicRange range(InstantSource clock) {
+    return new TopicRange(
+        from.map(text -> position("--from", text, clock)),
+        to.map(text -> position("--to", text, clock)));
+  }
+
+  /** Returns how many utterances are tagged at most. */
+  public long limit() {
+    if (limit < 1) {
+      throw new ConfigException("--limit", limit, "must be at least 1");
+    }
+    return limit;
+  }
+
+  /** The canonical form of a tag that was given on the command line. */
+  public String language(String tag) {
+    return LanguageArgument.filter("--language", tag, spec);
+  }
+
+  private static Position position(String option, String text, InstantSource clock) {
+    try {
+      return PositionParser.parse(text, clock);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(option, text, e.getMessage());
+    }
+  }
+}
