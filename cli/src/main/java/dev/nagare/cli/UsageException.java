@@ -1,0 +1,23 @@
+package dev.nagare.cli;
+
+/** A command line that is wrong. The user must change it; the message says what. */
+public final class UsageException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The message begins with the option or parameter that is wrong. */
+  public UsageException(String message) {
+    super(message);
+  }
+
+  /**
+   * Checks an option that counts something.
+   *
+   * @throws UsageException if it is below 1
+   */
+  public static void requireAtLeastOne(String option, long value) {
+    if (value < 1) {
+      throw new UsageException(option + " is " + value + ", must be 1 or more");
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.nagare.cli.console;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Durations as users write and read them. */
+public final class Durations {
+
+  /** Durations that can be written, for messages and help. */
+  public static final String EXAMPLES = "30, 30s, 5m, 2h, 1h30m or 500ms";
+
+  private static final Pattern UNITS =
+      Pattern.compile(
+          "(?:([0-9]{1,9})h)?(?:([0-9]{1,9})m)?(?:([0-9]{1,9}(?:\\.[0-9]{1,3})?)s)?"
+              + "(?:([0-9]{1,9})ms)?");
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,3})?");
+
+  private Durations() {}
+
+  /**
+   * Reads {@code 30}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 1h30m} or {@code 500ms}; a plain
+   * number is seconds. Units stand in this order, each once at most; seconds may have decimals.
+   *
+   * @return empty if it is no duration
+   */
+  public static Optional<Duration> parse(String written) {
+    String text = written.strip().toLowerCase(Locale.ROOT);
+    if (SECONDS.matcher(text).matches()) {
+      return Optional.of(seconds(text));
+    }
+    Matcher units = UNITS.matcher(text);
+    if (text.isEmpty() || !units.matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Duration.ofHours(number(units.group(1)))
+            .plusMinutes(number(units.group(2)))
+            .plus(seconds(units.group(3) == null ? "0" : units.group(3)))
+            .plusMillis(number(units.group(4))));
+  }
+
+  /** Writes a duration as {@link #parse} reads it, for example {@code 1h30m}. */
+  public static String compact(Duration duration) {
+    StringBuilder text = new StringBuilder();
+    append(text, duration.toHours(), "h");
+    append(text, duration.toMinutesPart(), "m");
+    append(text, duration.toSecondsPart(), "s");
+    append(text, duration.toMillisPart(), "ms");
+    return text.isEmpty() ? "0s" : text.toString();
+  }
+
+  /** Rounds to what a person wants to know: {@code 45 s}, {@code 2:05 min}, {@code 3:00 h}. */
+  public static String rounded(Duration duration) {
+    long seconds = Math.round(duration.toMillis() / 1000.0);
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    return seconds < 3600
+        ? String.format(Locale.ROOT, "%d:%02d min", seconds / 60, seconds % 60)
+        : String.format(Locale.ROOT, "%d:%02d h", seconds / 3600, seconds / 60 % 60);
+  }
+
+  private static void append(StringBuilder text, long count, String unit) {
+    if (count > 0) {
+      text.append(count).append(unit);
+    }
+  }
+
+  private static Duration seconds(String text) {
+    return Duration.parse("PT" + text + "S");
+  }
+
+  private static long number(@Nullable String digits) {
+    return digits == null ? 0 : Long.parseLong(digits);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.nagare.cli.console;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lines of cells under a header, each column as wide as it must be. */
+public final class TextTable {
+
+  private final List<List<String>> rows = new ArrayList<>();
+  private final int[] widths;
+
+  /** A table without rows. */
+  public TextTable(List<String> header) {
+    widths = new int[header.size()];
+    add(header);
+  }
+
+  /**
+   * Adds a line.
+   *
+   * @param row as many cells as the header has
+   */
+  public void add(List<String> row) {
+    rows.add(row);
+    for (int i = 0; i < widths.length; i++) {
+      widths[i] = Math.max(widths[i], row.get(i).length());
+    }
+  }
+
+  /** The header and what was added. */
+  public List<String> lines() {
+    return rows.stream().map(this::line).toList();
+  }
+
+  private String line(List<String> row) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
+    }
+    return line.toString().stripTrailing();
+  }
+}

@@ -1,0 +1,5 @@
+/** What commands read and print: streams, progress, tables, numbers, durations, questions. */
+@NullMarked
+package dev.nagare.cli.console;
+
+import org.jspecify.annotations.NullMarked;
