@@ -1,6 +1,6 @@
 package dev.nagare.baselines;
 
-import dev.nagare.trainer.cli.Console;
+import dev.nagare.cli.console.Console;
 import dev.nagare.trainer.data.DataException;
 import dev.nagare.trainer.data.DataName;
 import dev.nagare.trainer.data.formats.DataNames;
@@ -36,7 +36,7 @@ public final class Main implements Runnable {
     if (System.getProperty(LOGGING) == null) {
       System.setProperty(LOGGING, "dev/nagare/baselines/logback.xml");
     }
-    Console console = Console.system();
+    Console console = Console.system(System.getenv());
     int exitCode = commandLine(console).execute(args);
     console.out().flush();
     System.exit(exitCode);

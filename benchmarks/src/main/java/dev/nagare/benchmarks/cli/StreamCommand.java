@@ -7,6 +7,7 @@ import dev.nagare.benchmarks.stream.BrokerProcess;
 import dev.nagare.benchmarks.stream.LongTexts;
 import dev.nagare.benchmarks.stream.StreamFigures;
 import dev.nagare.benchmarks.stream.StreamRun;
+import dev.nagare.cli.UsageException;
 import dev.nagare.trainer.data.DataName;
 import dev.nagare.trainer.data.formats.DataSets;
 import java.io.IOException;
@@ -31,7 +32,6 @@ import picocli.CommandLine.Spec;
 /** {@code nagare bench stream}. */
 @Command(
     name = "stream",
-    mixinStandardHelpOptions = true,
     description = {
       "Runs the stream under load: a broker in a process of its own, utterances at a set rate or as"
           + " fast as they are answered, and a reader of committed events. Latency counts from when"
@@ -61,14 +61,12 @@ final class StreamCommand implements Callable<Integer> {
   @Option(
       names = "--duration",
       defaultValue = "30s",
-      converter = Seconds.class,
       description = "How long it is measured. Default: ${DEFAULT-VALUE}.")
   private Duration duration = Duration.ZERO;
 
   @Option(
       names = "--warm-up",
       defaultValue = "15s",
-      converter = Seconds.class,
       description = "How long it runs before. Default: ${DEFAULT-VALUE}.")
   private Duration warmUp = Duration.ZERO;
 
@@ -140,9 +138,9 @@ final class StreamCommand implements Callable<Integer> {
   private int answerBacklog(Map<String, Map<String, String>> configurations, PrintWriter err)
       throws Exception {
     int utterances = backlog.orElseThrow();
-    AtLeastOne.require("--backlog", utterances);
-    AtLeastOne.require("--partitions", partitions);
-    AtLeastOne.require("--rounds", rounds);
+    UsageException.requireAtLeastOne("--backlog", utterances);
+    UsageException.requireAtLeastOne("--partitions", partitions);
+    UsageException.requireAtLeastOne("--rounds", rounds);
     BacklogRun run = new BacklogRun(models, texts(), utterances, partitions);
     List<BacklogFigures> figures = new ArrayList<>();
     try (BrokerProcess broker = BrokerProcess.start()) {
@@ -159,9 +157,9 @@ final class StreamCommand implements Callable<Integer> {
   }
 
   private OptionalInt rateOrNone() {
-    rate.ifPresent(value -> AtLeastOne.require("--rate", value));
-    AtLeastOne.require("--partitions", partitions);
-    AtLeastOne.require("--rounds", rounds);
+    rate.ifPresent(value -> UsageException.requireAtLeastOne("--rate", value));
+    UsageException.requireAtLeastOne("--partitions", partitions);
+    UsageException.requireAtLeastOne("--rounds", rounds);
     return rate.isPresent() ? OptionalInt.of(rate.get()) : OptionalInt.empty();
   }
 
@@ -171,7 +169,7 @@ final class StreamCommand implements Callable<Integer> {
             .flatMap(name -> DataSets.load(name).utterances().stream())
             .map(utterance -> new StreamRun.Spoken(utterance.language(), utterance.text()))
             .toList();
-    codePoints.ifPresent(length -> AtLeastOne.require("--code-points", length));
+    codePoints.ifPresent(length -> UsageException.requireAtLeastOne("--code-points", length));
     return codePoints.map(length -> LongTexts.of(texts, length)).orElse(texts);
   }
 
@@ -183,7 +181,7 @@ final class StreamCommand implements Callable<Integer> {
       for (String pair : more.split(",", -1)) {
         int at = pair.indexOf('=');
         if (at < 1) {
-          throw new IllegalArgumentException("--compare: '" + pair + "' is not KEY=VALUE");
+          throw new UsageException("--compare: '" + pair + "' is not KEY=VALUE");
         }
         changed.put(pair.substring(0, at), pair.substring(at + 1));
       }

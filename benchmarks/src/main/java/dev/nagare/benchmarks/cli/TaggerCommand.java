@@ -6,6 +6,7 @@ import dev.nagare.benchmarks.tagger.ServedModel;
 import dev.nagare.benchmarks.tagger.TaggerRun;
 import dev.nagare.benchmarks.tagger.TaggingSystem;
 import dev.nagare.benchmarks.tagger.TrainedModel;
+import dev.nagare.cli.UsageException;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.Precision;
 import dev.nagare.tagger.inference.OnnxTagger;
@@ -32,7 +33,6 @@ import picocli.CommandLine.Spec;
 /** {@code nagare bench tagger}. */
 @Command(
     name = "tagger",
-    mixinStandardHelpOptions = true,
     description = {
       "Tags labeled data on one thread, again and again: models, precisions and batch sizes side by"
           + " side, in turn, so that ratios hold on a machine that is not quiet. Prints a table and,"
@@ -84,14 +84,12 @@ final class TaggerCommand implements Callable<Integer> {
   @Option(
       names = "--duration",
       defaultValue = "10s",
-      converter = Seconds.class,
       description = "How long each is timed. Default: ${DEFAULT-VALUE}.")
   private Duration duration = Duration.ZERO;
 
   @Option(
       names = "--warm-up",
       defaultValue = "5s",
-      converter = Seconds.class,
       description = "How long each warms up. Default: ${DEFAULT-VALUE}.")
   private Duration warmUp = Duration.ZERO;
 
@@ -105,8 +103,8 @@ final class TaggerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    AtLeastOne.require("--rounds", rounds);
-    batches.forEach(size -> AtLeastOne.require("--batch", size));
+    UsageException.requireAtLeastOne("--rounds", rounds);
+    batches.forEach(size -> UsageException.requireAtLeastOne("--batch", size));
     PrintWriter err = spec.commandLine().getErr();
     List<LabeledUtterance> utterances = DataSets.load(data).utterances();
     List<TaggerRun.Figures> figures = new ArrayList<>();

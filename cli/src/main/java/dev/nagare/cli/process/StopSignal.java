@@ -28,16 +28,18 @@ public final class StopSignal implements AutoCloseable {
   private final Runnable onRequest;
   private final CountDownLatch requested = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stopAndHalt, "nagare-stop");
+  private final boolean endsBySignal;
   private volatile boolean begun;
 
-  private StopSignal(Duration finishing, Runnable onRequest) {
+  private StopSignal(Duration finishing, Runnable onRequest, boolean endsBySignal) {
+    this.endsBySignal = endsBySignal;
     this.finishing = finishing;
     this.onRequest = onRequest;
   }
 
   /** A signal that only {@link #request} gives. */
   public static StopSignal manual() {
-    return new StopSignal(FINISHING, () -> {});
+    return new StopSignal(FINISHING, () -> {}, false);
   }
 
   /** Listens to SIGTERM and SIGINT from now on, until it is closed. */
@@ -53,7 +55,18 @@ public final class StopSignal implements AutoCloseable {
    * @param onRequest run on a thread of its own when the process is told to stop
    */
   public static StopSignal listen(Duration finishing, Runnable onRequest) {
-    StopSignal signal = new StopSignal(finishing, onRequest);
+    return listen(new StopSignal(finishing, onRequest, false));
+  }
+
+  /**
+   * Listens for a command that has nothing to finish: the process runs {@code onRequest} and then
+   * ends with the exit code of the signal, 130 for SIGINT and 143 for SIGTERM.
+   */
+  public static StopSignal endingBySignal(Runnable onRequest) {
+    return listen(new StopSignal(FINISHING, onRequest, true));
+  }
+
+  private static StopSignal listen(StopSignal signal) {
     Runtime.getRuntime().addShutdownHook(signal.hook);
     return signal;
   }
@@ -90,6 +103,10 @@ public final class StopSignal implements AutoCloseable {
   private void stopAndHalt() {
     if (EXIT_CODE.isDone()) {
       return; // The process ends by itself, with its own exit code.
+    }
+    if (endsBySignal) {
+      request();
+      return;
     }
     if (!begun) {
       Runtime.getRuntime().halt(ExitCode.OK);

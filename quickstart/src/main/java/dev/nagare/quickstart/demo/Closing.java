@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nagare.releases.Releases;
 import dev.nagare.schemas.avro.GateLanguage;
 import dev.nagare.schemas.avro.ModelRelease;
-import dev.nagare.trainer.cli.Console;
+import dev.nagare.cli.console.Console;
 import dev.nagare.trainerservice.process.TrainerService;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,10 @@
 package dev.nagare.quickstart.demo;
 
-import dev.nagare.trainer.cli.Console;
-import dev.nagare.trainer.data.DataException;
+import dev.nagare.cli.UsageException;
+import dev.nagare.cli.console.Console;
+import dev.nagare.cli.console.Durations;
+import dev.nagare.cli.process.ExitCode;
+import dev.nagare.cli.process.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,16 +13,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code nagare demo}. */
 @Command(
-    name = "nagare demo",
-    version = "nagare ${sys:nagare.version:-development}",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
+    name = "demo",
     description = {
       "Shows the whole loop, from labels to a better model, on this machine alone.",
       "First it trains an English model on the sample corpus and transfers it to German and, with"
@@ -28,17 +26,17 @@ import picocli.CommandLine.TypeConversionException;
           + " people would. The trainer makes a better Japanese model of them, which goes live in"
           + " three stages: shadow, canary, active."
     },
-    footer = {
-      "",
-      "Exit codes: 0 a better Japanese model is live and every utterance was answered (with"
-          + " --duration: every utterance was answered); 1 not so, the last lines say why; 2 the"
-          + " command line is wrong; 130 stopped by Ctrl-C.",
-      "The log of the last run is demo.log in the folder of the models."
-    })
+    exitCodeList = {
+      "0:a better Japanese model is live and every utterance was answered; with --duration, every"
+          + " utterance was answered",
+      "1:not so; the last lines say why",
+      "2:the command line is wrong, or a folder cannot be used",
+      "130:stopped by Ctrl-C; 143 by another signal"
+    },
+    footer = {"", "The log of the last run is demo.log in the folder of the models."})
 public final class DemoCommand implements Callable<Integer> {
 
-  private static final int WRONG_USAGE = 2;
-  private static final int FAILED = 1;
+  private static final Duration LONGEST = Duration.ofHours(24);
   private static final int MAX_RATE = 10_000;
 
   /**
@@ -49,7 +47,6 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--duration",
-      converter = DurationConverter.class,
       paramLabel = "TIME",
       description =
           "How long utterances are sent, for example 30s or 5m; at most 24 hours. Default: until a"
@@ -105,50 +102,32 @@ public final class DemoCommand implements Callable<Integer> {
     return Path.of(System.getProperty("nagare.home", ""));
   }
 
-  /** Reads {@code 500ms}, {@code 30s}, {@code 5m} and plain seconds. */
-  static final class DurationConverter implements ITypeConverter<Duration> {
-
-    @Override
-    public Duration convert(String value) {
-      String text = value.strip().toLowerCase(Locale.ROOT);
-      try {
-        Duration duration =
-            text.endsWith("ms")
-                ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
-                : Duration.parse(
-                    "PT" + (Character.isDigit(text.charAt(text.length() - 1)) ? text + "s" : text));
-        if (!duration.isNegative() && !duration.isZero() && duration.toHours() < 24) {
-          return duration;
-        }
-      } catch (RuntimeException e) {
-        // Falls through to the one message for everything that is no duration.
-      }
-      throw new TypeConversionException("'" + value + "' is no duration such as 30s or 5m");
-    }
-  }
-
   @Override
   public Integer call() throws Exception {
     Optional<String> problem = problem();
     if (problem.isPresent()) {
-      return refuse(problem.get());
+      throw new UsageException(problem.get());
     }
-    try {
-      return run(new DemoCorpus(corpus));
-    } catch (DataException e) {
-      return refuse("--corpus: " + e.getMessage());
-    } catch (IOException | IllegalStateException e) {
-      // The message says what was tried; the rest of the exception is for the log.
-      System.getLogger(DemoCommand.class.getName())
-          .log(System.Logger.Level.WARNING, "the demo has failed", e);
-      console.err().println("nagare demo: failed: " + e.getMessage());
-      return FAILED;
+    try (StopSignal stop = StopSignal.endingBySignal(this::sayStopped)) {
+      return run(new DemoCorpus(corpus), stop);
     }
+  }
+
+  private void sayStopped() {
+    console
+        .err()
+        .println(
+            "nagare demo: stopped by a signal; the broker and its data are removed, finished first"
+                + " models are kept");
   }
 
   private Optional<String> problem() {
     if (rate < 1 || rate > MAX_RATE) {
       return Optional.of("--rate is " + rate + ", must be from 1 to " + MAX_RATE);
+    }
+    if (duration.isPresent() && duration.get().compareTo(LONGEST) > 0) {
+      return Optional.of(
+          "--duration is " + Durations.compact(duration.get()) + ", must be at most 24h");
     }
     if (duration.isEmpty() && rate < MIN_RATE_TO_THE_END) {
       return Optional.of(
@@ -166,19 +145,26 @@ public final class DemoCommand implements Callable<Integer> {
         : Optional.of("--corpus: " + corpus + " is no folder");
   }
 
-  private int refuse(String problem) {
-    console.err().println("nagare demo: " + problem);
-    return WRONG_USAGE;
-  }
-
-  private int run(DemoCorpus sample) throws IOException, InterruptedException {
+  private int run(DemoCorpus sample, StopSignal stop) throws IOException, InterruptedException {
     DemoModels kept = new DemoModels(sample, models, seed, console);
     try {
       Files.createDirectories(kept.folder());
     } catch (IOException e) {
-      return refuse("--models: cannot use " + kept.folder() + " as a folder (" + e + ")");
+      throw new UsageException(
+          "--models: cannot use " + kept.folder() + " as a folder (" + e + ")");
     }
     DemoLog.use(kept.folder());
-    return new DemoRun(new DemoOptions(duration, rate, seed, retrain), sample, kept, console).run();
+    try {
+      return new DemoRun(new DemoOptions(duration, rate, seed, retrain), sample, kept, console)
+          .run();
+    } catch (IOException | RuntimeException e) {
+      // The message says what was tried; the rest of the exception is for the log.
+      System.getLogger(DemoCommand.class.getName())
+          .log(System.Logger.Level.WARNING, "the demo has failed", e);
+      if (stop.isRequested()) {
+        return ExitCode.FAILURE; // Fails because it is being stopped, which has been told.
+      }
+      throw e;
+    }
   }
 }

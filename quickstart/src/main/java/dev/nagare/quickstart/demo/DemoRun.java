@@ -6,7 +6,7 @@ import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LabelRound;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseObservation;
-import dev.nagare.trainer.cli.Console;
+import dev.nagare.cli.console.Console;
 import dev.nagare.trainer.data.LabeledUtterance;
 import dev.nagare.trainerservice.process.TrainerService;
 import dev.nagare.trainerservice.work.TrainingProgress;
@@ -102,7 +102,7 @@ final class DemoRun {
             stream.config());
     EntityPrinter printer =
         new EntityPrinter(
-            console.out(), Boolean.getBoolean("nagare.stdout.terminal"), System::nanoTime);
+            console.out(), console.colour(), System::nanoTime);
     Observer observer = new Observer(stream.config(), traffic, watch.tally, printer, watch);
     Thread sender = new Thread(traffic, "demo-traffic");
     sender.setDaemon(true);

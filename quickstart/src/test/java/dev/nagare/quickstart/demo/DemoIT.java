@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.nagare.trainer.cli.Console;
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.RootCommand;
+import dev.nagare.cli.console.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,9 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The whole demo, with a corpus cut short so that training takes seconds. */
 final class DemoIT {
@@ -124,7 +126,8 @@ final class DemoIT {
   }
 
   private int run(String... arguments) {
-    return new CommandLine(new DemoCommand(console())).execute(arguments);
+    String[] demo = Stream.concat(Stream.of("demo"), Stream.of(arguments)).toArray(String[]::new);
+    return RootCommand.execute(List.of(new DemoGroup()), CommandContext.of(console()), demo);
   }
 
   private List<Path> models(DemoCorpus corpus, Path folder, long seed) throws Exception {

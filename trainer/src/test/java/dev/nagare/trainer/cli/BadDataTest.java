@@ -29,21 +29,21 @@ class BadDataTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "conll | UTF-8 | '' | 1 | the file is empty",
-        "conll | UTF-16 | zanzibar B-LOC | 1 | the file is UTF-16",
-        "conll | UTF-16LE | zanzibar B-LOC | 1 | the file is UTF-16 or no text at all",
-        "conll | UTF-8 | zanzibar | 1 | data:1: 1 columns: no word or no tag among them",
-        "conll | UTF-8 | zanzibar LOC | 1 | data:1: where the tag should be is neither O nor",
+        "conll | UTF-8 | '' | 2 | the file is empty",
+        "conll | UTF-16 | zanzibar B-LOC | 2 | the file is UTF-16",
+        "conll | UTF-16LE | zanzibar B-LOC | 2 | the file is UTF-16 or no text at all",
+        "conll | UTF-8 | zanzibar | 2 | data:1: 1 columns: no word or no tag among them",
+        "conll | UTF-8 | zanzibar LOC | 2 | data:1: where the tag should be is neither O nor",
         "conll | UTF-8 | zanzibar LOC//hoy O | 2 | --train: there is no span in the data",
-        "conll | UTF-8 | hoy NN O//zanzibar B-LOC//hoy O | 1 | data:3: 2 columns, but the first line",
-        "conll,tag=3 | UTF-8 | zanzibar x B-LOC | 1 | data:1: 3 columns: no word or no tag",
-        "conll | ISO-8859-1 | día B-DAY//zanzibár O//hoy B-DAY | 1 | more utterances dropped than used",
-        "massive | UTF-8 | zanzibar B-LOC | 1 | data:1: not one whole JSON object",
-        "jsonl | UTF-8 | {\"utt\": \"zanzibar\"} | 1 | data:1: field 'id'",
-        "wikiann | UTF-8 | zanzibar B-LOC | 1 | data:1: not language:word TAB tag",
-        "knbc | UTF-8 | zanzibar B-LOC | 1 | data:1: 1 columns instead of 6",
-        "crf-knbc | UTF-8 | zanzibar B-LOC | 1 | no such file: ",
-        "massive | UTF-8 | {'id':'1','locale':'ja-JP','utt':'zanzibar','annot_utt':'zanzibar'} | 1"
+        "conll | UTF-8 | hoy NN O//zanzibar B-LOC//hoy O | 2 | data:3: 2 columns, but the first line",
+        "conll,tag=3 | UTF-8 | zanzibar x B-LOC | 2 | data:1: 3 columns: no word or no tag",
+        "conll | ISO-8859-1 | día B-DAY//zanzibár O//hoy B-DAY | 2 | more utterances dropped than used",
+        "massive | UTF-8 | zanzibar B-LOC | 2 | data:1: not one whole JSON object",
+        "jsonl | UTF-8 | {\"utt\": \"zanzibar\"} | 2 | data:1: field 'id'",
+        "wikiann | UTF-8 | zanzibar B-LOC | 2 | data:1: not language:word TAB tag",
+        "knbc | UTF-8 | zanzibar B-LOC | 2 | data:1: 1 columns instead of 6",
+        "crf-knbc | UTF-8 | zanzibar B-LOC | 2 | no such file: ",
+        "massive | UTF-8 | {'id':'1','locale':'ja-JP','utt':'zanzibar','annot_utt':'zanzibar'} | 2"
             + " | data:1: its language is ja-JP, not es"
       })
   void shouldNameWhatIsWrong(
@@ -58,21 +58,21 @@ class BadDataTest {
 
   @Test
   void shouldRefuseAFolder() {
-    assertRefused(train("conll:" + folder, "conll:" + good), 1, "a folder, not a file");
+    assertRefused(train("conll:" + folder, "conll:" + good), 2, "a folder, not a file");
   }
 
   @Test
   void shouldRefuseADevelopmentSetInAnotherLanguage() throws IOException {
     Path dev = Files.writeString(folder.resolve("dev"), "ko:" + SECRET + "\tB-LOC\n");
 
-    assertRefused(train("conll:" + good, "wikiann:" + dev), 1, "dev:1: its language is ko, not es");
+    assertRefused(train("conll:" + good, "wikiann:" + dev), 2, "dev:1: its language is ko, not es");
     assertRefused(
         Run.of(
             "train",
             "--train=conll,language=es:" + good,
             "--dev=wikiann:" + dev,
             "--out=" + folder.resolve("never")),
-        1,
+        2,
         "there are utterances in ko, but the model serves es");
   }
 

@@ -58,14 +58,14 @@ class DataNotesTest {
 
     Run run = train("jsonl:" + cut, "jsonl:" + good);
 
-    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
         .contains(cut + ":1: span [5, 7) genre ends inside a word; words: [5, 9) jazz")
         .contains("and 19 more")
         .contains("--train: warning: 39 of 39 spans begin or end inside a word")
         .contains("all spans (39) begin or end inside a word, so nothing can be learned from them");
-    assertThat(train("jsonl:" + good, "jsonl:" + cut).exitCode()).isEqualTo(1);
+    assertThat(train("jsonl:" + good, "jsonl:" + cut).exitCode()).isEqualTo(2);
   }
 
   @Test
@@ -75,7 +75,7 @@ class DataNotesTest {
     Run run =
         Run.of("train", "--language=jp", "--train=jsonl:" + good, "--dev=jsonl:" + good, "--out=x");
 
-    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("did you mean ja?");
   }
 
@@ -85,7 +85,7 @@ class DataNotesTest {
 
     Run run = Run.of("evaluate", "--model", model, "--data", "jsonl:" + bad);
 
-    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("more utterances dropped than used");
   }
 
@@ -103,8 +103,8 @@ class DataNotesTest {
         .contains("warning: 1 of 4 spans begin or end inside a word");
     JsonNode view = new ObjectMapper().readTree(run.out());
     assertThat(view.path("utterances").intValue()).isEqualTo(4);
-    assertThat(view.path("dropped").intValue()).isEqualTo(1);
-    assertThat(view.path("unrepresentableSpans").intValue()).isEqualTo(1);
+    assertThat(view.path("dropped").intValue()).isEqualTo(2);
+    assertThat(view.path("unrepresentableSpans").intValue()).isEqualTo(2);
     assertThat(view.path("unknownTypeSpans").intValue()).isEqualTo(4);
     assertThat(view.path("unknownTypes").get(0).textValue()).isEqualTo("LOC");
   }

@@ -2,6 +2,10 @@ package dev.nagare.trainer.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.CommandGroup;
+import dev.nagare.cli.RootCommand;
+import dev.nagare.cli.console.Console;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -32,8 +36,8 @@ record Run(int exitCode, String out, String err) {
         new Console(
             in, new PrintStream(out, false, UTF_8), new PrintStream(err, true, UTF_8), false);
     String[] words = List.of(args).stream().map(Object::toString).toArray(String[]::new);
-    int exitCode = Main.commandLine(console).execute(words);
-    console.out().flush();
+    int exitCode =
+        RootCommand.execute(CommandGroup.found(), CommandContext.of(console), words);
     return new Run(exitCode, out.toString(UTF_8), err.toString(UTF_8));
   }
 

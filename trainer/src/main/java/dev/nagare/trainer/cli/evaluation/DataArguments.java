@@ -1,0 +1,51 @@
+package dev.nagare.trainer.cli.evaluation;
+
+import dev.nagare.trainer.data.DataException;
+import dev.nagare.trainer.data.formats.DataFormats;
+import dev.nagare.trainer.data.DataName;
+import dev.nagare.trainer.score.Scorer;
+import dev.nagare.trainer.score.Scorers;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the names of labeled data and of scorers, and explains them in a command's help. */
+public final class DataArguments {
+
+  private DataArguments() {}
+
+  /** The command, with names that it reads and a help that explains them. */
+  public static CommandLine of(CommandLine command) {
+    command.getCommandSpec().usageMessage().footer(help());
+    return command
+        .registerConverter(DataName.class, DataArguments::dataName)
+        .registerConverter(Scorer.class, DataArguments::scorer);
+  }
+
+  /**
+   * Reads the name of labeled data.
+   *
+   * @throws TypeConversionException if it is none
+   */
+  public static DataName dataName(String name) {
+    try {
+      return DataName.parse(name);
+    } catch (DataException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+
+  private static Scorer scorer(String name) {
+    try {
+      return Scorers.named(name);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+
+  private static String[] help() {
+    // picocli reads a footer as a format string.
+    Stream<String> help = DataFormats.help().stream().map(line -> line.replace("%", "%%"));
+    return Stream.concat(Stream.of("", "Labeled data are named"), help).toArray(String[]::new);
+  }
+}
