@@ -97,13 +97,13 @@ public final class RootCommand {
     }
     boolean built = name.isEmpty() || name.get().equals("completion") || name.get().equals("manual");
     return built
-        ? allCommands().execute(args)
+        ? execute(allCommands(), args)
         : reporter.unknownCommand(unknown(name.orElseThrow()));
   }
 
   private int execute(Found found, String[] args) {
     try {
-      return withCommands(List.of(found)).execute(args);
+      return execute(withCommands(List.of(found)), args);
     } catch (Error e) {
       if (found.entry.service()) {
         throw e; // ThreadDeaths ends the process.
@@ -111,6 +111,14 @@ public final class RootCommand {
       // The outermost frame: without an exit code of ours the process would wait for its threads.
       return reporter.error(e);
     }
+  }
+
+  /** Commands print without flushing; nothing of it may be lost. */
+  private static int execute(CommandLine root, String[] args) {
+    int code = root.execute(args);
+    root.getOut().flush();
+    root.getErr().flush();
+    return code;
   }
 
   private static String unknown(String name) {

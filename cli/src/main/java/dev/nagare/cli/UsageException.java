@@ -11,6 +11,17 @@ public final class UsageException extends RuntimeException {
   }
 
   /**
+   * A value that an option or parameter cannot have.
+   *
+   * @param option its name
+   * @param value as it was given
+   * @param problem for example {@code must be above 0}
+   */
+  public UsageException(String option, Object value, String problem) {
+    this(option + " '" + value + "' " + problem);
+  }
+
+  /**
    * Checks an option that counts something.
    *
    * @throws UsageException if it is below 1

@@ -62,7 +62,7 @@ final class RootCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "-1", "5x", "1m2h", "", "1d"})
+  @ValueSource(strings = {"0", "-1", "5x", "1m2h", "", "1w"})
   void shouldRefuseWhatIsNoDuration(String written) {
     Ran ran = Ran.of("sample", "--within=" + written);
 

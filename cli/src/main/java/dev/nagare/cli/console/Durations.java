@@ -15,15 +15,16 @@ public final class Durations {
 
   private static final Pattern UNITS =
       Pattern.compile(
-          "(?:([0-9]{1,9})h)?(?:([0-9]{1,9})m)?(?:([0-9]{1,9}(?:\\.[0-9]{1,3})?)s)?"
+          "(?:([0-9]{1,9})d)?(?:([0-9]{1,9})h)?(?:([0-9]{1,9})m)?(?:([0-9]{1,9}(?:\\.[0-9]{1,3})?)s)?"
               + "(?:([0-9]{1,9})ms)?");
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,3})?");
 
   private Durations() {}
 
   /**
-   * Reads {@code 30}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 1h30m} or {@code 500ms}; a plain
-   * number is seconds. Units stand in this order, each once at most; seconds may have decimals.
+   * Reads {@code 30}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 1h30m}, {@code 500ms} or {@code
+   * 7d}; a plain number is seconds. Units stand from days to milliseconds, each once at most;
+   * seconds may have decimals.
    *
    * @return empty if it is no duration
    */
@@ -37,10 +38,11 @@ public final class Durations {
       return Optional.empty();
     }
     return Optional.of(
-        Duration.ofHours(number(units.group(1)))
-            .plusMinutes(number(units.group(2)))
-            .plus(seconds(units.group(3) == null ? "0" : units.group(3)))
-            .plusMillis(number(units.group(4))));
+        Duration.ofDays(number(units.group(1)))
+            .plusHours(number(units.group(2)))
+            .plusMinutes(number(units.group(3)))
+            .plus(seconds(units.group(4) == null ? "0" : units.group(4)))
+            .plusMillis(number(units.group(5))));
   }
 
   /** Writes a duration as {@link #parse} reads it, for example {@code 1h30m}. */
