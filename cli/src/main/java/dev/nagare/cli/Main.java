@@ -9,7 +9,6 @@ public final class Main {
 
   /** Runs a command and ends the process with its {@link dev.nagare.cli.process.ExitCode}. */
   public static void main(String[] args) {
-    StopSignal.exit(
-        RootCommand.execute(CommandGroup.found(), CommandContext.system(), args));
+    StopSignal.exit(RootCommand.execute(CommandGroup.found(), CommandContext.system(), args));
   }
 }

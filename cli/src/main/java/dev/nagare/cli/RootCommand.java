@@ -95,7 +95,8 @@ public final class RootCommand {
       prepare(found.get());
       return execute(found.get(), args);
     }
-    boolean built = name.isEmpty() || name.get().equals("completion") || name.get().equals("manual");
+    boolean built =
+        name.isEmpty() || name.get().equals("completion") || name.get().equals("manual");
     return built
         ? execute(allCommands(), args)
         : reporter.unknownCommand(unknown(name.orElseThrow()));

@@ -103,7 +103,6 @@ final class SampleGroup implements CommandGroup {
   /** The group without the command that cannot be loaded. */
   static CommandGroup working() {
     SampleGroup all = new SampleGroup();
-    return () ->
-        all.commands().stream().filter(entry -> !entry.name().equals("broken")).toList();
+    return () -> all.commands().stream().filter(entry -> !entry.name().equals("broken")).toList();
   }
 }

@@ -6,6 +6,7 @@ import dev.nagare.testkit.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,10 +16,7 @@ class ExitCodesIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  private static final Map<String, String> MAINS =
-      Map.of(
-          "streams", "dev.nagare.streams.Main",
-          "trainer", "dev.nagare.trainerservice.Main");
+  private static final String MAIN = "dev.nagare.cli.Main";
 
   @TempDir private Path folder;
 
@@ -26,7 +24,7 @@ class ExitCodesIT {
   void shouldEndWithZeroOnSigtermWithOneWhereTopicsAreMissingAndWithTwoOnBadSettings()
       throws Exception {
     try (Cluster cluster = Cluster.start()) {
-      for (String command : MAINS.keySet()) {
+      for (String command : List.of("streams", "trainer")) {
         assertThat(stopped(command, cluster.settings(Map.of()))).as(command).isZero();
         assertThat(ended(command, cluster.settings(Map.of("nagare.topics.prefix", "none."))))
             .as(command)
@@ -40,7 +38,7 @@ class ExitCodesIT {
 
   private int stopped(String command, Map<String, String> settings) throws Exception {
     Path log = folder.resolve(command + ".log");
-    try (JavaProcess process = JavaProcess.start(MAINS.get(command), command, settings, log)) {
+    try (JavaProcess process = JavaProcess.start(MAIN, command, settings, log)) {
       Await.until(
           command + " has begun", PATIENCE, () -> Files.readString(log).contains("event=starting"));
       return process.stop();
@@ -49,7 +47,7 @@ class ExitCodesIT {
 
   private int ended(String command, Map<String, String> settings) throws Exception {
     Path log = folder.resolve(command + ".bad.log");
-    try (JavaProcess process = JavaProcess.start(MAINS.get(command), command, settings, log)) {
+    try (JavaProcess process = JavaProcess.start(MAIN, command, settings, log)) {
       return process.awaitEnd();
     }
   }

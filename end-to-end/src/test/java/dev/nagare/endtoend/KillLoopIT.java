@@ -66,13 +66,13 @@ class KillLoopIT {
     try (Cluster cluster = Cluster.start();
         JavaProcess stream =
             JavaProcess.start(
-                "dev.nagare.streams.Main",
+                "dev.nagare.cli.Main",
                 "streams",
                 cluster.settings(STREAM),
                 folder.resolve("stream.log"));
         JavaProcess trainer =
             JavaProcess.start(
-                "dev.nagare.trainerservice.Main",
+                "dev.nagare.cli.Main",
                 "trainer",
                 cluster.settings(TRAINER),
                 folder.resolve("trainer.log"));

@@ -82,7 +82,7 @@ class OperationsFilesIT {
         KafkaReleaseLog log =
             KafkaReleaseLog.open(NagareConfig.of(cluster.settings(Map.of())).service())) {
       Publishing.activate(log, ID, "v1", BadBundles.as("v1", model), model.entityTypes());
-      try (JavaProcess stream = start(cluster, "dev.nagare.streams.Main", "streams", STREAM);
+      try (JavaProcess stream = start(cluster, "dev.nagare.cli.Main", "streams", STREAM);
           Speaker speaker = Speaker.start(cluster, Corpus.load("ja", "test"), 100)) {
         Await.until("the stream tags", PATIENCE, () -> serves("streams", "nagare_tag_duration"));
         cluster.say("not-tagged", "ja", "");

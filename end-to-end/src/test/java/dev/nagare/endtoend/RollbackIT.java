@@ -35,7 +35,7 @@ class RollbackIT {
       Publishing.activate(log, ID, "good", BadBundles.as("good", model), model.entityTypes());
       try (JavaProcess stream =
               JavaProcess.start(
-                  "dev.nagare.streams.Main",
+                  "dev.nagare.cli.Main",
                   "streams",
                   cluster.settings(Map.of("num.standby.replicas", "0")),
                   folder.resolve("stream.log"));
@@ -48,7 +48,7 @@ class RollbackIT {
         Instant command = Instant.now();
         try (JavaProcess rollback =
             JavaProcess.start(
-                "dev.nagare.streams.Main",
+                "dev.nagare.cli.Main",
                 "models",
                 cluster.settings(Map.of()),
                 folder.resolve("rollback.log"),

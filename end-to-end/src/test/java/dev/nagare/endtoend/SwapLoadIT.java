@@ -60,7 +60,7 @@ class SwapLoadIT {
       try (JavaProcess stream =
               JavaProcess.startIn(
                   Map.of("_JAVA_OPTIONS", FIXED_HEAP),
-                  "dev.nagare.streams.Main",
+                  "dev.nagare.cli.Main",
                   "streams",
                   cluster.settings(Map.of("num.standby.replicas", "0")),
                   folder.resolve("stream.log"));

@@ -92,9 +92,7 @@ final class ManualPage {
       macro("SH", "COMMANDS");
       shown.keySet().stream()
           .sorted()
-          .forEach(
-              each ->
-                  item(each, firstLine(shown.get(each).getCommandSpec().usageMessage())));
+          .forEach(each -> item(each, firstLine(shown.get(each).getCommandSpec().usageMessage())));
     }
   }
 

@@ -1,5 +1,9 @@
 package dev.nagare.labelqueue.command;
 
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.UsageException;
+import dev.nagare.cli.process.ExitCode;
+import dev.nagare.cli.process.StopSignal;
 import dev.nagare.labelqueue.exchange.TaskFormat;
 import dev.nagare.labelqueue.export.TaskSelection;
 import dev.nagare.labelqueue.export.TaskSheet;
@@ -12,9 +16,7 @@ import dev.nagare.labelqueue.queue.LabelQueue;
 import dev.nagare.labelqueue.queue.QueueReader;
 import dev.nagare.labelqueue.queue.ReleaseTypes;
 import dev.nagare.schemas.avro.LabelPurpose;
-import dev.nagare.service.command.ConfigOptions;
-import dev.nagare.service.command.ExitCode;
-import dev.nagare.service.command.StopSignal;
+import dev.nagare.service.command.ServiceConsole;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.tagger.UnknownLanguageException;
 import dev.nagare.tagger.WrittenLanguage;
@@ -28,7 +30,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -38,10 +39,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Writes open requests for people. */
 @Command(
@@ -60,10 +58,11 @@ import picocli.CommandLine.Spec;
           + " appended to, and tasks that the file already has are not written again.",
       ""
     },
-    version = "nagare ${sys:nagare.version:-development}",
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done, or stopped on request", "1:failed", "2:bad usage or configuration"})
+    exitCodeList = {
+      "0:done, or stopped on request",
+      "1:failed",
+      "2:the command line, the configuration or the data cannot be used"
+    })
 final class ExportCommand implements Callable<Integer> {
 
   private static final Duration LOOK = Duration.ofSeconds(1);
@@ -83,11 +82,9 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private final Map<String, String> environment;
   private final Supplier<StopSignal> stops;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private ConfigOptions options = new ConfigOptions();
+  @Mixin private final ServiceConsole console;
 
   @Option(names = "--format", required = true, description = "One of: ${COMPLETION-CANDIDATES}.")
   private @Nullable Format format;
@@ -138,8 +135,8 @@ final class ExportCommand implements Callable<Integer> {
               + " releases have so far.")
   private List<String> types = new ArrayList<>();
 
-  ExportCommand(Map<String, String> environment, Supplier<StopSignal> stops) {
-    this.environment = environment;
+  ExportCommand(CommandContext context, Supplier<StopSignal> stops) {
+    this.console = new ServiceConsole(context);
     this.stops = stops;
   }
 
@@ -147,7 +144,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException, IOException {
     TaskSelection selection = selection();
     requireSense();
-    ServiceConfig config = QueueConfig.of(options.read(environment));
+    ServiceConfig config = QueueConfig.of(console.settings());
     if (isFollowing) {
       try (StopSignal stop = stops.get()) {
         follow(config, selection, stop);
@@ -156,11 +153,11 @@ final class ExportCommand implements Callable<Integer> {
     }
     LabelQueue queue = new LabelQueue(QueueConfig.labelRules(config));
     try (QueueReader reader = QueueReader.start(config, queue)) {
-      reader.awaitEnd().forEach(spec.commandLine().getErr()::println);
+      reader.awaitEnd().forEach(console::tell);
     }
     if (isConfigWanted) {
-      ReleaseTypes.readInto(queue, config).ifPresent(spec.commandLine().getErr()::println);
-      spec.commandLine().getErr().print(UsableTypes.leftOut(queue.unusableTypes()));
+      ReleaseTypes.readInto(queue, config).ifPresent(console::tell);
+      console.err().print(UsableTypes.leftOut(queue.unusableTypes()));
       Set<String> all = new TreeSet<>(queue.types());
       all.addAll(types);
       print(LabelingConfig.of(requireSome(all)));
@@ -177,13 +174,13 @@ final class ExportCommand implements Callable<Integer> {
             selection.of(queue).stream().limit(limit.orElse(Integer.MAX_VALUE)).toList(), tasks);
     if (file.isPresent()) {
       WholeFile.writeText(file.get(), FileAccess.OWNER_ONLY, sheet::writeTo);
-      spec.commandLine().getErr().println(sheet.requests().size() + " tasks written");
+      console.err().println(sheet.requests().size() + " tasks written");
     } else {
-      PrintWriter out = spec.commandLine().getOut();
+      PrintWriter out = console.out();
       sheet.writeTo(out);
       requireWritten(out);
     }
-    UsableTypes.printWithheld(tasks, spec.commandLine().getErr());
+    UsableTypes.printWithheld(tasks, console.err());
   }
 
   private void follow(ServiceConfig config, TaskSelection selection, StopSignal stop)
@@ -192,7 +189,7 @@ final class ExportCommand implements Callable<Integer> {
     Set<String> given = new HashSet<>();
     LabelQueue queue = new LabelQueue(QueueConfig.labelRules(config));
     try (QueueReader reader = QueueReader.start(config, queue)) {
-      reader.awaitEnd().forEach(spec.commandLine().getErr()::println);
+      reader.awaitEnd().forEach(console::tell);
       stop.begin();
       try (Output out = output(tasks, given)) {
         TaskStream stream =
@@ -207,7 +204,7 @@ final class ExportCommand implements Callable<Integer> {
           stop.await(GATHER);
         }
       }
-      UsableTypes.printWithheld(tasks, spec.commandLine().getErr());
+      UsableTypes.printWithheld(tasks, console.err());
     }
   }
 
@@ -240,7 +237,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private void print(String text) throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = console.out();
     out.print(text);
     requireWritten(out);
   }
@@ -269,7 +266,7 @@ final class ExportCommand implements Callable<Integer> {
   private String tag(String language) {
     try {
       WrittenLanguage read = WrittenLanguage.read(language);
-      read.note(language).ifPresent(note -> spec.commandLine().getErr().println("note: " + note));
+      read.note(language).ifPresent(note -> console.err().println("note: " + note));
       return read.tag();
     } catch (UnknownLanguageException e) {
       throw usage(e.getMessage());
@@ -280,7 +277,7 @@ final class ExportCommand implements Callable<Integer> {
     if (limit.isPresent() && limit.get() < 1) {
       throw usage("--limit must be 1 or more");
     }
-    UsableTypes.require(types, spec.commandLine());
+    UsableTypes.require(types);
     if (isConfigWanted && (format != Format.labelstudio || isFollowing || file.isPresent())) {
       throw usage("--labeling-config goes with --format labelstudio, without --follow and --out");
     }
@@ -295,7 +292,7 @@ final class ExportCommand implements Callable<Integer> {
     return all;
   }
 
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
+  private UsageException usage(String message) {
+    return new UsageException(message);
   }
 }

@@ -1,5 +1,9 @@
 package dev.nagare.labelqueue.command;
 
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.UsageException;
+import dev.nagare.cli.process.ExitCode;
+import dev.nagare.cli.process.StopSignal;
 import dev.nagare.labelqueue.exchange.AnswerFormat;
 import dev.nagare.labelqueue.exchange.Entry;
 import dev.nagare.labelqueue.exchange.EntryPlace;
@@ -15,9 +19,7 @@ import dev.nagare.labelqueue.queue.QueueReader;
 import dev.nagare.labelqueue.queue.ReleaseTypes;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelRequest;
-import dev.nagare.service.command.ConfigOptions;
-import dev.nagare.service.command.ExitCode;
-import dev.nagare.service.command.StopSignal;
+import dev.nagare.service.command.ServiceConsole;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.follow.RecordPlace;
 import dev.nagare.tagger.files.FileAccess;
@@ -30,7 +32,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -40,11 +41,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Brings people's answers into the topic of labels. */
 @Command(
@@ -71,25 +69,20 @@ import picocli.CommandLine.Spec;
           + " writes only what is new.",
       ""
     },
-    version = "nagare ${sys:nagare.version:-development}",
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all entries are good; with --follow: stopped on request",
       "1:some entries were refused, all others are written; or no entry had anything to read; or"
           + " failed, start again",
-      "2:bad usage or configuration"
+      "2:the command line, the configuration or the data cannot be used"
     })
 final class ImportCommand implements Callable<Integer> {
 
   private static final Duration PAUSE = Duration.ofMillis(300);
 
-  private final Map<String, String> environment;
   private final InstantSource clock;
   private final Supplier<StopSignal> stops;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private ConfigOptions options = new ConfigOptions();
+  @Mixin private final ServiceConsole console;
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "What came back from people.")
   private List<Path> files = new ArrayList<>();
@@ -141,9 +134,9 @@ final class ImportCommand implements Callable<Integer> {
       })
   private Offsets offsets = Offsets.utf16;
 
-  ImportCommand(Map<String, String> environment, InstantSource clock, Supplier<StopSignal> stops) {
-    this.environment = environment;
-    this.clock = clock;
+  ImportCommand(CommandContext context, Supplier<StopSignal> stops) {
+    this.console = new ServiceConsole(context);
+    this.clock = context.clock();
     this.stops = stops;
   }
 
@@ -151,7 +144,7 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException, IOException {
     Optional<JsonLines> lines = wanted().lines(offsets.unit());
     requireSense(lines);
-    ServiceConfig config = QueueConfig.of(options.read(environment));
+    ServiceConfig config = QueueConfig.of(console.settings());
     LabelQueue queue = new LabelQueue(QueueConfig.labelRules(config));
     ImportFindings findings = findings();
     try (QueueReader reader = QueueReader.start(config, queue);
@@ -161,7 +154,7 @@ final class ImportCommand implements Callable<Integer> {
         follow(lines.orElseThrow(), run, reader);
         return ExitCode.OK;
       }
-      reader.awaitEnd().forEach(spec.commandLine().getErr()::println);
+      reader.awaitEnd().forEach(console::tell);
       LabelIntake intake = intake(run, queue::request);
       readAll(intake);
       run.write(intake);
@@ -205,7 +198,7 @@ final class ImportCommand implements Callable<Integer> {
   private void follow(JsonLines lines, Run run, QueueReader reader)
       throws InterruptedException, IOException {
     try (StopSignal stop = stops.get()) {
-      reader.awaitEnd().forEach(spec.commandLine().getErr()::println);
+      reader.awaitEnd().forEach(console::tell);
       stop.begin();
       PatientRequests requests = new PatientRequests(run.queue());
       LabelIntake intake = intake(run, requests);
@@ -248,7 +241,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private ImportReport told() {
-    return new ImportReport(spec, isTrial, isJson);
+    return new ImportReport(console, isTrial, isJson);
   }
 
   private KnownTypes known(Run run) throws InterruptedException {
@@ -259,13 +252,12 @@ final class ImportCommand implements Callable<Integer> {
     if (!named.isEmpty()) {
       return KnownTypes.of(() -> named);
     }
-    ReleaseTypes.readInto(run.queue(), run.config())
-        .ifPresent(spec.commandLine().getErr()::println);
+    ReleaseTypes.readInto(run.queue(), run.config()).ifPresent(console::tell);
     return KnownTypes.of(run.queue()::types);
   }
 
   private ImportFindings findings() {
-    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter err = console.err();
     return report.isPresent() ? ImportFindings.printedAndKept(err) : ImportFindings.printed(err);
   }
 
@@ -274,7 +266,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private void requireSense(Optional<JsonLines> lines) {
-    UsableTypes.require(types, spec.commandLine());
+    UsableTypes.require(types);
     if (isFollowing && lines.isEmpty()) {
       throw usage("--follow needs a format with one entry per line: jsonl or labelstudio");
     }
@@ -288,7 +280,7 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
+  private UsageException usage(String message) {
+    return new UsageException(message);
   }
 }

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nagare.labeling.evaluation.EvaluationReserve;
 import dev.nagare.labelqueue.intake.Tally;
+import dev.nagare.service.command.ServiceConsole;
 import dev.nagare.service.config.EvaluationShare;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.TreeMap;
-import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Tells what has become of an import, as text or as JSON.
@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param isTrial whether nothing was written
  * @param isJson whether standard output is for programs
  */
-record ImportReport(CommandSpec spec, boolean isTrial, boolean isJson) {
+record ImportReport(ServiceConsole console, boolean isTrial, boolean isJson) {
 
   /** Tells how far an import is that goes on. */
   void sofar(Tally tally) {
@@ -33,7 +33,7 @@ record ImportReport(CommandSpec spec, boolean isTrial, boolean isJson) {
       print(summary(tally));
       reserved(tally, reserve);
     }
-    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter err = console.err();
     if (tally.spans().isSuspicious()) {
       err.println(suspicion(tally.spans()));
     }
@@ -89,7 +89,7 @@ record ImportReport(CommandSpec spec, boolean isTrial, boolean isJson) {
   }
 
   private void print(String line) {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = console.out();
     out.println(line);
     out.flush();
   }

@@ -1,10 +1,10 @@
 package dev.nagare.labelqueue.command;
 
-import org.jspecify.annotations.Nullable;
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.process.StopSignal;
+import java.util.function.Supplier;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Groups the commands about the queue of label requests. */
 @Command(
@@ -15,19 +15,19 @@ import picocli.CommandLine.Spec;
       "The files hold what users said: treat them as personal data. docs/label-queue.md has the"
           + " formats, a walk-through with Label Studio, and what other labeling tools must do.",
       ""
-    },
-    synopsisSubcommandLabel = "COMMAND",
-    version = "nagare ${sys:nagare.version:-development}",
-    mixinStandardHelpOptions = true)
-final class QueueCommand implements Runnable {
+    })
+final class QueueCommand {
 
-  @Spec private @Nullable CommandSpec spec;
-
-  @Override
-  public void run() {
-    if (spec != null) {
-      throw new ParameterException(
-          spec.commandLine(), "Missing command: " + String.join(", ", spec.subcommands().keySet()));
-    }
+  /**
+   * The group with its commands.
+   *
+   * @param stops asked for by what runs until it is stopped
+   */
+  static CommandLine commandLine(CommandContext context, Supplier<StopSignal> stops) {
+    return new CommandLine(new QueueCommand())
+        .addSubcommand(new ExportCommand(context, stops))
+        .addSubcommand(new ImportCommand(context, stops))
+        .addSubcommand(new StatusCommand(context))
+        .addSubcommand(new RoundsCommand(context));
   }
 }

@@ -3,23 +3,21 @@ package dev.nagare.labelqueue.command;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.UsageException;
+import dev.nagare.cli.process.ExitCode;
 import dev.nagare.labelqueue.queue.RoundHistory;
 import dev.nagare.schemas.avro.LabelRound;
 import dev.nagare.schemas.avro.LanguageRound;
-import dev.nagare.service.command.ConfigOptions;
-import dev.nagare.service.command.ExitCode;
+import dev.nagare.service.command.ServiceConsole;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Shows the last rounds of label requests. */
 @Command(
@@ -28,17 +26,12 @@ import picocli.CommandLine.Spec;
       "Shows the last rounds of label requests: what each language's share of the budget was decided"
           + " by, and what was asked for.",
       ""
-    },
-    version = "nagare ${sys:nagare.version:-development}",
-    mixinStandardHelpOptions = true)
+    })
 final class RoundsCommand implements Callable<Integer> {
 
   private static final String ROW = "%7s  %-20s %-10s %7s %7s %10s %7s %11s %9s %11s %7s%n";
 
-  private final Map<String, String> environment;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private ConfigOptions options = new ConfigOptions();
+  @Mixin private final ServiceConsole console;
 
   @Option(
       names = "--last",
@@ -50,17 +43,17 @@ final class RoundsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "For programs.")
   private boolean isJson;
 
-  RoundsCommand(Map<String, String> environment) {
-    this.environment = environment;
+  RoundsCommand(CommandContext context) {
+    this.console = new ServiceConsole(context);
   }
 
   @Override
   public Integer call() throws InterruptedException {
     if (last < 1) {
-      throw new ParameterException(spec.commandLine(), "--last is " + last + ", must be 1 or more");
+      throw new UsageException("--last is " + last + ", must be 1 or more");
     }
-    List<LabelRound> rounds = RoundHistory.last(QueueConfig.of(options.read(environment)), last);
-    PrintWriter out = spec.commandLine().getOut();
+    List<LabelRound> rounds = RoundHistory.last(QueueConfig.of(console.settings()), last);
+    PrintWriter out = console.out();
     out.print(isJson ? json(rounds) : table(rounds));
     out.flush();
     return ExitCode.OK;

@@ -3,24 +3,22 @@ package dev.nagare.labelqueue.command;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.process.ExitCode;
 import dev.nagare.labelqueue.queue.LabelQueue;
 import dev.nagare.labelqueue.queue.QueueReader;
 import dev.nagare.labelqueue.queue.QueueStanding;
-import dev.nagare.service.command.ConfigOptions;
-import dev.nagare.service.command.ExitCode;
+import dev.nagare.service.command.ServiceConsole;
 import dev.nagare.service.config.ServiceConfig;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Says how many requests wait for people, and for how long. */
 @Command(
@@ -29,33 +27,29 @@ import picocli.CommandLine.Spec;
       "Shows how many requests are open and answered, by language and purpose, and how long the"
           + " oldest one has been waiting.",
       ""
-    },
-    version = "nagare ${sys:nagare.version:-development}",
-    mixinStandardHelpOptions = true)
+    })
 final class StatusCommand implements Callable<Integer> {
 
-  private final Map<String, String> environment;
   private final InstantSource clock;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private ConfigOptions options = new ConfigOptions();
+  @Mixin private final ServiceConsole console;
 
   @Option(names = "--json", description = "For programs.")
   private boolean isJson;
 
-  StatusCommand(Map<String, String> environment, InstantSource clock) {
-    this.environment = environment;
-    this.clock = clock;
+  StatusCommand(CommandContext context) {
+    this.console = new ServiceConsole(context);
+    this.clock = context.clock();
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    ServiceConfig config = QueueConfig.of(options.read(environment));
+    ServiceConfig config = QueueConfig.of(console.settings());
     LabelQueue queue = new LabelQueue(QueueConfig.labelRules(config));
     try (QueueReader reader = QueueReader.start(config, queue)) {
-      reader.awaitEnd().forEach(spec.commandLine().getErr()::println);
+      reader.awaitEnd().forEach(console::tell);
     }
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = console.out();
     Instant now = clock.instant();
     out.print(isJson ? json(queue.standing(), now) : table(queue.standing(), now));
     out.flush();

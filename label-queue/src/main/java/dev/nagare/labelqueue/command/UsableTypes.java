@@ -1,5 +1,6 @@
 package dev.nagare.labelqueue.command;
 
+import dev.nagare.cli.UsageException;
 import dev.nagare.labelqueue.export.WithheldSuggestions;
 import dev.nagare.tagger.tags.EntityTypes;
 import java.io.PrintWriter;
@@ -20,14 +21,14 @@ final class UsableTypes {
   /**
    * Makes sure that labels may have the types that somebody has named.
    *
-   * @throws ParameterException with the first one that none may have
+   * @throws UsageException with the first one that none may have
    */
-  static void require(List<String> named, CommandLine commands) {
+  static void require(List<String> named) {
     for (String type : named) {
       EntityTypes.fault(type)
           .ifPresent(
               fault -> {
-                throw new ParameterException(commands, "--types: " + quoted(type) + " " + fault);
+                throw new UsageException("--types: " + quoted(type) + " " + fault);
               });
     }
   }

@@ -1,8 +1,14 @@
 package dev.nagare.labelqueue.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.RootCommand;
+import dev.nagare.cli.console.Console;
+import dev.nagare.cli.console.Question;
+import dev.nagare.cli.process.StopSignal;
 import dev.nagare.labelqueue.formats.Format;
 import dev.nagare.labelqueue.formats.json.Json;
 import dev.nagare.labelqueue.testing.QueueTopics;
@@ -14,17 +20,19 @@ import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LabeledSpan;
 import dev.nagare.schemas.avro.ReleaseStage;
-import dev.nagare.service.command.StopSignal;
 import dev.nagare.testkit.Await;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +46,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import picocli.CommandLine;
 
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class QueueCommandsIT {
@@ -457,16 +464,24 @@ class QueueCommandsIT {
   }
 
   private Said run(QueueTopics topics, Object... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine commands = QueueCommands.commandLine(Map.of(), () -> NOW, () -> stop);
-    commands.setOut(new PrintWriter(out, true));
-    commands.setErr(new PrintWriter(err, true));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console =
+        new Console(
+            InputStream.nullInputStream(),
+            new PrintStream(out, false, UTF_8),
+            new PrintStream(err, true, UTF_8),
+            false);
+    CommandContext context =
+        new CommandContext(console, Map.of(), Clock.fixed(NOW, ZoneOffset.UTC), Question.NOBODY);
     List<String> all = new ArrayList<>(List.of("queue"));
     for (Object arg : args) {
       all.add(arg.toString());
     }
     topics.settings().forEach((key, value) -> all.addAll(2, List.of("--set", key + "=" + value)));
-    return new Said(commands.execute(all.toArray(String[]::new)), out.toString(), err.toString());
+    int code =
+        RootCommand.execute(
+            List.of(new QueueGroup(() -> stop)), context, all.toArray(String[]::new));
+    return new Said(code, out.toString(UTF_8), err.toString(UTF_8));
   }
 }

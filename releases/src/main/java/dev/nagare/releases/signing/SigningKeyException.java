@@ -1,13 +1,14 @@
 package dev.nagare.releases.signing;
 
+import dev.nagare.service.process.UnusableInputException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key file cannot be used: the configuration is wrong. The message names the file and what is
- * wrong with it, and holds nothing of its content.
+ * A key file cannot be used. The message names the file and what is wrong with it, and holds
+ * nothing of its content.
  */
-public final class SigningKeyException extends RuntimeException {
+public final class SigningKeyException extends UnusableInputException {
 
   private static final long serialVersionUID = 1L;
 

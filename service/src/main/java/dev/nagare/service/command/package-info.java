@@ -1,4 +1,4 @@
-/** What the command lines of all processes have in common. */
+/** Options and error messages that all commands on Kafka share. */
 @NullMarked
 package dev.nagare.service.command;
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nagare.service.process.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.apache.kafka.common.config.ConfigException;
 
 /** Reads what to say from files with a JSON object on each line: its language and its text. */
 public final class LineFiles {
@@ -25,14 +25,14 @@ public final class LineFiles {
   /**
    * Reads files whole and shuffles their lines together, always alike: corpora are often ordered.
    *
-   * @throws ConfigException if a file cannot be read, has a line that is not of this form, or all
-   *     of them are empty; names the file and the line
+   * @throws UnusableInputException if a file cannot be read, has a line that is not of this form,
+   *     or all of them are empty; names the file and the line
    */
   public static List<Line> read(List<Path> files) {
     List<Line> lines = new ArrayList<>();
     files.forEach(file -> lines.addAll(read(file)));
     if (lines.isEmpty()) {
-      throw new ConfigException("nothing to say: no lines in " + files);
+      throw new UnusableInputException("nothing to say: no lines in " + files);
     }
     Collections.shuffle(lines, new Random(1));
     return lines;
@@ -44,9 +44,9 @@ public final class LineFiles {
     try {
       all = Files.readAllLines(file, UTF_8);
     } catch (NoSuchFileException e) {
-      throw new ConfigException("there is no file " + file);
+      throw new UnusableInputException("there is no file " + file);
     } catch (IOException e) {
-      throw new ConfigException(
+      throw new UnusableInputException(
           "file " + file + " cannot be read as UTF-8: " + e.getClass().getSimpleName());
     }
     for (int i = 0; i < all.size(); i++) {
@@ -65,11 +65,11 @@ public final class LineFiles {
       String language = node.path("language").asText("");
       JsonNode text = node.path("text");
       if (language.isEmpty() || !text.isTextual()) {
-        throw new ConfigException(where + "needs a \"language\" and a \"text\"");
+        throw new UnusableInputException(where + "needs a \"language\" and a \"text\"");
       }
       return new Line(language, text.textValue());
     } catch (JsonProcessingException e) {
-      throw new ConfigException(where + "is no JSON");
+      throw new UnusableInputException(where + "is no JSON");
     }
   }
 }

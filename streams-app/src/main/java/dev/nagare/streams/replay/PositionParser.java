@@ -1,6 +1,6 @@
 package dev.nagare.streams.replay;
 
-import java.time.Duration;
+import dev.nagare.cli.console.Durations;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
@@ -16,13 +16,13 @@ import java.util.regex.Pattern;
 public final class PositionParser {
 
   private static final Pattern OFFSET = Pattern.compile("(\\d{1,9})@(\\d{1,18})");
-  private static final Pattern AGO = Pattern.compile("-(\\d{1,9})([dhms])");
 
   private PositionParser() {}
 
   /**
    * Understands a time in ISO form with or without a zone (UTC then), a time before now such as
-   * {@code -2h}, {@code -30m}, {@code -45s} or {@code -7d}, or offsets such as {@code 0@1200,1@0}.
+   * {@code -2h}, {@code -1h30m}, {@code -45s} or {@code -7d}, or offsets such as {@code
+   * 0@1200,1@0}.
    *
    * @throws IllegalArgumentException if it is none of them; the message says what is
    */
@@ -52,19 +52,10 @@ public final class PositionParser {
   }
 
   private static Optional<Position> ago(String text, InstantSource clock) {
-    Matcher matcher = AGO.matcher(text);
-    if (!matcher.matches()) {
-      return Optional.empty();
-    }
-    long number = Long.parseLong(matcher.group(1));
-    Duration time =
-        switch (matcher.group(2)) {
-          case "d" -> Duration.ofDays(number);
-          case "h" -> Duration.ofHours(number);
-          case "m" -> Duration.ofMinutes(number);
-          default -> Duration.ofSeconds(number);
-        };
-    return Optional.of(new Position.At(clock.instant().minus(time)));
+    return text.startsWith("-")
+        ? Durations.parse(text.substring(1))
+            .map(time -> new Position.At(clock.instant().minus(time)))
+        : Optional.empty();
   }
 
   private static Optional<Position> time(String text) {

@@ -1,5 +1,6 @@
 package dev.nagare.streams.replay;
 
+import dev.nagare.cli.UsageException;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicNames;
 import dev.nagare.schemas.TopicSerdes;
@@ -22,7 +23,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.config.ConfigException;
 
 /**
  * Tags a range of the utterance topic with one release, and can compare with what was published.
@@ -97,17 +97,17 @@ public final class Replay implements AutoCloseable {
   /**
    * A sink that writes to a topic.
    *
-   * @throws ConfigException if it is one of Nagare's own, or does not exist
+   * @throws UsageException if it is one of Nagare's own, or does not exist
    */
   public static ReplaySink topic(ServiceConfig config, TopicSerdes serdes, String topic) {
     for (NagareTopic<?, ?> own : NagareTopic.all()) {
       if (config.topics().nameOf(own).equals(topic)) {
-        throw new ConfigException("--topic", topic, "is written by others: take another one");
+        throw new UsageException("--topic", topic, "is written by others: take another one");
       }
     }
     try (Consumer<byte[], byte[]> consumer = ReplayClients.reader(config, 1)) {
       if (consumer.partitionsFor(topic).isEmpty()) {
-        throw new ConfigException("--topic", topic, "does not exist");
+        throw new UsageException("--topic", topic, "does not exist");
       }
     }
     return new TopicSink(

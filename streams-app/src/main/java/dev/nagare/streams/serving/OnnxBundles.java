@@ -1,6 +1,6 @@
 package dev.nagare.streams.serving;
 
-import dev.nagare.service.process.StartupException;
+import dev.nagare.service.process.UnusableInputException;
 import dev.nagare.tagger.Tagger;
 import dev.nagare.tagger.bundle.BundleFormatException;
 import dev.nagare.tagger.bundle.BundleReader;
@@ -9,21 +9,31 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Opens bundles with ONNX Runtime. */
-public final class OnnxBundles implements BundleOpener, TaggerOpener {
+public final class OnnxBundles {
 
-  @Override
-  public Tagger open(Path bundle) {
+  private OnnxBundles() {}
+
+  /**
+   * Opens a bundle file.
+   *
+   * @throws UnusableInputException if it cannot be used; the message says why
+   */
+  public static Tagger openFile(Path bundle) {
     try {
       return OnnxTagger.open(bundle);
     } catch (BundleFormatException e) {
-      throw new StartupException("bundle cannot be used: " + e.getMessage(), e);
+      throw new UnusableInputException("bundle cannot be used: " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new StartupException("bundle " + bundle + " cannot be read: " + e, e);
+      throw new UnusableInputException("bundle " + bundle + " cannot be read: " + e, e);
     }
   }
 
-  @Override
-  public Tagger open(BundleReader.Release bundle) throws IOException {
+  /**
+   * Opens the bundle of a release.
+   *
+   * @throws IOException if it cannot be used
+   */
+  public static Tagger openRelease(BundleReader.Release bundle) throws IOException {
     return OnnxTagger.of(bundle.release(), bundle.bundle());
   }
 }

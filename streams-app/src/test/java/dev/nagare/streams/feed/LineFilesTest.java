@@ -3,11 +3,11 @@ package dev.nagare.streams.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nagare.service.process.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +31,7 @@ class LineFilesTest {
     Path empty = write("empty.jsonl", "\n");
 
     assertThatThrownBy(() -> LineFiles.read(List.of(file)))
-        .isInstanceOf(ConfigException.class)
+        .isInstanceOf(UnusableInputException.class)
         .hasMessageContaining("bad.jsonl:2: needs a")
         .hasMessageNotContaining("canary");
     assertThatThrownBy(() -> LineFiles.read(List.of(broken)))

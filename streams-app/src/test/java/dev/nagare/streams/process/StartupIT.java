@@ -61,15 +61,6 @@ class StartupIT {
   }
 
   @Test
-  void shouldCreateWhatIsMissingAndFindItGood() {
-    assertThat(topics("validate", "created.")).isEqualTo(1);
-    assertThat(topics("create", "created.", "--partitions", "2", "--replication-factor", "1"))
-        .isEqualTo(0);
-    assertThat(topics("validate", "created.")).isEqualTo(0);
-    assertThat(topics("create", "created.")).isEqualTo(0);
-  }
-
-  @Test
   void shouldRefuseTopicsOfAnotherKind() throws Exception {
     try (Admin admin = admin()) {
       admin
@@ -80,7 +71,7 @@ class StartupIT {
           .all()
           .get(30, TimeUnit.SECONDS);
     }
-    assertThat(topics("create", "wrong.")).isEqualTo(1);
+    cluster.createTopics(Map.of("nagare.topics.prefix", "wrong."));
 
     assertThatThrownBy(() -> start(Map.of("nagare.topics.prefix", "wrong.")))
         .isInstanceOf(StartupException.class)
@@ -93,7 +84,7 @@ class StartupIT {
 
   @Test
   void shouldSayWhichPortIsTaken() throws Exception {
-    topics("create", "port.");
+    cluster.createTopics(Map.of("nagare.topics.prefix", "port."));
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());
 
@@ -118,7 +109,7 @@ class StartupIT {
 
   @Test
   void shouldStopLoudlyAndMakeNoDeadLetterWhenTheTaggerFails() throws Exception {
-    topics("create", cluster.prefix());
+    cluster.createTopics(Map.of());
     try (TestSchemas schemas = TestSchemas.register(cluster);
         RecordedLogs logs = RecordedLogs.start();
         NagareStreams app = start(Map.of())) {
@@ -144,23 +135,6 @@ class StartupIT {
     all.put("state.dir", stateFolder.toString());
     all.putIfAbsent("nagare.startup.timeout.ms", "20000");
     return NagareStreams.start(cluster.config(all), FixedReleases.of(List.of(tagger)));
-  }
-
-  private static int topics(String command, String prefix, String... more) {
-    Map<String, String> environment = cluster.environment(prefix);
-    String[] args = new String[2 + more.length];
-    args[0] = "topics";
-    args[1] = command;
-    System.arraycopy(more, 0, args, 2, more.length);
-    return NagareCommand.execute(
-        file -> {
-          throw new AssertionError("no bundle is opened");
-        },
-        bundle -> {
-          throw new AssertionError("no bundle is opened");
-        },
-        environment,
-        args);
   }
 
   private static Admin admin() {

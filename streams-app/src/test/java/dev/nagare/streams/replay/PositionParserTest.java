@@ -23,7 +23,9 @@ class PositionParserTest {
     "-2h, 2026-11-21T07:30:00Z",
     "-30m, 2026-11-21T09:00:00Z",
     "-45s, 2026-11-21T09:29:15Z",
-    "-7d, 2026-11-14T09:30:00Z"
+    "-7d, 2026-11-14T09:30:00Z",
+    "-1h30m, 2026-11-21T08:00:00Z",
+    "-30, 2026-11-21T09:29:30Z"
   })
   void shouldUnderstandTimes(String text, Instant time) {
     assertThat(PositionParser.parse(text, CLOCK)).isEqualTo(new Position.At(time));

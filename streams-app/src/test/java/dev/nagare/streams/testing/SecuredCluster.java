@@ -11,7 +11,6 @@ import dev.nagare.service.access.AccessRules;
 import dev.nagare.service.access.AccessTable;
 import dev.nagare.service.access.AclAdmin;
 import dev.nagare.service.access.Role;
-import dev.nagare.streams.command.NagareCommand;
 import dev.nagare.streams.config.NagareConfig;
 import java.io.IOException;
 import java.io.Writer;
@@ -88,15 +87,7 @@ public final class SecuredCluster implements AutoCloseable {
     all[args.length] = "--config";
     all[args.length + 1] = file.toString();
     try {
-      return NagareCommand.execute(
-          bundle -> {
-            throw new AssertionError("no bundle is opened");
-          },
-          bundle -> {
-            throw new AssertionError("no bundle is opened");
-          },
-          Map.of(),
-          all);
+      return NagareRun.of(Map.of(), all).exitCode();
     } finally {
       Files.delete(file);
     }

@@ -1,7 +1,9 @@
 package dev.nagare.streams.testing;
 
-import dev.nagare.service.command.StopSignal;
-import dev.nagare.streams.command.NagareCommand;
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.RootCommand;
+import dev.nagare.cli.process.StopSignal;
+import dev.nagare.streams.StreamsGroup;
 import dev.nagare.tagger.Tagger;
 import dev.nagare.testkit.JavaHome;
 import java.io.IOException;
@@ -25,15 +27,13 @@ public final class StreamsProcess implements AutoCloseable {
 
   /** What the process runs. */
   public static void main(String[] args) {
-    System.setProperty("logback.configurationFile", "dev/nagare/streams/logback.xml");
-    StopSignal.exit(
-        NagareCommand.execute(
+    StreamsGroup streams =
+        new StreamsGroup(
             StreamsProcess::tagger,
             bundle -> {
               throw new AssertionError("releases come from files");
-            },
-            System.getenv(),
-            args));
+            });
+    StopSignal.exit(RootCommand.execute(List.of(streams), CommandContext.system(), args));
   }
 
   /** A file says by its content what kind of tagger it stands for. */

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.nagare.embedded.EmbeddedBroker;
 import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.SchemaRegistration;
+import dev.nagare.schemas.TopicNames;
+import dev.nagare.service.topics.TopicAdmin;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.testkit.KafkaTopics;
 import java.util.List;
@@ -42,6 +45,17 @@ public final class TestCluster implements AutoCloseable {
   public TestCluster withTopics(int partitions) {
     topics.create(partitions);
     return this;
+  }
+
+  /** Creates all topics and registers their schemas. */
+  public void createTopics(Map<String, String> more) {
+    NagareConfig config = config(more);
+    try (TopicAdmin admin = TopicAdmin.connect(config.service())) {
+      admin.create(NagareTopic.all(), Optional.empty(), Optional.of((short) 1));
+    }
+    try (SchemaRegistration registry = SchemaRegistration.of(config.schemas())) {
+      registry.register();
+    }
   }
 
   public String bootstrapServers() {

@@ -1,13 +1,14 @@
 package dev.nagare.trainerservice.command;
 
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.process.ExitCode;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.service.access.AccessTable;
 import dev.nagare.service.access.Role;
 import dev.nagare.service.clients.TopicWriter;
-import dev.nagare.service.command.ConfigOptions;
-import dev.nagare.service.command.ExitCode;
+import dev.nagare.service.command.ServiceConsole;
 import dev.nagare.service.config.EvaluationShare;
 import dev.nagare.trainer.data.DataName;
 import dev.nagare.trainer.data.LoadedData;
@@ -19,7 +20,6 @@ import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,10 +27,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Brings labeled data into the topic of labels. */
 @Command(
@@ -46,14 +44,11 @@ import picocli.CommandLine.Spec;
           + " with white space in its name, or a text of more than nagare.text.max.code.points.",
       ""
     },
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all labels are good",
       "1:some labels were refused, all others are written; or failed",
-      "2:bad usage, data or configuration"
-    },
-    version = "nagare ${sys:nagare.version:-development}",
-    mixinStandardHelpOptions = true)
+      "2:the command line, the configuration or the data cannot be used"
+    })
 final class LabelsCommand implements Callable<Integer> {
 
   /** The purposes a person can give. */
@@ -62,11 +57,9 @@ final class LabelsCommand implements Callable<Integer> {
     evaluation
   }
 
-  private final Map<String, String> environment;
   private final InstantSource clock;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private ConfigOptions options = new ConfigOptions();
+  @Mixin private final ServiceConsole console;
 
   @Parameters(
       paramLabel = "FORMAT:PATH[#PARTITION]",
@@ -96,16 +89,16 @@ final class LabelsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the counts for programs.")
   private boolean isJson;
 
-  LabelsCommand(Map<String, String> environment, InstantSource clock) {
-    this.environment = environment;
-    this.clock = clock;
+  LabelsCommand(CommandContext context) {
+    this.console = new ServiceConsole(context);
+    this.clock = context.clock();
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    TrainerConfig config = TrainerConfig.of(options.read(environment));
+    TrainerConfig config = TrainerConfig.of(console.settings());
     LoadedData loaded = DataSets.load(Objects.requireNonNull(data), language);
-    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter err = console.err();
     err.print(loaded.report().problemList());
     err.println(loaded.report().summary());
     err.flush();
@@ -121,7 +114,7 @@ final class LabelsCommand implements Callable<Integer> {
     if (!isTrial) {
       write(config, imported);
     }
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = console.out();
     out.print(
         isJson ? json(imported, loaded) : text(imported, config.labelRules().reserve().share()));
     out.flush();

@@ -1,28 +1,26 @@
 package dev.nagare.trainerservice.command;
 
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.UsageException;
+import dev.nagare.cli.process.ExitCode;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.TrainingRequest;
 import dev.nagare.service.access.AccessTable;
 import dev.nagare.service.access.Role;
 import dev.nagare.service.clients.TopicWriter;
-import dev.nagare.service.command.ConfigOptions;
-import dev.nagare.service.command.ExitCode;
+import dev.nagare.service.command.ServiceConsole;
 import dev.nagare.tagger.UnknownLanguageException;
 import dev.nagare.tagger.WrittenLanguage;
 import dev.nagare.trainerservice.config.TrainerConfig;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Asks for a language to be trained. */
 @Command(
@@ -31,16 +29,12 @@ import picocli.CommandLine.Spec;
       "Asks the trainers to train a language now, whatever number of labels has come. Still waited"
           + " for are the evaluation labels that the gate needs, and the end of a rollout under way.",
       ""
-    },
-    version = "nagare ${sys:nagare.version:-development}",
-    mixinStandardHelpOptions = true)
+    })
 final class RequestCommand implements Callable<Integer> {
 
-  private final Map<String, String> environment;
   private final InstantSource clock;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private ConfigOptions options = new ConfigOptions();
+  @Mixin private final ServiceConsole console;
 
   @Parameters(paramLabel = "LANGUAGE", description = "BCP 47 tag, for example ja.")
   private String language = "";
@@ -48,25 +42,25 @@ final class RequestCommand implements Callable<Integer> {
   @Option(names = "--by", paramLabel = "NAME", description = "Who asks. Default: the user's name.")
   private Optional<String> by = Optional.empty();
 
-  RequestCommand(Map<String, String> environment, InstantSource clock) {
-    this.environment = environment;
-    this.clock = clock;
+  RequestCommand(CommandContext context) {
+    this.console = new ServiceConsole(context);
+    this.clock = context.clock();
   }
 
   private String tag() {
     try {
       WrittenLanguage read = WrittenLanguage.read(language);
-      read.note(language).ifPresent(note -> spec.commandLine().getErr().println("note: " + note));
+      read.note(language).ifPresent(note -> console.err().println("note: " + note));
       return read.tag();
     } catch (UnknownLanguageException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+      throw new UsageException(e.getMessage());
     }
   }
 
   @Override
   public Integer call() throws InterruptedException {
     String tag = tag();
-    TrainerConfig config = TrainerConfig.of(options.read(environment));
+    TrainerConfig config = TrainerConfig.of(console.settings());
     TrainingRequest request =
         TrainingRequest.newBuilder()
             .setLanguage(tag)
@@ -82,8 +76,8 @@ final class RequestCommand implements Callable<Integer> {
       writer.send(tag, request);
       writer.finish();
     }
-    spec.commandLine().getOut().println("requested " + tag);
-    spec.commandLine().getOut().flush();
+    console.out().println("requested " + tag);
+    console.out().flush();
     return ExitCode.OK;
   }
 

@@ -1,13 +1,22 @@
 package dev.nagare.trainerservice.command;
 
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.process.StopSignal;
 import dev.nagare.service.command.ConfigOptions;
 import dev.nagare.service.command.ProcessRun;
+import dev.nagare.service.command.ServiceConsole;
+import dev.nagare.service.process.Outcome;
+import dev.nagare.trainer.data.DataException;
+import dev.nagare.trainer.data.DataName;
 import dev.nagare.trainerservice.config.TrainerConfig;
 import dev.nagare.trainerservice.process.TrainerService;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.TypeConversionException;
 
 /** Runs the trainer until it is stopped. */
 @Command(
@@ -25,28 +34,39 @@ import picocli.CommandLine.Mixin;
           + " docs/configuration-trainer.md. Topics and schemas must exist: ./nagare topics create.",
       ""
     },
-    version = "nagare ${sys:nagare.version:-development}",
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:stopped on request",
       "1:failed, or did not stop in time; nothing is lost, start again",
-      "2:bad usage or configuration",
+      "2:the command line, the configuration or the data cannot be used",
       "3:an error killed a thread, most likely for want of memory; nothing is lost, start again"
     })
 final class TrainerCommand implements Callable<Integer> {
 
-  private final Map<String, String> environment;
+  /** The command with its subcommands. */
+  static CommandLine commandLine(CommandContext context) {
+    return new CommandLine(new TrainerCommand(context))
+        .addSubcommand(new RequestCommand(context))
+        .addSubcommand(new LabelsCommand(context))
+        .registerConverter(DataName.class, TrainerCommand::dataName);
+  }
 
-  @Mixin private ConfigOptions options = new ConfigOptions();
+  private static DataName dataName(String name) {
+    try {
+      return DataName.parse(name);
+    } catch (DataException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
 
-  TrainerCommand(Map<String, String> environment) {
-    this.environment = environment;
+  @Mixin private final ServiceConsole console;
+
+  TrainerCommand(CommandContext context) {
+    this.console = new ServiceConsole(context);
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    TrainerConfig config = TrainerConfig.of(options.read(environment));
+    TrainerConfig config = TrainerConfig.of(console.settings());
     return ProcessRun.untilStopped(config.shutdownTimeout(), () -> TrainerService.start(config));
   }
 }

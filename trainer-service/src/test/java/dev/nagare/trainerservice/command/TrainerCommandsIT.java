@@ -1,15 +1,21 @@
 package dev.nagare.trainerservice.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.RootCommand;
+import dev.nagare.cli.console.Console;
 import dev.nagare.labeling.evaluation.EvaluationReserve;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.TrainingRequest;
 import dev.nagare.trainerservice.testing.TrainerCluster;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +26,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class TrainerCommandsIT {
@@ -152,14 +157,24 @@ class TrainerCommandsIT {
   }
 
   private int run(TrainerCluster.Environment user, String... args) {
-    CommandLine commands = TrainerCommands.commandLine(Map.of());
-    commands.setOut(new PrintWriter(out, true));
-    commands.setErr(new PrintWriter(err, true));
+    ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+    ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+    Console console =
+        new Console(
+            InputStream.nullInputStream(),
+            new PrintStream(outBytes, false, UTF_8),
+            new PrintStream(errBytes, true, UTF_8),
+            false);
     List<String> all = new ArrayList<>(List.of(args));
     List<String> settings = new ArrayList<>();
     user.settings(Map.of())
         .forEach((key, value) -> settings.addAll(List.of("--set", key + "=" + value)));
     all.addAll(2, settings);
-    return commands.execute(all.toArray(String[]::new));
+    int code =
+        RootCommand.execute(
+            List.of(new TrainerGroup()), CommandContext.of(console), all.toArray(String[]::new));
+    out.write(outBytes.toString(UTF_8));
+    err.write(errBytes.toString(UTF_8));
+    return code;
   }
 }

@@ -2,7 +2,7 @@ package dev.nagare.streams.command.deadletters;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nagare.streams.command.terminal.TextTable;
+import dev.nagare.cli.console.TextTable;
 import dev.nagare.streams.redelivery.DeadLetter;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,13 @@
 package dev.nagare.streams.command.deadletters;
 
-import dev.nagare.streams.command.replay.LanguageArgument;
+import dev.nagare.cli.UsageException;
+import dev.nagare.cli.console.Durations;
+import dev.nagare.streams.command.options.LanguageOption;
+import dev.nagare.streams.command.replay.RangeOptions;
 import dev.nagare.streams.deadletters.Reason;
 import dev.nagare.streams.redelivery.LetterFilter;
 import dev.nagare.streams.redelivery.Place;
 import dev.nagare.streams.replay.Position;
-import dev.nagare.streams.replay.PositionParser;
 import dev.nagare.streams.replay.TopicRange;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,10 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,8 +27,6 @@ final class DeadLetterOptions {
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
-
-  private static final Pattern DURATION = Pattern.compile("\\d{1,9}[dhms]");
 
   @Option(
       names = "--reason",
@@ -48,7 +45,7 @@ final class DeadLetterOptions {
       paramLabel = "WHEN",
       description =
           "Only of records with this time or a later one: a time (2026-11-21T09:30:00Z; UTC if it"
-              + " names no zone) or a time before now (2h; d, h, m, s). Or offsets of the dead letters"
+              + " names no zone) or a time before now (2h, 1h30m, 7d). Or offsets of the dead letters"
               + " (0@1200,1@0), which leave other partitions out. Default: all there are.")
   private Optional<String> since = Optional.empty();
 
@@ -99,7 +96,7 @@ final class DeadLetterOptions {
         since.map(text -> position("--since", text, clock)).flatMap(DeadLetterOptions::time),
         until.map(text -> position("--until", text, clock)).flatMap(DeadLetterOptions::time),
         sourceTopic,
-        language.map(tag -> LanguageArgument.filter("--language", tag, spec)),
+        language.map(tag -> LanguageOption.filter("--language", tag, spec)),
         places());
   }
 
@@ -109,20 +106,16 @@ final class DeadLetterOptions {
 
   /** A place that was given on the command line. */
   static Place place(String option, String text) {
-    return understood(option, text, Place::parse);
+    try {
+      return Place.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(option, text, e.getMessage());
+    }
   }
 
   private static Position position(String option, String text, InstantSource clock) {
-    String written = DURATION.matcher(text).matches() ? "-" + text : text;
-    return understood(option, text, given -> PositionParser.parse(written, clock));
-  }
-
-  private static <T> T understood(String option, String text, Function<String, T> parser) {
-    try {
-      return parser.apply(text);
-    } catch (IllegalArgumentException e) {
-      throw new ConfigException(option, text, e.getMessage());
-    }
+    String written = Durations.parse(text).isPresent() ? "-" + text : text;
+    return RangeOptions.position(option, written, clock);
   }
 
   private static Optional<Instant> time(Position position) {

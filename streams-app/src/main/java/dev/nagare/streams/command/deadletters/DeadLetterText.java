@@ -2,11 +2,14 @@ package dev.nagare.streams.command.deadletters;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.nagare.cli.console.Escaped;
 import dev.nagare.streams.redelivery.DeadLetter;
+import dev.nagare.streams.redelivery.LetterLanguages;
 import dev.nagare.streams.redelivery.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
@@ -16,6 +19,11 @@ final class DeadLetterText {
   private static final int NAME_WIDTH = 12;
 
   private DeadLetterText() {}
+
+  /** Says why languages are missing, if they are. */
+  static Optional<String> trouble(LetterLanguages languages) {
+    return languages.trouble().map(trouble -> "languages are not known: " + trouble);
+  }
 
   static List<String> lines(DeadLetterViews.View view, Headers headers) {
     DeadLetter letter = view.letter();

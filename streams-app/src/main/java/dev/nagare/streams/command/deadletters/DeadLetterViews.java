@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nagare.streams.command.terminal.TextTable;
+import dev.nagare.cli.console.TextTable;
 import dev.nagare.streams.redelivery.DeadLetter;
 import dev.nagare.streams.redelivery.Place;
 import dev.nagare.streams.redelivery.ReplayLog;

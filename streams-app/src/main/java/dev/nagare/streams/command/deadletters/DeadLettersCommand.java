@@ -1,6 +1,7 @@
 package dev.nagare.streams.command.deadletters;
 
-import dev.nagare.streams.command.terminal.Question;
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.console.Question;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,28 +20,15 @@ import picocli.CommandLine;
       "A dead letter is named by its place in the topic of dead letters, PARTITION:OFFSET. Its value"
           + " holds what a user said: no command prints it unless told to.",
       ""
-    },
-    synopsisSubcommandLabel = "COMMAND",
-    version = "nagare ${sys:nagare.version:-development}",
-    mixinStandardHelpOptions = true)
-public final class DeadLettersCommand implements Runnable {
-
-  @Spec private @Nullable CommandSpec spec;
+    })
+final class DeadLettersCommand {
 
   /** The group with its commands. */
-  public static CommandLine commandLine(Map<String, String> environment, Question question) {
+  static CommandLine commandLine(CommandContext context) {
     return new CommandLine(new DeadLettersCommand())
-        .addSubcommand(new DeadLettersListCommand(environment))
-        .addSubcommand(new DeadLettersShowCommand(environment))
-        .addSubcommand(new DeadLettersReplayCommand(environment, question))
+        .addSubcommand(new DeadLettersListCommand(context))
+        .addSubcommand(new DeadLettersShowCommand(context))
+        .addSubcommand(new DeadLettersReplayCommand(context))
         .setCaseInsensitiveEnumValuesAllowed(true);
-  }
-
-  @Override
-  public void run() {
-    if (spec != null) {
-      throw new ParameterException(
-          spec.commandLine(), "Missing command: " + String.join(", ", spec.subcommands().keySet()));
-    }
   }
 }

@@ -1,12 +1,13 @@
 package dev.nagare.streams.command.deadletters;
 
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.UsageException;
+import dev.nagare.cli.console.CountProgress;
+import dev.nagare.cli.process.ExitCode;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
-import dev.nagare.service.access.AccessCheck;
 import dev.nagare.service.access.AccessTable;
-import dev.nagare.service.access.Role;
-import dev.nagare.service.command.ExitCode;
-import dev.nagare.streams.command.terminal.ProgressLine;
+import dev.nagare.streams.command.options.OperatorConsole;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.redelivery.LetterLanguages;
 import dev.nagare.streams.redelivery.LetterReader;
@@ -18,12 +19,10 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.apache.kafka.common.config.ConfigException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,22 +37,17 @@ import picocli.CommandLine.Option;
       "REPLAYS says how often the record had been sent again before it failed this time, SENT AS"
           + " where in the utterances this dead letter was sent to.",
       ""
-    },
-    version = "nagare ${sys:nagare.version:-development}",
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:failed", "2:bad usage or configuration"})
+    })
 final class DeadLettersListCommand implements Callable<Integer> {
 
   private static final Comparator<DeadLetterViews.View> NEWEST_LAST =
       Comparator.<DeadLetterViews.View, Instant>comparing(view -> view.letter().time())
           .thenComparing(view -> view.letter().place());
 
-  private final Map<String, String> environment;
   private final PriorityQueue<DeadLetterViews.View> newest = new PriorityQueue<>(NEWEST_LAST);
   private long found;
 
-  @Mixin private DeadLetterConsole console = new DeadLetterConsole();
+  @Mixin private final OperatorConsole console;
   @Mixin private DeadLetterOptions options = new DeadLetterOptions();
 
   @Option(
@@ -74,15 +68,13 @@ final class DeadLettersListCommand implements Callable<Integer> {
   @Option(names = "--json", description = "All fields, as JSON.")
   private boolean json;
 
-  DeadLettersListCommand(Map<String, String> environment) {
-    this.environment = environment;
+  DeadLettersListCommand(CommandContext context) {
+    this.console = new OperatorConsole(context);
   }
 
   @Override
   public Integer call() {
-    if (limit < 1) {
-      throw new ConfigException("--limit", limit, "must be at least 1");
-    }
+    UsageException.requireAtLeastOne("--limit", limit);
     Optional<DeadLetterCounts> counts = countBy.map(DeadLetterCounts::new);
     InstantSource clock = InstantSource.system();
     String topic =
@@ -97,10 +89,8 @@ final class DeadLettersListCommand implements Callable<Integer> {
   }
 
   private String read(InstantSource clock, Consumer<DeadLetterViews.View> visitor) {
-    NagareConfig config = console.config(environment);
-    AccessCheck.require(
-        config.service(), Role.OPERATOR, AccessTable.of(config.service()).readingDeadLetters());
-    ProgressLine progress = console.progress("dead letters");
+    NagareConfig config = console.config(AccessTable::readingDeadLetters);
+    CountProgress progress = console.progress("dead letters");
     try (TopicSerdes serdes = TopicSerdes.of(config.schemas());
         LetterTopics topics = LetterTopics.open(config.service(), serdes)) {
       ReplayLog log = topics.replays();
@@ -109,17 +99,18 @@ final class DeadLettersListCommand implements Callable<Integer> {
           topics.letters(options.range(clock), options.filter(clock), languages)) {
         letters.forEach(
             letter -> {
-              DeadLetterViews.View view = DeadLetterViews.View.of(letter.letter(), letter.language(), log);
+              DeadLetterViews.View view =
+                  DeadLetterViews.View.of(letter.letter(), letter.language(), log);
               if (!isOpenOnly || view.sentAs().isEmpty()) {
                 visitor.accept(view);
               }
               return true;
             },
-            progress);
+            progress::at);
       } finally {
         progress.end();
       }
-      console.tellTrouble(languages);
+      DeadLetterText.trouble(languages).ifPresent(console::tell);
       return topics.name(NagareTopic.DEAD_LETTERS);
     }
   }

@@ -1,15 +1,16 @@
 package dev.nagare.streams.command.deadletters;
 
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.UsageException;
+import dev.nagare.cli.console.CountProgress;
+import dev.nagare.cli.console.Question;
+import dev.nagare.cli.console.TextTable;
+import dev.nagare.cli.process.ExitCode;
+import dev.nagare.cli.process.StopSignal;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
-import dev.nagare.service.access.AccessCheck;
 import dev.nagare.service.access.AccessTable;
-import dev.nagare.service.access.Role;
-import dev.nagare.service.command.ExitCode;
-import dev.nagare.service.command.StopSignal;
-import dev.nagare.streams.command.terminal.ProgressLine;
-import dev.nagare.streams.command.terminal.Question;
-import dev.nagare.streams.command.terminal.TextTable;
+import dev.nagare.streams.command.options.OperatorConsole;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.deadletters.Reason;
 import dev.nagare.streams.redelivery.LetterReplay;
@@ -22,9 +23,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.kafka.common.config.ConfigException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
@@ -42,20 +41,16 @@ import picocli.CommandLine.Option;
           + " size.",
       ""
     },
-    version = "nagare ${sys:nagare.version:-development}",
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done, or nothing to do, or not wanted",
       "1:failed, or stopped before the end; run it again to go on",
-      "2:bad usage or configuration"
+      "2:the command line, the configuration or the data cannot be used"
     })
 final class DeadLettersReplayCommand implements Callable<Integer> {
 
-  private final Map<String, String> environment;
   private final Question question;
 
-  @Mixin private DeadLetterConsole console = new DeadLetterConsole();
+  @Mixin private final OperatorConsole console;
   @Mixin private DeadLetterOptions options = new DeadLetterOptions();
 
   @Option(
@@ -82,17 +77,15 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
       description = "Do not ask.")
   private boolean isAgreed;
 
-  DeadLettersReplayCommand(Map<String, String> environment, Question question) {
-    this.environment = environment;
-    this.question = question;
+  DeadLettersReplayCommand(CommandContext context) {
+    this.console = new OperatorConsole(context);
+    this.question = context.question();
   }
 
   @Override
   public Integer call() {
     requireSense();
-    NagareConfig config = console.config(environment);
-    AccessCheck.require(
-        config.service(), Role.OPERATOR, AccessTable.of(config.service()).mendingDeadLetters());
+    NagareConfig config = console.config(AccessTable::mendingDeadLetters);
     try (TopicSerdes serdes = TopicSerdes.of(config.schemas());
         LetterTopics topics = LetterTopics.open(config.service(), serdes)) {
       InstantSource clock = InstantSource.system();
@@ -109,14 +102,10 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
   }
 
   private void requireSense() {
-    if (limit < 1) {
-      throw new ConfigException("--limit", limit, "must be at least 1");
-    }
-    if (maxReplays < 1) {
-      throw new ConfigException("--max-replays", maxReplays, "must be at least 1");
-    }
+    UsageException.requireAtLeastOne("--limit", limit);
+    UsageException.requireAtLeastOne("--max-replays", maxReplays);
     if (isDryRun && isAgreed) {
-      throw new ConfigException("--dry-run and --yes exclude each other");
+      throw new UsageException("--dry-run and --yes exclude each other");
     }
   }
 
@@ -127,9 +116,9 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
   }
 
   private ReplayTally plan(LetterReplay replay) {
-    ProgressLine progress = console.progress("dead letters");
+    CountProgress progress = console.progress("dead letters");
     try {
-      return replay.plan(progress);
+      return replay.plan(progress::at);
     } finally {
       progress.end();
     }
@@ -148,16 +137,16 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
     return question
         .ask(text)
         .orElseThrow(
-            () -> new ConfigException("nobody is there to be asked: give --yes or --dry-run"));
+            () -> new UsageException("nobody is there to be asked: give --yes or --dry-run"));
   }
 
   private int send(LetterReplay replay, ReplayTally plan) {
-    ProgressLine progress = console.progress("sent");
+    CountProgress progress = console.progress("sent");
     try (StopSignal stop = StopSignal.listen()) {
       stop.begin();
       ReplayTally sent;
       try {
-        sent = replay.send(progress, stop::isRequested);
+        sent = replay.send(progress::at, stop::isRequested);
       } finally {
         progress.end();
       }

@@ -2,11 +2,12 @@ package dev.nagare.streams.command.deadletters;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.console.Escaped;
+import dev.nagare.cli.process.ExitCode;
 import dev.nagare.schemas.TopicSerdes;
-import dev.nagare.service.access.AccessCheck;
 import dev.nagare.service.access.AccessTable;
-import dev.nagare.service.access.Role;
-import dev.nagare.service.command.ExitCode;
+import dev.nagare.streams.command.options.OperatorConsole;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.redelivery.FoundLetter;
 import dev.nagare.streams.redelivery.LetterFilter;
@@ -42,15 +43,14 @@ import picocli.CommandLine.Parameters;
           + " written with --out only. Bytes that are not printable ASCII are shown as \\xNN.",
       ""
     },
-    version = "nagare ${sys:nagare.version:-development}",
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:failed, or not there", "2:bad usage or configuration"})
+    exitCodeList = {
+      "0:done",
+      "1:failed, or not there",
+      "2:the command line, the configuration or the data cannot be used"
+    })
 final class DeadLettersShowCommand implements Callable<Integer> {
 
-  private final Map<String, String> environment;
-
-  @Mixin private DeadLetterConsole console = new DeadLetterConsole();
+  @Mixin private final OperatorConsole console;
 
   @Parameters(
       paramLabel = "PARTITION:OFFSET",
@@ -71,22 +71,20 @@ final class DeadLettersShowCommand implements Callable<Integer> {
   @Option(names = "--json", description = "All fields, as JSON.")
   private boolean json;
 
-  DeadLettersShowCommand(Map<String, String> environment) {
-    this.environment = environment;
+  DeadLettersShowCommand(CommandContext context) {
+    this.console = new OperatorConsole(context);
   }
 
   @Override
   public Integer call() throws IOException {
     Place place = DeadLetterOptions.place("PARTITION:OFFSET", letter);
-    NagareConfig config = console.config(environment);
-    AccessCheck.require(
-        config.service(), Role.OPERATOR, AccessTable.of(config.service()).readingDeadLetters());
+    NagareConfig config = console.config(AccessTable::readingDeadLetters);
     try (TopicSerdes serdes = TopicSerdes.of(config.schemas());
         LetterTopics topics = LetterTopics.open(config.service(), serdes)) {
       ReplayLog log = topics.replays();
       LetterLanguages languages = topics.languages();
       FoundLetter found = find(topics, languages, place);
-      console.tellTrouble(languages);
+      DeadLetterText.trouble(languages).ifPresent(console::tell);
       if (file.isPresent()) {
         PrivateFile.write(file.get(), valueToWrite(found));
       }

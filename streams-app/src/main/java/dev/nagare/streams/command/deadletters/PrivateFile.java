@@ -1,11 +1,16 @@
 package dev.nagare.streams.command.deadletters;
 
+import dev.nagare.cli.UsageException;
 import dev.nagare.tagger.files.FileAccess;
 import dev.nagare.tagger.files.WholeFile;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.apache.kafka.common.config.ConfigException;
 
 /** Writes a new file that only its owner can read, from its first byte on. */
@@ -16,15 +21,15 @@ final class PrivateFile {
   /**
    * Writes a file.
    *
-   * @throws ConfigException if it exists, or its folder does not
+   * @throws UsageException if it exists, or its folder does not
    */
   static void write(Path file, byte[] content) throws IOException {
     try {
       WholeFile.create(file, FileAccess.OWNER_ONLY, content);
     } catch (FileAlreadyExistsException e) {
-      throw new ConfigException("--out", file, "exists already");
+      throw new UsageException("--out", file, "exists already");
     } catch (NoSuchFileException e) {
-      throw new ConfigException("--out", file, "is in a folder that does not exist");
+      throw new UsageException("--out", file, "is in a folder that does not exist");
     }
   }
 }

@@ -1,14 +1,18 @@
 package dev.nagare.streams.command.feed;
 
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.UsageException;
+import dev.nagare.cli.console.Durations;
+import dev.nagare.cli.console.ProgressLine;
+import dev.nagare.cli.process.ExitCode;
+import dev.nagare.cli.process.StopSignal;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.service.access.AccessCheck;
 import dev.nagare.service.access.AccessTable;
 import dev.nagare.service.access.Role;
-import dev.nagare.service.command.ConfigOptions;
-import dev.nagare.service.command.ExitCode;
-import dev.nagare.service.command.StopSignal;
 import dev.nagare.service.process.StartupChecks;
+import dev.nagare.streams.command.options.OperatorConsole;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.feed.AnswerReader;
 import dev.nagare.streams.feed.Answers;
@@ -20,21 +24,16 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.LongConsumer;
-import org.apache.kafka.common.config.ConfigException;
+import java.util.function.ObjLongConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Says utterances to the stream. */
 @Command(
@@ -47,22 +46,16 @@ import picocli.CommandLine.Spec;
           + " were not, ten at most, go to standard error.",
       ""
     },
-    version = "nagare ${sys:nagare.version:-development}",
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done, or stopped on request; with --await, each utterance was answered once",
       "1:failed, or an utterance was not answered in time, or twice",
-      "2:bad usage or configuration"
+      "2:the command line, the configuration or the data cannot be used"
     })
-public final class FeedCommand implements Callable<Integer> {
+final class FeedCommand implements Callable<Integer> {
 
   private static final int MAX_NAMED = 10;
 
-  private final Map<String, String> environment;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private ConfigOptions options = new ConfigOptions();
+  @Mixin private final OperatorConsole console;
 
   @Parameters(
       arity = "1..*",
@@ -85,8 +78,8 @@ public final class FeedCommand implements Callable<Integer> {
   @Option(
       names = "--duration",
       paramLabel = "TIME",
-      description = "Stop after so long, as 30s or 5m.")
-  private Optional<String> duration = Optional.empty();
+      description = "Stop after so long: " + Durations.EXAMPLES + "; a plain number is seconds.")
+  private Optional<Duration> duration = Optional.empty();
 
   @Option(names = "--loop", description = "Begin again after the last line, until stopped.")
   private boolean loop;
@@ -94,37 +87,37 @@ public final class FeedCommand implements Callable<Integer> {
   @Option(
       names = "--await",
       paramLabel = "TIME",
-      description = "Wait for the answers, at most so long after the last utterance.")
-  private Optional<String> await = Optional.empty();
+      description =
+          "Wait for the answers, at most so long after the last utterance; as for --duration.")
+  private Optional<Duration> await = Optional.empty();
 
-  public FeedCommand(Map<String, String> environment) {
-    this.environment = environment;
+  FeedCommand(CommandContext context) {
+    this.console = new OperatorConsole(context);
   }
 
   @Override
   public Integer call() throws InterruptedException {
     FeedPlan plan = plan();
-    Optional<Duration> patience = await.map(text -> duration("--await", text));
     List<Line> lines = LineFiles.read(files);
-    NagareConfig config = NagareConfig.of(options.read(environment));
+    NagareConfig config = console.config();
     AccessTable table = AccessTable.of(config.service());
     AccessCheck.require(
-        config.service(), Role.PROBE, patience.isPresent() ? table.probing() : table.saying());
-    StartupChecks.run(config.service(), topics(patience.isPresent()));
-    Duration finishing = StopSignal.FINISHING.plus(patience.orElse(Duration.ZERO));
+        config.service(), Role.PROBE, await.isPresent() ? table.probing() : table.saying());
+    StartupChecks.run(config.service(), topics(await.isPresent()));
+    Duration finishing = StopSignal.FINISHING.plus(await.orElse(Duration.ZERO));
     try (StopSignal stop = StopSignal.listen(finishing, () -> {});
         Feed feed =
             Feed.open(config.service(), TopicSerdes.of(config.schemas()), InstantSource.system())) {
       stop.begin();
-      return patience.isPresent()
-          ? sayAndHear(config, feed, plan, lines, patience.get(), stop)
+      return await.isPresent()
+          ? sayAndHear(config, feed, plan, lines, await.get(), stop)
           : say(feed, plan, lines, stop);
     }
   }
 
   private int say(Feed feed, FeedPlan plan, List<Line> lines, StopSignal stop) {
-    long said = feed.run(plan, lines, stop::isRequested, (id, nanos) -> {}, progress());
-    spec.commandLine().getOut().printf(Locale.ROOT, "%,d utterances said%n", said);
+    long said = run(feed, plan, lines, stop, (id, nanos) -> {});
+    console.out().printf(Locale.ROOT, "%,d utterances said%n", said);
     return ExitCode.OK;
   }
 
@@ -138,11 +131,11 @@ public final class FeedCommand implements Callable<Integer> {
       throws InterruptedException {
     Answers answers = new Answers();
     try (AnswerReader reader = AnswerReader.start(config.service(), answers)) {
-      long unused = feed.run(plan, lines, stop::isRequested, answers::said, progress());
+      long unused = run(feed, plan, lines, stop, answers::said);
       boolean complete = reader.await(patience);
       Answers.Summary summary = answers.summary();
-      spec.commandLine()
-          .getOut()
+      console
+          .out()
           .printf(
               Locale.ROOT,
               "%,d utterances: %,d answered, %,d missing, %,d repeated, %,d dead letters;"
@@ -161,10 +154,25 @@ public final class FeedCommand implements Callable<Integer> {
     }
   }
 
+  private long run(
+      Feed feed, FeedPlan plan, List<Line> lines, StopSignal stop, ObjLongConsumer<String> said) {
+    ProgressLine progress = console.progress();
+    try {
+      return feed.run(
+          plan,
+          lines,
+          stop::isRequested,
+          said,
+          count -> progress.show(() -> String.format(Locale.ROOT, "%,d utterances said", count)));
+    } finally {
+      progress.end();
+    }
+  }
+
   /** Ids are made here and hold nothing that anybody has said. */
   private void name(String what, List<String> ids, long all) {
     if (!ids.isEmpty()) {
-      PrintWriter err = spec.commandLine().getErr();
+      PrintWriter err = console.err();
       err.printf(
           Locale.ROOT,
           "%s: %s%s%n",
@@ -177,17 +185,15 @@ public final class FeedCommand implements Callable<Integer> {
 
   private FeedPlan plan() {
     if (!(rate > 0) || rate > 1_000_000) {
-      throw new ConfigException("--rate", rate, "must be above 0 and at most 1,000,000");
+      throw new UsageException("--rate is " + rate + ", must be above 0 and at most 1,000,000");
     }
-    if (count.orElse(1L) < 1) {
-      throw new ConfigException("--count", count.orElseThrow(), "must be at least 1");
-    }
+    count.ifPresent(n -> UsageException.requireAtLeastOne("--count", n));
     boolean again = loop || count.isPresent() || duration.isPresent();
     return new FeedPlan(
         "feed-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX),
         rate,
         count.orElse(Long.MAX_VALUE),
-        duration.map(text -> duration("--duration", text)),
+        duration,
         again);
   }
 
@@ -198,26 +204,5 @@ public final class FeedCommand implements Callable<Integer> {
       topics.add(NagareTopic.DEAD_LETTERS);
     }
     return topics;
-  }
-
-  private LongConsumer progress() {
-    PrintWriter err = spec.commandLine().getErr();
-    long[] shown = {System.nanoTime()};
-    return said -> {
-      long now = System.nanoTime();
-      if (now - shown[0] >= Duration.ofSeconds(30).toNanos()) {
-        shown[0] = now;
-        err.printf(Locale.ROOT, "%,d utterances said%n", said);
-        err.flush();
-      }
-    };
-  }
-
-  private static Duration duration(String option, String text) {
-    try {
-      return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
-    } catch (DateTimeParseException e) {
-      throw new ConfigException(option, text, "is no time, such as 30s or 5m");
-    }
   }
 }

@@ -8,6 +8,7 @@ import dev.nagare.schemas.avro.GateDecision;
 import dev.nagare.schemas.avro.GateOutcome;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.StageChange;
+import dev.nagare.service.process.UnusableInputException;
 import dev.nagare.streams.serving.BundleOpener;
 import dev.nagare.tagger.Tagger;
 import dev.nagare.tagger.Utterance;
@@ -19,7 +20,6 @@ import dev.nagare.tagger.tags.EntityTypes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -43,7 +43,8 @@ final class BundleFile {
    * Reads a file and tags with it in each of its languages, so that nothing is published that no
    * stream could load.
    *
-   * @throws IOException if it cannot be read; the message says what is wrong
+   * @throws IOException if it cannot be read
+   * @throws UnusableInputException if it is no bundle; the message says what is wrong
    * @throws RuntimeException if it cannot tag
    */
   static BundleFile read(Path file, BundleOpener opener) throws IOException {
@@ -52,11 +53,11 @@ final class BundleFile {
     try {
       bundle = BundleReader.read(bytes);
     } catch (BundleFormatException e) {
-      throw new IOException("bundle " + file + " cannot be used: " + e.getMessage(), e);
+      throw new UnusableInputException("bundle " + file + " cannot be used: " + e.getMessage(), e);
     }
     try (Tagger tagger = opener.open(file)) {
       if (!tagger.release().equals(bundle.release())) {
-        throw new IOException("bundle " + file + " was changed while it was read");
+        throw new UnusableInputException("bundle " + file + " was changed while it was read");
       }
       tagger.languages().forEach(tag -> tagger.tag(List.of(new Utterance(tag, TRIAL_TEXT))));
     }
@@ -67,12 +68,10 @@ final class BundleFile {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(BundleStore.MAX_BYTES + 1);
       if (bytes.length > BundleStore.MAX_BYTES) {
-        throw new IOException(
+        throw new UnusableInputException(
             "bundle " + file + " has more than " + BundleStore.MAX_BYTES + " bytes");
       }
       return bytes;
-    } catch (NoSuchFileException e) {
-      throw new IOException("there is no bundle " + file, e);
     }
   }
 

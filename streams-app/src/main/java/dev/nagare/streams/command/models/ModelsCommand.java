@@ -1,6 +1,7 @@
 package dev.nagare.streams.command.models;
 
-import dev.nagare.streams.command.terminal.Question;
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.console.Question;
 import dev.nagare.streams.serving.BundleOpener;
 import dev.nagare.streams.serving.TaggerOpener;
 import java.util.Map;
@@ -22,37 +23,21 @@ import picocli.CommandLine;
           + " utterances, the ACTIVE one answers; one that was replaced is RETIRED and can be rolled"
           + " back to, one that failed is REJECTED.",
       ""
-    },
-    synopsisSubcommandLabel = "COMMAND",
-    version = "nagare ${sys:nagare.version:-development}",
-    mixinStandardHelpOptions = true)
-public final class ModelsCommand implements Runnable {
-
-  @Spec private @Nullable CommandSpec spec;
+    })
+final class ModelsCommand {
 
   /** The group with its commands. */
-  public static CommandLine commandLine(
-      BundleOpener bundles,
-      TaggerOpener taggers,
-      Map<String, String> environment,
-      Question question) {
+  static CommandLine commandLine(
+      BundleOpener bundles, TaggerOpener taggers, CommandContext context) {
     return new CommandLine(new ModelsCommand())
-        .addSubcommand(new ModelsListCommand(environment))
-        .addSubcommand(new ModelsShowCommand(environment))
-        .addSubcommand(new ModelsPublishCommand(bundles, environment, question))
-        .addSubcommand(new ModelsPromoteCommand(environment, question))
-        .addSubcommand(new ModelsRollbackCommand(environment))
-        .addSubcommand(new ModelsRejectCommand(environment))
-        .addSubcommand(new ModelsDiffCommand(bundles, taggers, environment))
-        .addSubcommand(new ModelsForgetCommand(environment))
+        .addSubcommand(new ModelsListCommand(context))
+        .addSubcommand(new ModelsShowCommand(context))
+        .addSubcommand(new ModelsPublishCommand(bundles, context))
+        .addSubcommand(new ModelsPromoteCommand(context))
+        .addSubcommand(new ModelsRollbackCommand(context))
+        .addSubcommand(new ModelsRejectCommand(context))
+        .addSubcommand(new ModelsDiffCommand(bundles, taggers, context))
+        .addSubcommand(new ModelsForgetCommand(context))
         .addSubcommand(new ModelsKeygenCommand());
-  }
-
-  @Override
-  public void run() {
-    if (spec != null) {
-      throw new ParameterException(
-          spec.commandLine(), "Missing command: " + String.join(", ", spec.subcommands().keySet()));
-    }
   }
 }

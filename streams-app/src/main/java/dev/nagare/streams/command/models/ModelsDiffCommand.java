@@ -2,19 +2,19 @@ package dev.nagare.streams.command.models;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.UsageException;
+import dev.nagare.cli.console.CountProgress;
+import dev.nagare.cli.process.ExitCode;
 import dev.nagare.releases.FallbackLanguage;
 import dev.nagare.schemas.TopicSerdes;
-import dev.nagare.service.access.AccessCheck;
 import dev.nagare.service.access.AccessTable;
-import dev.nagare.service.access.Role;
-import dev.nagare.service.command.ConfigOptions;
-import dev.nagare.service.command.ExitCode;
+import dev.nagare.service.process.UnusableInputException;
+import dev.nagare.streams.command.options.OperatorConsole;
 import dev.nagare.streams.command.replay.RangeOptions;
 import dev.nagare.streams.command.replay.ReleaseTaggers;
-import dev.nagare.streams.command.terminal.ProgressLine;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.replay.ReleaseComparison;
-import dev.nagare.streams.replay.ReplayException;
 import dev.nagare.streams.replay.ReplayRequest;
 import dev.nagare.streams.replay.Retagger;
 import dev.nagare.streams.serving.BundleOpener;
@@ -28,17 +28,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.apache.kafka.common.config.ConfigException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Shows what changes from one release to another. */
 @Command(
@@ -49,18 +45,12 @@ import picocli.CommandLine.Spec;
       "The texts come from a file (--file, with --language) or from the utterance topic (--from,"
           + " --to). Two bundle files and a file of texts need no broker.",
       ""
-    },
-    version = "nagare ${sys:nagare.version:-development}",
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:compared", "1:failed", "2:bad usage or configuration"})
+    })
 final class ModelsDiffCommand implements Callable<Integer> {
 
   private final ReleaseTaggers taggers;
-  private final Map<String, String> environment;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private ConfigOptions options = new ConfigOptions();
+  @Mixin private final OperatorConsole console;
   @Mixin private RangeOptions range = new RangeOptions();
 
   @Parameters(
@@ -94,26 +84,26 @@ final class ModelsDiffCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
-  ModelsDiffCommand(BundleOpener bundles, TaggerOpener taggers, Map<String, String> environment) {
+  ModelsDiffCommand(BundleOpener bundles, TaggerOpener taggers, CommandContext context) {
     this.taggers = new ReleaseTaggers(bundles, taggers);
-    this.environment = environment;
+    this.console = new OperatorConsole(context);
   }
 
   @Override
   public Integer call() throws IOException {
     if (file.isPresent() == range.isGiven()) {
-      throw new ConfigException(
-          "give either --file, or --from or --to for utterances of the topic");
+      throw new UsageException("give either --file, or --from or --to for utterances of the topic");
     }
     if (file.isPresent() && language.isEmpty()) {
-      throw new ConfigException("--language is needed with --file");
+      throw new UsageException("--language is needed with --file");
     }
     if (examples < 0) {
-      throw new ConfigException("--examples", examples, "must be at least 0");
+      throw new UsageException("--examples is " + examples + ", must be at least 0");
     }
     return file.isPresent() && isFile(first) && isFile(second)
         ? compareFiles()
-        : compareWithCluster(NagareConfig.of(options.read(environment)));
+        : compareWithCluster(
+            file.isPresent() ? console.config() : console.config(AccessTable::readingUtterances));
   }
 
   private int compareFiles() throws IOException {
@@ -127,10 +117,6 @@ final class ModelsDiffCommand implements Callable<Integer> {
   }
 
   private int compareWithCluster(NagareConfig config) throws IOException {
-    if (file.isEmpty()) {
-      AccessCheck.require(
-          config.service(), Role.OPERATOR, AccessTable.of(config.service()).readingUtterances());
-    }
     String fallback = config.releases().fallbackLanguage();
     try (TopicSerdes serdes = TopicSerdes.of(config.schemas());
         Retagger before = new Retagger(open(config, serdes, first), fallback);
@@ -153,25 +139,20 @@ final class ModelsDiffCommand implements Callable<Integer> {
       comparison.texts(tag, texts);
     } catch (UncheckedIOException e) {
       throw e.getCause() instanceof CharacterCodingException
-          ? new ReplayException(path + " is not UTF-8")
+          ? new UnusableInputException(path + " is not UTF-8")
           : e;
     }
   }
 
   private void compareTopic(NagareConfig config, TopicSerdes serdes, ReleaseComparison comparison) {
-    ProgressLine progress =
-        new ProgressLine(
-            "utterances",
-            spec.commandLine().getErr(),
-            Boolean.getBoolean("nagare.stderr.terminal"),
-            System::nanoTime);
+    CountProgress progress = console.progress("utterances");
     ReplayRequest request =
         new ReplayRequest(
             range.range(InstantSource.system()),
             language.map(range::language),
             range.limit(),
             false);
-    comparison.topic(config, serdes, request, progress);
+    comparison.topic(config, serdes, request, progress::at);
     progress.end();
   }
 
@@ -186,7 +167,7 @@ final class ModelsDiffCommand implements Callable<Integer> {
   }
 
   private int report(Retagger before, Retagger after, ReleaseComparison comparison) {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = console.out();
     DiffReport report = new DiffReport(before.release(), after.release(), comparison);
     if (json) {
       report.json(out);

@@ -1,9 +1,9 @@
 package dev.nagare.streams.command.models;
 
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.process.ExitCode;
 import dev.nagare.releases.log.KafkaReleaseLog;
 import dev.nagare.schemas.avro.ReleaseStage;
-import dev.nagare.service.command.ExitCode;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,27 +17,23 @@ import picocli.CommandLine.Parameters;
           + " The brokers give the disk back when they next compact the topic. A short record stays,"
           + " because the gate's looks and the labels trained on are counted from it.",
       ""
-    },
-    version = "nagare ${sys:nagare.version:-development}",
-    mixinStandardHelpOptions = true)
+    })
 final class ModelsForgetCommand implements Callable<Integer> {
 
-  private final Map<String, String> environment;
-
-  @Mixin private ReleaseConsole console = new ReleaseConsole();
+  @Mixin private final ReleaseConsole console;
 
   @Mixin private PersonOptions person = new PersonOptions();
 
   @Parameters(paramLabel = "KEY", description = "The release, id:version or the beginning of it.")
   private String given = "";
 
-  ModelsForgetCommand(Map<String, String> environment) {
-    this.environment = environment;
+  ModelsForgetCommand(CommandContext context) {
+    this.console = new ReleaseConsole(context);
   }
 
   @Override
   public Integer call() {
-    try (KafkaReleaseLog log = console.keeping(environment)) {
+    try (KafkaReleaseLog log = console.keeping()) {
       String key = ReleaseConsole.key(log.read(), given);
       var unused = log.forget(key, person.change(ReleaseStage.FORGOTTEN, 0, "forgotten"));
       console.out().println(key + " is forgotten");

@@ -1,9 +1,9 @@
 package dev.nagare.streams.command.models;
 
+import dev.nagare.cli.process.ExitCode;
 import dev.nagare.releases.ReleaseStoreConfig;
 import dev.nagare.releases.signing.Ed25519;
 import dev.nagare.releases.signing.KeyFiles;
-import dev.nagare.service.command.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -22,9 +22,7 @@ import picocli.CommandLine.Spec;
       "Makes a pair of Ed25519 keys: one to sign releases with, to be kept secret, and one to check"
           + " them by. Existing files are left as they are.",
       ""
-    },
-    version = "nagare ${sys:nagare.version:-development}",
-    mixinStandardHelpOptions = true)
+    })
 final class ModelsKeygenCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();

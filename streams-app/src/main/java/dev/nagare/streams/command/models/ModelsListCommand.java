@@ -1,11 +1,11 @@
 package dev.nagare.streams.command.models;
 
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.process.ExitCode;
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.log.KafkaReleaseLog;
 import dev.nagare.schemas.avro.ModelRelease;
-import dev.nagare.service.command.ExitCode;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,14 +19,10 @@ import picocli.CommandLine.Option;
       "Lists the releases: by language, then by stage (ACTIVE, CANARY, SHADOW, RETIRED, REJECTED),"
           + " then by the time they were made, the newest first.",
       ""
-    },
-    version = "nagare ${sys:nagare.version:-development}",
-    mixinStandardHelpOptions = true)
+    })
 final class ModelsListCommand implements Callable<Integer> {
 
-  private final Map<String, String> environment;
-
-  @Mixin private ReleaseConsole console = new ReleaseConsole();
+  @Mixin private final ReleaseConsole console;
 
   @Option(
       names = {"-l", "--language"},
@@ -37,15 +33,15 @@ final class ModelsListCommand implements Callable<Integer> {
   @Option(names = "--json", description = "All fields, as JSON.")
   private boolean json;
 
-  ModelsListCommand(Map<String, String> environment) {
-    this.environment = environment;
+  ModelsListCommand(CommandContext context) {
+    this.console = new ReleaseConsole(context);
   }
 
   @Override
   public Integer call() {
     Optional<String> tag;
     List<ModelRelease> releases;
-    try (KafkaReleaseLog log = console.log(environment)) {
+    try (KafkaReleaseLog log = console.log()) {
       Releases all = log.read();
       tag = language.map(given -> console.language("--language", given, all));
       releases = ReleaseTable.select(all, tag);

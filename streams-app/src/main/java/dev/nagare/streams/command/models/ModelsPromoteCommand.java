@@ -1,5 +1,9 @@
 package dev.nagare.streams.command.models;
 
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.UsageException;
+import dev.nagare.cli.console.Question;
+import dev.nagare.cli.process.ExitCode;
 import dev.nagare.releases.RefusedChangeException;
 import dev.nagare.releases.ReleaseRules;
 import dev.nagare.releases.Releases;
@@ -9,13 +13,9 @@ import dev.nagare.schemas.avro.GateOutcome;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.schemas.avro.StageChange;
-import dev.nagare.service.command.ExitCode;
-import dev.nagare.streams.command.terminal.Question;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.kafka.common.config.ConfigException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,15 +32,12 @@ import picocli.CommandLine.Parameters;
           + " FORCED. One that has not been a CANARY becomes ACTIVE in a language that the release of"
           + " the fallback language answers so far only after a question, or with --yes.",
       ""
-    },
-    version = "nagare ${sys:nagare.version:-development}",
-    mixinStandardHelpOptions = true)
+    })
 final class ModelsPromoteCommand implements Callable<Integer> {
 
-  private final Map<String, String> environment;
   private final Question question;
 
-  @Mixin private ReleaseConsole console = new ReleaseConsole();
+  @Mixin private final ReleaseConsole console;
   @Mixin private PersonOptions person = new PersonOptions();
   @Mixin private StageOptions stages = new StageOptions();
 
@@ -53,9 +50,9 @@ final class ModelsPromoteCommand implements Callable<Integer> {
       description = "canary or active; default the next one.")
   private Optional<String> to = Optional.empty();
 
-  ModelsPromoteCommand(Map<String, String> environment, Question question) {
-    this.environment = environment;
-    this.question = question;
+  ModelsPromoteCommand(CommandContext context) {
+    this.console = new ReleaseConsole(context);
+    this.question = context.question();
   }
 
   @Override
@@ -65,13 +62,13 @@ final class ModelsPromoteCommand implements Callable<Integer> {
             name ->
                 StageOptions.stage(
                     "--to", name, List.of(ReleaseStage.CANARY, ReleaseStage.ACTIVE)));
-    try (KafkaReleaseLog log = console.changing(environment)) {
+    try (KafkaReleaseLog log = console.changing()) {
       Releases before = log.read();
       String key = ReleaseConsole.key(before, given);
       // Decided once: a retry after somebody else's change must not go a stage further.
       ReleaseStage stage = wanted.orElseGet(() -> next(before.find(key).orElseThrow()));
       StageChange change = person.change(stage, stages.share(stage), "promoted by hand");
-      String fallback = console.fallbackLanguage(environment);
+      String fallback = console.fallbackLanguage();
       FallbackTakeover takeover = takeover(before, key, stage, fallback);
       if (!stages.mayTake(takeover, question)) {
         console.out().println("nothing was changed");
@@ -138,7 +135,7 @@ final class ModelsPromoteCommand implements Callable<Integer> {
       case SHADOW -> ReleaseStage.CANARY;
       case CANARY -> ReleaseStage.ACTIVE;
       default ->
-          throw new ConfigException(
+          throw new UsageException(
               Releases.key(release)
                   + " is "
                   + release.getStage()

@@ -1,18 +1,18 @@
 package dev.nagare.streams.command.models;
 
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.console.Question;
+import dev.nagare.cli.process.ExitCode;
 import dev.nagare.releases.ReleaseRules;
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.log.KafkaReleaseLog;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.schemas.avro.StageChange;
-import dev.nagare.service.command.ExitCode;
-import dev.nagare.streams.command.terminal.Question;
 import dev.nagare.streams.serving.BundleOpener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,19 +29,16 @@ import picocli.CommandLine.Parameters;
       "To begin as CANARY or ACTIVE passes the gate by: it needs --reason and is recorded as FORCED.",
       "Where the release of the fallback language answers so far, --stage active asks first.",
       ""
-    },
-    version = "nagare ${sys:nagare.version:-development}",
-    mixinStandardHelpOptions = true)
+    })
 final class ModelsPublishCommand implements Callable<Integer> {
 
   private static final List<ReleaseStage> FIRST =
       List.of(ReleaseStage.SHADOW, ReleaseStage.CANARY, ReleaseStage.ACTIVE);
 
   private final BundleOpener bundles;
-  private final Map<String, String> environment;
   private final Question question;
 
-  @Mixin private ReleaseConsole console = new ReleaseConsole();
+  @Mixin private final ReleaseConsole console;
   @Mixin private PersonOptions person = new PersonOptions();
   @Mixin private StageOptions stages = new StageOptions();
 
@@ -62,10 +59,10 @@ final class ModelsPublishCommand implements Callable<Integer> {
       description = "shadow, canary or active; default shadow.")
   private String stage = "shadow";
 
-  ModelsPublishCommand(BundleOpener bundles, Map<String, String> environment, Question question) {
+  ModelsPublishCommand(BundleOpener bundles, CommandContext context) {
     this.bundles = bundles;
-    this.environment = environment;
-    this.question = question;
+    this.console = new ReleaseConsole(context);
+    this.question = context.question();
   }
 
   @Override
@@ -75,7 +72,7 @@ final class ModelsPublishCommand implements Callable<Integer> {
     String forcedBecause =
         first == ReleaseStage.SHADOW ? "" : person.reason("to begin as " + first);
     StageChange change = person.change(first, share, "published by hand");
-    try (KafkaReleaseLog log = console.keeping(environment)) {
+    try (KafkaReleaseLog log = console.keeping()) {
       BundleFile bundle = BundleFile.read(file, bundles);
       ModelRelease release =
           bundle.release(
@@ -84,7 +81,7 @@ final class ModelsPublishCommand implements Callable<Integer> {
               forcedBecause,
               stages.mayDropTypes());
       Releases before = log.read();
-      String fallback = console.fallbackLanguage(environment);
+      String fallback = console.fallbackLanguage();
       FallbackTakeover takeover = takeover(before, release, first, fallback);
       if (!stages.mayTake(takeover, question)) {
         console.out().println("nothing was published");

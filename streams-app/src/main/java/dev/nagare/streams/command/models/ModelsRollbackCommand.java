@@ -1,12 +1,12 @@
 package dev.nagare.streams.command.models;
 
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.process.ExitCode;
 import dev.nagare.releases.ReleaseRules;
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.log.KafkaReleaseLog;
 import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.schemas.avro.StageChange;
-import dev.nagare.service.command.ExitCode;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,14 +20,10 @@ import picocli.CommandLine.Parameters;
     description = {
       "Rejects the active release of a language and makes the one before it active again.",
       ""
-    },
-    version = "nagare ${sys:nagare.version:-development}",
-    mixinStandardHelpOptions = true)
+    })
 final class ModelsRollbackCommand implements Callable<Integer> {
 
-  private final Map<String, String> environment;
-
-  @Mixin private ReleaseConsole console = new ReleaseConsole();
+  @Mixin private final ReleaseConsole console;
   @Mixin private PersonOptions person = new PersonOptions();
 
   @Parameters(paramLabel = "LANGUAGE", description = "A BCP 47 tag, as the releases have it.")
@@ -39,14 +35,14 @@ final class ModelsRollbackCommand implements Callable<Integer> {
       description = "A release that was active before, also a rejected one; default the last one.")
   private Optional<String> to = Optional.empty();
 
-  ModelsRollbackCommand(Map<String, String> environment) {
-    this.environment = environment;
+  ModelsRollbackCommand(CommandContext context) {
+    this.console = new ReleaseConsole(context);
   }
 
   @Override
   public Integer call() {
     StageChange why = person.change(ReleaseStage.REJECTED, 0, "rolled back by hand");
-    try (KafkaReleaseLog log = console.changing(environment)) {
+    try (KafkaReleaseLog log = console.changing()) {
       Releases before = log.read();
       String tag = console.language("LANGUAGE", language, before);
       Optional<String> target = to.map(given -> ReleaseConsole.key(before, given));

@@ -1,10 +1,10 @@
 package dev.nagare.streams.command.models;
 
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.process.ExitCode;
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.log.KafkaReleaseLog;
 import dev.nagare.schemas.avro.ModelRelease;
-import dev.nagare.service.command.ExitCode;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,14 +18,10 @@ import picocli.CommandLine.Parameters;
       "Shows all that is known of a release: what it was trained on, what the gate saw, and its"
           + " history.",
       ""
-    },
-    version = "nagare ${sys:nagare.version:-development}",
-    mixinStandardHelpOptions = true)
+    })
 final class ModelsShowCommand implements Callable<Integer> {
 
-  private final Map<String, String> environment;
-
-  @Mixin private ReleaseConsole console = new ReleaseConsole();
+  @Mixin private final ReleaseConsole console;
 
   @Parameters(paramLabel = "KEY", description = "The release, id:version or the beginning of it.")
   private String key = "";
@@ -33,14 +29,14 @@ final class ModelsShowCommand implements Callable<Integer> {
   @Option(names = "--json", description = "All fields, as JSON.")
   private boolean json;
 
-  ModelsShowCommand(Map<String, String> environment) {
-    this.environment = environment;
+  ModelsShowCommand(CommandContext context) {
+    this.console = new ReleaseConsole(context);
   }
 
   @Override
   public Integer call() {
     ModelRelease release;
-    try (KafkaReleaseLog log = console.log(environment)) {
+    try (KafkaReleaseLog log = console.log()) {
       Releases releases = log.read();
       release = releases.everReleased(ReleaseConsole.everKey(releases, key)).orElseThrow();
     }
@@ -48,9 +44,7 @@ final class ModelsShowCommand implements Callable<Integer> {
       console.out().println(ReleaseJson.of(release));
     } else {
       ReleaseText.lines(release).forEach(console.out()::println);
-      console
-          .waiting(environment, release)
-          .ifPresent(reason -> console.out().println("waits for    " + reason));
+      console.waiting(release).ifPresent(reason -> console.out().println("waits for    " + reason));
     }
     console.out().flush();
     return ExitCode.OK;

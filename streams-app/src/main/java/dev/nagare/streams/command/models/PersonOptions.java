@@ -1,12 +1,12 @@
 package dev.nagare.streams.command.models;
 
+import dev.nagare.cli.UsageException;
 import dev.nagare.releases.ReleaseRules;
 import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.schemas.avro.StageChange;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.apache.kafka.common.config.ConfigException;
 import picocli.CommandLine.Option;
 
 /** Who changes a release, and why. */
@@ -26,7 +26,7 @@ final class PersonOptions {
 
   String by() {
     if (by.isBlank() || !ReleaseRules.isPerson(by)) {
-      throw new ConfigException(
+      throw new UsageException(
           "--by",
           by,
           "must name a person; names with " + ReleaseRules.PROGRAM_PREFIX + " are for programs");
@@ -37,12 +37,12 @@ final class PersonOptions {
   /**
    * The reason, where one must be given.
    *
-   * @throws ConfigException if none is
+   * @throws UsageException if none is
    */
   String reason(String purpose) {
     return reason
         .filter(text -> !text.isBlank())
-        .orElseThrow(() -> new ConfigException("--reason is needed " + purpose));
+        .orElseThrow(() -> new UsageException("--reason is needed " + purpose));
   }
 
   StageChange change(ReleaseStage stage, double canaryShare, String defaultReason) {

@@ -1,55 +1,48 @@
 package dev.nagare.streams.command.models;
 
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.UsageException;
 import dev.nagare.releases.RefusedChangeException;
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.log.KafkaReleaseLog;
 import dev.nagare.releases.rollout.WaitingReader;
 import dev.nagare.schemas.avro.ModelRelease;
-import dev.nagare.service.access.AccessCheck;
 import dev.nagare.service.access.AccessRules;
 import dev.nagare.service.access.AccessTable;
-import dev.nagare.service.access.Role;
-import dev.nagare.service.command.ConfigOptions;
-import dev.nagare.service.config.ServiceConfig;
-import dev.nagare.streams.command.replay.LanguageArgument;
-import dev.nagare.streams.config.NagareConfig;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import dev.nagare.streams.command.options.LanguageOption;
+import dev.nagare.streams.command.options.OperatorConsole;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-/** What all commands about releases have: configuration, a log, and a place to print. */
-final class ReleaseConsole {
+/** The console of a command about releases, which also opens the log of releases. */
+final class ReleaseConsole extends OperatorConsole {
 
   private static final int MAX_NAMED = 5;
 
-  @Spec(Spec.Target.MIXEE)
-  private @Nullable CommandSpec spec;
-
-  @Mixin private ConfigOptions options = new ConfigOptions();
+  ReleaseConsole(CommandContext context) {
+    super(context);
+  }
 
   /** Opens the log that the configuration names, to read it. */
-  KafkaReleaseLog log(Map<String, String> environment) {
-    return open(environment, AccessTable::readingReleases);
+  KafkaReleaseLog log() {
+    return open(AccessTable::readingReleases);
   }
 
   /** Opens the log that the configuration names, to change it. */
-  KafkaReleaseLog changing(Map<String, String> environment) {
-    return open(environment, AccessTable::changingReleases);
+  KafkaReleaseLog changing() {
+    return open(AccessTable::changingReleases);
   }
 
   /** Opens the log that the configuration names, to write or delete bundles as well. */
-  KafkaReleaseLog keeping(Map<String, String> environment) {
-    return open(environment, table -> table.changingReleases().and(table.keepingBundles()));
+  KafkaReleaseLog keeping() {
+    return open(table -> table.changingReleases().and(table.keepingBundles()));
+  }
+
+  private KafkaReleaseLog open(Function<AccessTable, AccessRules> needed) {
+    return KafkaReleaseLog.open(config(needed).service());
   }
 
   /**
@@ -57,49 +50,34 @@ final class ReleaseConsole {
    *
    * @throws dev.nagare.service.process.StartupException if that may not be read
    */
-  Optional<String> waiting(Map<String, String> environment, ModelRelease release) {
-    ServiceConfig config = NagareConfig.of(options.read(environment)).service();
-    AccessCheck.require(config, Role.OPERATOR, AccessTable.of(config).readingWaits());
-    return WaitingReader.read(config, release);
+  Optional<String> waiting(ModelRelease release) {
+    return WaitingReader.read(config(AccessTable::readingWaits).service(), release);
   }
 
   /** The language whose release answers the languages without one of their own. */
-  String fallbackLanguage(Map<String, String> environment) {
-    return NagareConfig.of(options.read(environment)).releases().fallbackLanguage();
+  String fallbackLanguage() {
+    return config().releases().fallbackLanguage();
   }
 
   /**
    * A language that was given, as releases have it.
    *
    * @param known also languages that are not assigned are taken, if one of these serves them
-   * @throws org.apache.kafka.common.config.ConfigException if it is none
+   * @throws UsageException if it is none
    */
   String language(String option, String written, Releases known) {
     Set<String> served =
         known.all().stream()
             .flatMap(release -> release.getLanguages().stream())
             .collect(Collectors.toSet());
-    return LanguageArgument.served(option, written, served, spec);
+    return LanguageOption.served(option, written, served, spec());
   }
 
   /** The languages that a new release is to serve. */
   List<String> newLanguages(String option, List<String> written) {
     return written.stream()
-        .map(tag -> LanguageArgument.served(option, tag, Set.of(), spec))
+        .map(tag -> LanguageOption.served(option, tag, Set.of(), spec()))
         .toList();
-  }
-
-  private KafkaReleaseLog open(
-      Map<String, String> environment, Function<AccessTable, AccessRules> needed) {
-    ServiceConfig config = NagareConfig.of(options.read(environment)).service();
-    AccessCheck.require(config, Role.OPERATOR, needed.apply(AccessTable.of(config)));
-    return KafkaReleaseLog.open(config);
-  }
-
-  PrintWriter out() {
-    return spec == null
-        ? new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true)
-        : spec.commandLine().getOut();
   }
 
   /** Prints what a change has changed, one line for each language. */

@@ -1,10 +1,10 @@
 package dev.nagare.streams.command.models;
 
+import dev.nagare.cli.console.TextTable;
 import dev.nagare.releases.Releases;
 import dev.nagare.schemas.avro.LanguageMetrics;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
-import dev.nagare.streams.command.terminal.TextTable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

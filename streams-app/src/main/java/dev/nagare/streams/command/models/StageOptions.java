@@ -1,12 +1,13 @@
 package dev.nagare.streams.command.models;
 
+import dev.nagare.cli.UsageException;
+import dev.nagare.cli.console.Question;
 import dev.nagare.releases.DroppedTypes;
 import dev.nagare.releases.RefusedChangeException;
 import dev.nagare.releases.ReleaseRefs;
 import dev.nagare.releases.Releases;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
-import dev.nagare.streams.command.terminal.Question;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.config.ConfigException;
 import picocli.CommandLine.Option;
 
 /** How far a release may act, as options of a command. */
@@ -47,7 +47,7 @@ final class StageOptions {
    * fallback language.
    *
    * @return whether it may
-   * @throws ConfigException if nobody is there to be asked
+   * @throws UsageException if nobody is there to be asked
    */
   boolean mayTake(FallbackTakeover takeover, Question question) {
     if (isAgreed || takeover.isNone()) {
@@ -57,7 +57,7 @@ final class StageOptions {
         .ask(takeover + ". Make it ACTIVE all the same?")
         .orElseThrow(
             () ->
-                new ConfigException(
+                new UsageException(
                     takeover
                         + "; nobody is there to be asked: give --yes, or let it begin as SHADOW or"
                         + " CANARY"));
@@ -77,19 +77,19 @@ final class StageOptions {
   /**
    * A canary's share; 0 for other stages.
    *
-   * @throws ConfigException if it is none, or given for another stage
+   * @throws UsageException if it is none, or given for another stage
    */
   double share(ReleaseStage stage) {
     if (stage != ReleaseStage.CANARY) {
       share.ifPresent(
           value -> {
-            throw new ConfigException("--share", value, "is for a canary only, not " + stage);
+            throw new UsageException("--share", value, "is for a canary only, not " + stage);
           });
       return 0;
     }
     double value = share.orElse(DEFAULT_SHARE);
     if (!(value > 0 && value <= 1)) {
-      throw new ConfigException("--share", value, "must be above 0 and at most 1");
+      throw new UsageException("--share", value, "must be above 0 and at most 1");
     }
     return value;
   }
@@ -97,7 +97,7 @@ final class StageOptions {
   /**
    * A stage by its name in any case.
    *
-   * @throws ConfigException if it is none of the allowed ones
+   * @throws UsageException if it is none of the allowed ones
    */
   static ReleaseStage stage(String option, String name, List<ReleaseStage> allowed) {
     return allowed.stream()
@@ -105,7 +105,7 @@ final class StageOptions {
         .findFirst()
         .orElseThrow(
             () ->
-                new ConfigException(
+                new UsageException(
                     option,
                     name,
                     "must be one of "

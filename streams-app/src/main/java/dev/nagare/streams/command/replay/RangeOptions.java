@@ -1,11 +1,12 @@
 package dev.nagare.streams.command.replay;
 
+import dev.nagare.cli.UsageException;
+import dev.nagare.streams.command.options.LanguageOption;
 import dev.nagare.streams.replay.Position;
 import dev.nagare.streams.replay.PositionParser;
 import dev.nagare.streams.replay.TopicRange;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +24,7 @@ public final class RangeOptions {
       paramLabel = "WHEN",
       description =
           "Where to begin: a time (2026-11-21T09:30:00Z; UTC if it names no zone), a time before now"
-              + " (-2h; d, h, m, s), or offsets of partitions (0@1200,1@0), which leave the others"
+              + " (-2h, -1h30m, -7d), or offsets of partitions (0@1200,1@0), which leave the others"
               + " out. Default: the earliest utterance there is.")
   private Optional<String> from = Optional.empty();
 
@@ -55,22 +56,25 @@ public final class RangeOptions {
 
   /** Returns how many utterances are tagged at most. */
   public long limit() {
-    if (limit < 1) {
-      throw new ConfigException("--limit", limit, "must be at least 1");
-    }
+    UsageException.requireAtLeastOne("--limit", limit);
     return limit;
   }
 
   /** The canonical form of a tag that was given on the command line. */
   public String language(String tag) {
-    return LanguageArgument.filter("--language", tag, spec);
+    return LanguageOption.filter("--language", tag, spec);
   }
 
-  private static Position position(String option, String text, InstantSource clock) {
+  /**
+   * Reads a position.
+   *
+   * @throws UsageException if it is none
+   */
+  public static Position position(String option, String text, InstantSource clock) {
     try {
       return PositionParser.parse(text, clock);
     } catch (IllegalArgumentException e) {
-      throw new ConfigException(option, text, e.getMessage());
+      throw new UsageException(option + ": " + e.getMessage());
     }
   }
 }

@@ -2,13 +2,13 @@ package dev.nagare.streams.command.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.UsageException;
+import dev.nagare.cli.console.CountProgress;
+import dev.nagare.cli.process.ExitCode;
 import dev.nagare.schemas.TopicSerdes;
-import dev.nagare.service.access.AccessCheck;
 import dev.nagare.service.access.AccessTable;
-import dev.nagare.service.access.Role;
-import dev.nagare.service.command.ConfigOptions;
-import dev.nagare.service.command.ExitCode;
-import dev.nagare.streams.command.terminal.ProgressLine;
+import dev.nagare.streams.command.options.OperatorConsole;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.replay.JsonLines;
 import dev.nagare.streams.replay.Replay;
@@ -26,15 +26,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.kafka.common.config.ConfigException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Tags a past range of the utterances with a release. */
 @Command(
@@ -49,21 +45,16 @@ import picocli.CommandLine.Spec;
           + " counted.",
       ""
     },
-    version = "nagare ${sys:nagare.version:-development}",
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done; with --compare, each event of the same release came out again",
       "1:failed, or an event of the same release did not come out again",
-      "2:bad usage or configuration"
+      "2:the command line, the configuration or the data cannot be used"
     })
-public final class ReplayCommand implements Callable<Integer> {
+final class ReplayCommand implements Callable<Integer> {
 
   private final ReleaseTaggers taggers;
-  private final Map<String, String> environment;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private ConfigOptions options = new ConfigOptions();
+  @Mixin private final OperatorConsole console;
   @Mixin private RangeOptions range = new RangeOptions();
 
   @Option(
@@ -96,22 +87,19 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "Only utterances in this language or a variety of it.")
   private Optional<String> language = Optional.empty();
 
-  public ReplayCommand(BundleOpener bundles, TaggerOpener taggers, Map<String, String> environment) {
+  ReplayCommand(BundleOpener bundles, TaggerOpener taggers, CommandContext context) {
     this.taggers = new ReleaseTaggers(bundles, taggers);
-    this.environment = environment;
+    this.console = new OperatorConsole(context);
   }
 
   @Override
   public Integer call() throws IOException {
     requireSense();
-    NagareConfig config = NagareConfig.of(options.read(environment));
-    AccessTable table = AccessTable.of(config.service());
-    AccessCheck.require(
-        config.service(),
-        Role.OPERATOR,
-        compare
-            ? table.readingUtterances().and(table.comparingEvents())
-            : table.readingUtterances());
+    NagareConfig config =
+        console.config(
+            compare
+                ? table -> table.readingUtterances().and(table.comparingEvents())
+                : AccessTable::readingUtterances);
     InstantSource clock = InstantSource.system();
     ReplayRequest request =
         new ReplayRequest(
@@ -127,13 +115,13 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private void requireSense() {
     if (release.isPresent() == bundle.isPresent()) {
-      throw new ConfigException("give either --model or --bundle");
+      throw new UsageException("give either --model or --bundle");
     }
     if (out.isPresent() && topic.isPresent()) {
-      throw new ConfigException("--out and --topic exclude each other");
+      throw new UsageException("--out and --topic exclude each other");
     }
     if (out.isEmpty() && topic.isEmpty() && !compare) {
-      throw new ConfigException("nothing to do: give --out, --topic or --compare");
+      throw new UsageException("nothing to do: give --out, --topic or --compare");
     }
   }
 
@@ -145,14 +133,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private ReplaySummary run(NagareConfig config, TopicSerdes serdes, Replay replay)
       throws IOException {
-    ProgressLine progress =
-        new ProgressLine(
-            "utterances",
-            spec.commandLine().getErr(),
-            Boolean.getBoolean("nagare.stderr.terminal"),
-            System::nanoTime);
+    CountProgress progress = console.progress("utterances");
     try (ReplaySink sink = sink(config, serdes)) {
-      return replay.run(sink, progress);
+      return replay.run(sink, progress::at);
     } finally {
       progress.end();
     }
@@ -176,7 +159,7 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private void report(Retagger tagger, ReplaySummary summary) {
-    PrintWriter to = isStandardOutput() ? spec.commandLine().getErr() : spec.commandLine().getOut();
+    PrintWriter to = isStandardOutput() ? console.err() : console.out();
     to.printf(Locale.ROOT, "release     %s%n", tagger.release());
     to.printf(Locale.ROOT, "tagged      %,d%n", summary.tagged());
     summary

@@ -1,9 +1,11 @@
 package dev.nagare.streams.command.topics;
 
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.UsageException;
+import dev.nagare.cli.process.ExitCode;
 import dev.nagare.service.access.AclAdmin;
 import dev.nagare.service.access.Role;
-import dev.nagare.service.command.ConfigOptions;
-import dev.nagare.service.command.ExitCode;
+import dev.nagare.streams.command.options.OperatorConsole;
 import dev.nagare.streams.config.NagareConfig;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -13,11 +15,11 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.security.auth.KafkaPrincipal;
+import org.apache.kafka.common.utils.SecurityUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Gives a principal the access that its roles need. */
 @Command(
@@ -27,15 +29,10 @@ import picocli.CommandLine.Spec;
           + " again changes nothing.",
       "Whoever runs this needs ALTER and DESCRIBE on the cluster, which no role has.",
       ""
-    },
-    version = "nagare ${sys:nagare.version:-development}",
-    mixinStandardHelpOptions = true)
+    })
 final class AclsCreateCommand implements Callable<Integer> {
 
-  private final Map<String, String> environment;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private ConfigOptions options = new ConfigOptions();
+  @Mixin private final OperatorConsole console;
   @Mixin private AclOptions acls = new AclOptions();
 
   @Option(
@@ -55,16 +52,16 @@ final class AclsCreateCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Only show what is missing.")
   private boolean isTrial;
 
-  AclsCreateCommand(Map<String, String> environment) {
-    this.environment = environment;
+  AclsCreateCommand(CommandContext context) {
+    this.console = new OperatorConsole(context);
   }
 
   @Override
   public Integer call() {
     requirePrincipal();
-    Map<String, String> settings = options.read(environment);
+    Map<String, String> settings = console.settings();
     NagareConfig config = NagareConfig.of(settings);
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = console.out();
     try (AclAdmin admin = AclAdmin.connect(config.service())) {
       for (Role role : roles) {
         Set<AclBinding> wanted = acls.rules(settings, role).bindings(principal, acls.host());
@@ -102,7 +99,7 @@ final class AclsCreateCommand implements Callable<Integer> {
   private void requirePrincipal() {
     int colon = principal.indexOf(':');
     if (colon < 1 || colon == principal.length() - 1) {
-      throw new ConfigException("--principal", principal, "must be of the form User:NAME");
+      throw new UsageException("--principal is '" + principal + "', must be of the form User:NAME");
     }
   }
 }

@@ -1,10 +1,11 @@
 package dev.nagare.streams.command.topics;
 
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.process.ExitCode;
 import dev.nagare.service.access.AccessRule;
 import dev.nagare.service.access.AccessRules;
 import dev.nagare.service.access.Role;
-import dev.nagare.service.command.ConfigOptions;
-import dev.nagare.service.command.ExitCode;
+import dev.nagare.streams.command.options.OperatorConsole;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,9 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Shows the access that roles need. */
 @Command(
@@ -24,15 +23,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Shows the access that each role needs. Asks no broker: names come from the configuration.",
       ""
-    },
-    version = "nagare ${sys:nagare.version:-development}",
-    mixinStandardHelpOptions = true)
+    })
 final class AclsListCommand implements Callable<Integer> {
 
-  private final Map<String, String> environment;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private ConfigOptions options = new ConfigOptions();
+  @Mixin private final OperatorConsole console;
   @Mixin private AclOptions acls = new AclOptions();
 
   @Option(
@@ -52,14 +46,14 @@ final class AclsListCommand implements Callable<Integer> {
       description = "One of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private AclFormat format = AclFormat.TABLE;
 
-  AclsListCommand(Map<String, String> environment) {
-    this.environment = environment;
+  AclsListCommand(CommandContext context) {
+    this.console = new OperatorConsole(context);
   }
 
   @Override
   public Integer call() {
-    Map<String, String> settings = options.read(environment);
-    PrintWriter out = spec.commandLine().getOut();
+    Map<String, String> settings = console.settings();
+    PrintWriter out = console.out();
     List<Role> wanted = roles.isEmpty() ? Arrays.asList(Role.values()) : roles;
     for (Role role : wanted) {
       AccessRules rules = acls.rules(settings, role);

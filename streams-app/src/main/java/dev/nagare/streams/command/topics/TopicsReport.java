@@ -1,28 +1,18 @@
 package dev.nagare.streams.command.topics;
 
+import dev.nagare.cli.process.ExitCode;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
-import dev.nagare.service.command.ExitCode;
 import dev.nagare.service.topics.TopicChecks;
 import dev.nagare.service.topics.TopicReport;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.topology.UtteranceTopology;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** What the topic commands print at their end. */
 final class TopicsReport {
 
   private TopicsReport() {}
-
-  static PrintWriter out(@Nullable CommandSpec spec) {
-    return spec == null
-        ? new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true)
-        : spec.commandLine().getOut();
-  }
 
   /**
    * Checks all topics and schemas, and those of Kafka Streams that are there, prints the outcome,

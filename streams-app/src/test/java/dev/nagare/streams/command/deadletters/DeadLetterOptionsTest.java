@@ -3,6 +3,8 @@ package dev.nagare.streams.command.deadletters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nagare.cli.UsageException;
+import dev.nagare.cli.console.Escaped;
 import dev.nagare.streams.deadletters.Reason;
 import dev.nagare.streams.redelivery.LetterFilter;
 import dev.nagare.streams.redelivery.Place;
@@ -11,7 +13,6 @@ import dev.nagare.streams.replay.TopicRange;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -76,10 +77,10 @@ class DeadLetterOptionsTest {
   @Test
   void shouldNameTheOptionThatIsNotUnderstood() {
     assertThatThrownBy(() -> options("--since", "soon").filter(clock))
-        .isInstanceOf(ConfigException.class)
+        .isInstanceOf(UsageException.class)
         .hasMessageContaining("--since");
     assertThatThrownBy(() -> options("--letter", "1@2").filter(clock))
-        .isInstanceOf(ConfigException.class)
+        .isInstanceOf(UsageException.class)
         .hasMessageContaining("--letter");
   }
 

@@ -3,10 +3,11 @@ package dev.nagare.streams.command.feed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nagare.cli.Main;
+import dev.nagare.embedded.EmbeddedBroker;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.SchemaRegistration;
 import dev.nagare.service.topics.TopicAdmin;
-import dev.nagare.streams.Main;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.testing.Answerer;
 import dev.nagare.testkit.Await;

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nagare.cli.console.Question;
 import dev.nagare.streams.testing.FakeTagger;
+import dev.nagare.streams.testing.NagareRun;
 import dev.nagare.streams.testing.StubTagger;
 import dev.nagare.tagger.EntitySpan;
 import dev.nagare.tagger.TaggedUtterance;
 import dev.nagare.tagger.Tagger;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ModelsDiffCommandTest {
 
@@ -102,23 +102,21 @@ class ModelsDiffCommandTest {
   }
 
   private int run(String... args) {
-    CommandLine diff =
-        new CommandLine(
-            new ModelsDiffCommand(
+    List<String> all = new ArrayList<>(List.of("models", "diff"));
+    all.addAll(List.of(args));
+    NagareRun ran =
+        NagareRun.of(
+            new ModelsGroup(
                 this::open,
                 bundle -> {
                   throw new AssertionError("nothing is fetched");
-                },
-                Map.of()));
-    diff.setExecutionExceptionHandler((e, command, parsed) -> report(e));
-    diff.setOut(new PrintWriter(out, true));
-    diff.setErr(new PrintWriter(err, true));
-    return diff.execute(args);
-  }
-
-  private int report(Exception e) {
-    err.write(String.valueOf(e.getMessage()));
-    return 2;
+                }),
+            Map.of(),
+            Question.NOBODY,
+            all.toArray(String[]::new));
+    out.write(ran.out());
+    err.write(ran.err());
+    return ran.exitCode();
   }
 
   private Tagger open(Path bundle) {

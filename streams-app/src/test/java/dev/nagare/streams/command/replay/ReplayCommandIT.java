@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nagare.cli.console.Question;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.EntityEvent;
-import dev.nagare.streams.command.NagareCommand;
-import dev.nagare.streams.command.models.ModelsCommand;
-import dev.nagare.streams.command.terminal.Question;
+import dev.nagare.streams.command.models.ModelsGroup;
 import dev.nagare.streams.process.NagareStreams;
 import dev.nagare.streams.serving.FixedReleases;
 import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.FakeTagger;
+import dev.nagare.streams.testing.NagareRun;
 import dev.nagare.streams.testing.TestCluster;
 import dev.nagare.streams.testing.TestSchemas;
 import dev.nagare.tagger.ReleaseId;
@@ -22,7 +22,7 @@ import dev.nagare.tagger.TaggedUtterance;
 import dev.nagare.tagger.Tagger;
 import dev.nagare.tagger.UncertaintyMeasure;
 import dev.nagare.tagger.Utterance;
-import java.io.PrintWriter;
+import dev.nagare.tagger.bundle.BundleReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /**
  * Replays what a stream has answered: many kinds of bad records, and keys that leave the events in
@@ -220,20 +219,21 @@ class ReplayCommandIT {
   void shouldShowWhatChangesBetweenTwoReleasesOnTheTopic(@TempDir Path folder) throws Exception {
     Path latin = Files.createFile(folder.resolve("latin"));
     Path lying = Files.createFile(folder.resolve("lying"));
-    CommandLine diff =
-        ModelsCommand.commandLine(
-            file -> open(file.getFileName()),
-            bundle -> {
-              throw new AssertionError("no release is opened");
-            },
+    NagareRun diff =
+        NagareRun.of(
+            new ModelsGroup(file -> open(file.getFileName()), ReplayCommandIT::none),
             settings(),
-            Question.ON_THE_TERMINAL);
-    diff.setOut(new PrintWriter(out, true));
+            Question.NOBODY,
+            "models",
+            "diff",
+            latin.toString(),
+            lying.toString(),
+            "--from",
+            "-1h",
+            "--json");
 
-    int code = diff.execute("diff", latin.toString(), lying.toString(), "--from", "-1h", "--json");
-
-    assertThat(code).isZero();
-    JsonNode report = new ObjectMapper().readTree(out.toString());
+    assertThat(diff.exitCode()).as(diff.err()).isZero();
+    JsonNode report = new ObjectMapper().readTree(diff.out());
     assertThat(report.get("texts").asInt()).isEqualTo(answered);
     assertThat(report.get("skipped").asInt()).isEqualTo(japanese + unreadable);
     assertThat(report.get("spans").get("removed").asInt()).isEqualTo(answered);
@@ -250,16 +250,19 @@ class ReplayCommandIT {
   }
 
   private int run(String... args) {
-    CommandLine commands =
-        NagareCommand.commandLine(
-            ReplayCommandIT::open,
-            bundle -> {
-              throw new AssertionError("no release is opened");
-            },
-            settings());
-    commands.setOut(new PrintWriter(out, true));
-    commands.setErr(new PrintWriter(err, true));
-    return commands.execute(args);
+    NagareRun ran =
+        NagareRun.of(
+            new ReplayGroup(ReplayCommandIT::open, ReplayCommandIT::none),
+            settings(),
+            Question.NOBODY,
+            args);
+    out.write(ran.out());
+    err.write(ran.err());
+    return ran.exitCode();
+  }
+
+  private static Tagger none(BundleReader.Release bundle) {
+    throw new AssertionError("no release is opened");
   }
 
   private Map<String, String> settings() {

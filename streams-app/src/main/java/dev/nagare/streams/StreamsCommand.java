@@ -1,0 +1,78 @@
+package dev.nagare.streams;
+
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.process.StopSignal;
+import dev.nagare.service.command.ConfigOptions;
+import dev.nagare.service.command.ProcessRun;
+import dev.nagare.service.command.ServiceConsole;
+import dev.nagare.service.process.Outcome;
+import dev.nagare.streams.config.NagareConfig;
+import dev.nagare.streams.process.LogReleases;
+import dev.nagare.streams.process.NagareStreams;
+import dev.nagare.streams.process.ReleaseSupply;
+import dev.nagare.streams.serving.BundleOpener;
+import dev.nagare.streams.serving.FixedReleases;
+import dev.nagare.streams.serving.TaggerOpener;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.config.ConfigException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Runs the streams application until it is stopped. */
+@Command(
+    name = "streams",
+    description = {
+      "Reads utterances, tags them, and publishes entity events, label requests and dead letters.",
+      "",
+      "Runs until SIGTERM or SIGINT (Ctrl-C), then finishes what it has begun and stops.",
+      "Settings come from --config, then the environment (NAGARE_HTTP_PORT for nagare.http.port,"
+          + " KAFKA_BOOTSTRAP_SERVERS for bootstrap.servers), then --set; the later wins.",
+      "Needed are bootstrap.servers and schema.registry.url; all keys are in"
+          + " docs/configuration.md. Topics and schemas must exist: ./nagare topics create.",
+      "Releases come from the log of releases, see ./nagare models, and are exchanged while the"
+          + " stream runs; or from files, if nagare.bundles names some.",
+      ""
+    },
+    exitCodeList = {
+      "0:stopped on request, everything committed",
+      "1:failed, or did not stop in time; nothing is lost, start again",
+      "2:the command line, the configuration or the data cannot be used",
+      "3:an error killed a thread, most likely for want of memory; nothing is lost, start again"
+    })
+final class StreamsCommand implements Callable<Integer> {
+
+  private final BundleOpener bundles;
+  private final TaggerOpener taggers;
+
+  @Mixin private final ServiceConsole console;
+
+  StreamsCommand(BundleOpener bundles, TaggerOpener taggers, CommandContext context) {
+    this.bundles = bundles;
+    this.taggers = taggers;
+    this.console = new ServiceConsole(context);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    NagareConfig config = NagareConfig.of(console.settings());
+    ReleaseSupply releases = releasesOf(config);
+    return ProcessRun.untilStopped(
+        config.shutdownTimeout(), () -> NagareStreams.start(config, releases));
+  }
+
+  private ReleaseSupply releasesOf(NagareConfig config) {
+    List<Path> files = config.bundles();
+    for (Path file : files) {
+      if (!Files.isReadable(file)) {
+        throw new ConfigException(NagareConfig.BUNDLES, file, "no such file, or not readable");
+      }
+    }
+    return files.isEmpty()
+        ? new LogReleases(taggers)
+        : ReleaseSupply.of(
+            FixedReleases.open(files, bundles, config.releases().fallbackLanguage()));
+  }
+}
