@@ -64,12 +64,14 @@ final class CompletionTest {
     assertThat(folder.resolve("nagare.1")).exists();
     assertThat(folder.resolve("nagare-sample.1")).exists();
     assertThat(folder.resolve("nagare-manual.1")).doesNotExist();
-    assertThat(Files.readString(folder.resolve("nagare-group-inner.1"), UTF_8))
-        .startsWith(".TH \"nagare\\-group\\-inner\" 1 ")
-        .contains(
-            ".SH NAME\nnagare\\-group\\-inner \\- Does 100 % of nothing.\n",
-            ".SH EXIT STATUS\n.TP\n.B 0\ndone\n",
-            "\\-\\-debug");
+    assertThat(Files.readAllLines(folder.resolve("nagare-group-inner.1"), UTF_8))
+        .containsSubsequence(
+            ".SH NAME",
+            "nagare\\-group\\-inner \\- Does 100 % of nothing.",
+            ".SH EXIT STATUS",
+            ".TP",
+            ".B 0",
+            "done");
   }
 
   private Path script(String shell) throws IOException {

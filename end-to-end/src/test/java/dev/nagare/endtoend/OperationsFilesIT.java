@@ -98,7 +98,7 @@ class OperationsFilesIT {
         }
         train.subList(0, 120).forEach(gold -> cluster.label(gold, LabelPurpose.TRAINING));
         try (JavaProcess trainer =
-            start(cluster, "dev.nagare.trainerservice.Main", "trainer", TRAINER)) {
+            start(cluster, "dev.nagare.cli.Main", "trainer", TRAINER)) {
           Await.until("a decision", PATIENCE, () -> serves("trainer", "nagare_gate_decisions"));
           served.addAll(names(scrape("trainer")));
           assertLogsAreJson(log("trainer"));

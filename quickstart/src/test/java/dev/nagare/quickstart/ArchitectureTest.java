@@ -181,4 +181,42 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("ai.djl.ndarray..");
+
+  @ArchTest
+  static final ArchRule theCommandLineKnowsNoOtherPart =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.nagare.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.kafka..",
+              TAGGER,
+              LABELING,
+              TRAINER,
+              TRAINER_SERVICE,
+              STREAMS,
+              RELEASES,
+              SERVICE,
+              SCHEMAS,
+              EMBEDDED,
+              QUICKSTART);
+
+  /** They leave the trainer, so that whoever has no training engine has them. */
+  @ArchTest
+  static final ArchRule commandsThatTagAndEvaluateNeedNoTraining =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.nagare.trainer.cli.tagging", "dev.nagare.trainer.cli.evaluation")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "ai.djl..",
+              "dev.nagare.trainer.cli.laboratory",
+              "dev.nagare.trainer.cli.training",
+              "dev.nagare.trainer.experiment..",
+              "dev.nagare.trainer.export",
+              "dev.nagare.trainer.gate..",
+              "dev.nagare.trainer.job",
+              "dev.nagare.trainer.model");
 }

@@ -2,7 +2,6 @@ package dev.nagare.streams;
 
 import dev.nagare.cli.CommandContext;
 import dev.nagare.cli.process.StopSignal;
-import dev.nagare.service.command.ConfigOptions;
 import dev.nagare.service.command.ProcessRun;
 import dev.nagare.service.command.ServiceConsole;
 import dev.nagare.service.process.Outcome;

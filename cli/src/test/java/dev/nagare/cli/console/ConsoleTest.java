@@ -35,7 +35,8 @@ final class ConsoleTest {
     line.show(() -> "three");
     line.print("done");
 
-    assertThat(err).hasToString("\r\u001b[Kone\r\u001b[Kthree\r\u001b[Kdone" + System.lineSeparator());
+    assertThat(err)
+        .hasToString("\r\u001b[Kone\r\u001b[Kthree\r\u001b[Kdone" + System.lineSeparator());
   }
 
   @Test

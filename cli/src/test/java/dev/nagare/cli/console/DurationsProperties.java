@@ -32,8 +32,7 @@ final class DurationsProperties {
       @ForAll @IntRange(max = 9999) int minutes,
       @ForAll @IntRange(max = 9999) int seconds,
       @ForAll @IntRange(max = 9999) int millis) {
-    String written =
-        String.format(Locale.ROOT, "%dh%dm%ds%dms", hours, minutes, seconds, millis);
+    String written = String.format(Locale.ROOT, "%dh%dm%ds%dms", hours, minutes, seconds, millis);
 
     assertThat(Durations.parse(written))
         .contains(

@@ -1,10 +1,10 @@
 package dev.nagare.quickstart.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nagare.cli.console.Console;
 import dev.nagare.releases.Releases;
 import dev.nagare.schemas.avro.GateLanguage;
 import dev.nagare.schemas.avro.ModelRelease;
-import dev.nagare.cli.console.Console;
 import dev.nagare.trainerservice.process.TrainerService;
 import java.io.IOException;
 import java.nio.file.Path;

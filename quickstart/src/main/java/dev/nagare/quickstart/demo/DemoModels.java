@@ -1,10 +1,10 @@
 package dev.nagare.quickstart.demo;
 
+import dev.nagare.cli.console.Console;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.bundle.MomSizes;
 import dev.nagare.tagger.text.LanguageDefaults;
-import dev.nagare.cli.console.Console;
 import dev.nagare.trainer.cli.training.ConsoleProgress;
 import dev.nagare.trainer.export.BundleAssembly;
 import dev.nagare.trainer.job.DataFingerprint;

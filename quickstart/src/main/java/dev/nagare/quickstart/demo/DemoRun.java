@@ -1,12 +1,12 @@
 package dev.nagare.quickstart.demo;
 
+import dev.nagare.cli.console.Console;
 import dev.nagare.releases.Releases;
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LabelRound;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseObservation;
-import dev.nagare.cli.console.Console;
 import dev.nagare.trainer.data.LabeledUtterance;
 import dev.nagare.trainerservice.process.TrainerService;
 import dev.nagare.trainerservice.work.TrainingProgress;
@@ -100,9 +100,7 @@ final class DemoRun {
             options.rate(),
             options.duration().orElse(Patience.HARD_LIMIT.plus(LONGEST_AFTER)),
             stream.config());
-    EntityPrinter printer =
-        new EntityPrinter(
-            console.out(), console.colour(), System::nanoTime);
+    EntityPrinter printer = new EntityPrinter(console.out(), console.colour(), System::nanoTime);
     Observer observer = new Observer(stream.config(), traffic, watch.tally, printer, watch);
     Thread sender = new Thread(traffic, "demo-traffic");
     sender.setDaemon(true);

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.service.process.Outcome;
 import dev.nagare.service.process.StartupException;
-import dev.nagare.streams.command.NagareCommand;
 import dev.nagare.streams.serving.FixedReleases;
 import dev.nagare.streams.testing.FakeTagger;
 import dev.nagare.streams.testing.TestCluster;

@@ -36,8 +36,7 @@ record Run(int exitCode, String out, String err) {
         new Console(
             in, new PrintStream(out, false, UTF_8), new PrintStream(err, true, UTF_8), false);
     String[] words = List.of(args).stream().map(Object::toString).toArray(String[]::new);
-    int exitCode =
-        RootCommand.execute(CommandGroup.found(), CommandContext.of(console), words);
+    int exitCode = RootCommand.execute(CommandGroup.found(), CommandContext.of(console), words);
     return new Run(exitCode, out.toString(UTF_8), err.toString(UTF_8));
   }
 

@@ -8,7 +8,6 @@ import dev.nagare.embedded.EmbeddedBroker;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicNames;
 import dev.nagare.service.process.StartupException;
-import dev.nagare.streams.command.NagareCommand;
 import dev.nagare.streams.process.NagareStreams;
 import dev.nagare.streams.serving.FixedReleases;
 import dev.nagare.streams.testing.FakeTagger;

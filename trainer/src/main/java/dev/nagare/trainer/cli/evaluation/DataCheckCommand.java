@@ -1,12 +1,12 @@
 package dev.nagare.trainer.cli.evaluation;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nagare.cli.console.Console;
 import dev.nagare.cli.console.Plural;
-import dev.nagare.trainer.cli.tagging.LanguageArgument;
-import dev.nagare.trainer.cli.tagging.TextOptions;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nagare.tagger.text.LanguageDefaults;
 import dev.nagare.tagger.text.TextSettings;
+import dev.nagare.trainer.cli.tagging.LanguageArgument;
+import dev.nagare.trainer.cli.tagging.TextOptions;
 import dev.nagare.trainer.data.DataException;
 import dev.nagare.trainer.data.DataName;
 import dev.nagare.trainer.data.LabeledUtterance;

@@ -1,17 +1,17 @@
 package dev.nagare.trainer.cli.evaluation;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nagare.cli.UsageException;
 import dev.nagare.cli.console.Console;
 import dev.nagare.cli.process.ExitCode;
-import dev.nagare.trainer.cli.tagging.LanguageArgument;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.encoding.EncodedWord;
 import dev.nagare.tagger.encoding.WordEncoder;
 import dev.nagare.tagger.inference.OnnxTagger;
+import dev.nagare.trainer.cli.tagging.LanguageArgument;
+import dev.nagare.trainer.data.checks.CutSpans;
 import dev.nagare.trainer.data.DataName;
 import dev.nagare.trainer.data.LoadedData;
-import dev.nagare.trainer.data.checks.CutSpans;
 import dev.nagare.trainer.export.ParityCheck;
 import dev.nagare.trainer.score.ScoreReport;
 import dev.nagare.trainer.score.ScoredUtterance;

@@ -16,8 +16,7 @@ public final class EvaluationGroup implements CommandGroup {
   public List<CommandEntry> commands() {
     return List.of(
         CommandEntry.of("evaluate", EvaluationGroup::evaluate)
-            .listed(
-                Section.MODELS, 20, "precision, recall and F1 of a model on labeled data"),
+            .listed(Section.MODELS, 20, "precision, recall and F1 of a model on labeled data"),
         CommandEntry.of("data", EvaluationGroup::data)
             .listed(
                 Section.MODELS,
@@ -32,8 +31,7 @@ public final class EvaluationGroup implements CommandGroup {
 
   private static CommandLine data(CommandContext context) {
     return new CommandLine(new DataCommand())
-        .addSubcommand(
-            DataArguments.of(new CommandLine(new DataCheckCommand(context.console()))));
+        .addSubcommand(DataArguments.of(new CommandLine(new DataCheckCommand(context.console()))));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.nagare.trainer.cli.laboratory;
 
-import dev.nagare.trainer.cli.tagging.TextOptions;
 import dev.nagare.tagger.text.CharacterSource;
+import dev.nagare.trainer.cli.tagging.TextOptions;
 import dev.nagare.trainer.data.DataName;
 import dev.nagare.trainer.experiment.ExperimentOptions;
 import dev.nagare.trainer.experiment.Size;

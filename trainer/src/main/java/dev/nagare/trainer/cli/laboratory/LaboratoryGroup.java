@@ -20,9 +20,7 @@ public final class LaboratoryGroup implements CommandGroup {
     return List.of(
         CommandEntry.of("experiment", LaboratoryGroup::experiment)
             .listed(
-                Section.MODELS,
-                60,
-                "make an experiment of the papers again: runs, tables, plots"),
+                Section.MODELS, 60, "make an experiment of the papers again: runs, tables, plots"),
         CommandEntry.of("simulate-labeling", LaboratoryGroup::labeling)
             .listed(
                 Section.MODELS,
@@ -30,9 +28,7 @@ public final class LaboratoryGroup implements CommandGroup {
                 "the LAMM paper's experiment: which labels to ask for, strategies side by side"),
         CommandEntry.of("simulate-gate", LaboratoryGroup::gate)
             .listed(
-                Section.MODELS,
-                80,
-                "how often the gate promotes by mistake, and what it misses"));
+                Section.MODELS, 80, "how often the gate promotes by mistake, and what it misses"));
   }
 
   private static CommandLine experiment(CommandContext context) {

@@ -1,8 +1,8 @@
 package dev.nagare.trainer.cli.laboratory;
 
-import dev.nagare.cli.console.Console;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.nagare.cli.console.Console;
 import dev.nagare.tagger.files.FileAccess;
 import dev.nagare.tagger.files.WholeFile;
 import dev.nagare.trainer.gate.GateRules;

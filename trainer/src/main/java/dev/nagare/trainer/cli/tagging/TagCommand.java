@@ -1,8 +1,8 @@
 package dev.nagare.trainer.cli.tagging;
 
-import dev.nagare.cli.console.Console;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nagare.cli.console.Console;
 import dev.nagare.tagger.EntitySpan;
 import dev.nagare.tagger.LanguageTags;
 import dev.nagare.tagger.ReleaseId;

@@ -1,7 +1,7 @@
 package dev.nagare.trainer.cli.tagging;
 
-import dev.nagare.cli.console.Console;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nagare.cli.console.Console;
 import dev.nagare.tagger.text.LanguageDefaults;
 import dev.nagare.tagger.text.TextSettings;
 import dev.nagare.tagger.text.Token;

@@ -1,10 +1,10 @@
 package dev.nagare.trainer.cli.training;
 
-import dev.nagare.trainer.cli.evaluation.EvaluationTagging;
 import dev.nagare.tagger.LanguageTags;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.inference.OnnxTagger;
+import dev.nagare.trainer.cli.evaluation.EvaluationTagging;
 import dev.nagare.trainer.data.LabeledUtterance;
 import dev.nagare.trainer.score.ScoredUtterance;
 import dev.nagare.trainer.score.SpanScore;

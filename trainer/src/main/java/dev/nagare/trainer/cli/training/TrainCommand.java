@@ -1,13 +1,13 @@
 package dev.nagare.trainer.cli.training;
 
 import dev.nagare.cli.console.Console;
-import dev.nagare.trainer.cli.evaluation.DataLoading;
-import dev.nagare.trainer.cli.tagging.LanguageArgument;
-import dev.nagare.trainer.cli.tagging.TextOptions;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.text.LanguageDefaults;
 import dev.nagare.tagger.text.TextSettings;
+import dev.nagare.trainer.cli.evaluation.DataLoading;
+import dev.nagare.trainer.cli.tagging.LanguageArgument;
+import dev.nagare.trainer.cli.tagging.TextOptions;
 import dev.nagare.trainer.data.DataName;
 import dev.nagare.trainer.data.LabeledUtterance;
 import dev.nagare.trainer.data.LoadedData;

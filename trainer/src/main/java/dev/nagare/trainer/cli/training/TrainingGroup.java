@@ -18,14 +18,11 @@ public final class TrainingGroup implements CommandGroup {
     return List.of(
         CommandEntry.of("train", TrainingGroup::train)
             .listed(
-                Section.MODELS,
-                10,
-                "train a model, from scratch or from another model's weights"));
+                Section.MODELS, 10, "train a model, from scratch or from another model's weights"));
   }
 
   private static CommandLine train(CommandContext context) {
-    return DataArguments.of(
-        new CommandLine(new TrainCommand(context.console(), context.clock())));
+    return DataArguments.of(new CommandLine(new TrainCommand(context.console(), context.clock())));
   }
 
   @Override
