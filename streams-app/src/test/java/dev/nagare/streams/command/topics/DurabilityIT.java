@@ -71,8 +71,8 @@ class DurabilityIT {
 
   @Test
   void shouldKeepInternalTopicsLikeTheOthersAndSurviveALostBroker() throws Exception {
-    assertThat(topics("create", "", "--replication-factor", "3")).isZero();
-    assertThat(topics("validate", "", "--set", "nagare.topics.min.replicas=3")).isZero();
+    topics(0, "create", "", "--replication-factor", "3");
+    topics(0, "validate", "", "--set", "nagare.topics.min.replicas=3");
     Map<String, String> settings = Map.of("nagare.topics.min.replicas", "3");
 
     try (TestSchemas schemas = TestSchemas.register(REGISTRY);
@@ -97,19 +97,18 @@ class DurabilityIT {
   @Test
   void shouldTakeAsManyReplicasAsThereMustBeWhereNoneAreNamed() throws Exception {
     String[] three = {"--set", "nagare.topics.min.replicas=3"};
-    assertThat(topics("create", "three.", three)).isZero();
+    topics(0, "create", "three.", three);
     assertReplicas(Set.of("three.nagare.labels.v1"), 3, "2");
 
-    assertThat(topics("create", "default.")).isZero();
+    topics(0, "create", "default.");
     assertReplicas(Set.of("default.nagare.labels.v1"), 1, "1");
-    assertThat(topics("create", "few.", "--replication-factor", "2", three[0], three[1]))
-        .isEqualTo(2);
+    topics(2, "create", "few.", "--replication-factor", "2", three[0], three[1]);
   }
 
   @Test
   void shouldRefuseTheStartWhereATopicHasFewerReplicas() throws Exception {
-    assertThat(topics("create", "two.", "--replication-factor", "2")).isZero();
-    assertThat(topics("validate", "two.", "--set", "nagare.topics.min.replicas=3")).isEqualTo(1);
+    topics(0, "create", "two.", "--replication-factor", "2");
+    topics(1, "validate", "two.", "--set", "nagare.topics.min.replicas=3");
 
     assertThatThrownBy(() -> start(settings("two.", "3")))
         .isInstanceOf(StartupException.class)
@@ -119,12 +118,12 @@ class DurabilityIT {
 
   @Test
   void shouldRefuseTheStartWhereOnlyATopicOfKafkaStreamsHasFewer() throws Exception {
-    assertThat(topics("create", "inner.", "--replication-factor", "2")).isZero();
+    topics(0, "create", "inner.", "--replication-factor", "2");
     String changelog = "inner.nagare-label-clock-changelog";
     try (Admin admin = admin()) {
       admin.createTopics(List.of(new NewTopic(changelog, 1, (short) 1))).all().get();
     }
-    assertThat(topics("validate", "inner.", "--set", "nagare.topics.min.replicas=2")).isEqualTo(1);
+    topics(1, "validate", "inner.", "--set", "nagare.topics.min.replicas=2");
 
     assertThatThrownBy(() -> start(settings("inner.", "2")))
         .isInstanceOf(StartupException.class)
@@ -134,7 +133,7 @@ class DurabilityIT {
 
   @Test
   void shouldStartWithOneReplicaAndWarn() throws Exception {
-    assertThat(topics("create", "one.", "--replication-factor", "1")).isZero();
+    topics(0, "create", "one.", "--replication-factor", "1");
 
     try (RecordedLogs logs = RecordedLogs.start();
         NagareStreams app = start(Map.of("nagare.topics.prefix", "one."))) {
@@ -185,16 +184,17 @@ class DurabilityIT {
         cluster.config(all), FixedReleases.of(List.of(new FakeTagger("latin", "en"))));
   }
 
-  private static int topics(String command, String prefix, String... more) {
+  private static void topics(int exitCode, String command, String prefix, String... more) {
     List<String> args = new ArrayList<>(List.of("topics", command));
     args.addAll(List.of(more));
-    return NagareRun.of(
+    NagareRun ran =
+        NagareRun.of(
             Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", cluster.bootstrapServers(),
                 "KAFKA_SCHEMA_REGISTRY_URL", REGISTRY,
                 "NAGARE_TOPICS_PREFIX", prefix),
-            args.toArray(String[]::new))
-        .exitCode();
+            args.toArray(String[]::new));
+    assertThat(ran.exitCode()).as(ran.out() + ran.err()).isEqualTo(exitCode);
   }
 
   private static Admin admin() {
