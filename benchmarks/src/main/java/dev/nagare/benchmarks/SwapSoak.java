@@ -1,8 +1,8 @@
 package dev.nagare.benchmarks;
 
 import dev.nagare.releases.Releases;
-import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.schemas.Backoff;
+import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.serving.loading.LiveReleases;
 import dev.nagare.streams.serving.ReleaseLease;
 import dev.nagare.tagger.Utterance;

@@ -68,8 +68,8 @@ record ImportReport(ServiceConsole console, boolean isTrial, boolean isJson) {
     return String.format(
         Locale.ROOT,
         "%d of %d spans begin or end inside a word, more than %.0f %%: their offsets may count"
-            + " another unit. jsonl counts Unicode code points from 0, end exclusive; JavaScript and"
-            + " Java count UTF-16 units, some tools bytes. Look at the notes above",
+            + " another unit. jsonl counts Unicode code points from 0, end exclusive; JavaScript"
+            + " and Java count UTF-16 units, some tools bytes. Look at the notes above",
         spans.cuttingWords(),
         spans.all(),
         100 * Tally.SUSPICIOUS);

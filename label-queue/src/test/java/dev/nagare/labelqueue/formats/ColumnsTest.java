@@ -91,7 +91,8 @@ class ColumnsTest {
     Intake.Result result = read(block("u1", "play _", "jazz B-song", "now _"));
 
     assertThat(result.label().getSpans()).hasSize(1);
-    assertThat(read(block("u1", "play _", "jazz _", "now _")).tally().unlabeled().waiting()).isOne();
+    assertThat(read(block("u1", "play _", "jazz _", "now _")).tally().unlabeled().waiting())
+        .isOne();
     assertThat(read(block("u1", "play O", "jazz _", "now _")).label().getSpans()).isEmpty();
   }
 

@@ -490,7 +490,7 @@ class LabelStudioTest {
 
   private static String result(int start, int end, String text, String type) {
     return "{\"id\":\"r\",\"from_name\":\"label\",\"to_name\":\"text\",\"type\":\"labels\",\"value\":"
-        + "{\"start\":"
+               + "{\"start\":"
         + start
         + ",\"end\":"
         + end

@@ -154,7 +154,11 @@ class ToolAnswersPropertiesTest {
 
     assertThat(read(Format.jsonl, marked, line + "\n").label().getSpans())
         .isEqualTo(marked.spans());
-    assertThat(read(Format.jsonl, marked, line.put("answer", "reject") + "\n").tally().unlabeled().skipped())
+    assertThat(
+            read(Format.jsonl, marked, line.put("answer", "reject") + "\n")
+                .tally()
+                .unlabeled()
+                .skipped())
         .isOne();
   }
 

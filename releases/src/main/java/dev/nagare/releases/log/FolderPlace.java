@@ -48,7 +48,11 @@ final class FolderPlace implements BundlePlace {
     try {
       folder.delete(release.getBundle());
     } catch (IOException e) {
-      LogEvent.warn(LOG, "bundle_not_deleted").with("release", Releases.key(release)).with("location", release.getBundle().getLocation()).text("error", e.toString()).log();
+      LogEvent.warn(LOG, "bundle_not_deleted")
+          .with("release", Releases.key(release))
+          .with("location", release.getBundle().getLocation())
+          .text("error", e.toString())
+          .log();
     }
   }
 }

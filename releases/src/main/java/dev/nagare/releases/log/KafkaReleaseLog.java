@@ -46,9 +46,7 @@ public final class KafkaReleaseLog implements ReleaseLog {
   private static final int ATTEMPTS = 40;
 
   /** Random, so that two writers do not fence each other for ever. */
-  private static final Backoff BACKOFF =
-      new Backoff(Duration.ofMillis(40), Duration.ofSeconds(1));
-
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(40), Duration.ofSeconds(1));
 
   private final ReleaseClients clients;
   private final TopicSerdes serdes;
@@ -201,7 +199,10 @@ public final class KafkaReleaseLog implements ReleaseLog {
           throw unavailable(e);
         }
         last = e;
-        LogEvent.info(LOG, "release_change_retried").with("attempt", attempt + 1).with("reason", e.getClass().getSimpleName()).log();
+        LogEvent.info(LOG, "release_change_retried")
+            .with("attempt", attempt + 1)
+            .with("reason", e.getClass().getSimpleName())
+            .log();
       }
     }
     throw new ReleaseLogUnavailableException(

@@ -50,8 +50,8 @@ public final class RolloutConfig {
             true,
             Importance.MEDIUM,
             "Whether releases go from SHADOW to ACTIVE, and back, by what the stream observes. If"
-                + " not, people do all of it with ./nagare models. Must be the same in all instances,"
-                + " because any of them may be the one that decides.")
+                + " not, people do all of it with ./nagare models. Must be the same in all"
+                + " instances, because any of them may be the one that decides.")
         .define(
             SHADOW_UTTERANCES,
             ConfigDef.Type.INT,
@@ -59,8 +59,8 @@ public final class RolloutConfig {
             Range.between(1, MAX_UTTERANCES),
             Importance.MEDIUM,
             "Utterances, over all its languages, that a release tags in stage SHADOW before it goes"
-                + " on. 500 show a share of 1 % with odds of 99 to 1, and take minutes where traffic"
-                + " is thin.")
+                + " on. 500 show a share of 1 % with odds of 99 to 1, and take minutes where"
+                + " traffic is thin.")
         .define(
             CANARY_SHARES,
             ConfigDef.Type.LIST,
@@ -84,9 +84,9 @@ public final class RolloutConfig {
             2000,
             Range.between(0, MAX_UTTERANCES),
             Importance.MEDIUM,
-            "Utterances that a release answers on probation after it became ACTIVE: until then it is"
-                + " rolled back if it leaves the limits. Later only failures roll it back, because"
-                + " traffic changes for reasons that are not the release's.")
+            "Utterances that a release answers on probation after it became ACTIVE: until then it"
+                + " is rolled back if it leaves the limits. Later only failures roll it back,"
+                + " because traffic changes for reasons that are not the release's.")
         .define(
             ACTIVE_MIN,
             ConfigDef.Type.LONG,
@@ -94,7 +94,8 @@ public final class RolloutConfig {
             Range.atLeast(0L),
             Importance.LOW,
             "How long that probation lasts at least, in milliseconds. Where thousands of utterances"
-                + " arrive in a second, their number alone would end it before anybody has looked.");
+                + " arrive in a second, their number alone would end it before anybody has"
+                + " looked.");
   }
 
   private static ConfigDef defineLimits(ConfigDef definition) {
@@ -105,9 +106,9 @@ public final class RolloutConfig {
             0.0,
             FiniteRange.between(0.0, 1.0),
             Importance.MEDIUM,
-            "Share of its utterances that a release may fail to tag. A sound release tags every text,"
-                + " so the first failure is one too many. Failures count once two instances report"
-                + " them; if only one is alive, those of that one do.")
+            "Share of its utterances that a release may fail to tag. A sound release tags every"
+                + " text, so the first failure is one too many. Failures count once two instances"
+                + " report them; if only one is alive, those of that one do.")
         .define(
             MAX_LATENCY_RATIO,
             ConfigDef.Type.DOUBLE,
@@ -152,9 +153,9 @@ public final class RolloutConfig {
             0.5,
             FiniteRange.between(0.0, 1.0),
             Importance.LOW,
-            "Share of the utterances that a shadow release may leave undone because it does not keep"
-                + " up. Some are left in every burst and on every busy machine, so it counts only"
-                + " against a release that is also slower than the one that answers.")
+            "Share of the utterances that a shadow release may leave undone because it does not"
+                + " keep up. Some are left in every burst and on every busy machine, so it counts"
+                + " only against a release that is also slower than the one that answers.")
         .define(
             STAGE_TIMEOUT,
             ConfigDef.Type.LONG,
@@ -174,9 +175,9 @@ public final class RolloutConfig {
             0.5,
             new Quorum(),
             Importance.MEDIUM,
-            "Share of the live instances that must be unable to load a release before it is rejected"
-                + " or rolled back; at least two, or the only one. Faults of an instance's own (no"
-                + " access to the store, other keys, another bundle format) never count.")
+            "Share of the live instances that must be unable to load a release before it is"
+                + " rejected or rolled back; at least two, or the only one. Faults of an instance's"
+                + " own (no access to the store, other keys, another bundle format) never count.")
         .define(
             ROLLBACK_PAUSE,
             ConfigDef.Type.LONG,

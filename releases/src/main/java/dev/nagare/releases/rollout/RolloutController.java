@@ -28,8 +28,7 @@ public final class RolloutController implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RolloutController.class);
 
-  private static final Backoff BACKOFF =
-      new Backoff(Duration.ofMillis(250), Duration.ofSeconds(5));
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(5));
   private static final long CLOSE_MILLIS = 10_000;
 
   private final Supplier<RolloutSession> sessions;

@@ -184,7 +184,8 @@ public final class RolloutRules {
       double share = release.getStage() == ReleaseStage.CANARY ? release.getCanaryShare() : 0;
       String why = StageReport.of(release, observed, expected, limits);
       limits
-          .stages().shareAfter(share)
+          .stages()
+          .shareAfter(share)
           .ifPresentOrElse(
               next -> move(release, ReleaseStage.CANARY, next, why),
               () -> move(release, ReleaseStage.ACTIVE, 0, why));
@@ -210,7 +211,8 @@ public final class RolloutRules {
             lone ->
                 String.format(
                     Locale.ROOT,
-                    "%s; left out is instance %s, the only one on which it failed (%d of %d utterances)",
+                    "%s; left out is instance %s, the only one on which it failed (%d of %d"
+                        + " utterances)",
                     words,
                     lone.member(),
                     lone.failures(),

@@ -136,10 +136,16 @@ public final class KeyFiles {
   private static void warnIfShared(Path file) {
     try {
       if (!isOwnersOnly(file)) {
-        LogEvent.warn(LOG, "private_key_shared").with("file", file).text("advice", "chmod 600").log();
+        LogEvent.warn(LOG, "private_key_shared")
+            .with("file", file)
+            .text("advice", "chmod 600")
+            .log();
       }
     } catch (IOException e) {
-      LogEvent.warn(LOG, "private_key_unchecked").with("file", file).text("error", e.toString()).log();
+      LogEvent.warn(LOG, "private_key_unchecked")
+          .with("file", file)
+          .text("error", e.toString())
+          .log();
     }
   }
 

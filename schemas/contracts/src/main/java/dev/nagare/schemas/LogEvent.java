@@ -16,12 +16,12 @@ import org.slf4j.spi.LoggingEventBuilder;
  */
 public final class LogEvent {
 
-  private final LoggingEventBuilder builder;
+  private LoggingEventBuilder builder;
   private final StringBuilder message = new StringBuilder();
 
   private LogEvent(Logger log, Level level, String event) {
-    builder = log.atLevel(level);
-    add("event", event, "");
+    builder = log.atLevel(level).addKeyValue("event", event);
+    message.append("event=").append(event);
   }
 
   /** Something that is as it should be. */
@@ -56,7 +56,7 @@ public final class LogEvent {
 
   /** Adds an exception, whose stack trace is shown. */
   public LogEvent cause(Throwable failure) {
-    builder.setCause(failure);
+    builder = builder.setCause(failure);
     return this;
   }
 
@@ -68,9 +68,8 @@ public final class LogEvent {
   private LogEvent add(String key, @Nullable Object value, String quote) {
     Object kept =
         value instanceof Number || value instanceof Boolean ? value : String.valueOf(value);
-    builder.addKeyValue(key, kept);
-    message.append(message.isEmpty() ? "" : " ");
-    message.append(key).append('=').append(quote).append(kept).append(quote);
+    builder = builder.addKeyValue(key, kept);
+    message.append(' ').append(key).append('=').append(quote).append(kept).append(quote);
     return this;
   }
 }

@@ -17,8 +17,7 @@ import org.slf4j.LoggerFactory;
 final class RegistryCalls {
 
   private static final Logger LOG = LoggerFactory.getLogger(RegistryCalls.class);
-  private static final Backoff BACKOFF =
-      new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
 
   // Incompatible schema; a schema, version or level that makes no sense.
   private static final Set<Integer> ANSWERS = Set.of(409, 422);
@@ -94,7 +93,12 @@ final class RegistryCalls {
                 + advice(failure),
             failure);
       }
-      LogEvent.warn(LOG, "registry_call_failed").with("registry", registry).text("call", what).with("attempt", attempt).text("error", failure.getMessage() + advice(failure)).log();
+      LogEvent.warn(LOG, "registry_call_failed")
+          .with("registry", registry)
+          .text("call", what)
+          .with("attempt", attempt)
+          .text("error", failure.getMessage() + advice(failure))
+          .log();
       sleep(what, min(backoff.after(attempt), Duration.ofNanos(left)), failure);
     }
   }

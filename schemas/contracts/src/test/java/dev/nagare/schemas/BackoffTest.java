@@ -73,8 +73,7 @@ final class BackoffTest {
 
   @Test
   void shouldNotGrowWhereItIsSteady() {
-    assertThat(Backoff.steady(LONGEST).after(50))
-        .isBetween(LONGEST.dividedBy(2), LONGEST);
+    assertThat(Backoff.steady(LONGEST).after(50)).isBetween(LONGEST.dividedBy(2), LONGEST);
   }
 
   @Test

@@ -22,7 +22,10 @@ final class SecretFile {
         settings.entrySet().stream()
             .anyMatch(one -> SecretKeys.isLiteralSecret(one.getKey(), one.getValue()));
     if (holdsSecrets && isReadByOthers(file)) {
-      LogEvent.warn(LOG, "secrets_readable").with("file", file).text("reason", "it holds secrets and everybody can read it: chmod 600").log();
+      LogEvent.warn(LOG, "secrets_readable")
+          .with("file", file)
+          .text("reason", "it holds secrets and everybody can read it: chmod 600")
+          .log();
     }
   }
 

@@ -86,7 +86,10 @@ public final class HttpGuard {
       byte[] shown = authorization.substring(SCHEME.length()).strip().getBytes(UTF_8);
       return MessageDigest.isEqual(read(tokenFile.get()).getBytes(UTF_8), shown);
     } catch (IOException e) {
-      LogEvent.warn(LOG, "http_token_unreadable").with("file", tokenFile.get()).with("error", e.getClass().getName()).log();
+      LogEvent.warn(LOG, "http_token_unreadable")
+          .with("file", tokenFile.get())
+          .with("error", e.getClass().getName())
+          .log();
       return false;
     }
   }

@@ -35,7 +35,11 @@ public final class OpenResources implements AutoCloseable {
     try {
       resource.close();
     } catch (Exception e) { // The others are closed all the same; AutoCloseable declares no less.
-      LogEvent.warn(LOG, "close_failed").with("resource", resource.getClass().getName()).text("error", e.toString()).cause(e).log();
+      LogEvent.warn(LOG, "close_failed")
+          .with("resource", resource.getClass().getName())
+          .text("error", e.toString())
+          .cause(e)
+          .log();
     }
   }
 }

@@ -86,6 +86,10 @@ public final class StartupChecks {
     }
     topics.forEach(
         (reason, subjects) ->
-            LogEvent.warn(LOG, "topics_not_durable").text("reason", reason).with("topics", subjects).with("see", "docs/durability.md").log());
+            LogEvent.warn(LOG, "topics_not_durable")
+                .text("reason", reason)
+                .with("topics", subjects)
+                .with("see", "docs/durability.md")
+                .log());
   }
 }

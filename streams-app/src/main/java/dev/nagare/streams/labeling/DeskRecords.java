@@ -117,7 +117,13 @@ public final class DeskRecords {
       }
       if (outOfRange.add(language)) {
         Optional<RecordMetadata> place = context().recordMetadata();
-        LogEvent.warn(LOG, "status_out_of_range").with("language", LanguageTags.canonical(language).orElse("malformed")).with("target", status.getTargetF1()).with("current", status.getCurrentF1().map(String::valueOf).orElse("none")).with("topic", place.map(RecordMetadata::topic).orElse("unknown")).with("at", place.map(at -> at.partition() + "@" + at.offset()).orElse("unknown")).log();
+        LogEvent.warn(LOG, "status_out_of_range")
+            .with("language", LanguageTags.canonical(language).orElse("malformed"))
+            .with("target", status.getTargetF1())
+            .with("current", status.getCurrentF1().map(String::valueOf).orElse("none"))
+            .with("topic", place.map(RecordMetadata::topic).orElse("unknown"))
+            .with("at", place.map(at -> at.partition() + "@" + at.offset()).orElse("unknown"))
+            .log();
       }
       return false;
     }

@@ -202,7 +202,10 @@ public final class ObservationPublisher implements AutoCloseable {
   private void onFailed(Throwable failure) {
     if (!isFailing) {
       isFailing = true;
-      LogEvent.warn(LOG, "observations_not_sent").text("detail", "they are sent again, the stream goes on").with("error", failure.toString()).log();
+      LogEvent.warn(LOG, "observations_not_sent")
+          .text("detail", "they are sent again, the stream goes on")
+          .with("error", failure.toString())
+          .log();
     }
   }
 

@@ -193,9 +193,16 @@ public final class NagareStreams implements RunningProcess {
             parts.meters()::scrape,
             Map.of());
     life.open(new KafkaStreamsMetrics(streams)).bindTo(parts.meters());
-    LogEvent.info(LOG, "starting").with("application_id", config.streams().get("application.id")).with("releases", parts.releases().catalog().inUse().stream()
-            .map(served -> served.release() + "" + served.languages())
-            .toList()).with("input", config.topics().nameOf(NagareTopic.UTTERANCES)).with("http_port", http.portOrNone()).log();
+    LogEvent.info(LOG, "starting")
+        .with("application_id", config.streams().get("application.id"))
+        .with(
+            "releases",
+            parts.releases().catalog().inUse().stream()
+                .map(served -> served.release() + "" + served.languages())
+                .toList())
+        .with("input", config.topics().nameOf(NagareTopic.UTTERANCES))
+        .with("http_port", http.portOrNone())
+        .log();
     life.openForWork(QueueFollower.start(config.service(), serdes, parts.index()));
     life.open(
         BrokerTime.start(
@@ -258,7 +265,9 @@ public final class NagareStreams implements RunningProcess {
     try {
       List<MissingAccess> missing = AccessCheck.missing(config.service(), access);
       if (!missing.isEmpty()) {
-        LogEvent.error(LOG, "access_missing").text("reason", AccessCheck.describe(Role.STREAM, missing)).log();
+        LogEvent.error(LOG, "access_missing")
+            .text("reason", AccessCheck.describe(Role.STREAM, missing))
+            .log();
       }
     } catch (BrokersUnavailableException e) {
       LogEvent.error(LOG, "access_unknown").text("reason", Failures.describe(e)).log();

@@ -128,7 +128,11 @@ final class QueueFollower implements AutoCloseable {
 
     @Override
     public void unreadable(RecordPlace place, @Nullable String key, String why) {
-      LogEvent.warn(LOG, "record_unreadable").with("topic", topic).with("at", place).text("reason", why).log();
+      LogEvent.warn(LOG, "record_unreadable")
+          .with("topic", topic)
+          .with("at", place)
+          .text("reason", why)
+          .log();
       if (key != null) {
         unread.accept(key);
       }

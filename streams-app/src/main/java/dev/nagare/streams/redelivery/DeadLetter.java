@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param place in the topic of dead letters
  * @param time of the record that failed, which the dead letter has too
  */
-public record DeadLetter(
-    Place place, Instant time, Failure failure, Sizes sizes, Replays replays) {
+public record DeadLetter(Place place, Instant time, Failure failure, Sizes sizes, Replays replays) {
 
   private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{0,60}");
   private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
@@ -34,8 +33,7 @@ public record DeadLetter(
    * @param reason name of the reason, perhaps of a newer version
    * @param origin where the record was read
    */
-  public record Failure(
-      Optional<String> stage, Optional<String> reason, Optional<Origin> origin) {}
+  public record Failure(Optional<String> stage, Optional<String> reason, Optional<Origin> origin) {}
 
   /**
    * Lengths in bytes.

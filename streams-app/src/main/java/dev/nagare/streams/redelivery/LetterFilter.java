@@ -64,7 +64,8 @@ public record LetterFilter(
     return (reasons.isEmpty() || letter.knownReason().filter(reasons::contains).isPresent())
         && (stages.isEmpty()
             || stages.stream()
-                .anyMatch(stage -> letter.failure().stage().filter(stage.name()::equals).isPresent()));
+                .anyMatch(
+                    stage -> letter.failure().stage().filter(stage.name()::equals).isPresent()));
   }
 
   private static boolean isFrom(DeadLetter letter, String topic) {

@@ -34,7 +34,8 @@ record ReplayRecords(String topic, int partitions, Instant keepTimesSince) {
       }
     }
     headers.add(
-        DeadLetterHeaders.REPLAY_COUNT, Integer.toString(letter.replays().count() + 1).getBytes(UTF_8));
+        DeadLetterHeaders.REPLAY_COUNT,
+        Integer.toString(letter.replays().count() + 1).getBytes(UTF_8));
     headers.add(DeadLetterHeaders.REPLAY_OF, letter.place().toString().getBytes(UTF_8));
     return new ProducerRecord<>(
         topic,
@@ -48,7 +49,8 @@ record ReplayRecords(String topic, int partitions, Instant keepTimesSince) {
   private @Nullable Integer partition(DeadLetter letter) {
     Optional<Integer> before =
         letter
-            .failure().origin()
+            .failure()
+            .origin()
             .filter(origin -> origin.topic().equals(topic))
             .map(origin -> origin.place().partition())
             .filter(partition -> partition < partitions);

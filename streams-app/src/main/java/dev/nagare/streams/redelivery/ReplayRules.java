@@ -18,9 +18,15 @@ public record ReplayRules(int maxReplays, String sourceTopic) {
       return Optional.of(Obstacle.CUT);
     } else if (log.replayOf(letter.place()).isPresent()) {
       return Optional.of(Obstacle.SENT_BEFORE);
-    } else if (letter.failure().origin().filter(from -> from.topic().equals(sourceTopic)).isEmpty()) {
+    } else if (letter
+        .failure()
+        .origin()
+        .filter(from -> from.topic().equals(sourceTopic))
+        .isEmpty()) {
       return Optional.of(Obstacle.OTHER_TOPIC);
     }
-    return letter.replays().count() >= maxReplays ? Optional.of(Obstacle.TOO_OFTEN) : Optional.empty();
+    return letter.replays().count() >= maxReplays
+        ? Optional.of(Obstacle.TOO_OFTEN)
+        : Optional.empty();
   }
 }

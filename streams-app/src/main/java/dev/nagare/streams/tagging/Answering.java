@@ -126,7 +126,16 @@ public final class Answering {
       logged.clear();
     }
     if (logged.add(release + " " + failure.reason())) {
-      LogEvent.warn(LOG, "release_failed").with("release", release).with("role", lease.role()).with("error", failure.reason()).with("topic", input.getTopic()).with("partition", input.getPartition()).with("offset", input.getOffset()).text("detail", "further failures of this kind are only counted").cause(failure).log();
+      LogEvent.warn(LOG, "release_failed")
+          .with("release", release)
+          .with("role", lease.role())
+          .with("error", failure.reason())
+          .with("topic", input.getTopic())
+          .with("partition", input.getPartition())
+          .with("offset", input.getOffset())
+          .text("detail", "further failures of this kind are only counted")
+          .cause(failure)
+          .log();
     }
   }
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nagare.releases.Releases;
+import dev.nagare.schemas.Backoff;
 import dev.nagare.schemas.avro.LanguageObservation;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
-import dev.nagare.schemas.Backoff;
 import dev.nagare.streams.serving.loading.LiveReleases;
 import dev.nagare.streams.serving.Observed;
 import dev.nagare.streams.serving.ReleaseLease;

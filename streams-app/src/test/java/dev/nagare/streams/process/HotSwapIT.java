@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.releases.Releases;
+import dev.nagare.schemas.Backoff;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.EntityEvent;
@@ -14,7 +15,6 @@ import dev.nagare.service.process.Outcome;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.observations.ReleaseObservations;
-import dev.nagare.schemas.Backoff;
 import dev.nagare.streams.serving.loading.LiveReleases;
 import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.FakeBundles;

@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.bundles.BundleStore;
+import dev.nagare.schemas.Backoff;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.BundleRef;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.streams.config.NagareConfig;
-import dev.nagare.schemas.Backoff;
 import dev.nagare.streams.serving.loading.LiveReleases;
 import dev.nagare.streams.serving.LoadFault;
 import dev.nagare.streams.serving.ReleaseLease;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nagare.releases.ReleaseRefs;
 import dev.nagare.releases.Releases;
+import dev.nagare.schemas.Backoff;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.EntityEvent;
 import dev.nagare.schemas.avro.InputCoordinates;
@@ -21,7 +22,6 @@ import dev.nagare.streams.labeling.QueueView;
 import dev.nagare.streams.lookahead.LookAhead;
 import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.observations.ReleaseObservations;
-import dev.nagare.schemas.Backoff;
 import dev.nagare.streams.serving.loading.LiveReleases;
 import dev.nagare.streams.shadow.ShadowThreads;
 import dev.nagare.streams.tagging.AvroViews;

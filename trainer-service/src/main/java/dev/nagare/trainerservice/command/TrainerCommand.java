@@ -26,11 +26,13 @@ import picocli.CommandLine.TypeConversionException;
       "",
       "Runs until SIGTERM or SIGINT (Ctrl-C). A training that is under way is broken off then and"
           + " begins anew after the next start. One that fails twice on the same labels, also by"
-          + " killing its process, waits for other labels or ./nagare trainer request. Several trainers share the languages out.",
+          + " killing its process, waits for other labels or ./nagare trainer request. Several"
+          + " trainers share the languages out.",
       "Settings come from --config, then the environment (NAGARE_HTTP_PORT for nagare.http.port,"
           + " KAFKA_BOOTSTRAP_SERVERS for bootstrap.servers), then --set; the later wins.",
       "Needed are bootstrap.servers and schema.registry.url; all keys are in"
-          + " docs/configuration-trainer.md. Topics and schemas must exist: ./nagare topics create.",
+          + " docs/configuration-trainer.md. Topics and schemas must exist: ./nagare topics"
+          + " create.",
       ""
     },
     exitCodeList = {

@@ -104,7 +104,11 @@ public final class LabelFollower implements AutoCloseable {
       lines = now == window ? lines + 1 : 1;
       window = now;
       if (lines <= LINES_PER_WINDOW) {
-        LogEvent.warn(LOG, "label_rejected").with("at", problem.place()).with("reason", problem.fault()).text("detail", problem.detail()).log();
+        LogEvent.warn(LOG, "label_rejected")
+            .with("at", problem.place())
+            .with("reason", problem.fault())
+            .text("detail", problem.detail())
+            .log();
       }
     }
   }

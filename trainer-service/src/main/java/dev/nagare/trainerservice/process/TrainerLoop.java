@@ -95,7 +95,10 @@ final class TrainerLoop {
     now.forEach(
         (language, words) -> {
           if (!words.equals(givenUp.get(language))) {
-            LogEvent.error(LOG, "training_given_up").with("language", language).text("reason", words).log();
+            LogEvent.error(LOG, "training_given_up")
+                .with("language", language)
+                .text("reason", words)
+                .log();
           }
         });
     givenUp = now;

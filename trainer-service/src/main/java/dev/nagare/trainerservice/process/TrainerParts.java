@@ -150,7 +150,8 @@ final class TrainerParts {
     StatusKeeper keeper =
         new StatusKeeper(book, releases.bundles(), config.targets(), statuses, clock);
     measuring = life.open(Heartbeat.start("nagare-status", STATUS_PAUSE, () -> measure(keeper)));
-    planning = life.open(Heartbeat.start("nagare-plan", PLAN_PAUSE, () -> plan(labels, statusFollower)));
+    planning =
+        life.open(Heartbeat.start("nagare-plan", PLAN_PAUSE, () -> plan(labels, statusFollower)));
   }
 
   boolean isReady() {
@@ -208,7 +209,10 @@ final class TrainerParts {
       if (!caughtUp || releases.latest().isEmpty()) {
         return;
       }
-      LogEvent.info(LOG, "ready").with("languages", book.languages()).with("partitions", languages.partitions()).log();
+      LogEvent.info(LOG, "ready")
+          .with("languages", book.languages())
+          .with("partitions", languages.partitions())
+          .log();
     }
     tries.settle(language -> languages.hold(language) == Hold.OWNED);
     loop.look();

@@ -91,7 +91,12 @@ public final class TrainerService implements RunningProcess {
             HttpPath.open(this::ready),
             parts.meters()::scrape,
             Map.of("/status", HttpPath.guarded(parts::status)));
-    LogEvent.info(LOG, "starting").with("group", config.group()).with("labels", config.service().topics().nameOf(NagareTopic.LABELS)).with("preset", config.preset().configName()).with("http_port", http.portOrNone()).log();
+    LogEvent.info(LOG, "starting")
+        .with("group", config.group())
+        .with("labels", config.service().topics().nameOf(NagareTopic.LABELS))
+        .with("preset", config.preset().configName())
+        .with("http_port", http.portOrNone())
+        .log();
     parts.start();
   }
 

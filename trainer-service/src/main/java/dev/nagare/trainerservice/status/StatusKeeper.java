@@ -118,7 +118,10 @@ public final class StatusKeeper {
       write(status(set, basis, active));
       return new Watch(Optional.of(basis), watch.mark(), watch.changedAt(), Instant.EPOCH);
     } catch (UnusableBundleException | IOException | KafkaException e) {
-      LogEvent.warn(LOG, "measuring_failed").with("language", set.language()).text("reason", Failures.describe(e)).log();
+      LogEvent.warn(LOG, "measuring_failed")
+          .with("language", set.language())
+          .text("reason", Failures.describe(e))
+          .log();
       Instant again = clock.instant().plus(RETRY.after(1));
       return new Watch(watch.measured(), watch.mark(), watch.changedAt(), again);
     }
@@ -160,6 +163,16 @@ public final class StatusKeeper {
     if (!written) {
       return;
     }
-    LogEvent.info(LOG, "measured").with("language", status.getLanguage()).with("f1", status.getCurrentF1().map(f1 -> String.format(Locale.ROOT, "%.2f", f1)).orElse("none")).with("target", status.getTargetF1()).with("evaluation_labels", status.getEvaluationSize()).with("release", status.getRelease().map(ref -> ref.getId() + ":" + ref.getVersion()).orElse("none")).log();
+    LogEvent.info(LOG, "measured")
+        .with("language", status.getLanguage())
+        .with(
+            "f1",
+            status.getCurrentF1().map(f1 -> String.format(Locale.ROOT, "%.2f", f1)).orElse("none"))
+        .with("target", status.getTargetF1())
+        .with("evaluation_labels", status.getEvaluationSize())
+        .with(
+            "release",
+            status.getRelease().map(ref -> ref.getId() + ":" + ref.getVersion()).orElse("none"))
+        .log();
   }
 }

@@ -101,7 +101,12 @@ final class JobPlan {
             .map(source -> source.bundle().sizes().withOutput(base.sizes().output()))
             .orElse(base.sizes());
     if (!sizes.equals(base.sizes())) {
-      LogEvent.info(LOG, "sizes_of_source").with("language", language).with("source", sources.get(0).release()).with("sizes", sizes).with("preset_sizes", base.sizes()).log();
+      LogEvent.info(LOG, "sizes_of_source")
+          .with("language", language)
+          .with("source", sources.get(0).release())
+          .with("sizes", sizes)
+          .with("preset_sizes", base.sizes())
+          .log();
     }
     return new TrainingSettings(
         sizes,

@@ -119,7 +119,10 @@ public final class LanguageTraining {
       if (published.isPresent()) {
         return published.get();
       }
-      LogEvent.info(LOG, "decided_again").with("language", order.language()).text("reason", "the log has changed").log();
+      LogEvent.info(LOG, "decided_again")
+          .with("language", order.language())
+          .text("reason", "the log has changed")
+          .log();
     }
     throw new RefusedChangeException("the log of releases changes too often to decide on it");
   }
@@ -156,7 +159,11 @@ public final class LanguageTraining {
 
   private static void tellDroppedTypes(TrainingOrder order, Candidate candidate) {
     if (!candidate.droppedTypes().isEmpty()) {
-      LogEvent.info(LOG, "types_dropped").with("language", order.language()).with("types", candidate.droppedTypes()).text("reason", "no label has them any more").log();
+      LogEvent.info(LOG, "types_dropped")
+          .with("language", order.language())
+          .with("types", candidate.droppedTypes())
+          .text("reason", "no label has them any more")
+          .log();
     }
   }
 
@@ -164,13 +171,29 @@ public final class LanguageTraining {
   private void tellAbsurdLooks(Releases now, String language) {
     for (String key : DecisionBasis.absurd(now, language)) {
       if (absurdLooks.add(key)) {
-        LogEvent.warn(LOG, "absurd_look").with("language", language).with("release", key).text("reason", "its record names a look that no gate can have counted; it counts as one look").log();
+        LogEvent.warn(LOG, "absurd_look")
+            .with("language", language)
+            .with("release", key)
+            .text(
+                "reason",
+                "its record names a look that no gate can have counted; it counts as one look")
+            .log();
       }
     }
   }
 
   private void log(TrainingOrder order, TrainingJob job, List<BundleReader.Release> sources) {
-    LogEvent.info(LOG, "training").with("language", order.language()).with("release", job.name().id() + ":" + job.name().version()).with("trigger", order.trigger().recordName()).with("training_labels", order.labels().training().size()).with("development_labels", order.labels().development().size()).with("evaluation_labels", order.labels().evaluation().size()).with("sources", sources.stream().map(source -> source.release().toString()).toList()).with("preset", config.preset().configName()).with("batch_size", job.settings().batchSize()).log();
+    LogEvent.info(LOG, "training")
+        .with("language", order.language())
+        .with("release", job.name().id() + ":" + job.name().version())
+        .with("trigger", order.trigger().recordName())
+        .with("training_labels", order.labels().training().size())
+        .with("development_labels", order.labels().development().size())
+        .with("evaluation_labels", order.labels().evaluation().size())
+        .with("sources", sources.stream().map(source -> source.release().toString()).toList())
+        .with("preset", config.preset().configName())
+        .with("batch_size", job.settings().batchSize())
+        .log();
   }
 
   private String dataName() {

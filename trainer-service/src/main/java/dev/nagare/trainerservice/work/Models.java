@@ -82,7 +82,11 @@ final class Models {
     try {
       return Optional.of(bundles.fetch(release));
     } catch (UnusableBundleException e) {
-      LogEvent.warn(LOG, "source_unusable").with("release", Releases.key(release)).with("fault", e.fault()).text("reason", e.getMessage()).log();
+      LogEvent.warn(LOG, "source_unusable")
+          .with("release", Releases.key(release))
+          .with("fault", e.fault())
+          .text("reason", e.getMessage())
+          .log();
       return Optional.empty();
     }
   }
@@ -92,7 +96,12 @@ final class Models {
     if (sources.isEmpty() || sameSizes(sources.get(0), other)) {
       return true;
     }
-    LogEvent.warn(LOG, "source_left_out").with("release", other.release()).with("sizes", other.bundle().sizes()).with("other", sources.get(0).release()).with("other_sizes", sources.get(0).bundle().sizes()).log();
+    LogEvent.warn(LOG, "source_left_out")
+        .with("release", other.release())
+        .with("sizes", other.bundle().sizes())
+        .with("other", sources.get(0).release())
+        .with("other_sizes", sources.get(0).bundle().sizes())
+        .log();
     return false;
   }
 

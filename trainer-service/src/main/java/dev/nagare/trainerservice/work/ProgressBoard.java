@@ -55,7 +55,15 @@ public final class ProgressBoard {
       @Override
       public void epochEnded(EpochResult result) {
         current.updateAndGet(progress -> progress == null ? null : progress.best(result.devF1()));
-        LogEvent.info(LOG, "epoch").with("language", language).with("epoch", result.epoch()).with("of", result.epochs()).with("loss", String.format(Locale.ROOT, "%.4f", result.loss())).with("dev_f1", String.format(Locale.ROOT, "%.2f", result.devF1())).with("best", result.best()).with("tokens_per_second", Math.round(result.tokensPerSecond())).log();
+        LogEvent.info(LOG, "epoch")
+            .with("language", language)
+            .with("epoch", result.epoch())
+            .with("of", result.epochs())
+            .with("loss", String.format(Locale.ROOT, "%.4f", result.loss()))
+            .with("dev_f1", String.format(Locale.ROOT, "%.2f", result.devF1()))
+            .with("best", result.best())
+            .with("tokens_per_second", Math.round(result.tokensPerSecond()))
+            .log();
       }
     };
   }

@@ -118,7 +118,13 @@ public final class TrainingWorker {
   }
 
   private void end(TrainingOrder order, Finished finished) {
-    LogEvent.info(LOG, "trained").with("language", order.language()).with("trigger", order.trigger().recordName()).with("outcome", finished.outcome().configName()).with("release", finished.release().map(Releases::key).orElse("none")).text("words", finished.words()).log();
+    LogEvent.info(LOG, "trained")
+        .with("language", order.language())
+        .with("trigger", order.trigger().recordName())
+        .with("outcome", finished.outcome().configName())
+        .with("release", finished.release().map(Releases::key).orElse("none"))
+        .text("words", finished.words())
+        .log();
     board.end();
     listener.accept(finished);
     synchronized (this) {

@@ -205,7 +205,10 @@ public final class Tries {
   }
 
   private static void tellUnwritten(String language, KafkaException failure) {
-    LogEvent.warn(LOG, "tries_not_written").with("language", language).text("reason", Failures.describe(failure)).log();
+    LogEvent.warn(LOG, "tries_not_written")
+        .with("language", language)
+        .text("reason", Failures.describe(failure))
+        .log();
   }
 
   private void write(String language, Optional<TrainingTries> tries) throws InterruptedException {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class RetriesTest {
 
-  private final Retries retries = 
+  private final Retries retries =
       new Retries(new Backoff(Duration.ofSeconds(30), Duration.ofHours(1), () -> 0));
 
   @Test

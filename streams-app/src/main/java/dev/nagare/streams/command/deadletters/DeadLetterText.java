@@ -57,7 +57,8 @@ final class DeadLetterText {
     DeadLetter letter = view.letter();
     String before =
         letter
-            .replays().last()
+            .replays()
+            .last()
             .map(place -> String.format(Locale.ROOT, ", last from dead letter %s", place))
             .orElse("");
     lines.add(line("replays", letter.replays().count() + before));

@@ -124,7 +124,11 @@ final class DeadLetterViews {
 
   /** Topic and place of the record that failed. */
   static String origin(DeadLetter letter) {
-    return letter.failure().origin().map(origin -> origin.topic() + " " + origin.place()).orElse("-");
+    return letter
+        .failure()
+        .origin()
+        .map(origin -> origin.topic() + " " + origin.place())
+        .orElse("-");
   }
 
   /** Length of the value, and of what it was before it was cut. */

@@ -203,7 +203,13 @@ public final class LiveReleases implements ReleaseCatalog {
     long start = System.nanoTime();
     try {
       Tagger tagger = loader.load(release);
-      LogEvent.info(LOG, "release_loaded").with("release", tagger.release()).with("sha256", release.getSha256()).with("stage", release.getStage()).with("languages", release.getLanguages()).with("millis", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).log();
+      LogEvent.info(LOG, "release_loaded")
+          .with("release", tagger.release())
+          .with("sha256", release.getSha256())
+          .with("stage", release.getStage())
+          .with("languages", release.getLanguages())
+          .with("millis", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start))
+          .log();
       warming.warm(tagger);
       onLoaded(release, tagger);
     } catch (UnusableBundleException e) {
@@ -298,7 +304,9 @@ public final class LiveReleases implements ReleaseCatalog {
         releases.languages().stream().anyMatch(tag -> releases.active(tag).isPresent());
     if (!isAnyActive && !ready.isDone() && !hasToldToWait) {
       hasToldToWait = true;
-      LogEvent.info(LOG, "waiting_for_release").text("detail", "no release is active yet: publish one with ./nagare models publish").log();
+      LogEvent.info(LOG, "waiting_for_release")
+          .text("detail", "no release is active yet: publish one with ./nagare models publish")
+          .log();
     }
   }
 

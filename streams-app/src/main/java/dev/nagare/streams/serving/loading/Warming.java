@@ -50,7 +50,12 @@ final class Warming {
       done = end;
     }
     if (done > 0) {
-      LogEvent.info(LOG, "release_warmed").with("release", tagger.release()).with("texts", done).with("of", texts.size()).with("millis", Duration.ofNanos(ticker.getAsLong() - start).toMillis()).log();
+      LogEvent.info(LOG, "release_warmed")
+          .with("release", tagger.release())
+          .with("texts", done)
+          .with("of", texts.size())
+          .with("millis", Duration.ofNanos(ticker.getAsLong() - start).toMillis())
+          .log();
     }
   }
 

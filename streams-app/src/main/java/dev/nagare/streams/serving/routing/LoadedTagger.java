@@ -57,7 +57,10 @@ final class LoadedTagger {
       tagger.close();
       LogEvent.info(LOG, "release_closed").with("release", release()).log();
     } catch (RuntimeException e) { // Whoever returns a lease has tagged well and must not fail.
-      LogEvent.warn(LOG, "release_close_failed").with("release", release()).with("error", e.getClass().getName()).log();
+      LogEvent.warn(LOG, "release_close_failed")
+          .with("release", release())
+          .with("error", e.getClass().getName())
+          .log();
     }
     onClosed.accept(release());
   }

@@ -22,7 +22,11 @@ public final class Swaps {
       Optional<ReleaseId> to =
           next.active(language).map(assignment -> assignment.tagger().release());
       if (to.isPresent() && !to.equals(from)) {
-        LogEvent.info(LOG, "release_swapped").with("language", language).with("from", from.map(ReleaseId::toString).orElse("none")).with("to", to.get()).log();
+        LogEvent.info(LOG, "release_swapped")
+            .with("language", language)
+            .with("from", from.map(ReleaseId::toString).orElse("none"))
+            .with("to", to.get())
+            .log();
         from.ifPresent(release -> listener.onSwapped(language));
       }
     }

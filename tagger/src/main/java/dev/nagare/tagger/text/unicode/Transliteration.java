@@ -1,5 +1,7 @@
 package dev.nagare.tagger.text.unicode;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Transliterator;
@@ -15,11 +17,14 @@ import com.ibm.icu.text.Transliterator;
  */
 public final class Transliteration {
 
+  private static final int MAX_KEPT = 1 << 16;
+
   /** Longer words are too rare to be kept. */
-  private static final int LONGEST_KEPT = 32;
+  private static final int MAX_KEPT_LENGTH = 32;
 
   private final Transliterator transliterator;
-  private final RecentWords known = new RecentWords(1 << 15);
+  private final Cache<String, String> known =
+      Caffeine.newBuilder().maximumSize(MAX_KEPT).executor(Runnable::run).build();
 
   private Transliteration(Transliterator transliterator) {
     this.transliterator = transliterator;
@@ -40,7 +45,7 @@ public final class Transliteration {
     if (!hasOtherThanLatin(word)) {
       return word;
     }
-    return word.length() > LONGEST_KEPT
+    return word.length() > MAX_KEPT_LENGTH
         ? transliterate(word)
         : known.get(word, this::transliterate);
   }
