@@ -33,6 +33,7 @@ class ArchitectureTest {
               "dev.nagare.schemas..",
               "dev.nagare.service..",
               "dev.nagare.tagger..",
+              "org.apache.kafka.clients..",
               "org.jspecify..",
               "org.slf4j..",
               "java..");

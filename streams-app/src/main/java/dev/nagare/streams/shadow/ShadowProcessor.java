@@ -4,7 +4,7 @@ import dev.nagare.releases.ReleaseRefs;
 import dev.nagare.schemas.avro.ShadowEvent;
 import dev.nagare.streams.metrics.ReleaseMeters;
 import dev.nagare.streams.metrics.ShadowOutcome;
-import dev.nagare.streams.observations.ReleaseObservations;
+import dev.nagare.streams.serving.observations.ReleaseObservations;
 import dev.nagare.streams.tagging.AvroViews;
 import dev.nagare.streams.tagging.EventSize;
 import dev.nagare.streams.tagging.ShadowRun;

@@ -14,7 +14,7 @@ import dev.nagare.service.access.AccessRules;
 import dev.nagare.service.process.Outcome;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.metrics.StreamMeters;
-import dev.nagare.streams.observations.ReleaseObservations;
+import dev.nagare.streams.serving.observations.ReleaseObservations;
 import dev.nagare.streams.serving.loading.LiveReleases;
 import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.FakeBundles;

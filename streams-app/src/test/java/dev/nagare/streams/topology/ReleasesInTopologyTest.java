@@ -21,7 +21,7 @@ import dev.nagare.streams.deadletters.DeadLetterConfig;
 import dev.nagare.streams.labeling.QueueView;
 import dev.nagare.streams.lookahead.LookAhead;
 import dev.nagare.streams.metrics.StreamMeters;
-import dev.nagare.streams.observations.ReleaseObservations;
+import dev.nagare.streams.serving.observations.ReleaseObservations;
 import dev.nagare.streams.serving.loading.LiveReleases;
 import dev.nagare.streams.shadow.ShadowThreads;
 import dev.nagare.streams.tagging.AvroViews;

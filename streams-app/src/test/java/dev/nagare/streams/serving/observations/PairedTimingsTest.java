@@ -1,4 +1,4 @@
-package dev.nagare.streams.observations;
+package dev.nagare.streams.serving.observations;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

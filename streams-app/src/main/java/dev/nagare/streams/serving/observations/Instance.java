@@ -1,4 +1,4 @@
-package dev.nagare.streams.observations;
+package dev.nagare.streams.serving.observations;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.nagare.streams.observations;
+package dev.nagare.streams.serving.observations;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,11 +12,11 @@ import dev.nagare.schemas.avro.LanguageObservation;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseObservation;
 import dev.nagare.schemas.avro.ReleaseStage;
-import dev.nagare.streams.observations.ReleaseObservations.Tagged;
-import dev.nagare.streams.serving.loading.LiveReleases;
+import dev.nagare.streams.serving.observations.ReleaseObservations.Tagged;
 import dev.nagare.streams.serving.Observed;
 import dev.nagare.streams.serving.ReleaseLease;
 import dev.nagare.streams.serving.ReleaseListener;
+import dev.nagare.streams.serving.loading.LiveReleases;
 import dev.nagare.testkit.Await;
 import dev.nagare.streams.testing.FakeBundles;
 import dev.nagare.streams.testing.FakeTagger;
