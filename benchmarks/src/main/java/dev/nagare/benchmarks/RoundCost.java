@@ -1,7 +1,7 @@
 package dev.nagare.benchmarks;
 
-import dev.nagare.labeling.selection.BestCandidates.Copies;
 import dev.nagare.labeling.selection.BestCandidates;
+import dev.nagare.labeling.selection.BestCandidates.Copies;
 import dev.nagare.labeling.selection.Candidate;
 import dev.nagare.labeling.selection.Pattern;
 import dev.nagare.labeling.selection.Round;

@@ -3,8 +3,8 @@ package dev.nagare.releases;
 import dev.nagare.tagger.LanguageTags;
 import dev.nagare.tagger.WrittenLanguage;
 import org.apache.kafka.common.config.AbstractConfig;
-import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.nagare.releases;
 
 import java.util.List;
-import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
 
 /** Settings about where bundles are kept and whose releases are trusted. */
 public final class ReleaseStoreConfig {

@@ -34,6 +34,7 @@ class ArchitectureTest {
               "dev.nagare.service..",
               "dev.nagare.tagger..",
               "org.apache.kafka.clients..",
+              "org.apache.kafka.common..",
               "org.jspecify..",
               "org.slf4j..",
               "java..");

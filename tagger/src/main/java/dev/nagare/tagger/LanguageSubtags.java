@@ -1,8 +1,8 @@
 package dev.nagare.tagger;
 
+import com.ibm.icu.impl.ValidIdentifiers;
 import com.ibm.icu.impl.ValidIdentifiers.Datasubtype;
 import com.ibm.icu.impl.ValidIdentifiers.Datatype;
-import com.ibm.icu.impl.ValidIdentifiers;
 import java.util.EnumSet;
 import java.util.IllformedLocaleException;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.nagare.labelqueue.exchange;
 
 import dev.nagare.labelqueue.exchange.OffsetView.Agreement;
-import dev.nagare.tagger.text.CodePoints.Range;
 import dev.nagare.tagger.text.CodePoints;
+import dev.nagare.tagger.text.CodePoints.Range;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

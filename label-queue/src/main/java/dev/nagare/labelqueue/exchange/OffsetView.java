@@ -1,8 +1,8 @@
 package dev.nagare.labelqueue.exchange;
 
 import dev.nagare.tagger.text.CodePointOffsets;
-import dev.nagare.tagger.text.CodePoints.Range;
 import dev.nagare.tagger.text.CodePoints;
+import dev.nagare.tagger.text.CodePoints.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.nagare.labelqueue.exchange;
 
-import dev.nagare.tagger.text.CodePoints.Range;
 import dev.nagare.tagger.text.CodePoints;
+import dev.nagare.tagger.text.CodePoints.Range;
 import dev.nagare.tagger.text.SpanEdges;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.nagare.labelqueue.export;
 
-import dev.nagare.labelqueue.exchange.TaskFormat.Frame;
 import dev.nagare.labelqueue.exchange.TaskFormat;
+import dev.nagare.labelqueue.exchange.TaskFormat.Frame;
 import dev.nagare.schemas.avro.LabelRequest;
 import java.io.IOException;
 import java.io.Writer;

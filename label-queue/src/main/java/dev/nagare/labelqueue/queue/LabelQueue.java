@@ -237,11 +237,9 @@ public final class LabelQueue {
     return QueueStanding.of(
         requests(request -> true),
         this::isAnswered,
-        requests.count(
-            (id, asked) -> asked != null && asked.isWithdrawn() && !isAnswered(id)),
+        requests.count((id, asked) -> asked != null && asked.isWithdrawn() && !isAnswered(id)),
         labels.count(
-            (id, answered) ->
-                answered != null && answered.isUsable() && request(id).isEmpty()),
+            (id, answered) -> answered != null && answered.isUsable() && request(id).isEmpty()),
         oversized.size()
             + labels.count((id, answered) -> answered != null && !answered.isUsable()));
   }

@@ -26,7 +26,8 @@ record Expected(Estimate share, int utterances) {
         .getDecision()
         .map(GateDecision::getLanguages)
         .map(seen -> seen.get(language))
-        .filter(seen -> seen.getIncumbent().filter(ref -> ReleaseRefs.isOf(ref, reference)).isPresent())
+        .filter(
+            seen -> seen.getIncumbent().filter(ref -> ReleaseRefs.isOf(ref, reference)).isPresent())
         .filter(Expected::isPlausible)
         .map(Expected::of);
   }

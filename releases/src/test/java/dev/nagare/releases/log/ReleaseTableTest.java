@@ -79,8 +79,7 @@ class ReleaseTableTest {
   @Test
   void shouldNotGoBackWhenTheLogIsReadAgain() {
     ModelRelease before = SampleReleases.release("1");
-    ModelRelease after =
-        ModelRelease.newBuilder(before).setStage(ReleaseStage.REJECTED).build();
+    ModelRelease after = ModelRelease.newBuilder(before).setStage(ReleaseStage.REJECTED).build();
     read(record(0, before), record(1, after));
     Releases now = table.releases();
 
@@ -92,8 +91,10 @@ class ReleaseTableTest {
 
   @Test
   void shouldKeepTheNamesOfTypesOnceHoweverManyReleasesKnowThem() {
-    ModelRelease one = ModelRelease.newBuilder(SampleReleases.release("1", "ja")).setEntityTypes(types()).build();
-    ModelRelease two = ModelRelease.newBuilder(SampleReleases.release("2", "ja")).setEntityTypes(types()).build();
+    ModelRelease one =
+        ModelRelease.newBuilder(SampleReleases.release("1", "ja")).setEntityTypes(types()).build();
+    ModelRelease two =
+        ModelRelease.newBuilder(SampleReleases.release("2", "ja")).setEntityTypes(types()).build();
 
     read(record(0, one), record(1, two));
 

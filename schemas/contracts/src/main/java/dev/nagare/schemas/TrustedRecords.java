@@ -1,8 +1,8 @@
 package dev.nagare.schemas;
 
 import dev.nagare.schemas.avro.Utterance;
-import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
 import org.apache.avro.util.ClassSecurityValidator;
+import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
 
 /**
  * Lets Avro load our generated classes. Since 1.12.2 it makes no instance of a class that nobody

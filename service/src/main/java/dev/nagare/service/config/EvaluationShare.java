@@ -2,8 +2,8 @@ package dev.nagare.service.config;
 
 import java.util.Locale;
 import org.apache.kafka.common.config.AbstractConfig;
-import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
 
 /**
  * The share of all texts that is reserved for evaluation. One key for all processes: the stream

@@ -1,8 +1,8 @@
 package dev.nagare.service.config;
 
 import org.apache.kafka.common.config.AbstractConfig;
-import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
 
 /**
  * The longest text that is tagged, labeled and learned from. One key for all processes: the stream

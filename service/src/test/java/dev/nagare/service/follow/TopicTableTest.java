@@ -20,7 +20,8 @@ class TopicTableTest {
 
   private final List<String> heard = new ArrayList<>();
   private final TopicTable<String> table =
-      new TopicTable<>(key -> key.length() < 10, (before, after) -> heard.add(before + ">" + after));
+      new TopicTable<>(
+          key -> key.length() < 10, (before, after) -> heard.add(before + ">" + after));
 
   @Test
   void shouldKnowTheLatestValueOfEachKey() {
@@ -119,11 +120,11 @@ class TopicTableTest {
   @RepeatedTest(50)
   void shouldFollowFromTheRecordsAloneWhateverTheOrder(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
-    List<List<Consumer<TopicTable<String>>>> partitions = List.of(new ArrayList<>(), new ArrayList<>());
+    List<List<Consumer<TopicTable<String>>>> partitions =
+        List.of(new ArrayList<>(), new ArrayList<>());
     Map<String, String> expected = new HashMap<>();
     for (int i = 0; i < 60; i++) {
-      RecordPlace place =
-          new RecordPlace(random.nextInt(2), i, i); // Times and offsets both go up.
+      RecordPlace place = new RecordPlace(random.nextInt(2), i, i); // Times and offsets both go up.
       String key = "k" + random.nextInt(8);
       @Nullable String value = random.nextInt(4) == 0 ? null : "v" + i;
       partitions.get(place.partition()).add(to -> to.accept(place, key, value));
@@ -137,7 +138,8 @@ class TopicTableTest {
     for (int reading = 0; reading < 3; reading++) {
       List<Integer> order = new ArrayList<>();
       partitions.forEach(
-          records -> order.addAll(Collections.nCopies(records.size(), partitions.indexOf(records))));
+          records ->
+              order.addAll(Collections.nCopies(records.size(), partitions.indexOf(records))));
       Collections.shuffle(order, random);
       int[] next = new int[2];
       order.forEach(partition -> partitions.get(partition).get(next[partition]++).accept(table));

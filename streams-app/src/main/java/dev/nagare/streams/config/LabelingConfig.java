@@ -12,9 +12,9 @@ import dev.nagare.tagger.UncertaintyMeasure;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
-import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /** Settings about which utterances people are asked to label. */

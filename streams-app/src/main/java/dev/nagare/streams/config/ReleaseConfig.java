@@ -3,9 +3,9 @@ package dev.nagare.streams.config;
 import dev.nagare.releases.FallbackLanguage;
 import java.time.Duration;
 import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
-import org.apache.kafka.common.config.ConfigDef;
 
 /** Settings about how the stream uses releases. */
 public final class ReleaseConfig {

@@ -1,8 +1,8 @@
 package dev.nagare.streams.labeling;
 
 import dev.nagare.labeling.evaluation.EvaluationReserve;
-import dev.nagare.labeling.selection.BestCandidates.Copies;
 import dev.nagare.labeling.selection.BestCandidates;
+import dev.nagare.labeling.selection.BestCandidates.Copies;
 import dev.nagare.labeling.selection.Candidate;
 import dev.nagare.labeling.selection.Pattern;
 import dev.nagare.labeling.selection.Strategy;

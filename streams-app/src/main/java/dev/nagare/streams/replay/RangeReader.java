@@ -50,8 +50,7 @@ public final class RangeReader implements AutoCloseable {
     List<TopicPartition> partitions = partitions(consumer, topic);
     Map<TopicPartition, Long> earliest = consumer.beginningOffsets(partitions);
     Map<TopicPartition, Long> latest = consumer.endOffsets(partitions);
-    Map<TopicPartition, Long> begin =
-        resolve(consumer, range.from(), partitions, latest, Map.of());
+    Map<TopicPartition, Long> begin = resolve(consumer, range.from(), partitions, latest, Map.of());
     Map<TopicPartition, Long> end = resolve(consumer, range.to(), partitions, latest, latest);
     boolean onlyNamed = range.from().filter(Position.Offsets.class::isInstance).isPresent();
     List<Part> parts = new ArrayList<>();

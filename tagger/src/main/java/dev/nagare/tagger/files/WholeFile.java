@@ -84,8 +84,8 @@ public final class WholeFile {
     void name(Path whole, Path file) throws IOException;
   }
 
-  static void write(
-      Path file, FileAccess access, Contents contents, FolderSync sync) throws IOException {
+  static void write(Path file, FileAccess access, Contents contents, FolderSync sync)
+      throws IOException {
     write(file, access, contents, WholeFile::replace, sync);
   }
 

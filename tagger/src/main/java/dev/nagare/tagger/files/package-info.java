@@ -6,3 +6,4 @@
 package dev.nagare.tagger.files;
 
 import org.jspecify.annotations.NullMarked;
+

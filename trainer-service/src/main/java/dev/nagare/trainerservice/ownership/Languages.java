@@ -151,8 +151,7 @@ public final class Languages {
   }
 
   private void forget() {
-    asked.retainPartitions(
-        partition -> owned.contains(partition) || inDoubt.contains(partition));
+    asked.retainPartitions(partition -> owned.contains(partition) || inDoubt.contains(partition));
     version++;
     notifyAll();
   }

@@ -52,7 +52,11 @@ final class LanguageMeters {
    * @param withTarget languages that have a target of their own
    * @param most that have meters of their own
    */
-  LanguageMeters(MeterRegistry registry, TopicTable<LanguageStatus> statuses, Set<String> withTarget, int most) {
+  LanguageMeters(
+      MeterRegistry registry,
+      TopicTable<LanguageStatus> statuses,
+      Set<String> withTarget,
+      int most) {
     this.registry = registry;
     this.statuses = statuses;
     this.withTarget = Set.copyOf(withTarget);

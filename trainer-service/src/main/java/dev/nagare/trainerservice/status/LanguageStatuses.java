@@ -35,10 +35,7 @@ public final class LanguageStatuses {
 
   /** Statuses that have been read into a table, and are written where they came from. */
   public LanguageStatuses(
-      TopicTable<LanguageStatus> table,
-      StatusWriter writer,
-      Targets targets,
-      InstantSource clock) {
+      TopicTable<LanguageStatus> table, StatusWriter writer, Targets targets, InstantSource clock) {
     this.table = table;
     this.writer = writer;
     this.targets = targets;

@@ -32,8 +32,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 class LabelBookTest {
 
@@ -361,7 +361,8 @@ class LabelBookTest {
         Stream.of(key, "x" + key, "yy" + key)
             .filter(one -> one.length() <= LabelRules.MAX_ID_LENGTH)
             .toList();
-    assertThat(kept).containsExactlyInAnyOrderElementsOf(allowed.stream().map(KeyHash::of).toList());
+    assertThat(kept)
+        .containsExactlyInAnyOrderElementsOf(allowed.stream().map(KeyHash::of).toList());
     assertThat(other.isLabeled(key)).isEqualTo(isKept);
     assertThat(problem.map(LabelProblem::fault))
         .isEqualTo(isKept ? Optional.empty() : Optional.of(LabelFault.KEY));

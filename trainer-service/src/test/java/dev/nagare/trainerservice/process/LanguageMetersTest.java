@@ -63,7 +63,8 @@ class LanguageMetersTest {
       @ForAll @IntRange(min = 1, max = 1000) int junkLabels,
       @ForAll boolean junkFirst) {
     SimpleMeterRegistry into = new SimpleMeterRegistry();
-    LanguageMeters shown = new LanguageMeters(into, LanguageStatuses.table(), Set.of("target"), MOST);
+    LanguageMeters shown =
+        new LanguageMeters(into, LanguageStatuses.table(), Set.of("target"), MOST);
     List<LanguageReport> inUse =
         List.of(
             report("ja", 2, Hold.NONE, true, false),

@@ -49,7 +49,8 @@ public record LabelingPlan(
   }
 
   /** The histories of one condition, in the order of seeds. */
-  public List<HistorySpec> histories(ModelVariant variant, Strategy strategy, UncertaintyMeasure measure) {
+  public List<HistorySpec> histories(
+      ModelVariant variant, Strategy strategy, UncertaintyMeasure measure) {
     return seeds.stream()
         .map(seed -> new HistorySpec(protocol, variant, strategy, measure, seed))
         .toList();

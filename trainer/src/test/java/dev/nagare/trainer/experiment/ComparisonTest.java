@@ -1,13 +1,13 @@
 package dev.nagare.trainer.experiment;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import dev.nagare.trainer.experiment.studies.EqualSize;
 import dev.nagare.trainer.experiment.studies.SizePlot;
 import dev.nagare.trainer.experiment.studies.TagGain;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 
 class ComparisonTest {
 

@@ -4,11 +4,11 @@ import dev.nagare.cli.CommandContext;
 import dev.nagare.cli.console.Question;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** Groups the commands about dead letters. */
 @Command(

@@ -6,3 +6,4 @@
 package dev.nagare.trainer.data.checks;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,5 +1,7 @@
 package dev.nagare.trainer.data.formats;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.nagare.trainer.data.DataException;
 import dev.nagare.trainer.data.reading.DataFile;
 import dev.nagare.trainer.data.reading.DataFormat;
@@ -17,8 +19,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 
 /** The formats labeled data can have. */
 public final class DataFormats {

@@ -6,3 +6,4 @@
 package dev.nagare.trainer.data.formats;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -27,7 +27,8 @@ public record DataFormat(
     Function<Path, List<DataFile>> files) {
 
   /** A format whose path is the one file there is. */
-  public static DataFormat ofFile(String name, String description, DataReader reader, String... options) {
+  public static DataFormat ofFile(
+      String name, String description, DataReader reader, String... options) {
     Set<String> ownOptions = new TreeSet<>(Set.of(options));
     ownOptions.add(DataOptions.CHARSET);
     return new DataFormat(

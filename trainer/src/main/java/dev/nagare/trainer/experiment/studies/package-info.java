@@ -6,3 +6,4 @@
 package dev.nagare.trainer.experiment.studies;
 
 import org.jspecify.annotations.NullMarked;
+

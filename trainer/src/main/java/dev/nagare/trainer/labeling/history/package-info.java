@@ -6,3 +6,4 @@
 package dev.nagare.trainer.labeling.history;
 
 import org.jspecify.annotations.NullMarked;
+

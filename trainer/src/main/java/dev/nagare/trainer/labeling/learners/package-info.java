@@ -3,3 +3,4 @@
 package dev.nagare.trainer.labeling.learners;
 
 import org.jspecify.annotations.NullMarked;
+

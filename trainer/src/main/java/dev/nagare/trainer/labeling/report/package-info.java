@@ -3,3 +3,4 @@
 package dev.nagare.trainer.labeling.report;
 
 import org.jspecify.annotations.NullMarked;
+

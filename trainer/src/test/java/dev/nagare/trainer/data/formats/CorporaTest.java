@@ -1,5 +1,8 @@
 package dev.nagare.trainer.data.formats;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import dev.nagare.trainer.data.DataName;
 import dev.nagare.trainer.data.DataReport;
 import dev.nagare.trainer.data.LabeledSpan;
@@ -14,9 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 
 /**
  * Reads the public corpora, where they are present: in the folder that the system property {@code

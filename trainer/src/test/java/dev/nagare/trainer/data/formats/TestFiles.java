@@ -1,5 +1,7 @@
 package dev.nagare.trainer.data.formats;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.nagare.trainer.data.LabeledUtterance;
 import dev.nagare.trainer.data.LoadedData;
 import java.io.IOException;
@@ -8,8 +10,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 
 /** Writes data files of a test and reads them by name. */
 public record TestFiles(Path folder) {

@@ -1,5 +1,8 @@
 package dev.nagare.trainer.data.reading;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.nagare.tagger.text.CodePoints;
 import dev.nagare.trainer.data.LabeledSpan;
 import dev.nagare.trainer.data.LoadedData;
@@ -13,9 +16,6 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 
 class SpanRulesTest {
 

@@ -1,5 +1,8 @@
 package dev.nagare.trainer.data.reading;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.nagare.tagger.tags.EntityTypes;
 import dev.nagare.trainer.data.DataException;
 import dev.nagare.trainer.data.DataName;
@@ -17,9 +20,6 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 
 class TypeCheckTest {
 

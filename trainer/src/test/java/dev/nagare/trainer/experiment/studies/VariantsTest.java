@@ -1,5 +1,8 @@
 package dev.nagare.trainer.experiment.studies;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.nagare.trainer.experiment.Corpus.Kind;
 import dev.nagare.trainer.experiment.Preset;
 import dev.nagare.trainer.experiment.Presets;
@@ -8,9 +11,6 @@ import dev.nagare.trainer.experiment.run.SettingChanges;
 import dev.nagare.trainer.training.TrainingSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 
 class VariantsTest {
 

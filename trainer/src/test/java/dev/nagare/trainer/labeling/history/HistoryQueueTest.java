@@ -1,5 +1,9 @@
 package dev.nagare.trainer.labeling.history;
 
+import static dev.nagare.labeling.selection.Strategy.LAMM;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.nagare.trainer.ToyMassive;
 import dev.nagare.trainer.experiment.run.DataFolder;
 import dev.nagare.trainer.experiment.run.RunClaim;
@@ -24,10 +28,6 @@ import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import static dev.nagare.labeling.selection.Strategy.LAMM;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 
 class HistoryQueueTest {
 

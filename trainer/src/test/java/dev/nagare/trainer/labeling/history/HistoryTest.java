@@ -1,5 +1,12 @@
 package dev.nagare.trainer.labeling.history;
 
+import static dev.nagare.labeling.selection.Strategy.EQUAL;
+import static dev.nagare.labeling.selection.Strategy.LAMM;
+import static dev.nagare.labeling.selection.Strategy.LEAST_CONFIDENCE;
+import static dev.nagare.labeling.selection.Strategy.RANDOM;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.nagare.labeling.selection.Strategy;
 import dev.nagare.trainer.data.LabeledUtterance;
 import dev.nagare.trainer.labeling.FakeLearner;
@@ -17,13 +24,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import static dev.nagare.labeling.selection.Strategy.EQUAL;
-import static dev.nagare.labeling.selection.Strategy.LAMM;
-import static dev.nagare.labeling.selection.Strategy.LEAST_CONFIDENCE;
-import static dev.nagare.labeling.selection.Strategy.RANDOM;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 
 class HistoryTest {
 

@@ -1,5 +1,7 @@
 package dev.nagare.trainer.labeling.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nagare.labeling.selection.Strategy;
@@ -16,8 +18,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-
 
 /** Tables of hand-made histories: English and German, F1 after 20, 30 and 40 labels. */
 class ConditionTablesTest {
