@@ -27,8 +27,7 @@ public final class DroppedTypes {
   }
 
   private static boolean isComparedWith(Releases now, ModelRelease release, ModelRelease before) {
-    Optional<String> parent =
-        release.getParent().map(ModelKeys::of);
+    Optional<String> parent = release.getParent().map(ModelKeys::of);
     long parentActivation =
         parent.flatMap(now::everReleased).map(ModelRelease::getActivation).orElse(0L);
     long gateActivation =

@@ -1,17 +1,15 @@
 package dev.nagare.streams;
 
 import dev.nagare.cli.CommandContext;
-import dev.nagare.cli.process.StopSignal;
 import dev.nagare.service.command.ProcessRun;
 import dev.nagare.service.command.ServiceConsole;
-import dev.nagare.service.process.Outcome;
+import dev.nagare.serving.BundleOpener;
+import dev.nagare.serving.FixedReleases;
+import dev.nagare.serving.TaggerOpener;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.process.LogReleases;
 import dev.nagare.streams.process.NagareStreams;
 import dev.nagare.streams.process.ReleaseSupply;
-import dev.nagare.streams.serving.BundleOpener;
-import dev.nagare.streams.serving.FixedReleases;
-import dev.nagare.streams.serving.TaggerOpener;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,8 +3,9 @@ package dev.nagare.streams;
 import dev.nagare.cli.CommandEntry;
 import dev.nagare.cli.Section;
 import dev.nagare.service.command.ServiceCommandGroup;
-import dev.nagare.streams.serving.BundleOpener;
-import dev.nagare.streams.serving.TaggerOpener;
+import dev.nagare.serving.BundleOpener;
+import dev.nagare.serving.OnnxBundles;
+import dev.nagare.serving.TaggerOpener;
 import java.util.List;
 import picocli.CommandLine;
 

@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.nagare.streams.serving.OnnxBundles;
+import dev.nagare.serving.OnnxBundles;
 
 @AnalyzeClasses(
     packages = "dev.nagare.streams",
@@ -24,11 +24,11 @@ class ArchitectureTest {
   static final ArchRule SERVING_KNOWS_NO_STREAM =
       classes()
           .that()
-          .resideInAPackage("dev.nagare.streams.serving..")
+          .resideInAPackage("dev.nagare.serving..")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "dev.nagare.streams.serving..",
+              "dev.nagare.serving..",
               "dev.nagare.releases..",
               "dev.nagare.schemas..",
               "dev.nagare.service..",

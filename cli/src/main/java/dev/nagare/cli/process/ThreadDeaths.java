@@ -1,6 +1,5 @@
 package dev.nagare.cli.process;
 
-import dev.nagare.schemas.LogEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,16 +24,16 @@ public final class ThreadDeaths {
 
   private static void onUncaught(Thread thread, Throwable failure) {
     if (!(failure instanceof Error)) {
-      LogEvent.error(LOG, "thread_died").with("thread", thread.getName()).cause(failure).log();
+      LOG.error("event=thread_died thread={}", thread.getName(), failure);
       return;
     }
     try {
-      LogEvent.error(LOG, "stopped_by_error")
-          .with("exit_code", ExitCode.THREAD_DIED)
-          .with("thread", thread.getName())
-          .text("reason", failure.getClass().getName())
-          .cause(failure)
-          .log();
+      LOG.error(
+          "event=stopped_by_error exit_code={} thread={} reason=\"{}\"",
+          ExitCode.THREAD_DIED,
+          thread.getName(),
+          failure.getClass().getName(),
+          failure);
     } finally {
       // Not System.exit: hooks would wait for what this thread can do no more.
       Runtime.getRuntime().halt(ExitCode.THREAD_DIED);

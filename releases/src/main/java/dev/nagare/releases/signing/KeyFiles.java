@@ -86,8 +86,7 @@ public final class KeyFiles {
     write(publicFile, PUBLIC, keys.getPublic(), FileAccess.OWNER_WRITES);
   }
 
-  private static void write(Path file, String kind, Key key, FileAccess access)
-      throws IOException {
+  private static void write(Path file, String kind, Key key, FileAccess access) throws IOException {
     String pem =
         String.format(
             Locale.ROOT,

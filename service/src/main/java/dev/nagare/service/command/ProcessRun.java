@@ -1,5 +1,6 @@
 package dev.nagare.service.command;
 
+import dev.nagare.cli.process.StopSignal;
 import dev.nagare.service.process.RunningProcess;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,7 +34,7 @@ public final class ProcessRun {
       started.set(process);
       stop.begin();
       var unused = process.awaitEnd();
-      return ExitCode.of(process.stop());
+      return process.stop().exitCode();
     }
   }
 

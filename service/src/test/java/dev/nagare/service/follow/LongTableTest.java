@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nagare.service.follow.LongTable.Values;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
@@ -19,7 +20,7 @@ class LongTableTest {
   @RepeatedTest(100)
   void shouldHoldWhatAMapHolds(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
-    Values width = Values.values()[random.nextInt(3)];
+    Values width = List.of(Values.values()).get(random.nextInt(3));
     LongTable table = new LongTable(width);
     Map<Long, Long> expected = new HashMap<>();
     int keys = 1 + random.nextInt(2_000);

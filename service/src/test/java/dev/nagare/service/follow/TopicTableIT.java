@@ -3,7 +3,7 @@ package dev.nagare.service.follow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nagare.embedded.EmbeddedBroker;
+import dev.nagare.examples.broker.EmbeddedBroker;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;

@@ -3,10 +3,10 @@ package dev.nagare.streams.labeling;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.nagare.schemas.avro.LabelRequest;
+import dev.nagare.serving.ReleaseCatalog;
+import dev.nagare.serving.ReleaseLease;
+import dev.nagare.serving.ServingRole;
 import dev.nagare.streams.labeling.Withdrawals.Verdict;
-import dev.nagare.streams.serving.ReleaseCatalog;
-import dev.nagare.streams.serving.ReleaseLease;
-import dev.nagare.streams.serving.ServingRole;
 import dev.nagare.tagger.TaggedUtterance;
 import dev.nagare.tagger.Utterance;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.nagare.streams.labeling;
 
 import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.schemas.avro.LabelRequest;
+import dev.nagare.serving.ReleaseCatalog;
+import dev.nagare.serving.ServedRelease;
+import dev.nagare.serving.ServingRole;
 import dev.nagare.streams.config.LabelingConfig;
 import dev.nagare.streams.metrics.LabelMeters;
-import dev.nagare.streams.serving.ReleaseCatalog;
-import dev.nagare.streams.serving.ServedRelease;
-import dev.nagare.streams.serving.ServingRole;
 import dev.nagare.tagger.LanguageTags;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -2,9 +2,9 @@ package dev.nagare.streams.metrics;
 
 import dev.nagare.releases.bundles.BundleFault;
 import dev.nagare.releases.bundles.HeapLimit;
-import dev.nagare.streams.serving.LoadFault;
-import dev.nagare.streams.serving.ReleaseListener;
-import dev.nagare.streams.serving.ServedRelease;
+import dev.nagare.serving.LoadFault;
+import dev.nagare.serving.ReleaseListener;
+import dev.nagare.serving.ServedRelease;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.Tagger;
 import io.micrometer.core.instrument.Counter;

@@ -1,8 +1,8 @@
 package dev.nagare.streams.process;
 
 import dev.nagare.service.http.HttpAnswer;
-import dev.nagare.streams.serving.LoadFault;
-import dev.nagare.streams.serving.ServedRelease;
+import dev.nagare.serving.LoadFault;
+import dev.nagare.serving.ServedRelease;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

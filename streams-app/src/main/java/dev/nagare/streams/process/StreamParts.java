@@ -5,6 +5,8 @@ import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.service.process.Failures;
 import dev.nagare.service.process.Lifecycle;
 import dev.nagare.service.process.StartupException;
+import dev.nagare.serving.ReleaseCatalog;
+import dev.nagare.serving.observations.ReleaseObservations;
 import dev.nagare.streams.config.InternalTopics;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.deadletters.DeadLetterConfig;
@@ -14,8 +16,6 @@ import dev.nagare.streams.lookahead.LookAhead;
 import dev.nagare.streams.lookahead.LookAheadInterceptor;
 import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.process.ReleaseSupply.Supplied;
-import dev.nagare.streams.serving.ReleaseCatalog;
-import dev.nagare.streams.serving.observations.ReleaseObservations;
 import dev.nagare.streams.shadow.ShadowThreads;
 import dev.nagare.streams.topology.UtteranceTopology;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.Topology;
 
 /**

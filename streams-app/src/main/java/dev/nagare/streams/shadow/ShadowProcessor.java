@@ -2,9 +2,9 @@ package dev.nagare.streams.shadow;
 
 import dev.nagare.releases.ReleaseRefs;
 import dev.nagare.schemas.avro.ShadowEvent;
+import dev.nagare.serving.observations.ReleaseObservations;
 import dev.nagare.streams.metrics.ReleaseMeters;
 import dev.nagare.streams.metrics.ShadowOutcome;
-import dev.nagare.streams.serving.observations.ReleaseObservations;
 import dev.nagare.streams.tagging.AvroViews;
 import dev.nagare.streams.tagging.EventSize;
 import dev.nagare.streams.tagging.ShadowRun;

@@ -1,6 +1,6 @@
 package dev.nagare.streams.shadow;
 
-import dev.nagare.streams.serving.ReleaseLease;
+import dev.nagare.serving.ReleaseLease;
 import dev.nagare.streams.tagging.ShadowRun;
 import dev.nagare.streams.tagging.ShadowTagging;
 import dev.nagare.streams.tagging.Tagging;

@@ -1,7 +1,7 @@
 package dev.nagare.streams.tagging;
 
 import dev.nagare.schemas.avro.InputCoordinates;
-import dev.nagare.streams.serving.ReleaseLease;
+import dev.nagare.serving.ReleaseLease;
 import dev.nagare.streams.utterances.AcceptedUtterance;
 import java.util.Optional;
 

@@ -2,13 +2,13 @@ package dev.nagare.streams.tagging;
 
 import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.avro.InputCoordinates;
+import dev.nagare.serving.ReleaseCatalog;
+import dev.nagare.serving.ReleaseLease;
+import dev.nagare.serving.ServingRole;
+import dev.nagare.serving.observations.ReleaseObservations;
 import dev.nagare.streams.deadletters.Reason;
 import dev.nagare.streams.deadletters.RejectedRecordException;
 import dev.nagare.streams.metrics.ReleaseMeters;
-import dev.nagare.streams.serving.ReleaseCatalog;
-import dev.nagare.streams.serving.ReleaseLease;
-import dev.nagare.streams.serving.ServingRole;
-import dev.nagare.streams.serving.observations.ReleaseObservations;
 import dev.nagare.streams.utterances.AcceptedUtterance;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.UncertaintyMeasure;

@@ -1,6 +1,6 @@
 package dev.nagare.streams.tagging;
 
-import dev.nagare.streams.serving.Observed;
+import dev.nagare.serving.Observed;
 import dev.nagare.tagger.ReleaseId;
 import java.time.Duration;
 import java.util.Optional;

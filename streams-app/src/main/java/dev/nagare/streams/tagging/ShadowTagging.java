@@ -1,6 +1,6 @@
 package dev.nagare.streams.tagging;
 
-import dev.nagare.streams.serving.ReleaseLease;
+import dev.nagare.serving.ReleaseLease;
 
 /** Lets shadow releases tag beside the stream. */
 @FunctionalInterface

@@ -1,9 +1,9 @@
 package dev.nagare.streams.tagging;
 
 import dev.nagare.schemas.avro.InputCoordinates;
-import dev.nagare.streams.serving.ReleaseCatalog;
-import dev.nagare.streams.serving.ReleaseLease;
-import dev.nagare.streams.serving.ServingRole;
+import dev.nagare.serving.ReleaseCatalog;
+import dev.nagare.serving.ReleaseLease;
+import dev.nagare.serving.ServingRole;
 import dev.nagare.streams.utterances.AcceptedUtterance;
 import dev.nagare.streams.utterances.Coordinates;
 import java.time.InstantSource;

@@ -1,7 +1,7 @@
 package dev.nagare.streams.tagging;
 
-import dev.nagare.streams.serving.ReleaseLease;
-import dev.nagare.streams.serving.observations.ReleaseObservations.Tagged;
+import dev.nagare.serving.ReleaseLease;
+import dev.nagare.serving.observations.ReleaseObservations.Tagged;
 import dev.nagare.tagger.TaggedUtterance;
 import dev.nagare.tagger.Tagger;
 import dev.nagare.tagger.UncertaintyMeasure;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.releases.bundles.BundleFault;
 import dev.nagare.schemas.avro.ReleaseStage;
-import dev.nagare.streams.serving.LoadFault;
-import dev.nagare.streams.serving.ServedRelease;
-import dev.nagare.streams.testing.FakeTagger;
+import dev.nagare.serving.LoadFault;
+import dev.nagare.serving.ServedRelease;
+import dev.nagare.serving.testing.FakeTagger;
 import dev.nagare.tagger.ReleaseId;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

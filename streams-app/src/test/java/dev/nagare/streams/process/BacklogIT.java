@@ -5,13 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.schemas.NagareTopic;
-import dev.nagare.streams.serving.FixedReleases;
-import dev.nagare.testkit.Await;
-import dev.nagare.testkit.RecordedLogs;
-import dev.nagare.streams.testing.StubTagger;
+import dev.nagare.serving.FixedReleases;
+import dev.nagare.serving.testing.StubTagger;
 import dev.nagare.streams.testing.TestCluster;
 import dev.nagare.streams.testing.TestSchemas;
 import dev.nagare.tagger.TaggedUtterance;
+import dev.nagare.testkit.Await;
+import dev.nagare.testkit.RecordedLogs;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;

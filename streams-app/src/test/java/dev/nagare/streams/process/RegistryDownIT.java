@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.service.process.Outcome;
-import dev.nagare.streams.serving.FixedReleases;
-import dev.nagare.testkit.Await;
+import dev.nagare.serving.FixedReleases;
+import dev.nagare.serving.testing.FakeTagger;
 import dev.nagare.streams.testing.CuttableLink;
-import dev.nagare.streams.testing.FakeTagger;
 import dev.nagare.streams.testing.TestCluster;
 import dev.nagare.streams.testing.TestSchemas;
+import dev.nagare.testkit.Await;
 import dev.nagare.testkit.RegistryProcess;
 import dev.nagare.testkit.SharedServers;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,7 @@
 package dev.nagare.streams.testing;
 
 import dev.nagare.labeling.text.TextKey;
+import dev.nagare.serving.testing.FakeTagger;
 import dev.nagare.tagger.EntitySpan;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.TaggedUtterance;

@@ -1,6 +1,7 @@
 package dev.nagare.streams.testing;
 
 import dev.nagare.schemas.avro.Utterance;
+import dev.nagare.serving.testing.MadeUpTexts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

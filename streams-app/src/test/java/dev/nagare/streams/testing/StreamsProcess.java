@@ -3,6 +3,7 @@ package dev.nagare.streams.testing;
 import dev.nagare.cli.CommandContext;
 import dev.nagare.cli.RootCommand;
 import dev.nagare.cli.process.StopSignal;
+import dev.nagare.serving.testing.FakeTagger;
 import dev.nagare.streams.StreamsGroup;
 import dev.nagare.tagger.Tagger;
 import dev.nagare.testkit.JavaHome;

@@ -2,15 +2,15 @@ package dev.nagare.streams.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.nagare.embedded.EmbeddedBroker;
+import dev.nagare.examples.broker.EmbeddedBroker;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.SchemaRegistration;
-import dev.nagare.schemas.TopicNames;
 import dev.nagare.service.topics.TopicAdmin;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.testkit.KafkaTopics;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;

@@ -2,9 +2,7 @@ package dev.nagare.tagger.files;
 
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
 /**
  * Permissions that a file has from its first byte on. A file system without POSIX permissions gives
@@ -20,16 +18,18 @@ public enum FileAccess {
   /** As the umask has it: {@code rw-rw-rw-} less what it takes away. */
   UMASK("rw-rw-rw-");
 
-  private final Set<PosixFilePermission> permissions;
+  private final String permissions;
 
   FileAccess(String permissions) {
-    this.permissions = PosixFilePermissions.fromString(permissions);
+    this.permissions = permissions;
   }
 
   /** Returns the attributes to create a file with; none where the file system has no such ones. */
   public FileAttribute<?>[] attributes(Path file) {
     return isPosix(file)
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
         : new FileAttribute<?>[0];
   }
 

@@ -6,4 +6,3 @@
 package dev.nagare.tagger.files;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,6 +1,6 @@
 package dev.nagare.testkit;
 
-import dev.nagare.embedded.EmbeddedBroker;
+import dev.nagare.examples.broker.EmbeddedBroker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,154 @@
+package dev.nagare.admin.deadletters;
+
+import dev.nagare.admin.options.OperatorConsole;
+import dev.nagare.admin.redelivery.LetterLanguages;
+import dev.nagare.admin.redelivery.LetterReader;
+import dev.nagare.admin.redelivery.LetterTopics;
+import dev.nagare.admin.redelivery.ReplayLog;
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.UsageException;
+import dev.nagare.cli.console.CountProgress;
+import dev.nagare.cli.process.ExitCode;
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.service.access.AccessTable;
+import dev.nagare.streams.config.NagareConfig;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists dead letters. */
+@Command(
+    name = "list",
+    description = {
+      "Lists dead letters, those of the newest records last, or counts them. Never prints a key, a"
+          + " value or a header that the record had.",
+      "",
+      "REPLAYS says how often the record had been sent again before it failed this time, SENT AS"
+          + " where in the utterances this dead letter was sent to.",
+      ""
+    })
+final class DeadLettersListCommand implements Callable<Integer> {
+
+  private static final Comparator<DeadLetterViews.View> NEWEST_LAST =
+      Comparator.<DeadLetterViews.View, Instant>comparing(view -> view.letter().time())
+          .thenComparing(view -> view.letter().place());
+
+  private final PriorityQueue<DeadLetterViews.View> newest = new PriorityQueue<>(NEWEST_LAST);
+  private long found;
+
+  @Mixin private final OperatorConsole console;
+  @Mixin private DeadLetterOptions options = new DeadLetterOptions();
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "The newest so many at most. Default: ${DEFAULT-VALUE}.")
+  private int limit = 100;
+
+  @Option(names = "--open", description = "Only those that have not been sent again.")
+  private boolean isOpenOnly;
+
+  @Option(
+      names = "--count-by",
+      paramLabel = "KIND",
+      description = "Count them instead, by ${COMPLETION-CANDIDATES}.")
+  private Optional<DeadLetterCounts.By> countBy = Optional.empty();
+
+  @Option(names = "--json", description = "All fields, as JSON.")
+  private boolean json;
+
+  DeadLettersListCommand(CommandContext context) {
+    this.console = new OperatorConsole(context);
+  }
+
+  @Override
+  public Integer call() {
+    UsageException.requireAtLeastOne("--limit", limit);
+    Optional<DeadLetterCounts> counts = countBy.map(DeadLetterCounts::new);
+    InstantSource clock = InstantSource.system();
+    String topic =
+        read(clock, view -> counts.ifPresentOrElse(to -> to.add(view.letter()), () -> keep(view)));
+    if (counts.isPresent()) {
+      print(counts.get());
+    } else {
+      print(topic);
+    }
+    console.out().flush();
+    return ExitCode.OK;
+  }
+
+  private String read(InstantSource clock, Consumer<DeadLetterViews.View> visitor) {
+    NagareConfig config = console.config(AccessTable::readingDeadLetters);
+    CountProgress progress = console.progress("dead letters");
+    try (TopicSerdes serdes = TopicSerdes.of(config.schemas());
+        LetterTopics topics = LetterTopics.open(config.service(), serdes)) {
+      ReplayLog log = topics.replays();
+      LetterLanguages languages = topics.languages();
+      try (LetterReader letters =
+          topics.letters(options.range(clock), options.filter(clock), languages)) {
+        letters.forEach(
+            letter -> {
+              DeadLetterViews.View view =
+                  DeadLetterViews.View.of(letter.letter(), letter.language(), log);
+              if (!isOpenOnly || view.sentAs().isEmpty()) {
+                visitor.accept(view);
+              }
+              return true;
+            },
+            progress::at);
+      } finally {
+        progress.end();
+      }
+      DeadLetterText.trouble(languages).ifPresent(console::tell);
+      return topics.name(NagareTopic.DEAD_LETTERS);
+    }
+  }
+
+  private void keep(DeadLetterViews.View view) {
+    found++;
+    newest.add(view);
+    if (newest.size() > limit) {
+      newest.remove();
+    }
+  }
+
+  private void print(DeadLetterCounts counts) {
+    if (json) {
+      console.out().println(counts.json());
+    } else {
+      counts.lines().forEach(console.out()::println);
+    }
+  }
+
+  private void print(String topic) {
+    PrintWriter out = console.out();
+    List<DeadLetterViews.View> views = newest.stream().sorted(NEWEST_LAST).toList();
+    if (json) {
+      out.println(DeadLetterViews.json(views));
+    } else if (views.isEmpty()) {
+      out.println("no dead letters of this kind in " + topic);
+    } else {
+      DeadLetterViews.table(views).forEach(out::println);
+    }
+    if (found > views.size()) {
+      console
+          .err()
+          .printf(
+              Locale.ROOT,
+              "these are the newest of %,d: --limit shows more, --count-by counts all%n",
+              found);
+      console.err().flush();
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.nagare.admin.deadletters;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nagare.admin.options.OperatorConsole;
+import dev.nagare.admin.redelivery.FoundLetter;
+import dev.nagare.admin.redelivery.LetterFilter;
+import dev.nagare.admin.redelivery.LetterLanguages;
+import dev.nagare.admin.redelivery.LetterReader;
+import dev.nagare.admin.redelivery.LetterTopics;
+import dev.nagare.admin.redelivery.Place;
+import dev.nagare.admin.redelivery.ReplayLog;
+import dev.nagare.admin.replay.Position;
+import dev.nagare.admin.replay.ReplayException;
+import dev.nagare.admin.replay.ReplayProgress;
+import dev.nagare.admin.replay.TopicRange;
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.console.Escaped;
+import dev.nagare.cli.process.ExitCode;
+import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.service.access.AccessTable;
+import dev.nagare.streams.config.NagareConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows one dead letter. */
+@Command(
+    name = "show",
+    description = {
+      "Shows a dead letter: where it came from, why it is here and what to do about it, and all its"
+          + " headers, those that the record had among them.",
+      "",
+      "Key and value are personal data, they hold what a user said: they are shown with --value and"
+          + " written with --out only. Bytes that are not printable ASCII are shown as \\xNN.",
+      ""
+    },
+    exitCodeList = {
+      "0:done",
+      "1:failed, or not there",
+      "2:the command line, the configuration or the data cannot be used"
+    })
+final class DeadLettersShowCommand implements Callable<Integer> {
+
+  @Mixin private final OperatorConsole console;
+
+  @Parameters(
+      paramLabel = "PARTITION:OFFSET",
+      description = "The dead letter, as ./nagare dead-letters list names it.")
+  private String letter = "";
+
+  @Option(names = "--value", description = "Show key and value too, which are personal data.")
+  private boolean isWithValue;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description =
+          "Write the value, which is personal data, to a new file that only you can read, byte for"
+              + " byte.")
+  private Optional<Path> file = Optional.empty();
+
+  @Option(names = "--json", description = "All fields, as JSON.")
+  private boolean json;
+
+  DeadLettersShowCommand(CommandContext context) {
+    this.console = new OperatorConsole(context);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Place place = DeadLetterOptions.place("PARTITION:OFFSET", letter);
+    NagareConfig config = console.config(AccessTable::readingDeadLetters);
+    try (TopicSerdes serdes = TopicSerdes.of(config.schemas());
+        LetterTopics topics = LetterTopics.open(config.service(), serdes)) {
+      ReplayLog log = topics.replays();
+      LetterLanguages languages = topics.languages();
+      FoundLetter found = find(topics, languages, place);
+      DeadLetterText.trouble(languages).ifPresent(console::tell);
+      if (file.isPresent()) {
+        PrivateFile.write(file.get(), valueToWrite(found));
+      }
+      print(found, DeadLetterViews.View.of(found.letter(), found.language(), log));
+    }
+    return ExitCode.OK;
+  }
+
+  private static FoundLetter find(LetterTopics topics, LetterLanguages languages, Place place) {
+    TopicRange one = new TopicRange(Optional.of(at(place, 0)), Optional.of(at(place, 1)));
+    AtomicReference<@Nullable FoundLetter> found = new AtomicReference<>();
+    try (LetterReader letters = topics.letters(one, LetterFilter.ALL, languages)) {
+      letters.forEach(
+          each -> {
+            found.set(each);
+            return false;
+          },
+          ReplayProgress.NONE);
+    }
+    return Optional.ofNullable(found.get())
+        .orElseThrow(
+            () ->
+                new ReplayException(
+                    "there is no dead letter "
+                        + place
+                        + "; ./nagare dead-letters list shows what there is"));
+  }
+
+  private static Position at(Place place, int later) {
+    return new Position.Offsets(Map.of(place.partition(), place.offset() + later));
+  }
+
+  private static byte[] valueToWrite(FoundLetter found) {
+    byte @Nullable [] value = found.record().value();
+    if (value == null) {
+      throw new ReplayException("dead letter " + found.letter().place() + " has no value");
+    }
+    return value;
+  }
+
+  private void print(FoundLetter found, DeadLetterViews.View view) {
+    if (json) {
+      console.out().println(json(found, view));
+    } else {
+      DeadLetterText.lines(view, found.record().headers()).forEach(console.out()::println);
+      if (isWithValue) {
+        console.out().println("key         " + Escaped.of(found.record().key()));
+        console.out().println("value       " + Escaped.of(found.record().value()));
+      }
+    }
+    console.out().flush();
+  }
+
+  private String json(FoundLetter found, DeadLetterViews.View view) {
+    ObjectNode node = DeadLetterViews.node(view);
+    ArrayNode headers = node.putArray("headers");
+    found
+        .record()
+        .headers()
+        .forEach(
+            header ->
+                headers
+                    .addObject()
+                    .put("name", DeadLetterText.name(header))
+                    .put("value", Escaped.of(header.value())));
+    if (isWithValue) {
+      node.put("key", Escaped.of(found.record().key()));
+      node.put("value", Escaped.of(found.record().value()));
+    }
+    return DeadLetterViews.text(node);
+  }
+}

@@ -1,0 +1,5 @@
+/** Lists dead letters and sends them again: {@code dead-letters}. */
+@NullMarked
+package dev.nagare.admin.deadletters;
+
+import org.jspecify.annotations.NullMarked;

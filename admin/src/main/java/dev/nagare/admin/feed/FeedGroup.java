@@ -1,0 +1,21 @@
+package dev.nagare.admin.feed;
+
+import dev.nagare.cli.CommandEntry;
+import dev.nagare.cli.Section;
+import dev.nagare.service.command.ServiceCommandGroup;
+import java.util.List;
+import picocli.CommandLine;
+
+/** Adds {@code feed}. */
+public final class FeedGroup implements ServiceCommandGroup {
+
+  @Override
+  public List<CommandEntry> commands() {
+    return List.of(
+        CommandEntry.of("feed", context -> new CommandLine(new FeedCommand(context)))
+            .listed(
+                Section.STREAM,
+                60,
+                "say utterances to the stream, and see whether each is answered once"));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.nagare.admin.feed;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nagare.service.process.UnusableInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** Reads what to say from files with a JSON object on each line: its language and its text. */
+public final class LineFiles {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private LineFiles() {}
+
+  /**
+   * Reads files whole and shuffles their lines together, always alike: corpora are often ordered.
+   *
+   * @throws UnusableInputException if a file cannot be read, has a line that is not of this form,
+   *     or all of them are empty; names the file and the line
+   */
+  public static List<Line> read(List<Path> files) {
+    List<Line> lines = new ArrayList<>();
+    files.forEach(file -> lines.addAll(read(file)));
+    if (lines.isEmpty()) {
+      throw new UnusableInputException("nothing to say: no lines in " + files);
+    }
+    Collections.shuffle(lines, new Random(1));
+    return lines;
+  }
+
+  private static List<Line> read(Path file) {
+    List<Line> lines = new ArrayList<>();
+    List<String> all;
+    try {
+      all = Files.readAllLines(file, UTF_8);
+    } catch (NoSuchFileException e) {
+      throw new UnusableInputException("there is no file " + file);
+    } catch (IOException e) {
+      throw new UnusableInputException(
+          "file " + file + " cannot be read as UTF-8: " + e.getClass().getSimpleName());
+    }
+    for (int i = 0; i < all.size(); i++) {
+      if (!all.get(i).isBlank()) {
+        lines.add(line(file, i + 1, all.get(i)));
+      }
+    }
+    return lines;
+  }
+
+  /** Messages name places, never texts: they may be what somebody said. */
+  private static Line line(Path file, int number, String json) {
+    String where = file + ":" + number + ": ";
+    try {
+      JsonNode node = JSON.readTree(json);
+      String language = node.path("language").asText("");
+      JsonNode text = node.path("text");
+      if (language.isEmpty() || !text.isTextual()) {
+        throw new UnusableInputException(where + "needs a \"language\" and a \"text\"");
+      }
+      return new Line(language, text.textValue());
+    } catch (JsonProcessingException e) {
+      throw new UnusableInputException(where + "is no JSON");
+    }
+  }
+}

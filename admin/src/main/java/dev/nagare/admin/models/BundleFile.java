@@ -1,0 +1,169 @@
+package dev.nagare.admin.models;
+
+import dev.nagare.releases.RefusedChangeException;
+import dev.nagare.releases.ReleaseRefs;
+import dev.nagare.releases.bundles.BundleStore;
+import dev.nagare.schemas.avro.BundleRef;
+import dev.nagare.schemas.avro.GateDecision;
+import dev.nagare.schemas.avro.GateOutcome;
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.schemas.avro.StageChange;
+import dev.nagare.service.process.UnusableInputException;
+import dev.nagare.serving.BundleOpener;
+import dev.nagare.tagger.Tagger;
+import dev.nagare.tagger.Utterance;
+import dev.nagare.tagger.WrittenLanguage;
+import dev.nagare.tagger.bundle.BundleFormatException;
+import dev.nagare.tagger.bundle.BundleReader;
+import dev.nagare.tagger.bundle.ModelBundle;
+import dev.nagare.tagger.tags.EntityTypes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.TreeSet;
+
+/** A bundle file that was read, checked and tried. */
+final class BundleFile {
+
+  /** Any word does: whether a graph runs does not depend on what it is given. */
+  private static final String TRIAL_TEXT = "nagare";
+
+  private final byte[] bytes;
+  private final BundleReader.Release bundle;
+
+  private BundleFile(byte[] bytes, BundleReader.Release bundle) {
+    this.bytes = bytes;
+    this.bundle = bundle;
+  }
+
+  /**
+   * Reads a file and tags with it in each of its languages, so that nothing is published that no
+   * stream could load.
+   *
+   * @throws IOException if it cannot be read
+   * @throws UnusableInputException if it is no bundle; the message says what is wrong
+   * @throws RuntimeException if it cannot tag
+   */
+  static BundleFile read(Path file, BundleOpener opener) throws IOException {
+    byte[] bytes = bytes(file);
+    BundleReader.Release bundle;
+    try {
+      bundle = BundleReader.read(bytes);
+    } catch (BundleFormatException e) {
+      throw new UnusableInputException("bundle " + file + " cannot be used: " + e.getMessage(), e);
+    }
+    try (Tagger tagger = opener.open(file)) {
+      if (!tagger.release().equals(bundle.release())) {
+        throw new UnusableInputException("bundle " + file + " was changed while it was read");
+      }
+      tagger.languages().forEach(tag -> tagger.tag(List.of(new Utterance(tag, TRIAL_TEXT))));
+    }
+    return new BundleFile(bytes, bundle);
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(BundleStore.MAX_BYTES + 1);
+      if (bytes.length > BundleStore.MAX_BYTES) {
+        throw new UnusableInputException(
+            "bundle " + file + " has more than " + BundleStore.MAX_BYTES + " bytes");
+      }
+      return bytes;
+    }
+  }
+
+  /** The file, not copied. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /**
+   * The release it makes.
+   *
+   * @param languages empty for all that the bundle was made for
+   * @param first its first stage
+   * @param forcedBecause why it passes the gate by; empty if it does not
+   */
+  ModelRelease release(
+      List<String> languages, StageChange first, String forcedBecause, boolean mayDropTypes) {
+    ModelBundle made = bundle.bundle();
+    requireUsableTypes(made);
+    return ModelRelease.newBuilder()
+        .setId(made.id())
+        .setVersion(made.version())
+        .setLanguages(served(languages))
+        .setStage(first.getStage())
+        .setBundle(BundleRef.newBuilder().setLocation("").setSizeBytes(bytes.length).build())
+        .setSha256(bundle.release().sha256())
+        .setParent(made.parent().map(ReleaseRefs::of).orElse(null))
+        .setDecision(forcedBecause.isEmpty() ? null : forced(first, forcedBecause))
+        .setCreatedBy(first.getChangedBy())
+        .setCreatedAt(made.createdAt().truncatedTo(ChronoUnit.MILLIS))
+        .setChangedBy(first.getChangedBy())
+        .setChangedAt(first.getChangedAt())
+        .setEntityTypes(List.copyOf(made.entityTypes()))
+        .setMayDropTypes(mayDropTypes)
+        .build();
+  }
+
+  private List<String> served(List<String> languages) {
+    TreeSet<String> known = new TreeSet<>(bundle.bundle().languages().keySet());
+    TreeSet<String> unknown = new TreeSet<>(languages);
+    unknown.removeAll(known);
+    if (!unknown.isEmpty()) {
+      throw new RefusedChangeException(
+          bundle.release() + " was made for " + known + ", not for " + unknown);
+    }
+    List<String> served = List.copyOf(languages.isEmpty() ? known : new TreeSet<>(languages));
+    served.forEach(this::requireAssigned);
+    return served;
+  }
+
+  private void requireAssigned(String language) {
+    WrittenLanguage.fault(language)
+        .ifPresent(
+            fault -> {
+              throw new RefusedChangeException(
+                  bundle.release()
+                      + " serves '"
+                      + language
+                      + "', which "
+                      + fault
+                      + " Train it again with --language, or name its other languages with"
+                      + " --languages");
+            });
+  }
+
+  /**
+   * The labeling loop refuses labels of such types: a model that knows them could learn no more.
+   */
+  private static void requireUsableTypes(ModelBundle bundle) {
+    List<String> faults =
+        bundle.entityTypes().stream()
+            .flatMap(
+                type -> EntityTypes.fault(type).map(fault -> "'" + type + "' " + fault).stream())
+            .toList();
+    if (!faults.isEmpty()) {
+      throw new RefusedChangeException(
+          bundle.id()
+              + ":"
+              + bundle.version()
+              + " has entity types that cannot be used: "
+              + String.join("; ", faults)
+              + ". Train it again with other names, as in ./nagare train --train"
+              + " 'FORMAT,types=OLD=NEW:PATH'");
+    }
+  }
+
+  private static GateDecision forced(StageChange first, String reason) {
+    return GateDecision.newBuilder()
+        .setOutcome(GateOutcome.FORCED)
+        .setReason(reason)
+        .setDecidedBy(first.getChangedBy())
+        .setDecidedAt(first.getChangedAt())
+        .build();
+  }
+}

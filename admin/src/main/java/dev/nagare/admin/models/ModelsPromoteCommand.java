@@ -1,0 +1,145 @@
+package dev.nagare.admin.models;
+
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.UsageException;
+import dev.nagare.cli.console.Question;
+import dev.nagare.cli.process.ExitCode;
+import dev.nagare.releases.RefusedChangeException;
+import dev.nagare.releases.ReleaseRules;
+import dev.nagare.releases.Releases;
+import dev.nagare.releases.log.KafkaReleaseLog;
+import dev.nagare.schemas.avro.GateDecision;
+import dev.nagare.schemas.avro.GateOutcome;
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.schemas.avro.ReleaseStage;
+import dev.nagare.schemas.avro.StageChange;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Gives a release its next stage. */
+@Command(
+    name = "promote",
+    description = {
+      "Gives a release its next stage: a SHADOW becomes CANARY, a CANARY becomes ACTIVE. With --to"
+          + " also a RETIRED or REJECTED one can be named.",
+      "",
+      "A release that has not passed the gate becomes ACTIVE only with --reason, and is recorded as"
+          + " FORCED. One that has not been a CANARY becomes ACTIVE in a language that the release of"
+          + " the fallback language answers so far only after a question, or with --yes.",
+      ""
+    })
+final class ModelsPromoteCommand implements Callable<Integer> {
+
+  private final Question question;
+
+  @Mixin private final ReleaseConsole console;
+  @Mixin private PersonOptions person = new PersonOptions();
+  @Mixin private StageOptions stages = new StageOptions();
+
+  @Parameters(paramLabel = "KEY", description = "The release, id:version or the beginning of it.")
+  private String given = "";
+
+  @Option(
+      names = "--to",
+      paramLabel = "STAGE",
+      description = "canary or active; default the next one.")
+  private Optional<String> to = Optional.empty();
+
+  ModelsPromoteCommand(CommandContext context) {
+    this.console = new ReleaseConsole(context);
+    this.question = context.question();
+  }
+
+  @Override
+  public Integer call() {
+    Optional<ReleaseStage> wanted =
+        to.map(
+            name ->
+                StageOptions.stage(
+                    "--to", name, List.of(ReleaseStage.CANARY, ReleaseStage.ACTIVE)));
+    try (KafkaReleaseLog log = console.changing()) {
+      Releases before = log.read();
+      String key = ReleaseConsole.key(before, given);
+      // Decided once: a retry after somebody else's change must not go a stage further.
+      ReleaseStage stage = wanted.orElseGet(() -> next(before.find(key).orElseThrow()));
+      StageChange change = person.change(stage, stages.share(stage), "promoted by hand");
+      String fallback = console.fallbackLanguage();
+      FallbackTakeover takeover = takeover(before, key, stage, fallback);
+      if (!stages.mayTake(takeover, question)) {
+        console.out().println("nothing was changed");
+        console.out().flush();
+        return ExitCode.OK;
+      }
+      Releases after =
+          log.change(
+              now -> {
+                stages.requireAgreed(takeover(now, key, stage, fallback), takeover);
+                return promote(now, key, change);
+              });
+      console.out().println(key + " is " + ReleaseTable.stage(after.find(key).orElseThrow()));
+      console.printChange(before, after);
+    }
+    return ExitCode.OK;
+  }
+
+  private static FallbackTakeover takeover(
+      Releases now, String key, ReleaseStage to, String fallback) {
+    ModelRelease release = find(now, key);
+    return to == ReleaseStage.ACTIVE
+        ? FallbackTakeover.of(now, release, fallback)
+        : FallbackTakeover.none(release);
+  }
+
+  private static ModelRelease find(Releases now, String key) {
+    return now.find(key)
+        .orElseThrow(() -> new RefusedChangeException("there is no release " + key));
+  }
+
+  private List<ModelRelease> promote(Releases now, String key, StageChange change) {
+    ModelRelease release = find(now, key);
+    ModelRelease.Builder named = ModelRelease.newBuilder(stages.allowed(now, release));
+    if (change.getStage() == ReleaseStage.ACTIVE && !hasPassed(release)) {
+      named.setDecision(forced(release, change));
+    }
+    ModelRelease allowed = named.build();
+    StageOptions.requireKeptTypes(now, allowed);
+    return ReleaseRules.move(now.with(List.of(allowed)), key, change);
+  }
+
+  private GateDecision forced(ModelRelease release, StageChange change) {
+    GateDecision.Builder decision =
+        release
+            .getDecision()
+            .map(GateDecision::newBuilder) // What the gate saw stays readable.
+            .orElseGet(GateDecision::newBuilder);
+    return decision
+        .setOutcome(GateOutcome.FORCED)
+        .setReason(person.reason("to make a release ACTIVE that has not passed the gate"))
+        .setDecidedBy(change.getChangedBy())
+        .setDecidedAt(change.getChangedAt())
+        .build();
+  }
+
+  private static boolean hasPassed(ModelRelease release) {
+    return release.getDecision().map(GateDecision::getOutcome).orElse(GateOutcome.UNKNOWN)
+        == GateOutcome.PASSED;
+  }
+
+  private static ReleaseStage next(ModelRelease release) {
+    return switch (release.getStage()) {
+      case SHADOW -> ReleaseStage.CANARY;
+      case CANARY -> ReleaseStage.ACTIVE;
+      default ->
+          throw new UsageException(
+              Releases.key(release)
+                  + " is "
+                  + release.getStage()
+                  + ", which has no next stage: name one with --to");
+    };
+  }
+}

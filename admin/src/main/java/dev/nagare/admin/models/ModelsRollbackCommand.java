@@ -1,0 +1,61 @@
+package dev.nagare.admin.models;
+
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.process.ExitCode;
+import dev.nagare.releases.ReleaseRules;
+import dev.nagare.releases.Releases;
+import dev.nagare.releases.log.KafkaReleaseLog;
+import dev.nagare.schemas.avro.ReleaseStage;
+import dev.nagare.schemas.avro.StageChange;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Gives a language back to the release before. */
+@Command(
+    name = "rollback",
+    description = {
+      "Rejects the active release of a language and makes the one before it active again.",
+      ""
+    })
+final class ModelsRollbackCommand implements Callable<Integer> {
+
+  @Mixin private final ReleaseConsole console;
+  @Mixin private PersonOptions person = new PersonOptions();
+
+  @Parameters(paramLabel = "LANGUAGE", description = "A BCP 47 tag, as the releases have it.")
+  private String language = "";
+
+  @Option(
+      names = "--to",
+      paramLabel = "KEY",
+      description = "A release that was active before, also a rejected one; default the last one.")
+  private Optional<String> to = Optional.empty();
+
+  ModelsRollbackCommand(CommandContext context) {
+    this.console = new ReleaseConsole(context);
+  }
+
+  @Override
+  public Integer call() {
+    StageChange why = person.change(ReleaseStage.REJECTED, 0, "rolled back by hand");
+    try (KafkaReleaseLog log = console.changing()) {
+      Releases before = log.read();
+      String tag = console.language("LANGUAGE", language, before);
+      Optional<String> target = to.map(given -> ReleaseConsole.key(before, given));
+      // Somebody else may have rolled back meanwhile: then this one must not go back further.
+      Optional<String> bad = before.active(tag).map(Releases::key);
+      Releases after =
+          log.change(
+              now -> {
+                ReleaseConsole.requireUnchanged(bad, now.active(tag).map(Releases::key), tag);
+                return ReleaseRules.rollBack(now, tag, target, why);
+              });
+      console.printChange(before, after);
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.nagare.admin.models;
+
+import dev.nagare.cli.UsageException;
+import dev.nagare.releases.ReleaseRules;
+import dev.nagare.schemas.avro.ReleaseStage;
+import dev.nagare.schemas.avro.StageChange;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Who changes a release, and why. */
+final class PersonOptions {
+
+  @Option(
+      names = "--by",
+      paramLabel = "NAME",
+      description = "Who decides this; default the name you are logged in with.")
+  private String by = System.getProperty("user.name", "");
+
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      description = "Why, for those who read the release's history.")
+  private Optional<String> reason = Optional.empty();
+
+  String by() {
+    if (by.isBlank() || !ReleaseRules.isPerson(by)) {
+      throw new UsageException(
+          "--by",
+          by,
+          "must name a person; names with " + ReleaseRules.PROGRAM_PREFIX + " are for programs");
+    }
+    return by;
+  }
+
+  /**
+   * The reason, where one must be given.
+   *
+   * @throws UsageException if none is
+   */
+  String reason(String purpose) {
+    return reason
+        .filter(text -> !text.isBlank())
+        .orElseThrow(() -> new UsageException("--reason is needed " + purpose));
+  }
+
+  StageChange change(ReleaseStage stage, double canaryShare, String defaultReason) {
+    return StageChange.newBuilder()
+        .setStage(stage)
+        .setCanaryShare(canaryShare)
+        .setChangedBy(by())
+        .setChangedAt(now())
+        .setReason(reason.orElse(defaultReason))
+        .build();
+  }
+
+  static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

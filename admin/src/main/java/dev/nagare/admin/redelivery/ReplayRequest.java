@@ -1,0 +1,11 @@
+package dev.nagare.admin.redelivery;
+
+import dev.nagare.admin.replay.TopicRange;
+
+/**
+ * What to send again.
+ *
+ * @param range of the dead letters
+ * @param limit how many to send at most, at least 1
+ */
+public record ReplayRequest(TopicRange range, LetterFilter filter, ReplayRules rules, long limit) {}

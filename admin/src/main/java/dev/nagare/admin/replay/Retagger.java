@@ -1,0 +1,102 @@
+package dev.nagare.admin.replay;
+
+import dev.nagare.serving.FixedReleases;
+import dev.nagare.serving.ReleaseLease;
+import dev.nagare.streams.deadletters.Reason;
+import dev.nagare.streams.deadletters.RejectedRecordException;
+import dev.nagare.streams.utterances.AcceptedUtterance;
+import dev.nagare.tagger.ReleaseId;
+import dev.nagare.tagger.TaggedUtterance;
+import dev.nagare.tagger.Tagger;
+import dev.nagare.tagger.Utterance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * One release in the place of those that the stream would ask. Which utterances it takes, and as
+ * which language, is decided by the stream's own code.
+ */
+public final class Retagger implements AutoCloseable {
+
+  private final Tagger tagger;
+  private final FixedReleases releases;
+
+  /**
+   * @param tagger taken over
+   * @param fallbackLanguage see {@code nagare.fallback.language}
+   */
+  public Retagger(Tagger tagger, String fallbackLanguage) {
+    this.tagger = tagger;
+    this.releases = FixedReleases.of(List.of(tagger), fallbackLanguage);
+  }
+
+  public ReleaseId release() {
+    return tagger.release();
+  }
+
+  /**
+   * Finds out as which language the release serves an utterance.
+   *
+   * @throws RejectedRecordException if the stream would send it to the dead letters
+   */
+  Task task(ConsumerRecord<byte[], byte[]> record, AcceptedUtterance utterance) {
+    String served =
+        servedLanguage(utterance.language())
+            .orElseThrow(
+                () ->
+                    new RejectedRecordException(
+                        Reason.UNSUPPORTED_LANGUAGE,
+                        "the release does not serve language '" + utterance.language() + "'"));
+    return new Task(record, utterance, served);
+  }
+
+  /** The tag under which the release serves a language; empty if it does not. */
+  public Optional<String> servedLanguage(String language) {
+    Optional<ReleaseLease> lease = releases.lease(language, new byte[0]);
+    lease.ifPresent(ReleaseLease::close);
+    return lease.map(ReleaseLease::servedLanguage);
+  }
+
+  /**
+   * Tags utterances together, which takes a fraction of the time and gives the same results.
+   *
+   * @return in order; empty where the release failed
+   */
+  public List<Optional<TaggedUtterance>> tag(List<Utterance> utterances) {
+    try {
+      return tagger.tag(utterances).stream().map(Optional::of).toList();
+    } catch (RuntimeException e) { // One of them; the others have their answers.
+      List<Optional<TaggedUtterance>> results = new ArrayList<>();
+      utterances.forEach(utterance -> results.add(tagAlone(utterance)));
+      return results;
+    }
+  }
+
+  private Optional<TaggedUtterance> tagAlone(Utterance utterance) {
+    try {
+      return Optional.of(tagger.tag(List.of(utterance)).get(0));
+    } catch (RuntimeException e) { // Its message may quote the text: that it failed is enough.
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    releases.close();
+  }
+
+  /**
+   * An utterance to tag.
+   *
+   * @param servedLanguage as which it is tagged
+   */
+  record Task(
+      ConsumerRecord<byte[], byte[]> record, AcceptedUtterance utterance, String servedLanguage) {
+
+    Utterance input() {
+      return new Utterance(servedLanguage, utterance.source().getText());
+    }
+  }
+}

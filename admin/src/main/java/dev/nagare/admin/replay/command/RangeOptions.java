@@ -1,0 +1,80 @@
+package dev.nagare.admin.replay.command;
+
+import dev.nagare.admin.options.LanguageOption;
+import dev.nagare.admin.replay.Position;
+import dev.nagare.admin.replay.PositionParser;
+import dev.nagare.admin.replay.TopicRange;
+import dev.nagare.cli.UsageException;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Which utterances of the topic a command is about. */
+public final class RangeOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--from",
+      paramLabel = "WHEN",
+      description =
+          "Where to begin: a time (2026-11-21T09:30:00Z; UTC if it names no zone), a time before now"
+              + " (-2h, -1h30m, -7d), or offsets of partitions (0@1200,1@0), which leave the others"
+              + " out. Default: the earliest utterance there is.")
+  private Optional<String> from = Optional.empty();
+
+  @Option(
+      names = "--to",
+      paramLabel = "WHEN",
+      description = "Where to stop, exclusive; written likewise. Default: the end at the start.")
+  private Optional<String> to = Optional.empty();
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "9223372036854775807",
+      showDefaultValue = Visibility.NEVER,
+      description = "How many utterances to tag at most.")
+  private long limit;
+
+  /** Whether a part of the topic is named. */
+  public boolean isGiven() {
+    return from.isPresent() || to.isPresent();
+  }
+
+  /** Returns the part of the topic that is named. */
+  public TopicRange range(InstantSource clock) {
+    return new TopicRange(
+        from.map(text -> position("--from", text, clock)),
+        to.map(text -> position("--to", text, clock)));
+  }
+
+  /** Returns how many utterances are tagged at most. */
+  public long limit() {
+    UsageException.requireAtLeastOne("--limit", limit);
+    return limit;
+  }
+
+  /** The canonical form of a tag that was given on the command line. */
+  public String language(String tag) {
+    return LanguageOption.filter("--language", tag, spec);
+  }
+
+  /**
+   * Reads a position.
+   *
+   * @throws UsageException if it is none
+   */
+  public static Position position(String option, String text, InstantSource clock) {
+    try {
+      return PositionParser.parse(text, clock);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(option + ": " + e.getMessage());
+    }
+  }
+}

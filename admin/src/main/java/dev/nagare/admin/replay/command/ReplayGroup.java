@@ -1,0 +1,39 @@
+package dev.nagare.admin.replay.command;
+
+import dev.nagare.cli.CommandEntry;
+import dev.nagare.cli.Section;
+import dev.nagare.service.command.ServiceCommandGroup;
+import dev.nagare.serving.BundleOpener;
+import dev.nagare.serving.OnnxBundles;
+import dev.nagare.serving.TaggerOpener;
+import java.util.List;
+import picocli.CommandLine;
+
+/** Adds {@code replay}. */
+public final class ReplayGroup implements ServiceCommandGroup {
+
+  private final BundleOpener bundles;
+  private final TaggerOpener taggers;
+
+  /** Opens bundles with ONNX Runtime. */
+  public ReplayGroup() {
+    this(OnnxBundles::openFile, OnnxBundles::openRelease);
+  }
+
+  /** Opens bundles otherwise. */
+  public ReplayGroup(BundleOpener bundles, TaggerOpener taggers) {
+    this.bundles = bundles;
+    this.taggers = taggers;
+  }
+
+  @Override
+  public List<CommandEntry> commands() {
+    return List.of(
+        CommandEntry.of(
+                "replay", context -> new CommandLine(new ReplayCommand(bundles, taggers, context)))
+            .listed(
+                Section.STREAM,
+                50,
+                "tag utterances of the past again, and compare with what was published"));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.nagare.admin.topics;
+
+import dev.nagare.schemas.TopicNames;
+import dev.nagare.service.access.AccessRules;
+import dev.nagare.service.access.AccessTable;
+import dev.nagare.service.access.Role;
+import dev.nagare.service.config.ClientNames;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.common.resource.ResourceType;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Whose access it is about. */
+final class AclOptions {
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description = "Host that clients connect from; * is any. Default: ${DEFAULT-VALUE}.")
+  private String host = "*";
+
+  @Option(
+      names = "--group",
+      paramLabel = "NAME",
+      description = "Consumer group of a reader. Default: nagare-readers, after the prefix.")
+  private Optional<String> group = Optional.empty();
+
+  String host() {
+    return host;
+  }
+
+  /** What a role needs, under the names of the settings. */
+  AccessRules rules(Map<String, String> settings, Role role) {
+    Map<String, String> ours = new TreeMap<>(settings);
+    ours.keySet().removeIf(key -> !key.startsWith("nagare.topic"));
+    ClientNames clients = ClientNames.of(settings);
+    AccessTable table =
+        new AccessTable(TopicNames.of(ours), group.map(clients::withReadersGroup).orElse(clients));
+    return table.of(role);
+  }
+
+  static Role role(String label) {
+    return Role.labeled(label)
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "'"
+                        + label
+                        + "' is none of "
+                        + Arrays.stream(Role.values()).map(Role::label).toList()));
+  }
+
+  static String word(ResourceType type) {
+    return switch (type) {
+      case TOPIC -> "--topic";
+      case GROUP -> "--group";
+      case TRANSACTIONAL_ID -> "--transactional-id";
+      default -> throw new IllegalArgumentException("not in the table: " + type);
+    };
+  }
+}

@@ -1,0 +1,17 @@
+package dev.nagare.admin.topics;
+
+import dev.nagare.cli.CommandContext;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Groups the commands about topics. */
+@Command(name = "topics", description = "Creates and checks the topics and their schemas.")
+final class TopicsCommand {
+
+  /** The group with its commands. */
+  static CommandLine commandLine(CommandContext context) {
+    return new CommandLine(new TopicsCommand())
+        .addSubcommand(new TopicsCreateCommand(context))
+        .addSubcommand(new TopicsValidateCommand(context));
+  }
+}

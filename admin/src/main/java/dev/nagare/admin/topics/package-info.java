@@ -1,0 +1,5 @@
+/** Creates and checks topics, schemas and access: {@code topics} and {@code acls}. */
+@NullMarked
+package dev.nagare.admin.topics;
+
+import org.jspecify.annotations.NullMarked;

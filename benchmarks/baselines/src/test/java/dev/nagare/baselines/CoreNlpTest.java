@@ -1,8 +1,0 @@
-package dev.nagare.baselines;
-
-final class CoreNlpTest extends NamedSystemContract {
-
-  CoreNlpTest() {
-    super(new CoreNlp());
-  }
-}

@@ -1,8 +1,0 @@
-package dev.nagare.baselines;
-
-final class OpenNlpTest extends NamedSystemContract {
-
-  OpenNlpTest() {
-    super(new OpenNlp());
-  }
-}

@@ -1,9 +1,0 @@
-package dev.nagare.benchmarks.cli;
-
-import picocli.CommandLine.Command;
-
-/** {@code nagare bench}. */
-@Command(
-    name = "bench",
-    description = "Measures how fast this machine tags, alone and in the stream.")
-final class BenchCommand {}

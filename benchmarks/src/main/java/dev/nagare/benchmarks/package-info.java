@@ -1,8 +1,0 @@
-/**
- * JMH benchmarks of what every utterance passes through. Run them with {@code
- * ops/benchmarks/run.sh}.
- */
-@NullMarked
-package dev.nagare.benchmarks;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What a tagger does alone, on one thread: several systems side by side, in turn. */
-@NullMarked
-package dev.nagare.benchmarks.tagger;
-
-import org.jspecify.annotations.NullMarked;

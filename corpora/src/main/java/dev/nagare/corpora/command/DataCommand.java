@@ -1,0 +1,7 @@
+package dev.nagare.corpora.command;
+
+import picocli.CommandLine.Command;
+
+/** {@code nagare data}. */
+@Command(name = "data", description = "Labeled data: check.")
+final class DataCommand {}

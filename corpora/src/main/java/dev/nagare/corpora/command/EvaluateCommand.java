@@ -1,0 +1,143 @@
+package dev.nagare.corpora.command;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nagare.cli.UsageException;
+import dev.nagare.cli.console.Console;
+import dev.nagare.cli.process.ExitCode;
+import dev.nagare.corpora.data.DataName;
+import dev.nagare.corpora.data.LoadedData;
+import dev.nagare.corpora.data.checks.CutSpans;
+import dev.nagare.corpora.score.ScoreReport;
+import dev.nagare.corpora.score.ScoredUtterance;
+import dev.nagare.corpora.score.Scorer;
+import dev.nagare.corpora.tokens.PreparedUtterance;
+import dev.nagare.corpora.tokens.Tokenization;
+import dev.nagare.tagger.bundle.BundleReader;
+import dev.nagare.tagger.command.LanguageArgument;
+import dev.nagare.tagger.encoding.EncodedWord;
+import dev.nagare.tagger.encoding.WordEncoder;
+import dev.nagare.tagger.inference.OnnxTagger;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code nagare evaluate}. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Score a bundle on labeled data: precision, recall and F1 of spans (type, start and end must"
+          + " agree), overall and per type, 0-100. Every result names its scorer and the scorer's"
+          + " version; compare only results of the same one."
+    })
+final class EvaluateCommand implements Callable<Integer> {
+
+  @Option(names = "--model", required = true, description = "Bundle file.")
+  private Path model = Path.of("");
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "FORMAT:PATH[#PARTITION]",
+      description = "Labeled data, for example massive:ja-JP.jsonl#test.")
+  private @Nullable DataName data;
+
+  @Option(names = "--language", description = "BCP 47 tag, if the data do not say.")
+  private Optional<String> language = Optional.empty();
+
+  @Option(
+      names = "--scorer",
+      split = ",",
+      paramLabel = "SCORER",
+      defaultValue = "spans",
+      description = {
+        "Rules to score by, several with commas or the option again; default: ${DEFAULT-VALUE}.",
+        "spans: whole spans in the text as received; a gold span that no words make up is missed.",
+        "conlleval: CoNLL's script over the words that are tagged, with its table.",
+        "massive: slot F1 as MASSIVE's own code has it, by characters for Chinese and Japanese."
+      })
+  private List<Scorer> scorers = List.of();
+
+  @Option(names = "--json", description = "Print one JSON object for each scorer.")
+  private boolean json;
+
+  @Option(
+      names = "--compare-engines",
+      description = "Also tag with the trained weights on PyTorch; fail if a tag differs.")
+  private boolean compareEngines;
+
+  private final Console console;
+
+  EvaluateCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Optional<EngineComparison> comparison = comparison();
+    LoadedData loaded =
+        new DataLoading(console)
+            .load(
+                Objects.requireNonNull(data),
+                language.map(tag -> LanguageArgument.read(tag, console)));
+    BundleReader.Release read = BundleReader.read(model);
+    loaded.requireLanguagesAmong(read.bundle().languages().keySet());
+    Tokenization tokenization = new Tokenization(read.bundle().languages());
+    List<PreparedUtterance> prepared = tokenization.prepare(loaded.utterances());
+    CutSpans cut = new CutSpans();
+    cut.add(loaded, tokenization::tokens);
+    console.err().print(cut.list());
+    cut.summary().ifPresent(console.err()::println);
+    UnknownTypes unknown = UnknownTypes.of(loaded.utterances(), read.bundle().entityTypes());
+    unknown.message().ifPresent(console.err()::println);
+    try (OnnxTagger tagger = OnnxTagger.of(read.release(), read.bundle())) {
+      List<ScoredUtterance> tagged =
+          new EvaluationTagging(tagger, prepared).tag(loaded.utterances());
+      print(
+          new EvaluatedData(loaded.report(), cut, unknown),
+          scorers.stream().distinct().map(scorer -> scorer.score(tagged)).toList());
+    }
+    return comparison.isPresent() ? compare(comparison.get(), read, prepared) : ExitCode.OK;
+  }
+
+  private Optional<EngineComparison> comparison() {
+    if (!compareEngines) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        EngineComparison.find()
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "--compare-engines needs PyTorch, which is not part of this installation;"
+                            + " the release archive nagare-trainer has it")));
+  }
+
+  private void print(EvaluatedData data, List<ScoreReport> reports) throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    String separator = "";
+    for (ScoreReport report : reports) {
+      if (json) {
+        console.out().println(mapper.writeValueAsString(ScoreView.of(report, data)));
+      } else {
+        console.out().print(separator + report.table());
+        separator = System.lineSeparator();
+      }
+    }
+    console.out().flush();
+  }
+
+  private int compare(
+      EngineComparison comparison, BundleReader.Release read, List<PreparedUtterance> prepared)
+      throws Exception {
+    WordEncoder encoder = new WordEncoder(read.bundle().words(), read.bundle().bigrams());
+    List<List<EncodedWord>> words =
+        prepared.stream().map(utterance -> encoder.encode(utterance.tokens())).toList();
+    return comparison.agree(read.bundle(), words, console.err()) ? ExitCode.OK : ExitCode.FAILURE;
+  }
+}

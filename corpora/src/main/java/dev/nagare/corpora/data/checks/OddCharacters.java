@@ -1,0 +1,98 @@
+package dev.nagare.corpora.data.checks;
+
+import dev.nagare.corpora.data.LoadedData;
+import dev.nagare.corpora.data.SourcePosition;
+import dev.nagare.tagger.text.CodePoints;
+import java.text.Normalizer;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Utterances whose texts have characters that are seldom meant. */
+public final class OddCharacters {
+
+  private static final int REPLACEMENT = 0xFFFD;
+  private static final int MAX_NAMED = 5;
+
+  /** The oddities that a text can have. */
+  public enum Kind {
+    /** Control characters other than a tab. */
+    CONTROL("control characters"),
+
+    /** Characters that are not shown, such as a zero width space. */
+    INVISIBLE("invisible characters"),
+
+    /** The character that a decoder puts where bytes made no sense. */
+    REPLACEMENT("replacement characters"),
+
+    /** A text that is not in Unicode's form NFC: the same letters may be other words to a model. */
+    NOT_NFC("not in NFC");
+
+    private final String label;
+
+    Kind(String label) {
+      this.label = label;
+    }
+
+    /** For people. */
+    public String label() {
+      return label;
+    }
+  }
+
+  private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+  private final Map<Kind, SourcePosition> firsts = new EnumMap<>(Kind.class);
+  private final Map<Integer, Integer> characters = new TreeMap<>();
+
+  /** Looks at the texts of some data. */
+  public void add(LoadedData data) {
+    for (int i = 0; i < data.utterances().size(); i++) {
+      String text = data.utterances().get(i).text();
+      for (Kind kind : Kind.values()) {
+        if (has(kind, text)) {
+          counts.merge(kind, 1, Integer::sum);
+          firsts.putIfAbsent(kind, data.places().get(i));
+        }
+      }
+      text.codePoints()
+          .filter(c -> isControl(c) || CodePoints.isInvisible(c))
+          .distinct()
+          .forEach(c -> characters.merge(c, 1, Integer::sum));
+    }
+  }
+
+  /** Returns how many utterances have such a text. */
+  public int count(Kind kind) {
+    return counts.getOrDefault(kind, 0);
+  }
+
+  /** Returns where the first of them is. */
+  public Optional<SourcePosition> first(Kind kind) {
+    return Optional.ofNullable(firsts.get(kind));
+  }
+
+  /** The control and invisible characters in most texts, as in {@code U+200B (3)}. */
+  public String characters() {
+    return characters.entrySet().stream()
+        .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
+        .limit(MAX_NAMED)
+        .map(entry -> String.format(Locale.ROOT, "U+%04X (%d)", entry.getKey(), entry.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static boolean has(Kind kind, String text) {
+    return switch (kind) {
+      case CONTROL -> text.codePoints().anyMatch(OddCharacters::isControl);
+      case INVISIBLE -> text.codePoints().anyMatch(CodePoints::isInvisible);
+      case REPLACEMENT -> text.codePoints().anyMatch(c -> c == REPLACEMENT);
+      case NOT_NFC -> !Normalizer.isNormalized(text, Normalizer.Form.NFC);
+    };
+  }
+
+  private static boolean isControl(int codePoint) {
+    return Character.isISOControl(codePoint) && codePoint != '\t';
+  }
+}

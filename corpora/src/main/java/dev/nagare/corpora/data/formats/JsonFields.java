@@ -1,0 +1,82 @@
+package dev.nagare.corpora.data.formats;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.nagare.corpora.data.reading.BadLineException;
+import dev.nagare.corpora.data.reading.DataLanguages;
+import dev.nagare.tagger.text.CodePoints;
+import java.util.Optional;
+
+/** Fields of a JSON object, with complaints that name the field and never quote a value. */
+record JsonFields(JsonNode object) {
+
+  /** A string, also an empty one. */
+  String text(String field) throws BadLineException {
+    JsonNode value = object.path(field);
+    if (!value.isTextual()) {
+      throw new BadLineException("field '" + field + "' is missing or not a string");
+    }
+    String text = value.textValue();
+    if (text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+      throw new BadLineException("field '" + field + "' holds half a surrogate pair");
+    }
+    return text;
+  }
+
+  /** A string that says something. */
+  String nonBlankText(String field) throws BadLineException {
+    String text = text(field);
+    if (CodePoints.isBlank(text)) {
+      throw new BadLineException("field '" + field + "' is blank");
+    }
+    return text;
+  }
+
+  /** A string that says something; empty if the field is missing or null. */
+  Optional<String> optionalText(String field) throws BadLineException {
+    if (!object.hasNonNull(field)) {
+      return Optional.empty();
+    }
+    if (!object.path(field).isTextual()) {
+      throw new BadLineException("field '" + field + "' is not a string");
+    }
+    return Optional.of(nonBlankText(field));
+  }
+
+  /** The utterance's id, a string or a whole number. */
+  String id() throws BadLineException {
+    JsonNode id = object.path("id");
+    return id.isIntegralNumber() ? id.asText() : nonBlankText("id");
+  }
+
+  /** The utterance's language, by the field that says it. */
+  String language(String field, DataLanguages choice) throws BadLineException {
+    if (choice.overrules() || (choice.asked().isPresent() && !object.hasNonNull(field))) {
+      return choice.of(Optional.empty());
+    }
+    return choice.of(Optional.of(language(field, nonBlankText(field), choice)));
+  }
+
+  private static String language(String field, String written, DataLanguages languages)
+      throws BadLineException {
+    try {
+      return languages.read(written);
+    } catch (BadLineException e) {
+      throw new BadLineException("field '" + field + "' " + e.getMessage(), e);
+    }
+  }
+
+  /** The partition; empty if there is no such field. */
+  Optional<String> partition() {
+    String partition = object.path("partition").asText("");
+    return partition.isBlank() ? Optional.empty() : Optional.of(partition);
+  }
+
+  int wholeNumber(String field) throws BadLineException {
+    JsonNode value = object.path(field);
+    if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+      throw new BadLineException("field '" + field + "' is missing or not a whole number");
+    }
+    return value.intValue();
+  }
+}

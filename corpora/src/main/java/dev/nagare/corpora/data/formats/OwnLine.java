@@ -1,0 +1,63 @@
+package dev.nagare.corpora.data.formats;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.nagare.corpora.data.LabeledSpan;
+import dev.nagare.corpora.data.LabeledUtterance;
+import dev.nagare.corpora.data.reading.BadLineException;
+import dev.nagare.corpora.data.reading.DataLanguages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A line of our own format. Offsets are Unicode code points; a {@code surface}, where there is one,
+ * must be the text cut at them. Spans may stand in any order.
+ */
+record OwnLine(DataLanguages choice) implements JsonLinesReader.LineParser {
+
+  @Override
+  public Optional<String> partition(JsonFields fields) {
+    return fields.partition();
+  }
+
+  @Override
+  public LabeledUtterance utterance(JsonFields fields) throws BadLineException {
+    String id = fields.id();
+    String language = fields.language("language", choice);
+    String text = fields.nonBlankText("text");
+    JsonNode array = fields.object().path("spans");
+    if (!array.isArray()) {
+      throw new BadLineException("field 'spans' is missing or not a list; [] if there are none");
+    }
+    int[] codePoints = text.codePoints().toArray();
+    List<LabeledSpan> spans = new ArrayList<>();
+    for (int i = 0; i < array.size(); i++) {
+      try {
+        spans.add(span(codePoints, new JsonFields(array.get(i))));
+      } catch (BadLineException e) {
+        throw new BadLineException("span " + (i + 1) + ": " + e.getMessage(), e);
+      }
+    }
+    return new LabeledUtterance(
+        id, language, text, spans, List.of(), fields.optionalText("intent"));
+  }
+
+  private static LabeledSpan span(int[] text, JsonFields fields) throws BadLineException {
+    String type = fields.nonBlankText("type");
+    int start = fields.wholeNumber("start");
+    int end = fields.wholeNumber("end");
+    if (start < 0 || end <= start || end > text.length) {
+      throw new BadLineException(
+          range(start, end) + " is not inside the text's " + text.length + " code points");
+    }
+    if (fields.object().hasNonNull("surface")
+        && !fields.text("surface").equals(new String(text, start, end - start))) {
+      throw new BadLineException("its surface is not the text at " + range(start, end));
+    }
+    return new LabeledSpan(type, start, end);
+  }
+
+  private static String range(int start, int end) {
+    return "[" + start + ", " + end + ")";
+  }
+}

@@ -1,0 +1,18 @@
+package dev.nagare.corpora.data.reading;
+
+/**
+ * A line cannot be used: report it and go on with the next. The message never quotes the line,
+ * which may be personal data.
+ */
+public final class BadLineException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  public BadLineException(String message) {
+    super(message);
+  }
+
+  public BadLineException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.nagare.corpora.score;
+
+import dev.nagare.corpora.data.LabeledSpan;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Sums up scores, an utterance at a time. Spans are compared as {@link Scorers#SPANS} does: a span
+ * is correct if type, start and end all agree; nothing is half right. Not safe for use by several
+ * threads.
+ */
+public final class SpanScorer {
+
+  private final TreeMap<String, SpanScore> byType = new TreeMap<>();
+  private int utterances;
+
+  /** Scores whole lists at once, one element for each utterance. */
+  public static SpanScores score(List<List<LabeledSpan>> gold, List<List<LabeledSpan>> predicted) {
+    if (gold.size() != predicted.size()) {
+      throw new IllegalArgumentException(
+          gold.size() + " gold utterances, " + predicted.size() + " predicted ones");
+    }
+    SpanScorer scorer = new SpanScorer();
+    for (int i = 0; i < gold.size(); i++) {
+      scorer.add(gold.get(i), predicted.get(i));
+    }
+    return scorer.scores();
+  }
+
+  /**
+   * Adds an utterance.
+   *
+   * @return its own counts, as paired tests of significance need them
+   */
+  public SpanScore add(List<LabeledSpan> gold, List<LabeledSpan> predicted) {
+    UtteranceScore utterance = UtteranceScore.ofSpans(gold, predicted);
+    add(utterance);
+    return utterance.overall();
+  }
+
+  /** Adds an utterance that has been scored, by whatever rules. */
+  void add(UtteranceScore utterance) {
+    utterance.byType().forEach((type, score) -> byType.merge(type, score, SpanScore::plus));
+    utterances++;
+  }
+
+  /** The scores of what has been added so far. */
+  public SpanScores scores() {
+    SpanScore overall = byType.values().stream().reduce(SpanScore.NONE, SpanScore::plus);
+    return new SpanScores(utterances, overall, byType);
+  }
+}

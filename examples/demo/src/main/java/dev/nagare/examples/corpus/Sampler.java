@@ -1,0 +1,127 @@
+package dev.nagare.examples.corpus;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Expands templates at random: chooses alternatives, phrases and fillers. */
+final class Sampler {
+
+  private final Grammar grammar;
+  private final SplittableRandom random;
+  private final double knownSlots;
+
+  Sampler(Grammar grammar, SplittableRandom random) {
+    this.grammar = grammar;
+    this.random = random;
+    this.knownSlots = grammar.settings().rate("known-slots");
+  }
+
+  /**
+   * One expansion of a template.
+   *
+   * @param fillers the partition that slots and phrases draw from, but for the share of slots that
+   *     the settings leave to fillers known from training
+   */
+  Expansion expand(Template template, Partition fillers) {
+    Walk walk = new Walk(fillers);
+    walk.follow(template.pattern(), Optional.empty());
+    return new Expansion(tidy(walk.segments), walk.heldOut);
+  }
+
+  /** Joins neighbours between slots and removes the double spaces that empty options leave. */
+  private static List<Segment> tidy(List<Segment> raw) {
+    List<Segment> tidied = new ArrayList<>();
+    StringBuilder outside = new StringBuilder(" ");
+    for (Segment segment : raw) {
+      if (segment.isSlot()) {
+        flush(outside, tidied);
+        tidied.add(segment);
+      } else {
+        outside.append(segment.text());
+      }
+    }
+    flush(new StringBuilder(outside.toString().stripTrailing()), tidied);
+    return tidied;
+  }
+
+  private static void flush(StringBuilder outside, List<Segment> tidied) {
+    String text = outside.toString().replaceAll(" +", " ").replaceAll(" ([,.?!])", "$1");
+    outside.setLength(0);
+    String clean = tidied.isEmpty() ? text.stripLeading() : text;
+    if (!clean.isEmpty()) {
+      tidied.add(Segment.outside(clean));
+    }
+  }
+
+  /**
+   * What a template became.
+   *
+   * @param segments the utterance before noise
+   * @param heldOut whether any filler in it is held out from training
+   */
+  record Expansion(List<Segment> segments, boolean heldOut) {
+
+    boolean hasSlots() {
+      return segments.stream().anyMatch(Segment::isSlot);
+    }
+
+    /** Whether a filler stands in it twice, as in "from Oslo to Oslo". */
+    boolean repeatsFiller() {
+      List<Segment> slots = segments.stream().filter(Segment::isSlot).toList();
+      return slots.stream().distinct().count() < slots.size();
+    }
+  }
+
+  private final class Walk {
+
+    private final Partition fillers;
+    private final List<Segment> segments = new ArrayList<>();
+    private boolean heldOut;
+
+    Walk(Partition fillers) {
+      this.fillers = fillers;
+    }
+
+    void follow(Pattern pattern, Optional<String> type) {
+      for (Pattern.Node node : pattern.nodes()) {
+        follow(node, type);
+      }
+    }
+
+    private void follow(Pattern.Node node, Optional<String> type) {
+      if (node instanceof Pattern.Literal literal) {
+        segments.add(new Segment(literal.text(), type));
+      } else if (node instanceof Pattern.Choice choice) {
+        follow(pick(choice.alternatives()), type);
+      } else if (node instanceof Pattern.Phrase phrase) {
+        follow(pick(source(phrase).pool(fillers)).pattern(), type);
+      } else if (node instanceof Pattern.Slot slot) {
+        fill(slot);
+      }
+    }
+
+    private Source source(Pattern.Phrase phrase) {
+      return grammar.phrases().get(phrase.className());
+    }
+
+    private void fill(Pattern.Slot slot) {
+      Source source = grammar.slots().get(slot.className());
+      boolean known = random.nextDouble() < knownSlots;
+      Source.Line line = pick(source.pool(known ? Partition.TRAIN : fillers));
+      heldOut |= source.isHeldOut(line, fillers);
+      int start = segments.size();
+      follow(line.pattern(), Optional.of(slot.type()));
+      List<Segment> parts = segments.subList(start, segments.size());
+      String filler = String.join("", parts.stream().map(Segment::text).toList());
+      parts.clear();
+      String clean = filler.replaceAll(" +", " ").strip();
+      segments.add(new Segment(clean, Optional.of(slot.type())));
+    }
+
+    private <T> T pick(List<T> choices) {
+      return choices.get(random.nextInt(choices.size()));
+    }
+  }
+}

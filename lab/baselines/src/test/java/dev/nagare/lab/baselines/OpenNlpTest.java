@@ -1,0 +1,8 @@
+package dev.nagare.lab.baselines;
+
+final class OpenNlpTest extends NamedSystemContract {
+
+  OpenNlpTest() {
+    super(new OpenNlp());
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * JMH benchmarks of what every utterance passes through. Run them with {@code
+ * ops/benchmarks/run.sh}.
+ */
+@NullMarked
+package dev.nagare.lab.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

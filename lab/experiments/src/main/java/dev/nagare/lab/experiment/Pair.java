@@ -1,0 +1,39 @@
+package dev.nagare.lab.experiment;
+
+import dev.nagare.lab.experiment.run.RunSpec;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A part of a corpus learned with and without transfer.
+ *
+ * @param utterances of the training set
+ * @param all utterances of the whole training set
+ */
+public record Pair(Corpus corpus, int utterances, int all, Cell without, Cell with) {
+
+  public static Pair of(Setup setup, Corpus corpus, Corpus source, Size size) {
+    int all = setup.utterances(corpus);
+    String label = String.format(Locale.ROOT, "%s %,d", corpus.label(), size.of(all));
+    return new Pair(
+        corpus,
+        size.of(all),
+        all,
+        setup.cell(label, seed -> run(setup, corpus, size, seed)),
+        setup.cell(
+            label + " " + setup.options().groups(),
+            seed -> setup.transferred(run(setup, corpus, size, seed), source, setup.groups())));
+  }
+
+  private static RunSpec run(Setup setup, Corpus corpus, Size size, long seed) {
+    return setup.run(corpus, size, setup.text(corpus), seed);
+  }
+
+  public List<Cell> cells() {
+    return List.of(without, with);
+  }
+
+  public Comparison comparison(Results results) {
+    return new Comparison(without, with, results);
+  }
+}

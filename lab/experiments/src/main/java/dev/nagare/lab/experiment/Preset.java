@@ -1,0 +1,29 @@
+package dev.nagare.lab.experiment;
+
+import dev.nagare.tagger.text.TextSettings;
+import dev.nagare.trainer.training.TrainingSettings;
+import java.util.function.UnaryOperator;
+
+/**
+ * A named way to train.
+ *
+ * @param name on the command line
+ * @param publicSets settings for public data sets
+ * @param voice settings for voice requests
+ * @param text what is changed of a language's usual text settings
+ */
+public record Preset(
+    String name,
+    TrainingSettings publicSets,
+    TrainingSettings voice,
+    UnaryOperator<TextSettings> text) {
+
+  /** The same settings for every corpus, and a language's usual text settings. */
+  static Preset of(String name, TrainingSettings settings) {
+    return new Preset(name, settings, settings, text -> text);
+  }
+
+  public TrainingSettings settings(Corpus.Kind kind) {
+    return kind == Corpus.Kind.PUBLIC ? publicSets : voice;
+  }
+}

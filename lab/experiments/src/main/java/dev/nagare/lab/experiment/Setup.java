@@ -1,0 +1,99 @@
+package dev.nagare.lab.experiment;
+
+import dev.nagare.lab.experiment.run.DataFolder;
+import dev.nagare.lab.experiment.run.RunData;
+import dev.nagare.lab.experiment.run.RunSource;
+import dev.nagare.lab.experiment.run.RunSpec;
+import dev.nagare.lab.experiment.run.SettingChanges;
+import dev.nagare.tagger.text.LanguageDefaults;
+import dev.nagare.tagger.text.TextSettings;
+import dev.nagare.trainer.training.TrainingSettings;
+import dev.nagare.trainer.transfer.WeightGroup;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongFunction;
+
+/** Makes an experiment's runs of what its options say. */
+public final class Setup {
+
+  private final DataFolder data;
+  private final ExperimentOptions options;
+  private final Corpora corpora;
+  private final Preset preset;
+
+  public Setup(DataFolder data, ExperimentOptions options) {
+    this.data = data;
+    this.options = options;
+    this.corpora = new Corpora(data, options);
+    this.preset = Presets.named(options.preset());
+  }
+
+  public ExperimentOptions options() {
+    return options;
+  }
+
+  public Corpora corpora() {
+    return corpora;
+  }
+
+  public List<String> languages(List<String> usual) {
+    return options.languages().isEmpty() ? usual : options.languages();
+  }
+
+  public List<Size> sizes(List<Size> usual) {
+    return options.sizes().isEmpty() ? usual : options.sizes();
+  }
+
+  public Set<WeightGroup> groups() {
+    return WeightGroup.parse(options.groups());
+  }
+
+  /** Utterances of a corpus's training set. */
+  public int utterances(Corpus corpus) {
+    return data.utterances(corpus.train()).size();
+  }
+
+  public TextSettings text(Corpus corpus) {
+    return preset.text().apply(LanguageDefaults.standard().settings(corpus.language()));
+  }
+
+  /** A run for each seed. */
+  public Cell cell(String label, LongFunction<RunSpec> run) {
+    return new Cell(label, options.seeds(), options.seeds().stream().map(run::apply).toList());
+  }
+
+  /** A run without transfer. */
+  public RunSpec run(Corpus corpus, Size size, TextSettings text, long seed) {
+    return run(corpus, size, text, seed, SettingChanges.NONE);
+  }
+
+  /** A run without transfer, some settings of its own. */
+  public RunSpec run(Corpus corpus, Size size, TextSettings text, long seed, SettingChanges own) {
+    RunData parts =
+        new RunData(
+            corpus.train(), size.sample(utterances(corpus), seed), corpus.dev(), corpus.test());
+    TrainingSettings training = training(corpus, size.of(utterances(corpus)), seed, own);
+    return new RunSpec(parts, text, training, Optional.empty());
+  }
+
+  /**
+   * The same run started from a model of another corpus, whose text settings stay the usual ones:
+   * English in Latin letters is the same romanized, original and both.
+   */
+  public RunSpec transferred(RunSpec run, Corpus source, Set<WeightGroup> groups) {
+    long seed = options.sourceSeed().orElse(run.training().seed());
+    RunSpec from = run(source, options.sourceSize(), text(source), seed);
+    return new RunSpec(
+        run.data(), run.text(), run.training(), Optional.of(new RunSource(from, groups)));
+  }
+
+  private TrainingSettings training(Corpus corpus, int utterances, long seed, SettingChanges own) {
+    TrainingSettings base = preset.settings(corpus.kind());
+    return SettingChanges.of("batchSize", base.batchSizeFor(utterances))
+        .and(options.changes())
+        .and(own)
+        .and(SettingChanges.of("seed", seed))
+        .applyTo(base);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.nagare.lab.experiment.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.nagare.corpora.data.DataException;
+import dev.nagare.corpora.data.DataName;
+import dev.nagare.corpora.data.LabeledUtterance;
+import dev.nagare.corpora.data.formats.DataSets;
+import dev.nagare.tagger.bundle.Sha256;
+import dev.nagare.trainer.job.DataFingerprint;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The folder that data sets lie in; each is read once. Not safe for use by several threads.
+ *
+ * <p>Names of data in a {@link RunSpec} are relative to it, so that the same run has the same name
+ * on another machine.
+ */
+public final class DataFolder {
+
+  private final Path root;
+  private final Map<DataName, List<LabeledUtterance>> loaded = new HashMap<>();
+  private final Map<RunData, String> fingerprints = new HashMap<>();
+
+  public DataFolder(Path root) {
+    this.root = root.toAbsolutePath().normalize();
+  }
+
+  /** The name with its path relative to this folder, if it lies in it. */
+  public DataName relative(DataName name) {
+    Path path = name.path().toAbsolutePath().normalize();
+    if (!path.startsWith(root)) {
+      return name;
+    }
+    return withPath(name, path.equals(root) ? Path.of(".") : root.relativize(path));
+  }
+
+  /**
+   * All utterances of that name.
+   *
+   * @throws DataException if they cannot be read
+   */
+  public List<LabeledUtterance> utterances(DataName name) {
+    return loaded.computeIfAbsent(
+        name,
+        relative -> DataSets.load(withPath(relative, root.resolve(relative.path()))).utterances());
+  }
+
+  /** What a run learns from. */
+  public List<LabeledUtterance> train(RunData data) {
+    List<LabeledUtterance> all = utterances(data.train());
+    return data.sample().map(sample -> sample.of(all)).orElse(all);
+  }
+
+  /** SHA-256 over the content of all data of a run and of its source's. */
+  public String fingerprint(RunSpec spec) {
+    String own = fingerprints.computeIfAbsent(spec.data(), this::fingerprint);
+    return spec.source()
+        .map(source -> Sha256.of((own + fingerprint(source.run())).getBytes(UTF_8)))
+        .orElse(own);
+  }
+
+  private String fingerprint(RunData data) {
+    StringBuilder parts = new StringBuilder(DataFingerprint.of(train(data)));
+    parts.append(DataFingerprint.of(utterances(data.dev())));
+    data.test().ifPresent(test -> parts.append(DataFingerprint.of(utterances(test))));
+    return Sha256.of(parts.toString().getBytes(UTF_8));
+  }
+
+  private static DataName withPath(DataName name, Path path) {
+    return new DataName(name.format(), name.options(), path, name.partition());
+  }
+}

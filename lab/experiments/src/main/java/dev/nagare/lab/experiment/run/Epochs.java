@@ -1,0 +1,41 @@
+package dev.nagare.lab.experiment.run;
+
+import dev.nagare.trainer.training.TrainingListener;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes down how the epochs of a training end, and passes everything on. */
+final class Epochs implements TrainingListener {
+
+  private final TrainingListener next;
+  private final List<EpochResult> ended = new ArrayList<>();
+
+  Epochs(TrainingListener next) {
+    this.next = next;
+  }
+
+  @Override
+  public void learned(Progress progress) {
+    next.learned(progress);
+  }
+
+  @Override
+  public void epochEnded(EpochResult result) {
+    ended.add(result);
+    next.epochEnded(result);
+  }
+
+  List<Double> devF1() {
+    return ended.stream().map(EpochResult::devF1).toList();
+  }
+
+  /** Of the median epoch, so that neither the first one nor a busy machine decides. */
+  double tokensPerSecond() {
+    return ended.stream()
+        .map(EpochResult::tokensPerSecond)
+        .sorted()
+        .skip(ended.size() / 2)
+        .findFirst()
+        .orElse(0.0);
+  }
+}

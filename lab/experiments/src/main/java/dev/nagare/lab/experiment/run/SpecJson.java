@@ -1,0 +1,79 @@
+package dev.nagare.lab.experiment.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nagare.tagger.bundle.Sha256;
+import dev.nagare.tagger.text.TextSettings;
+import dev.nagare.trainer.transfer.WeightGroup;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** The canonical JSON form of a {@link RunSpec}: no blanks, fields in a fixed order. */
+final class SpecJson {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int HASH_DIGITS = 16;
+
+  private SpecJson() {}
+
+  static String hash(RunSpec spec) {
+    return Sha256.of(canonical(spec).toString().getBytes(UTF_8)).substring(0, HASH_DIGITS);
+  }
+
+  static ObjectNode canonical(RunSpec spec) {
+    return tree(spec, SettingsTree.differencesFromPaper(spec.training()));
+  }
+
+  /** The same with all training settings, for people and for {@link RunResult#answers}. */
+  static ObjectNode full(RunSpec spec) {
+    return tree(spec, SettingsTree.all(spec.training()));
+  }
+
+  private static ObjectNode tree(RunSpec spec, SortedMap<String, JsonNode> settings) {
+    ObjectNode tree = JSON.createObjectNode();
+    tree.set("data", data(spec.data()));
+    tree.set("text", text(spec.text()));
+    tree.set("training", object(settings));
+    spec.source().ifPresent(source -> tree.set("source", source(source)));
+    return tree;
+  }
+
+  private static ObjectNode data(RunData data) {
+    ObjectNode tree = JSON.createObjectNode().put("train", data.train().toString());
+    data.sample()
+        .ifPresent(
+            sample ->
+                tree.putObject("sample")
+                    .put("utterances", sample.size())
+                    .put("seed", sample.seed()));
+    tree.put("dev", data.dev().toString());
+    data.test().ifPresent(test -> tree.put("test", test.toString()));
+    return tree;
+  }
+
+  private static ObjectNode text(TextSettings text) {
+    return JSON.createObjectNode()
+        .put("language", text.language())
+        .put("segmentation", text.segmentation().configName())
+        .put("romanization", text.romanization())
+        .put("characters", text.characters().configName());
+  }
+
+  private static ObjectNode source(RunSource source) {
+    ObjectNode tree = JSON.createObjectNode().put("run", source.run().hash());
+    source.groups().stream()
+        .sorted()
+        .map(WeightGroup::configName)
+        .forEach(tree.putArray("groups")::add);
+    return tree;
+  }
+
+  private static ObjectNode object(Map<String, JsonNode> values) {
+    ObjectNode tree = JSON.createObjectNode();
+    values.forEach(tree::set);
+    return tree;
+  }
+}

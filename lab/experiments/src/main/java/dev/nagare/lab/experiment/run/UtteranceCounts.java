@@ -1,0 +1,29 @@
+package dev.nagare.lab.experiment.run;
+
+import dev.nagare.corpora.score.SpanScore;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Spans of each utterance of a test set, as paired tests of significance need them.
+ *
+ * @param gold spans there are
+ * @param predicted spans that were found
+ * @param correct spans found that are there
+ */
+public record UtteranceCounts(List<Integer> gold, List<Integer> predicted, List<Integer> correct) {
+
+  static UtteranceCounts of(List<SpanScore> scores) {
+    return new UtteranceCounts(
+        scores.stream().map(SpanScore::gold).toList(),
+        scores.stream().map(SpanScore::predicted).toList(),
+        scores.stream().map(SpanScore::correct).toList());
+  }
+
+  /** One score for each utterance, in the test set's order. */
+  public List<SpanScore> scores() {
+    return IntStream.range(0, gold.size())
+        .mapToObj(i -> new SpanScore(gold.get(i), predicted.get(i), correct.get(i)))
+        .toList();
+  }
+}

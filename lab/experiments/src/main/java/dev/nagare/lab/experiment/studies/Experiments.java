@@ -1,0 +1,53 @@
+package dev.nagare.lab.experiment.studies;
+
+import dev.nagare.lab.experiment.Experiment;
+import dev.nagare.lab.experiment.Setup;
+import java.util.List;
+import java.util.function.Function;
+
+/** The experiments there are. */
+public final class Experiments {
+
+  /**
+   * One of them.
+   *
+   * @param name on the command line and of its report
+   * @param title of the report
+   */
+  record Kind(String name, String title, Function<Setup, Experiment> make) {}
+
+  private static final List<Kind> ALL =
+      List.of(
+          new Kind("layers", "Which weights to transfer (Table 4)", Layers::new),
+          new Kind("romanization", "What romanization does (Table 5)", Romanization::new),
+          new Kind("full-data", "Transfer with all the data (Table 6)", FullData::new),
+          new Kind("size-curve", "Transfer by size of the target (Figure 3)", SizeCurve::new),
+          new Kind("tag-frequency", "Which tags gain by transfer (Figure 4)", TagFrequency::new),
+          new Kind("strong", "How good the models are", Strong::new),
+          new Kind("ablation", "What each setting brings", Ablation::new));
+
+  private Experiments() {}
+
+  /** The name of each, in the order of the paper. */
+  public static List<String> names() {
+    return ALL.stream().map(Kind::name).toList();
+  }
+
+  /**
+   * The experiment of a name.
+   *
+   * @throws IllegalArgumentException if there is none; the message lists those there are
+   */
+  static Kind named(String name) {
+    return ALL.stream()
+        .filter(kind -> kind.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'"
+                        + name
+                        + "' is no experiment; experiments are "
+                        + String.join(", ", names())));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.nagare.lab.labeling;
+
+import dev.nagare.labeling.selection.Strategy;
+import dev.nagare.tagger.UncertaintyMeasure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is held side by side.
+ *
+ * @param variants of models
+ * @param strategies by which labels are chosen
+ * @param measures of uncertainty
+ * @param seeds one history of each condition for each
+ */
+public record LabelingPlan(
+    Protocol protocol,
+    List<ModelVariant> variants,
+    List<Strategy> strategies,
+    List<UncertaintyMeasure> measures,
+    List<Long> seeds) {
+
+  public LabelingPlan {
+    variants = List.copyOf(variants);
+    strategies = List.copyOf(strategies);
+    measures = List.copyOf(measures);
+    seeds = List.copyOf(seeds);
+  }
+
+  /**
+   * The histories, seed by seed, so that a table is complete early; each one once, also where
+   * conditions share it.
+   */
+  public List<HistorySpec> histories() {
+    Map<String, HistorySpec> histories = new LinkedHashMap<>();
+    for (long seed : seeds) {
+      for (ModelVariant variant : variants) {
+        for (UncertaintyMeasure measure : measures) {
+          for (Strategy strategy : strategies) {
+            HistorySpec spec = new HistorySpec(protocol, variant, strategy, measure, seed);
+            histories.putIfAbsent(spec.hash(), spec);
+          }
+        }
+      }
+    }
+    return new ArrayList<>(histories.values());
+  }
+
+  /** The histories of one condition, in the order of seeds. */
+  public List<HistorySpec> histories(
+      ModelVariant variant, Strategy strategy, UncertaintyMeasure measure) {
+    return seeds.stream()
+        .map(seed -> new HistorySpec(protocol, variant, strategy, measure, seed))
+        .toList();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.nagare.lab.labeling;
+
+import dev.nagare.trainer.training.TrainingSettings;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What all histories of an experiment have in common.
+ *
+ * @param skew how much there is of each language in the pool, in any unit
+ * @param pool utterances that labels can be asked for; empty for as many as the skew allows
+ * @param first labels before the first round, at random and in the skew
+ * @param budget labels of each round
+ * @param rounds how many
+ * @param samples that models are measured on
+ * @param allocation for LAMM
+ * @param training of every model, but for its seed and batch size
+ */
+public record Protocol(
+    SortedMap<String, Double> skew,
+    Optional<Integer> pool,
+    int first,
+    int budget,
+    int rounds,
+    SampleSizes samples,
+    Allocation allocation,
+    TrainingSettings training) {
+
+  /** The published skew of Ye et al. 2023, in percent; they name no other languages. */
+  public static final SortedMap<String, Double> SKEW =
+      Collections.unmodifiableSortedMap(
+          new TreeMap<>(Map.of("en", 77.0, "fr", 9.4, "de", 6.2, "ja", 3.5, "pt", 3.3)));
+
+  public Protocol {
+    skew = new TreeMap<>(skew);
+    if (skew.isEmpty()) {
+      throw new IllegalArgumentException("--languages: there must be one at least");
+    }
+    skew.forEach(Protocol::checkShare);
+    pool.ifPresent(size -> check("--pool", size, 1));
+    check("--first", first, 1);
+    check("--budget", budget, 1);
+    check("--rounds", rounds, 0);
+  }
+
+  private static void checkShare(String language, double share) {
+    if (!(share > 0) || Double.isInfinite(share)) {
+      throw new IllegalArgumentException(
+          "--skew: " + language + "=" + share + " is not greater than 0");
+    }
+  }
+
+  private static void check(String option, int value, int least) {
+    if (value < least) {
+      throw new IllegalArgumentException(
+          option + " is " + value + ", must be " + least + " or more");
+    }
+  }
+
+  /** The largest language first. */
+  public List<String> languages() {
+    return skew.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Double>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** The one that there is most of. */
+  String largest() {
+    return languages().get(0);
+  }
+
+  /** All but the largest one: those the paper is about. */
+  public List<String> lowResource() {
+    return languages().subList(1, skew.size());
+  }
+}

@@ -1,0 +1,149 @@
+package dev.nagare.lab.labeling.history;
+
+import dev.nagare.corpora.data.LabeledUtterance;
+import dev.nagare.corpora.score.SpanScore;
+import dev.nagare.lab.labeling.HistorySpec;
+import dev.nagare.lab.labeling.LabelingData;
+import dev.nagare.lab.labeling.learners.Learner;
+import dev.nagare.labeling.budget.LanguageStanding;
+import dev.nagare.labeling.selection.Round;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/**
+ * Makes a history: labels, training, measuring, choice of the next labels, and again. Used once, by
+ * one thread.
+ */
+final class History {
+
+  private static final double NANOS = 1e9;
+
+  private final HistorySpec spec;
+  private final Learner learner;
+  private final Pool pool;
+  private final Measurement test;
+  private final Measurement evaluation;
+  private final LongSupplier nanoTime;
+
+  /** Hears how a history goes, and may keep it. */
+  interface Listener {
+
+    /** A step is over, and the labels of the next one are chosen. */
+    void stepEnded(HistoryState state) throws IOException;
+  }
+
+  History(HistorySpec spec, LabelingData data, Learner learner, LongSupplier nanoTime) {
+    this(
+        spec,
+        data.pool(spec.protocol(), spec.seed()),
+        samples(spec, l -> data.test(spec.protocol(), l)),
+        samples(spec, l -> data.evaluation(spec.protocol(), l)),
+        learner,
+        nanoTime);
+  }
+
+  History(
+      HistorySpec spec,
+      List<LabeledUtterance> pool,
+      Measurement test,
+      Measurement evaluation,
+      Learner learner,
+      LongSupplier nanoTime) {
+    this.spec = spec;
+    this.learner = learner;
+    this.pool = new Pool(pool);
+    this.test = test;
+    this.evaluation = evaluation;
+    this.nanoTime = nanoTime;
+  }
+
+  private static Measurement samples(
+      HistorySpec spec, Function<String, List<LabeledUtterance>> sample) {
+    Map<String, List<LabeledUtterance>> samples = new TreeMap<>();
+    spec.protocol().skew().keySet().forEach(l -> samples.put(l, sample.apply(l)));
+    return new Measurement(samples);
+  }
+
+  /** The state in which nothing has been trained yet. */
+  HistoryState beginning() {
+    return new HistoryState(List.of(), FirstLabels.choose(spec.protocol(), pool, random(0)));
+  }
+
+  /**
+   * Goes on to the end.
+   *
+   * @param from where: {@link #beginning} of this object, or a state that another object has left
+   */
+  List<Step> run(HistoryState from, Listener listener) throws IOException, InterruptedException {
+    from.steps().forEach(step -> pool.label(step.asked().ids()));
+    HistoryState state = from;
+    while (state.steps().size() <= spec.protocol().rounds()) {
+      state = step(state);
+      listener.stepEnded(state);
+    }
+    return state.steps();
+  }
+
+  private HistoryState step(HistoryState before) throws IOException, InterruptedException {
+    int round = before.steps().size();
+    long begun = nanoTime.getAsLong();
+    pool.label(before.next().ids());
+    try (Learner.Model model = learner.learn(pool.labeled(), spec.seed() + round)) {
+      long learned = nanoTime.getAsLong();
+      SortedMap<String, SpanScore> current = evaluation.of(model);
+      SortedMap<String, SpanScore> tested = test.of(model);
+      Asked next =
+          round == spec.protocol().rounds()
+              ? new Asked(List.of(), new TreeMap<>())
+              : choose(model, current, random(round + 1));
+      return before.after(
+          new Step(
+              before.next(),
+              pool.labels(),
+              tested,
+              current,
+              (learned - begun) / NANOS,
+              (nanoTime.getAsLong() - learned) / NANOS),
+          next);
+    }
+  }
+
+  private Asked choose(Learner.Model model, SortedMap<String, SpanScore> current, Random random) {
+    List<LanguageStanding> standings =
+        spec.protocol().skew().keySet().stream().map(l -> standing(l, current)).toList();
+    Asked asked =
+        Selections.asked(
+            List.of(
+                Round.select(
+                    spec.rules(),
+                    standings,
+                    new Candidates(spec, pool, random).of(model),
+                    pool.known())));
+    if (asked.ids().size() > spec.protocol().budget()) {
+      throw new IllegalStateException(
+          asked.ids().size() + " labels of a budget of " + spec.protocol().budget());
+    }
+    return asked;
+  }
+
+  private LanguageStanding standing(String language, SortedMap<String, SpanScore> current) {
+    Double target = spec.protocol().allocation().targets().get(language);
+    return new LanguageStanding(
+        language,
+        target == null ? OptionalDouble.empty() : OptionalDouble.of(target),
+        OptionalDouble.of(current.getOrDefault(language, SpanScore.NONE).f1()),
+        pool.size(language),
+        0);
+  }
+
+  private Random random(int round) {
+    return new Random(31 * spec.seed() + round);
+  }
+}

@@ -1,0 +1,168 @@
+package dev.nagare.lab.labeling.report;
+
+import dev.nagare.lab.experiment.Figure;
+import dev.nagare.lab.experiment.Report;
+import dev.nagare.lab.labeling.Protocol;
+import dev.nagare.labeling.selection.Strategy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+
+/** Tables that hold conditions side by side. */
+final class ConditionTables {
+
+  /** Points of F1 between milestones of a mean. */
+  private static final double MILESTONES = 10;
+
+  private final Protocol protocol;
+  private final List<Condition> conditions;
+  private final Report report;
+
+  ConditionTables(Protocol protocol, List<Condition> conditions, Report report) {
+    this.protocol = protocol;
+    this.conditions = conditions;
+    this.report = report;
+  }
+
+  void write() {
+    report.block(
+        "Area under the curve of F1 over labels, as mean F1 over the labels that the curve spans"
+            + baselineNote()
+            + ":");
+    compare(Condition::area);
+    report.block("Share of all labels at the end, in percent:");
+    shares();
+    report.block("F1 at the end" + baselineNote() + ":");
+    compare(Condition::finalF1);
+    report.block(
+        "Labels, of all languages together, until a language's F1 reaches its target, and a mean of"
+            + " languages a multiple of ten; mean over the seeds in which it does, and in how many"
+            + " that is:");
+    targets();
+    report.block(ranOut());
+  }
+
+  private String baselineNote() {
+    return baseline().isPresent() ? " (relative to " + baseline().get().label() + ")" : "";
+  }
+
+  /** What others are held against; empty where it is not the strategies that differ. */
+  private Optional<Condition> baseline() {
+    List<Condition> plain =
+        conditions.stream()
+            .filter(condition -> condition.strategy() == Strategy.LEAST_CONFIDENCE)
+            .toList();
+    return plain.size() == 1 ? Optional.of(plain.get(0)) : Optional.empty();
+  }
+
+  /** Languages and groups of them, each figure with its change against the baseline. */
+  private void compare(BiFunction<Condition, Collection<String>, Figure> figure) {
+    List<List<String>> rows = new ArrayList<>();
+    LanguageRows.of(protocol)
+        .forEach(
+            (title, languages) ->
+                rows.add(
+                    row(
+                        title,
+                        condition ->
+                            figure.apply(condition, languages)
+                                + change(condition, languages, figure))));
+    report.table(header(), rows);
+  }
+
+  private List<String> row(String title, Function<Condition, String> cell) {
+    List<String> row = new ArrayList<>(List.of(title));
+    conditions.forEach(condition -> row.add(cell.apply(condition)));
+    return row;
+  }
+
+  private String change(
+      Condition condition,
+      List<String> languages,
+      BiFunction<Condition, Collection<String>, Figure> figure) {
+    Optional<Condition> baseline = baseline().filter(other -> !other.equals(condition));
+    Figure own = figure.apply(condition, languages);
+    if (baseline.isEmpty() || own.isEmpty()) {
+      return "";
+    }
+    double other = figure.apply(baseline.get(), languages).mean();
+    return other > 0
+        ? String.format(Locale.ROOT, " (%+.1f %%)", 100 * (own.mean() / other - 1))
+        : "";
+  }
+
+  /** Of languages only: means of shares say nothing. */
+  private void shares() {
+    List<List<String>> rows = new ArrayList<>();
+    for (String language : protocol.languages()) {
+      rows.add(row(language, condition -> condition.labelShare(List.of(language)).toString()));
+    }
+    report.table(header(), rows);
+  }
+
+  private void targets() {
+    List<List<String>> rows = new ArrayList<>();
+    protocol
+        .allocation()
+        .targets()
+        .forEach((language, target) -> rows.add(labelsTo(language, List.of(language), target)));
+    LanguageRows.groups(protocol)
+        .forEach(
+            (title, languages) ->
+                milestones(languages).forEach(f1 -> rows.add(labelsTo(title, languages, f1))));
+    report.table(header(), rows);
+  }
+
+  /** Round figures that a curve reaches on its way. */
+  private List<Double> milestones(List<String> languages) {
+    return DoubleStream.iterate(MILESTONES, f1 -> f1 < 100, f1 -> f1 + MILESTONES)
+        .filter(f1 -> conditions.stream().anyMatch(c -> c.passes(languages, f1)))
+        .boxed()
+        .toList();
+  }
+
+  private List<String> labelsTo(String title, List<String> languages, double target) {
+    return row(
+        String.format(Locale.ROOT, "%s to %s", title, target),
+        condition -> labelsTo(condition, languages, target));
+  }
+
+  private static String labelsTo(Condition condition, List<String> languages, double target) {
+    Figure labels = condition.labelsTo(languages, target);
+    String how =
+        String.format(
+            Locale.ROOT, "(%d of %d)", labels.values().size(), condition.histories().size());
+    return labels.isEmpty()
+        ? "not reached " + how
+        : String.format(Locale.ROOT, "%,.0f %s", labels.mean(), how);
+  }
+
+  private String ranOut() {
+    List<String> which =
+        conditions.stream()
+            .filter(condition -> condition.ranOut() > 0)
+            .map(
+                condition ->
+                    condition.label()
+                        + " ("
+                        + condition.ranOut()
+                        + " of "
+                        + condition.histories().size()
+                        + ")")
+            .toList();
+    return which.isEmpty()
+        ? "Every round spent its whole budget."
+        : "**Rounds that could not spend their budget**: " + String.join(", ", which) + ".";
+  }
+
+  private List<String> header() {
+    List<String> header = new ArrayList<>(List.of("Language"));
+    conditions.forEach(condition -> header.add(condition.label()));
+    return header;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.nagare.lab.plot;
+
+/**
+ * A measurement.
+ *
+ * @param x where
+ * @param y how much
+ * @param error half the length of its error bar; 0 for none
+ */
+public record Point(double x, double y, double error) {
+
+  public Point {
+    if (!Double.isFinite(x) || !Double.isFinite(y) || !(error >= 0) || Double.isInfinite(error)) {
+      throw new IllegalArgumentException("no point: " + x + ", " + y + " ± " + error);
+    }
+  }
+
+  /** A point without an error bar. */
+  public Point(double x, double y) {
+    this(x, y, 0);
+  }
+}

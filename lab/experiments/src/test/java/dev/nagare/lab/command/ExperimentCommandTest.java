@@ -1,0 +1,211 @@
+package dev.nagare.lab.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nagare.corpora.data.LabeledUtterance;
+import dev.nagare.testkit.CommandRun;
+import dev.nagare.trainer.ToyData;
+import dev.nagare.trainer.ToyMassive;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Experiments on made-up data in MASSIVE's form, with networks that learn in no time. */
+class ExperimentCommandTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String TINY =
+      "characterEmbedding=4,characterLstm=5,wordEmbedding=6,wordLstm=8,batchSize=8,learningRate=0.02";
+
+  @TempDir private static Path data;
+  @TempDir private Path out;
+
+  @BeforeAll
+  static void writeData() throws IOException {
+    Files.createDirectories(data.resolve("massive"));
+    writeMassive("en-US", "en");
+    writeMassive("ja-JP", "ja");
+  }
+
+  @Test
+  void shouldMakeRunsReportAndPlot() throws IOException {
+    CommandRun run = experiment("size-curve", "--languages=ja", "--sizes=20,50%,100%");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains("run 1 of 7  source", "done 7 of 7  MASSIVE ja-JP 60 char+dense");
+    assertThat(run.out()).isEqualTo(out.resolve("size-curve.md") + System.lineSeparator());
+    assertThat(Files.readString(out.resolve("size-curve.md")))
+        .startsWith("# Transfer by size of the target (Figure 3)\n\n```\n./nagare experiment")
+        .contains(
+            "--data DIR --out FOLDER", "| 20 | 33.3 % |", "conlleval/1", "30 utterances (50.0 %)")
+        .contains("All 6 runs are in.", "![F1 by size](size-curve-ja.svg)")
+        .doesNotContain(data.toString(), out.toString());
+    assertThat(out.resolve("size-curve-ja.svg")).content(UTF_8).startsWith("<svg ");
+    JsonNode json = JSON.readTree(out.resolve("size-curve.json").toFile());
+    assertThat(json.get("rows")).hasSize(3);
+    assertThat(json.get("missing").intValue()).isZero();
+  }
+
+  @Test
+  void shouldNotMakeARunAgain() throws IOException {
+    experiment("size-curve", "--languages=ja", "--sizes=20");
+    Map<Path, byte[]> before = results(out);
+
+    CommandRun again = experiment("size-curve", "--languages=ja", "--sizes=20");
+    CommandRun other = experiment("tag-frequency", "--languages=ja", "--sizes=20");
+
+    assertThat(again.err()).isEmpty();
+    assertThat(other.err()).isEmpty();
+    assertThat(results(out)).containsExactlyEntriesOf(before);
+    assertThat(Files.readString(out.resolve("tag-frequency.md"))).contains("Mean gain in F1");
+  }
+
+  @Test
+  void shouldFindTheSameWithTheSameSeed(@TempDir Path elsewhere) throws IOException {
+    experiment("full-data", "--languages=ja");
+    CommandRun other = experimentIn(elsewhere, "full-data", "--languages=ja");
+
+    assertThat(other.exitCode()).isZero();
+    assertThat(predictions(elsewhere)).hasSize(3).isEqualTo(predictions(out));
+  }
+
+  @Test
+  void shouldListRunsWithoutMakingThem() throws IOException {
+    experiment("full-data", "--languages=ja");
+
+    CommandRun run = experiment("romanization", "--sizes=100%", "--dry-run");
+
+    assertThat(run.exitCode()).isZero();
+    // The source and the two runs with the usual words and characters are those of full-data.
+    assertThat(run.outLines()).hasSize(14).endsWith("3 of 13 runs are done");
+    assertThat(run.outLines().get(0)).contains("  done  source massive");
+    assertThat(out.resolve("romanization.md")).doesNotExist();
+  }
+
+  @Test
+  void shouldReportWhatIsThereAndWhatIsMissing() throws IOException {
+    CommandRun run = experiment("full-data", "--languages=ja", "--report-only");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(Files.readString(out.resolve("full-data.md")))
+        .contains("**Runs are missing**: MASSIVE ja-JP 60 (0 of 1)")
+        .contains("| MASSIVE ja-JP | 60 | – | – | – | – | – |")
+        .doesNotContain("--report-only");
+  }
+
+  @Test
+  void shouldTryAllCombinationsOfWeights() throws IOException {
+    CommandRun run =
+        experiment(
+            "layers",
+            "--target-data=massive:" + data.resolve("massive/ja-JP.jsonl"),
+            "--source-data=massive:" + data.resolve("massive/en-US.jsonl#train"));
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(Files.readString(out.resolve("layers.md")))
+        .contains("| none |", "| char+word+dense |", "`massive:massive/en-US.jsonl#train`")
+        .doesNotContain(data.toString());
+  }
+
+  @Test
+  void shouldClimbALadderOnTheDevelopmentSetAlone() throws IOException {
+    CommandRun run =
+        experiment(
+            "ablation",
+            "--languages=ja",
+            "--variant=as it is",
+            "--variant=dropout:inputDropout=0.1");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(Files.readString(out.resolve("ablation.md")))
+        .contains("| as it is |", "| dropout | inputDropout=0.1 |");
+    assertThat(predictions(out).values()).hasSize(2).allMatch(JsonNode::isEmpty);
+  }
+
+  @Test
+  void shouldReportByEveryScorer() throws IOException {
+    CommandRun run =
+        experiment("strong", "--languages=ja", "--preset=strong", "--set=lexicalRows=64");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(Files.readString(out.resolve("strong.md")))
+        .contains("F1, spans/1 | F1, conlleval/1 | F1, massive/1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nothing, --seeds=1, 'nothing' is no experiment; experiments are layers",
+    "strong, --preset=best, 'best' is no preset",
+    "strong, --scorer=best, 'best' is no scorer",
+    "strong, --set=wordLstm=0, 'wordLstm is 0'",
+    "strong, --set=lstm=5, 'lstm' is no setting",
+    "size-curve, --sizes=most, 'most' is no size",
+    "size-curve, --transfer=chars, 'chars' is no weight group"
+  })
+  void shouldRefuseAWrongCommandLineBeforeItTrains(String name, String option, String message) {
+    CommandRun run = experiment(name, option);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(message).doesNotContain("\tat ");
+    assertThat(out).isEmptyDirectory();
+  }
+
+  private CommandRun experiment(String name, String... more) {
+    return experimentIn(out, name, more);
+  }
+
+  private static CommandRun experimentIn(Path folder, String name, String... more) {
+    List<Object> words =
+        new ArrayList<>(List.of("experiment", name, "--data=" + data, "--out=" + folder));
+    words.addAll(List.of("--seeds=1", "--epochs=2", "--set=" + TINY));
+    words.addAll(Arrays.asList(more));
+    return CommandRun.of(words.toArray());
+  }
+
+  private static Map<Path, byte[]> results(Path folder) throws IOException {
+    Map<Path, byte[]> results = new TreeMap<>();
+    try (var files = Files.newDirectoryStream(folder.resolve("runs"), "*.json")) {
+      for (Path file : files) {
+        results.put(file, Files.readAllBytes(file));
+      }
+    }
+    return results;
+  }
+
+  /** Spans that each run found, by the run's name. */
+  private static Map<String, JsonNode> predictions(Path folder) throws IOException {
+    Map<String, JsonNode> predictions = new TreeMap<>();
+    for (byte[] result : results(folder).values()) {
+      JsonNode json = JSON.readTree(result);
+      predictions.put(json.get("run").textValue(), json.get("predicted"));
+    }
+    return predictions;
+  }
+
+  private static void writeMassive(String locale, String language) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String partition : List.of("train", "dev", "test")) {
+      int count = partition.equals("train") ? 120 : 40;
+      for (LabeledUtterance utterance : ToyData.utterances(count, partition.length())) {
+        if (utterance.language().equals(language)) {
+          lines.add(ToyMassive.line(locale, partition, utterance));
+        }
+      }
+    }
+    Files.write(data.resolve("massive/" + locale + ".jsonl"), lines);
+  }
+}

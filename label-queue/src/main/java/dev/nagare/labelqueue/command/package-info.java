@@ -1,5 +1,0 @@
-/** The command {@code queue} of {@code ./nagare}, its commands and their exit codes. */
-@NullMarked
-package dev.nagare.labelqueue.command;
-
-import org.jspecify.annotations.NullMarked;

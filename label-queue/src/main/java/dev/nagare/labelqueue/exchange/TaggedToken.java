@@ -1,8 +1,0 @@
-package dev.nagare.labelqueue.exchange;
-
-/**
- * A token and its tag as a file has them.
- *
- * @param line on which it stands
- */
-public record TaggedToken(long line, String surface, String tag) {}

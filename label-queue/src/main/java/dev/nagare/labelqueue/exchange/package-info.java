@@ -1,8 +1,0 @@
-/**
- * What is exchanged with people: tasks that go out, entries that come back, and how the marks of an
- * entry become spans of a text. Knows neither files nor Kafka's clients.
- */
-@NullMarked
-package dev.nagare.labelqueue.exchange;
-
-import org.jspecify.annotations.NullMarked;

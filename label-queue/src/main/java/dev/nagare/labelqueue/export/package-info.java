@@ -1,5 +1,0 @@
-/** Picks the tasks that people are given, and writes them once or as they come. */
-@NullMarked
-package dev.nagare.labelqueue.export;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * Files that people and tools read and write while we do: whole, growing, cut off or badly encoded.
- */
-@NullMarked
-package dev.nagare.labelqueue.files;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Columns as of CoNLL: one token and its tag per line, one block per utterance. */
-@NullMarked
-package dev.nagare.labelqueue.formats.conll;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What the JSON formats have in common: lenient fields, one object per line. */
-@NullMarked
-package dev.nagare.labelqueue.formats.json;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The formats by name. */
-@NullMarked
-package dev.nagare.labelqueue.formats;
-
-import org.jspecify.annotations.NullMarked;

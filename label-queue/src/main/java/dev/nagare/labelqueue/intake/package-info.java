@@ -1,5 +1,0 @@
-/** Holds what came back from people against what they were asked, and makes labels of it. */
-@NullMarked
-package dev.nagare.labelqueue.intake;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What people are asked to label and what they have answered, as the two topics have it. */
-@NullMarked
-package dev.nagare.labelqueue.queue;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package dev.nagare.labeling.queue.command;
+
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.process.StopSignal;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Groups the commands about the queue of label requests. */
+@Command(
+    name = "queue",
+    description = {
+      "Brings what people are asked to label into files for labeling tools, and their answers back.",
+      "",
+      "The files hold what users said: treat them as personal data. docs/label-queue.md has the"
+          + " formats, a walk-through with Label Studio, and what other labeling tools must do.",
+      ""
+    })
+final class QueueCommand {
+
+  /**
+   * The group with its commands.
+   *
+   * @param stops asked for by what runs until it is stopped
+   */
+  static CommandLine commandLine(CommandContext context, Supplier<StopSignal> stops) {
+    return new CommandLine(new QueueCommand())
+        .addSubcommand(new ExportCommand(context, stops))
+        .addSubcommand(new ImportCommand(context, stops))
+        .addSubcommand(new StatusCommand(context))
+        .addSubcommand(new RoundsCommand(context));
+  }
+}

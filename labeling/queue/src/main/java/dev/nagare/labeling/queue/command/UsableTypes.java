@@ -1,0 +1,85 @@
+package dev.nagare.labeling.queue.command;
+
+import dev.nagare.cli.UsageException;
+import dev.nagare.labeling.queue.export.WithheldSuggestions;
+import dev.nagare.tagger.tags.EntityTypes;
+import java.io.PrintWriter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Tells people which types no label may have. */
+final class UsableTypes {
+
+  private static final int LONGEST = 60;
+
+  private UsableTypes() {}
+
+  /**
+   * Makes sure that labels may have the types that somebody has named.
+   *
+   * @throws UsageException with the first one that none may have
+   */
+  static void require(List<String> named) {
+    for (String type : named) {
+      EntityTypes.fault(type)
+          .ifPresent(
+              fault -> {
+                throw new UsageException("--types: " + quoted(type) + " " + fault);
+              });
+    }
+  }
+
+  /** Says which types are left out and why; empty if there are none. */
+  static String leftOut(Collection<String> types) {
+    StringBuilder lines = new StringBuilder();
+    for (String type : types) {
+      lines.append(
+          String.format(
+              Locale.ROOT,
+              "left out: type %s %s%n",
+              quoted(type),
+              EntityTypes.fault(type).orElse("")));
+    }
+    return lines.toString();
+  }
+
+  /** Tells how many tasks went out without their suggestions, and why. */
+  static void printWithheld(WithheldSuggestions tasks, PrintWriter err) {
+    if (tasks.byType() > 0) {
+      err.printf(
+          Locale.ROOT,
+          "%d tasks are without their suggestions, as no label may have the types %s: rename them in"
+              + " the training data and publish a release that was trained on these%n",
+          tasks.byType(),
+          tasks.types().keySet().stream()
+              .sorted()
+              .map(UsableTypes::quoted)
+              .collect(Collectors.joining(", ")));
+    }
+    if (tasks.bySpans() > 0) {
+      err.printf(
+          Locale.ROOT,
+          "%d tasks are without their suggestions, as these are no spans of the texts%n",
+          tasks.bySpans());
+    }
+    err.flush();
+  }
+
+  /** A type on one line, as anything may stand in it. */
+  static String quoted(String type) {
+    StringBuilder shown = new StringBuilder("'");
+    type.codePoints()
+        .limit(LONGEST)
+        .forEach(
+            c -> {
+              if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+                shown.append(String.format(Locale.ROOT, "\\u%04x", c));
+              } else {
+                shown.appendCodePoint(c);
+              }
+            });
+    return shown.append(type.codePointCount(0, type.length()) > LONGEST ? "…'" : "'").toString();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.nagare.labeling.queue.exchange;
+
+import java.util.OptionalLong;
+
+/**
+ * An entry of a file cannot be used. Report it with its place and go on with the next one. The
+ * message holds none of the utterance's text.
+ */
+public final class BadEntryException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Fault fault;
+  private final String detail;
+  private final long line;
+
+  public BadEntryException(Fault fault, String detail) {
+    this(fault, detail, 0);
+  }
+
+  /**
+   * With the line of what is wrong.
+   *
+   * @param line from 1; 0 if it is the line on which the entry begins
+   */
+  public BadEntryException(Fault fault, String detail, long line) {
+    super(detail);
+    this.fault = fault;
+    this.detail = detail;
+    this.line = line;
+  }
+
+  public Problem problem() {
+    return new Problem(fault, detail);
+  }
+
+  /** Line of what is wrong, where that is not the entry's first one. */
+  public OptionalLong line() {
+    return line == 0 ? OptionalLong.empty() : OptionalLong.of(line);
+  }
+}

@@ -1,0 +1,8 @@
+package dev.nagare.labeling.queue.exchange;
+
+/**
+ * A token and its tag as a file has them.
+ *
+ * @param line on which it stands
+ */
+public record TaggedToken(long line, String surface, String tag) {}

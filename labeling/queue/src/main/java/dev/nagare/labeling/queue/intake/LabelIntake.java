@@ -1,0 +1,251 @@
+package dev.nagare.labeling.queue.intake;
+
+import dev.nagare.labeling.labels.LabelFault;
+import dev.nagare.labeling.labels.LabelRules;
+import dev.nagare.labeling.queue.exchange.BadEntryException;
+import dev.nagare.labeling.queue.exchange.Entry;
+import dev.nagare.labeling.queue.exchange.Fault;
+import dev.nagare.labeling.queue.exchange.FoundMark;
+import dev.nagare.labeling.queue.exchange.FoundMarks;
+import dev.nagare.labeling.queue.exchange.Suggestions;
+import dev.nagare.labeling.queue.requests.LabelQueue;
+import dev.nagare.labeling.queue.requests.LabelViews;
+import dev.nagare.schemas.avro.Label;
+import dev.nagare.schemas.avro.LabelRequest;
+import dev.nagare.schemas.avro.LabeledSpan;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Takes entries in and makes labels of the good ones. What goes into a label beside the spans is
+ * the request's. A label that trainers would reject is not written. Labels are held until {@link
+ * #take}, so that of several entries of one id only the last is written; there are never more of
+ * them than requests. Used by one thread.
+ */
+public final class LabelIntake implements Consumer<Entry> {
+
+  /** Of entries that do not say who labeled them. */
+  private static final String NOBODY_NAMED = "import";
+
+  private final LabelQueue queue;
+  private final Function<String, Optional<LabelRequest>> requests;
+  private final KnownTypes types;
+  private final Optional<String> annotator;
+  private final InstantSource clock;
+  private final Findings findings;
+  private final TypeLimit limit;
+  private final WordEdges words = new WordEdges();
+
+  private final Map<String, Held> held = new LinkedHashMap<>();
+  private long written;
+  private long unchanged;
+  private long older;
+  private long replaced;
+  private long skipped;
+  private long waiting;
+  private long reserved;
+  private long unsaid;
+  private long spans;
+  private long trimmed;
+  private long cut;
+  private final Map<Fault, Long> faults = new EnumMap<>(Fault.class);
+
+  /** A good answer, and the label it makes. */
+  private record Held(Entry.Answer answer, Label label) {}
+
+  /**
+   * Makes an intake.
+   *
+   * @param requests by utterance id
+   * @param annotator instead of those that the entries name
+   */
+  public LabelIntake(
+      LabelQueue queue,
+      Function<String, Optional<LabelRequest>> requests,
+      KnownTypes types,
+      Optional<String> annotator,
+      InstantSource clock,
+      Findings findings) {
+    this.queue = queue;
+    this.requests = requests;
+    this.types = types;
+    this.annotator = annotator;
+    this.clock = clock;
+    this.findings = findings;
+    this.limit = new TypeLimit(queue);
+  }
+
+  @Override
+  public void accept(Entry entry) {
+    if (entry instanceof Entry.Answer answer) {
+      answer(answer);
+    } else if (entry instanceof Entry.Refused bad) {
+      faults.merge(bad.problem().fault(), 1L, Long::sum);
+      findings.refused(bad.place(), bad.id(), bad.problem());
+    } else if (entry instanceof Entry.Remark remark) {
+      findings.remark(remark.place(), remark.id(), remark.text());
+    } else if (entry instanceof Entry.Skipped) {
+      skipped++;
+    } else if (entry instanceof Entry.Waiting open) {
+      waiting++;
+      unsaid += open.isUnsaid() ? 1 : 0;
+    }
+  }
+
+  /** The labels to write for what has been accepted since the last call. */
+  public List<Label> take() {
+    List<Label> labels = new ArrayList<>();
+    held.values().forEach(one -> decide(one, labels));
+    held.clear();
+    written += labels.size();
+    return labels;
+  }
+
+  /** What has become of all entries so far. */
+  public Tally tally() {
+    return new Tally(
+        new Tally.Labels(written, unchanged, older, replaced, reserved),
+        new Tally.Unlabeled(skipped, waiting, unsaid),
+        new Tally.Spans(spans, trimmed, cut),
+        faults);
+  }
+
+  private void answer(Entry.Answer answer) {
+    try {
+      LabelRequest request =
+          requests
+              .apply(answer.id())
+              .orElseThrow(
+                  () ->
+                      new BadEntryException(
+                          Fault.NOT_ASKED, "there is no request for this utterance"));
+      FoundMarks found = FoundMarks.of(answer, request.getText());
+      Label label = label(answer, request, found.spans());
+      if (!requireUsable(label, found)) {
+        leaveOut(answer);
+        return;
+      }
+      hold(answer, label);
+      look(answer, label, found);
+    } catch (BadEntryException e) {
+      accept(Entry.Refused.of(answer.place(), Optional.of(answer.id()), e));
+    }
+  }
+
+  private void hold(Entry.Answer answer, Label label) {
+    Held before = held.put(answer.id(), new Held(answer, label));
+    if (before != null) {
+      replaced++;
+      findings.remark(
+          before.answer().place(),
+          Optional.of(answer.id()),
+          "replaced by the entry of the same id at " + answer.place());
+    }
+  }
+
+  /** Notes what is odd about the spans of a good answer. */
+  private void look(Entry.Answer answer, Label label, FoundMarks found) {
+    spans += found.marks().size();
+    trimmed += found.marks().stream().filter(FoundMark::isTrimmed).count();
+    List<String> cuts = words.cuts(label.getLanguage(), found);
+    cut += cuts.size();
+    cuts.forEach(one -> findings.cutWord(answer.place(), Optional.of(answer.id()), one));
+  }
+
+  private Label label(Entry.Answer answer, LabelRequest request, List<LabeledSpan> spans)
+      throws BadEntryException {
+    return Label.newBuilder()
+        .setUtteranceId(request.getUtteranceId())
+        .setLanguage(request.getLanguage())
+        .setText(request.getText())
+        .setSpans(spans)
+        .setAnnotator(annotator.or(answer::annotator).orElse(NOBODY_NAMED))
+        .setLabeledAt(labeledAt(answer))
+        .setPurpose(request.getPurpose())
+        .setRound(request.getRound())
+        .setRelease(Suggestions.of(request).isEmpty() ? null : request.getRelease())
+        .build();
+  }
+
+  /** A label counts milliseconds from 1970, which do not reach as far as a date can. */
+  private Instant labeledAt(Entry.Answer answer) throws BadEntryException {
+    Instant time = answer.answeredAt().orElseGet(clock::instant);
+    try {
+      return Instant.ofEpochMilli(time.toEpochMilli());
+    } catch (ArithmeticException e) {
+      throw new BadEntryException(
+          Fault.FIELD_BAD, "the time it was labeled at is hundreds of millions of years away");
+    }
+  }
+
+  /**
+   * Makes sure that trainers use a label. The marks are spans of the text by now; what is left to
+   * check are types, which become tags, and what the label has from its request.
+   *
+   * @return false if nothing is wrong with it but that its text is reserved for evaluation
+   */
+  private boolean requireUsable(Label label, FoundMarks found) throws BadEntryException {
+    for (FoundMark mark : found.marks()) {
+      try {
+        types.require(mark.type(), label.getText());
+      } catch (BadEntryException e) {
+        throw new BadEntryException(e.problem().fault(), mark.name() + ": " + e.problem().detail());
+      }
+    }
+    Optional<LabelRules.Finding> fault =
+        queue.rules().fault(label.getUtteranceId(), LabelViews.of(label));
+    boolean isReserved =
+        fault.map(LabelRules.Finding::fault).filter(LabelFault.RESERVED_TEXT::equals).isPresent();
+    if (fault.isPresent() && !isReserved) {
+      throw refusal(fault.get());
+    }
+    if (!isReserved) {
+      limit.require(label);
+    }
+    return !isReserved;
+  }
+
+  private static BadEntryException refusal(LabelRules.Finding found) {
+    return switch (found.fault()) {
+      case LANGUAGE ->
+          new BadEntryException(Fault.FIELD_BAD, "the request's language is no BCP 47 tag");
+      case EMPTY_TEXT -> new BadEntryException(Fault.FIELD_BAD, "the request's text is empty");
+      case TEXT_TOO_LONG -> new BadEntryException(Fault.TEXT_TOO_LONG, found.detail());
+      default -> new BadEntryException(Fault.FIELD_BAD, found.detail());
+    };
+  }
+
+  private void leaveOut(Entry.Answer answer) {
+    reserved++;
+    findings.remark(
+        answer.place(),
+        Optional.of(answer.id()),
+        "not written: it would be learned from, but its text is reserved for evaluation");
+  }
+
+  private void decide(Held one, List<Label> labels) {
+    Label label = one.label();
+    Optional<Instant> there = queue.labeledAt(label.getUtteranceId());
+    if (queue.saysTheSame(label)) {
+      unchanged++;
+    } else if (one.answer().answeredAt().isPresent()
+        && there.isPresent()
+        && there.get().isAfter(label.getLabeledAt())) {
+      older++;
+      findings.remark(
+          one.answer().place(),
+          Optional.of(label.getUtteranceId()),
+          "not written: a label of " + there.get() + " is there, made later than this one");
+    } else {
+      labels.add(label);
+    }
+  }
+}

@@ -1,0 +1,260 @@
+package dev.nagare.labeling.queue.requests;
+
+import dev.nagare.labeling.labels.LabelRules;
+import dev.nagare.schemas.avro.Label;
+import dev.nagare.schemas.avro.LabelPurpose;
+import dev.nagare.schemas.avro.LabelRequest;
+import dev.nagare.schemas.avro.LabeledSpan;
+import dev.nagare.schemas.avro.Span;
+import dev.nagare.service.follow.KeyHash;
+import dev.nagare.service.follow.RecordPlace;
+import dev.nagare.service.follow.TopicTable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All requests and what is needed of all labels: of each utterance the latest record, whatever the
+ * order in which partitions are read. A request is open until there is a label with its id that
+ * trainers can use; a null takes a request or a label back. Keys that are too long for an id are
+ * not kept: no label of theirs can be used.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class LabelQueue {
+
+  private static final Comparator<LabelRequest> OLDEST_FIRST =
+      Comparator.comparing(LabelRequest::getRequestedAt)
+          .thenComparing(LabelRequest::getUtteranceId);
+
+  private final LabelRules rules;
+  private final TopicTable<Asked> requests =
+      new TopicTable<>(LabelRules::isKept, (before, after) -> changed());
+  private final TopicTable<Answered> labels =
+      new TopicTable<>(LabelRules::isKept, this::replaceLabel);
+  private final TypeNames types = new TypeNames();
+  private final TypeCounts labelTypes = new TypeCounts();
+
+  /** Hashes of keys that are too long for an id and have a label, which is no answer. */
+  private final Set<Long> oversized = new HashSet<>();
+
+  private long version;
+
+  /**
+   * Makes an empty queue.
+   *
+   * @param rules which labels trainers can use
+   */
+  public LabelQueue(LabelRules rules) {
+    this.rules = rules;
+  }
+
+  /**
+   * The latest request of a key.
+   *
+   * @param request null if it is withdrawn, or not for us to read
+   */
+  private record Asked(@Nullable LabelRequest request, boolean isWithdrawn) {
+
+    static final Asked WITHDRAWN = new Asked(null, true);
+    static final Asked UNREADABLE = new Asked(null, false);
+
+    static Asked of(@Nullable LabelRequest request) {
+      return request == null ? UNREADABLE : new Asked(request, false);
+    }
+  }
+
+  /**
+   * The latest label of a key.
+   *
+   * @param digest of what it says
+   * @param types that it has; null if trainers cannot use it
+   */
+  private record Answered(String digest, Instant labeledAt, TypeCounts.@Nullable Types types) {
+
+    boolean isUsable() {
+      return types != null;
+    }
+  }
+
+  /** Which labels trainers can use. */
+  public LabelRules rules() {
+    return rules;
+  }
+
+  /** Takes a request in; null withdraws it. */
+  public synchronized void applyRequest(
+      RecordPlace place, @Nullable String key, @Nullable LabelRequest request) {
+    boolean isOurs =
+        request != null
+            && request.getUtteranceId().equals(key)
+            && request.getPurpose() != LabelPurpose.UNKNOWN;
+    requests.put(place, key, request == null ? Asked.WITHDRAWN : Asked.of(isOurs ? request : null));
+    if (request != null) {
+      request.getSuggestedSpans().stream().map(Span::getType).forEach(types::add);
+    }
+  }
+
+  /** Takes a request in that cannot be read: what was asked before counts no more. */
+  synchronized void applyUnreadableRequest(RecordPlace place, @Nullable String key) {
+    requests.put(place, key, Asked.UNREADABLE);
+  }
+
+  /** Takes a label in; null takes it back. */
+  public synchronized void applyLabel(
+      RecordPlace place, @Nullable String key, @Nullable Label label) {
+    if (label == null) {
+      applyUnreadableLabel(place, key);
+      return;
+    }
+    if (key == null || !labels.isLatest(place, key)) {
+      return;
+    }
+    if (!LabelRules.isKept(key)) {
+      oversized.add(KeyHash.of(key));
+      changed();
+      return;
+    }
+    boolean isUsable = rules.isUsable(key, LabelViews.of(label));
+    labels.put(
+        place,
+        key,
+        new Answered(
+            LabelContents.digest(label),
+            label.getLabeledAt(),
+            isUsable ? labelTypes.add(label) : null));
+    if (isUsable) {
+      label.getSpans().stream().map(LabeledSpan::getType).forEach(types::add);
+    }
+  }
+
+  /** Takes a label in that cannot be read: it answers nothing. */
+  synchronized void applyUnreadableLabel(RecordPlace place, @Nullable String key) {
+    labels.put(place, key, null);
+    if (key != null && !LabelRules.isKept(key) && oversized.remove(KeyHash.of(key))) {
+      changed();
+    }
+  }
+
+  /** Forgets requests that are not in their topic any more. */
+  synchronized void retainRequests(LongPredicate isThere) {
+    requests.readAnew(isThere);
+  }
+
+  /** Forgets labels that are not in their topic any more. */
+  synchronized void retainLabels(LongPredicate isThere) {
+    labels.readAnew(isThere);
+    oversized.removeIf(hash -> !isThere.test(hash));
+    changed();
+  }
+
+  /** Forgets all requests: their topic was deleted and made anew. */
+  synchronized void recreateRequests() {
+    requests.recreated();
+  }
+
+  /** Forgets all labels: their topic was deleted and made anew. */
+  synchronized void recreateLabels() {
+    labels.recreated();
+    oversized.clear();
+    changed();
+  }
+
+  private void replaceLabel(@Nullable Answered before, @Nullable Answered after) {
+    if (before != null && before.types() != null) {
+      labelTypes.remove(before.types());
+    }
+    changed();
+  }
+
+  private void changed() {
+    version++;
+    notifyAll();
+  }
+
+  /** The request of an utterance, open or answered; empty if there is none or it is withdrawn. */
+  public synchronized Optional<LabelRequest> request(String id) {
+    return requests.get(id).map(Asked::request);
+  }
+
+  /** Whether the latest label of its utterance says the same, whenever that was made. */
+  public synchronized boolean saysTheSame(Label label) {
+    return labels
+        .get(label.getUtteranceId())
+        .filter(answered -> answered.digest().equals(LabelContents.digest(label)))
+        .isPresent();
+  }
+
+  /** When the latest label of an utterance was made; empty if it has none. */
+  public synchronized Optional<Instant> labeledAt(String id) {
+    return labels.get(id).map(Answered::labeledAt);
+  }
+
+  /** Whether an utterance has a label that trainers can use. */
+  public synchronized boolean isAnswered(String id) {
+    return labels.get(id).filter(Answered::isUsable).isPresent();
+  }
+
+  /** Takes in what active releases can find. */
+  public synchronized void applyReleaseTypes(Set<String> found) {
+    types.addAll(found);
+  }
+
+  /** All types that requests have suggested, labels have or active releases find. */
+  public synchronized Set<String> types() {
+    return types.usable();
+  }
+
+  /** Those that no label may have, as their names cannot be tags. */
+  public synchronized Set<String> unusableTypes() {
+    return types.unusable();
+  }
+
+  /** Types that the labels of a language have, as far as trainers can use them. */
+  public synchronized Set<String> labelTypes(String language) {
+    return labelTypes.of(language);
+  }
+
+  /** Requests that are not withdrawn, oldest first. */
+  public synchronized List<LabelRequest> requests(Predicate<LabelRequest> wanted) {
+    return requests.values().stream()
+        .flatMap(asked -> Optional.ofNullable(asked.request()).stream())
+        .filter(wanted)
+        .sorted(OLDEST_FIRST)
+        .toList();
+  }
+
+  /** How things stand. */
+  public synchronized QueueStanding standing() {
+    return QueueStanding.of(
+        requests(request -> true),
+        this::isAnswered,
+        requests.count((id, asked) -> asked != null && asked.isWithdrawn() && !isAnswered(id)),
+        labels.count(
+            (id, answered) -> answered != null && answered.isUsable() && request(id).isEmpty()),
+        oversized.size()
+            + labels.count((id, answered) -> answered != null && !answered.isUsable()));
+  }
+
+  /** Grows with each change. */
+  public synchronized long version() {
+    return version;
+  }
+
+  /** Waits for a change after a version, or until the time is over. */
+  public synchronized void awaitChange(long since, Duration limit) throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    for (long left = limit.toNanos(); version == since && left > 0; ) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+      left = deadline - System.nanoTime();
+    }
+  }
+}

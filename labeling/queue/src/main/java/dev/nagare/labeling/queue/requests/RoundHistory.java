@@ -1,0 +1,84 @@
+package dev.nagare.labeling.queue.requests;
+
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.schemas.avro.LabelRound;
+import dev.nagare.service.access.AccessCheck;
+import dev.nagare.service.access.AccessTable;
+import dev.nagare.service.access.Role;
+import dev.nagare.service.clients.ClientSettings;
+import dev.nagare.service.config.ServiceConfig;
+import dev.nagare.service.follow.RecordPlace;
+import dev.nagare.service.follow.RecordReader;
+import dev.nagare.service.follow.RecordSink;
+import dev.nagare.service.follow.TopicFollower;
+import dev.nagare.service.process.StartupChecks;
+import dev.nagare.service.process.StartupException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the rounds of label requests that are over. */
+public final class RoundHistory {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private RoundHistory() {}
+
+  /**
+   * The last rounds, the latest last.
+   *
+   * @param count how many at most
+   * @throws StartupException if the topic is not as it must be, or cannot be read to its end
+   */
+  public static List<LabelRound> last(ServiceConfig config, int count) throws InterruptedException {
+    AccessCheck.require(config, Role.LABELER, AccessTable.of(config).readingRounds());
+    StartupChecks.run(config, List.of(NagareTopic.LABEL_ROUNDS));
+    Last rounds = new Last(count);
+    try (TopicSerdes serdes = TopicSerdes.of(config.schemas());
+        TopicFollower follower =
+            TopicFollower.start(
+                ClientSettings.reader(config),
+                new RecordReader<>(NagareTopic.LABEL_ROUNDS, serdes),
+                rounds)) {
+      if (!follower.awaitEnd(LIMIT)) {
+        throw new StartupException(
+            "the rounds were not read to their end in " + LIMIT.toSeconds() + " s; try again");
+      }
+    }
+    return rounds.all();
+  }
+
+  /** Keeps the last of what it hears. */
+  private static final class Last implements RecordSink<LabelRound> {
+
+    private final int count;
+    private final Deque<LabelRound> rounds = new ArrayDeque<>();
+
+    Last(int count) {
+      this.count = count;
+    }
+
+    @Override
+    public synchronized void accept(
+        RecordPlace place, @Nullable String key, @Nullable LabelRound round) {
+      if (round != null) {
+        rounds.addLast(round);
+        if (rounds.size() > count) {
+          rounds.removeFirst();
+        }
+      }
+    }
+
+    @Override
+    public void unreadable(RecordPlace place, @Nullable String key, String why) {
+      // Of another version: the others are worth showing all the same.
+    }
+
+    synchronized List<LabelRound> all() {
+      return List.copyOf(rounds);
+    }
+  }
+}

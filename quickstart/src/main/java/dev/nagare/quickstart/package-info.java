@@ -1,5 +1,0 @@
-/** Nagare in one JVM: trainer, stream and a broker, to be watched for a minute. */
-@NullMarked
-package dev.nagare.quickstart;
-
-import org.jspecify.annotations.NullMarked;

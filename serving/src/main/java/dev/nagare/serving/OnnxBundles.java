@@ -1,0 +1,39 @@
+package dev.nagare.serving;
+
+import dev.nagare.service.process.UnusableInputException;
+import dev.nagare.tagger.Tagger;
+import dev.nagare.tagger.bundle.BundleFormatException;
+import dev.nagare.tagger.bundle.BundleReader;
+import dev.nagare.tagger.inference.OnnxTagger;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Opens bundles with ONNX Runtime. */
+public final class OnnxBundles {
+
+  private OnnxBundles() {}
+
+  /**
+   * Opens a bundle file.
+   *
+   * @throws UnusableInputException if it cannot be used; the message says why
+   */
+  public static Tagger openFile(Path bundle) {
+    try {
+      return OnnxTagger.open(bundle);
+    } catch (BundleFormatException e) {
+      throw new UnusableInputException("bundle cannot be used: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UnusableInputException("bundle " + bundle + " cannot be read: " + e, e);
+    }
+  }
+
+  /**
+   * Opens the bundle of a release.
+   *
+   * @throws IOException if it cannot be used
+   */
+  public static Tagger openRelease(BundleReader.Release bundle) throws IOException {
+    return OnnxTagger.of(bundle.release(), bundle.bundle());
+  }
+}

@@ -1,8 +1,0 @@
-/**
- * Tags utterances of the past again, with a release of one's choice, by the same code as the
- * stream; and compares what releases say.
- */
-@NullMarked
-package dev.nagare.streams.replay;
-
-import org.jspecify.annotations.NullMarked;

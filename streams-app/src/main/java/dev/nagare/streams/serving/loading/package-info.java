@@ -1,8 +1,0 @@
-/**
- * Follows the log of releases: fetches, checks and warms what it names, exchanges the routing, and
- * remembers what could not be loaded.
- */
-@NullMarked
-package dev.nagare.streams.serving.loading;
-
-import org.jspecify.annotations.NullMarked;

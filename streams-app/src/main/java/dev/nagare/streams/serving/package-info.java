@@ -1,8 +1,0 @@
-/**
- * Which model release tags which language at this moment. Users lease a release for each utterance,
- * so that releases can be exchanged while they tag.
- */
-@NullMarked
-package dev.nagare.streams.serving;
-
-import org.jspecify.annotations.NullMarked;

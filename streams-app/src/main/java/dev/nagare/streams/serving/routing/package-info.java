@@ -1,8 +1,0 @@
-/**
- * Assigns loaded releases to the languages and roles that the log of releases names them for, and
- * lends them.
- */
-@NullMarked
-package dev.nagare.streams.serving.routing;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package dev.nagare.tagger.command;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nagare.cli.console.Console;
+import dev.nagare.tagger.EntitySpan;
+import dev.nagare.tagger.LanguageTags;
+import dev.nagare.tagger.ReleaseId;
+import dev.nagare.tagger.TaggedUtterance;
+import dev.nagare.tagger.Tagger;
+import dev.nagare.tagger.Utterance;
+import dev.nagare.tagger.inference.OnnxTagger;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code nagare tag}. */
+@Command(
+    name = "tag",
+    description = {
+      "Find the entities in texts. One JSON object per text, in order; spans are half-open and count"
+          + " Unicode code points; a confidence is the smallest probability of a chosen tag."
+    })
+final class TagCommand implements Callable<Integer> {
+
+  @Option(names = "--model", required = true, description = "Bundle file.")
+  private Path model = Path.of("");
+
+  @Option(
+      names = "--language",
+      description = "BCP 47 tag; may be left out if the bundle serves only one.")
+  private Optional<String> language = Optional.empty();
+
+  @Mixin private TextInput input = new TextInput();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private final Console console;
+
+  TagCommand(Console console) {
+    this.console = console;
+  }
+
+  @JsonPropertyOrder({"text", "language", "spans", "confidence", "release"})
+  private record View(
+      String text, String language, List<EntitySpan> spans, double confidence, ReleaseId release) {}
+
+  @Override
+  public Integer call() throws Exception {
+    try (OnnxTagger tagger = OnnxTagger.open(model)) {
+      String chosen =
+          language.map(tag -> served(tag, tagger)).orElseGet(() -> onlyLanguage(tagger));
+      ObjectMapper json = new ObjectMapper();
+      return input.forEachBatch(console, texts -> tag(texts, chosen, tagger, json));
+    }
+  }
+
+  /** Old bundles serve languages that are not assigned: what a bundle serves is taken. */
+  private String served(String written, Tagger tagger) {
+    if (LanguageTags.lookUp(written, tagger.languages()).isPresent()) {
+      return written;
+    }
+    String tag = LanguageArgument.read(written, console);
+    if (LanguageTags.lookUp(tag, tagger.languages()).isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--language: the bundle does not serve "
+              + tag
+              + "; it serves "
+              + String.join(", ", new TreeSet<>(tagger.languages())));
+    }
+    return tag;
+  }
+
+  private String onlyLanguage(Tagger tagger) {
+    if (tagger.languages().size() > 1) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--language is needed: the bundle serves "
+              + String.join(", ", new TreeSet<>(tagger.languages())));
+    }
+    return tagger.languages().iterator().next();
+  }
+
+  private void tag(List<String> texts, String chosen, Tagger tagger, ObjectMapper json)
+      throws IOException {
+    List<TaggedUtterance> tagged =
+        tagger.tag(texts.stream().map(text -> new Utterance(chosen, text)).toList());
+    for (int i = 0; i < texts.size(); i++) {
+      TaggedUtterance result = tagged.get(i);
+      console
+          .out()
+          .println(
+              json.writeValueAsString(
+                  new View(
+                      texts.get(i),
+                      chosen,
+                      result.spans(),
+                      result.confidence(),
+                      tagger.release())));
+    }
+    console.out().flush();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.nagare.tagger.command;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nagare.cli.console.Console;
+import dev.nagare.tagger.text.LanguageDefaults;
+import dev.nagare.tagger.text.TextSettings;
+import dev.nagare.tagger.text.Token;
+import dev.nagare.tagger.text.Tokenizer;
+import dev.nagare.tagger.text.Tokenizers;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code nagare tokens}. */
+@Command(
+    name = "tokens",
+    description = {
+      "Show what the model sees of a text: its words, the characters their bigrams are taken from,"
+          + " and their spans in Unicode code points. One JSON object per text."
+    })
+final class TokensCommand implements Callable<Integer> {
+
+  @Option(names = "--language", required = true, description = "BCP 47 tag, for example ja.")
+  private String language = "";
+
+  @Mixin private TextOptions textOptions = new TextOptions();
+
+  @Mixin private TextInput input = new TextInput();
+
+  private final Console console;
+
+  TokensCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    TextSettings settings =
+        textOptions.applyTo(
+            LanguageDefaults.standard().settings(LanguageArgument.read(language, console)));
+    Tokenizer tokenizer = Tokenizers.create(settings);
+    ObjectMapper json = new ObjectMapper();
+    return input.forEachBatch(
+        console,
+        texts -> {
+          for (String text : texts) {
+            console.out().println(json.writeValueAsString(view(tokenizer.tokenize(text))));
+          }
+          console.out().flush();
+        });
+  }
+
+  private static Map<String, List<?>> view(List<Token> tokens) {
+    Map<String, List<?>> view = new LinkedHashMap<>();
+    view.put("words", tokens.stream().map(Token::word).toList());
+    view.put("characters", tokens.stream().map(Token::characters).toList());
+    view.put("spans", tokens.stream().map(t -> List.of(t.start(), t.end())).toList());
+    return view;
+  }
+}

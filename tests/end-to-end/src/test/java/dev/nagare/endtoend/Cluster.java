@@ -1,0 +1,123 @@
+package dev.nagare.endtoend;
+
+import dev.nagare.corpora.data.LabeledUtterance;
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.avro.Label;
+import dev.nagare.schemas.avro.LabelPurpose;
+import dev.nagare.schemas.avro.LabeledSpan;
+import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.schemas.avro.Utterance;
+import dev.nagare.tagger.text.CodePoints;
+import dev.nagare.testkit.KafkaTopics;
+import dev.nagare.testkit.SharedServers;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/** All topics and schemas of one test, and what people do with them. */
+final class Cluster implements AutoCloseable {
+
+  private static final int PARTITIONS = 3;
+
+  private final KafkaTopics topics;
+
+  private Cluster(KafkaTopics topics) {
+    this.topics = topics;
+  }
+
+  /** Takes topics on the broker and the registry that the tests of this JVM share. */
+  static Cluster start() {
+    return new Cluster(
+        KafkaTopics.shared(SharedServers.registry().url()).create(PARTITIONS).registerSchemas());
+  }
+
+  /** What every process needs to know, and more. */
+  Map<String, String> settings(Map<String, String> more) {
+    Map<String, String> settings = topics.settings(more);
+    settings.putIfAbsent("nagare.http.port", "-1");
+    return settings;
+  }
+
+  /** Says something; {@code id} is the key as well. */
+  void say(String id, String language, String text) {
+    send(
+        NagareTopic.UTTERANCES,
+        id,
+        Utterance.newBuilder()
+            .setId(id)
+            .setLanguage(language)
+            .setText(text)
+            .setEventTime(Instant.now())
+            .build());
+  }
+
+  /** Labels an utterance as its corpus does. */
+  void label(LabeledUtterance gold, LabelPurpose purpose) {
+    send(
+        NagareTopic.LABELS,
+        gold.id(),
+        Label.newBuilder()
+            .setUtteranceId(gold.id())
+            .setLanguage(gold.language())
+            .setText(gold.text())
+            .setSpans(
+                gold.spans().stream()
+                    .map(
+                        span ->
+                            new LabeledSpan(
+                                span.type(),
+                                span.start(),
+                                span.end(),
+                                CodePoints.cut(gold.text(), span.start(), span.end())))
+                    .toList())
+            .setAnnotator("test")
+            .setLabeledAt(Instant.now())
+            .setPurpose(purpose)
+            .build());
+  }
+
+  private <V> void send(NagareTopic<String, V> topic, String key, V value) {
+    Future<RecordMetadata> unused = topics.put(topic, key, value);
+  }
+
+  /** A consumer of the committed records of a topic, with all its partitions. */
+  <K, V> KafkaConsumer<K, V> reader(NagareTopic<K, V> topic) {
+    return topics.consumer(topic);
+  }
+
+  void flush() {
+    topics.flush();
+  }
+
+  /** All committed values of a topic. */
+  <V> List<V> values(NagareTopic<?, V> topic) {
+    return topics.values(topic);
+  }
+
+  /** The latest record of each release. */
+  Map<String, ModelRelease> releases() {
+    Map<String, ModelRelease> releases = new LinkedHashMap<>();
+    read(
+        NagareTopic.MODELS,
+        (key, value) -> {
+          releases.remove(key);
+          releases.put(key, value);
+        });
+    return releases;
+  }
+
+  /** Reads the committed records of a topic from its beginning to its present end. */
+  <K, V> void read(NagareTopic<K, V> topic, BiConsumer<K, V> each) {
+    topics.each(topic, each);
+  }
+
+  @Override
+  public void close() {
+    topics.close();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.nagare.endtoend;
+
+import dev.nagare.corpora.data.LabeledUtterance;
+import dev.nagare.corpora.data.formats.DataNames;
+import dev.nagare.corpora.data.formats.DataSets;
+import dev.nagare.labeling.evaluation.EvaluationReserve;
+import dev.nagare.service.config.EvaluationShare;
+import java.util.List;
+
+/** The sample corpus. */
+final class Corpus {
+
+  private Corpus() {}
+
+  /** Loads utterances to learn from, without the texts that are reserved for evaluation. */
+  static List<LabeledUtterance> learnable(String language) {
+    EvaluationReserve reserve = new EvaluationReserve(EvaluationShare.DEFAULT);
+    return load(language, "train").stream()
+        .filter(utterance -> !reserve.isReserved(utterance.text()))
+        .toList();
+  }
+
+  static List<LabeledUtterance> load(String language, String partition) {
+    return DataSets.load(
+            DataNames.parse(
+                "jsonl:../../examples/sample-corpus/" + language + ".jsonl#" + partition))
+        .utterances();
+  }
+}

@@ -1,0 +1,296 @@
+package dev.nagare.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.nagare.schemas.RegistrySettings;
+import dev.nagare.service.config.ConfigSources;
+import dev.nagare.service.config.ServiceConfig;
+import dev.nagare.streams.config.NagareConfig;
+import dev.nagare.trainer.service.config.TrainerConfig;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ManifestsTest {
+
+  private static final Path ROOT = Path.of("../../ops/kubernetes");
+  private static final String NAME = "app.kubernetes.io/name";
+  private static final String CONFIG = "/etc/nagare/nagare.properties";
+
+  private final List<HasMetadata> base = Manifests.load(ROOT.resolve("base"));
+  private final List<HasMetadata> topics = Manifests.load(ROOT.resolve("topics"));
+
+  ManifestsTest() throws IOException {}
+
+  static Stream<PodTemplateSpec> pods() throws IOException {
+    return Stream.concat(
+            Manifests.load(ROOT.resolve("base")).stream(),
+            Manifests.load(ROOT.resolve("topics")).stream())
+        .flatMap(object -> pod(object).stream());
+  }
+
+  @Test
+  void shouldRefuseFieldThatKubernetesDoesNotKnow() {
+    String misspelt =
+        """
+        apiVersion: apps/v1
+        kind: StatefulSet
+        spec: {template: {spec: {containers: [{name: x, imagePullPolice: Never}]}}}
+        """;
+
+    assertThatThrownBy(() -> Manifests.parse(misspelt)).hasMessageContaining("imagePullPolice");
+  }
+
+  @Test
+  void shouldRunAStreamATrainerAndAJobThatMakesTopics() {
+    assertThat(base.stream().map(HasMetadata::getKind))
+        .contains(
+            "StatefulSet", "Deployment", "PodDisruptionBudget", "NetworkPolicy", "ServiceAccount");
+    assertThat(topics.stream().map(HasMetadata::getKind)).containsExactly("Job");
+  }
+
+  @Test
+  void shouldSelectPodsThatAreThere() throws IOException {
+    Set<String> names = new HashSet<>();
+    pods().forEach(pod -> names.add(pod.getMetadata().getLabels().get(NAME)));
+
+    for (HasMetadata object : base) {
+      if (object instanceof Service service) {
+        assertThat(service.getSpec().getSelector()).containsOnlyKeys(NAME);
+        assertThat(names).contains(service.getSpec().getSelector().get(NAME));
+      } else if (object instanceof NetworkPolicy policy) {
+        assertThat(policy.getSpec().getPodSelector().getMatchExpressions().get(0).getValues())
+            .containsExactlyInAnyOrderElementsOf(names);
+      } else {
+        selector(object)
+            .ifPresent(labels -> assertThat(names).contains(labels.getMatchLabels().get(NAME)));
+      }
+    }
+    StatefulSet streams = find(StatefulSet.class);
+    assertThat(streams.getSpec().getServiceName())
+        .isEqualTo(find(Service.class).getMetadata().getName());
+    assertThat(find(PodDisruptionBudget.class).getSpec().getMaxUnavailable().getIntVal())
+        .isEqualTo(1);
+    for (HasMetadata object : List.of(streams, find(Deployment.class))) {
+      assertThat(selector(object).orElseThrow().getMatchLabels())
+          .isEqualTo(pod(object).orElseThrow().getMetadata().getLabels());
+    }
+  }
+
+  @Test
+  void shouldGiveTheStreamSettingsThatItAccepts() throws IOException {
+    NagareConfig config = NagareConfig.of(settings(find(StatefulSet.class), "base/streams"));
+
+    assertThat(config.kafka()).containsEntry("group.instance.id", "pod-0");
+    assertThat(config.service().topicsMinReplicas()).isEqualTo(3);
+    assertThat(grace(find(StatefulSet.class)))
+        .isGreaterThan(config.shutdownTimeout().plusSeconds(10));
+    assertServed(find(StatefulSet.class), config.service());
+  }
+
+  @Test
+  void shouldGiveTheTrainerSettingsThatItAccepts() throws IOException {
+    TrainerConfig config = TrainerConfig.of(settings(find(Deployment.class), "base/trainer"));
+
+    assertThat(config.service().topicsMinReplicas()).isEqualTo(3);
+    assertThat(grace(find(Deployment.class)))
+        .isGreaterThan(config.shutdownTimeout().plusSeconds(10));
+    assertServed(find(Deployment.class), config.service());
+  }
+
+  @Test
+  void shouldGiveTheJobSettingsThatItAccepts() throws IOException {
+    Job job = (Job) topics.get(0);
+
+    NagareConfig config = NagareConfig.of(settings(job, "topics/topics"));
+
+    assertThat(config.kafka()).containsKey("bootstrap.servers");
+    assertThat(config.service().topicsMinReplicas()).isEqualTo(3);
+    assertThat(container(job).getArgs()).startsWith("topics", "create");
+  }
+
+  @ParameterizedTest
+  @MethodSource("pods")
+  void shouldRunWithFewRights(PodTemplateSpec pod) {
+    PodSpec spec = pod.getSpec();
+    Container container = spec.getContainers().get(0);
+
+    assertThat(spec.getAutomountServiceAccountToken()).isFalse();
+    assertThat(spec.getEnableServiceLinks()).isFalse();
+    assertThat(spec.getSecurityContext().getRunAsNonRoot()).isTrue();
+    assertThat(spec.getSecurityContext().getRunAsUser()).isEqualTo(10001);
+    assertThat(spec.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
+    assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
+    assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).isFalse();
+    assertThat(container.getSecurityContext().getCapabilities().getDrop()).containsExactly("ALL");
+    assertThat(container.getResources().getRequests()).containsKeys("cpu", "memory");
+    assertThat(container.getResources().getLimits()).containsKey("memory");
+  }
+
+  @ParameterizedTest
+  @MethodSource("pods")
+  void shouldMountEveryVolumeAndGiveWhatIsWrittenASize(PodTemplateSpec pod) {
+    List<VolumeMount> mounts = pod.getSpec().getContainers().get(0).getVolumeMounts();
+
+    assertThat(pod.getSpec().getVolumes().stream().map(Volume::getName))
+        .containsExactlyInAnyOrderElementsOf(mounts.stream().map(VolumeMount::getName).toList());
+    assertThat(mounts.stream().map(VolumeMount::getMountPath)).contains("/tmp", CONFIG);
+    for (Volume volume : pod.getSpec().getVolumes()) {
+      if (volume.getEmptyDir() != null) {
+        assertThat(volume.getEmptyDir().getSizeLimit()).isNotNull();
+      }
+    }
+    assertThat(pod.getSpec().getContainers().get(0).getArgs()).contains("--config", CONFIG);
+  }
+
+  @Test
+  void shouldNameInKustomizationsWhatIsThere() throws IOException {
+    for (String folder : List.of("base", "topics")) {
+      JsonNode kustomization = Manifests.tree(ROOT.resolve(folder).resolve("kustomization.yaml"));
+      for (JsonNode resource : kustomization.get("resources")) {
+        assertThat(ROOT.resolve(folder).resolve(resource.asText())).exists();
+      }
+      Set<String> generated = new HashSet<>();
+      for (JsonNode map : kustomization.get("configMapGenerator")) {
+        generated.add(map.get("name").asText());
+        String[] file = map.get("files").get(0).asText().split("=", 2);
+        assertThat(file[0]).isEqualTo("nagare.properties");
+        assertThat(ROOT.resolve(folder).resolve(file[1])).exists();
+      }
+      Set<String> images = new HashSet<>();
+      kustomization.get("images").forEach(image -> images.add(image.get("name").asText()));
+      for (HasMetadata object : folder.equals("base") ? base : topics) {
+        pod(object)
+            .ifPresent(
+                pod -> {
+                  assertThat(generated).contains(configMap(pod));
+                  assertThat(images).contains(pod.getSpec().getContainers().get(0).getImage());
+                });
+      }
+    }
+  }
+
+  private static String configMap(PodTemplateSpec pod) {
+    return pod.getSpec().getVolumes().stream()
+        .filter(volume -> volume.getConfigMap() != null)
+        .map(volume -> volume.getConfigMap().getName())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** What the process in the pod reads: the file, then the environment. */
+  private static Map<String, String> settings(HasMetadata object, String file) {
+    Map<String, String> environment = new TreeMap<>();
+    for (EnvVar variable : container(object).getEnv()) {
+      environment.put(
+          variable.getName(), variable.getValueFrom() == null ? variable.getValue() : "pod-0");
+    }
+    Map<String, String> settings =
+        ConfigSources.read(Optional.of(ROOT.resolve(file + ".properties")), environment, List.of());
+    List<String> ofNobody = new ArrayList<>(settings.keySet());
+    ofNobody.removeIf(ManifestsTest::isKnown);
+    assertThat(ofNobody).isEmpty();
+    return settings;
+  }
+
+  /** Keys of Nagare are checked when its settings are read; others would be passed on unseen. */
+  private static boolean isKnown(String key) {
+    ConfigDef streams = StreamsConfig.configDef();
+    return key.startsWith("nagare.")
+        || key.equals(RegistrySettings.URL_CONFIG)
+        || streams.names().contains(key)
+        || ConsumerConfig.configNames().contains(key);
+  }
+
+  private static Duration grace(HasMetadata object) {
+    return Duration.ofSeconds(
+        pod(object).orElseThrow().getSpec().getTerminationGracePeriodSeconds());
+  }
+
+  /** Probes and Prometheus ask where the process serves, on an address that is reached. */
+  private static void assertServed(HasMetadata object, ServiceConfig config) {
+    PodTemplateSpec pod = pod(object).orElseThrow();
+    Container container = container(object);
+    ContainerPort port = container.getPorts().get(0);
+    assertThat(config.http().orElseThrow().getHostString()).isEqualTo("0.0.0.0");
+    assertThat(port.getContainerPort()).isEqualTo(config.http().orElseThrow().getPort());
+    assertThat(pod.getMetadata().getAnnotations())
+        .containsEntry("prometheus.io/port", port.getContainerPort().toString())
+        .containsEntry("prometheus.io/path", "/metrics");
+    assertProbe(container.getStartupProbe(), "/health/live", port);
+    assertProbe(container.getLivenessProbe(), "/health/live", port);
+    assertProbe(container.getReadinessProbe(), "/health/ready", port);
+    Duration patience =
+        Duration.ofSeconds(
+            (long) container.getStartupProbe().getPeriodSeconds()
+                * container.getStartupProbe().getFailureThreshold());
+    assertThat(patience).isGreaterThan(config.startupTimeout());
+  }
+
+  private static void assertProbe(Probe probe, String path, ContainerPort port) {
+    assertThat(probe.getHttpGet().getPath()).isEqualTo(path);
+    assertThat(probe.getHttpGet().getPort().getStrVal()).isEqualTo(port.getName());
+  }
+
+  private static Container container(HasMetadata object) {
+    return pod(object).orElseThrow().getSpec().getContainers().get(0);
+  }
+
+  private <T extends HasMetadata> T find(Class<T> type) {
+    return base.stream().filter(type::isInstance).map(type::cast).findFirst().orElseThrow();
+  }
+
+  private static Optional<PodTemplateSpec> pod(HasMetadata object) {
+    if (object instanceof StatefulSet set) {
+      return Optional.of(set.getSpec().getTemplate());
+    }
+    if (object instanceof Deployment deployment) {
+      return Optional.of(deployment.getSpec().getTemplate());
+    }
+    return object instanceof Job job ? Optional.of(job.getSpec().getTemplate()) : Optional.empty();
+  }
+
+  private static Optional<LabelSelector> selector(HasMetadata object) {
+    if (object instanceof StatefulSet set) {
+      return Optional.of(set.getSpec().getSelector());
+    }
+    if (object instanceof Deployment deployment) {
+      return Optional.of(deployment.getSpec().getSelector());
+    }
+    return object instanceof PodDisruptionBudget budget
+        ? Optional.of(budget.getSpec().getSelector())
+        : Optional.empty();
+  }
+}

@@ -1,5 +1,0 @@
-/** Settings of the trainer, and what Kafka's clients are given of them. */
-@NullMarked
-package dev.nagare.trainerservice.config;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The data set: what people labeled, as the topic of labels has it, checked label by label. */
-@NullMarked
-package dev.nagare.trainerservice.labels;
-
-import org.jspecify.annotations.NullMarked;

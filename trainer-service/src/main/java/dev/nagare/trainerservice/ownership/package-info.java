@@ -1,5 +1,0 @@
-/** Which languages are this trainer's own, so that no two trainers train one. */
-@NullMarked
-package dev.nagare.trainerservice.ownership;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The running trainer: what it is made of, how it starts and stops, and what it tells. */
-@NullMarked
-package dev.nagare.trainerservice.process;
-
-import org.jspecify.annotations.NullMarked;

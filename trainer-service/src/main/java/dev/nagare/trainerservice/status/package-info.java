@@ -1,5 +1,0 @@
-/** How far each language is from its target, measured anew when that may have changed. */
-@NullMarked
-package dev.nagare.trainerservice.status;
-
-import org.jspecify.annotations.NullMarked;

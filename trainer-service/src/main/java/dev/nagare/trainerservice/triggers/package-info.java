@@ -1,5 +1,0 @@
-/** When a language is to be trained, decided from what is in Kafka and nothing else. */
-@NullMarked
-package dev.nagare.trainerservice.triggers;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package dev.nagare.trainer.command;
+
+import dev.nagare.trainer.export.PrecisionRule;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the name of a {@link PrecisionRule}. */
+final class PrecisionConverter implements ITypeConverter<PrecisionRule> {
+
+  @Override
+  public PrecisionRule convert(String name) {
+    try {
+      return PrecisionRule.fromConfigName(name);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,242 @@
+package dev.nagare.trainer.command;
+
+import dev.nagare.cli.console.Console;
+import dev.nagare.corpora.command.DataLoading;
+import dev.nagare.corpora.data.DataName;
+import dev.nagare.corpora.data.LabeledUtterance;
+import dev.nagare.corpora.data.LoadedData;
+import dev.nagare.corpora.tokens.Tokenization;
+import dev.nagare.tagger.ReleaseId;
+import dev.nagare.tagger.bundle.BundleWriter;
+import dev.nagare.tagger.command.LanguageArgument;
+import dev.nagare.tagger.command.TextOptions;
+import dev.nagare.tagger.text.LanguageDefaults;
+import dev.nagare.tagger.text.TextSettings;
+import dev.nagare.trainer.export.BundleAssembly;
+import dev.nagare.trainer.export.PrecisionRule;
+import dev.nagare.trainer.job.AutoTransfer;
+import dev.nagare.trainer.job.TrainingJob;
+import dev.nagare.trainer.training.TrainedModel;
+import dev.nagare.trainer.training.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code nagare train}. */
+@Command(
+    name = "train",
+    description = {
+      "Train a Mixed Orthographic Model and write it as a bundle. Stops when the F1 on the"
+          + " development set no longer rises and keeps the best epoch."
+    })
+final class TrainCommand implements Callable<Integer> {
+
+  private static final DateTimeFormatter VERSION =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  @Option(
+      names = "--language",
+      paramLabel = "TAG",
+      description = {
+        "BCP 47 tag to serve, for example ja. May be given several times: one model learns them all."
+            + " Default: the languages of the data. Data that say another language are refused;"
+            + " language=TAG behind their format overrules them."
+      })
+  private List<String> languages = new ArrayList<>();
+
+  @Option(
+      names = "--train",
+      required = true,
+      paramLabel = "FORMAT:PATH[#PARTITION]",
+      description = "Labeled data to learn from; may be given several times.")
+  private List<DataName> train = new ArrayList<>();
+
+  @Option(
+      names = "--dev",
+      required = true,
+      paramLabel = "FORMAT:PATH[#PARTITION]",
+      description = "Labeled data that decide when to stop; may be given several times.")
+  private List<DataName> dev = new ArrayList<>();
+
+  @Option(names = "--out", required = true, description = "Bundle file to write.")
+  private Path out = Path.of("");
+
+  @Mixin private TransferOptions transfer = new TransferOptions();
+
+  @Mixin private TextOptions textOptions = new TextOptions();
+
+  @Option(names = "--id", description = "Name of the model. Default: mom-LANGUAGE.")
+  private Optional<String> id = Optional.empty();
+
+  @Option(names = "--release-version", description = "Default: the time, as 20261121T093000Z.")
+  private Optional<String> version = Optional.empty();
+
+  @Option(
+      names = "--precision",
+      defaultValue = "auto",
+      paramLabel = "auto|float32|int8",
+      converter = PrecisionConverter.class,
+      description = {
+        "How exactly the model is computed where it serves. int8 is about twice as fast. auto: int8 if"
+            + " the F1 on the development set falls by no more than 0.2. Default: ${DEFAULT-VALUE}."
+      })
+  private PrecisionRule precision = PrecisionRule.AUTO;
+
+  @Mixin private TrainingOptions options = new TrainingOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private final Console console;
+  private final Clock clock;
+
+  TrainCommand(Console console, Clock clock) {
+    this.console = console;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    checkOut();
+    TransferOptions.Choice choice = transfer.choice();
+    List<LabeledUtterance> trainSet = new ArrayList<>();
+    List<LoadedData> trainData = load("--train", train, trainSet);
+    TrainingSettings settings = options.settings(choice.sizes(), trainSet.size());
+    List<LabeledUtterance> devSet = new ArrayList<>();
+    List<LoadedData> devData = load("--dev", dev, devSet);
+    Map<String, TextSettings> served = served(trainSet);
+    Stream.concat(trainData.stream(), devData.stream())
+        .forEach(data -> data.requireLanguagesAmong(served.keySet()));
+    new TrainingDataCheck(console).check(trainData, devData, new Tokenization(served));
+    Instant now = clock.instant();
+    String modelId = id.orElse("mom-" + String.join("-", served.keySet()));
+    TrainingJob job =
+        new TrainingJob(
+                new BundleAssembly.Name(modelId, version.orElse(VERSION.format(now))),
+                now,
+                served,
+                trainSet,
+                devSet,
+                train.stream().map(DataName::toString).toList(),
+                choice.source(),
+                settings)
+            .with(precision);
+    TrainingJob.Result result =
+        choice.trials().isPresent()
+            ? search(job, choice.trials().get())
+            : job.run(new ConsoleProgress(console, modelId));
+    ReleaseId release = BundleWriter.write(result.checked().bundle(), out);
+    report(release, result, devSet);
+    return 0;
+  }
+
+  private TrainingJob.Result search(TrainingJob job, AutoTransfer.Trials trials)
+      throws IOException, InterruptedException {
+    AutoTransfer.Result found =
+        new AutoTransfer(job, trials, new AutoTransferProgress(console, job.name().id())).run();
+    console.err().print(found.decision().table());
+    return found.trained();
+  }
+
+  /** Found out before the training, not after it, and by trying: permissions alone do not tell. */
+  private void checkOut() {
+    if (Files.isDirectory(out)) {
+      throw new ParameterException(spec.commandLine(), "--out: " + out + " is a folder");
+    }
+    Path folder = out.toAbsolutePath().getParent();
+    while (folder != null && Files.notExists(folder)) {
+      folder = folder.getParent();
+    }
+    try {
+      Files.delete(Files.createTempFile(folder, "nagare-", ".part"));
+    } catch (IOException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--out: cannot write into " + folder + " (" + e + ")", e);
+    }
+  }
+
+  /** Reads data and adds their utterances to those there are. */
+  private List<LoadedData> load(
+      String option, List<DataName> names, List<LabeledUtterance> utterances) {
+    List<LoadedData> all = new ArrayList<>();
+    for (DataName name : names) {
+      LoadedData loaded = new DataLoading(console).load(name, onlyLanguage());
+      utterances.addAll(loaded.utterances());
+      all.add(loaded);
+    }
+    requireSpans(option, utterances);
+    return all;
+  }
+
+  /** Without spans there is nothing to learn, nor a score to tell one epoch from another. */
+  private void requireSpans(String option, List<LabeledUtterance> utterances) {
+    if (utterances.stream().allMatch(utterance -> utterance.spans().isEmpty())) {
+      throw new ParameterException(spec.commandLine(), option + ": there is no span in the data");
+    }
+  }
+
+  /** One language holds for all data; of several the data must say which is theirs. */
+  private Optional<String> onlyLanguage() {
+    return languages.size() == 1 ? Optional.of(languages.get(0)) : Optional.empty();
+  }
+
+  private Map<String, TextSettings> served(List<LabeledUtterance> utterances) {
+    Stream<String> ofData =
+        utterances.stream().map(LabeledUtterance::language).distinct().map(ServedLanguage::of);
+    Map<String, TextSettings> served = new TreeMap<>();
+    (languages.isEmpty() ? ofData : languages.stream())
+        .map(tag -> LanguageDefaults.standard().settings(LanguageArgument.read(tag, console)))
+        .map(options::text)
+        .map(textOptions::applyTo)
+        .forEach(settings -> served.put(settings.language(), settings));
+    return served;
+  }
+
+  private void report(ReleaseId release, TrainingJob.Result result, List<LabeledUtterance> devSet)
+      throws IOException {
+    TrainedModel model = result.model();
+    model.transfer().ifPresent(done -> console.err().print(done.text()));
+    console
+        .err()
+        .printf(
+            Locale.ROOT,
+            "ONNX Runtime and PyTorch agree on %,d tokens (probabilities within %.0e)%n",
+            result.checked().parity().tokens(),
+            Math.max(1e-7, result.checked().parity().largestDifference()));
+    if (model.languages().size() > 1) {
+      console.err().print(LanguageScores.of(release, result.checked().bundle(), devSet).text());
+    }
+    console
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%s  %s  dev F1 %.2f  %s  epoch %d  %,d weights  %.1f MB  %s%n",
+            out,
+            release,
+            result.checked().bundle().metrics().get("dev.f1"),
+            result.checked().bundle().precision().configName(),
+            model.epochs(),
+            model.weights().parameters(),
+            Files.size(out) / 1e6,
+            String.join(",", new TreeSet<>(model.languages().keySet())));
+    console.out().flush();
+  }
+}

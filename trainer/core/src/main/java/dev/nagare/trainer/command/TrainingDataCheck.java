@@ -1,0 +1,100 @@
+package dev.nagare.trainer.command;
+
+import dev.nagare.cli.console.Console;
+import dev.nagare.cli.console.Plural;
+import dev.nagare.corpora.data.LabeledSpan;
+import dev.nagare.corpora.data.LoadedData;
+import dev.nagare.corpora.data.checks.CutSpans;
+import dev.nagare.corpora.data.checks.RepeatedTexts;
+import dev.nagare.corpora.tokens.Tokenization;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Says before a training what its data will make worse than it looks. */
+final class TrainingDataCheck {
+
+  private final Console console;
+
+  TrainingDataCheck(Console console) {
+    this.console = console;
+  }
+
+  /**
+   * Looks at the data of both options.
+   *
+   * @throws dev.nagare.corpora.data.DataException if no span of one option can be learned or found
+   */
+  void check(List<LoadedData> train, List<LoadedData> dev, Tokenization tokenization) {
+    checkCutSpans("--train", train, tokenization);
+    checkCutSpans("--dev", dev, tokenization);
+    RepeatedTexts trainTexts = texts(train);
+    RepeatedTexts devTexts = texts(dev);
+    sayContradictions("--train", trainTexts);
+    sayContradictions("--dev", devTexts);
+    sayShared(trainTexts, devTexts);
+    sayMissingTypes(train, dev);
+  }
+
+  private void checkCutSpans(String option, List<LoadedData> all, Tokenization tokenization) {
+    CutSpans cut = new CutSpans();
+    all.forEach(data -> cut.add(data, tokenization::tokens));
+    console.err().print(cut.list());
+    cut.summary().ifPresent(line -> console.err().println(option + ": " + line));
+    cut.requireSomeLeft(all.get(0).report().name());
+  }
+
+  private static RepeatedTexts texts(List<LoadedData> all) {
+    RepeatedTexts texts = new RepeatedTexts();
+    all.forEach(texts::add);
+    return texts;
+  }
+
+  private void sayContradictions(String option, RepeatedTexts texts) {
+    if (texts.contradictions() > 0) {
+      note(
+          "%s: %,d of %,d texts are labeled in more than one way, for example %s; ./nagare data"
+              + " check lists them",
+          option, texts.contradictions(), texts.texts(), texts.listed().get(0));
+    }
+  }
+
+  private void sayShared(RepeatedTexts train, RepeatedTexts dev) {
+    long shared = dev.sharedWith(train);
+    if (shared > 0) {
+      note(
+          "%,d of %,d texts of --dev are also in --train: dev F1 will be better than on new texts",
+          shared, dev.texts());
+    }
+  }
+
+  private void sayMissingTypes(List<LoadedData> train, List<LoadedData> dev) {
+    Map<String, Long> missing = types(dev);
+    missing.keySet().removeAll(types(train).keySet());
+    if (!missing.isEmpty()) {
+      note(
+          "--dev has %s of %,d types that --train lacks and no model can learn: %s",
+          Plural.of(missing.values().stream().mapToLong(Long::longValue).sum(), "span"),
+          missing.size(),
+          missing.entrySet().stream()
+              .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+              .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private static Map<String, Long> types(List<LoadedData> all) {
+    Stream<LabeledSpan> spans =
+        all.stream()
+            .flatMap(data -> data.utterances().stream())
+            .flatMap(utterance -> utterance.spans().stream());
+    return spans.collect(
+        Collectors.groupingBy(LabeledSpan::type, TreeMap::new, Collectors.counting()));
+  }
+
+  private void note(String format, Object... values) {
+    console.err().println("note: " + String.format(Locale.ROOT, format, values));
+  }
+}

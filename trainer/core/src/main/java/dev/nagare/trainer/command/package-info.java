@@ -1,0 +1,5 @@
+/** {@code nagare train}. */
+@NullMarked
+package dev.nagare.trainer.command;
+
+import org.jspecify.annotations.NullMarked;

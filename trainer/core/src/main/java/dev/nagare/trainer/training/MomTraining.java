@@ -1,0 +1,128 @@
+package dev.nagare.trainer.training;
+
+import dev.nagare.corpora.data.LabeledSpan;
+import dev.nagare.corpora.data.LabeledUtterance;
+import dev.nagare.corpora.data.TagScheme;
+import dev.nagare.corpora.tokens.PreparedUtterance;
+import dev.nagare.corpora.tokens.Tokenization;
+import dev.nagare.tagger.bundle.MomWeights;
+import dev.nagare.tagger.encoding.WordEncoder;
+import dev.nagare.tagger.text.TextSettings;
+import dev.nagare.trainer.model.MomLearner;
+import dev.nagare.trainer.model.WeightInitializer;
+import dev.nagare.trainer.transfer.Transfer;
+import dev.nagare.trainer.transfer.TransferReport;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Trains a Mixed Orthographic Model: vocabularies from the training set, first weights at random or
+ * by transfer, then epochs until the F1 on the development set has not risen for a while. The
+ * weights of the best epoch are kept.
+ */
+public final class MomTraining {
+
+  private final Map<String, TextSettings> languages;
+  private final TrainingSettings settings;
+  private final TrainingListener listener;
+  private final Set<String> types;
+
+  /**
+   * @param languages to be served, with how their texts are cut and romanized
+   */
+  public MomTraining(
+      Map<String, TextSettings> languages, TrainingSettings settings, TrainingListener listener) {
+    this(languages, settings, listener, Set.of());
+  }
+
+  /**
+   * Trains a model that knows some span types in any case.
+   *
+   * @param languages to be served, with how their texts are cut and romanized
+   * @param types that the model shall have tags for even if the training set has none of them
+   */
+  public MomTraining(
+      Map<String, TextSettings> languages,
+      TrainingSettings settings,
+      TrainingListener listener,
+      Set<String> types) {
+    this.types = Set.copyOf(types);
+    this.languages = Map.copyOf(languages);
+    this.settings = settings;
+    this.listener = listener;
+  }
+
+  /**
+   * Trains. Takes minutes; an interrupt ends it between two batches.
+   *
+   * @throws IllegalArgumentException if there is nothing to train on, or the source has other sizes
+   * @throws InterruptedException if the thread was interrupted
+   */
+  public TrainedModel train(
+      List<LabeledUtterance> trainSet,
+      List<LabeledUtterance> devSet,
+      Optional<TransferSource> source)
+      throws InterruptedException {
+    Tokenization tokenization = new Tokenization(languages);
+    List<PreparedUtterance> train = tokenization.prepare(trainSet);
+    List<PreparedUtterance> dev = tokenization.prepare(devSet);
+    if (train.isEmpty() || dev.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the " + (train.isEmpty() ? "training" : "development") + " set has no words");
+    }
+    ModelVocabulary vocabulary =
+        ModelVocabulary.of(train.stream().map(PreparedUtterance::tokens).toList());
+    List<String> tags = tags(train);
+    List<String> intents = intents(train);
+    MomWeights first =
+        WeightInitializer.weights(
+            settings.sizes(),
+            vocabulary.bigrams().rows(),
+            vocabulary.words().rows(),
+            tags.size(),
+            settings.seed());
+    Optional<TransferReport> transfer =
+        source.map(
+            from -> Transfer.into(vocabulary.target(first, tags), from.sources(), from.groups()));
+    TrainingRun run =
+        new TrainingRun(
+            settings, listener, new TrainingExamples(train, vocabulary, tags, intents, settings));
+    DevSet judged =
+        new DevSet(
+            dev,
+            new WordEncoder(vocabulary.words(), vocabulary.bigrams()),
+            TrainingExamples.lexicalFeatures(settings),
+            tags);
+    try (MomLearner learner =
+        new MomLearner(
+            settings.sizes(), first, tags, intents.size(), settings.learning(), settings.seed())) {
+      TrainingRun.Best best = run.run(learner, judged);
+      return new TrainedModel(
+          languages,
+          tags,
+          settings.sizes(),
+          vocabulary.words(),
+          vocabulary.bigrams(),
+          best.weights(),
+          best.epoch(),
+          best.scores(),
+          transfer,
+          train.stream().mapToInt(PreparedUtterance::unrepresentable).sum());
+    }
+  }
+
+  private static List<String> intents(List<PreparedUtterance> train) {
+    return train.stream().flatMap(u -> u.gold().intent().stream()).distinct().sorted().toList();
+  }
+
+  private List<String> tags(List<PreparedUtterance> train) {
+    return TagScheme.IOB2.tags(
+        Stream.concat(
+                types.stream(),
+                train.stream().flatMap(u -> u.gold().spans().stream()).map(LabeledSpan::type))
+            .toList());
+  }
+}

@@ -1,0 +1,31 @@
+package dev.nagare.trainer.service.command;
+
+import dev.nagare.cli.CommandEntry;
+import dev.nagare.cli.Explanation;
+import dev.nagare.cli.Section;
+import dev.nagare.corpora.data.DataException;
+import dev.nagare.service.command.ServiceCommandGroup;
+import java.util.List;
+import java.util.Optional;
+
+/** Adds {@code trainer}. */
+public final class TrainerGroup implements ServiceCommandGroup {
+
+  @Override
+  public List<CommandEntry> commands() {
+    Section section = Section.LABELS_AND_TRAINING;
+    return List.of(
+        CommandEntry.of("trainer", context -> TrainerCommand.commandLine(context))
+            .listed(section, 10, "follow labels, train, evaluate and release; until it is stopped")
+            .listed(section, 11, "request", "ask for a language to be trained now")
+            .listed(section, 12, "labels", "bring labeled data into the topic of labels")
+            .asService());
+  }
+
+  @Override
+  public Optional<Explanation> explain(Exception failure) {
+    return failure instanceof DataException
+        ? Optional.of(Explanation.data(Explanation.message(failure)))
+        : ServiceCommandGroup.super.explain(failure);
+  }
+}

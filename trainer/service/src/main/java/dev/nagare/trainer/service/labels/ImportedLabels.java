@@ -1,0 +1,56 @@
+package dev.nagare.trainer.service.labels;
+
+import dev.nagare.corpora.data.LabeledUtterance;
+import dev.nagare.schemas.avro.Label;
+import dev.nagare.schemas.avro.LabelPurpose;
+import dev.nagare.schemas.avro.LabeledSpan;
+import dev.nagare.tagger.bundle.Sha256;
+import dev.nagare.tagger.text.CodePointOffsets;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Makes labels of a labeled data set.
+ *
+ * @param annotator who labeled them
+ * @param labeledAt when they were brought in
+ */
+public record ImportedLabels(LabelPurpose purpose, String annotator, Instant labeledAt) {
+
+  /** 128 bits: no two texts of anybody's data share them. */
+  private static final int ID_DIGITS = 32;
+
+  /** The label of an utterance; the same language and text always have the same id. */
+  public Label label(LabeledUtterance utterance) {
+    return Label.newBuilder()
+        .setUtteranceId(id(utterance))
+        .setLanguage(utterance.language())
+        .setText(utterance.text())
+        .setSpans(spans(utterance))
+        .setAnnotator(annotator)
+        .setLabeledAt(labeledAt)
+        .setPurpose(purpose)
+        .build();
+  }
+
+  private static String id(LabeledUtterance utterance) {
+    String named = utterance.language() + "\n" + utterance.text();
+    String hash = Sha256.of(named.getBytes(StandardCharsets.UTF_8));
+    return "import-" + hash.substring(0, ID_DIGITS);
+  }
+
+  private static List<LabeledSpan> spans(LabeledUtterance utterance) {
+    CodePointOffsets offsets = CodePointOffsets.of(utterance.text());
+    return utterance.spans().stream()
+        .map(
+            span ->
+                LabeledSpan.newBuilder()
+                    .setType(span.type())
+                    .setStart(span.start())
+                    .setEnd(span.end())
+                    .setSurface(offsets.cut(utterance.text(), span.start(), span.end()))
+                    .build())
+        .toList();
+  }
+}

@@ -1,0 +1,115 @@
+package dev.nagare.trainer.service.labels;
+
+import dev.nagare.schemas.LogEvent;
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.schemas.avro.Label;
+import dev.nagare.service.clients.ClientSettings;
+import dev.nagare.service.config.ServiceConfig;
+import dev.nagare.service.follow.RecordPlace;
+import dev.nagare.service.follow.RecordReader;
+import dev.nagare.service.follow.RecordSink;
+import dev.nagare.service.follow.TopicFollower;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the topic of labels into a book, from its beginning, and follows it. */
+public final class LabelFollower implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LabelFollower.class);
+
+  private final TopicFollower follower;
+
+  private LabelFollower(TopicFollower follower) {
+    this.follower = follower;
+  }
+
+  /** Starts to read. */
+  public static LabelFollower start(
+      ServiceConfig config, TopicSerdes serdes, LabelBook book, InstantSource clock) {
+    return new LabelFollower(
+        TopicFollower.start(
+            ClientSettings.reader(config),
+            new RecordReader<>(NagareTopic.LABELS, serdes),
+            new Sink(book, new ProblemLog(clock))));
+  }
+
+  /**
+   * Waits until everything has been read that was in the topic at the start.
+   *
+   * @return whether that came about in time
+   */
+  public boolean awaitEnd(Duration limit) throws InterruptedException {
+    return follower.awaitEnd(limit);
+  }
+
+  /** Whether everything has been read that was in the topic at the start. */
+  public boolean isAtEnd() {
+    return follower.isAtEnd();
+  }
+
+  @Override
+  public void close() {
+    follower.close();
+  }
+
+  private record Sink(LabelBook book, ProblemLog problems) implements RecordSink<Label> {
+
+    @Override
+    public void accept(RecordPlace place, @Nullable String key, @Nullable Label label) {
+      book.apply(place, key, label).ifPresent(problems::note);
+    }
+
+    @Override
+    public void unreadable(RecordPlace place, @Nullable String key, String why) {
+      book.applyUnreadable(place, key, why).ifPresent(problems::note);
+    }
+
+    @Override
+    public void reached(int partition, long offset) {
+      book.reached(partition, offset);
+    }
+
+    @Override
+    public void readAnew(LongPredicate isThere) {
+      book.retain(isThere);
+    }
+
+    @Override
+    public void recreated() {
+      book.recreated();
+    }
+  }
+
+  /** One line for each problem, but not thousands in a minute: all are counted elsewhere. */
+  private static final class ProblemLog {
+
+    private static final long WINDOW_MILLIS = 60_000;
+    private static final int LINES_PER_WINDOW = 20;
+
+    private final InstantSource clock;
+    private long window;
+    private int lines;
+
+    ProblemLog(InstantSource clock) {
+      this.clock = clock;
+    }
+
+    void note(LabelProblem problem) {
+      long now = clock.millis() / WINDOW_MILLIS;
+      lines = now == window ? lines + 1 : 1;
+      window = now;
+      if (lines <= LINES_PER_WINDOW) {
+        LogEvent.warn(LOG, "label_rejected")
+            .with("at", problem.place())
+            .with("reason", problem.fault())
+            .text("detail", problem.detail())
+            .log();
+      }
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.nagare.trainer.service.process;
+
+import dev.nagare.releases.Releases;
+import dev.nagare.tagger.LanguageFaults;
+import dev.nagare.trainer.service.config.TrainerConfig;
+import dev.nagare.trainer.service.labels.LabelBook;
+import dev.nagare.trainer.service.labels.LabelSet;
+import dev.nagare.trainer.service.ownership.Hold;
+import dev.nagare.trainer.service.ownership.Languages;
+import dev.nagare.trainer.service.triggers.LanguageFacts;
+import dev.nagare.trainer.service.triggers.Standing;
+import dev.nagare.trainer.service.triggers.Standing.Due;
+import dev.nagare.trainer.service.triggers.Standing.Reason;
+import dev.nagare.trainer.service.triggers.Standing.Waiting;
+import dev.nagare.trainer.service.triggers.TriggerRules;
+import dev.nagare.trainer.service.work.Retries;
+import dev.nagare.trainer.service.work.TrainingOrder;
+import dev.nagare.trainer.service.work.Tries;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Says how each language stands and which one is to be trained next. A tag that is assigned to no
+ * language is not trained, as it cannot be requested: its labels are another language's. For one
+ * thread.
+ */
+final class Planner {
+
+  private final TrainerConfig config;
+  private final LabelBook book;
+  private final Languages languages;
+  private final Retries retries;
+  private final Tries tries;
+  private final TriggerRules rules;
+  private final LanguageFaults faults = new LanguageFaults();
+
+  Planner(TrainerConfig config, LabelBook book, Languages languages, Retries retries, Tries tries) {
+    this.config = config;
+    this.book = book;
+    this.languages = languages;
+    this.retries = retries;
+    this.tries = tries;
+    this.rules =
+        new TriggerRules(
+            config.minNewLabels(),
+            config.minLabels(),
+            config.interval(),
+            config.gate().minimumUtterances());
+  }
+
+  /** Every language that somebody has labeled or asked for. */
+  List<LanguageReport> reports(Releases releases, Instant now) {
+    SortedSet<String> all = new TreeSet<>(book.languages());
+    all.addAll(languages.requested());
+    return all.stream().map(language -> report(language, releases, now)).toList();
+  }
+
+  /** Languages of this trainer that are to be trained, the one that has waited longest first. */
+  static List<String> due(List<LanguageReport> reports) {
+    List<LanguageReport> due = new ArrayList<>(reports);
+    due.removeIf(report -> report.due() == 0);
+    due.sort(
+        Comparator.comparing((LanguageReport report) -> since(report.standing()))
+            .thenComparing(LanguageReport::language));
+    return due.stream().map(LanguageReport::language).toList();
+  }
+
+  /**
+   * What to train, if a language is still to be trained by the log as it really is.
+   *
+   * @param releases just read
+   */
+  Optional<TrainingOrder> order(String language, Releases releases, Instant now) {
+    LanguageFacts facts = facts(language, releases);
+    if (!(standing(facts, now) instanceof Due due) || !languages.hasReadRequests(language)) {
+      return Optional.empty();
+    }
+    LabelSet labels = book.set(language, config.developmentShare());
+    return labels.canBeLearned()
+        ? Optional.of(
+            new TrainingOrder(
+                language,
+                due.trigger(),
+                now.truncatedTo(ChronoUnit.MILLIS),
+                facts.request(),
+                labels,
+                releases))
+        : Optional.empty();
+  }
+
+  private LanguageReport report(String language, Releases releases, Instant now) {
+    LanguageFacts facts = facts(language, releases);
+    Hold hold = languages.hold(language);
+    return LanguageReport.of(facts, hold, standing(facts, now), releases);
+  }
+
+  private LanguageFacts facts(String language, Releases releases) {
+    return LanguageFacts.of(
+        language, book, releases, languages.request(language), tries.of(language));
+  }
+
+  private Standing standing(LanguageFacts facts, Instant now) {
+    Optional<String> fault = faults.of(facts.language());
+    if (fault.isPresent()) {
+      return new Waiting(Reason.ASSIGNED_LANGUAGE, facts.language() + " " + fault.get());
+    }
+    Standing standing = rules.decide(facts, now);
+    if (standing instanceof Due && !facts.isAskedAgain()) {
+      Optional<Retries.Pause> pause = retries.pause(facts.language(), now);
+      if (pause.isPresent()) {
+        return new Waiting(
+            Reason.ANOTHER_TRY,
+            String.format(
+                Locale.ROOT, "tried again at %s: %s", pause.get().until(), pause.get().words()));
+      }
+    }
+    return standing;
+  }
+
+  private static Instant since(Standing standing) {
+    return standing instanceof Due due ? due.since() : Instant.MAX;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.nagare.trainer.service.process;
+
+import dev.nagare.labeling.labels.LabelFault;
+import dev.nagare.schemas.avro.LanguageStatus;
+import dev.nagare.service.follow.TopicTable;
+import dev.nagare.trainer.service.labels.LabelBook;
+import dev.nagare.trainer.service.work.Finished;
+import dev.nagare.trainer.service.work.ProgressBoard;
+import dev.nagare.trainer.service.work.TrainingProgress;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/** The trainer's meters. Those of languages are in {@link LanguageMeters}. */
+final class TrainerMeters {
+
+  private final MeterRegistry registry;
+  private final LanguageMeters languages;
+
+  /**
+   * Registers what is not of one language.
+   *
+   * @param withTarget languages that have a target of their own
+   * @param mostLanguages that have meters of their own
+   */
+  TrainerMeters(
+      MeterRegistry registry,
+      LabelBook book,
+      ProgressBoard board,
+      TopicTable<LanguageStatus> statuses,
+      Set<String> withTarget,
+      int mostLanguages) {
+    this.registry = registry;
+    this.languages = new LanguageMeters(registry, statuses, withTarget, mostLanguages);
+    for (LabelFault fault : LabelFault.values()) {
+      FunctionCounter.builder(
+              "nagare.labels.rejected", book, b -> b.faults().getOrDefault(fault, 0L))
+          .description("Labels that cannot be used, of all that were read")
+          .tag("reason", fault.name())
+          .register(registry);
+    }
+    FunctionCounter.builder("nagare.labels.trimmed", book, LabelBook::trimmed)
+        .description("Labels with white space at the edge of a span, which was cut off")
+        .register(registry);
+    progress("nagare.training.running", "Whether a training is under way", board, p -> 1);
+    progress(
+        "nagare.training.progress",
+        "Share of the training that is done",
+        board,
+        TrainingProgress::done);
+    progress("nagare.training.epoch", "Current epoch", board, TrainingProgress::epoch);
+    progress("nagare.training.epochs", "Most epochs", board, TrainingProgress::epochs);
+    progress(
+        "nagare.training.dev.f1", "Best F1 on the development set", board, TrainingProgress::devF1);
+    progress(
+        "nagare.training.seconds.left",
+        "Until all epochs are done",
+        board,
+        TrainingProgress::secondsLeft);
+  }
+
+  /** All languages stand so now. */
+  void show(List<LanguageReport> reports) {
+    languages.show(reports);
+  }
+
+  /** A training has ended. */
+  void onFinished(Finished finished) {
+    String language = languages.nameOf(finished.language());
+    registry
+        .counter(
+            "nagare.trainings",
+            LanguageMeters.LANGUAGE,
+            language,
+            "outcome",
+            finished.outcome().configName())
+        .increment();
+    finished
+        .release()
+        .flatMap(release -> release.getDecision())
+        .ifPresent(
+            decision ->
+                registry
+                    .counter(
+                        "nagare.gate.decisions",
+                        LanguageMeters.LANGUAGE,
+                        language,
+                        "outcome",
+                        decision.getOutcome().name())
+                    .increment());
+  }
+
+  private void progress(
+      String name,
+      String description,
+      ProgressBoard board,
+      ToDoubleFunction<TrainingProgress> value) {
+    Gauge.builder(name, board, b -> b.current().map(value::applyAsDouble).orElse(0.0))
+        .description(description)
+        .register(registry);
+  }
+}

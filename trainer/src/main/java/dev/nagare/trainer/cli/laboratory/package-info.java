@@ -1,5 +1,0 @@
-/** {@code nagare experiment}, {@code simulate-labeling} and {@code simulate-gate}. */
-@NullMarked
-package dev.nagare.trainer.cli.laboratory;
-
-import org.jspecify.annotations.NullMarked;

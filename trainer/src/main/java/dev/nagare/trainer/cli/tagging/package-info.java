@@ -1,5 +1,0 @@
-/** {@code nagare tag} and {@code nagare tokens}: a model's answers, and what it sees of a text. */
-@NullMarked
-package dev.nagare.trainer.cli.tagging;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * The experiments of Johnson et al. (2019) and our own as commands: which runs each needs, and the
- * report it makes of their results.
- */
-@NullMarked
-package dev.nagare.trainer.experiment;
-
-import org.jspecify.annotations.NullMarked;

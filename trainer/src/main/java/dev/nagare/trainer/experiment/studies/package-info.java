@@ -1,9 +1,0 @@
-/**
- * The experiments of the paper and ours by name, each with its runs and its report, and the bench
- * that makes them.
- */
-@NullMarked
-package dev.nagare.trainer.experiment.studies;
-
-import org.jspecify.annotations.NullMarked;
-

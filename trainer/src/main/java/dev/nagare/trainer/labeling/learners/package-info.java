@@ -1,6 +1,0 @@
-/** Models that learn from the labels a simulation has bought: one a language, or one for all. */
-@NullMarked
-package dev.nagare.trainer.labeling.learners;
-
-import org.jspecify.annotations.NullMarked;
-

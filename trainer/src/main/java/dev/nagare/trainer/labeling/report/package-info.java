@@ -1,6 +1,0 @@
-/** Reports of simulated labeling: tables and plots by condition. */
-@NullMarked
-package dev.nagare.trainer.labeling.report;
-
-import org.jspecify.annotations.NullMarked;
-

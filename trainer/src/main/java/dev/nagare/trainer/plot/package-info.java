@@ -1,5 +1,0 @@
-/** Plots of measurements as SVG, without fonts, AWT or anything else that has to be installed. */
-@NullMarked
-package dev.nagare.trainer.plot;
-
-import org.jspecify.annotations.NullMarked;
