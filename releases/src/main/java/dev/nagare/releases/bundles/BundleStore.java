@@ -1,7 +1,7 @@
 package dev.nagare.releases.bundles;
 
+import dev.nagare.releases.ReleaseClients;
 import dev.nagare.releases.ReleaseStoreConfig;
-import dev.nagare.releases.clients.ReleaseClients;
 import dev.nagare.releases.signing.SignatureCheck;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.service.config.ServiceConfig;

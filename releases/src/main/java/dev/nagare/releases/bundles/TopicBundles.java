@@ -1,6 +1,6 @@
 package dev.nagare.releases.bundles;
 
-import dev.nagare.releases.clients.ReleaseClients;
+import dev.nagare.releases.ReleaseClients;
 import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.ModelKeys;
 import dev.nagare.schemas.NagareTopic;

@@ -2,12 +2,12 @@ package dev.nagare.releases.log;
 
 import dev.nagare.releases.RefusedChangeException;
 import dev.nagare.releases.ReleaseChange;
+import dev.nagare.releases.ReleaseClients;
 import dev.nagare.releases.ReleaseLog;
 import dev.nagare.releases.ReleaseLogUnavailableException;
 import dev.nagare.releases.ReleaseRules;
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.bundles.BundleStore;
-import dev.nagare.releases.clients.ReleaseClients;
 import dev.nagare.releases.signing.BundleSigner;
 import dev.nagare.schemas.Backoff;
 import dev.nagare.schemas.LogEvent;

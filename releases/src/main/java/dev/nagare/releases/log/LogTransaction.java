@@ -1,8 +1,8 @@
 package dev.nagare.releases.log;
 
+import dev.nagare.releases.ReleaseClients;
 import dev.nagare.releases.ReleaseRefs;
 import dev.nagare.releases.bundles.BundleChunks;
-import dev.nagare.releases.clients.ReleaseClients;
 import dev.nagare.schemas.ModelKeys;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;

@@ -1,8 +1,8 @@
 package dev.nagare.releases.rollout;
 
+import dev.nagare.releases.ReleaseClients;
 import dev.nagare.releases.ReleaseLogUnavailableException;
 import dev.nagare.releases.ReleaseRefs;
-import dev.nagare.releases.clients.ReleaseClients;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.ModelRelease;

@@ -5,8 +5,8 @@ import static dev.nagare.schemas.avro.ReleaseStage.REJECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.nagare.releases.ReleaseClients;
 import dev.nagare.releases.ReleaseRules;
-import dev.nagare.releases.clients.ReleaseClients;
 import dev.nagare.releases.log.KafkaReleaseLog;
 import dev.nagare.releases.testing.ReleaseCluster;
 import dev.nagare.releases.testing.TestBundles;

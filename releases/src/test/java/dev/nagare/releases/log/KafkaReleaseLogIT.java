@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nagare.releases.RefusedChangeException;
+import dev.nagare.releases.ReleaseClients;
 import dev.nagare.releases.ReleaseLog;
 import dev.nagare.releases.ReleaseLogUnavailableException;
 import dev.nagare.releases.ReleaseRules;
@@ -20,7 +21,6 @@ import dev.nagare.releases.bundles.BundleFault;
 import dev.nagare.releases.bundles.BundleSource;
 import dev.nagare.releases.bundles.BundleStore;
 import dev.nagare.releases.bundles.UnusableBundleException;
-import dev.nagare.releases.clients.ReleaseClients;
 import dev.nagare.releases.signing.Ed25519;
 import dev.nagare.releases.signing.KeyFiles;
 import dev.nagare.releases.testing.ReleaseCluster;

@@ -1,7 +1,7 @@
 package dev.nagare.releases.testing;
 
+import dev.nagare.releases.ReleaseClients;
 import dev.nagare.releases.ReleaseStoreConfig;
-import dev.nagare.releases.clients.ReleaseClients;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.SchemaRegistration;
 import dev.nagare.schemas.TopicSerdes;

@@ -7,7 +7,7 @@ import dev.nagare.releases.bundles.UnusableBundleException;
 import dev.nagare.schemas.Backoff;
 import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.avro.ModelRelease;
-import dev.nagare.service.threads.SingleThread;
+import dev.nagare.service.process.SingleThread;
 import dev.nagare.serving.Comparison;
 import dev.nagare.serving.LoadFault;
 import dev.nagare.serving.Observed;

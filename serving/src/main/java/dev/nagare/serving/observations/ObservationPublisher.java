@@ -4,7 +4,7 @@ import dev.nagare.releases.ReleaseRefs;
 import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.ModelKeys;
 import dev.nagare.schemas.avro.ReleaseObservation;
-import dev.nagare.service.threads.SingleThread;
+import dev.nagare.service.process.SingleThread;
 import dev.nagare.serving.LoadFault;
 import dev.nagare.serving.Observed;
 import dev.nagare.serving.ReleaseCatalog;

@@ -1,7 +1,7 @@
 package dev.nagare.streams.config;
 
 import dev.nagare.labeling.budget.GapWeights;
-import dev.nagare.labeling.evaluation.EvaluationReserve;
+import dev.nagare.labeling.labels.EvaluationReserve;
 import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.labeling.selection.RoundRules;
 import dev.nagare.labeling.selection.Strategy;

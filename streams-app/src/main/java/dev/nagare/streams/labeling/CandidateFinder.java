@@ -1,6 +1,6 @@
 package dev.nagare.streams.labeling;
 
-import dev.nagare.labeling.evaluation.EvaluationReserve;
+import dev.nagare.labeling.labels.EvaluationReserve;
 import dev.nagare.labeling.selection.BestCandidates;
 import dev.nagare.labeling.selection.BestCandidates.Copies;
 import dev.nagare.labeling.selection.Candidate;

@@ -2,7 +2,7 @@ package dev.nagare.streams.labeling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nagare.labeling.evaluation.EvaluationReserve;
+import dev.nagare.labeling.labels.EvaluationReserve;
 import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.labeling.text.Likeness;
 import dev.nagare.labeling.text.TextFingerprint;

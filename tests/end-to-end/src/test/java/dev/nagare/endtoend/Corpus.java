@@ -3,7 +3,7 @@ package dev.nagare.endtoend;
 import dev.nagare.corpora.data.LabeledUtterance;
 import dev.nagare.corpora.data.formats.DataNames;
 import dev.nagare.corpora.data.formats.DataSets;
-import dev.nagare.labeling.evaluation.EvaluationReserve;
+import dev.nagare.labeling.labels.EvaluationReserve;
 import dev.nagare.service.config.EvaluationShare;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package dev.nagare.fuzz;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nagare.labeling.evaluation.EvaluationReserve;
+import dev.nagare.labeling.labels.EvaluationReserve;
 import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.labeling.queue.requests.LabelQueue;
 import dev.nagare.releases.Releases;

@@ -1,6 +1,6 @@
 package dev.nagare.lab.benchmarks;
 
-import dev.nagare.labeling.evaluation.EvaluationReserve;
+import dev.nagare.labeling.labels.EvaluationReserve;
 import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.Label;

@@ -1,6 +1,5 @@
 package dev.nagare.labeling.labels;
 
-import dev.nagare.labeling.evaluation.EvaluationReserve;
 import dev.nagare.labeling.spans.SpanCheck;
 import dev.nagare.labeling.spans.SpanFault;
 import dev.nagare.tagger.LanguageTags;

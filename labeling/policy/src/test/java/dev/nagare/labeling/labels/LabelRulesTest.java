@@ -2,7 +2,6 @@ package dev.nagare.labeling.labels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nagare.labeling.evaluation.EvaluationReserve;
 import dev.nagare.labeling.spans.MarkedSpan;
 import java.util.List;
 import java.util.Optional;

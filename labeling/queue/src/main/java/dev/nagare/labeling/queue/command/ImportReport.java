@@ -2,7 +2,7 @@ package dev.nagare.labeling.queue.command;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nagare.labeling.evaluation.EvaluationReserve;
+import dev.nagare.labeling.labels.EvaluationReserve;
 import dev.nagare.labeling.queue.intake.Tally;
 import dev.nagare.service.command.ServiceConsole;
 import dev.nagare.service.config.EvaluationShare;

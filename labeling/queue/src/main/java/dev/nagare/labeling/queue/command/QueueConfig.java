@@ -1,6 +1,6 @@
 package dev.nagare.labeling.queue.command;
 
-import dev.nagare.labeling.evaluation.EvaluationReserve;
+import dev.nagare.labeling.labels.EvaluationReserve;
 import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.service.config.EvaluationShare;
 import dev.nagare.service.config.ServiceConfig;

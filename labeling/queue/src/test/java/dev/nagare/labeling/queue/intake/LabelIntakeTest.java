@@ -2,7 +2,7 @@ package dev.nagare.labeling.queue.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nagare.labeling.evaluation.EvaluationReserve;
+import dev.nagare.labeling.labels.EvaluationReserve;
 import dev.nagare.labeling.queue.exchange.Fault;
 import dev.nagare.labeling.queue.formats.Format;
 import dev.nagare.labeling.queue.testing.Intake;

@@ -3,7 +3,7 @@ package dev.nagare.labeling.queue.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.nagare.labeling.evaluation.EvaluationReserve;
+import dev.nagare.labeling.labels.EvaluationReserve;
 import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.labeling.queue.testing.Requests;
 import dev.nagare.schemas.avro.Label;

@@ -2,7 +2,7 @@ package dev.nagare.labeling.queue.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.nagare.labeling.evaluation.EvaluationReserve;
+import dev.nagare.labeling.labels.EvaluationReserve;
 import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.labeling.queue.exchange.EntryPlace;
 import dev.nagare.labeling.queue.exchange.Fault;

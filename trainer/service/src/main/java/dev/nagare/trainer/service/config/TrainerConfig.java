@@ -1,6 +1,6 @@
 package dev.nagare.trainer.service.config;
 
-import dev.nagare.labeling.evaluation.EvaluationReserve;
+import dev.nagare.labeling.labels.EvaluationReserve;
 import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.releases.FallbackLanguage;
 import dev.nagare.service.config.EvaluationShare;

@@ -15,7 +15,6 @@ import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.service.process.Failures;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.trainer.service.config.Targets;
-import dev.nagare.trainer.service.evaluation.Evaluation;
 import dev.nagare.trainer.service.labels.LabelBook;
 import dev.nagare.trainer.service.labels.LabelSet;
 import dev.nagare.trainer.service.status.MeasureRules.Basis;

@@ -8,7 +8,7 @@ import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.trainer.gate.Gate;
 import dev.nagare.trainer.gate.GateVerdict;
 import dev.nagare.trainer.gate.LanguageEvidence;
-import dev.nagare.trainer.service.evaluation.Evaluation;
+import dev.nagare.trainer.service.status.Evaluation;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

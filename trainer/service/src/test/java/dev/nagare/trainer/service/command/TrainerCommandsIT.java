@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nagare.cli.CommandContext;
 import dev.nagare.cli.RootCommand;
 import dev.nagare.cli.console.Console;
-import dev.nagare.labeling.evaluation.EvaluationReserve;
+import dev.nagare.labeling.labels.EvaluationReserve;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;

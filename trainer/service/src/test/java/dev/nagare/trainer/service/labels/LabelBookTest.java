@@ -7,7 +7,7 @@ import static dev.nagare.trainer.service.testing.Labels.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.corpora.data.LabeledUtterance;
-import dev.nagare.labeling.evaluation.EvaluationReserve;
+import dev.nagare.labeling.labels.EvaluationReserve;
 import dev.nagare.labeling.labels.LabelFault;
 import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.schemas.avro.Label;

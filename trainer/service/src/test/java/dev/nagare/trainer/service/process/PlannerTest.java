@@ -3,7 +3,7 @@ package dev.nagare.trainer.service.process;
 import static dev.nagare.trainer.service.testing.Sample.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nagare.labeling.evaluation.EvaluationReserve;
+import dev.nagare.labeling.labels.EvaluationReserve;
 import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.releases.Releases;
 import dev.nagare.schemas.avro.Label;

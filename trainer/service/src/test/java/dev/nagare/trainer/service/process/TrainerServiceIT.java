@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.corpora.data.LabeledSpan;
 import dev.nagare.corpora.data.LabeledUtterance;
-import dev.nagare.labeling.evaluation.EvaluationReserve;
+import dev.nagare.labeling.labels.EvaluationReserve;
 import dev.nagare.releases.ReleaseLog;
 import dev.nagare.releases.ReleaseRules;
 import dev.nagare.releases.Releases;

@@ -5,7 +5,7 @@ import static dev.nagare.trainer.service.testing.Sample.release;
 import static dev.nagare.trainer.service.testing.Sample.trainedOn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nagare.labeling.evaluation.EvaluationReserve;
+import dev.nagare.labeling.labels.EvaluationReserve;
 import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.releases.ReleaseRules;
 import dev.nagare.releases.Releases;

@@ -1,4 +1,4 @@
-package dev.nagare.labeling.evaluation;
+package dev.nagare.labeling.labels;
 
 import dev.nagare.labeling.text.TextKey;
 

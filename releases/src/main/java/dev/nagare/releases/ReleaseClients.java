@@ -1,4 +1,4 @@
-package dev.nagare.releases.clients;
+package dev.nagare.releases;
 
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicNames;

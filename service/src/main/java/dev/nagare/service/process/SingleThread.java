@@ -1,4 +1,4 @@
-package dev.nagare.service.threads;
+package dev.nagare.service.process;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;

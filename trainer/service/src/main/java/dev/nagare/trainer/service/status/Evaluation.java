@@ -1,4 +1,4 @@
-package dev.nagare.trainer.service.evaluation;
+package dev.nagare.trainer.service.status;
 
 import dev.nagare.corpora.data.LabeledSpan;
 import dev.nagare.corpora.data.LabeledUtterance;

@@ -1,4 +1,4 @@
-package dev.nagare.trainer.service.evaluation;
+package dev.nagare.trainer.service.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.nagare.labeling.evaluation;
+package dev.nagare.labeling.labels;
 
 import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
