@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class DroppedTypesTest {
 
   private static final Instant START = Instant.parse("2026-11-21T09:30:00Z");
-  private static final int MOST = 6;
+  private static final int MAX = 6;
 
   static {
     // Avro makes records of ours only once the catalogue has said that they may be trusted.
@@ -43,10 +43,10 @@ class DroppedTypesTest {
   /** What became active after the release that a trainer looked at has types it did not look at. */
   @Test
   void shouldLetATrainersReleaseDropTypesOnlyOfWhatWasThereWhenItWasDecidedOn() {
-    for (int comparedWith = 1; comparedWith <= MOST; comparedWith++) {
+    for (int comparedWith = 1; comparedWith <= MAX; comparedWith++) {
       ModelRelease parent = active(comparedWith, "a", "b");
       ModelRelease trained = trained(parent);
-      for (int at = 1; at <= MOST; at++) {
+      for (int at = 1; at <= MAX; at++) {
         ModelRelease before = active(at, "a", "b");
 
         assertThat(DroppedTypes.isAllowed(log(parent, before), trained, before))

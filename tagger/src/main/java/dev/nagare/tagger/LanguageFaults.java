@@ -6,17 +6,17 @@ import java.util.Optional;
 
 /**
  * Remembers what is wrong with tags, as {@link WrittenLanguage#fault} says it, for callers that ask
- * about the same ones again and again. Keeps the last {@value #MOST}. For one thread.
+ * about the same ones again and again. Keeps the last {@value #MAX}. For one thread.
  */
 public final class LanguageFaults {
 
-  static final int MOST = 10_000;
+  static final int MAX = 10_000;
 
   private final Map<String, Optional<String>> known =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Optional<String>> eldest) {
-          return size() > MOST;
+          return size() > MAX;
         }
       };
 

@@ -19,10 +19,10 @@ class LanguageFaultsTest {
 
   @Test
   void shouldKeepNoMoreThanTheLast() {
-    for (int i = 0; i < LanguageFaults.MOST + 100; i++) {
+    for (int i = 0; i < LanguageFaults.MAX + 100; i++) {
       assertThat(faults.of("ja-x-" + i)).isEmpty();
     }
 
-    assertThat(faults.size()).isEqualTo(LanguageFaults.MOST);
+    assertThat(faults.size()).isEqualTo(LanguageFaults.MAX);
   }
 }

@@ -1,7 +1,7 @@
 package dev.nagare.admin.deadletters;
 
 import dev.nagare.admin.options.LanguageOption;
-import dev.nagare.admin.redelivery.LetterFilter;
+import dev.nagare.admin.redelivery.DeadLetterFilter;
 import dev.nagare.admin.redelivery.Place;
 import dev.nagare.admin.replay.Position;
 import dev.nagare.admin.replay.TopicRange;
@@ -89,8 +89,8 @@ final class DeadLetterOptions {
             .filter(Position.Offsets.class::isInstance));
   }
 
-  LetterFilter filter(InstantSource clock) {
-    return new LetterFilter(
+  DeadLetterFilter filter(InstantSource clock) {
+    return new DeadLetterFilter(
         new HashSet<>(reasons),
         new HashSet<>(stages),
         since.map(text -> position("--since", text, clock)).flatMap(DeadLetterOptions::time),

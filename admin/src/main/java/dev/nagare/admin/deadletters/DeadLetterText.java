@@ -3,7 +3,7 @@ package dev.nagare.admin.deadletters;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.nagare.admin.redelivery.DeadLetter;
-import dev.nagare.admin.redelivery.LetterLanguages;
+import dev.nagare.admin.redelivery.DeadLetterLanguages;
 import dev.nagare.admin.redelivery.Place;
 import dev.nagare.cli.console.Escaped;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ final class DeadLetterText {
   private DeadLetterText() {}
 
   /** Says why languages are missing, if they are. */
-  static Optional<String> trouble(LetterLanguages languages) {
+  static Optional<String> trouble(DeadLetterLanguages languages) {
     return languages.trouble().map(trouble -> "languages are not known: " + trouble);
   }
 

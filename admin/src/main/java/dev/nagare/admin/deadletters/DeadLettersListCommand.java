@@ -1,9 +1,9 @@
 package dev.nagare.admin.deadletters;
 
 import dev.nagare.admin.options.OperatorConsole;
-import dev.nagare.admin.redelivery.LetterLanguages;
-import dev.nagare.admin.redelivery.LetterReader;
-import dev.nagare.admin.redelivery.LetterTopics;
+import dev.nagare.admin.redelivery.DeadLetterLanguages;
+import dev.nagare.admin.redelivery.DeadLetterReader;
+import dev.nagare.admin.redelivery.DeadLetterTopics;
 import dev.nagare.admin.redelivery.ReplayLog;
 import dev.nagare.cli.CommandContext;
 import dev.nagare.cli.UsageException;
@@ -92,10 +92,10 @@ final class DeadLettersListCommand implements Callable<Integer> {
     NagareConfig config = console.config(AccessTable::readingDeadLetters);
     CountProgress progress = console.progress("dead letters");
     try (TopicSerdes serdes = TopicSerdes.of(config.schemas());
-        LetterTopics topics = LetterTopics.open(config.service(), serdes)) {
+        DeadLetterTopics topics = DeadLetterTopics.open(config.service(), serdes)) {
       ReplayLog log = topics.replays();
-      LetterLanguages languages = topics.languages();
-      try (LetterReader letters =
+      DeadLetterLanguages languages = topics.languages();
+      try (DeadLetterReader letters =
           topics.letters(options.range(clock), options.filter(clock), languages)) {
         letters.forEach(
             letter -> {

@@ -1,9 +1,9 @@
 package dev.nagare.admin.deadletters;
 
 import dev.nagare.admin.options.OperatorConsole;
-import dev.nagare.admin.redelivery.LetterReplay;
-import dev.nagare.admin.redelivery.LetterTopics;
-import dev.nagare.admin.redelivery.ReplayRequest;
+import dev.nagare.admin.redelivery.DeadLetterReplay;
+import dev.nagare.admin.redelivery.DeadLetterTopics;
+import dev.nagare.admin.redelivery.RedeliveryRequest;
 import dev.nagare.admin.redelivery.ReplayRules;
 import dev.nagare.admin.redelivery.ReplayTally;
 import dev.nagare.cli.CommandContext;
@@ -87,9 +87,9 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
     requireSense();
     NagareConfig config = console.config(AccessTable::mendingDeadLetters);
     try (TopicSerdes serdes = TopicSerdes.of(config.schemas());
-        LetterTopics topics = LetterTopics.open(config.service(), serdes)) {
+        DeadLetterTopics topics = DeadLetterTopics.open(config.service(), serdes)) {
       InstantSource clock = InstantSource.system();
-      LetterReplay replay = new LetterReplay(topics, request(topics, clock), clock);
+      DeadLetterReplay replay = new DeadLetterReplay(topics, request(topics, clock), clock);
       ReplayTally plan = plan(replay);
       print(plan);
       if (isDryRun || plan.total() == 0 || !isAgreed(plan, topics)) {
@@ -109,13 +109,13 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
     }
   }
 
-  private ReplayRequest request(LetterTopics topics, InstantSource clock) {
+  private RedeliveryRequest request(DeadLetterTopics topics, InstantSource clock) {
     String source = options.sourceTopic().orElse(topics.name(NagareTopic.UTTERANCES));
-    return new ReplayRequest(
+    return new RedeliveryRequest(
         options.range(clock), options.filter(clock), new ReplayRules(maxReplays, source), limit);
   }
 
-  private ReplayTally plan(LetterReplay replay) {
+  private ReplayTally plan(DeadLetterReplay replay) {
     CountProgress progress = console.progress("dead letters");
     try {
       return replay.plan(progress::at);
@@ -124,7 +124,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
     }
   }
 
-  private boolean isAgreed(ReplayTally plan, LetterTopics topics) {
+  private boolean isAgreed(ReplayTally plan, DeadLetterTopics topics) {
     if (isAgreed) {
       return true;
     }
@@ -140,7 +140,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
             () -> new UsageException("nobody is there to be asked: give --yes or --dry-run"));
   }
 
-  private int send(LetterReplay replay, ReplayTally plan) {
+  private int send(DeadLetterReplay replay, ReplayTally plan) {
     CountProgress progress = console.progress("sent");
     try (StopSignal stop = StopSignal.listen()) {
       stop.begin();

@@ -3,11 +3,11 @@ package dev.nagare.admin.deadletters;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nagare.admin.options.OperatorConsole;
-import dev.nagare.admin.redelivery.FoundLetter;
-import dev.nagare.admin.redelivery.LetterFilter;
-import dev.nagare.admin.redelivery.LetterLanguages;
-import dev.nagare.admin.redelivery.LetterReader;
-import dev.nagare.admin.redelivery.LetterTopics;
+import dev.nagare.admin.redelivery.DeadLetterFilter;
+import dev.nagare.admin.redelivery.DeadLetterLanguages;
+import dev.nagare.admin.redelivery.DeadLetterReader;
+import dev.nagare.admin.redelivery.DeadLetterTopics;
+import dev.nagare.admin.redelivery.FoundDeadLetter;
 import dev.nagare.admin.redelivery.Place;
 import dev.nagare.admin.redelivery.ReplayLog;
 import dev.nagare.admin.replay.Position;
@@ -80,10 +80,10 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     Place place = DeadLetterOptions.place("PARTITION:OFFSET", letter);
     NagareConfig config = console.config(AccessTable::readingDeadLetters);
     try (TopicSerdes serdes = TopicSerdes.of(config.schemas());
-        LetterTopics topics = LetterTopics.open(config.service(), serdes)) {
+        DeadLetterTopics topics = DeadLetterTopics.open(config.service(), serdes)) {
       ReplayLog log = topics.replays();
-      LetterLanguages languages = topics.languages();
-      FoundLetter found = find(topics, languages, place);
+      DeadLetterLanguages languages = topics.languages();
+      FoundDeadLetter found = find(topics, languages, place);
       DeadLetterText.trouble(languages).ifPresent(console::tell);
       if (file.isPresent()) {
         PrivateFile.write(file.get(), valueToWrite(found));
@@ -93,10 +93,11 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static FoundLetter find(LetterTopics topics, LetterLanguages languages, Place place) {
+  private static FoundDeadLetter find(
+      DeadLetterTopics topics, DeadLetterLanguages languages, Place place) {
     TopicRange one = new TopicRange(Optional.of(at(place, 0)), Optional.of(at(place, 1)));
-    AtomicReference<@Nullable FoundLetter> found = new AtomicReference<>();
-    try (LetterReader letters = topics.letters(one, LetterFilter.ALL, languages)) {
+    AtomicReference<@Nullable FoundDeadLetter> found = new AtomicReference<>();
+    try (DeadLetterReader letters = topics.letters(one, DeadLetterFilter.ALL, languages)) {
       letters.forEach(
           each -> {
             found.set(each);
@@ -117,7 +118,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     return new Position.Offsets(Map.of(place.partition(), place.offset() + later));
   }
 
-  private static byte[] valueToWrite(FoundLetter found) {
+  private static byte[] valueToWrite(FoundDeadLetter found) {
     byte @Nullable [] value = found.record().value();
     if (value == null) {
       throw new ReplayException("dead letter " + found.letter().place() + " has no value");
@@ -125,7 +126,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     return value;
   }
 
-  private void print(FoundLetter found, DeadLetterViews.View view) {
+  private void print(FoundDeadLetter found, DeadLetterViews.View view) {
     if (json) {
       console.out().println(json(found, view));
     } else {
@@ -138,7 +139,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     console.out().flush();
   }
 
-  private String json(FoundLetter found, DeadLetterViews.View view) {
+  private String json(FoundDeadLetter found, DeadLetterViews.View view) {
     ObjectNode node = DeadLetterViews.node(view);
     ArrayNode headers = node.putArray("headers");
     found

@@ -2,7 +2,7 @@ package dev.nagare.admin.feed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.nagare.admin.feed.Answers.Kind;
+import dev.nagare.admin.feed.FeedAnswers.Kind;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicNames;
 import dev.nagare.service.clients.ClientSettings;
@@ -26,13 +26,13 @@ public final class AnswerReader implements AutoCloseable {
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final String deadLetters;
-  private final Answers answers;
+  private final FeedAnswers answers;
   private final Thread thread = new Thread(this::read, "nagare-answers");
   private volatile boolean closed;
   private volatile @Nullable KafkaException failure;
 
   private AnswerReader(
-      KafkaConsumer<byte[], byte[]> consumer, String deadLetters, Answers answers) {
+      KafkaConsumer<byte[], byte[]> consumer, String deadLetters, FeedAnswers answers) {
     this.consumer = consumer;
     this.deadLetters = deadLetters;
     this.answers = answers;
@@ -43,7 +43,7 @@ public final class AnswerReader implements AutoCloseable {
    *
    * @throws KafkaException if the brokers do not answer
    */
-  public static AnswerReader start(ServiceConfig config, Answers answers) {
+  public static AnswerReader start(ServiceConfig config, FeedAnswers answers) {
     TopicNames names = config.topics();
     String deadLetters = names.nameOf(NagareTopic.DEAD_LETTERS);
     KafkaConsumer<byte[], byte[]> consumer =

@@ -65,7 +65,7 @@ public final class Feed implements AutoCloseable {
    */
   public long run(
       FeedPlan plan,
-      List<Line> lines,
+      List<FeedLine> lines,
       BooleanSupplier stop,
       ObjLongConsumer<String> said,
       LongConsumer progress) {
@@ -90,7 +90,7 @@ public final class Feed implements AutoCloseable {
     return written.get();
   }
 
-  private void send(String id, Line line) {
+  private void send(String id, FeedLine line) {
     Utterance utterance =
         Utterance.newBuilder()
             .setId(id)

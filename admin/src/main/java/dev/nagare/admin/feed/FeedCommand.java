@@ -92,7 +92,7 @@ final class FeedCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     FeedPlan plan = plan();
-    List<Line> lines = LineFiles.read(files);
+    List<FeedLine> lines = LineFiles.read(files);
     NagareConfig config = console.config();
     AccessTable table = AccessTable.of(config.service());
     AccessCheck.require(
@@ -109,7 +109,7 @@ final class FeedCommand implements Callable<Integer> {
     }
   }
 
-  private int say(Feed feed, FeedPlan plan, List<Line> lines, StopSignal stop) {
+  private int say(Feed feed, FeedPlan plan, List<FeedLine> lines, StopSignal stop) {
     long said = run(feed, plan, lines, stop, (id, nanos) -> {});
     console.out().printf(Locale.ROOT, "%,d utterances said%n", said);
     return ExitCode.OK;
@@ -119,15 +119,15 @@ final class FeedCommand implements Callable<Integer> {
       NagareConfig config,
       Feed feed,
       FeedPlan plan,
-      List<Line> lines,
+      List<FeedLine> lines,
       Duration patience,
       StopSignal stop)
       throws InterruptedException {
-    Answers answers = new Answers();
+    FeedAnswers answers = new FeedAnswers();
     try (AnswerReader reader = AnswerReader.start(config.service(), answers)) {
       long unused = run(feed, plan, lines, stop, answers::said);
       boolean complete = reader.await(patience);
-      Answers.Summary summary = answers.summary();
+      FeedAnswers.Summary summary = answers.summary();
       console
           .out()
           .printf(
@@ -149,7 +149,11 @@ final class FeedCommand implements Callable<Integer> {
   }
 
   private long run(
-      Feed feed, FeedPlan plan, List<Line> lines, StopSignal stop, ObjLongConsumer<String> said) {
+      Feed feed,
+      FeedPlan plan,
+      List<FeedLine> lines,
+      StopSignal stop,
+      ObjLongConsumer<String> said) {
     ProgressLine progress = console.progress();
     try {
       return feed.run(

@@ -28,8 +28,8 @@ public final class LineFiles {
    * @throws UnusableInputException if a file cannot be read, has a line that is not of this form,
    *     or all of them are empty; names the file and the line
    */
-  public static List<Line> read(List<Path> files) {
-    List<Line> lines = new ArrayList<>();
+  public static List<FeedLine> read(List<Path> files) {
+    List<FeedLine> lines = new ArrayList<>();
     files.forEach(file -> lines.addAll(read(file)));
     if (lines.isEmpty()) {
       throw new UnusableInputException("nothing to say: no lines in " + files);
@@ -38,8 +38,8 @@ public final class LineFiles {
     return lines;
   }
 
-  private static List<Line> read(Path file) {
-    List<Line> lines = new ArrayList<>();
+  private static List<FeedLine> read(Path file) {
+    List<FeedLine> lines = new ArrayList<>();
     List<String> all;
     try {
       all = Files.readAllLines(file, UTF_8);
@@ -58,7 +58,7 @@ public final class LineFiles {
   }
 
   /** Messages name places, never texts: they may be what somebody said. */
-  private static Line line(Path file, int number, String json) {
+  private static FeedLine line(Path file, int number, String json) {
     String where = file + ":" + number + ": ";
     try {
       JsonNode node = JSON.readTree(json);
@@ -67,7 +67,7 @@ public final class LineFiles {
       if (language.isEmpty() || !text.isTextual()) {
         throw new UnusableInputException(where + "needs a \"language\" and a \"text\"");
       }
-      return new Line(language, text.textValue());
+      return new FeedLine(language, text.textValue());
     } catch (JsonProcessingException e) {
       throw new UnusableInputException(where + "is no JSON");
     }

@@ -3,7 +3,7 @@ package dev.nagare.admin.models;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nagare.admin.replay.ChangeCounts;
-import dev.nagare.admin.replay.JsonLines;
+import dev.nagare.admin.replay.ChangeLines;
 import dev.nagare.admin.replay.ReleaseComparison;
 import dev.nagare.admin.replay.SpanChange;
 import dev.nagare.admin.replay.SpanChange.Kind;
@@ -95,8 +95,8 @@ final class DiffReport {
     for (ReleaseComparison.Example example : comparison.examples()) {
       ObjectNode shown = examples.addObject();
       shown.put("language", example.language()).put("text", example.text());
-      shown.set("before", JsonLines.spans(example.before()));
-      shown.set("after", JsonLines.spans(example.after()));
+      shown.set("before", ChangeLines.spans(example.before()));
+      shown.set("after", ChangeLines.spans(example.after()));
     }
     out.println(report);
   }

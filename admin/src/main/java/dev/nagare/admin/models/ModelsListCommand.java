@@ -44,14 +44,14 @@ final class ModelsListCommand implements Callable<Integer> {
     try (KafkaReleaseLog log = console.log()) {
       Releases all = log.read();
       tag = language.map(given -> console.language("--language", given, all));
-      releases = ReleaseTable.select(all, tag);
+      releases = ReleaseListing.select(all, tag);
     }
     if (json) {
       console.out().println(ReleaseJson.of(releases));
     } else if (releases.isEmpty()) {
       console.out().println("no releases" + tag.map(wanted -> " for " + wanted).orElse(""));
     } else {
-      ReleaseTable.lines(releases).forEach(console.out()::println);
+      ReleaseListing.lines(releases).forEach(console.out()::println);
     }
     console.out().flush();
     return ExitCode.OK;

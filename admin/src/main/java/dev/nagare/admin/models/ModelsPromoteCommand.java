@@ -81,7 +81,7 @@ final class ModelsPromoteCommand implements Callable<Integer> {
                 stages.requireAgreed(takeover(now, key, stage, fallback), takeover);
                 return promote(now, key, change);
               });
-      console.out().println(key + " is " + ReleaseTable.stage(after.find(key).orElseThrow()));
+      console.out().println(key + " is " + ReleaseListing.stage(after.find(key).orElseThrow()));
       console.printChange(before, after);
     }
     return ExitCode.OK;

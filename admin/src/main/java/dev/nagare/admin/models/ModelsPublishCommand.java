@@ -97,7 +97,7 @@ final class ModelsPublishCommand implements Callable<Integer> {
                 return add(now, stored, change);
               });
       String key = Releases.key(release);
-      console.out().println(key + " is " + ReleaseTable.stage(after.find(key).orElseThrow()));
+      console.out().println(key + " is " + ReleaseListing.stage(after.find(key).orElseThrow()));
       console.printChange(before, after);
       console.out().println(whatNext(key, first));
       console.out().flush();

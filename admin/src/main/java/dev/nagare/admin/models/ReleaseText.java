@@ -36,7 +36,7 @@ final class ReleaseText {
     lines.add(Releases.key(release));
     field(
         "stage",
-        ReleaseTable.stage(release)
+        ReleaseListing.stage(release)
             + " since "
             + release.getChangedAt()
             + " by "

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ReplayRecords(String topic, int partitions, Instant keepTimesSince) {
 
-  ProducerRecord<byte[], byte[]> record(FoundLetter found) {
+  ProducerRecord<byte[], byte[]> record(FoundDeadLetter found) {
     DeadLetter letter = found.letter();
     RecordHeaders headers = new RecordHeaders();
     for (Header header : found.record().headers()) {

@@ -27,7 +27,7 @@ final class ReplayTransactions {
   private final int maxRecords;
   private final ReplayTally tally;
   private final String marks;
-  private final List<FoundLetter> waiting = new ArrayList<>();
+  private final List<FoundDeadLetter> waiting = new ArrayList<>();
   private final ReplayLog log;
   private long waitingBytes;
   private boolean isTidy;
@@ -56,7 +56,7 @@ final class ReplayTransactions {
    */
   static ReplayTransactions open(
       Producer<byte[], byte[]> producer,
-      LetterTopics topics,
+      DeadLetterTopics topics,
       ReplayRecords records,
       int maxRecords,
       ReplayTally tally) {
@@ -79,7 +79,7 @@ final class ReplayTransactions {
     return tally.total() + waiting.size();
   }
 
-  void add(FoundLetter found) {
+  void add(FoundDeadLetter found) {
     waiting.add(found);
     waitingBytes +=
         found.letter().sizes().value().orElse(0) + found.letter().sizes().key().orElse(0);

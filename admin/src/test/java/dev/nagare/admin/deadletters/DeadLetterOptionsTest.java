@@ -3,7 +3,7 @@ package dev.nagare.admin.deadletters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nagare.admin.redelivery.LetterFilter;
+import dev.nagare.admin.redelivery.DeadLetterFilter;
 import dev.nagare.admin.redelivery.Place;
 import dev.nagare.admin.replay.Position;
 import dev.nagare.admin.replay.TopicRange;
@@ -26,7 +26,7 @@ class DeadLetterOptionsTest {
   void shouldMeanAllWithoutOptions() {
     DeadLetterOptions options = options();
 
-    assertThat(options.filter(clock)).isEqualTo(LetterFilter.ALL);
+    assertThat(options.filter(clock)).isEqualTo(DeadLetterFilter.ALL);
     assertThat(options.range(clock)).isEqualTo(TopicRange.ALL);
   }
 
@@ -53,12 +53,12 @@ class DeadLetterOptionsTest {
 
     assertThat(options.range(clock).from()).contains(new Position.Offsets(Map.of(0, 12L, 1, 0L)));
     assertThat(options.range(clock).to()).contains(new Position.Offsets(Map.of(0, 17L)));
-    assertThat(options.filter(clock)).isEqualTo(LetterFilter.ALL);
+    assertThat(options.filter(clock)).isEqualTo(DeadLetterFilter.ALL);
   }
 
   @Test
   void shouldTakeSeveralOfAKind() {
-    LetterFilter filter =
+    DeadLetterFilter filter =
         options(
                 "--reason",
                 "NOT_AVRO",

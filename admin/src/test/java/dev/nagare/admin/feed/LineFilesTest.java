@@ -21,7 +21,7 @@ class LineFilesTest {
     Path second = write("b.jsonl", "{\"language\":\"ja\",\"text\":\"ジャズを流して\"}");
 
     assertThat(LineFiles.read(List.of(first, second)))
-        .containsExactlyInAnyOrder(new Line("en", "play jazz"), new Line("ja", "ジャズを流して"));
+        .containsExactlyInAnyOrder(new FeedLine("en", "play jazz"), new FeedLine("ja", "ジャズを流して"));
   }
 
   @Test

@@ -13,15 +13,15 @@ class DeadLetterTest {
 
   @Test
   void shouldReadWhatTheStreamHasWritten() {
-    DeadLetter letter = Letters.letter(Map.of());
+    DeadLetter letter = SampleDeadLetters.letter(Map.of());
 
     assertThat(letter.place()).isEqualTo(new Place(2, 5));
     assertThat(letter.time()).isEqualTo(Instant.ofEpochMilli(1_000));
     assertThat(letter.failure().stage()).contains("TAG");
     assertThat(letter.knownReason()).contains(Reason.UNSUPPORTED_LANGUAGE);
     assertThat(letter.failure().origin()).contains(new DeadLetter.Origin("in", new Place(3, 42)));
-    assertThat(letter.sizes().key()).hasValue(Letters.KEY.length);
-    assertThat(letter.sizes().value()).hasValue(Letters.VALUE.length);
+    assertThat(letter.sizes().key()).hasValue(SampleDeadLetters.KEY.length);
+    assertThat(letter.sizes().value()).hasValue(SampleDeadLetters.VALUE.length);
     assertThat(letter.isWhole()).isTrue();
     assertThat(letter.isOurs()).isTrue();
     assertThat(letter.replays().count()).isZero();
@@ -31,7 +31,7 @@ class DeadLetterTest {
   @Test
   void shouldReadWhatAReplayHasWritten() {
     DeadLetter letter =
-        Letters.letter(Map.of("nagare.replay.count", "2", "nagare.replay.of", "0:17"));
+        SampleDeadLetters.letter(Map.of("nagare.replay.count", "2", "nagare.replay.of", "0:17"));
 
     assertThat(letter.replays().count()).isEqualTo(2);
     assertThat(letter.replays().last()).contains(new Place(0, 17));
@@ -39,7 +39,7 @@ class DeadLetterTest {
 
   @Test
   void shouldKnowThatItWasCut() {
-    DeadLetter letter = Letters.letter(Map.of("nagare.error.value.bytes", "2000000"));
+    DeadLetter letter = SampleDeadLetters.letter(Map.of("nagare.error.value.bytes", "2000000"));
 
     assertThat(letter.isWhole()).isFalse();
     assertThat(letter.sizes().originalValue()).hasValue(2_000_000);
@@ -49,7 +49,7 @@ class DeadLetterTest {
   @Test
   void shouldRepeatNoTextThatSomebodyElseHasWritten() {
     DeadLetter letter =
-        Letters.letter(
+        SampleDeadLetters.letter(
             Map.of(
                 "nagare.error.reason", "call Hana now",
                 "nagare.error.stage", "call Hana now",
@@ -63,7 +63,7 @@ class DeadLetterTest {
 
   @Test
   void shouldTakeAForeignRecordForNoneOfOurs() {
-    DeadLetter letter = DeadLetter.of(Letters.record(null, new RecordHeaders()));
+    DeadLetter letter = DeadLetter.of(SampleDeadLetters.record(null, new RecordHeaders()));
 
     assertThat(letter.isOurs()).isFalse();
     assertThat(letter.sizes().value()).isEmpty();
@@ -71,7 +71,7 @@ class DeadLetterTest {
 
   @Test
   void shouldKnowAReasonOfANewerVersionByItsName() {
-    DeadLetter letter = Letters.letter(Map.of("nagare.error.reason", "TOO_LOUD"));
+    DeadLetter letter = SampleDeadLetters.letter(Map.of("nagare.error.reason", "TOO_LOUD"));
 
     assertThat(letter.failure().reason()).contains("TOO_LOUD");
     assertThat(letter.knownReason()).isEmpty();

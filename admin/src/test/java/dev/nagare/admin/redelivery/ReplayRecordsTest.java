@@ -22,8 +22,8 @@ class ReplayRecordsTest {
     assertThat(record.topic()).isEqualTo("in");
     assertThat(record.partition()).isEqualTo(3);
     assertThat(record.timestamp()).isEqualTo(1_000);
-    assertThat(record.key()).isEqualTo(Letters.KEY);
-    assertThat(record.value()).isEqualTo(Letters.VALUE);
+    assertThat(record.key()).isEqualTo(SampleDeadLetters.KEY);
+    assertThat(record.value()).isEqualTo(SampleDeadLetters.VALUE);
     assertThat(record.headers().lastHeader("trace").value()).isEqualTo(new byte[] {7, -7});
     assertThat(headers(record))
         .containsOnlyKeys("trace", "nagare.replay.count", "nagare.replay.of")
@@ -57,9 +57,9 @@ class ReplayRecordsTest {
     assertThat(later.record(found(Map.of())).timestamp()).isNull();
   }
 
-  private static FoundLetter found(Map<String, String> headers) {
-    ConsumerRecord<byte[], byte[]> record = Letters.record(headers);
-    return new FoundLetter(DeadLetter.of(record), Optional.empty(), record);
+  private static FoundDeadLetter found(Map<String, String> headers) {
+    ConsumerRecord<byte[], byte[]> record = SampleDeadLetters.record(headers);
+    return new FoundDeadLetter(DeadLetter.of(record), Optional.empty(), record);
   }
 
   private static Map<String, String> headers(ProducerRecord<byte[], byte[]> record) {

@@ -37,6 +37,6 @@ class ReplayRulesTest {
   }
 
   private Optional<Obstacle> obstacle(Map<String, String> headers) {
-    return rules.obstacle(Letters.letter(headers), log);
+    return rules.obstacle(SampleDeadLetters.letter(headers), log);
   }
 }

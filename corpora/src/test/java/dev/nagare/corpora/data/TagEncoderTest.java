@@ -71,7 +71,7 @@ class TagEncoderTest {
 
     List<Token> tokens = TagEncoder.tokens(utterance, tokenizer);
 
-    assertThat(TagDecoder.decode(encoder.encode(utterance, tokens).tags(), tokens))
+    assertThat(TagSequenceDecoder.decode(encoder.encode(utterance, tokens).tags(), tokens))
         .isEqualTo(utterance.spans());
   }
 
@@ -79,9 +79,9 @@ class TagEncoderTest {
   void decoderReadsMalformedSequencesAndRefusesWrongLengths() {
     List<Token> tokens = tokenizer.tokenize("aa bb cc");
 
-    assertThat(TagDecoder.decode(List.of("I-x", "I-y", "O"), tokens))
+    assertThat(TagSequenceDecoder.decode(List.of("I-x", "I-y", "O"), tokens))
         .containsExactly(span("x", 0, 2), span("y", 3, 5));
-    assertThatThrownBy(() -> TagDecoder.decode(List.of("O"), tokens))
+    assertThatThrownBy(() -> TagSequenceDecoder.decode(List.of("O"), tokens))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

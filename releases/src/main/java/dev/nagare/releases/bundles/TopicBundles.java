@@ -42,7 +42,7 @@ final class TopicBundles implements BundleBytes {
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   /** After this no bundle is worth waiting for. */
-  private static final Duration MOST = Duration.ofMinutes(5);
+  private static final Duration MAX = Duration.ofMinutes(5);
 
   private final ReleaseClients clients;
   private final TopicPartition partition;
@@ -186,7 +186,7 @@ final class TopicBundles implements BundleBytes {
 
     boolean isOver() {
       long now = System.nanoTime();
-      return now - last > pauseNanos || now - begin > MOST.toNanos();
+      return now - last > pauseNanos || now - begin > MAX.toNanos();
     }
   }
 }

@@ -62,7 +62,7 @@ final class LimitCheck {
         "failed on %d of %d utterances, at most %s allowed",
         seen.failures(),
         seen.utterances(),
-        Words.percent(limits.deviations().maxFailureShare()));
+        RolloutText.percent(limits.deviations().maxFailureShare()));
   }
 
   /** Whether it takes too long, on the same batches and as warm as what it is compared with. */
@@ -79,9 +79,9 @@ final class LimitCheck {
         limits.deviations().maxLatencyRatio(),
         language,
         "takes %s times as long in %d timings, at most %s times allowed",
-        Words.interval(ratio.get(), 2),
+        RolloutText.interval(ratio.get(), 2),
         seen.logTimeRatio().count(),
-        Words.number(limits.deviations().maxLatencyRatio()));
+        RolloutText.number(limits.deviations().maxLatencyRatio()));
   }
 
   /**
@@ -99,9 +99,9 @@ final class LimitCheck {
             limits.deviations().maxDroppedShare(),
             language,
             "did not keep up with %s of %d utterances, at most %s allowed",
-            Words.interval(share),
+            RolloutText.interval(share),
             seen.offered(),
-            Words.percent(limits.deviations().maxDroppedShare()));
+            RolloutText.percent(limits.deviations().maxDroppedShare()));
     Optional<Estimate> ratio = seen.timeRatio().filter(slower -> slower.value() > SLOWER);
     return dropped.flatMap(
         finding ->
@@ -111,7 +111,7 @@ final class LimitCheck {
                         finding.isCertain() && slower.low() > SLOWER,
                         finding.words()
                             + "; takes "
-                            + Words.interval(slower, 2)
+                            + RolloutText.interval(slower, 2)
                             + " times as long")));
   }
 
@@ -127,16 +127,16 @@ final class LimitCheck {
           limits.deviations().maxDisagreementShare(),
           language,
           "finds other spans in %s of %d utterances, at most %s allowed",
-          Words.interval(share),
+          RolloutText.interval(share),
           seen.tagged(),
-          Words.percent(limits.deviations().maxDisagreementShare()));
+          RolloutText.percent(limits.deviations().maxDisagreementShare()));
     }
     return above(
         share,
         expected.get().share().high() + limits.deviations().disagreementMargin(),
         language,
         "finds other spans in %s of %d utterances; %s",
-        Words.interval(share),
+        RolloutText.interval(share),
         seen.tagged(),
         words(expected.get()));
   }
@@ -146,9 +146,9 @@ final class LimitCheck {
     return String.format(
         Locale.ROOT,
         "the gate saw %s of %d, margin %s",
-        Words.interval(expected.share()),
+        RolloutText.interval(expected.share()),
         expected.utterances(),
-        Words.percent(limits.deviations().disagreementMargin()));
+        RolloutText.percent(limits.deviations().disagreementMargin()));
   }
 
   private Optional<Finding> confidence(String language, ObservedLanguage seen) {
@@ -169,8 +169,8 @@ final class LimitCheck {
         language,
         "mean confidence of %d is %s below the reference, at most %s allowed",
         seen.confidence().count(),
-        Words.interval(drop.get(), 3),
-        Words.number(limits.deviations().maxConfidenceDrop()));
+        RolloutText.interval(drop.get(), 3),
+        RolloutText.number(limits.deviations().maxConfidenceDrop()));
   }
 
   private static Optional<Finding> above(

@@ -51,6 +51,6 @@ record LoadFaults(List<Fault> votes, int live, int needed, boolean isSettled) {
         "%d of %d live instances cannot use it: %s",
         votes.size(),
         live,
-        Words.clean(first, MAX_WORDS));
+        RolloutText.clean(first, MAX_WORDS));
   }
 }

@@ -194,7 +194,7 @@ public final class RolloutRules {
           String.format(
               Locale.ROOT,
               "not decided after %s of %s: %s",
-              Words.time(limits.stages().timeout()),
+              RolloutText.time(limits.stages().timeout()),
               release.getStage(),
               words(obstacles, observed));
       move(release, ReleaseStage.REJECTED, 0, why);

@@ -33,7 +33,7 @@ public sealed interface RolloutStep {
   }
 
   private static String name(ReleaseStage stage, double share) {
-    return stage == ReleaseStage.CANARY ? stage + " " + Words.percent(share) : stage.name();
+    return stage == ReleaseStage.CANARY ? stage + " " + RolloutText.percent(share) : stage.name();
   }
 
   private static String stageOf(ModelRelease release) {

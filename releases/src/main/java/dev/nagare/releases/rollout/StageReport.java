@@ -60,12 +60,14 @@ final class StageReport {
             seen.failures()));
     if (release.getStage() == ReleaseStage.SHADOW) {
       seen.disagreementShare()
-          .ifPresent(share -> words.append(", other spans in ").append(Words.interval(share)));
+          .ifPresent(
+              share -> words.append(", other spans in ").append(RolloutText.interval(share)));
       expected.ifPresent(gate -> words.append("; ").append(check.words(gate)));
     }
     seen.timeRatio()
         .ifPresent(
-            ratio -> words.append(", ").append(Words.interval(ratio, 2)).append(" times as long"));
+            ratio ->
+                words.append(", ").append(RolloutText.interval(ratio, 2)).append(" times as long"));
     seen.confidenceDrop()
         .ifPresent(
             drop ->

@@ -105,7 +105,7 @@ final class AvroValueDeserializer<T> implements Deserializer<T> {
     }
     Schema writerSchema = avro.rawSchema();
     if (!SchemaSize.isBearable(writerSchema)) {
-      return new Foreign<>("of more than " + SchemaSize.MOST + " values");
+      return new Foreign<>("of more than " + SchemaSize.MAX + " values");
     }
     if (SchemaCompatibility.checkReaderWriterCompatibility(readerSchema, writerSchema).getType()
         != SchemaCompatibilityType.COMPATIBLE) {

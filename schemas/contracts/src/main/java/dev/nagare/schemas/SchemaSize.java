@@ -13,14 +13,14 @@ import org.apache.avro.Schema;
 final class SchemaSize {
 
   /** Ours speak of at most some hundred. */
-  static final int MOST = 1_000;
+  static final int MAX = 1_000;
 
   private final Set<Schema> open = Collections.newSetFromMap(new IdentityHashMap<>());
-  private int left = MOST;
+  private int left = MAX;
 
   private SchemaSize() {}
 
-  /** Whether a schema speaks of at most {@link #MOST} values; one inside itself counts as one. */
+  /** Whether a schema speaks of at most {@link #MAX} values; one inside itself counts as one. */
   static boolean isBearable(Schema schema) {
     return new SchemaSize().fits(schema);
   }

@@ -5,7 +5,7 @@ import dev.nagare.schemas.avro.LanguageStatus;
 /** What a language's status must be to split a budget by. */
 final class StatusRules {
 
-  private static final double MOST = 100;
+  private static final double MAX = 100;
 
   private StatusRules() {}
 
@@ -15,6 +15,6 @@ final class StatusRules {
   }
 
   private static boolean isF1(double value) {
-    return value >= 0 && value <= MOST; // NaN is neither.
+    return value >= 0 && value <= MAX; // NaN is neither.
   }
 }

@@ -12,7 +12,7 @@ record BundleLimits(int fileBytes) {
   private static final long ALWAYS_UNPACKED = 96L << 20;
 
   /** Above that, how many times its own bytes a file may unpack to. */
-  private static final int MOST_RATIO = 8;
+  private static final int MAX_RATIO = 8;
 
   static final BundleLimits DEFAULT = new BundleLimits(BundleReader.MAX_BYTES);
 
@@ -42,7 +42,7 @@ record BundleLimits(int fileBytes) {
    * @param packed bytes of the file
    */
   void checkUnpacked(long packed, long unpacked) throws BundleFormatException {
-    long most = Math.min(2L * fileBytes, Math.max(ALWAYS_UNPACKED, MOST_RATIO * packed));
+    long most = Math.min(2L * fileBytes, Math.max(ALWAYS_UNPACKED, MAX_RATIO * packed));
     if (unpacked > most) {
       throw new BundleFormatException("file", "unpacks to more than " + most + " bytes");
     }

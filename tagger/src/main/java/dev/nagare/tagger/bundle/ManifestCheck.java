@@ -20,7 +20,7 @@ final class ManifestCheck {
   private static final Pattern TAG = Pattern.compile("[BI]-.*\\S.*", Pattern.DOTALL);
 
   /** Scores of all of them are kept for every token of a batch. */
-  private static final int MOST_TAGS = 2 * EntityTypes.MAX_TYPES + 2;
+  private static final int MAX_TAGS = 2 * EntityTypes.MAX_TYPES + 2;
 
   /** ICU compiles what stands here. */
   private static final int LONGEST_ROMANIZATION = 256;
@@ -97,7 +97,7 @@ final class ManifestCheck {
     require(
         tags != null && !tags.isEmpty() && "O".equals(tags.get(0)), "tags", "must begin with O");
     require(new HashSet<>(tags).size() == tags.size(), "tags", "has a tag twice");
-    require(tags.size() <= MOST_TAGS, "tags", "are more than " + MOST_TAGS);
+    require(tags.size() <= MAX_TAGS, "tags", "are more than " + MAX_TAGS);
     for (String tag : tags.subList(1, tags.size())) {
       matches(TAG, tag, "tags");
     }

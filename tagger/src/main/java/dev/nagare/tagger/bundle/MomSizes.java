@@ -21,7 +21,7 @@ public record MomSizes(
   /** What the paper uses for the public data sets. */
   public static final MomSizes PAPER = new MomSizes(50, 100, 50, 300);
 
-  private static final int MOST = 4096;
+  private static final int MAX = 4096;
 
   public MomSizes {
     check("characterEmbedding", characterEmbedding);
@@ -42,8 +42,8 @@ public record MomSizes(
   }
 
   private static void check(String name, int value) {
-    if (value < 1 || value > MOST) {
-      throw new IllegalArgumentException(name + " is " + value + ", must be from 1 to " + MOST);
+    if (value < 1 || value > MAX) {
+      throw new IllegalArgumentException(name + " is " + value + ", must be from 1 to " + MAX);
     }
   }
 

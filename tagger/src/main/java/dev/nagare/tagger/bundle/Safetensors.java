@@ -25,7 +25,7 @@ final class Safetensors {
   private static final String FLOAT32 = "F32";
 
   /** A tensor takes about a hundred. */
-  private static final int MOST_HEADER_BYTES = 1 << 16;
+  private static final int MAX_HEADER_BYTES = 1 << 16;
 
   private static final int PIECE_BYTES = 1 << 16;
 
@@ -69,7 +69,7 @@ final class Safetensors {
       throw new IOException("too short for a header");
     }
     long headerBytes = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getLong();
-    if (headerBytes < 2 || headerBytes > MOST_HEADER_BYTES || headerBytes > bytes - Long.BYTES) {
+    if (headerBytes < 2 || headerBytes > MAX_HEADER_BYTES || headerBytes > bytes - Long.BYTES) {
       throw new IOException("header length " + headerBytes + " does not fit the file");
     }
     Map<String, Entry> entries = header(in.readNBytes((int) headerBytes));

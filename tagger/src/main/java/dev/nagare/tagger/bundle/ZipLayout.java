@@ -32,15 +32,15 @@ final class ZipLayout {
   private static final int DEFLATED = 8;
 
   /** A time stamp (0x5455), which bundles had at first. */
-  private static final int MOST_EXTRA_BYTES = 9;
+  private static final int MAX_EXTRA_BYTES = 9;
 
-  private static final int MOST_NAME_BYTES = 255;
+  private static final int MAX_NAME_BYTES = 255;
 
   /** Bundles of other formats may have other entries, but not very many. */
-  private static final int MOST_ENTRIES = 64;
+  private static final int MAX_ENTRIES = 64;
 
   /** No deflated byte can stand for more. */
-  private static final int MOST_RATIO = 1032;
+  private static final int MAX_RATIO = 1032;
 
   /**
    * An entry.
@@ -84,7 +84,7 @@ final class ZipLayout {
     int count = unsigned(file.getShort(end + 10));
     long size = Integer.toUnsignedLong(file.getInt(end + 12));
     long start = Integer.toUnsignedLong(file.getInt(end + 16));
-    require(count <= MOST_ENTRIES, "its directory has too many entries");
+    require(count <= MAX_ENTRIES, "its directory has too many entries");
     require(
         file.getInt(end + 4) == 0
             && file.getShort(end + 8) == count
@@ -119,7 +119,7 @@ final class ZipLayout {
     long packed = Integer.toUnsignedLong(file.getInt(central + 20));
     long size = Integer.toUnsignedLong(file.getInt(central + 24));
     require(at + packed + DESCRIPTOR_BYTES <= directory, "an entry is cut short");
-    require(size <= packed * MOST_RATIO, "an entry cannot unpack to what it says");
+    require(size <= packed * MAX_RATIO, "an entry cannot unpack to what it says");
     int descriptor = (int) (at + packed);
     require(
         file.getInt(descriptor) == DESCRIPTOR && same(descriptor + 4, central + 16, 12),
@@ -138,8 +138,8 @@ final class ZipLayout {
             && same(central + 4, central + 6, 2)
             && (flags == SIZES_FOLLOW || flags == (SIZES_FOLLOW | UTF_8_NAMES))
             && file.getShort(central + 10) == DEFLATED
-            && unsigned(file.getShort(central + 28)) <= MOST_NAME_BYTES
-            && unsigned(file.getShort(central + 30)) <= MOST_EXTRA_BYTES
+            && unsigned(file.getShort(central + 28)) <= MAX_NAME_BYTES
+            && unsigned(file.getShort(central + 30)) <= MAX_EXTRA_BYTES
             && allZero(central + 32, 10)
             && file.getInt(central + 42) == local,
         "its directory is not one that Nagare writes");

@@ -4,12 +4,12 @@ package dev.nagare.tagger.decoding;
 final class Entropy {
 
   /** What is less probable adds less than 3e-11 and would cost a logarithm. */
-  private static final double LEAST = 1e-12;
+  private static final double MIN = 1e-12;
 
   private Entropy() {}
 
   /** What a value of this probability adds to the entropy. */
   static double part(double probability) {
-    return probability < LEAST || probability >= 1 ? 0 : -probability * Math.log(probability);
+    return probability < MIN || probability >= 1 ? 0 : -probability * Math.log(probability);
   }
 }

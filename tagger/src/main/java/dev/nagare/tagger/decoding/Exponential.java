@@ -13,7 +13,7 @@ final class Exponential {
   private static final double UNITS_PER_PART = Math.log(2) / PARTS;
 
   /** Below, {@link #of} gives 0. */
-  private static final double LEAST = -700;
+  private static final double MIN = -700;
 
   private static final long EXPONENT_BIAS = 1023;
   private static final int MANTISSA_BITS = 52;
@@ -33,7 +33,7 @@ final class Exponential {
    * @param x at most 0; NaN gives NaN
    */
   static double of(double x) {
-    if (x < LEAST) {
+    if (x < MIN) {
       return 0;
     }
     int parts = (int) (x * PARTS_PER_UNIT) - 1;

@@ -15,10 +15,10 @@ import java.util.function.IntToDoubleFunction;
 public final class LinearChain implements SequenceDecoder {
 
   /** A scale below this may have lost what counts later; trained models stay far above. */
-  private static final double LEAST_SCALE = 1e-100;
+  private static final double MIN_SCALE = 1e-100;
 
   /** What rounding leaves of 1. */
-  private static final double MOST_PROBABILITY = 1 + 1e-9;
+  private static final double MAX_PROBABILITY = 1 + 1e-9;
 
   private final int tags;
   private final Transitions transitions;
@@ -56,7 +56,7 @@ public final class LinearChain implements SequenceDecoder {
     boolean exact = sums.inRange();
     for (int t = 0; t < tokens; t++) {
       probabilities[t] = sums.marginal(t, path[t]);
-      exact &= probabilities[t] <= MOST_PROBABILITY;
+      exact &= probabilities[t] <= MAX_PROBABILITY;
     }
     if (!exact) {
       return new LogChain(transitions, tags, emissions, firstRow, tokens).decode(detail);
@@ -195,7 +195,7 @@ public final class LinearChain implements SequenceDecoder {
     }
 
     private void requireRange(double scale) {
-      inRange &= scale >= LEAST_SCALE && scale <= 1 / LEAST_SCALE;
+      inRange &= scale >= MIN_SCALE && scale <= 1 / MIN_SCALE;
     }
 
     /** The sums are scaled so that those of every token add up to 1. */

@@ -61,8 +61,8 @@ public final class LexicalFeatures {
   private static final int SLOT_FACTOR = 0x9E3779B9;
   private static final int FNV_PRIME = 0x01000193;
   private static final int LONGEST_AFFIX = 4;
-  private static final int LEAST_ROWS = 1 << 4;
-  private static final int MOST_ROWS = 1 << 20;
+  private static final int MIN_ROWS = 1 << 4;
+  private static final int MAX_ROWS = 1 << 20;
 
   /** Stands for the words before the first and after the last one. */
   static final String OUTSIDE = "\u0002";
@@ -83,14 +83,14 @@ public final class LexicalFeatures {
    * @throws IllegalArgumentException if it can be none; the message says what can
    */
   public static void checkRows(int rows) {
-    if (rows < LEAST_ROWS || rows > MOST_ROWS || Integer.bitCount(rows) != 1) {
+    if (rows < MIN_ROWS || rows > MAX_ROWS || Integer.bitCount(rows) != 1) {
       throw new IllegalArgumentException(
           "lexicalRows is "
               + rows
               + ", must be a power of two from "
-              + LEAST_ROWS
+              + MIN_ROWS
               + " to "
-              + MOST_ROWS);
+              + MAX_ROWS);
     }
   }
 

@@ -53,13 +53,13 @@ final class BundleTrial {
   }
 
   private static int[] repeated(int length) {
-    int[] lengths = new int[OnnxMom.MOST_UTTERANCES];
+    int[] lengths = new int[OnnxMom.MAX_UTTERANCES];
     Arrays.fill(lengths, length);
     return lengths;
   }
 
   private static int[] mixed() {
-    int[] lengths = new int[OnnxMom.MOST_UTTERANCES];
+    int[] lengths = new int[OnnxMom.MAX_UTTERANCES];
     Arrays.setAll(lengths, i -> 1 + i * 39 / (lengths.length - 1));
     return lengths;
   }

@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class OnnxMom implements AutoCloseable {
 
   /** Utterances of a batch, at most: larger ones gain little and need memory. */
-  static final int MOST_UTTERANCES = 32;
+  static final int MAX_UTTERANCES = 32;
 
   /** Words that are read at a time. */
   private static final int WORDS = 64;
@@ -142,12 +142,12 @@ public final class OnnxMom implements AutoCloseable {
     float[] result = new float[tokens * tags];
     Workspace workspace = workspaces.poll();
     if (workspace == null) {
-      workspace = new Workspace(sizes, tags, MOST_UTTERANCES);
+      workspace = new Workspace(sizes, tags, MAX_UTTERANCES);
     }
     try {
       int at = 0;
-      for (int from = 0; from < utterances.size(); from += MOST_UTTERANCES) {
-        int to = Math.min(utterances.size(), from + MOST_UTTERANCES);
+      for (int from = 0; from < utterances.size(); from += MAX_UTTERANCES) {
+        int to = Math.min(utterances.size(), from + MAX_UTTERANCES);
         at += score(utterances.subList(from, to), workspace, result, at);
       }
     } finally {

@@ -32,13 +32,13 @@ import java.util.TreeSet;
 public final class OnnxTagger implements Tagger {
 
   /** What may be kept of words, in bytes: with the paper's sizes, of 4,000 to 5,000. */
-  private static final long MOST_WORD_BYTES = 48L << 20;
+  private static final long MAX_WORD_BYTES = 48L << 20;
 
   /**
    * Tokens of a batch, unless a single utterance has more: what words are to the model takes 10 KB
    * each, and long texts may be made of words that nobody has met.
    */
-  private static final int MOST_TOKENS = 4096;
+  private static final int MAX_TOKENS = 4096;
 
   private final ReleaseId release;
   private final Map<String, Tokenizer> tokenizers;
@@ -119,7 +119,7 @@ public final class OnnxTagger implements Tagger {
   }
 
   private static long mostWords(ModelBundle bundle) {
-    return MOST_WORD_BYTES / WordTable.bytesOfWord(bundle);
+    return MAX_WORD_BYTES / WordTable.bytesOfWord(bundle);
   }
 
   private Tokenizer tokenizer(String language) {
@@ -151,9 +151,9 @@ public final class OnnxTagger implements Tagger {
   private static int batchEnd(List<List<Token>> tokens, List<Integer> byLength, int from) {
     int to = from;
     int count = 0;
-    while (to < byLength.size() && to - from < OnnxMom.MOST_UTTERANCES) {
+    while (to < byLength.size() && to - from < OnnxMom.MAX_UTTERANCES) {
       count += tokens.get(byLength.get(to)).size();
-      if (to > from && count > MOST_TOKENS) {
+      if (to > from && count > MAX_TOKENS) {
         break;
       }
       to++;

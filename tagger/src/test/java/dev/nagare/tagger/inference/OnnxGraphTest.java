@@ -11,13 +11,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OnnxGraphTest {
 
-  private static final int MOST_ROWS = 70;
+  private static final int MAX_ROWS = 70;
 
   /** Runtimes multiply blocks of rows and columns; what is left over has code of its own. */
   @ParameterizedTest
   @ValueSource(ints = {1, 37, 64, 74, 130})
   void shouldMultiplyInWholeNumbersWhateverTheNumberOfRowsAndColumns(int states) {
-    for (int columns = 1; columns <= MOST_ROWS; columns++) {
+    for (int columns = 1; columns <= MAX_ROWS; columns++) {
       Random random = new Random(columns);
       EightBit matrix = EightBit.of(new Tensor(numbers(columns * states, random), columns, states));
       OnnxGraph graph = new OnnxGraph("product");
@@ -25,9 +25,9 @@ class OnnxGraphTest {
       String product = graph.productInWholeNumbers(input, "matrix", matrix);
       graph.output(product, "product", "rows", Integer.toString(columns));
       try (OnnxSession session = OnnxSession.load(graph.toBytes());
-          NativeRows from = new NativeRows(MOST_ROWS, states);
-          NativeRows into = new NativeRows(MOST_ROWS, columns)) {
-        for (int rows : new int[] {1, 2, 15, 16, 17, 31, 32, 33, 64, MOST_ROWS}) {
+          NativeRows from = new NativeRows(MAX_ROWS, states);
+          NativeRows into = new NativeRows(MAX_ROWS, columns)) {
+        for (int rows : new int[] {1, 2, 15, 16, 17, 31, 32, 33, 64, MAX_ROWS}) {
           float[] values = states(rows * states, random);
           from.put(values, 0, rows);
           session.run(Map.of("states", from.first(rows)), Map.of("product", into.first(rows)));

@@ -21,7 +21,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 final class BundlesTest {
 
   /** What reading may take, and what loading tiny weights takes beside. */
-  private static final long MOST_ALLOCATED_BYTES = 200L << 20;
+  private static final long MAX_ALLOCATED_BYTES = 200L << 20;
 
   /** Of the format before the one that is written. */
   private static final Path OLDER =
@@ -59,7 +59,7 @@ final class BundlesTest {
       assertThat(e.field()).isNotBlank();
       assertThat(e).hasMessageStartingWith(e.field() + ": ");
     }
-    assertThat(Allocations.bytes() - allocated).isLessThan(MOST_ALLOCATED_BYTES);
+    assertThat(Allocations.bytes() - allocated).isLessThan(MAX_ALLOCATED_BYTES);
   }
 
   private static void requireTags(BundleReader.Release read, Random random) throws IOException {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Campaign implements AroundPropertyHook, AroundTryHook {
 
-  private static final int MOST_KINDS = 20;
+  private static final int MAX_KINDS = 20;
 
   /** After this share of the cases everything is loaded and warm. */
   private static final double WARM = 0.2;
@@ -81,7 +81,7 @@ final class Campaign implements AroundPropertyHook, AroundTryHook {
     if (campaign.cases == (int) (WARM * CASES)) {
       campaign.warm = Footprint.now();
     }
-    if (result.throwable().isEmpty() || campaign.failures.size() >= MOST_KINDS) {
+    if (result.throwable().isEmpty() || campaign.failures.size() >= MAX_KINDS) {
       return result;
     }
     campaign.note(seed, result.throwable().get());

@@ -25,7 +25,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 /** Whatever a client sends, or leaves half sent, the next one is answered. */
 final class HttpRequestsTest {
 
-  private static final int MOST_LEFT_OPEN = 6;
+  private static final int MAX_LEFT_OPEN = 6;
   private static final int ANSWER_MILLIS = 10_000;
   private static final int PEEK_MILLIS = 1;
 
@@ -141,7 +141,7 @@ final class HttpRequestsTest {
       }
       default -> socket.close();
     }
-    if (LEFT_OPEN.size() > MOST_LEFT_OPEN) {
+    if (LEFT_OPEN.size() > MAX_LEFT_OPEN) {
       LEFT_OPEN.removeFirst().close();
     }
   }

@@ -34,7 +34,7 @@ final class SchemasTest {
   private static final int CASES_OF_A_REGISTRY = 200;
 
   private static final Duration LONGEST = Duration.ofSeconds(5);
-  private static final long MOST_ALLOCATED_BYTES = 64L << 20;
+  private static final long MAX_ALLOCATED_BYTES = 64L << 20;
 
   private static final List<NagareTopic<?, ?>> TOPICS =
       NagareTopic.all().stream().filter(topic -> topic.valueSchema().isPresent()).toList();
@@ -82,7 +82,7 @@ final class SchemasTest {
       assertThat(e).hasMessageStartingWith(e.reason().name());
     }
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONGEST);
-    assertThat(Allocations.bytes() - allocated).isLessThan(MOST_ALLOCATED_BYTES);
+    assertThat(Allocations.bytes() - allocated).isLessThan(MAX_ALLOCATED_BYTES);
   }
 
   @SuppressWarnings("unchecked") // Only its type at compile time is lost.

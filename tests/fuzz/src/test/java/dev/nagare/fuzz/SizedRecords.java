@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class SizedRecords {
 
   /** With a part of 1 MB the whole is larger than brokers take if nothing else is set. */
-  private static final int MOST_BYTES = 1_000_000;
+  private static final int MAX_BYTES = 1_000_000;
 
-  private static final int MOST_SMALL_BYTES = 80;
+  private static final int MAX_SMALL_BYTES = 80;
 
   /** In so many of ten records a part is drawn up to a megabyte: 45 KB a record on average. */
   private static final int LARGE_OF_TEN = 6;
@@ -63,7 +63,7 @@ final class SizedRecords {
         random.nextInt(10) < LARGE_OF_TEN
             ? Part.values()[random.nextInt(Part.values().length)]
             : Part.NONE;
-    int size = size(MOST_BYTES);
+    int size = size(MAX_BYTES);
     String id = part == Part.ID ? text(size) : "u" + random.nextInt(1_000);
     String language = language(part, size);
     String text = part == Part.TEXT ? text(size) : HardTexts.encodable(random, 40);
@@ -91,7 +91,7 @@ final class SizedRecords {
   private Map<String, String> attributes(Part part, int size) {
     Map<String, String> attributes = new HashMap<>();
     switch (part) {
-      case ATTRIBUTE_NAME -> attributes.put(text(size), text(size(MOST_SMALL_BYTES)));
+      case ATTRIBUTE_NAME -> attributes.put(text(size), text(size(MAX_SMALL_BYTES)));
       case ATTRIBUTE_VALUE -> attributes.put("device", text(size));
       case ATTRIBUTES -> {
         for (int i = size / 10; i > 0; i--) {
@@ -104,7 +104,7 @@ final class SizedRecords {
   }
 
   private byte @Nullable [] key(Part part, int size) {
-    int length = part == Part.KEY ? size : size(MOST_SMALL_BYTES);
+    int length = part == Part.KEY ? size : size(MAX_SMALL_BYTES);
     return random.nextInt(8) == 0 ? null : Mutations.noise(random, length);
   }
 
@@ -119,7 +119,7 @@ final class SizedRecords {
 
   private RecordHeaders headers(Part part, int size) {
     RecordHeaders headers = new RecordHeaders();
-    headers.add("traceparent", random.nextBoolean() ? null : new byte[size(MOST_SMALL_BYTES)]);
+    headers.add("traceparent", random.nextBoolean() ? null : new byte[size(MAX_SMALL_BYTES)]);
     switch (part) {
       case HEADER_NAME -> headers.add(text(size), new byte[] {1});
       case HEADER_VALUE -> headers.add("baggage", Mutations.noise(random, size));

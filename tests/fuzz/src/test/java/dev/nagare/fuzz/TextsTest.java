@@ -22,7 +22,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 /** Texts of all kinds are tagged, each as if it were alone. */
 final class TextsTest {
 
-  private static final int MOST_CODE_POINTS = 2_000;
+  private static final int MAX_CODE_POINTS = 2_000;
   private static final UncertaintyMeasure[] MEASURES = UncertaintyMeasure.values();
 
   private static OnnxTagger tagger;
@@ -63,7 +63,7 @@ final class TextsTest {
     List<Utterance> batch = new ArrayList<>();
     for (int left = 1 + random.nextInt(4); left > 0; left--) {
       String language = TinyModel.LANGUAGES.get(random.nextInt(TinyModel.LANGUAGES.size()));
-      batch.add(new Utterance(language, HardTexts.text(random, MOST_CODE_POINTS)));
+      batch.add(new Utterance(language, HardTexts.text(random, MAX_CODE_POINTS)));
     }
     return batch;
   }

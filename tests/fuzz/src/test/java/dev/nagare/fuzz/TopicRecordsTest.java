@@ -20,9 +20,9 @@ import dev.nagare.service.follow.RecordPlace;
 import dev.nagare.service.follow.RecordReader;
 import dev.nagare.service.follow.RecordSink;
 import dev.nagare.streams.labeling.QueueIndex;
-import dev.nagare.trainer.service.labels.LabelBook;
+import dev.nagare.trainer.service.labels.LabelStore;
 import dev.nagare.trainer.service.ownership.Languages;
-import dev.nagare.trainer.service.ownership.RequestsDoor;
+import dev.nagare.trainer.service.ownership.RequestSinks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TopicRecordsTest {
 
-  private static final int MOST_RECORDS = 5;
+  private static final int MAX_RECORDS = 5;
 
   /** So many texts that every few labels one is of them. */
   private static final LabelRules RULES = new LabelRules(new EvaluationReserve(0.3), 2000);
@@ -72,7 +72,7 @@ final class TopicRecordsTest {
   @FuzzTarget
   void labelsShouldBeTakenInOrLeftAside(@ForAll("seeds") long seed) {
     Random random = new Random(seed);
-    LabelBook book = new LabelBook(RULES);
+    LabelStore book = new LabelStore(RULES);
     LabelQueue queue = new LabelQueue(RULES);
     List<ConsumerRecord<byte[], byte[]>> records =
         records(NagareTopic.LABELS, Samples::label, Label::getUtteranceId, random);
@@ -98,7 +98,7 @@ final class TopicRecordsTest {
   @FuzzTarget
   void labelsShouldBeAnswersForAllOrForNobody(@ForAll("seeds") long seed) {
     Random random = new Random(seed);
-    LabelBook book = new LabelBook(RULES);
+    LabelStore book = new LabelStore(RULES);
     LabelQueue queue = new LabelQueue(RULES);
     QueueIndex index = new QueueIndex(Duration.ofDays(1), () -> Samples.NOW, RULES);
     Set<String> keys = new HashSet<>();
@@ -172,7 +172,7 @@ final class TopicRecordsTest {
   void trainingRequestsShouldBeTakenInOrLeftAside(@ForAll("seeds") long seed) {
     Random random = new Random(seed);
     Languages languages = new Languages();
-    RecordSink<TrainingRequest> sink = RequestsDoor.into(languages);
+    RecordSink<TrainingRequest> sink = RequestSinks.into(languages);
 
     read(
         NagareTopic.TRAINING_REQUESTS,
@@ -288,7 +288,7 @@ final class TopicRecordsTest {
       Function<V, String> key,
       Random random) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    for (int left = 1 + random.nextInt(MOST_RECORDS); left > 0; left--) {
+    for (int left = 1 + random.nextInt(MAX_RECORDS); left > 0; left--) {
       V value = sample.apply(random);
       byte[] keyBytes = key.apply(value).getBytes(UTF_8);
       byte[] bytes = registry.bytes(topic, value);

@@ -3,7 +3,7 @@ package dev.nagare.admin.replay.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.nagare.admin.options.OperatorConsole;
-import dev.nagare.admin.replay.JsonLines;
+import dev.nagare.admin.replay.ChangeLines;
 import dev.nagare.admin.replay.Replay;
 import dev.nagare.admin.replay.ReplayRequest;
 import dev.nagare.admin.replay.ReplaySink;
@@ -148,7 +148,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (out.isEmpty()) {
       return ReplaySink.NONE;
     }
-    return new JsonLines(
+    return new ChangeLines(
         isStandardOutput()
             ? new PrintWriter(new OutputStreamWriter(System.out, UTF_8))
             : new PrintWriter(Files.newBufferedWriter(Path.of(out.get()), UTF_8)));

@@ -100,7 +100,7 @@ final class Sentence {
   }
 
   private LabeledUtterance utterance() {
-    String separator = Languages.wordSeparator(language.orElseThrow());
+    String separator = LanguageCodes.wordSeparator(language.orElseThrow());
     List<WordBoundary> boundaries = new ArrayList<>();
     int at = 0;
     for (String word : words) {

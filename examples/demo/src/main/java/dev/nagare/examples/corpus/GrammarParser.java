@@ -103,7 +103,7 @@ final class GrammarParser {
 
   private BiConsumer<String, Position> templateSection(String domain, Partition partition) {
     return (line, position) -> {
-      Pattern pattern = PatternParser.parse(line, position);
+      SentencePattern pattern = PatternParser.parse(line, position);
       checkReferences(pattern, Integer.MAX_VALUE, position);
       templates.add(new Template(domain, partition, pattern, position));
     };
@@ -118,7 +118,7 @@ final class GrammarParser {
             ? Optional.empty()
             : Optional.of(partition(words.get(2), header));
     return (line, position) -> {
-      Pattern pattern = PatternParser.parse(line, position);
+      SentencePattern pattern = PatternParser.parse(line, position);
       checkReferences(pattern, source.order(), position);
       if (sources == slots && pattern.hasSlot()) {
         throw new GrammarException(position, "a filler cannot hold a slot");
@@ -138,14 +138,14 @@ final class GrammarParser {
   }
 
   // References point upwards only, so that expansion always ends.
-  private void checkReferences(Pattern pattern, int order, Position position) {
-    for (Pattern.Node node : pattern.nodes()) {
-      if (node instanceof Pattern.Slot slot) {
+  private void checkReferences(SentencePattern pattern, int order, Position position) {
+    for (SentencePattern.Node node : pattern.nodes()) {
+      if (node instanceof SentencePattern.Slot slot) {
         checkKnown(slots.get(slot.className()), "{" + slot.className() + "}", order, position);
-      } else if (node instanceof Pattern.Phrase phrase) {
+      } else if (node instanceof SentencePattern.Phrase phrase) {
         checkKnown(
             phrases.get(phrase.className()), "<" + phrase.className() + ">", order, position);
-      } else if (node instanceof Pattern.Choice choice) {
+      } else if (node instanceof SentencePattern.Choice choice) {
         choice.alternatives().forEach(part -> checkReferences(part, order, position));
       }
     }

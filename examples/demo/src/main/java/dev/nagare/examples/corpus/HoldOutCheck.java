@@ -45,7 +45,7 @@ final class HoldOutCheck {
         .forEach(
             (name, source) -> {
               Map<String, String> seen =
-                  shares.computeIfAbsent(Pattern.typeOf(name), type -> new HashMap<>());
+                  shares.computeIfAbsent(SentencePattern.typeOf(name), type -> new HashMap<>());
               // What every partition may use is known from training.
               claim(seen, source.shared(), Partition.TRAIN.label());
               for (Partition partition : Partition.values()) {

@@ -1,15 +1,15 @@
 package dev.nagare.examples.corpus;
 
 import dev.nagare.examples.corpus.GrammarException.Position;
-import dev.nagare.examples.corpus.Pattern.Choice;
-import dev.nagare.examples.corpus.Pattern.Literal;
-import dev.nagare.examples.corpus.Pattern.Node;
-import dev.nagare.examples.corpus.Pattern.Phrase;
-import dev.nagare.examples.corpus.Pattern.Slot;
+import dev.nagare.examples.corpus.SentencePattern.Choice;
+import dev.nagare.examples.corpus.SentencePattern.Literal;
+import dev.nagare.examples.corpus.SentencePattern.Node;
+import dev.nagare.examples.corpus.SentencePattern.Phrase;
+import dev.nagare.examples.corpus.SentencePattern.Slot;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads one line of a grammar into a {@link Pattern}; one instance reads one line. */
+/** Reads one line of a grammar into a {@link SentencePattern}; one instance reads one line. */
 final class PatternParser {
 
   private static final String SPECIAL = "{}<>()|";
@@ -23,21 +23,21 @@ final class PatternParser {
     this.position = position;
   }
 
-  static Pattern parse(String line, Position position) {
+  static SentencePattern parse(String line, Position position) {
     PatternParser parser = new PatternParser(line, position);
-    Pattern pattern = parser.sequence();
+    SentencePattern pattern = parser.sequence();
     if (parser.at < line.length()) {
       throw parser.error("unexpected '" + line.charAt(parser.at) + "' outside parentheses");
     }
     return pattern;
   }
 
-  private Pattern sequence() {
+  private SentencePattern sequence() {
     List<Node> nodes = new ArrayList<>();
     while (at < line.length() && line.charAt(at) != '|' && line.charAt(at) != ')') {
       nodes.add(node());
     }
-    return new Pattern(nodes);
+    return new SentencePattern(nodes);
   }
 
   private Node node() {
@@ -69,7 +69,7 @@ final class PatternParser {
   }
 
   private Choice choice() {
-    List<Pattern> alternatives = new ArrayList<>();
+    List<SentencePattern> alternatives = new ArrayList<>();
     do {
       at++;
       alternatives.add(sequence());

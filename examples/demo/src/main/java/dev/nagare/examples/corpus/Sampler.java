@@ -84,29 +84,29 @@ final class Sampler {
       this.fillers = fillers;
     }
 
-    void follow(Pattern pattern, Optional<String> type) {
-      for (Pattern.Node node : pattern.nodes()) {
+    void follow(SentencePattern pattern, Optional<String> type) {
+      for (SentencePattern.Node node : pattern.nodes()) {
         follow(node, type);
       }
     }
 
-    private void follow(Pattern.Node node, Optional<String> type) {
-      if (node instanceof Pattern.Literal literal) {
+    private void follow(SentencePattern.Node node, Optional<String> type) {
+      if (node instanceof SentencePattern.Literal literal) {
         segments.add(new Segment(literal.text(), type));
-      } else if (node instanceof Pattern.Choice choice) {
+      } else if (node instanceof SentencePattern.Choice choice) {
         follow(pick(choice.alternatives()), type);
-      } else if (node instanceof Pattern.Phrase phrase) {
+      } else if (node instanceof SentencePattern.Phrase phrase) {
         follow(pick(source(phrase).pool(fillers)).pattern(), type);
-      } else if (node instanceof Pattern.Slot slot) {
+      } else if (node instanceof SentencePattern.Slot slot) {
         fill(slot);
       }
     }
 
-    private Source source(Pattern.Phrase phrase) {
+    private Source source(SentencePattern.Phrase phrase) {
       return grammar.phrases().get(phrase.className());
     }
 
-    private void fill(Pattern.Slot slot) {
+    private void fill(SentencePattern.Slot slot) {
       Source source = grammar.slots().get(slot.className());
       boolean known = random.nextDouble() < knownSlots;
       Source.Line line = pick(source.pool(known ? Partition.TRAIN : fillers));

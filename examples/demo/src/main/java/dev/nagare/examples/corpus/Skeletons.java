@@ -14,7 +14,7 @@ final class Skeletons {
 
   private Skeletons() {}
 
-  static Set<String> of(Pattern pattern) {
+  static Set<String> of(SentencePattern pattern) {
     Set<String> folded = new LinkedHashSet<>();
     for (String raw : expand(pattern)) {
       folded.add(fold(raw));
@@ -29,9 +29,9 @@ final class Skeletons {
         .strip();
   }
 
-  private static Set<String> expand(Pattern pattern) {
+  private static Set<String> expand(SentencePattern pattern) {
     Set<String> done = new LinkedHashSet<>(List.of(""));
-    for (Pattern.Node node : pattern.nodes()) {
+    for (SentencePattern.Node node : pattern.nodes()) {
       Set<String> tails = expand(node);
       Set<String> longer = new LinkedHashSet<>();
       done.forEach(head -> tails.forEach(tail -> longer.add(head + tail)));
@@ -40,18 +40,18 @@ final class Skeletons {
     return done;
   }
 
-  private static Set<String> expand(Pattern.Node node) {
-    if (node instanceof Pattern.Literal literal) {
+  private static Set<String> expand(SentencePattern.Node node) {
+    if (node instanceof SentencePattern.Literal literal) {
       return Set.of(literal.text());
     }
-    if (node instanceof Pattern.Slot slot) {
+    if (node instanceof SentencePattern.Slot slot) {
       return Set.of("{" + slot.type() + "}");
     }
-    if (node instanceof Pattern.Phrase phrase) {
+    if (node instanceof SentencePattern.Phrase phrase) {
       return Set.of("<" + phrase.className() + ">");
     }
     Set<String> all = new LinkedHashSet<>();
-    ((Pattern.Choice) node).alternatives().forEach(part -> all.addAll(expand(part)));
+    ((SentencePattern.Choice) node).alternatives().forEach(part -> all.addAll(expand(part)));
     return all;
   }
 }

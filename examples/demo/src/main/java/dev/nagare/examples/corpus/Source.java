@@ -62,5 +62,5 @@ final class Source {
    * @param pattern the line as read
    * @param position where it stands
    */
-  record Line(String text, Pattern pattern, GrammarException.Position position) {}
+  record Line(String text, SentencePattern pattern, GrammarException.Position position) {}
 }

@@ -9,4 +9,7 @@ package dev.nagare.examples.corpus;
  * @param position where it stands in its grammar
  */
 record Template(
-    String domain, Partition partition, Pattern pattern, GrammarException.Position position) {}
+    String domain,
+    Partition partition,
+    SentencePattern pattern,
+    GrammarException.Position position) {}

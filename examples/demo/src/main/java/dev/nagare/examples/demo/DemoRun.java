@@ -93,8 +93,8 @@ final class DemoRun {
   }
 
   private DemoSummary watch(DemoStream stream, Watch watch) throws InterruptedException {
-    Traffic traffic =
-        new Traffic(
+    DemoTraffic traffic =
+        new DemoTraffic(
             watch.heldOut,
             shuffled(sample.pool()),
             options.rate(),
@@ -122,7 +122,7 @@ final class DemoRun {
     private final TrainerService trainer;
     private final Annotators annotators;
     private final LoopStory story;
-    private final Tally tally = new Tally(DemoCorpus.LANGUAGES);
+    private final DemoTally tally = new DemoTally(DemoCorpus.LANGUAGES);
     private final Patience patience = new Patience(System::nanoTime);
 
     /** The test part of every language, mixed. */

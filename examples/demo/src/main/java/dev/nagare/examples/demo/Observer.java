@@ -51,13 +51,17 @@ final class Observer {
   }
 
   private final NagareConfig config;
-  private final Traffic traffic;
-  private final Tally tally;
+  private final DemoTraffic traffic;
+  private final DemoTally tally;
   private final EntityPrinter printer;
   private final Listener listener;
 
   Observer(
-      NagareConfig config, Traffic traffic, Tally tally, EntityPrinter printer, Listener listener) {
+      NagareConfig config,
+      DemoTraffic traffic,
+      DemoTally tally,
+      EntityPrinter printer,
+      Listener listener) {
     this.config = config;
     this.traffic = traffic;
     this.tally = tally;
@@ -141,7 +145,7 @@ final class Observer {
   }
 
   private void observe(EntityEvent event) {
-    Traffic.Sent sent = traffic.arrived(event.getUtteranceId());
+    DemoTraffic.Sent sent = traffic.arrived(event.getUtteranceId());
     if (sent == null) {
       throw new IllegalStateException(event.getUtteranceId() + " was answered twice");
     }

@@ -183,7 +183,7 @@ final class SampleCorpusTest {
         .slots()
         .forEach(
             (name, source) -> {
-              String type = Pattern.typeOf(name);
+              String type = SentencePattern.typeOf(name);
               if (OPEN_TYPES.contains(type)) {
                 source
                     .lines(partition)

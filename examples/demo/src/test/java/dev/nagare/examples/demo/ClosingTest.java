@@ -39,7 +39,7 @@ final class ClosingTest {
   private final LoopStory story =
       new LoopStory(
           "ja", new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8));
-  private final Tally tally = new Tally(DemoCorpus.LANGUAGES);
+  private final DemoTally tally = new DemoTally(DemoCorpus.LANGUAGES);
 
   @Test
   void shouldSucceedWithABetterReleaseThatAnswers() throws Exception {
@@ -118,7 +118,7 @@ final class ClosingTest {
   void shouldSayWhoseRateItPrints() throws Exception {
     story.heard(log(first()));
     for (int i = 0; i < 80; i++) {
-      tally.entityEvent(new Traffic.Sent(GOLD, 0, true), "demo-ja:first", List.of(), SECOND);
+      tally.entityEvent(new DemoTraffic.Sent(GOLD, 0, true), "demo-ja:first", List.of(), SECOND);
     }
 
     end(Optional.of(Duration.ofSeconds(1)), 80, Optional.empty());
@@ -126,13 +126,13 @@ final class ClosingTest {
         .contains("80.0 utterances per second is the rate at which the demo sends");
 
     err.reset();
-    tally.entityEvent(new Traffic.Sent(GOLD, 0, true), "demo-ja:first", List.of(), 10 * SECOND);
+    tally.entityEvent(new DemoTraffic.Sent(GOLD, 0, true), "demo-ja:first", List.of(), 10 * SECOND);
     end(Optional.of(Duration.ofSeconds(1)), 81, Optional.empty());
     assertThat(printed()).contains("answered 8.1 utterances per second, fewer than the 80");
   }
 
   private void answer(String release, List<LabeledSpan> found) {
-    tally.entityEvent(new Traffic.Sent(GOLD, 0, true), release, found, SECOND);
+    tally.entityEvent(new DemoTraffic.Sent(GOLD, 0, true), release, found, SECOND);
   }
 
   private int end(Optional<Duration> duration, int sent, Optional<String> stopped)

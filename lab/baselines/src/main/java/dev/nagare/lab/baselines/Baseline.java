@@ -8,10 +8,10 @@ import java.util.List;
 /** A trained system, from texts to spans. For one thread at a time. */
 final class Baseline {
 
-  private final Words words;
+  private final BaselineWords words;
   private final WordTagger tagger;
 
-  Baseline(Words words, WordTagger tagger) {
+  Baseline(BaselineWords words, WordTagger tagger) {
     this.words = words;
     this.tagger = tagger;
   }
@@ -25,7 +25,7 @@ final class Baseline {
     List<Token> tokens = words.tokens(text);
     return tokens.isEmpty()
         ? List.of()
-        : tagger.chunks(Words.written(text, tokens)).stream()
+        : tagger.chunks(BaselineWords.written(text, tokens)).stream()
             .map(chunk -> span(chunk, tokens))
             .toList();
   }

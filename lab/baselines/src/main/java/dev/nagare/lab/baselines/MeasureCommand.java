@@ -84,17 +84,18 @@ final class MeasureCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Measurement measure(Systems.Variant variant, LoadedData test) throws IOException {
+  private BaselineMeasurement measure(Systems.Variant variant, LoadedData test) throws IOException {
     ModelFile file = ModelFile.in(folder, variant.system());
     ModelCard card =
         file.card().orElseThrow(() -> new IOException(file.path() + ": no model; train makes it"));
     test.requireLanguagesAmong(Set.of(card.language()));
     WordTagger tagger = file.read(model -> variant.system().load(model, variant.name()));
-    Baseline baseline = new Baseline(Words.of(card.language()), tagger);
+    Baseline baseline = new Baseline(BaselineWords.of(card.language()), tagger);
     ScoreReport scores = score(baseline, test.utterances());
     Stopwatch stopwatch = new Stopwatch(nanoTime, test.utterances());
     stopwatch.run(baseline, Duration.ofSeconds(warmupSeconds));
-    return Measurement.of(variant, scores, stopwatch.run(baseline, Duration.ofSeconds(seconds)));
+    return BaselineMeasurement.of(
+        variant, scores, stopwatch.run(baseline, Duration.ofSeconds(seconds)));
   }
 
   private static ScoreReport score(Baseline baseline, List<LabeledUtterance> utterances) {

@@ -111,7 +111,7 @@ final class CommandsTest {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false);
-    return Main.commandLine(console).execute(arguments);
+    return BaselinesMain.commandLine(console).execute(arguments);
   }
 
   private static String line(LabeledUtterance utterance) {

@@ -29,7 +29,7 @@ abstract class NamedSystemContract {
 
   @BeforeAll
   void train() throws IOException {
-    Words words = Words.of("en");
+    BaselineWords words = BaselineWords.of("en");
     ByteArrayOutputStream model = new ByteArrayOutputStream();
     system.train(words.tagged(MadeUpUtterances.all()), model);
     for (String variant : system.variants()) {

@@ -33,7 +33,7 @@ final class StopwatchTest {
 
   private Baseline slowBaseline() {
     return new Baseline(
-        Words.of("en"),
+        BaselineWords.of("en"),
         words -> {
           seen.add(words);
           now.addAndGet(EACH.toNanos());

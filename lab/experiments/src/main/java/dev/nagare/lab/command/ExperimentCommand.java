@@ -61,7 +61,7 @@ final class ExperimentCommand implements Callable<Integer> {
       description = "Folder for results, source models and reports; experiments may share it.")
   private Path out = Path.of("");
 
-  @Mixin private ExperimentWords words = new ExperimentWords();
+  @Mixin private ExperimentArguments words = new ExperimentArguments();
 
   @Option(names = "--dry-run", description = "List the runs and which are done, and end.")
   private boolean dryRun;

@@ -56,7 +56,7 @@ final class SimulateLabelingCommand implements Callable<Integer> {
       description = "Folder for histories and reports.")
   private Path out = Path.of("");
 
-  @Mixin private SimulateLabelingWords words = new SimulateLabelingWords();
+  @Mixin private SimulateLabelingOptions words = new SimulateLabelingOptions();
 
   @Option(names = "--dry-run", description = "List the histories and which are done, and end.")
   private boolean dryRun;

@@ -33,7 +33,7 @@ public record Pair(Corpus corpus, int utterances, int all, Cell without, Cell wi
     return List.of(without, with);
   }
 
-  public Comparison comparison(Results results) {
-    return new Comparison(without, with, results);
+  public RunComparison comparison(Results results) {
+    return new RunComparison(without, with, results);
   }
 }

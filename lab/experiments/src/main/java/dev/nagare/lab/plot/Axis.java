@@ -25,7 +25,7 @@ public record Axis(String title, Scale scale, double from, double to) {
     LOGARITHMIC
   }
 
-  private static final int MOST_INTERVALS = 7;
+  private static final int MAX_INTERVALS = 7;
   private static final double MARGIN = 0.05;
 
   public Axis {
@@ -67,7 +67,7 @@ public record Axis(String title, Scale scale, double from, double to) {
     double power = Math.pow(10, Math.floor(Math.log10(to - from)) - 1);
     return DoubleStream.of(1, 2, 5, 10, 20, 50)
         .map(step -> step * power)
-        .filter(step -> (to - from) / step <= MOST_INTERVALS)
+        .filter(step -> (to - from) / step <= MAX_INTERVALS)
         .findFirst()
         .orElseThrow();
   }

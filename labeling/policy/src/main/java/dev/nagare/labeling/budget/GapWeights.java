@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
  * <p>A language without a target counts as the mean of those that have one; if none has one, gaps
  * do not count. A language that nothing was heard in counts as one utterance.
  *
- * @param gapExponent e, 0 to {@value #MOST}
- * @param trafficExponent t, 0 to {@value #MOST}
+ * @param gapExponent e, 0 to {@value #MAX}
+ * @param trafficExponent t, 0 to {@value #MAX}
  */
 public record GapWeights(double gapExponent, double trafficExponent) {
 
@@ -31,7 +31,7 @@ public record GapWeights(double gapExponent, double trafficExponent) {
   public static final GapWeights DEFAULT = new GapWeights(0.25, 1);
 
   /** With greater ones weights could not be told apart: no double holds their powers. */
-  static final double MOST = 10;
+  static final double MAX = 10;
 
   public GapWeights {
     require("gap", gapExponent);
@@ -39,9 +39,9 @@ public record GapWeights(double gapExponent, double trafficExponent) {
   }
 
   private static void require(String of, double exponent) {
-    if (!(exponent >= 0 && exponent <= MOST)) {
+    if (!(exponent >= 0 && exponent <= MAX)) {
       throw new IllegalArgumentException(
-          "the exponent of the " + of + " is " + exponent + ", must be from 0 to " + MOST);
+          "the exponent of the " + of + " is " + exponent + ", must be from 0 to " + MAX);
     }
   }
 

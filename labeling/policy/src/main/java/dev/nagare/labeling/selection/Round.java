@@ -211,14 +211,14 @@ public final class Round<T> {
 
   /** The best, those first that are no variants of better ones. */
   private List<Candidate<T>> diverse(List<Candidate<T>> ranked, int count) {
-    Map<String, Variants> different = new HashMap<>();
+    Map<String, TextVariants> different = new HashMap<>();
     ranked.stream()
         .collect(
             Collectors.groupingBy(
                 Candidate::language, Collectors.mapping(Candidate::pattern, Collectors.toList())))
         .forEach(
             (language, patterns) ->
-                different.put(language, new Variants(rules.variantSimilarity(), patterns)));
+                different.put(language, new TextVariants(rules.variantSimilarity(), patterns)));
     List<Candidate<T>> chosen = new ArrayList<>();
     List<Candidate<T>> variants = new ArrayList<>();
     for (Candidate<T> candidate : ranked) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class KnownTexts {
 
   /** Room is made when half of the texts are forgotten, and at least so many. */
-  private static final int LEAST_FORGOTTEN = 256;
+  private static final int MIN_FORGOTTEN = 256;
 
   private static final int FIRST_SIZE = 64;
 
@@ -117,7 +117,7 @@ public final class KnownTexts {
       entry.forgotten = true;
       counts.computeIfPresent(entry.textKey, (key, n) -> n == 1 ? null : n - 1);
       forgotten++;
-      if (forgotten >= LEAST_FORGOTTEN && 2 * forgotten >= entries.size()) {
+      if (forgotten >= MIN_FORGOTTEN && 2 * forgotten >= entries.size()) {
         makeRoom();
       }
     }
@@ -144,7 +144,7 @@ public final class KnownTexts {
       Set<Integer> compared = new HashSet<>();
       IntPredicate isNearCopy =
           at ->
-              Letters.mayDifferBy(NearCopies.MOST_LETTERS, sketches[at], sketch)
+              Letters.mayDifferBy(NearCopies.MAX_LETTERS, sketches[at], sketch)
                   && compared.add(at)
                   && isNearCopy(at, text);
       boolean[] found = {false};

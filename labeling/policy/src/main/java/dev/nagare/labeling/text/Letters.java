@@ -8,7 +8,7 @@ import java.util.function.LongConsumer;
 final class Letters {
 
   /** Three more than can differ. */
-  private static final int GROUPS = 2 * NearCopies.MOST_LETTERS + 3;
+  private static final int GROUPS = 2 * NearCopies.MAX_LETTERS + 3;
 
   private final int[] sorted;
 

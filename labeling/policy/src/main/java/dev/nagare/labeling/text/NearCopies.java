@@ -17,10 +17,10 @@ import java.util.List;
 final class NearCopies {
 
   /** More words than this on either side are another text. */
-  static final int MOST_WORDS = 2;
+  static final int MAX_WORDS = 2;
 
   /** Most letters that may differ. */
-  static final int MOST_LETTERS = 2;
+  static final int MAX_LETTERS = 2;
 
   /** Letters of the longer text from which on one may differ. */
   private static final int ONE_FROM = 5;
@@ -39,7 +39,7 @@ final class NearCopies {
   static boolean are(List<String> first, List<String> second) {
     List<String> onlyFirst = minus(first, second);
     List<String> onlySecond = minus(second, first);
-    if (onlyFirst.size() > MOST_WORDS || onlySecond.size() > MOST_WORDS) {
+    if (onlyFirst.size() > MAX_WORDS || onlySecond.size() > MAX_WORDS) {
       return false;
     }
     if (onlyFirst.isEmpty() && onlySecond.isEmpty()) {
@@ -66,7 +66,7 @@ final class NearCopies {
       return 0;
     }
     boolean hasFewWords = Math.min(first.size(), second.size()) <= FEW_WORDS;
-    return hasFewWords || length < TWO_FROM ? 1 : MOST_LETTERS;
+    return hasFewWords || length < TWO_FROM ? 1 : MAX_LETTERS;
   }
 
   /** Letters of all words together. */
@@ -90,7 +90,7 @@ final class NearCopies {
   /** Between so few words, whichever way they are put together. */
   private static int distance(List<String> first, List<String> second) {
     int joined = EditDistance.of(String.join("", first), String.join("", second));
-    if (first.size() != MOST_WORDS || second.size() != MOST_WORDS) {
+    if (first.size() != MAX_WORDS || second.size() != MAX_WORDS) {
       return joined;
     }
     int crossed =

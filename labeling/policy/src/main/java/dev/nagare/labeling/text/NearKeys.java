@@ -41,11 +41,11 @@ final class NearKeys {
     if (different <= MANY_LETTERS) {
       boolean mayDifferInTwo =
           words.size() > NearCopies.FEW_WORDS
-              && letters.count() >= NearCopies.TWO_FROM - NearCopies.MOST_LETTERS;
+              && letters.count() >= NearCopies.TWO_FROM - NearCopies.MAX_LETTERS;
       letters.leaveOut(
           mayDifferInTwo ? Letters.LeftOut.UP_TO_TWO : Letters.LeftOut.UP_TO_ONE, keys);
     }
-    if (different > MANY_LETTERS - NearCopies.MOST_LETTERS) {
+    if (different > MANY_LETTERS - NearCopies.MAX_LETTERS) {
       letters.group(keys);
     }
   }

@@ -26,7 +26,7 @@ class FaultsIT {
   private static final int RATE = Integer.getInteger("nagare.faults.rate", 110);
   private static final long SEED = Long.getLong("nagare.faults.seed", 1);
   private static final int FAULTS_OF_THE_SHORT_FORM = 60;
-  private static final int LEAST_UTTERANCES = 50_000;
+  private static final int MIN_UTTERANCES = 50_000;
   private static final int LABEL_BUDGET = 12;
   private static final Duration AGAIN = Duration.ofSeconds(15);
   private static final Duration ROLLING_P99 = Duration.ofSeconds(5);
@@ -55,7 +55,7 @@ class FaultsIT {
       FaultRun run = new FaultRun(cluster, ledger, SEED, form, System.out);
       List<Outcome> outcomes = run.run(faults, kinds);
       Wait.until("so many utterances were said", Duration.ofMinutes(10))
-          .meets(() -> ledger.totals().said() >= Math.min(LEAST_UTTERANCES, faults * 1_700L));
+          .meets(() -> ledger.totals().said() >= Math.min(MIN_UTTERANCES, faults * 1_700L));
       speaker.finish();
       Wait.until("each is answered", Duration.ofMinutes(2)).meets(() -> ledger.open() == 0);
       Wait.pause(Duration.ofSeconds(3)); // What comes twice comes after the first time.

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  */
 final class Ledger {
 
-  private static final int MOST_EXAMPLES = 20;
+  private static final int MAX_EXAMPLES = 20;
 
   private final Map<String, Utterance> said = new HashMap<>();
   private final Map<String, Long> lastOfKey = new HashMap<>();
@@ -170,7 +170,7 @@ final class Ledger {
   }
 
   private void example(String words) {
-    if (faults.size() < MOST_EXAMPLES) {
+    if (faults.size() < MAX_EXAMPLES) {
       faults.add(words);
     }
   }

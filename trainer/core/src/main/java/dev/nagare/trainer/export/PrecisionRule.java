@@ -6,7 +6,7 @@ import java.util.Locale;
 /** Which precision a new bundle serves with. */
 public enum PrecisionRule {
 
-  /** Whole numbers if the F1 on the development set falls by no more than {@link #MOST_LOSS}. */
+  /** Whole numbers if the F1 on the development set falls by no more than {@link #MAX_LOSS}. */
   AUTO,
 
   /** As trained. */
@@ -16,7 +16,7 @@ public enum PrecisionRule {
   INT8;
 
   /** What whole numbers may cost, in points of F1. */
-  public static final double MOST_LOSS = 0.2;
+  public static final double MAX_LOSS = 0.2;
 
   /** By which a difference of two decimal fractions may be off. */
   private static final double ROUNDING = 1e-9;
@@ -51,7 +51,7 @@ public enum PrecisionRule {
     return switch (this) {
       case FLOAT32 -> Precision.FLOAT32;
       case INT8 -> Precision.INT8;
-      case AUTO -> exact - whole <= MOST_LOSS + ROUNDING ? Precision.INT8 : Precision.FLOAT32;
+      case AUTO -> exact - whole <= MAX_LOSS + ROUNDING ? Precision.INT8 : Precision.FLOAT32;
     };
   }
 }

@@ -52,7 +52,7 @@ public final class Gate {
     byLanguage.forEach(
         (language, evidence) -> judged.put(language, judge(current, language, evidence, testable)));
     Outcome outcome = testable ? outcome(judged) : Outcome.TOO_LITTLE_EVIDENCE;
-    String reason = new VerdictWords(rules, judged).reason(outcome);
+    String reason = new VerdictText(rules, judged).reason(outcome);
     return new GateVerdict(outcome, reason, look, current.alpha(), judged);
   }
 

@@ -17,7 +17,7 @@ record Look(GateRules rules, int number, int languages) {
   private static final double AT_LEVEL = 20;
 
   /** Some seconds. Their smallest p reaches the level of one language until about look 2,200. */
-  private static final double MOST_ROUNDS = 1e7;
+  private static final double MAX_ROUNDS = 1e7;
 
   double alpha() {
     return rules.alphaAt(number);
@@ -40,7 +40,7 @@ record Look(GateRules rules, int number, int languages) {
   /** Enough for a p far below the level of a language, so that a late look can be passed too. */
   private int rounds() {
     double forLevel = Math.ceil(AT_LEVEL * languages / alpha());
-    return (int) Math.max(rules.leastRounds(), Math.min(MOST_ROUNDS, forLevel));
+    return (int) Math.max(rules.leastRounds(), Math.min(MAX_ROUNDS, forLevel));
   }
 
   /** Other coins for each look and language, so that an unlucky series does not come back. */

@@ -44,12 +44,12 @@ public final class AutoTransfer {
   public record Trials(int seeds, Optional<Integer> epochs) {
 
     /** Each combination costs as many trainings. */
-    private static final int MOST_SEEDS = 100;
+    private static final int MAX_SEEDS = 100;
 
     public Trials {
-      if (seeds < 1 || seeds > MOST_SEEDS) {
+      if (seeds < 1 || seeds > MAX_SEEDS) {
         throw new IllegalArgumentException(
-            "seeds are " + seeds + ", must be from 1 to " + MOST_SEEDS);
+            "seeds are " + seeds + ", must be from 1 to " + MAX_SEEDS);
       }
     }
   }

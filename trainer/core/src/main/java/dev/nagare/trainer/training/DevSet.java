@@ -1,6 +1,6 @@
 package dev.nagare.trainer.training;
 
-import dev.nagare.corpora.data.TagDecoder;
+import dev.nagare.corpora.data.TagSequenceDecoder;
 import dev.nagare.corpora.score.SpanScorer;
 import dev.nagare.corpora.score.SpanScores;
 import dev.nagare.corpora.tokens.PreparedUtterance;
@@ -57,7 +57,9 @@ final class DevSet {
       for (PreparedUtterance utterance : batch) {
         Decoded decoded = decoder.decode(scores, row, utterance.tokens().size());
         row += decoded.tokens();
-        scorer.add(utterance.gold().spans(), TagDecoder.decode(names(decoded), utterance.tokens()));
+        scorer.add(
+            utterance.gold().spans(),
+            TagSequenceDecoder.decode(names(decoded), utterance.tokens()));
       }
     }
     return scorer.scores();

@@ -46,7 +46,7 @@ public record TrainingSettings(
   public static final TrainingSettings PAPER =
       new TrainingSettings(MomSizes.PAPER, new LearningSettings(1e-3, 0.5, 0, 0), 10, 10, 32, 0, 1);
 
-  private static final int LEAST_BATCH_SIZE = 8;
+  private static final int MIN_BATCH_SIZE = 8;
   private static final int STEPS_PER_EPOCH = 50;
 
   public TrainingSettings {
@@ -77,7 +77,7 @@ public record TrainingSettings(
    * @param utterances of the training set
    */
   public int batchSizeFor(int utterances) {
-    return Math.min(batchSize, Math.max(LEAST_BATCH_SIZE, utterances / STEPS_PER_EPOCH));
+    return Math.min(batchSize, Math.max(MIN_BATCH_SIZE, utterances / STEPS_PER_EPOCH));
   }
 
   private static void check(String name, int value, int least, int most) {

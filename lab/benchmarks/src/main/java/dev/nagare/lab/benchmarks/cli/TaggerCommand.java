@@ -6,11 +6,11 @@ import dev.nagare.corpora.data.DataName;
 import dev.nagare.corpora.data.LabeledUtterance;
 import dev.nagare.corpora.data.formats.DataNames;
 import dev.nagare.corpora.data.formats.DataSets;
+import dev.nagare.lab.benchmarks.tagger.BenchmarkModel;
 import dev.nagare.lab.benchmarks.tagger.Others;
 import dev.nagare.lab.benchmarks.tagger.ServedModel;
 import dev.nagare.lab.benchmarks.tagger.TaggerRun;
 import dev.nagare.lab.benchmarks.tagger.TaggingSystem;
-import dev.nagare.lab.benchmarks.tagger.TrainedModel;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.Precision;
 import dev.nagare.tagger.inference.OnnxTagger;
@@ -148,8 +148,8 @@ final class TaggerCommand implements Callable<Integer> {
                 name, OnnxTagger.of(read.release(), read.bundle().with(precision)), size));
       }
     }
-    if (!noEngine && systems.stream().noneMatch(TrainedModel.class::isInstance)) {
-      systems.add(new TrainedModel(read.bundle()));
+    if (!noEngine && systems.stream().noneMatch(BenchmarkModel.class::isInstance)) {
+      systems.add(new BenchmarkModel(read.bundle()));
     }
   }
 

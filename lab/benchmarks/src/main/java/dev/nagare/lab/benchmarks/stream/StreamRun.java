@@ -51,7 +51,7 @@ public final class StreamRun {
   private static final int WINDOW = 20_000;
 
   /** More than any stream answers in a second. */
-  private static final int MOST_PER_SECOND = 60_000;
+  private static final int MAX_PER_SECOND = 60_000;
 
   private static final int MEMORY_SAMPLES = 10;
   private static final Duration PAUSE = Duration.ofMillis(1);
@@ -201,7 +201,7 @@ public final class StreamRun {
       this.utterances = values(texts, serdes);
       long seconds = warmUp.plus(measured).toSeconds() + 1;
       this.due =
-          new AtomicLongArray(Math.toIntExact(rate.orElse(MOST_PER_SECOND) * seconds + WINDOW));
+          new AtomicLongArray(Math.toIntExact(rate.orElse(MAX_PER_SECOND) * seconds + WINDOW));
     }
 
     StreamFigures run() {

@@ -25,7 +25,7 @@ public final class Others {
    * Measures every system that has a model in a folder.
    *
    * @param home where the project lies
-   * @param models folder that {@code dev.nagare.lab.baselines.Main train} has written
+   * @param models folder that {@code dev.nagare.lab.baselines.BaselinesMain train} has written
    * @param data name of the data, as the trainer takes it
    * @throws IOException if the module is not built, or its process fails
    */
@@ -46,7 +46,7 @@ public final class Others {
                 "-XX:+UseSerialGC",
                 "-cp",
                 module.resolve("classes") + ":" + Files.readString(classPath).strip(),
-                "dev.nagare.lab.baselines.Main",
+                "dev.nagare.lab.baselines.BaselinesMain",
                 "measure",
                 "--models",
                 models.toString(),

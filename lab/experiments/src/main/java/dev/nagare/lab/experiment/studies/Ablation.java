@@ -3,12 +3,12 @@ package dev.nagare.lab.experiment.studies;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nagare.lab.experiment.Cell;
-import dev.nagare.lab.experiment.Comparison;
 import dev.nagare.lab.experiment.Corpus;
 import dev.nagare.lab.experiment.Experiment;
 import dev.nagare.lab.experiment.Figure;
 import dev.nagare.lab.experiment.Report;
 import dev.nagare.lab.experiment.Results;
+import dev.nagare.lab.experiment.RunComparison;
 import dev.nagare.lab.experiment.Setup;
 import dev.nagare.lab.experiment.Size;
 import dev.nagare.lab.experiment.Variant;
@@ -79,8 +79,8 @@ final class Ablation implements Experiment {
               rung.getKey().name(),
               rung.getKey().changes().toString(),
               f1.toString(),
-              Comparison.signed(f1.mean() - before, ""),
-              Comparison.signed(f1.mean() - first, ""),
+              RunComparison.signed(f1.mean() - before, ""),
+              RunComparison.signed(f1.mean() - first, ""),
               results.figure(rung.getValue(), r -> r.training().epoch()).toString(),
               Strong.whole(results.figure(rung.getValue(), r -> r.training().tokensPerSecond()))));
       first = rows.size() == 1 ? f1.mean() : first;

@@ -2,11 +2,11 @@ package dev.nagare.lab.experiment.studies;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.nagare.lab.experiment.Cell;
-import dev.nagare.lab.experiment.Comparison;
 import dev.nagare.lab.experiment.Corpus;
 import dev.nagare.lab.experiment.Experiment;
 import dev.nagare.lab.experiment.Report;
 import dev.nagare.lab.experiment.Results;
+import dev.nagare.lab.experiment.RunComparison;
 import dev.nagare.lab.experiment.Setup;
 import dev.nagare.lab.experiment.Size;
 import dev.nagare.lab.experiment.Texts;
@@ -70,7 +70,7 @@ final class Layers implements Experiment {
     ArrayNode json = report.json().putArray("rows");
     transferred.forEach(
         (combination, cell) -> {
-          Comparison comparison = new Comparison(none, cell, results);
+          RunComparison comparison = new RunComparison(none, cell, results);
           List<String> row = new ArrayList<>(List.of(combination));
           row.addAll(comparison.columns().subList(1, 5));
           rows.add(row);

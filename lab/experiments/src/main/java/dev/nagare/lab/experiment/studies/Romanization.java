@@ -2,11 +2,11 @@ package dev.nagare.lab.experiment.studies;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.nagare.lab.experiment.Cell;
-import dev.nagare.lab.experiment.Comparison;
 import dev.nagare.lab.experiment.Corpus;
 import dev.nagare.lab.experiment.Experiment;
 import dev.nagare.lab.experiment.Report;
 import dev.nagare.lab.experiment.Results;
+import dev.nagare.lab.experiment.RunComparison;
 import dev.nagare.lab.experiment.Setup;
 import dev.nagare.lab.experiment.Size;
 import dev.nagare.lab.experiment.Texts;
@@ -97,7 +97,7 @@ final class Romanization implements Experiment {
     List<List<String>> table = new ArrayList<>();
     ArrayNode json = report.json().putArray("rows");
     for (Row row : rows) {
-      Comparison transfer = new Comparison(row.without(), row.with(), results);
+      RunComparison transfer = new RunComparison(row.without(), row.with(), results);
       List<String> line = new ArrayList<>();
       line.add(String.format(Locale.ROOT, "%,d", row.size().of(setup.utterances(target))));
       line.add(row.label());
@@ -128,9 +128,9 @@ final class Romanization implements Experiment {
     return rows.stream()
         .filter(other -> other.pairsWith(row) && other.characters() == CharacterSource.ORIGINAL)
         .filter(other -> row.characters() != CharacterSource.ORIGINAL)
-        .map(original -> new Comparison(original.with(), row.with(), results))
+        .map(original -> new RunComparison(original.with(), row.with(), results))
         .findFirst()
-        .map(c -> List.of(Comparison.signed(c.gain(), ""), c.p()))
+        .map(c -> List.of(RunComparison.signed(c.gain(), ""), c.p()))
         .orElse(List.of("", ""));
   }
 }

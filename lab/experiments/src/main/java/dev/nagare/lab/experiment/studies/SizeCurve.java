@@ -2,12 +2,12 @@ package dev.nagare.lab.experiment.studies;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.nagare.lab.experiment.Cell;
-import dev.nagare.lab.experiment.Comparison;
 import dev.nagare.lab.experiment.Corpus;
 import dev.nagare.lab.experiment.Experiment;
 import dev.nagare.lab.experiment.Pair;
 import dev.nagare.lab.experiment.Report;
 import dev.nagare.lab.experiment.Results;
+import dev.nagare.lab.experiment.RunComparison;
 import dev.nagare.lab.experiment.Setup;
 import dev.nagare.lab.experiment.Size;
 import dev.nagare.lab.experiment.Texts;
@@ -124,7 +124,7 @@ final class SizeCurve implements Experiment {
   }
 
   private static String answer(Pair less, Pair more, Results results) {
-    Comparison comparison = new Comparison(more.without(), less.with(), results);
+    RunComparison comparison = new RunComparison(more.without(), less.with(), results);
     return String.format(
         Locale.ROOT,
         "- %s utterances (%s) with transfer: %s; %s (%s) without: %s; difference %s, p %s.",
@@ -134,7 +134,7 @@ final class SizeCurve implements Experiment {
         number(more.utterances()),
         share(more),
         results.f1(more.without()),
-        Comparison.signed(comparison.gain(), ""),
+        RunComparison.signed(comparison.gain(), ""),
         comparison.p());
   }
 

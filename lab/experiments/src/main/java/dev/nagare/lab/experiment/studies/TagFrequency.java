@@ -2,12 +2,12 @@ package dev.nagare.lab.experiment.studies;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.nagare.lab.experiment.Cell;
-import dev.nagare.lab.experiment.Comparison;
 import dev.nagare.lab.experiment.Corpus;
 import dev.nagare.lab.experiment.Experiment;
 import dev.nagare.lab.experiment.Pair;
 import dev.nagare.lab.experiment.Report;
 import dev.nagare.lab.experiment.Results;
+import dev.nagare.lab.experiment.RunComparison;
 import dev.nagare.lab.experiment.Setup;
 import dev.nagare.lab.plot.Axis;
 import dev.nagare.lab.plot.Axis.Scale;
@@ -68,7 +68,7 @@ final class TagFrequency implements Experiment {
     return List.of(
         String.format(Locale.ROOT, "%,.0f to %,.0f", bin.from(), bin.to() - 1),
         String.valueOf(bin.gains().size()),
-        Comparison.signed(bin.mean(), ""),
+        RunComparison.signed(bin.mean(), ""),
         String.format(Locale.ROOT, "%.2f", bin.error()),
         String.format(Locale.ROOT, "%.0f %%", bin.gaining()));
   }

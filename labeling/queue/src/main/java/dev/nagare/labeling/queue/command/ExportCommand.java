@@ -11,7 +11,7 @@ import dev.nagare.labeling.queue.export.TaskStream;
 import dev.nagare.labeling.queue.export.WithheldSuggestions;
 import dev.nagare.labeling.queue.files.GrowingFile;
 import dev.nagare.labeling.queue.formats.Format;
-import dev.nagare.labeling.queue.formats.labelstudio.LabelingConfig;
+import dev.nagare.labeling.queue.formats.labelstudio.LabelStudioConfig;
 import dev.nagare.labeling.queue.requests.LabelQueue;
 import dev.nagare.labeling.queue.requests.QueueReader;
 import dev.nagare.labeling.queue.requests.ReleaseTypes;
@@ -160,7 +160,7 @@ final class ExportCommand implements Callable<Integer> {
       console.err().print(UsableTypes.leftOut(queue.unusableTypes()));
       Set<String> all = new TreeSet<>(queue.types());
       all.addAll(types);
-      print(LabelingConfig.of(requireSome(all)));
+      print(LabelStudioConfig.of(requireSome(all)));
     } else {
       export(queue, selection);
     }

@@ -17,14 +17,14 @@ public final class Suggestions {
    */
   public static List<Span> of(LabelRequest request) {
     List<Span> spans = meant(request);
-    return SpanRules.ofSuggestions(request.getText(), spans).isEmpty() ? spans : List.of();
+    return AnswerSpanRules.ofSuggestions(request.getText(), spans).isEmpty() ? spans : List.of();
   }
 
   /**
    * Returns whether there are suggestions that people would be shown if labels could say the same.
    */
   public static boolean areWithheld(LabelRequest request) {
-    return SpanRules.ofSuggestions(request.getText(), meant(request)).isPresent();
+    return AnswerSpanRules.ofSuggestions(request.getText(), meant(request)).isPresent();
   }
 
   private static List<Span> meant(LabelRequest request) {

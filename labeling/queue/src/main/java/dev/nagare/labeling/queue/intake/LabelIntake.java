@@ -9,7 +9,7 @@ import dev.nagare.labeling.queue.exchange.FoundMark;
 import dev.nagare.labeling.queue.exchange.FoundMarks;
 import dev.nagare.labeling.queue.exchange.Suggestions;
 import dev.nagare.labeling.queue.requests.LabelQueue;
-import dev.nagare.labeling.queue.requests.LabelViews;
+import dev.nagare.labeling.queue.requests.QueueLabelViews;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LabeledSpan;
@@ -201,7 +201,7 @@ public final class LabelIntake implements Consumer<Entry> {
       }
     }
     Optional<LabelRules.Finding> fault =
-        queue.rules().fault(label.getUtteranceId(), LabelViews.of(label));
+        queue.rules().fault(label.getUtteranceId(), QueueLabelViews.of(label));
     boolean isReserved =
         fault.map(LabelRules.Finding::fault).filter(LabelFault.RESERVED_TEXT::equals).isPresent();
     if (fault.isPresent() && !isReserved) {

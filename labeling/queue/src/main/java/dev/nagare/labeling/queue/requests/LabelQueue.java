@@ -123,7 +123,7 @@ public final class LabelQueue {
       changed();
       return;
     }
-    boolean isUsable = rules.isUsable(key, LabelViews.of(label));
+    boolean isUsable = rules.isUsable(key, QueueLabelViews.of(label));
     labels.put(
         place,
         key,

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.nagare.labeling.queue.exchange.Fault;
 import dev.nagare.labeling.queue.exchange.OffsetUnit;
 import dev.nagare.labeling.queue.formats.json.Json;
-import dev.nagare.labeling.queue.formats.labelstudio.LabelingConfig;
+import dev.nagare.labeling.queue.formats.labelstudio.LabelStudioConfig;
 import dev.nagare.labeling.queue.testing.Intake;
 import dev.nagare.labeling.queue.testing.Requests;
 import dev.nagare.labeling.queue.testing.Sheets;
@@ -68,7 +68,7 @@ class LabelStudioTest {
 
   @Test
   void shouldOfferEachTypeInTheLabelingConfiguration() {
-    String xml = LabelingConfig.of(List.of("a&b", "song"));
+    String xml = LabelStudioConfig.of(List.of("a&b", "song"));
 
     assertThat(xml)
         .contains("<Labels name=\"label\" toName=\"text\">")

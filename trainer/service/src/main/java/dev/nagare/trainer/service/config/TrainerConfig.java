@@ -120,8 +120,8 @@ public final class TrainerConfig {
     }
   }
 
-  public Preset preset() {
-    return Preset.named(nagare.getString(TrainerKeys.PRESET));
+  public TrainerPreset preset() {
+    return TrainerPreset.named(nagare.getString(TrainerKeys.PRESET));
   }
 
   /** With which precision new releases serve. */

@@ -141,8 +141,8 @@ public final class TrainerKeys {
         .define(
             PRESET,
             ConfigDef.Type.STRING,
-            Preset.DEFAULT.configName(),
-            ConfigDef.ValidString.in(Preset.names().toArray(String[]::new)),
+            TrainerPreset.DEFAULT.configName(),
+            ConfigDef.ValidString.in(TrainerPreset.names().toArray(String[]::new)),
             Importance.HIGH,
             "How to train: default (the paper's network, better regularized), strong (a CRF,"
                 + " lexical features and both orthographies as well: more accurate, slower), paper,"

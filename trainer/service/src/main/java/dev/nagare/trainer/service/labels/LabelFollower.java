@@ -30,7 +30,7 @@ public final class LabelFollower implements AutoCloseable {
 
   /** Starts to read. */
   public static LabelFollower start(
-      ServiceConfig config, TopicSerdes serdes, LabelBook book, InstantSource clock) {
+      ServiceConfig config, TopicSerdes serdes, LabelStore book, InstantSource clock) {
     return new LabelFollower(
         TopicFollower.start(
             ClientSettings.reader(config),
@@ -57,7 +57,7 @@ public final class LabelFollower implements AutoCloseable {
     follower.close();
   }
 
-  private record Sink(LabelBook book, ProblemLog problems) implements RecordSink<Label> {
+  private record Sink(LabelStore book, ProblemLog problems) implements RecordSink<Label> {
 
     @Override
     public void accept(RecordPlace place, @Nullable String key, @Nullable Label label) {

@@ -51,7 +51,9 @@ public final class LabelImport {
   public void add(LabeledUtterance utterance) {
     Label label = trimmed(labels.label(utterance));
     Optional<LabelRules.Finding> found =
-        rules.fault(label.getUtteranceId(), LabelViews.of(label)).or(() -> tooManyTypes(label));
+        rules
+            .fault(label.getUtteranceId(), TrainerLabelViews.of(label))
+            .or(() -> tooManyTypes(label));
     if (found.isEmpty()) {
       again += byId.put(label.getUtteranceId(), label) == null ? 0 : 1;
     } else if (found.get().fault() == LabelFault.RESERVED_TEXT) {

@@ -29,7 +29,7 @@ public record LabelSet(
     long mark) {
 
   /** A development set that is smaller says little; but small data cannot spare as much. */
-  private static final int LEAST_DEVELOPMENT = 10;
+  private static final int MIN_DEVELOPMENT = 10;
 
   private static final int OF_FEW = 5;
 
@@ -54,7 +54,7 @@ public record LabelSet(
   }
 
   static LabelSet of(
-      String language, LanguageShelf shelf, double developmentShare, LabelOffsets offsets) {
+      String language, LanguageLabels shelf, double developmentShare, LabelOffsets offsets) {
     List<HeldLabel> learnable = new ArrayList<>(shelf.learnable().toList());
     Set<String> development = developmentIds(learnable, developmentShare);
     return new LabelSet(
@@ -68,7 +68,7 @@ public record LabelSet(
 
   /** Those whose hash is below the share, or else the smallest hashes, so that there are some. */
   private static Set<String> developmentIds(List<HeldLabel> labels, double share) {
-    int least = Math.min(LEAST_DEVELOPMENT, (labels.size() + OF_FEW - 1) / OF_FEW);
+    int least = Math.min(MIN_DEVELOPMENT, (labels.size() + OF_FEW - 1) / OF_FEW);
     int chosen = (int) labels.stream().filter(label -> label.share() < share).count();
     int most = Math.max(chosen, labels.size() < 2 ? 0 : least);
     return labels.stream()

@@ -3,8 +3,8 @@ package dev.nagare.trainer.service.process;
 import dev.nagare.releases.Releases;
 import dev.nagare.tagger.LanguageFaults;
 import dev.nagare.trainer.service.config.TrainerConfig;
-import dev.nagare.trainer.service.labels.LabelBook;
 import dev.nagare.trainer.service.labels.LabelSet;
+import dev.nagare.trainer.service.labels.LabelStore;
 import dev.nagare.trainer.service.ownership.Hold;
 import dev.nagare.trainer.service.ownership.Languages;
 import dev.nagare.trainer.service.triggers.LanguageFacts;
@@ -34,14 +34,15 @@ import java.util.TreeSet;
 final class Planner {
 
   private final TrainerConfig config;
-  private final LabelBook book;
+  private final LabelStore book;
   private final Languages languages;
   private final Retries retries;
   private final Tries tries;
   private final TriggerRules rules;
   private final LanguageFaults faults = new LanguageFaults();
 
-  Planner(TrainerConfig config, LabelBook book, Languages languages, Retries retries, Tries tries) {
+  Planner(
+      TrainerConfig config, LabelStore book, Languages languages, Retries retries, Tries tries) {
     this.config = config;
     this.book = book;
     this.languages = languages;

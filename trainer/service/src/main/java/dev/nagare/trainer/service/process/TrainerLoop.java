@@ -4,7 +4,7 @@ import dev.nagare.releases.ReleaseLogUnavailableException;
 import dev.nagare.releases.Releases;
 import dev.nagare.schemas.LogEvent;
 import dev.nagare.service.process.Failures;
-import dev.nagare.trainer.service.labels.LabelBook;
+import dev.nagare.trainer.service.labels.LabelStore;
 import dev.nagare.trainer.service.ownership.Hold;
 import dev.nagare.trainer.service.ownership.Languages;
 import dev.nagare.trainer.service.work.TrainingOrder;
@@ -27,7 +27,7 @@ final class TrainerLoop {
   /** The schedule and pauses need a look now and then even if nothing changes. */
   private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
-  private final LabelBook book;
+  private final LabelStore book;
   private final Languages languages;
   private final ReleaseAccess releases;
   private final Planner planner;
@@ -43,7 +43,7 @@ final class TrainerLoop {
   private record Seen(long labels, long shares, Releases releases, boolean busy) {}
 
   TrainerLoop(
-      LabelBook book,
+      LabelStore book,
       Languages languages,
       ReleaseAccess releases,
       Planner planner,

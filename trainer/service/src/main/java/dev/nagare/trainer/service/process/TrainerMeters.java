@@ -3,7 +3,7 @@ package dev.nagare.trainer.service.process;
 import dev.nagare.labeling.labels.LabelFault;
 import dev.nagare.schemas.avro.LanguageStatus;
 import dev.nagare.service.follow.TopicTable;
-import dev.nagare.trainer.service.labels.LabelBook;
+import dev.nagare.trainer.service.labels.LabelStore;
 import dev.nagare.trainer.service.work.Finished;
 import dev.nagare.trainer.service.work.ProgressBoard;
 import dev.nagare.trainer.service.work.TrainingProgress;
@@ -28,7 +28,7 @@ final class TrainerMeters {
    */
   TrainerMeters(
       MeterRegistry registry,
-      LabelBook book,
+      LabelStore book,
       ProgressBoard board,
       TopicTable<LanguageStatus> statuses,
       Set<String> withTarget,
@@ -42,7 +42,7 @@ final class TrainerMeters {
           .tag("reason", fault.name())
           .register(registry);
     }
-    FunctionCounter.builder("nagare.labels.trimmed", book, LabelBook::trimmed)
+    FunctionCounter.builder("nagare.labels.trimmed", book, LabelStore::trimmed)
         .description("Labels with white space at the edge of a span, which was cut off")
         .register(registry);
     progress("nagare.training.running", "Whether a training is under way", board, p -> 1);

@@ -14,8 +14,8 @@ import dev.nagare.service.http.HttpAnswer;
 import dev.nagare.service.process.Lifecycle;
 import dev.nagare.service.process.ProcessMeters;
 import dev.nagare.trainer.service.config.TrainerConfig;
-import dev.nagare.trainer.service.labels.LabelBook;
 import dev.nagare.trainer.service.labels.LabelFollower;
+import dev.nagare.trainer.service.labels.LabelStore;
 import dev.nagare.trainer.service.ownership.GroupMembership;
 import dev.nagare.trainer.service.ownership.Hold;
 import dev.nagare.trainer.service.ownership.Languages;
@@ -52,7 +52,7 @@ final class TrainerParts {
 
   private final TrainerConfig config;
   private final InstantSource clock;
-  private final LabelBook book;
+  private final LabelStore book;
   private final Languages languages = new Languages();
   private final Retries retries = new Retries();
   private final TopicTable<LanguageStatus> table = LanguageStatuses.table();
@@ -83,7 +83,7 @@ final class TrainerParts {
     this.releases = releases;
     this.meters = meters;
     this.clock = clock;
-    book = new LabelBook(config.labelRules());
+    book = new LabelStore(config.labelRules());
     board = new ProgressBoard(clock);
     statuses = new LanguageStatuses(table, writer, config.targets(), clock);
     tries = new Tries(statuses, clock);

@@ -1,8 +1,8 @@
 package dev.nagare.trainer.service.process;
 
 import dev.nagare.service.http.HttpAnswer;
-import dev.nagare.trainer.service.labels.LabelBook;
 import dev.nagare.trainer.service.labels.LabelProblem;
+import dev.nagare.trainer.service.labels.LabelStore;
 import dev.nagare.trainer.service.work.Finished;
 import dev.nagare.trainer.service.work.TrainingProgress;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ final class TrainerReport {
       List<LanguageReport> languages,
       Optional<TrainingProgress> training,
       Optional<Finished> last,
-      LabelBook book) {
+      LabelStore book) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("ready", ready);
     json.put("partitions", partitions);

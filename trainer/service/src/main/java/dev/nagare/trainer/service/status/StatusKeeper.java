@@ -15,8 +15,8 @@ import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.service.process.Failures;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.trainer.service.config.Targets;
-import dev.nagare.trainer.service.labels.LabelBook;
 import dev.nagare.trainer.service.labels.LabelSet;
+import dev.nagare.trainer.service.labels.LabelStore;
 import dev.nagare.trainer.service.status.MeasureRules.Basis;
 import java.io.IOException;
 import java.time.Duration;
@@ -46,7 +46,7 @@ public final class StatusKeeper {
   /** Any: the data set is only evaluated on. */
   private static final double DEVELOPMENT_SHARE = 0.5;
 
-  private final LabelBook book;
+  private final LabelStore book;
   private final BundleSource bundles;
   private final Targets targets;
   private final LanguageStatuses statuses;
@@ -54,7 +54,7 @@ public final class StatusKeeper {
   private final Map<String, Watch> watches = new HashMap<>();
 
   public StatusKeeper(
-      LabelBook book,
+      LabelStore book,
       BundleSource bundles,
       Targets targets,
       LanguageStatuses statuses,

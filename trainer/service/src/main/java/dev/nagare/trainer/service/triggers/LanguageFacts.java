@@ -4,9 +4,9 @@ import dev.nagare.releases.Releases;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.TrainingProvenance;
 import dev.nagare.schemas.avro.TrainingTries;
-import dev.nagare.trainer.service.labels.LabelBook;
 import dev.nagare.trainer.service.labels.LabelCounts;
 import dev.nagare.trainer.service.labels.LabelOffsets;
+import dev.nagare.trainer.service.labels.LabelStore;
 import dev.nagare.trainer.service.ownership.AskedTraining;
 import java.time.Instant;
 import java.util.Comparator;
@@ -40,7 +40,7 @@ public record LanguageFacts(
    */
   public static LanguageFacts of(
       String language,
-      LabelBook book,
+      LabelStore book,
       Releases releases,
       Optional<AskedTraining> request,
       Optional<TrainingTries> tries) {

@@ -25,7 +25,7 @@ import java.util.Optional;
 public record TriggerRules(int minNewLabels, int minLabels, Duration interval, int minEvaluation) {
 
   /** One to learn from and one to stop by. */
-  private static final int LEAST_TO_LEARN = 2;
+  private static final int MIN_TO_LEARN = 2;
 
   /** A chance failure is passed by the second try; what fails twice fails again. */
   private static final int MAX_TRIES = 2;
@@ -55,7 +55,7 @@ public record TriggerRules(int minNewLabels, int minLabels, Duration interval, i
           minEvaluation,
           facts.openRequest().isPresent() ? "; training was requested" : "");
     }
-    if (counts.training() < LEAST_TO_LEARN) {
+    if (counts.training() < MIN_TO_LEARN) {
       return waiting(Reason.LABELS, "%d labels to learn from", counts.training());
     }
     return EntityTypes.countFault(counts.types())

@@ -40,7 +40,7 @@ public final class LanguageTraining {
   private static final ReentrantLock ENGINE = new ReentrantLock();
 
   /** Each change of the log makes another decision necessary; more would be a fault. */
-  private static final int MOST_DECISIONS = 10;
+  private static final int MAX_DECISIONS = 10;
 
   private final TrainerConfig config;
   private final ReleaseLog log;
@@ -86,7 +86,7 @@ public final class LanguageTraining {
     TrainingJob job = plan.job(order, own, sources, dataName());
     log(order, job, sources);
     board.enter(Phase.TRAINING);
-    Candidate candidate = train(order, job, own);
+    CandidateModel candidate = train(order, job, own);
     tellDroppedTypes(order, candidate);
     board.enter(Phase.EVALUATING);
     Judging judging =
@@ -94,21 +94,22 @@ public final class LanguageTraining {
     return publish(order, candidate, judging);
   }
 
-  private Candidate train(TrainingOrder order, TrainingJob job, Optional<BundleReader.Release> own)
+  private CandidateModel train(
+      TrainingOrder order, TrainingJob job, Optional<BundleReader.Release> own)
       throws IOException, InterruptedException {
     ENGINE.lockInterruptibly();
     try {
-      return Candidate.of(job, job.run(board.listener(order.language())), own);
+      return CandidateModel.of(job, job.run(board.listener(order.language())), own);
     } finally {
       ENGINE.unlock();
     }
   }
 
-  private ModelRelease publish(TrainingOrder order, Candidate candidate, Judging judging)
+  private ModelRelease publish(TrainingOrder order, CandidateModel candidate, Judging judging)
       throws IOException, InterruptedException, UnusableBundleException {
     PublishGuard guard =
         new PublishGuard(order, language -> languages.hold(language) == Hold.OWNED);
-    for (int i = 0; i < MOST_DECISIONS; i++) {
+    for (int i = 0; i < MAX_DECISIONS; i++) {
       board.enter(Phase.EVALUATING);
       Releases now = log.read();
       tellAbsurdLooks(now, order.language());
@@ -130,7 +131,7 @@ public final class LanguageTraining {
   /** Empty if what the decision rests on has changed. */
   private Optional<ModelRelease> publish(
       TrainingOrder order,
-      Candidate candidate,
+      CandidateModel candidate,
       Judging judging,
       Judging.Decision decision,
       PublishGuard guard) {
@@ -157,7 +158,7 @@ public final class LanguageTraining {
     }
   }
 
-  private static void tellDroppedTypes(TrainingOrder order, Candidate candidate) {
+  private static void tellDroppedTypes(TrainingOrder order, CandidateModel candidate) {
     if (!candidate.droppedTypes().isEmpty()) {
       LogEvent.info(LOG, "types_dropped")
           .with("language", order.language())

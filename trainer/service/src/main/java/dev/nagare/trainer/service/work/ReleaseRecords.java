@@ -45,7 +45,7 @@ final class ReleaseRecords {
 
   /** A candidate as a release. */
   static ModelRelease release(
-      TrainingOrder order, Candidate candidate, Judging.Decision decision, Instant now) {
+      TrainingOrder order, CandidateModel candidate, Judging.Decision decision, Instant now) {
     GateVerdict verdict = decision.verdict();
     ModelBundle bundle = candidate.release().bundle();
     return ModelRelease.newBuilder()
@@ -72,7 +72,7 @@ final class ReleaseRecords {
     return BundleRef.newBuilder().setLocation("").setSizeBytes(bytes).build();
   }
 
-  private static TrainingProvenance training(TrainingOrder order, Candidate candidate) {
+  private static TrainingProvenance training(TrainingOrder order, CandidateModel candidate) {
     ModelBundle bundle = candidate.release().bundle();
     return TrainingProvenance.newBuilder()
         .setLabelOffsets(order.labels().offsets().offsets())

@@ -29,7 +29,7 @@ class TrainerConfigTest {
     assertThat(config.warmStart()).isTrue();
     assertThat(config.transfer())
         .containsExactlyInAnyOrder(WeightGroup.CHAR, WeightGroup.WORD, WeightGroup.DENSE);
-    assertThat(config.preset()).isEqualTo(Preset.DEFAULT);
+    assertThat(config.preset()).isEqualTo(TrainerPreset.DEFAULT);
     assertThat(config.precision()).isEqualTo(PrecisionRule.AUTO);
     assertThat(config.settings()).isEqualTo(TrainingSettings.DEFAULT);
     assertThat(config.modelId("ja")).isEqualTo("mom-ja");

@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Test;
 
 class LanguageMetersTest {
 
-  private static final int MOST = 3;
+  private static final int MAX = 3;
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final LanguageMeters meters =
-      new LanguageMeters(registry, LanguageStatuses.table(), Set.of("target"), MOST);
+      new LanguageMeters(registry, LanguageStatuses.table(), Set.of("target"), MAX);
 
   @Test
   void shouldGiveLanguagesMetersOfTheirOwnUpToTheLimitAndSumTheRest() {
@@ -64,7 +64,7 @@ class LanguageMetersTest {
       @ForAll boolean junkFirst) {
     SimpleMeterRegistry into = new SimpleMeterRegistry();
     LanguageMeters shown =
-        new LanguageMeters(into, LanguageStatuses.table(), Set.of("target"), MOST);
+        new LanguageMeters(into, LanguageStatuses.table(), Set.of("target"), MAX);
     List<LanguageReport> inUse =
         List.of(
             report("ja", 2, Hold.NONE, true, false),
@@ -95,7 +95,7 @@ class LanguageMetersTest {
 
       List<Gauge> gauges =
           registry.find("nagare.labels").tag("purpose", "training").gauges().stream().toList();
-      assertThat(gauges).hasSizeLessThanOrEqualTo(MOST + 1);
+      assertThat(gauges).hasSizeLessThanOrEqualTo(MAX + 1);
       assertThat(gauges.stream().mapToDouble(Gauge::value).sum())
           .isEqualTo(present.stream().mapToInt(i -> i).sum());
     }

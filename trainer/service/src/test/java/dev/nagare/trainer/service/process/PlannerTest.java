@@ -12,7 +12,7 @@ import dev.nagare.tagger.LanguageTags;
 import dev.nagare.tagger.WrittenLanguage;
 import dev.nagare.trainer.service.config.TrainerConfig;
 import dev.nagare.trainer.service.config.TrainerKeys;
-import dev.nagare.trainer.service.labels.LabelBook;
+import dev.nagare.trainer.service.labels.LabelStore;
 import dev.nagare.trainer.service.ownership.Languages;
 import dev.nagare.trainer.service.status.LanguageStatuses;
 import dev.nagare.trainer.service.testing.Labels;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class PlannerTest {
 
-  private final LabelBook book = new LabelBook(new LabelRules(EvaluationReserve.NONE, 2000));
+  private final LabelStore book = new LabelStore(new LabelRules(EvaluationReserve.NONE, 2000));
   private final TrainerConfig config =
       TrainerConfig.of(
           Map.of(

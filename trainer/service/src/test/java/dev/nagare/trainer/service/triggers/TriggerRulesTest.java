@@ -15,8 +15,8 @@ import dev.nagare.schemas.avro.TrainingProvenance;
 import dev.nagare.schemas.avro.TrainingRequest;
 import dev.nagare.schemas.avro.TrainingTries;
 import dev.nagare.service.follow.RecordPlace;
-import dev.nagare.trainer.service.labels.LabelBook;
 import dev.nagare.trainer.service.labels.LabelCounts;
+import dev.nagare.trainer.service.labels.LabelStore;
 import dev.nagare.trainer.service.ownership.AskedTraining;
 import dev.nagare.trainer.service.testing.Labels;
 import dev.nagare.trainer.service.testing.Sample;
@@ -172,7 +172,7 @@ class TriggerRulesTest {
 
   @Test
   void shouldForgetTriesOnOtherLabels() {
-    LabelBook book = new LabelBook(new LabelRules(EvaluationReserve.NONE, 2000));
+    LabelStore book = new LabelStore(new LabelRules(EvaluationReserve.NONE, 2000));
     book.apply(new RecordPlace(0, 4, 4), "u", Labels.training("u", "ja", "a"));
     TrainingTries tries = tries(book.mark("ja"), 2, -1, "x");
     assertThat(tried(book, tries)).contains(tries);
@@ -224,7 +224,7 @@ class TriggerRulesTest {
     ModelRelease active = release(ReleaseStage.ACTIVE, 1).setTraining(trainedOn(3L)).build();
     ModelRelease rejected = release(ReleaseStage.REJECTED, 2).setTraining(trainedOn(5L)).build();
     ModelRelease byHand = release(ReleaseStage.RETIRED, 3).build();
-    LabelBook book = new LabelBook(new LabelRules(EvaluationReserve.NONE, 2000));
+    LabelStore book = new LabelStore(new LabelRules(EvaluationReserve.NONE, 2000));
     book.apply(new RecordPlace(0, 4, 4), "u", Labels.training("u", "ja", "a"));
     book.apply(new RecordPlace(0, 5, 5), "v", Labels.training("v", "ja", "b"));
 
@@ -244,7 +244,7 @@ class TriggerRulesTest {
   @Test
   void shouldNotTrainOnForgottenTrainingsLabelsAgain() {
     ModelRelease rejected = release(ReleaseStage.REJECTED, 2).setTraining(trainedOn(6L)).build();
-    LabelBook book = new LabelBook(new LabelRules(EvaluationReserve.NONE, 2000));
+    LabelStore book = new LabelStore(new LabelRules(EvaluationReserve.NONE, 2000));
     book.apply(new RecordPlace(0, 5, 5), "v", Labels.training("v", "ja", "b"));
     Releases now = Sample.releases(rejected);
     ModelRelease forgotten = ReleaseRules.forget(now, "mom-ja:v2", Sample.byPerson(9));
@@ -261,7 +261,7 @@ class TriggerRulesTest {
   void shouldNotTrainOnTheSameLabelsAgainWhenATrainersClockIsBehind() {
     ModelRelease first = release(ReleaseStage.REJECTED, 0).setTraining(trainedOn(5L)).build();
     ModelRelease behind = release(ReleaseStage.REJECTED, -3600).setTraining(trainedOn(7L)).build();
-    LabelBook book = new LabelBook(new LabelRules(EvaluationReserve.NONE, 2000));
+    LabelStore book = new LabelStore(new LabelRules(EvaluationReserve.NONE, 2000));
     book.apply(new RecordPlace(0, 6, 6), "v", Labels.training("v", "ja", "b"));
 
     LanguageFacts facts =
@@ -301,14 +301,14 @@ class TriggerRulesTest {
   }
 
   private static boolean openRequest(AskedTraining asked, ModelRelease trained) {
-    LabelBook book = new LabelBook(new LabelRules(EvaluationReserve.NONE, 2000));
+    LabelStore book = new LabelStore(new LabelRules(EvaluationReserve.NONE, 2000));
     return LanguageFacts.of(
             "ja", book, Sample.releases(trained), Optional.of(asked), Optional.empty())
         .openRequest()
         .isPresent();
   }
 
-  private static Optional<TrainingTries> tried(LabelBook book, TrainingTries tries) {
+  private static Optional<TrainingTries> tried(LabelStore book, TrainingTries tries) {
     return LanguageFacts.of("ja", book, Releases.NONE, Optional.empty(), Optional.of(tries))
         .tries();
   }

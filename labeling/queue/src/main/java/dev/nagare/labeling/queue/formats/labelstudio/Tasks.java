@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 public record Tasks(OffsetUnit unit) implements TaskFormat {
 
-  /** Names of the two controls, the same as in {@link LabelingConfig}. */
+  /** Names of the two controls, the same as in {@link LabelStudioConfig}. */
   static final String FROM_NAME = "label";
 
   static final String TO_NAME = "text";

@@ -1,8 +1,0 @@
-package dev.nagare.admin.feed;
-
-/**
- * Something to say.
- *
- * @param language BCP 47 tag
- */
-public record Line(String language, String text) {}

@@ -1,0 +1,177 @@
+package dev.nagare.admin.redelivery;
+
+import dev.nagare.admin.replay.RangeReader;
+import dev.nagare.admin.replay.ReplayException;
+import dev.nagare.admin.replay.TopicRange;
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.TopicSerdes;
+import dev.nagare.service.clients.ClientSettings;
+import dev.nagare.service.config.ClientNames;
+import dev.nagare.service.config.ServiceConfig;
+import dev.nagare.service.topics.TopicAdmin;
+import dev.nagare.service.topics.TopicProblem;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The topics that dead letters lie on, come from and are marked in. All methods throw {@link
+ * dev.nagare.service.topics.BrokersUnavailableException} if the brokers do not answer.
+ */
+public final class DeadLetterTopics implements AutoCloseable {
+
+  private final ServiceConfig config;
+  private final TopicSerdes serdes;
+  private final TopicAdmin admin;
+
+  private DeadLetterTopics(ServiceConfig config, TopicSerdes serdes, TopicAdmin admin) {
+    this.config = config;
+    this.serdes = serdes;
+    this.admin = admin;
+  }
+
+  /**
+   * Connects on first use.
+   *
+   * @param serdes not taken over
+   */
+  public static DeadLetterTopics open(ServiceConfig config, TopicSerdes serdes) {
+    return new DeadLetterTopics(config, serdes, TopicAdmin.connect(config));
+  }
+
+  /** What a topic is called here. */
+  public String name(NagareTopic<?, ?> topic) {
+    return config.topics().nameOf(topic);
+  }
+
+  /** Looks up languages with the registry of this configuration. */
+  public DeadLetterLanguages languages() {
+    return new DeadLetterLanguages(serdes.valueSerde(NagareTopic.UTTERANCES).deserializer());
+  }
+
+  /**
+   * Reads dead letters.
+   *
+   * @throws ReplayException if the topic does not exist
+   */
+  public DeadLetterReader letters(
+      TopicRange range, DeadLetterFilter filter, DeadLetterLanguages languages) {
+    idOfLetters();
+    return new DeadLetterReader(range(NagareTopic.DEAD_LETTERS, range), filter, languages);
+  }
+
+  /**
+   * Reads which dead letters have been sent again. Without the topic of marks none has: it is not
+   * needed to look at dead letters.
+   *
+   * @throws ReplayException if the topic of dead letters does not exist
+   */
+  public ReplayLog replays() {
+    Uuid letters = idOfLetters();
+    if (admin.id(NagareTopic.DEAD_LETTER_REPLAYS).isEmpty()) {
+      return ReplayLog.empty(letters);
+    }
+    Map<Integer, Long> earliest = earliestLetters();
+    try (RangeReader marks = range(NagareTopic.DEAD_LETTER_REPLAYS, TopicRange.ALL)) {
+      return ReplayLog.read(marks, letters, earliest);
+    }
+  }
+
+  /**
+   * Looks whether all is there that a replay needs.
+   *
+   * @throws ReplayException if not; the message says what to do
+   */
+  void requireForReplay() {
+    List<TopicProblem> problems =
+        admin
+            .check(
+                List.of(
+                    NagareTopic.DEAD_LETTERS,
+                    NagareTopic.DEAD_LETTER_REPLAYS,
+                    NagareTopic.UTTERANCES),
+                0,
+                List.of())
+            .problems();
+    if (!problems.isEmpty()) {
+      throw new ReplayException(
+          problems.stream().map(TopicProblem::toString).collect(Collectors.joining("; ")));
+    }
+  }
+
+  /** How long utterances are kept; empty if for ever. */
+  Optional<Duration> retentionOfUtterances() {
+    return admin.retention(NagareTopic.UTTERANCES);
+  }
+
+  int partitionsOfUtterances() {
+    try (Consumer<byte[], byte[]> consumer = consumer()) {
+      return consumer.partitionsFor(name(NagareTopic.UTTERANCES)).size();
+    }
+  }
+
+  /** The one producer that may replay at a time: its first transaction ends those before it. */
+  Producer<byte[], byte[]> producer() {
+    Map<String, Object> settings = ClientSettings.writer(config);
+    settings.put(
+        ProducerConfig.TRANSACTIONAL_ID_CONFIG, ClientNames.deadLetterReplays(config.topics()));
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private Uuid idOfLetters() {
+    return admin
+        .id(NagareTopic.DEAD_LETTERS)
+        .orElseThrow(
+            () ->
+                new ReplayException(
+                    name(NagareTopic.DEAD_LETTERS)
+                        + ": does not exist: run './nagare topics create'"));
+  }
+
+  private Map<Integer, Long> earliestLetters() {
+    String topic = name(NagareTopic.DEAD_LETTERS);
+    Map<Integer, Long> earliest = new HashMap<>();
+    try (Consumer<byte[], byte[]> consumer = consumer()) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      consumer
+          .beginningOffsets(partitions)
+          .forEach((partition, offset) -> earliest.put(partition.partition(), offset));
+    }
+    return earliest;
+  }
+
+  private RangeReader range(NagareTopic<?, ?> topic, TopicRange range) {
+    Consumer<byte[], byte[]> consumer = consumer();
+    try {
+      return RangeReader.open(consumer, name(topic), range);
+    } catch (RuntimeException e) {
+      consumer.close();
+      throw e;
+    }
+  }
+
+  private Consumer<byte[], byte[]> consumer() {
+    return new KafkaConsumer<>(
+        ClientSettings.reader(config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+  }
+}

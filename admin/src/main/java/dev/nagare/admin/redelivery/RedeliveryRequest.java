@@ -1,0 +1,12 @@
+package dev.nagare.admin.redelivery;
+
+import dev.nagare.admin.replay.TopicRange;
+
+/**
+ * What to send again.
+ *
+ * @param range of the dead letters
+ * @param limit how many to send at most, at least 1
+ */
+public record RedeliveryRequest(
+    TopicRange range, DeadLetterFilter filter, ReplayRules rules, long limit) {}

@@ -1,0 +1,156 @@
+package dev.nagare.lab.command;
+
+import dev.nagare.corpora.data.DataName;
+import dev.nagare.lab.experiment.ExperimentOptions;
+import dev.nagare.lab.experiment.Size;
+import dev.nagare.lab.experiment.Variant;
+import dev.nagare.lab.experiment.run.SettingChanges;
+import dev.nagare.tagger.command.TextOptions;
+import dev.nagare.tagger.text.CharacterSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Command line words for what an experiment runs; what is not given is the experiment's own. */
+final class ExperimentArguments {
+
+  @Option(
+      names = "--preset",
+      defaultValue = "paper",
+      description =
+          "Where settings come from: paper, default or strong. Default: ${DEFAULT-VALUE}.")
+  private String preset = "paper";
+
+  @Option(
+      names = "--seeds",
+      split = ",",
+      defaultValue = "1,2,3",
+      description = "One run of each condition for each. Default: ${DEFAULT-VALUE}.")
+  private List<Long> seeds = new ArrayList<>();
+
+  @Option(
+      names = "--source-seed",
+      description = "Of all source models. Default: the seed of the run that starts from it.")
+  private Optional<Long> sourceSeed = Optional.empty();
+
+  @Option(
+      names = "--source-size",
+      description = "Of the training sets of source models, such as 1000. Default: all of them.")
+  private String sourceSize = "100%";
+
+  @Option(
+      names = "--languages",
+      split = ",",
+      description = {
+        "Languages of MASSIVE, for example ja,de; full-data also takes public, the public target."
+      })
+  private List<String> languages = new ArrayList<>();
+
+  @Option(
+      names = "--sizes",
+      split = ",",
+      description = "Sizes of training sets, for example 500,2500,25%%,100%%.")
+  private List<String> sizes = new ArrayList<>();
+
+  @Option(
+      names = "--segmentations",
+      split = ",",
+      description = "Of romanization: morpheme, inflected. Default: both.")
+  private List<String> segmentations = new ArrayList<>();
+
+  @Option(
+      names = "--characters",
+      split = ",",
+      description = "Of romanization: romanized, original, both. Default: all three.")
+  private List<String> characters = new ArrayList<>();
+
+  @Option(
+      names = "--transfer",
+      defaultValue = "char+dense",
+      description = "Weight groups to take from the source. Default: ${DEFAULT-VALUE}.")
+  private String transfer = "char+dense";
+
+  @Option(
+      names = "--target-data",
+      paramLabel = "FORMAT:PATH",
+      description = "The public target, with train, dev and test. Default: CRF-KNBC in --data.")
+  private Optional<DataName> targetData = Optional.empty();
+
+  @Option(
+      names = "--source-data",
+      paramLabel = "FORMAT:PATH[#PARTITION]",
+      description = "English training set of its source. Default: WikiANN in --data.")
+  private Optional<DataName> sourceData = Optional.empty();
+
+  @Option(
+      names = "--source-dev",
+      paramLabel = "FORMAT:PATH[#PARTITION]",
+      description = "Its development set. Default: beside it, dev for train.")
+  private Optional<DataName> sourceDev = Optional.empty();
+
+  @Option(
+      names = "--scorer",
+      defaultValue = "conlleval",
+      description =
+          "That the report goes by: spans, conlleval or massive. Default: ${DEFAULT-VALUE}.")
+  private String scorer = "conlleval";
+
+  @Option(
+      names = "--epochs",
+      description = "At most. Default: the preset's (paper: 10 for public sets, 20 for MASSIVE).")
+  private Optional<Integer> epochs = Optional.empty();
+
+  @Option(
+      names = "--patience",
+      description = "Epochs without a better dev F1 after which to stop. Default: 5.")
+  private Optional<Integer> patience = Optional.empty();
+
+  @Option(
+      names = "--set",
+      paramLabel = "SETTING=VALUE[,...]",
+      description = "Other settings of all runs, for example characterLstm=30,averaging=0.999.")
+  private List<String> changes = new ArrayList<>();
+
+  @Option(
+      names = "--variant",
+      paramLabel = "NAME[:SETTING=VALUE[,...]]",
+      description = "A rung of the ablation; may be given several times.")
+  private List<String> variants = new ArrayList<>();
+
+  /**
+   * What was asked for.
+   *
+   * @throws IllegalArgumentException if a word cannot be understood; the message names it
+   */
+  ExperimentOptions options() {
+    return new ExperimentOptions(
+        preset,
+        settings(),
+        seeds,
+        sourceSeed,
+        Size.parse(sourceSize),
+        languages,
+        sizes.stream().map(Size::parse).toList(),
+        segmentations.stream().map(TextOptions::segmentation).toList(),
+        characters.stream().map(CharacterSource::fromConfigName).toList(),
+        transfer,
+        targetData,
+        sourceData,
+        sourceDev,
+        scorer,
+        variants.stream().map(Variant::parse).toList());
+  }
+
+  private SettingChanges settings() {
+    SettingChanges all = SettingChanges.NONE;
+    for (String change : changes) {
+      all = all.and(SettingChanges.parse(change));
+    }
+    return all.and(change("epochs", epochs)).and(change("patience", patience));
+  }
+
+  private static SettingChanges change(String setting, Optional<Integer> value) {
+    return value.map(v -> SettingChanges.of(setting, v)).orElse(SettingChanges.NONE);
+  }
+}

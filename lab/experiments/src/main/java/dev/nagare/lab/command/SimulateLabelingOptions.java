@@ -1,0 +1,337 @@
+package dev.nagare.lab.command;
+
+import dev.nagare.lab.experiment.run.SettingChanges;
+import dev.nagare.lab.labeling.Allocation;
+import dev.nagare.lab.labeling.LabelingPlan;
+import dev.nagare.lab.labeling.ModelVariant;
+import dev.nagare.lab.labeling.Protocol;
+import dev.nagare.lab.labeling.SampleSizes;
+import dev.nagare.labeling.budget.GapWeights;
+import dev.nagare.labeling.selection.RoundRules;
+import dev.nagare.labeling.selection.Strategy;
+import dev.nagare.tagger.UncertaintyMeasure;
+import dev.nagare.tagger.bundle.MomSizes;
+import dev.nagare.tagger.bundle.OutputLayer;
+import dev.nagare.trainer.model.LearningSettings;
+import dev.nagare.trainer.training.TrainingSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import picocli.CommandLine.Option;
+
+/** Command line words for what a simulation of labeling holds side by side. */
+final class SimulateLabelingOptions {
+
+  @Option(
+      names = "--languages",
+      split = ",",
+      paramLabel = "TAG",
+      description = "Languages of MASSIVE. Default: those of the skew.")
+  private List<String> languages = new ArrayList<>();
+
+  @Option(
+      names = "--skew",
+      paramLabel = "TAG=SHARE,...",
+      description =
+          "How much there is of each language, in any unit. Default: the paper's,"
+              + " en=77,fr=9.4,de=6.2,ja=3.5,pt=3.3.")
+  private Optional<String> skew = Optional.empty();
+
+  @Option(
+      names = "--pool",
+      paramLabel = "N",
+      description = "Utterances that can be asked for. Default: as many as the skew allows.")
+  private Optional<Integer> pool = Optional.empty();
+
+  @Option(
+      names = "--first",
+      paramLabel = "N",
+      defaultValue = "500",
+      description = "Labels before the first round, in the skew. Default: ${DEFAULT-VALUE}.")
+  private int first;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "N",
+      defaultValue = "400",
+      description = "Labels of each round. Default: ${DEFAULT-VALUE}.")
+  private int budget;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Default: ${DEFAULT-VALUE}.")
+  private int rounds;
+
+  @Option(
+      names = "--seeds",
+      split = ",",
+      paramLabel = "N",
+      defaultValue = "1,2,3",
+      description = "One history of each condition for each. Default: ${DEFAULT-VALUE}.")
+  private List<Long> seeds = new ArrayList<>();
+
+  @Option(
+      names = "--strategies",
+      split = ",",
+      paramLabel = "NAME",
+      defaultValue = "lamm,equal,least-confidence,random",
+      description = "Ways to spend the budget. Default: ${DEFAULT-VALUE}.")
+  private List<String> strategies = new ArrayList<>();
+
+  @Option(
+      names = "--measures",
+      split = ",",
+      paramLabel = "NAME",
+      defaultValue = "sequence-margin",
+      description = {
+        "Of uncertainty: mean-token-entropy, max-token-entropy, least-span-confidence,"
+            + " sequence-margin, least-confidence. Default: ${DEFAULT-VALUE}."
+      })
+  private List<String> measures = new ArrayList<>();
+
+  @Option(
+      names = "--models",
+      split = ",",
+      paramLabel = "NAME",
+      defaultValue = "shared,per-language",
+      description = "What is trained each round. Default: ${DEFAULT-VALUE}.")
+  private List<String> models = new ArrayList<>();
+
+  @Option(
+      names = "--targets",
+      paramLabel = "F1|TAG=F1,...",
+      description = "For lamm: of all languages, or of some, others 80. Default: 80 for all.")
+  private Optional<String> targets = Optional.empty();
+
+  @Option(
+      names = "--gap-exponent",
+      paramLabel = "E",
+      description =
+          "For lamm: weight of a language = (target - F1)^E * traffic^T, traffic being its"
+              + " utterances in the pool. Default: ${DEFAULT-VALUE}.")
+  private double gapExponent = GapWeights.DEFAULT.gapExponent();
+
+  @Option(
+      names = "--traffic-exponent",
+      paramLabel = "T",
+      description = "For lamm: see there. Default: ${DEFAULT-VALUE}.")
+  private double trafficExponent = GapWeights.DEFAULT.trafficExponent();
+
+  @Option(
+      names = "--floor",
+      paramLabel = "SHARE",
+      description =
+          "For lamm: of the budget, for each language in any case, but at least one label unless"
+              + " it is 0. Default: ${DEFAULT-VALUE}.")
+  private double floor = RoundRules.FLOOR_SHARE;
+
+  @Option(
+      names = "--test",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Test utterances of each language. Default: ${DEFAULT-VALUE}.")
+  private int test;
+
+  @Option(
+      names = "--evaluation",
+      paramLabel = "N",
+      defaultValue = "300",
+      description =
+          "Dev utterances of each language that lamm sees the F1 of. Default: ${DEFAULT-VALUE}.")
+  private int evaluation;
+
+  @Option(
+      names = "--stopping",
+      paramLabel = "N",
+      defaultValue = "100",
+      description =
+          "Other dev utterances of each language, that end a training. Default: ${DEFAULT-VALUE}.")
+  private int stopping;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "At most. Default: 10.")
+  private Optional<Integer> epochs = Optional.empty();
+
+  @Option(
+      names = "--patience",
+      paramLabel = "N",
+      description = "Epochs without a better dev F1 after which to stop. Default: 3.")
+  private Optional<Integer> patience = Optional.empty();
+
+  @Option(
+      names = "--character-embedding",
+      paramLabel = "N",
+      description = "Numbers per bigram. Default: 30.")
+  private Optional<Integer> characterEmbedding = Optional.empty();
+
+  @Option(
+      names = "--character-lstm",
+      paramLabel = "N",
+      description = "Units in each direction. Default: 30.")
+  private Optional<Integer> characterLstm = Optional.empty();
+
+  @Option(
+      names = "--word-embedding",
+      paramLabel = "N",
+      description = "Numbers per word. Default: 50.")
+  private Optional<Integer> wordEmbedding = Optional.empty();
+
+  @Option(
+      names = "--word-lstm",
+      paramLabel = "N",
+      description = "Units in each direction. Default: 128.")
+  private Optional<Integer> wordLstm = Optional.empty();
+
+  @Option(
+      names = "--lexical-rows",
+      paramLabel = "N",
+      description = "Rows of hashed lexical features, a power of two. Default: 16384.")
+  private Optional<Integer> lexicalRows = Optional.empty();
+
+  @Option(
+      names = "--set",
+      paramLabel = "SETTING=VALUE[,...]",
+      description = "Other settings of all trainings, for example averaging=0.99.")
+  private List<String> changes = new ArrayList<>();
+
+  /**
+   * What was asked for.
+   *
+   * @throws IllegalArgumentException if a word cannot be understood; the message names option and
+   *     value
+   */
+  LabelingPlan plan() {
+    SortedMap<String, Double> shares = shares();
+    Protocol protocol =
+        new Protocol(
+            shares,
+            pool,
+            first,
+            budget,
+            rounds,
+            new SampleSizes(test, evaluation, stopping),
+            new Allocation(targets(shares), new GapWeights(gapExponent, trafficExponent), floor),
+            training());
+    return new LabelingPlan(
+        protocol,
+        named("--models", models, ModelVariant::named, ModelVariant.names()),
+        named("--strategies", strategies, Strategy::named, Strategy.names()),
+        named("--measures", measures, UncertaintyMeasure::named, UncertaintyMeasure.names()),
+        seeds);
+  }
+
+  private SortedMap<String, Double> shares() {
+    SortedMap<String, Double> all =
+        skew.map(words -> numbers("--skew", words)).orElse(Protocol.SKEW);
+    if (languages.isEmpty()) {
+      return all;
+    }
+    SortedMap<String, Double> chosen = new TreeMap<>();
+    for (String language : languages) {
+      Double share = all.get(language);
+      if (share == null) {
+        throw new IllegalArgumentException(
+            "--languages: '" + language + "' has no share in the skew " + all.keySet());
+      }
+      chosen.put(language, share);
+    }
+    return chosen;
+  }
+
+  private SortedMap<String, Double> targets(SortedMap<String, Double> shares) {
+    SortedMap<String, Double> all = new TreeMap<>();
+    boolean isOneForAll = targets.isPresent() && !targets.get().contains("=");
+    double usual = isOneForAll ? number("--targets", targets.orElse("")) : Allocation.TARGET;
+    shares.keySet().forEach(language -> all.put(language, usual));
+    if (targets.isPresent() && !isOneForAll) {
+      numbers("--targets", targets.get())
+          .forEach(
+              (language, target) -> {
+                if (all.replace(language, target) == null) {
+                  throw new IllegalArgumentException(
+                      "--targets: '" + language + "' is none of the languages " + all.keySet());
+                }
+              });
+    }
+    return all;
+  }
+
+  private static SortedMap<String, Double> numbers(String option, String words) {
+    SortedMap<String, Double> numbers = new TreeMap<>();
+    for (String word : words.split(",", -1)) {
+      int equals = word.indexOf('=');
+      if (equals < 1) {
+        throw new IllegalArgumentException(
+            option + ": '" + word + "' is not of the form TAG=NUMBER");
+      }
+      String tag = word.substring(0, equals).strip();
+      if (numbers.put(tag, number(option, word.substring(equals + 1))) != null) {
+        throw new IllegalArgumentException(option + ": '" + tag + "' is given twice");
+      }
+    }
+    return numbers;
+  }
+
+  private static double number(String option, String word) {
+    try {
+      return Double.parseDouble(word.strip());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(option + ": '" + word + "' is no number", e);
+    }
+  }
+
+  private static <T> List<T> named(
+      String option, List<String> names, Function<String, Optional<T>> known, List<String> all) {
+    return names.stream()
+        .map(
+            name ->
+                known
+                    .apply(name)
+                    .orElseThrow(
+                        () ->
+                            new IllegalArgumentException(
+                                option + ": '" + name + "' is none of " + String.join(", ", all))))
+        .distinct()
+        .toList();
+  }
+
+  /** Labels of the stream carry no intents. */
+  private static LearningSettings tagsOnly(LearningSettings strong) {
+    return new LearningSettings(
+        strong.learningRate(),
+        strong.inputDropout(),
+        strong.outputDropout(),
+        strong.averaging(),
+        strong.lexicalRate(),
+        strong.lexicalDropout(),
+        0);
+  }
+
+  private TrainingSettings training() {
+    TrainingSettings strong = TrainingSettings.STRONG;
+    MomSizes sizes =
+        new MomSizes(
+            characterEmbedding.orElse(30),
+            characterLstm.orElse(30),
+            wordEmbedding.orElse(50),
+            wordLstm.orElse(128),
+            new OutputLayer(true, lexicalRows.orElse(1 << 14)));
+    TrainingSettings settings =
+        new TrainingSettings(
+            sizes,
+            tagsOnly(strong.learning()),
+            epochs.orElse(strong.epochs()),
+            patience.orElse(strong.patience()),
+            strong.batchSize(),
+            strong.hiddenWords(),
+            strong.seed());
+    for (String change : changes) {
+      settings = SettingChanges.parse(change).applyTo(settings);
+    }
+    return settings;
+  }
+}
