@@ -105,9 +105,9 @@ final class LabeledTexts {
 
   private static long textHash(String language, long textKey) {
     long hash = textKey;
-    String shelf = KnownTexts.shelf(language);
-    for (int i = 0; i < shelf.length(); i++) {
-      hash = Mixing.mix(hash ^ shelf.charAt(i));
+    String group = KnownTexts.languageGroup(language);
+    for (int i = 0; i < group.length(); i++) {
+      hash = Mixing.mix(hash ^ group.charAt(i));
     }
     return hash;
   }

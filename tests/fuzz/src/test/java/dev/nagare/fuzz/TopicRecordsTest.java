@@ -72,7 +72,7 @@ final class TopicRecordsTest {
   @FuzzTarget
   void labelsShouldBeTakenInOrLeftAside(@ForAll("seeds") long seed) {
     Random random = new Random(seed);
-    LabelStore book = new LabelStore(RULES);
+    LabelStore store = new LabelStore(RULES);
     LabelQueue queue = new LabelQueue(RULES);
     List<ConsumerRecord<byte[], byte[]>> records =
         records(NagareTopic.LABELS, Samples::label, Label::getUtteranceId, random);
@@ -81,16 +81,16 @@ final class TopicRecordsTest {
         NagareTopic.LABELS,
         records,
         (place, key, label) -> {
-          book.apply(place, key, label);
+          store.apply(place, key, label);
           queue.applyLabel(place, key, label);
         },
-        book::applyUnreadable);
+        store::applyUnreadable);
 
-    for (String language : book.languages()) {
-      book.counts(language, List.of());
-      book.set(language, 0.2);
+    for (String language : store.languages()) {
+      store.counts(language, List.of());
+      store.set(language, 0.2);
     }
-    assertThat(book.problems().size()).isLessThanOrEqualTo(records.size());
+    assertThat(store.problems().size()).isLessThanOrEqualTo(records.size());
     queue.standing();
   }
 
@@ -98,7 +98,7 @@ final class TopicRecordsTest {
   @FuzzTarget
   void labelsShouldBeAnswersForAllOrForNobody(@ForAll("seeds") long seed) {
     Random random = new Random(seed);
-    LabelStore book = new LabelStore(RULES);
+    LabelStore store = new LabelStore(RULES);
     LabelQueue queue = new LabelQueue(RULES);
     QueueIndex index = new QueueIndex(Duration.ofDays(1), () -> Samples.NOW, RULES);
     Set<String> keys = new HashSet<>();
@@ -107,7 +107,7 @@ final class TopicRecordsTest {
         NagareTopic.LABELS,
         records(NagareTopic.LABELS, TopicRecordsTest::mostlyGood, Label::getUtteranceId, random),
         (place, key, label) -> {
-          book.apply(place, key, label);
+          store.apply(place, key, label);
           queue.applyLabel(place, key, label);
           if (key != null && label != null) {
             keys.add(key);
@@ -117,7 +117,7 @@ final class TopicRecordsTest {
           }
         },
         (place, key, why) -> {
-          book.applyUnreadable(place, key, why);
+          store.applyUnreadable(place, key, why);
           queue.applyLabel(place, key, null);
           if (key != null) {
             index.onUnlabeled(key);
@@ -125,8 +125,8 @@ final class TopicRecordsTest {
         });
 
     for (String key : keys) {
-      assertThat(index.isAnswered(key)).isEqualTo(book.isLabeled(key));
-      assertThat(queue.isAnswered(key)).isEqualTo(book.isLabeled(key));
+      assertThat(index.isAnswered(key)).isEqualTo(store.isLabeled(key));
+      assertThat(queue.isAnswered(key)).isEqualTo(store.isLabeled(key));
     }
   }
 

@@ -127,7 +127,7 @@ final class CoreNlp implements NamedSystem {
   @Override
   public WordTagger load(InputStream model, String variant) throws IOException {
     Properties search = new Properties();
-    // BaselineWords of one utterance would otherwise change the shapes of the next one's.
+    // Words of one utterance would otherwise change the shapes of the next one's.
     search.setProperty("maxAdditionalKnownLCWords", "0");
     if (variant.equals(BEAM)) {
       search.setProperty("inferenceType", "Beam");

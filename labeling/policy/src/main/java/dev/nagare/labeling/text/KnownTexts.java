@@ -27,9 +27,9 @@ public final class KnownTexts {
   private static final String SPACE = " ";
 
   private final Map<String, Entry> byName = new HashMap<>();
-  private final Map<String, Shelf> shelves = new HashMap<>();
+  private final Map<String, LanguageTexts> byGroup = new HashMap<>();
 
-  /** A text; stays on its shelf for a while when it is forgotten. */
+  /** A text; stays among those of its language for a while when it is forgotten. */
   private static final class Entry {
 
     private final String language;
@@ -38,7 +38,7 @@ public final class KnownTexts {
     /** One string takes a quarter of the memory of many. */
     private final String words;
 
-    /** Where it is on its shelf. */
+    /** Where it is among those of its language. */
     private int at;
 
     private boolean forgotten;
@@ -61,7 +61,7 @@ public final class KnownTexts {
   }
 
   /** The texts of one language. */
-  private static final class Shelf {
+  private static final class LanguageTexts {
 
     private final Map<Long, Integer> counts = new HashMap<>();
     private List<Entry> entries = new ArrayList<>();
@@ -94,11 +94,11 @@ public final class KnownTexts {
     }
 
     /**
-     * Adds entries of another shelf, whose keys are worked out already.
+     * Adds entries of others, whose keys are worked out already.
      *
-     * @param own for each place of the other shelf, what to add; null for nothing
+     * @param own for each place of the others, what to add; null for nothing
      */
-    void putAll(Shelf other, @Nullable Entry[] own) {
+    void putAll(LanguageTexts other, @Nullable Entry[] own) {
       for (int i = 0; i < own.length; i++) {
         Entry entry = own[i];
         if (entry != null) {
@@ -165,21 +165,21 @@ public final class KnownTexts {
    *
    * @param language BCP 47 tag in canonical form
    */
-  public static String shelf(String language) {
+  public static String languageGroup(String language) {
     int dash = language.indexOf('-');
     return dash < 0 ? language : language.substring(0, dash);
   }
 
   /** How like a text is to those of its language. */
   public Likeness find(String language, TextFingerprint text) {
-    Shelf shelf = shelves.get(shelf(language));
-    if (shelf == null) {
+    LanguageTexts known = byGroup.get(languageGroup(language));
+    if (known == null) {
       return Likeness.NEW;
     }
-    if (shelf.counts.containsKey(text.textKey())) {
+    if (known.counts.containsKey(text.textKey())) {
       return Likeness.SAME_TEXT;
     }
-    return shelf.hasNearCopy(text) ? Likeness.NEAR_COPY : Likeness.NEW;
+    return known.hasNearCopy(text) ? Likeness.NEAR_COPY : Likeness.NEW;
   }
 
   /**
@@ -188,8 +188,8 @@ public final class KnownTexts {
    * @param textKey see {@link TextKey#of}
    */
   public boolean hasSame(String language, long textKey) {
-    Shelf shelf = shelves.get(shelf(language));
-    return shelf != null && shelf.counts.containsKey(textKey);
+    LanguageTexts known = byGroup.get(languageGroup(language));
+    return known != null && known.counts.containsKey(textKey);
   }
 
   /** Whether a text is known by this name. */
@@ -204,9 +204,9 @@ public final class KnownTexts {
    */
   public void add(String name, String language, TextFingerprint text) {
     forget(name);
-    Entry entry = new Entry(shelf(language), text);
+    Entry entry = new Entry(languageGroup(language), text);
     byName.put(name, entry);
-    shelves.computeIfAbsent(entry.language, l -> new Shelf()).put(entry);
+    byGroup.computeIfAbsent(entry.language, l -> new LanguageTexts()).put(entry);
   }
 
   /**
@@ -218,7 +218,7 @@ public final class KnownTexts {
     Map<String, @Nullable Entry[]> byShelf = new HashMap<>();
     for (String name : names) {
       Entry other = Objects.requireNonNull(others.byName.get(name), "no such text");
-      Shelf from = Objects.requireNonNull(others.shelves.get(other.language));
+      LanguageTexts from = Objects.requireNonNull(others.byGroup.get(other.language));
       forget(name);
       Entry entry = new Entry(other);
       byName.put(name, entry);
@@ -227,22 +227,22 @@ public final class KnownTexts {
     }
     byShelf.forEach(
         (language, own) ->
-            shelves
-                .computeIfAbsent(language, l -> new Shelf())
-                .putAll(Objects.requireNonNull(others.shelves.get(language)), own));
+            byGroup
+                .computeIfAbsent(language, l -> new LanguageTexts())
+                .putAll(Objects.requireNonNull(others.byGroup.get(language)), own));
   }
 
   /** Forgets a text; does nothing if it is not known. */
   public void forget(String name) {
     Entry entry = byName.remove(name);
     if (entry != null) {
-      shelves.computeIfPresent(entry.language, (l, shelf) -> forgotten(shelf, entry));
+      byGroup.computeIfPresent(entry.language, (l, known) -> forgotten(known, entry));
     }
   }
 
-  private static Shelf forgotten(Shelf shelf, Entry entry) {
-    shelf.forget(entry);
-    return shelf;
+  private static LanguageTexts forgotten(LanguageTexts known, Entry entry) {
+    known.forget(entry);
+    return known;
   }
 
   /** How many texts are known. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the topic of labels into a book, from its beginning, and follows it. */
+/** Brings the topic of labels into a store, from its beginning, and follows it. */
 public final class LabelFollower implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LabelFollower.class);
@@ -30,12 +30,12 @@ public final class LabelFollower implements AutoCloseable {
 
   /** Starts to read. */
   public static LabelFollower start(
-      ServiceConfig config, TopicSerdes serdes, LabelStore book, InstantSource clock) {
+      ServiceConfig config, TopicSerdes serdes, LabelStore store, InstantSource clock) {
     return new LabelFollower(
         TopicFollower.start(
             ClientSettings.reader(config),
             new RecordReader<>(NagareTopic.LABELS, serdes),
-            new Sink(book, new ProblemLog(clock))));
+            new Sink(store, new ProblemLog(clock))));
   }
 
   /**
@@ -57,31 +57,31 @@ public final class LabelFollower implements AutoCloseable {
     follower.close();
   }
 
-  private record Sink(LabelStore book, ProblemLog problems) implements RecordSink<Label> {
+  private record Sink(LabelStore store, ProblemLog problems) implements RecordSink<Label> {
 
     @Override
     public void accept(RecordPlace place, @Nullable String key, @Nullable Label label) {
-      book.apply(place, key, label).ifPresent(problems::note);
+      store.apply(place, key, label).ifPresent(problems::note);
     }
 
     @Override
     public void unreadable(RecordPlace place, @Nullable String key, String why) {
-      book.applyUnreadable(place, key, why).ifPresent(problems::note);
+      store.applyUnreadable(place, key, why).ifPresent(problems::note);
     }
 
     @Override
     public void reached(int partition, long offset) {
-      book.reached(partition, offset);
+      store.reached(partition, offset);
     }
 
     @Override
     public void readAnew(LongPredicate isThere) {
-      book.retain(isThere);
+      store.retain(isThere);
     }
 
     @Override
     public void recreated() {
-      book.recreated();
+      store.recreated();
     }
   }
 

@@ -54,16 +54,16 @@ public record LabelSet(
   }
 
   static LabelSet of(
-      String language, LanguageLabels shelf, double developmentShare, LabelOffsets offsets) {
-    List<HeldLabel> learnable = new ArrayList<>(shelf.learnable().toList());
+      String language, LanguageLabels ofLanguage, double developmentShare, LabelOffsets offsets) {
+    List<HeldLabel> learnable = new ArrayList<>(ofLanguage.learnable().toList());
     Set<String> development = developmentIds(learnable, developmentShare);
     return new LabelSet(
         language,
         utterances(learnable.stream().filter(label -> !development.contains(label.id())).toList()),
         utterances(learnable.stream().filter(label -> development.contains(label.id())).toList()),
-        utterances(shelf.evaluation().toList()),
+        utterances(ofLanguage.evaluation().toList()),
         offsets,
-        shelf.mark());
+        ofLanguage.mark());
   }
 
   /** Those whose hash is below the share, or else the smallest hashes, so that there are some. */

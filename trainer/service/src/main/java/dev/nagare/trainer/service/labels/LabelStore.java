@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All labels as their topic has them: of each utterance the latest one, a null takes it back. What
- * is in the book follows from the records alone, whatever the order in which partitions are read: a
- * latest label that cannot be used counts as none, also if there was a good one before it. Keys
+ * is in the store follows from the records alone, whatever the order in which partitions are read:
+ * a latest label that cannot be used counts as none, also if there was a good one before it. Keys
  * that are too long for an id are not kept, as no label of theirs can be used. A record that is
  * read again, because its topic is read anew, is not counted again.
  *
@@ -37,14 +37,14 @@ public final class LabelStore {
 
   private final LabelRules rules;
   private final TopicTable<HeldLabel> byKey = new TopicTable<>(LabelRules::isKept, this::replace);
-  private final SortedMap<String, LanguageLabels> shelves = new TreeMap<>();
+  private final SortedMap<String, LanguageLabels> byLanguage = new TreeMap<>();
   private final Map<LabelFault, Long> faults = new EnumMap<>(LabelFault.class);
   private final Deque<LabelProblem> problems = new ArrayDeque<>();
   private long trimmed;
   private long version;
 
   /**
-   * Makes an empty book.
+   * Makes an empty store.
    *
    * @param rules which labels can be used
    */
@@ -102,7 +102,7 @@ public final class LabelStore {
       remove(before);
     }
     if (after != null) {
-      shelves.computeIfAbsent(after.language(), l -> new LanguageLabels()).put(after);
+      byLanguage.computeIfAbsent(after.language(), l -> new LanguageLabels()).put(after);
     }
   }
 
@@ -123,11 +123,11 @@ public final class LabelStore {
   }
 
   private void remove(HeldLabel label) {
-    LanguageLabels shelf = shelves.get(label.language());
-    if (shelf != null) {
-      shelf.remove(label);
-      if (shelf.isEmpty()) {
-        shelves.remove(label.language());
+    LanguageLabels ofLanguage = byLanguage.get(label.language());
+    if (ofLanguage != null) {
+      ofLanguage.remove(label);
+      if (ofLanguage.isEmpty()) {
+        byLanguage.remove(label.language());
       }
     }
   }
@@ -161,7 +161,7 @@ public final class LabelStore {
 
   /** Languages that have a label. */
   public synchronized SortedSet<String> languages() {
-    return new TreeSet<>(shelves.keySet());
+    return new TreeSet<>(byLanguage.keySet());
   }
 
   /**
@@ -172,13 +172,13 @@ public final class LabelStore {
    *     them, it was deleted and made anew, so that training had read nothing of it
    */
   public synchronized LabelCounts counts(String language, List<LabelOffsets> trainedOn) {
-    LanguageLabels shelf = shelves.get(language);
+    LanguageLabels ofLanguage = byLanguage.get(language);
     LabelOffsets ends = offsets();
     LabelOffsets furthest =
         trainedOn.stream()
             .map(offsets -> offsets.within(ends))
             .reduce(LabelOffsets.NONE, LabelOffsets::furthest);
-    return shelf == null ? LabelCounts.NONE : shelf.counts(furthest);
+    return ofLanguage == null ? LabelCounts.NONE : ofLanguage.counts(furthest);
   }
 
   /**
@@ -187,26 +187,26 @@ public final class LabelStore {
    * @param developmentShare of the labels to learn from, in (0, 1)
    */
   public synchronized LabelSet set(String language, double developmentShare) {
-    LanguageLabels shelf = shelves.getOrDefault(language, new LanguageLabels());
-    return LabelSet.of(language, shelf, developmentShare, offsets());
+    LanguageLabels ofLanguage = byLanguage.getOrDefault(language, new LanguageLabels());
+    return LabelSet.of(language, ofLanguage, developmentShare, offsets());
   }
 
   /** How many labels a language has to be evaluated on. */
   public synchronized int evaluationSize(String language) {
-    LanguageLabels shelf = shelves.get(language);
-    return shelf == null ? 0 : shelf.evaluationSize();
+    LanguageLabels ofLanguage = byLanguage.get(language);
+    return ofLanguage == null ? 0 : ofLanguage.evaluationSize();
   }
 
   /** Another number whenever the language's evaluation data are others. */
   public synchronized long evaluationMark(String language) {
-    LanguageLabels shelf = shelves.get(language);
-    return shelf == null ? 0 : shelf.evaluationMark();
+    LanguageLabels ofLanguage = byLanguage.get(language);
+    return ofLanguage == null ? 0 : ofLanguage.evaluationMark();
   }
 
   /** Changes whenever the language's labels change, and comes back to the same value with them. */
   public synchronized long mark(String language) {
-    LanguageLabels shelf = shelves.get(language);
-    return shelf == null ? 0 : shelf.mark();
+    LanguageLabels ofLanguage = byLanguage.get(language);
+    return ofLanguage == null ? 0 : ofLanguage.mark();
   }
 
   /** Labels with white space at the edge of a span, which was cut off, of all that were read. */

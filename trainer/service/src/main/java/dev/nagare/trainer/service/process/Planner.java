@@ -34,7 +34,7 @@ import java.util.TreeSet;
 final class Planner {
 
   private final TrainerConfig config;
-  private final LabelStore book;
+  private final LabelStore store;
   private final Languages languages;
   private final Retries retries;
   private final Tries tries;
@@ -42,9 +42,9 @@ final class Planner {
   private final LanguageFaults faults = new LanguageFaults();
 
   Planner(
-      TrainerConfig config, LabelStore book, Languages languages, Retries retries, Tries tries) {
+      TrainerConfig config, LabelStore store, Languages languages, Retries retries, Tries tries) {
     this.config = config;
-    this.book = book;
+    this.store = store;
     this.languages = languages;
     this.retries = retries;
     this.tries = tries;
@@ -58,7 +58,7 @@ final class Planner {
 
   /** Every language that somebody has labeled or asked for. */
   List<LanguageReport> reports(Releases releases, Instant now) {
-    SortedSet<String> all = new TreeSet<>(book.languages());
+    SortedSet<String> all = new TreeSet<>(store.languages());
     all.addAll(languages.requested());
     return all.stream().map(language -> report(language, releases, now)).toList();
   }
@@ -83,7 +83,7 @@ final class Planner {
     if (!(standing(facts, now) instanceof Due due) || !languages.hasReadRequests(language)) {
       return Optional.empty();
     }
-    LabelSet labels = book.set(language, config.developmentShare());
+    LabelSet labels = store.set(language, config.developmentShare());
     return labels.canBeLearned()
         ? Optional.of(
             new TrainingOrder(
@@ -104,7 +104,7 @@ final class Planner {
 
   private LanguageFacts facts(String language, Releases releases) {
     return LanguageFacts.of(
-        language, book, releases, languages.request(language), tries.of(language));
+        language, store, releases, languages.request(language), tries.of(language));
   }
 
   private Standing standing(LanguageFacts facts, Instant now) {

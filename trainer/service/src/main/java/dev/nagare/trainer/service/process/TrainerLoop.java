@@ -27,7 +27,7 @@ final class TrainerLoop {
   /** The schedule and pauses need a look now and then even if nothing changes. */
   private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
-  private final LabelStore book;
+  private final LabelStore store;
   private final Languages languages;
   private final ReleaseAccess releases;
   private final Planner planner;
@@ -43,14 +43,14 @@ final class TrainerLoop {
   private record Seen(long labels, long shares, Releases releases, boolean busy) {}
 
   TrainerLoop(
-      LabelStore book,
+      LabelStore store,
       Languages languages,
       ReleaseAccess releases,
       Planner planner,
       TrainingWorker worker,
       TrainerMeters meters,
       InstantSource clock) {
-    this.book = book;
+    this.store = store;
     this.languages = languages;
     this.releases = releases;
     this.planner = planner;
@@ -73,7 +73,7 @@ final class TrainerLoop {
     Releases latest = releases.latest().orElse(Releases.NONE);
     Instant now = clock.instant();
     boolean busy = worker.busyWith().isPresent();
-    Seen current = new Seen(book.version(), languages.version(), latest, busy);
+    Seen current = new Seen(store.version(), languages.version(), latest, busy);
     if (current.equals(seen) && now.isBefore(lookedAt.plus(LONGEST_REST))) {
       return;
     }

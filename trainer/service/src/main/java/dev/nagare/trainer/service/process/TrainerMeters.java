@@ -28,7 +28,7 @@ final class TrainerMeters {
    */
   TrainerMeters(
       MeterRegistry registry,
-      LabelStore book,
+      LabelStore store,
       ProgressBoard board,
       TopicTable<LanguageStatus> statuses,
       Set<String> withTarget,
@@ -37,12 +37,12 @@ final class TrainerMeters {
     this.languages = new LanguageMeters(registry, statuses, withTarget, mostLanguages);
     for (LabelFault fault : LabelFault.values()) {
       FunctionCounter.builder(
-              "nagare.labels.rejected", book, b -> b.faults().getOrDefault(fault, 0L))
+              "nagare.labels.rejected", store, b -> b.faults().getOrDefault(fault, 0L))
           .description("Labels that cannot be used, of all that were read")
           .tag("reason", fault.name())
           .register(registry);
     }
-    FunctionCounter.builder("nagare.labels.trimmed", book, LabelStore::trimmed)
+    FunctionCounter.builder("nagare.labels.trimmed", store, LabelStore::trimmed)
         .description("Labels with white space at the edge of a span, which was cut off")
         .register(registry);
     progress("nagare.training.running", "Whether a training is under way", board, p -> 1);

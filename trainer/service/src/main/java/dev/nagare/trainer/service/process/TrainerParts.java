@@ -52,7 +52,7 @@ final class TrainerParts {
 
   private final TrainerConfig config;
   private final InstantSource clock;
-  private final LabelStore book;
+  private final LabelStore store;
   private final Languages languages = new Languages();
   private final Retries retries = new Retries();
   private final TopicTable<LanguageStatus> table = LanguageStatuses.table();
@@ -83,14 +83,14 @@ final class TrainerParts {
     this.releases = releases;
     this.meters = meters;
     this.clock = clock;
-    book = new LabelStore(config.labelRules());
+    store = new LabelStore(config.labelRules());
     board = new ProgressBoard(clock);
     statuses = new LanguageStatuses(table, writer, config.targets(), clock);
     tries = new Tries(statuses, clock);
     TrainerMeters trainerMeters =
         new TrainerMeters(
             meters,
-            book,
+            store,
             board,
             table,
             config.targets().byLanguage().keySet(),
@@ -108,8 +108,8 @@ final class TrainerParts {
               last.set(finished);
               trainerMeters.onFinished(finished);
             });
-    Planner planner = new Planner(config, book, languages, retries, tries);
-    loop = new TrainerLoop(book, languages, releases, planner, worker, trainerMeters, clock);
+    Planner planner = new Planner(config, store, languages, retries, tries);
+    loop = new TrainerLoop(store, languages, releases, planner, worker, trainerMeters, clock);
   }
 
   /**
@@ -134,7 +134,7 @@ final class TrainerParts {
 
   /** Starts all threads. */
   void start() {
-    LabelFollower labels = life.open(LabelFollower.start(config.service(), serdes, book, clock));
+    LabelFollower labels = life.open(LabelFollower.start(config.service(), serdes, store, clock));
     TopicFollower statusFollower =
         life.open(
             TopicFollower.start(
@@ -148,7 +148,7 @@ final class TrainerParts {
             languages,
             gone -> tries.takeBack(language -> languages.isOneOf(gone, language))));
     StatusKeeper keeper =
-        new StatusKeeper(book, releases.bundles(), config.targets(), statuses, clock);
+        new StatusKeeper(store, releases.bundles(), config.targets(), statuses, clock);
     measuring = life.open(Heartbeat.start("nagare-status", STATUS_PAUSE, () -> measure(keeper)));
     planning =
         life.open(Heartbeat.start("nagare-plan", PLAN_PAUSE, () -> plan(labels, statusFollower)));
@@ -189,7 +189,7 @@ final class TrainerParts {
         loop.reports(),
         board.current(),
         Optional.ofNullable(last.get()),
-        book);
+        store);
   }
 
   /**
@@ -210,7 +210,7 @@ final class TrainerParts {
         return;
       }
       LogEvent.info(LOG, "ready")
-          .with("languages", book.languages())
+          .with("languages", store.languages())
           .with("partitions", languages.partitions())
           .log();
     }
@@ -224,7 +224,7 @@ final class TrainerParts {
     if (!life.hasBeenReady() || latest.isEmpty()) {
       return;
     }
-    for (String language : book.languages()) {
+    for (String language : store.languages()) {
       if (languages.hold(language) == Hold.OWNED) {
         keeper.look(language, latest.get());
       } else {

@@ -25,7 +25,7 @@ final class TrainerReport {
       List<LanguageReport> languages,
       Optional<TrainingProgress> training,
       Optional<Finished> last,
-      LabelStore book) {
+      LabelStore store) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("ready", ready);
     json.put("partitions", partitions);
@@ -34,9 +34,9 @@ final class TrainerReport {
     Map<String, Object> byLanguage = new LinkedHashMap<>();
     languages.forEach(report -> byLanguage.put(report.language(), report.json()));
     json.put("languages", byLanguage);
-    json.put("rejectedLabels", book.faults());
-    json.put("trimmedLabels", book.trimmed());
-    json.put("labelProblems", book.problems().stream().map(TrainerReport::problem).toList());
+    json.put("rejectedLabels", store.faults());
+    json.put("trimmedLabels", store.trimmed());
+    json.put("labelProblems", store.problems().stream().map(TrainerReport::problem).toList());
     return HttpAnswer.json(200, json);
   }
 

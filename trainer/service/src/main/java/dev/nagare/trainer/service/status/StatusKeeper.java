@@ -46,7 +46,7 @@ public final class StatusKeeper {
   /** Any: the data set is only evaluated on. */
   private static final double DEVELOPMENT_SHARE = 0.5;
 
-  private final LabelStore book;
+  private final LabelStore store;
   private final BundleSource bundles;
   private final Targets targets;
   private final LanguageStatuses statuses;
@@ -54,12 +54,12 @@ public final class StatusKeeper {
   private final Map<String, Watch> watches = new HashMap<>();
 
   public StatusKeeper(
-      LabelStore book,
+      LabelStore store,
       BundleSource bundles,
       Targets targets,
       LanguageStatuses statuses,
       InstantSource clock) {
-    this.book = book;
+    this.store = store;
     this.bundles = bundles;
     this.targets = targets;
     this.statuses = statuses;
@@ -88,20 +88,20 @@ public final class StatusKeeper {
    */
   public void look(String language, Releases releases) throws InterruptedException {
     Instant now = clock.instant();
-    long mark = book.evaluationMark(language);
+    long mark = store.evaluationMark(language);
     Watch watch =
         watches
             .getOrDefault(language, new Watch(Optional.empty(), mark, now, Instant.EPOCH))
             .seen(mark, now);
     watches.put(language, watch);
-    int size = book.evaluationSize(language);
+    int size = store.evaluationSize(language);
     if (size == 0 || now.isBefore(watch.notBefore())) {
       return;
     }
     Optional<ModelRelease> active = releases.answering(language);
     Basis basis = new Basis(active.map(Releases::key), mark, size, targets.of(language));
     if (MeasureRules.isDue(watch.measured(), basis, MeasureRules.quiet(watch.changedAt(), now))) {
-      LabelSet set = book.set(language, DEVELOPMENT_SHARE);
+      LabelSet set = store.set(language, DEVELOPMENT_SHARE);
       watches.put(language, measured(watch, basis, set, active));
     }
   }

@@ -40,7 +40,7 @@ public record LanguageFacts(
    */
   public static LanguageFacts of(
       String language,
-      LabelStore book,
+      LabelStore store,
       Releases releases,
       Optional<AskedTraining> request,
       Optional<TrainingTries> tries) {
@@ -51,12 +51,12 @@ public record LanguageFacts(
             .toList();
     return new LanguageFacts(
         language,
-        book.counts(language, trainedOn),
+        store.counts(language, trainedOn),
         lastTrained(releases, language),
         releases.canary(language).or(() -> releases.shadow(language)),
         request,
         request.filter(asked -> !isServed(asked, releases, language)),
-        tries.filter(some -> some.getLabels() == book.mark(language)));
+        tries.filter(some -> some.getLabels() == store.mark(language)));
   }
 
   /** Returns whether somebody has asked since the last try began. */

@@ -40,7 +40,7 @@ class LabelStoreTest {
   private static final double SHARE = 0.15;
   private static final LabelRules RULES = new LabelRules(EvaluationReserve.NONE, 2000);
 
-  private final LabelStore book = new LabelStore(RULES);
+  private final LabelStore store = new LabelStore(RULES);
   private long offset;
 
   @Test
@@ -83,17 +83,17 @@ class LabelStoreTest {
   void shouldForgetALabelThatWasTakenBack() {
     add(training("u", "ja", "ジャズ"));
     add(evaluation("v", "ja", "ロック"));
-    book.apply(place(), "u", null);
-    book.apply(place(), "v", null);
+    store.apply(place(), "u", null);
+    store.apply(place(), "v", null);
 
-    assertThat(book.languages()).isEmpty();
-    assertThat(book.counts("ja", List.of())).isEqualTo(LabelCounts.NONE);
+    assertThat(store.languages()).isEmpty();
+    assertThat(store.counts("ja", List.of())).isEqualTo(LabelCounts.NONE);
   }
 
   @Test
   void shouldTakeALabelAgainThatCameAfterItWasTakenBack() {
     add(training("u", "ja", "ジャズ"));
-    book.apply(place(), "u", null);
+    store.apply(place(), "u", null);
     add(training("u", "ja", "ジャズ"));
 
     assertThat(learnable("ja")).hasSize(1);
@@ -104,8 +104,8 @@ class LabelStoreTest {
     add(training("u", "ja", "jazz"));
     add(evaluation("u", "de", "jazz"));
 
-    assertThat(book.languages()).containsExactly("de");
-    assertThat(book.set("de", SHARE).evaluation()).hasSize(1);
+    assertThat(store.languages()).containsExactly("de");
+    assertThat(store.set("de", SHARE).evaluation()).hasSize(1);
     assertThat(learnable("de")).isEmpty();
   }
 
@@ -113,7 +113,7 @@ class LabelStoreTest {
   void shouldBringLanguagesIntoCanonicalForm() {
     add(training("u", "ja-jp", "ジャズ"));
 
-    assertThat(book.languages()).containsExactly("ja-JP");
+    assertThat(store.languages()).containsExactly("ja-JP");
   }
 
   @Test
@@ -122,18 +122,20 @@ class LabelStoreTest {
     Optional<LabelProblem> problem = add(training("u", "ja", "  "));
 
     assertThat(problem).map(LabelProblem::fault).contains(LabelFault.EMPTY_TEXT);
-    assertThat(book.languages()).isEmpty();
+    assertThat(store.languages()).isEmpty();
   }
 
   @Test
   void shouldCountALatestValueThatCannotBeReadAsNone() {
     add(training("u", "ja", "ジャズ"));
-    book.applyUnreadable(new RecordPlace(3, 7, 0), "u", "2 of at least 5 bytes");
-    book.applyUnreadable(new RecordPlace(0, 8, 9), "u", "2 of at least 5 bytes");
+    store.applyUnreadable(new RecordPlace(3, 7, 0), "u", "2 of at least 5 bytes");
+    store.applyUnreadable(new RecordPlace(0, 8, 9), "u", "2 of at least 5 bytes");
 
-    assertThat(book.languages()).isEmpty();
-    assertThat(book.faults()).containsEntry(LabelFault.UNREADABLE, 2L);
-    assertThat(book.problems()).extracting(p -> p.place().toString()).containsExactly("3@7", "0@8");
+    assertThat(store.languages()).isEmpty();
+    assertThat(store.faults()).containsEntry(LabelFault.UNREADABLE, 2L);
+    assertThat(store.problems())
+        .extracting(p -> p.place().toString())
+        .containsExactly("3@7", "0@8");
   }
 
   @Test
@@ -141,15 +143,15 @@ class LabelStoreTest {
     Optional<LabelProblem> problem = add(label("u", "ja", "ジャズ", LabelPurpose.UNKNOWN));
 
     assertThat(problem).isEmpty();
-    assertThat(book.languages()).isEmpty();
+    assertThat(store.languages()).isEmpty();
   }
 
   @Test
   void shouldRefuseAKeyThatIsNotTheUtteranceId() {
-    assertThat(book.apply(place(), "other", training("u", "ja", "a")))
+    assertThat(store.apply(place(), "other", training("u", "ja", "a")))
         .map(LabelProblem::fault)
         .contains(LabelFault.KEY);
-    assertThat(book.apply(place(), null, training("u", "ja", "a")))
+    assertThat(store.apply(place(), null, training("u", "ja", "a")))
         .map(LabelProblem::fault)
         .contains(LabelFault.KEY);
   }
@@ -207,9 +209,9 @@ class LabelStoreTest {
       add(training("u" + i, "ja", " "));
     }
 
-    assertThat(book.problems()).hasSize(LabelStore.PROBLEMS_KEPT);
-    assertThat(book.problems().get(0).place().offset()).isEqualTo(7);
-    assertThat(book.faults()).containsEntry(LabelFault.EMPTY_TEXT, (long) problems);
+    assertThat(store.problems()).hasSize(LabelStore.PROBLEMS_KEPT);
+    assertThat(store.problems().get(0).place().offset()).isEqualTo(7);
+    assertThat(store.faults()).containsEntry(LabelFault.EMPTY_TEXT, (long) problems);
   }
 
   @Test
@@ -220,7 +222,7 @@ class LabelStoreTest {
     add(evaluation("e", "de", "Spiel Jazz"));
 
     assertThat(learnable("de")).extracting(LabeledUtterance::id).containsExactly("t3");
-    assertThat(book.counts("de", List.of()).excluded()).isEqualTo(2);
+    assertThat(store.counts("de", List.of()).excluded()).isEqualTo(2);
   }
 
   @Test
@@ -228,10 +230,10 @@ class LabelStoreTest {
     add(training("t", "de", "spiel jazz"));
     add(evaluation("e1", "de", "spiel jazz"));
     add(evaluation("e2", "de", "Spiel Jazz"));
-    book.apply(place(), "e1", null);
+    store.apply(place(), "e1", null);
     assertThat(learnable("de")).isEmpty();
 
-    book.apply(place(), "e2", null);
+    store.apply(place(), "e2", null);
 
     assertThat(learnable("de")).hasSize(1);
   }
@@ -247,10 +249,10 @@ class LabelStoreTest {
   @Test
   void shouldPutAboutTheShareIntoTheDevelopmentSetAndEachUtteranceAlwaysIntoTheSamePart() {
     IntStream.range(0, 1000).forEach(i -> add(training("u" + i, "en", "text " + i)));
-    Set<String> before = ids(book.set("en", SHARE).development());
+    Set<String> before = ids(store.set("en", SHARE).development());
 
     IntStream.range(1000, 2000).forEach(i -> add(training("u" + i, "en", "text " + i)));
-    LabelSet after = book.set("en", SHARE);
+    LabelSet after = store.set("en", SHARE);
 
     assertThat(before.size()).isBetween(110, 190);
     assertThat(ids(after.development())).containsAll(before);
@@ -261,12 +263,12 @@ class LabelStoreTest {
   @Test
   void shouldHaveADevelopmentSetEvenOfFewLabels() {
     add(training("u1", "en", "one"));
-    assertThat(book.set("en", SHARE).canBeLearned()).isFalse();
+    assertThat(store.set("en", SHARE).canBeLearned()).isFalse();
 
     add(training("u2", "en", "two"));
 
-    assertThat(book.set("en", SHARE).canBeLearned()).isTrue();
-    assertThat(book.set("en", SHARE).development()).hasSize(1);
+    assertThat(store.set("en", SHARE).canBeLearned()).isTrue();
+    assertThat(store.set("en", SHARE).development()).hasSize(1);
   }
 
   @Test
@@ -294,7 +296,7 @@ class LabelStoreTest {
     put(1, 2, 3_000, training("c", "ja", "c"));
     put(1, 3, 4_000, evaluation("d", "ja", "d"));
 
-    LabelCounts counts = book.counts("ja", List.of(new LabelOffsets(List.of(4L, 2L))));
+    LabelCounts counts = store.counts("ja", List.of(new LabelOffsets(List.of(4L, 2L))));
 
     assertThat(counts)
         .isEqualTo(new LabelCounts(3, 2, Optional.of(Instant.ofEpochMilli(3_000)), 1, 0, 0));
@@ -308,8 +310,8 @@ class LabelStoreTest {
     LabelOffsets one = new LabelOffsets(List.of(4L, 1L));
     LabelOffsets other = new LabelOffsets(List.of(2L, 3L));
 
-    assertThat(book.counts("ja", List.of(one, other)).fresh()).isEqualTo(1);
-    assertThat(book.counts("ja", List.of(other, one)).fresh()).isEqualTo(1);
+    assertThat(store.counts("ja", List.of(one, other)).fresh()).isEqualTo(1);
+    assertThat(store.counts("ja", List.of(other, one)).fresh()).isEqualTo(1);
   }
 
   @Test
@@ -319,16 +321,16 @@ class LabelStoreTest {
     LabelOffsets deleted = new LabelOffsets(List.of(500L));
     LabelOffsets since = new LabelOffsets(List.of(1L));
 
-    assertThat(book.counts("ja", List.of(deleted, since)).fresh()).isEqualTo(1);
+    assertThat(store.counts("ja", List.of(deleted, since)).fresh()).isEqualTo(1);
   }
 
   @Test
   void shouldCountACorrectedLabelAsNew() {
     put(0, 1, 1_000, training("a", "ja", "a"));
-    LabelOffsets trainedOn = book.set("ja", SHARE).offsets();
+    LabelOffsets trainedOn = store.set("ja", SHARE).offsets();
     put(0, 2, 2_000, training("a", "ja", "aa"));
 
-    assertThat(book.counts("ja", List.of(trainedOn)).fresh()).isEqualTo(1);
+    assertThat(store.counts("ja", List.of(trainedOn)).fresh()).isEqualTo(1);
   }
 
   /** Offsets begin again: without notice each of its records would count as read. */
@@ -337,11 +339,11 @@ class LabelStoreTest {
     put(0, 40, 1_000, training("a", "ja", "a"));
     put(1, 7, 1_000, training("b", "de", "b"));
 
-    book.recreated();
+    store.recreated();
     put(0, 0, 2_000, training("a", "ja", "aa"));
 
-    assertThat(book.languages()).containsExactly("ja");
-    assertThat(book.set("ja", SHARE).offsets()).isEqualTo(new LabelOffsets(List.of(1L)));
+    assertThat(store.languages()).containsExactly("ja");
+    assertThat(store.set("ja", SHARE).offsets()).isEqualTo(new LabelOffsets(List.of(1L)));
   }
 
   @Property(tries = 200)
@@ -373,36 +375,36 @@ class LabelStoreTest {
   @Test
   void shouldSayHowFarItWasRead() {
     put(2, 41, 0, training("a", "ja", "a"));
-    book.reached(0, 7);
-    book.reached(2, 43);
+    store.reached(0, 7);
+    store.reached(2, 43);
 
-    assertThat(book.set("ja", SHARE).offsets()).isEqualTo(new LabelOffsets(List.of(7L, 0L, 43L)));
+    assertThat(store.set("ja", SHARE).offsets()).isEqualTo(new LabelOffsets(List.of(7L, 0L, 43L)));
   }
 
   @Test
   void shouldCountEverythingAsNewWhereATopicWasMadeAnew() {
     put(0, 0, 0, training("a", "ja", "a"));
 
-    assertThat(book.counts("ja", List.of(new LabelOffsets(List.of(500L)))).fresh()).isEqualTo(1);
-    assertThat(book.counts("ja", List.of(new LabelOffsets(List.of(1L)))).fresh()).isZero();
+    assertThat(store.counts("ja", List.of(new LabelOffsets(List.of(500L)))).fresh()).isEqualTo(1);
+    assertThat(store.counts("ja", List.of(new LabelOffsets(List.of(1L)))).fresh()).isZero();
   }
 
   @Test
   void shouldMarkEveryChangeOfTheEvaluationAndNothingElse() {
     add(evaluation("e", "ja", "a"));
-    long mark = book.evaluationMark("ja");
+    long mark = store.evaluationMark("ja");
     add(training("t", "ja", "b"));
-    assertThat(book.evaluationMark("ja")).isEqualTo(mark);
+    assertThat(store.evaluationMark("ja")).isEqualTo(mark);
 
     add(evaluation("e", "ja", "a", span("t", 0, 1, "a")));
 
-    assertThat(book.evaluationMark("ja")).isNotEqualTo(mark);
+    assertThat(store.evaluationMark("ja")).isNotEqualTo(mark);
   }
 
   @Test
   void shouldBeTheSameInWhateverOrderPartitionsAreRead() {
     Random random = new Random(7);
-    List<List<Runnable>> expected = partitions(book, random.nextLong(), 3);
+    List<List<Runnable>> expected = partitions(store, random.nextLong(), 3);
     expected.forEach(partition -> partition.forEach(Runnable::run));
 
     for (long seed = 0; seed < 20; seed++) {
@@ -410,10 +412,10 @@ class LabelStoreTest {
       interleave(partitions(other, new Random(7).nextLong(), 3), new Random(seed))
           .forEach(Runnable::run);
 
-      assertThat(other.languages()).isEqualTo(book.languages());
-      for (String language : book.languages()) {
-        assertThat(other.set(language, SHARE)).isEqualTo(book.set(language, SHARE));
-        assertThat(other.evaluationMark(language)).isEqualTo(book.evaluationMark(language));
+      assertThat(other.languages()).isEqualTo(store.languages());
+      for (String language : store.languages()) {
+        assertThat(other.set(language, SHARE)).isEqualTo(store.set(language, SHARE));
+        assertThat(other.evaluationMark(language)).isEqualTo(store.evaluationMark(language));
       }
     }
   }
@@ -499,7 +501,7 @@ class LabelStoreTest {
     assertThat(add(training("a", "en", "🎵".repeat(2000)))).isEmpty();
     assertFault(LabelFault.TEXT_TOO_LONG, training("b", "en", "🎵".repeat(2001)));
 
-    assertThat(book.faults()).containsEntry(LabelFault.TEXT_TOO_LONG, 1L);
+    assertThat(store.faults()).containsEntry(LabelFault.TEXT_TOO_LONG, 1L);
     assertThat(ids(learnable("en"))).containsExactly("a");
   }
 
@@ -515,28 +517,28 @@ class LabelStoreTest {
             utterance ->
                 assertThat(utterance.spans())
                     .containsExactly(new dev.nagare.corpora.data.LabeledSpan("food", 17, 21)));
-    assertThat(book.trimmed()).isEqualTo(1);
+    assertThat(store.trimmed()).isEqualTo(1);
   }
 
   @Test
   void shouldMarkTheLabelsOfALanguageAndCountTheirTypes() {
-    long none = book.mark("en");
+    long none = store.mark("en");
     add(training("a", "en", "jazz", span("genre", 0, 4, "jazz", "jazz")));
-    long one = book.mark("en");
+    long one = store.mark("en");
     add(evaluation("b", "en", "rock", span("genre", 0, 4, "rock", "rock")));
     add(training("c", "en", "pop", span("style", 0, 3, "pop", "pop")));
     add(training("d", "ja", "pop", span("style", 0, 3, "pop", "pop")));
 
     assertThat(one).isNotEqualTo(none);
-    assertThat(book.mark("en")).isNotEqualTo(one);
-    assertThat(book.counts("en", List.of()).types()).isEqualTo(2);
-    assertThat(book.set("en", SHARE).types()).containsExactly("genre", "style");
+    assertThat(store.mark("en")).isNotEqualTo(one);
+    assertThat(store.counts("en", List.of()).types()).isEqualTo(2);
+    assertThat(store.set("en", SHARE).types()).containsExactly("genre", "style");
 
-    book.apply(place(), "b", null);
-    book.apply(place(), "c", null);
+    store.apply(place(), "b", null);
+    store.apply(place(), "c", null);
 
-    assertThat(book.mark("en")).isEqualTo(one);
-    assertThat(book.counts("en", List.of()).types()).isEqualTo(1);
+    assertThat(store.mark("en")).isEqualTo(one);
+    assertThat(store.counts("en", List.of()).types()).isEqualTo(1);
   }
 
   private static Label with(LabeledSpan... spans) {
@@ -548,11 +550,11 @@ class LabelStoreTest {
   }
 
   private Optional<LabelProblem> add(Label label) {
-    return book.apply(place(), label.getUtteranceId(), label);
+    return store.apply(place(), label.getUtteranceId(), label);
   }
 
   private void put(int partition, long at, long timestamp, Label label) {
-    book.apply(new RecordPlace(partition, at, timestamp), label.getUtteranceId(), label);
+    store.apply(new RecordPlace(partition, at, timestamp), label.getUtteranceId(), label);
   }
 
   private RecordPlace place() {
@@ -560,7 +562,7 @@ class LabelStoreTest {
   }
 
   private List<LabeledUtterance> learnable(String language) {
-    LabelSet set = book.set(language, SHARE);
+    LabelSet set = store.set(language, SHARE);
     return Stream.concat(set.training().stream(), set.development().stream()).toList();
   }
 

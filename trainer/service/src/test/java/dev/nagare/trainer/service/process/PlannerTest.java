@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class PlannerTest {
 
-  private final LabelStore book = new LabelStore(new LabelRules(EvaluationReserve.NONE, 2000));
+  private final LabelStore store = new LabelStore(new LabelRules(EvaluationReserve.NONE, 2000));
   private final TrainerConfig config =
       TrainerConfig.of(
           Map.of(
@@ -48,7 +48,7 @@ class PlannerTest {
   private final Planner planner =
       new Planner(
           config,
-          book,
+          store,
           new Languages(),
           new Retries(),
           new Tries(
@@ -103,6 +103,6 @@ class PlannerTest {
   }
 
   private void put(Label label) {
-    book.apply(new RecordPlace(0, offset, offset++), label.getUtteranceId(), label);
+    store.apply(new RecordPlace(0, offset, offset++), label.getUtteranceId(), label);
   }
 }

@@ -172,14 +172,14 @@ class TriggerRulesTest {
 
   @Test
   void shouldForgetTriesOnOtherLabels() {
-    LabelStore book = new LabelStore(new LabelRules(EvaluationReserve.NONE, 2000));
-    book.apply(new RecordPlace(0, 4, 4), "u", Labels.training("u", "ja", "a"));
-    TrainingTries tries = tries(book.mark("ja"), 2, -1, "x");
-    assertThat(tried(book, tries)).contains(tries);
+    LabelStore store = new LabelStore(new LabelRules(EvaluationReserve.NONE, 2000));
+    store.apply(new RecordPlace(0, 4, 4), "u", Labels.training("u", "ja", "a"));
+    TrainingTries tries = tries(store.mark("ja"), 2, -1, "x");
+    assertThat(tried(store, tries)).contains(tries);
 
-    book.apply(new RecordPlace(0, 5, 5), "v", Labels.training("v", "ja", "b"));
+    store.apply(new RecordPlace(0, 5, 5), "v", Labels.training("v", "ja", "b"));
 
-    assertThat(tried(book, tries)).isEmpty();
+    assertThat(tried(store, tries)).isEmpty();
   }
 
   @Test
@@ -224,14 +224,14 @@ class TriggerRulesTest {
     ModelRelease active = release(ReleaseStage.ACTIVE, 1).setTraining(trainedOn(3L)).build();
     ModelRelease rejected = release(ReleaseStage.REJECTED, 2).setTraining(trainedOn(5L)).build();
     ModelRelease byHand = release(ReleaseStage.RETIRED, 3).build();
-    LabelStore book = new LabelStore(new LabelRules(EvaluationReserve.NONE, 2000));
-    book.apply(new RecordPlace(0, 4, 4), "u", Labels.training("u", "ja", "a"));
-    book.apply(new RecordPlace(0, 5, 5), "v", Labels.training("v", "ja", "b"));
+    LabelStore store = new LabelStore(new LabelRules(EvaluationReserve.NONE, 2000));
+    store.apply(new RecordPlace(0, 4, 4), "u", Labels.training("u", "ja", "a"));
+    store.apply(new RecordPlace(0, 5, 5), "v", Labels.training("v", "ja", "b"));
 
     LanguageFacts facts =
         LanguageFacts.of(
             "ja",
-            book,
+            store,
             Sample.releases(active, rejected, byHand),
             Optional.empty(),
             Optional.empty());
@@ -244,14 +244,14 @@ class TriggerRulesTest {
   @Test
   void shouldNotTrainOnForgottenTrainingsLabelsAgain() {
     ModelRelease rejected = release(ReleaseStage.REJECTED, 2).setTraining(trainedOn(6L)).build();
-    LabelStore book = new LabelStore(new LabelRules(EvaluationReserve.NONE, 2000));
-    book.apply(new RecordPlace(0, 5, 5), "v", Labels.training("v", "ja", "b"));
+    LabelStore store = new LabelStore(new LabelRules(EvaluationReserve.NONE, 2000));
+    store.apply(new RecordPlace(0, 5, 5), "v", Labels.training("v", "ja", "b"));
     Releases now = Sample.releases(rejected);
     ModelRelease forgotten = ReleaseRules.forget(now, "mom-ja:v2", Sample.byPerson(9));
 
     LanguageFacts facts =
         LanguageFacts.of(
-            "ja", book, now.with(List.of(forgotten)), Optional.empty(), Optional.empty());
+            "ja", store, now.with(List.of(forgotten)), Optional.empty(), Optional.empty());
 
     assertThat(facts.lastTrained()).contains(forgotten);
     assertThat(facts.counts().fresh()).isZero();
@@ -261,12 +261,12 @@ class TriggerRulesTest {
   void shouldNotTrainOnTheSameLabelsAgainWhenATrainersClockIsBehind() {
     ModelRelease first = release(ReleaseStage.REJECTED, 0).setTraining(trainedOn(5L)).build();
     ModelRelease behind = release(ReleaseStage.REJECTED, -3600).setTraining(trainedOn(7L)).build();
-    LabelStore book = new LabelStore(new LabelRules(EvaluationReserve.NONE, 2000));
-    book.apply(new RecordPlace(0, 6, 6), "v", Labels.training("v", "ja", "b"));
+    LabelStore store = new LabelStore(new LabelRules(EvaluationReserve.NONE, 2000));
+    store.apply(new RecordPlace(0, 6, 6), "v", Labels.training("v", "ja", "b"));
 
     LanguageFacts facts =
         LanguageFacts.of(
-            "ja", book, Sample.releases(first, behind), Optional.empty(), Optional.empty());
+            "ja", store, Sample.releases(first, behind), Optional.empty(), Optional.empty());
 
     assertThat(facts.counts().fresh()).isZero();
   }
@@ -301,15 +301,15 @@ class TriggerRulesTest {
   }
 
   private static boolean openRequest(AskedTraining asked, ModelRelease trained) {
-    LabelStore book = new LabelStore(new LabelRules(EvaluationReserve.NONE, 2000));
+    LabelStore store = new LabelStore(new LabelRules(EvaluationReserve.NONE, 2000));
     return LanguageFacts.of(
-            "ja", book, Sample.releases(trained), Optional.of(asked), Optional.empty())
+            "ja", store, Sample.releases(trained), Optional.of(asked), Optional.empty())
         .openRequest()
         .isPresent();
   }
 
-  private static Optional<TrainingTries> tried(LabelStore book, TrainingTries tries) {
-    return LanguageFacts.of("ja", book, Releases.NONE, Optional.empty(), Optional.of(tries))
+  private static Optional<TrainingTries> tried(LabelStore store, TrainingTries tries) {
+    return LanguageFacts.of("ja", store, Releases.NONE, Optional.empty(), Optional.of(tries))
         .tries();
   }
 
