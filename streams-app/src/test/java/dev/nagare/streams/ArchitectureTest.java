@@ -1,6 +1,5 @@
 package dev.nagare.streams;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -8,7 +7,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.nagare.serving.OnnxBundles;
 
 @AnalyzeClasses(
     packages = "dev.nagare.streams",
@@ -18,26 +16,6 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =
       slices().matching("dev.nagare.streams.(**)").should().beFreeOfCycles();
-
-  /** It is used without a stream as well: by operators' commands. */
-  @ArchTest
-  static final ArchRule SERVING_KNOWS_NO_STREAM =
-      classes()
-          .that()
-          .resideInAPackage("dev.nagare.serving..")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage(
-              "dev.nagare.serving..",
-              "dev.nagare.releases..",
-              "dev.nagare.schemas..",
-              "dev.nagare.service..",
-              "dev.nagare.tagger..",
-              "org.apache.kafka.clients..",
-              "org.apache.kafka.common..",
-              "org.jspecify..",
-              "org.slf4j..",
-              "java..");
 
   @ArchTest
   static final ArchRule TOPOLOGY_KNOWS_NO_PROCESS =
@@ -69,10 +47,8 @@ class ArchitectureTest {
               "dev.nagare.streams.labeling");
 
   @ArchTest
-  static final ArchRule ONE_CLASS_KNOWS_THE_ENGINE =
+  static final ArchRule ONLY_SERVING_KNOWS_THE_ENGINE =
       noClasses()
-          .that()
-          .doNotHaveFullyQualifiedName(OnnxBundles.class.getName())
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("dev.nagare.tagger.inference..", "ai.onnxruntime..", "ai.djl..");

@@ -1,5 +1,9 @@
 package dev.nagare.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -95,6 +99,19 @@ final class ArrowsTest {
           .dependOnClassesThat()
           .resideInAnyPackage("dev.nagare.cli..", "picocli..")
           .because("whoever embeds the tagger gets the library alone");
+
+  @ArchTest
+  static final ArchRule EVERY_LOG_LINE_IS_AN_EVENT =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("dev.nagare.schemas.LogEvent")
+          .and()
+          .resideOutsideOfPackage("dev.nagare.cli..")
+          .should()
+          .callMethodWhere(
+              target(owner(assignableTo("org.slf4j.Logger")))
+                  .and(target(nameMatching("trace|debug|info|warn|error"))))
+          .because("JSON needs the fields of each line");
 
   private static DescribedPredicate<JavaClass> inPart(Part part) {
     return DescribedPredicate.describe(
