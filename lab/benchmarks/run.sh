@@ -9,4 +9,4 @@ class=org.openjdk.jmh.Main
 # A program of its own is named by its class: lab/benchmarks/run.sh dev.nagare.lab.benchmarks.SelectionCost BUNDLE TEXTS
 case "${1:-}" in dev.nagare.*) class=$1; shift ;; esac
 export DNNL_MAX_CPU_ISA="${DNNL_MAX_CPU_ISA:-AVX2}"
-exec java -Dlogback.configurationFile=dev/nagare/streams/logback.xml -cp "lab/benchmarks/target/classes:$(cat lab/benchmarks/target/runtime.classpath)" "$class" "$@"
+exec java -Dlogback.configurationFile=dev/nagare/lab/benchmarks/logback.xml -cp "lab/benchmarks/target/classes:$(cat lab/benchmarks/target/runtime.classpath)" "$class" "$@"

@@ -14,6 +14,6 @@ command -v mecab >/dev/null || { echo "mecab is not installed" >&2; exit 1; }
 
 classpath=$(mktemp)
 trap 'rm -f "$classpath"' EXIT
-mvn -B -q -f "$root/pom.xml" -pl tagger test-compile dependency:build-classpath -Dmdep.outputFile="$classpath" >&2
+mvn -B -q -f "$root/pom.xml" -pl tagger -am test-compile dependency:build-classpath -Dmdep.outputFile="$classpath" >&2
 java -cp "$root/tagger/target/test-classes:$root/tagger/target/classes:$(cat "$classpath")" \
   dev.nagare.tagger.text.japanese.MecabAgreement "$dictionary" "$@"

@@ -9,6 +9,6 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 
 classpath=$(mktemp)
 trap 'rm -f "$classpath"' EXIT
-mvn -B -q -f "$root/pom.xml" -pl tagger test-compile dependency:build-classpath -Dmdep.outputFile="$classpath" >&2
+mvn -B -q -f "$root/pom.xml" -pl tagger -am test-compile dependency:build-classpath -Dmdep.outputFile="$classpath" >&2
 java -cp "$root/tagger/target/test-classes:$root/tagger/target/classes:$(cat "$classpath")" \
   dev.nagare.tagger.text.SegmentationCeiling "$@"

@@ -1,6 +1,6 @@
 /**
- * What every process of Nagare has: settings, topic checks, followers and writers of topics, health
- * and metrics, exit codes.
+ * What every process of Nagare has: settings, topic checks, followers and writers of topics,
+ * lifecycle, health and metrics.
  */
 @NullMarked
 package dev.nagare.service;

@@ -45,11 +45,4 @@ class ArchitectureTest {
               "dev.nagare.streams.lookahead",
               "dev.nagare.streams.shadow",
               "dev.nagare.streams.labeling");
-
-  @ArchTest
-  static final ArchRule ONLY_SERVING_KNOWS_THE_ENGINE =
-      noClasses()
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("dev.nagare.tagger.inference..", "ai.onnxruntime..", "ai.djl..");
 }

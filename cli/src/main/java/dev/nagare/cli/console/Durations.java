@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Durations {
 
   /** Durations that can be written, for messages and help. */
-  public static final String EXAMPLES = "30, 30s, 5m, 2h, 1h30m or 500ms";
+  public static final String EXAMPLES = "30, 30s, 5m, 2h, 1h30m, 7d or 500ms";
 
   private static final Pattern UNITS =
       Pattern.compile(

@@ -1,5 +1,6 @@
 package dev.nagare.cli.process;
 
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,16 +25,28 @@ public final class ThreadDeaths {
 
   private static void onUncaught(Thread thread, Throwable failure) {
     if (!(failure instanceof Error)) {
-      LOG.error("event=thread_died thread={}", thread.getName(), failure);
+      LOG.atError()
+          .addKeyValue("event", "thread_died")
+          .addKeyValue("thread", thread.getName())
+          .setCause(failure)
+          .log("event=thread_died thread=" + thread.getName());
       return;
     }
     try {
-      LOG.error(
-          "event=stopped_by_error exit_code={} thread={} reason=\"{}\"",
-          ExitCode.THREAD_DIED,
-          thread.getName(),
-          failure.getClass().getName(),
-          failure);
+      String reason = failure.getClass().getName();
+      LOG.atError()
+          .addKeyValue("event", "stopped_by_error")
+          .addKeyValue("exit_code", ExitCode.THREAD_DIED)
+          .addKeyValue("thread", thread.getName())
+          .addKeyValue("reason", reason)
+          .setCause(failure)
+          .log(
+              String.format(
+                  Locale.ROOT,
+                  "event=stopped_by_error exit_code=%d thread=%s reason=\"%s\"",
+                  ExitCode.THREAD_DIED,
+                  thread.getName(),
+                  reason));
     } finally {
       // Not System.exit: hooks would wait for what this thread can do no more.
       Runtime.getRuntime().halt(ExitCode.THREAD_DIED);

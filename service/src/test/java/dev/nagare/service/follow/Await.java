@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what other threads bring about. */
+/**
+ * Waits for what other threads bring about; like the one of the test kit, which builds on this
+ * module.
+ */
 final class Await {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);

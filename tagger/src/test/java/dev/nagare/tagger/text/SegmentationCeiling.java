@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /**
  * Counts the gold slots of a MASSIVE file that no tagger can find because a word crosses their
- * boundary; {@code ops/segmentation-ceiling/run.sh} starts it. Prints counts only, never text.
+ * boundary; {@code lab/segmentation-ceiling/run.sh} starts it. Prints counts only, never text.
  *
  * <p>Arguments: files named after their language, {@code ja-JP.jsonl}. Text and annotation differ
  * in white space, so places are counted without it.

@@ -89,6 +89,17 @@ final class ArrowsTest {
           .resideInAnyPackage("ai.onnxruntime..", "ai.onnx..");
 
   @ArchTest
+  static final ArchRule ONE_CLASS_OF_SERVING_KNOWS_THE_ENGINE =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.nagare.serving..", "dev.nagare.admin..", "dev.nagare.streams..")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.nagare.serving.OnnxBundles")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.nagare.tagger.inference..", "ai.djl..");
+
+  @ArchTest
   static final ArchRule THE_TAGGER_NEEDS_NO_COMMAND_LINE =
       noClasses()
           .that()
@@ -105,8 +116,6 @@ final class ArrowsTest {
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName("dev.nagare.schemas.LogEvent")
-          .and()
-          .resideOutsideOfPackage("dev.nagare.cli..")
           .should()
           .callMethodWhere(
               target(owner(assignableTo("org.slf4j.Logger")))

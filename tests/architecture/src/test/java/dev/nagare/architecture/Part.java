@@ -50,7 +50,6 @@ enum Part {
       "RELEASES",
       "SERVICE",
       "SCHEMAS",
-      "CORPORA",
       "TAGGER",
       "CLI"),
   LAB_EXPERIMENTS(

@@ -29,7 +29,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** The commands of all modules, as whoever has everything finds them. */
 final class AllCommandsTest {
 
-  private static final Path HOME = Path.of("..");
+  private static final Path HOME = Path.of("..", "..");
   private static final List<CommandGroup> GROUPS = CommandGroup.found();
 
   @Test

@@ -1,6 +1,6 @@
 /**
  * JMH benchmarks of what every utterance passes through. Run them with {@code
- * ops/benchmarks/run.sh}.
+ * lab/benchmarks/run.sh}.
  */
 @NullMarked
 package dev.nagare.lab.benchmarks;

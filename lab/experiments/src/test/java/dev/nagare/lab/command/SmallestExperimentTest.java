@@ -20,8 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Makes the smallest experiment of docs/results again and holds it against the committed figures:
- * {@code mvn -Pexperiments -pl trainer -am verify -Dnagare.data=DIR}. The same engine on the same
- * kind of processor gives the same figures; others round otherwise, which the tolerance allows for.
+ * {@code mvn -Pexperiments -pl lab/experiments -am verify -Dnagare.data=DIR}. The same engine on
+ * the same kind of processor gives the same figures; others round otherwise, which the tolerance
+ * allows for.
  */
 @Tag("experiments")
 class SmallestExperimentTest {

@@ -34,5 +34,5 @@ class ArchitectureTest {
           .resideInAnyPackage("..exchange..", "..files..", "..formats..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("..queue..", "..intake..", "..export..", "..command..");
+          .resideInAnyPackage("..requests..", "..intake..", "..export..", "..command..");
 }

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares our morphemes with those of MeCab and IPADIC; {@code ops/mecab-agreement/run.sh} starts
+ * Compares our morphemes with those of MeCab and IPADIC; {@code lab/mecab-agreement/run.sh} starts
  * it. Prints counts only, never text.
  *
  * <p>Arguments: the folder of MeCab's dictionary, then files. A file is read as MASSIVE if its name

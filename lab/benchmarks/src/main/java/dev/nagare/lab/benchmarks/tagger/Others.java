@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * Name finders of others, measured on the same data by a process of their own: {@code
- * benchmarks/baselines} is built only when asked for, since one of them is GPL-3.0.
+ * lab/baselines} is built only when asked for, since one of them is GPL-3.0.
  */
 public final class Others {
 
@@ -32,12 +32,12 @@ public final class Others {
   public static List<TaggerRun.Figures> measure(
       Path home, Path models, String data, Duration warmUp, Duration measured)
       throws IOException, InterruptedException {
-    Path module = home.resolve("benchmarks/baselines/target");
+    Path module = home.resolve("lab/baselines/target");
     Path classPath = module.resolve("runtime.classpath");
     if (!Files.exists(classPath)) {
       throw new IOException(
-          "benchmarks/baselines is not built: mvn -B -q -Dquick -Pbaselines -pl"
-              + " benchmarks/baselines -am package");
+          "lab/baselines is not built: mvn -B -q -Dquick -Pbaselines -pl"
+              + " lab/baselines -am package");
     }
     Process process =
         new ProcessBuilder(
@@ -74,7 +74,7 @@ public final class Others {
       }
     }
     if (process.waitFor() != 0) {
-      throw new IOException("benchmarks/baselines ended with exit code " + process.exitValue());
+      throw new IOException("lab/baselines ended with exit code " + process.exitValue());
     }
     return figures;
   }

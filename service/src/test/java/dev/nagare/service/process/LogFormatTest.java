@@ -1,4 +1,4 @@
-package dev.nagare.service.logging;
+package dev.nagare.service.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.StringLength;
 
-final class DurationsProperties {
+final class DurationsPropertiesTest {
 
   @Property
   void shouldReadWhatItWrites(@ForAll @LongRange(min = 0, max = 1_000_000_000_000L) long millis) {
@@ -51,10 +51,11 @@ final class DurationsProperties {
     assertThat(Durations.parse("5m")).contains(Duration.ofMinutes(5));
     assertThat(Durations.parse("2h")).contains(Duration.ofHours(2));
     assertThat(Durations.parse("1h30m")).contains(Duration.ofMinutes(90));
+    assertThat(Durations.parse("7d")).contains(Duration.ofDays(7));
     assertThat(Durations.parse("500ms")).contains(Duration.ofMillis(500));
     assertThat(Durations.parse("2.5s")).contains(Duration.ofMillis(2500));
     assertThat(Durations.parse("1M30S")).contains(Duration.ofSeconds(90));
-    for (String none : new String[] {"", "ms", "soon", "-5s", "30x", "1m2h", "1d", "1 h", "PT5S"}) {
+    for (String none : new String[] {"", "ms", "soon", "-5s", "30x", "1m2h", "1w", "1 h", "PT5S"}) {
       assertThat(Durations.parse(none)).as(none).isEmpty();
     }
   }
