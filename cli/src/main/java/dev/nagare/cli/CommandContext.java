@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * What a command gets from its process.
+ * The things a command gets from its process.
  *
  * @param console standard input, output and error
  * @param environment variables of the process

@@ -188,7 +188,7 @@ public final class RootCommand {
     return failure -> found.flatMap(each -> each.group.explain(failure));
   }
 
-  /** What holds for all commands, so that none has to say it. */
+  /** Settings that hold for all commands, so that none has to state them. */
   private static void describe(CommandLine command) {
     command.getCommandSpec().mixinStandardHelpOptions(true).version(VERSION);
     UsageMessageSpec usage = command.getCommandSpec().usageMessage();

@@ -1,6 +1,6 @@
 /**
- * Which model release tags which language at this moment. Users lease a release for each utterance,
- * so that releases can be exchanged while they tag.
+ * The releases that tag each language at this moment. Users lease a release for each utterance, so
+ * that releases can be exchanged while they tag.
  */
 @NullMarked
 package dev.nagare.serving;

@@ -3,7 +3,7 @@ package dev.nagare.admin.redelivery;
 import dev.nagare.admin.replay.TopicRange;
 
 /**
- * What to send again.
+ * A request to send dead letters again.
  *
  * @param range of the dead letters
  * @param limit how many to send at most, at least 1

@@ -1,4 +1,4 @@
-/** What commands read and print: streams, progress, tables, numbers, durations, questions. */
+/** Input and output of commands: streams, progress, tables, numbers, durations, questions. */
 @NullMarked
 package dev.nagare.cli.console;
 

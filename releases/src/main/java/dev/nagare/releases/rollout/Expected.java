@@ -32,7 +32,7 @@ record Expected(Estimate share, int utterances) {
         .map(Expected::of);
   }
 
-  /** Whether a release record has gate numbers that cannot be. */
+  /** Returns whether a release record has gate numbers that cannot be. */
   static boolean isAbsurd(ModelRelease release) {
     return release.getDecision().stream()
         .flatMap(decision -> decision.getLanguages().values().stream())

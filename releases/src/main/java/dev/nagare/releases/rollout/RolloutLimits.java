@@ -20,7 +20,7 @@ public record RolloutLimits(
     String fallbackLanguage) {
 
   /**
-   * How much a release does in each stage, and how long it stays there.
+   * Amount of work and time of a release in each stage.
    *
    * @param shadowUtterances to tag in stage SHADOW, summed over languages
    * @param canaryShares of the utterances, growing, each above 0 and below 1
@@ -50,7 +50,7 @@ public record RolloutLimits(
   }
 
   /**
-   * How far a release may be from its reference.
+   * Limits to the distance of a release from its reference.
    *
    * @param maxFailureShare 0 to 1
    * @param maxLatencyRatio time of the release over that of its reference, at least 1

@@ -56,7 +56,7 @@ public final class WaitingReader {
     return said.latest();
   }
 
-  /** What the instances said last of the release. */
+  /** The latest observation of each instance of the release. */
   private static final class Said implements RecordSink<ReleaseObservation> {
 
     private final ModelRelease release;

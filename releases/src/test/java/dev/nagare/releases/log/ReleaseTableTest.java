@@ -51,7 +51,7 @@ class ReleaseTableTest {
     assertThat(table.releases().all()).containsExactly(good);
   }
 
-  /** What a later version of Nagare says of a release cannot be read, and takes nothing back. */
+  /** Records of a later version of Nagare cannot be read, and take nothing back. */
   @Test
   void shouldKeepWhatIsKnownOfAReleaseWhoseRecordCannotBeRead() {
     ModelRelease good = SampleReleases.release("1");

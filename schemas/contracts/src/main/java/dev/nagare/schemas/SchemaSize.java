@@ -20,7 +20,10 @@ final class SchemaSize {
 
   private SchemaSize() {}
 
-  /** Whether a schema speaks of at most {@link #MAX} values; one inside itself counts as one. */
+  /**
+   * Returns whether a schema speaks of at most {@link #MAX} values; one inside itself counts as
+   * one.
+   */
   static boolean isBearable(Schema schema) {
     return new SchemaSize().fits(schema);
   }

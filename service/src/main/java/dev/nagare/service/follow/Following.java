@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
 
-/** What a follower knows that outlives its consumers. Positions belong to its own thread. */
+/** State of a follower that outlives its consumers. Positions belong to its own thread. */
 final class Following {
 
   private static final Backoff BACKOFF = Backoff.steady(Duration.ofSeconds(1));

@@ -110,7 +110,7 @@ public final class TopicFollower implements AutoCloseable {
     }
   }
 
-  /** Whether everything has been read that was in the topic at the start. */
+  /** Returns whether everything has been read that was in the topic at the start. */
   public boolean isAtEnd() {
     return atEnd.isDone();
   }

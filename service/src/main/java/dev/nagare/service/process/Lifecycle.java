@@ -37,7 +37,7 @@ public final class Lifecycle implements RunningProcess {
     boolean stop(Duration limit);
   }
 
-  /** What is closed at the end. */
+  /** Resources that are closed at the end. */
   private record Resource(AutoCloseable resource, boolean isUsedByWork) {}
 
   private final Logger log;
@@ -105,7 +105,7 @@ public final class Lifecycle implements RunningProcess {
     ready.complete(null);
   }
 
-  /** Whether the process has been ready; it may have failed since. */
+  /** Returns whether the process has been ready; it may have failed since. */
   public boolean hasBeenReady() {
     return ready.isDone() && !ready.isCompletedExceptionally();
   }
@@ -116,12 +116,12 @@ public final class Lifecycle implements RunningProcess {
     endWaiting();
   }
 
-  /** Whether the process is being stopped or has been. */
+  /** Returns whether the process is being stopped or has been. */
   public boolean isStopping() {
     return stopping;
   }
 
-  /** Whether it has failed or ended. */
+  /** Returns whether it has failed or ended. */
   public boolean isOver() {
     return outcome.isDone();
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-/** What every table of a topic promises, whoever feeds it. */
+/** The contract of a table of a topic, whoever feeds it. */
 class TopicTableTest {
 
   private final List<String> heard = new ArrayList<>();

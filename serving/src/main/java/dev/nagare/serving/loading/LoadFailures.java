@@ -54,23 +54,23 @@ final class LoadFailures {
     gone.forEach(failure -> remove(failure.record()));
   }
 
-  /** Whether nothing is known against a release. */
+  /** Returns whether nothing is known against a release. */
   boolean isUsable(ModelRelease record) {
     return !byKey.containsKey(Releases.key(record));
   }
 
-  /** Whether a release may be usable by now. */
+  /** Returns whether a release may be usable by now. */
   boolean mayBecomeUsable(ModelRelease record) {
     LoadFailure failure = byKey.get(Releases.key(record));
     return failure == null || failure.fault().mayPass();
   }
 
-  /** Whether a release cannot be used and trying again will not help. */
+  /** Returns whether a release cannot be used and trying again will not help. */
   boolean isForGood(ModelRelease record) {
     return !mayBecomeUsable(record);
   }
 
-  /** Whether a release is to be tried again now. */
+  /** Returns whether a release is to be tried again now. */
   boolean isDue(ModelRelease record) {
     LoadFailure failure = byKey.get(Releases.key(record));
     return failure != null && failure.isDue();

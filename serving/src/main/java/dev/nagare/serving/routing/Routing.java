@@ -155,7 +155,7 @@ public final class Routing {
     return byLanguage.values().stream().flatMap(Route::assignments).distinct();
   }
 
-  /** What is counted of the releases in use. */
+  /** Counts of the releases in use. */
   public List<Observed> observed() {
     return assignments().flatMap(a -> a.observed().stream()).distinct().toList();
   }

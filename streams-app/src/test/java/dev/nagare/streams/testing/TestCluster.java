@@ -82,7 +82,7 @@ public final class TestCluster implements AutoCloseable {
         "NAGARE_TOPICS_PREFIX", prefix);
   }
 
-  /** What the names of the topics begin with. */
+  /** The prefix of the topics' names. */
   public String prefix() {
     return topics.prefix();
   }

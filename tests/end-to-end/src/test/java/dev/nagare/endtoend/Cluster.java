@@ -36,7 +36,7 @@ final class Cluster implements AutoCloseable {
         KafkaTopics.shared(SharedServers.registry().url()).create(PARTITIONS).registerSchemas());
   }
 
-  /** What every process needs to know, and more. */
+  /** Settings of every process, and more. */
   Map<String, String> settings(Map<String, String> more) {
     Map<String, String> settings = topics.settings(more);
     settings.putIfAbsent("nagare.http.port", "-1");

@@ -119,7 +119,7 @@ public final class KafkaTopics implements AutoCloseable {
     return settings.get("bootstrap.servers");
   }
 
-  /** What the names of the topics begin with. */
+  /** The prefix of the topics' names. */
   public String prefix() {
     return settings.get("nagare.topics.prefix");
   }

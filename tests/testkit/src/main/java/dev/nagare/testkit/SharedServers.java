@@ -19,7 +19,7 @@ public final class SharedServers {
 
   private SharedServers() {}
 
-  /** Where clients reach the broker. */
+  /** The address where clients reach the broker. */
   public static String bootstrapServers() {
     synchronized (LOCK) {
       if (broker == null) {

@@ -38,7 +38,7 @@ public final class KnownTexts {
     /** One string takes a quarter of the memory of many. */
     private final String words;
 
-    /** Where it is among those of its language. */
+    /** Its place among those of its language. */
     private int at;
 
     private boolean forgotten;

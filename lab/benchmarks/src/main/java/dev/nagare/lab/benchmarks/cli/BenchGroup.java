@@ -38,7 +38,7 @@ public final class BenchGroup implements CommandGroup {
         .registerConverter(DataName.class, DataArguments::dataName);
   }
 
-  /** What the benchmarks check of the system under test is an {@link IllegalStateException}. */
+  /** Checks of the system under test throw {@link IllegalStateException}. */
   @Override
   public Optional<Explanation> explain(Exception failure) {
     return failure instanceof IllegalStateException

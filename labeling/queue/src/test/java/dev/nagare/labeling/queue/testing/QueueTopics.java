@@ -28,7 +28,7 @@ public final class QueueTopics implements AutoCloseable {
     return new QueueTopics(KafkaTopics.shared("mock://queue").create(3).registerSchemas());
   }
 
-  /** What the commands need to be told. */
+  /** Settings that the commands need. */
   public Map<String, String> settings() {
     return topics.settings(Map.of());
   }

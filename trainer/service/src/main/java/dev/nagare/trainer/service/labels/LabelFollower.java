@@ -47,7 +47,7 @@ public final class LabelFollower implements AutoCloseable {
     return follower.awaitEnd(limit);
   }
 
-  /** Whether everything has been read that was in the topic at the start. */
+  /** Returns whether everything has been read that was in the topic at the start. */
   public boolean isAtEnd() {
     return follower.isAtEnd();
   }
