@@ -49,7 +49,8 @@ class OperatorsCommandsTest {
     for (String principal : new String[] {"somebody", ":somebody", "User:"}) {
       assertThat(runWithServers("acls", "create", "--role", "stream", "--principal", principal))
           .isEqualTo(2);
-      assertThat(err.toString()).contains("--principal: must be of the form User:NAME");
+      assertThat(err.toString())
+          .contains("--principal is '" + principal + "', must be of the form User:NAME");
     }
   }
 
