@@ -12,8 +12,8 @@ import dev.nagare.tagger.text.Tokenizers;
 import java.util.List;
 
 /**
- * Words of one language, cut as our own model's are. They are not romanized: no baseline
- * looks at that, so none has to wait for it.
+ * Words of one language, cut as our own model's are. They are not romanized: no baseline looks at
+ * that, so none has to wait for it.
  */
 final class BaselineWords {
 
