@@ -40,7 +40,9 @@ class DroppedTypesTest {
     assertThat(DroppedTypes.isAllowed(log(before), active(3, "a"), before)).isFalse();
   }
 
-  /** What became active after the release that a trainer looked at has types it did not look at. */
+  /**
+   * A release that became active after the trainer looked has types that the trainer did not see.
+   */
   @Test
   void shouldLetATrainersReleaseDropTypesOnlyOfWhatWasThereWhenItWasDecidedOn() {
     for (int comparedWith = 1; comparedWith <= MAX; comparedWith++) {

@@ -1,5 +1,5 @@
 /**
- * What every process of Nagare has: settings, topic checks, followers and writers of topics,
+ * The things every process of Nagare has: settings, topic checks, followers and writers of topics,
  * lifecycle, health and metrics.
  */
 @NullMarked

@@ -34,9 +34,9 @@ final class LookAheadTable {
   }
 
   /**
-   * A record: the outcome of reading it, if it has been read, and an answer or why there is none.
-   * What was left for its turn, tokens or time being used up, is there to be tagged with others
-   * then.
+   * A record: the outcome of reading it, if it has been read, and an answer or why there is none. A
+   * record that was left for its turn, because tokens or time were used up, is kept here and tagged
+   * with others then.
    */
   static final class Ahead {
 

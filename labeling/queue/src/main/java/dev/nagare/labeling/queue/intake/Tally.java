@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What has become of the entries.
+ * Counts of the entries by their outcome.
  *
  * @param spans of the good entries
  * @param faults how many entries were refused for each reason

@@ -36,7 +36,7 @@ class TriesTest {
   private Instant now = START;
   private final Tries tries = trainer(table);
 
-  /** What becomes of a write. */
+  /** The outcome of a write. */
   private enum Brokers {
     /** It is written. */
     THERE,
@@ -161,7 +161,7 @@ class TriesTest {
     assertThat(tries.of("ja")).isEmpty();
   }
 
-  /** What is to be corrected is not in the table yet, which says what it is to say. */
+  /** A correction that is not in the table yet is written all the same. */
   @Test
   void shouldCorrectARecordThatItHasNotReadYet() throws InterruptedException {
     brokers = Brokers.LATE;
