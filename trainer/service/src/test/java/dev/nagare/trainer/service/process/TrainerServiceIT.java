@@ -78,8 +78,10 @@ class TrainerServiceIT {
       assertThat(first.getMetrics().get("ja").getF1()).isEqualTo(judged.getCandidateF1());
       assertThat(first.getMetrics().get("ja").getF1Low()).isBetween(1.0, judged.getCandidateF1());
       assertThat(first.getEntityTypes()).isNotEmpty().isSorted();
-      assertThat(http(trainer, "/status"))
-          .contains("\"UNREADABLE\":1", "\"EMPTY_TEXT\":1", "waiting for labels");
+      await(
+          "the trainer to read the release it has just written",
+          () -> http(trainer, "/status").contains("\"state\":\"waiting for labels"));
+      assertThat(http(trainer, "/status")).contains("\"UNREADABLE\":1", "\"EMPTY_TEXT\":1");
       assertThat(http(trainer, "/metrics")).contains("nagare_labels_rejected_total");
 
       activate(user, first);
@@ -209,7 +211,8 @@ class TrainerServiceIT {
     }
     try (TrainerService trainer = start(user, Map.of("nagare.trainer.epochs", "1"))) {
       trainer.awaitReady(READY);
-      assertThat(http(trainer, "/status")).contains("\"training\":null", "\"new\":0");
+      await("nothing new to learn", () -> http(trainer, "/status").contains("\"new\":0"));
+      assertThat(http(trainer, "/status")).contains("\"training\":null");
     }
     assertThat(made(user, "en")).hasSize(1);
   }
