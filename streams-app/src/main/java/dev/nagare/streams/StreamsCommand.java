@@ -28,7 +28,7 @@ import picocli.CommandLine.Mixin;
       "Settings come from --config, then the environment (NAGARE_HTTP_PORT for nagare.http.port,"
           + " KAFKA_BOOTSTRAP_SERVERS for bootstrap.servers), then --set; the later wins.",
       "Needed are bootstrap.servers and schema.registry.url; all keys are in"
-          + " docs/configuration.md. Topics and schemas must exist: ./nagare topics create.",
+          + " docs/reference/configuration.md. Topics and schemas must exist: ./nagare topics create.",
       "Releases come from the log of releases, see ./nagare models, and are exchanged while the"
           + " stream runs; or from files, if nagare.bundles names some.",
       ""

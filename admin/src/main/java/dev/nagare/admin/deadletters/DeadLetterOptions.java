@@ -31,7 +31,7 @@ final class DeadLetterOptions {
   @Option(
       names = "--reason",
       paramLabel = "REASON",
-      description = "Only with this reason, see docs/dead-letters.md. May be repeated.")
+      description = "Only with this reason, see docs/guides/dead-letters.md. May be repeated.")
   private List<Reason> reasons = new ArrayList<>();
 
   @Option(

@@ -143,7 +143,7 @@ class DurabilityIT {
           .filteredOn(line -> line.contains("event=topics_not_durable"))
           .singleElement()
           .asString()
-          .contains("has one replica", "one.nagare.utterances.v1", "docs/durability.md");
+          .contains("has one replica", "one.nagare.utterances.v1", "docs/concepts/durability.md");
     }
   }
 

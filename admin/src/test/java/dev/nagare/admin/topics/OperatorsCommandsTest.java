@@ -15,7 +15,8 @@ class OperatorsCommandsTest {
   @Test
   void shouldExplainItself() {
     assertThat(run("streams", "--help")).isEqualTo(0);
-    assertThat(out.toString()).contains("--config", "--set", "docs/configuration.md", "Exit codes");
+    assertThat(out.toString())
+        .contains("--config", "--set", "docs/reference/configuration.md", "Exit codes");
     assertThat(run("topics", "create", "--help")).isEqualTo(0);
     assertThat(out.toString()).contains("--partitions", "--replication-factor");
     assertThat(run("dead-letters", "replay", "--help")).isEqualTo(0);

@@ -109,7 +109,7 @@ public final class ServiceConfig {
             Importance.MEDIUM,
             "Replicas that every topic in use must have, those that Kafka Streams creates itself"
                 + " included: with fewer the process does not start. With 3, what is acknowledged is"
-                + " on two brokers, and one may be away; see docs/durability.md.");
+                + " on two brokers, and one may be away; see docs/concepts/durability.md.");
   }
 
   /**

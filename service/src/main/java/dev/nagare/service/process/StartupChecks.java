@@ -89,7 +89,7 @@ public final class StartupChecks {
             LogEvent.warn(LOG, "topics_not_durable")
                 .text("reason", reason)
                 .with("topics", subjects)
-                .with("see", "docs/durability.md")
+                .with("see", "docs/concepts/durability.md")
                 .log());
   }
 }

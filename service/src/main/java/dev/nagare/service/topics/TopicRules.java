@@ -84,7 +84,7 @@ final class TopicRules {
               String.format(
                   Locale.ROOT,
                   "has %d of nagare.topics.min.replicas=%d replicas: add replicas with"
-                      + " kafka-reassign-partitions.sh, see docs/durability.md",
+                      + " kafka-reassign-partitions.sh, see docs/concepts/durability.md",
                   kept,
                   minReplicas)));
     } else if (kept == 1) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class AccessReferenceTest {
 
-  private static final Path PAGE = Path.of("../docs/acls.md");
+  private static final Path PAGE = Path.of("../docs/reference/acls.md");
   private static final String BEGIN = "<!-- generated: begin -->\n";
   private static final String END = "<!-- generated: end -->";
 

@@ -38,7 +38,7 @@ class TopicRulesTest {
     assertThat(check(3, 1, 2).problems().get(0).toString())
         .startsWith(NAME + ": has 2 of nagare.topics.min.replicas=3 replicas:")
         .contains("kafka-reassign-partitions")
-        .contains("docs/durability.md");
+        .contains("docs/concepts/durability.md");
   }
 
   @Test

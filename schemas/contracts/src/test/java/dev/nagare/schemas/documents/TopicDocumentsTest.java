@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 /** To write both anew, run this test with {@code -Dnagare.test.write.reference=true}. */
 class TopicDocumentsTest {
 
-  private static final Path ASYNC_API = Path.of("../../docs/asyncapi.json");
-  private static final Path PAGE = Path.of("../../docs/topics.md");
+  private static final Path ASYNC_API = Path.of("../../docs/reference/asyncapi.json");
+  private static final Path PAGE = Path.of("../../docs/reference/topics.md");
   private static final String BEGIN = "<!-- generated: begin -->\n";
   private static final String END = "<!-- generated: end -->";
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
     description = {
       "Brings what people are asked to label into files for labeling tools, and their answers back.",
       "",
-      "The files hold what users said: treat them as personal data. docs/label-queue.md has the"
+      "The files hold what users said: treat them as personal data. docs/reference/label-queue.md has the"
           + " formats, a walk-through with Label Studio, and what other labeling tools must do.",
       ""
     })

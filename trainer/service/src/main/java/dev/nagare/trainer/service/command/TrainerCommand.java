@@ -26,7 +26,7 @@ import picocli.CommandLine.Mixin;
       "Settings come from --config, then the environment (NAGARE_HTTP_PORT for nagare.http.port,"
           + " KAFKA_BOOTSTRAP_SERVERS for bootstrap.servers), then --set; the later wins.",
       "Needed are bootstrap.servers and schema.registry.url; all keys are in"
-          + " docs/configuration-trainer.md. Topics and schemas must exist: ./nagare topics"
+          + " docs/reference/configuration-trainer.md. Topics and schemas must exist: ./nagare topics"
           + " create.",
       ""
     },

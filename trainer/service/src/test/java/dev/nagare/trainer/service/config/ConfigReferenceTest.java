@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ConfigReferenceTest {
 
-  private static final Path PAGE = Path.of("../../docs/configuration-trainer.md");
+  private static final Path PAGE = Path.of("../../docs/reference/configuration-trainer.md");
 
   /**
    * To bring the page up to date, run this test with {@code -Dnagare.test.write.reference=true}.
