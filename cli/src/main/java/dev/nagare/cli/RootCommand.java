@@ -25,8 +25,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /**
- * {@code nagare}, with the commands of all groups below it. Classes of a command are loaded if it
- * is the one that is run, or for the commands that need all: {@code completion} and {@code manual}.
+ * The root command {@code nagare}, with the commands of all groups below it. The classes of a
+ * command are loaded only if that command runs. {@code completion} and {@code manual} load all
+ * commands.
  */
 @Command(
     name = "nagare",
@@ -114,7 +115,7 @@ public final class RootCommand {
     }
   }
 
-  /** Commands print without flushing; nothing of it may be lost. */
+  /** Flushes the output, because commands print without flushing. */
   private static int execute(CommandLine root, String[] args) {
     int code = root.execute(args);
     root.getOut().flush();
@@ -178,7 +179,10 @@ public final class RootCommand {
             (failure, command, parsed) -> reporter.failure(failure, command, explainer(command)));
   }
 
-  /** The group of a command: picocli has one handler of exceptions for all. */
+  /**
+   * Returns the explanations of a command's group: picocli has one exception handler for all
+   * commands.
+   */
   private Function<Exception, Optional<Explanation>> explainer(CommandLine command) {
     CommandLine top = command;
     while (top.getParent() != null && top.getParent().getParent() != null) {
@@ -188,7 +192,7 @@ public final class RootCommand {
     return failure -> found.flatMap(each -> each.group.explain(failure));
   }
 
-  /** Settings that hold for all commands, so that none has to state them. */
+  /** Applies the settings that all commands share. */
   private static void describe(CommandLine command) {
     command.getCommandSpec().mixinStandardHelpOptions(true).version(VERSION);
     UsageMessageSpec usage = command.getCommandSpec().usageMessage();

@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code nagare completion}. */
+/** The command {@code nagare completion}. */
 @Command(
     name = "completion",
     description = {
@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     })
 public final class CompletionCommand implements Callable<Integer> {
 
-  /** The shells; zsh reads bash's completions with its own bashcompinit. */
+  /** The supported shells. zsh reads bash's completions through its own bashcompinit. */
   enum Shell {
     BASH,
     ZSH

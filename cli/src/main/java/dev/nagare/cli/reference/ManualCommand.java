@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code nagare manual}. */
+/** The command {@code nagare manual}. */
 @Command(
     name = "manual",
     hidden = true,

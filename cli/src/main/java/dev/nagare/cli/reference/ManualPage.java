@@ -15,8 +15,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 /**
  * The manual page of a command, in the man macros of roff.
  *
- * <p>picocli's own generator writes AsciiDoc, which takes Asciidoctor and JRuby, 30 MB, to become
- * roff. The pages need seven macros.
+ * <p>picocli's own generator writes AsciiDoc, and converting that to roff takes Asciidoctor and
+ * JRuby (30 MB). The pages need only seven macros.
  */
 final class ManualPage {
 
@@ -148,7 +148,7 @@ final class ManualPage {
     return words.replace("\\", "\\e").replace("-", "\\-").replace('\n', ' ');
   }
 
-  /** picocli reads descriptions as format strings without arguments. */
+  /** Formats a description: picocli treats it as a format string without arguments. */
   private static String formatted(String description) {
     return description.replace("%n", " ").replace("%%", "%").strip();
   }

@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tries calls of the registry again while the world is bad. An <em>answer</em>, also an unwelcome
- * one such as "no such schema", goes back to the caller at once; anything else (no connection,
- * timeouts, 5xx, 429, refused credentials, a page that is not from a registry) is tried again.
+ * Retries calls of the registry while it is unavailable. An <em>answer</em>, even an error such as
+ * "no such schema", returns to the caller at once. Everything else is retried: no connection,
+ * timeouts, 5xx, 429, refused credentials, and pages that are not from a registry.
  */
 final class RegistryCalls {
 
@@ -31,8 +31,8 @@ final class RegistryCalls {
   /**
    * Sets the limits.
    *
-   * @param registry where it is, for messages
-   * @param limit how long to try again, from the first failure of a call
+   * @param registry address of the registry, for messages
+   * @param limit time to keep retrying, from the first failure of a call
    * @param backoff between the attempts
    */
   RegistryCalls(
@@ -56,8 +56,8 @@ final class RegistryCalls {
   /**
    * Calls the registry.
    *
-   * @param what the call, for logs and messages
-   * @throws RestClientException if the registry answered with an error that is about the question
+   * @param what name of the call, for logs and messages
+   * @throws RestClientException if the registry answered that the request itself is at fault
    * @throws RegistryUnavailableException if there was no answer within the limit
    */
   <T> T call(String what, Call<T> call) throws RestClientException {
@@ -103,14 +103,17 @@ final class RegistryCalls {
     }
   }
 
-  /** Whether the registry itself said this, about the question and not about itself or us. */
+  /**
+   * Returns whether the registry itself answered, with an error about the request rather than about
+   * its own state or our access.
+   */
   private static boolean isAnswer(RestClientException e) {
     return ANSWERS.contains(e.getStatus()) || isNotFound(e);
   }
 
   /**
-   * Whether the registry has no such subject, version, schema or compatibility level. A 404 of a
-   * proxy or of a wrong path has no error code of the registry's.
+   * Returns whether the registry has no such subject, version, schema or compatibility level. A 404
+   * of a proxy or of a wrong path has no registry error code.
    */
   static boolean isNotFound(RestClientException e) {
     return e.getStatus() == 404 && e.getErrorCode() > 40400 && e.getErrorCode() < 40500;
@@ -149,7 +152,7 @@ final class RegistryCalls {
     T call() throws IOException, RestClientException;
   }
 
-  /** Passes time. */
+  /** Waits for a time. */
   interface Sleeper {
     void sleep(Duration pause) throws InterruptedException;
   }

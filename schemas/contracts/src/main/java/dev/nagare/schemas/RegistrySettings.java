@@ -16,19 +16,20 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * How to reach the schema registry. Besides the keys of ours, all of the Confluent client's are
- * taken under their own names: URLs, credentials, TLS, proxy, timeouts, extra request headers.
+ * Settings for access to the schema registry. Besides Nagare's own keys, all keys of the Confluent
+ * client are accepted under their own names: URLs, credentials, TLS, proxy, timeouts and extra
+ * request headers.
  */
 public final class RegistrySettings {
 
-  /** Key of the setting for how long registry calls are tried again before giving up. */
+  /** The key of the time, in milliseconds, for which registry calls are retried. */
   public static final String RETRY_MS_CONFIG = "nagare.registry.retry.ms";
 
-  /** Key of Confluent's setting that lets writers register schemas; here it is false unless set. */
+  /** Confluent's key that lets writers register schemas; false by default here. */
   public static final String AUTO_REGISTER_CONFIG =
       AbstractKafkaSchemaSerDeConfig.AUTO_REGISTER_SCHEMAS;
 
-  /** Key of Confluent's setting for the registry's URLs; {@code mock://scope} works for tests. */
+  /** Confluent's key of the registry's URLs. {@code mock://scope} works for tests. */
   public static final String URL_CONFIG = AbstractKafkaSchemaSerDeConfig.SCHEMA_REGISTRY_URL_CONFIG;
 
   private static final int SCHEMAS_PER_SUBJECT = 1000;
@@ -41,7 +42,7 @@ public final class RegistrySettings {
     this.config = config;
   }
 
-  /** Adds the settings of ours to those of a process. */
+  /** Adds Nagare's own registry settings to those of a process. */
   public static ConfigDef define(ConfigDef config) {
     return config.define(
         RETRY_MS_CONFIG,
@@ -54,10 +55,7 @@ public final class RegistrySettings {
             + " max.poll.interval.ms.");
   }
 
-  /**
-   * Reads the settings; those of other parts in the map are passed to the client, which ignores
-   * them.
-   */
+  /** Reads the settings. Settings of other parts are passed to the client, which ignores them. */
   static RegistrySettings of(Map<String, ?> settings) {
     ConfigDef definition =
         define(new ConfigDef())
@@ -122,7 +120,7 @@ public final class RegistrySettings {
     return headers;
   }
 
-  /** Where the registry is, for messages; without credentials that stand in an address. */
+  /** Returns the address of the registry for messages, without credentials. */
   String where() {
     return config.getList(URL_CONFIG).stream()
         .map(url -> url.replaceFirst("//[^/@]*@", "//"))
@@ -141,7 +139,7 @@ public final class RegistrySettings {
     return config.getBoolean(AbstractKafkaSchemaSerDeConfig.NORMALIZE_SCHEMAS);
   }
 
-  /** Whether a writer may put its schema into the registry. */
+  /** The permission of a writer to register its schema. */
   enum Registering {
     NEVER,
     ON_FIRST_WRITE

@@ -3,8 +3,8 @@ package dev.nagare.schemas;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * The registry refuses or does not know the schema we want to write with: a mistake in how the
- * system was set up. Stop; an operator has to run {@code nagare topics create}.
+ * The registry refuses or does not know the schema to write with: a mistake in the setup of the
+ * system. Stop; an operator has to run {@code nagare topics create}.
  */
 public final class SchemaNotRegisteredException extends KafkaException {
 

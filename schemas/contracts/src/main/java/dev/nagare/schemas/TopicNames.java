@@ -10,13 +10,13 @@ import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the topics are called on the broker at hand. A topic's name is the value of its {@linkplain
- * NagareTopic#nameSetting() setting}, taken as it is, or else {@value #PREFIX_CONFIG} followed by
- * its {@linkplain NagareTopic#defaultName() default name}.
+ * The names of the topics on a broker. The {@linkplain NagareTopic#nameSetting() setting} of a
+ * topic gives its full name. Without that setting, the name is {@value #PREFIX_CONFIG} followed by
+ * the {@linkplain NagareTopic#defaultName() default name}.
  */
 public final class TopicNames {
 
-  /** Key of the setting for the text before each default name. */
+  /** The key of the prefix of all default names. */
   public static final String PREFIX_CONFIG = "nagare.topics.prefix";
 
   private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
@@ -48,7 +48,7 @@ public final class TopicNames {
     return config;
   }
 
-  /** The names where nothing is set. */
+  /** Returns the default names. */
   public static TopicNames defaults() {
     return of(Map.of());
   }
