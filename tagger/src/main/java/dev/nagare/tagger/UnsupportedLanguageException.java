@@ -1,6 +1,6 @@
 package dev.nagare.tagger;
 
-/** The release serves no such language: send the utterance elsewhere, do not try again. */
+/** The release does not serve this language: send the utterance elsewhere; do not retry. */
 public final class UnsupportedLanguageException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file is no bundle that can be used. Keep the release that is in use and have the file made or
- * fetched again; reading it a second time changes nothing.
+ * A file is not a usable bundle. Keep the release that is in use, and create or fetch the file
+ * again; reading it a second time changes nothing.
  */
 public final class BundleFormatException extends IOException {
 
@@ -30,17 +30,17 @@ public final class BundleFormatException extends IOException {
     this.problem = problem;
   }
 
-  /** The same with the file's name in the message. */
+  /** Returns this exception with the file's name in its message. */
   BundleFormatException in(Path file) {
     return new BundleFormatException(file + ": " + getMessage(), field, problem, getCause());
   }
 
-  /** What is wrong with it. */
+  /** Returns the problem. */
   public String problem() {
     return problem;
   }
 
-  /** The manifest field or file entry that is wrong, for example {@code languages.ja}. */
+  /** Returns the manifest field or file entry that is wrong, for example {@code languages.ja}. */
   public String field() {
     return field;
   }

@@ -13,7 +13,7 @@ public final class Sha256 {
     return HexFormat.of().formatHex(newDigest().digest(bytes));
   }
 
-  /** A digest for what comes in pieces. */
+  /** Returns a digest for input in pieces. */
   public static MessageDigest newDigest() {
     try {
       return MessageDigest.getInstance("SHA-256");

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code nagare tag}. */
+/** The command {@code nagare tag}. */
 @Command(
     name = "tag",
     description = {
@@ -64,7 +64,10 @@ final class TagCommand implements Callable<Integer> {
     }
   }
 
-  /** Old bundles serve languages that are not assigned: what a bundle serves is taken. */
+  /**
+   * Returns the served tag. Languages that are not assigned are accepted if the bundle serves them,
+   * as old bundles do.
+   */
   private String served(String written, Tagger tagger) {
     if (LanguageTags.lookUp(written, tagger.languages()).isPresent()) {
       return written;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 
-/** {@code nagare tag} and {@code nagare tokens}. */
+/** The commands {@code nagare tag} and {@code nagare tokens}. */
 public final class TaggingGroup implements CommandGroup {
 
   @Override

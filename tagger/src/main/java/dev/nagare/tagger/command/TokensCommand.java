@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code nagare tokens}. */
+/** The command {@code nagare tokens}. */
 @Command(
     name = "tokens",
     description = {

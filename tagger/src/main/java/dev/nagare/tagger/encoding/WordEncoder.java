@@ -3,7 +3,7 @@ package dev.nagare.tagger.encoding;
 import dev.nagare.tagger.text.Token;
 import java.util.List;
 
-/** Turns tokens into rows of the embedding tables. Safe for use by several threads. */
+/** Maps tokens to rows of the embedding tables. Thread-safe. */
 public final class WordEncoder {
 
   private final Vocabulary words;
