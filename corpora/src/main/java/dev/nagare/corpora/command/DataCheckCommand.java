@@ -26,7 +26,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code nagare data check}. */
+/** The command {@code nagare data check}. */
 @Command(
     name = "check",
     description = {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code nagare evaluate}. */
+/** The command {@code nagare evaluate}. */
 @Command(
     name = "evaluate",
     description = {

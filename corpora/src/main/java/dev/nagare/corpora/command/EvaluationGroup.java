@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 
-/** {@code nagare evaluate} and {@code nagare data}. */
+/** The commands {@code nagare evaluate} and {@code nagare data}. */
 public final class EvaluationGroup implements CommandGroup {
 
   @Override

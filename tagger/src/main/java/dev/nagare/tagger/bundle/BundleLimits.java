@@ -12,7 +12,7 @@ record BundleLimits(int fileBytes) {
   /** The unpacked bytes that any file may have, however small it is. */
   private static final long ALWAYS_UNPACKED = 96L << 20;
 
-  /** The most bytes that each further byte of a file may unpack to. */
+  /** The most times its own bytes that a larger file may unpack to. */
   private static final int MAX_RATIO = 8;
 
   static final BundleLimits DEFAULT = new BundleLimits(BundleReader.MAX_BYTES);
@@ -27,8 +27,8 @@ record BundleLimits(int fileBytes) {
   private static final int ALWAYS_ITEMS = 1 << 16;
 
   /**
-   * The bytes of the file that allow one further item: an item's row of weights cannot be
-   * compressed below that.
+   * The bytes of the file that allow one further item: an item's row of weights is larger and
+   * hardly compresses.
    */
   private static final int BYTES_PER_ITEM = 64;
 

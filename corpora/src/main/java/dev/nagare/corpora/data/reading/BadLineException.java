@@ -1,7 +1,7 @@
 package dev.nagare.corpora.data.reading;
 
 /**
- * A line cannot be used: report it and go on with the next. The message never quotes the line,
+ * A line cannot be used: report it and continue with the next. The message never quotes the line,
  * which may be personal data.
  */
 public final class BadLineException extends Exception {
