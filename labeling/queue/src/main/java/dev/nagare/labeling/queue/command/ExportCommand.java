@@ -41,7 +41,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes open requests for people. */
+/** Writes open label requests as tasks for labeling tools. */
 @Command(
     name = "export",
     description = {
@@ -67,10 +67,10 @@ final class ExportCommand implements Callable<Integer> {
 
   private static final Duration LOOK = Duration.ofSeconds(1);
 
-  /** Requests come in bursts, at the end of a round. */
+  /** A pause to collect requests, which arrive in bursts at the end of a round. */
   private static final Duration GATHER = Duration.ofMillis(100);
 
-  /** The purposes a person can name. */
+  /** The purposes that a user can name. */
   enum Purpose {
     training(LabelPurpose.TRAINING),
     evaluation(LabelPurpose.EVALUATION);
@@ -208,7 +208,7 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  /** Where tasks go as they come. */
+  /** The destination of tasks as they arrive. */
   private interface Output extends AutoCloseable {
     void append(String tasks) throws IOException;
 

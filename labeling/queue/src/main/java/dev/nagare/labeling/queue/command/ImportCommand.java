@@ -44,7 +44,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Brings people's answers into the topic of labels. */
+/** Imports people's answers into the topic of labels. */
 @Command(
     name = "import",
     description = {
@@ -163,11 +163,18 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  /** The parts that an import works with. */
+  /**
+   * The parts of an import.
+   *
+   * @param config settings
+   * @param queue requests and labels
+   * @param output destination of the labels
+   * @param findings receives problems and notes
+   */
   private record Run(
       ServiceConfig config, LabelQueue queue, LabelOutput output, ImportFindings findings) {
 
-    /** Writes what has been taken in. */
+    /** Writes the accepted labels. */
     void write(LabelIntake intake) throws InterruptedException {
       List<Label> labels = intake.take();
       List<RecordPlace> places = output.write(labels);
@@ -216,7 +223,7 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  /** Reads lines that are new; false if there are none. */
+  /** Reads new lines; returns false if there are none. */
   private static boolean readOn(List<TailedFile> tails, JsonLines lines, LabelIntake intake)
       throws IOException {
     boolean isAnythingNew = false;

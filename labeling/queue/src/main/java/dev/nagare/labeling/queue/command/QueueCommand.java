@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Groups the commands about the queue of label requests. */
+/** The group of commands about the queue of label requests. */
 @Command(
     name = "queue",
     description = {
@@ -19,9 +19,10 @@ import picocli.CommandLine.Command;
 final class QueueCommand {
 
   /**
-   * The group with its commands.
+   * Returns the group with its commands.
    *
-   * @param stops asked for by what runs until it is stopped
+   * @param context of the process
+   * @param stops creates the stop signal of commands that run until they are stopped
    */
   static CommandLine commandLine(CommandContext context, Supplier<StopSignal> stops) {
     return new CommandLine(new QueueCommand())

@@ -7,20 +7,20 @@ import dev.nagare.service.command.ServiceCommandGroup;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Adds {@code queue}. */
+/** Registers the command {@code queue}. */
 public final class QueueGroup implements ServiceCommandGroup {
 
   private final Supplier<StopSignal> stops;
 
-  /** Commands that run until the process is told to stop. */
+  /** Creates the commands with stop signals of the process. */
   public QueueGroup() {
     this(StopSignal::listen);
   }
 
   /**
-   * Commands that are stopped otherwise.
+   * Creates the commands with other stop signals.
    *
-   * @param stops asked for by what runs until it is stopped
+   * @param stops creates the stop signal of commands that run until they are stopped
    */
   QueueGroup(Supplier<StopSignal> stops) {
     this.stops = stops;

@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Says how many requests wait for people, and for how long. */
+/** Shows the number of open requests and their age. */
 @Command(
     name = "status",
     description = {
@@ -115,7 +115,7 @@ final class StatusCommand implements Callable<Integer> {
     return since.isAfter(now) ? Duration.ZERO : Duration.between(since, now);
   }
 
-  /** In the largest unit of which there are two, or seconds. */
+  /** Returns the age in the largest unit of which there are at least two, or in seconds. */
   private static String words(Duration age) {
     if (age.toDays() >= 2) {
       return age.toDays() + " d";

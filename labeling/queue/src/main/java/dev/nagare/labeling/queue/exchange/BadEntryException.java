@@ -3,8 +3,8 @@ package dev.nagare.labeling.queue.exchange;
 import java.util.OptionalLong;
 
 /**
- * An entry of a file cannot be used. Report it with its place and go on with the next one. The
- * message holds none of the utterance's text.
+ * An entry of a file cannot be used. Report it with its position and continue with the next one.
+ * The message contains none of the utterance's text.
  */
 public final class BadEntryException extends Exception {
 
@@ -19,7 +19,7 @@ public final class BadEntryException extends Exception {
   }
 
   /**
-   * With the line of what is wrong.
+   * Creates an exception with the line of the fault.
    *
    * @param line from 1; 0 if it is the line on which the entry begins
    */
@@ -34,7 +34,7 @@ public final class BadEntryException extends Exception {
     return new Problem(fault, detail);
   }
 
-  /** Line of what is wrong, where that is not the entry's first one. */
+  /** Returns the line of the fault, if it is not the entry's first one. */
   public OptionalLong line() {
     return line == 0 ? OptionalLong.empty() : OptionalLong.of(line);
   }

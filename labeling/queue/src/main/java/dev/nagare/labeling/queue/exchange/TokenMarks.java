@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Marks by tags in IOB2, one for each token. The tokens may be cut otherwise than they were
- * exported; joined, white space and invisible characters between them aside, they must be the text.
+ * Marks by IOB2 tags, one for each token. The tokens may be segmented differently than in the
+ * export. Joined, they must equal the text, except for white space and invisible characters between
+ * them.
+ *
+ * @param tokens in text order
  */
 public record TokenMarks(List<TaggedToken> tokens) implements Marks {
 
@@ -64,7 +67,7 @@ public record TokenMarks(List<TaggedToken> tokens) implements Marks {
     }
   }
 
-  /** Where the tokens stand, in code points. */
+  /** Returns the positions of the tokens, in code points. */
   private List<CodePoints.Range> places(String text) throws BadEntryException {
     CodePointOffsets offsets = CodePointOffsets.of(text);
     List<CodePoints.Range> places = new ArrayList<>();
@@ -99,7 +102,7 @@ public record TokenMarks(List<TaggedToken> tokens) implements Marks {
     return places;
   }
 
-  /** Skips white space, and what is invisible unless the token begins with it. */
+  /** Skips white space, and invisible characters unless the token begins with them. */
   private static int skipTo(String token, String text, int from) {
     int at = from;
     while (isWhiteSpace(text, at) || (isInvisible(text, at) && !text.startsWith(token, at))) {

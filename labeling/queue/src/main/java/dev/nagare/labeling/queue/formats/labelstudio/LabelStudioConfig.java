@@ -2,12 +2,12 @@ package dev.nagare.labeling.queue.formats.labelstudio;
 
 import java.util.Collection;
 
-/** Label Studio's labeling configuration for our tasks. */
+/** The labeling configuration of Label Studio for Nagare's tasks. */
 public final class LabelStudioConfig {
 
   private LabelStudioConfig() {}
 
-  /** XML with one label for each type. */
+  /** Returns XML with one label for each type. */
   public static String of(Collection<String> types) {
     StringBuilder xml = new StringBuilder("<View>\n");
     // Otherwise a browser shows a run of white space as one blank, and so does the span's text.
