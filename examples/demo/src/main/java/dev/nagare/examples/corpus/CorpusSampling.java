@@ -9,12 +9,13 @@ import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
 /**
- * Samples all partitions of one language. No two utterances are alike, even if case, spaces,
+ * Samples all partitions of one language. No two utterances are equal, even if case, spaces,
  * punctuation and emoji are ignored.
  *
  * <p>In dev and test an utterance takes a held-out template and held-out fillers, except for two
  * shares given in the settings: held-out templates with fillers known from training, and training
- * templates with at least one held-out filler. Of several slots, some keep a known filler.
+ * templates with at least one held-out filler. If an utterance has several slots, some keep a known
+ * filler.
  */
 final class CorpusSampling {
 

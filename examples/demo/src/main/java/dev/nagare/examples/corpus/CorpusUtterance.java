@@ -7,8 +7,9 @@ import java.util.List;
  * One line of the corpus; components are written as JSON in this order.
  *
  * @param id language and running number, such as {@code en-000001}
+ * @param domain subject of the utterance, such as {@code music}
  * @param text the utterance with its noise
- * @param spans slots in reading order, never overlapping
+ * @param spans slots in reading order, without overlaps
  */
 record CorpusUtterance(
     String id,

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Refuses a grammar whose partitions share what they should hold out from each other: a template
- * that can read like one of another partition, or a filler listed for two partitions of one type.
+ * Refuses a grammar whose partitions share held-out items: a template that can read like one of
+ * another partition, or a filler listed for two partitions of one type.
  */
 final class HoldOutCheck {
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Case and punctuation. A voice transcript is lower case without punctuation; a chat message is
- * either all lower case or begins with a capital, and may end in a full stop.
+ * Changes case and punctuation. A voice transcript is lower case without punctuation. A chat
+ * message is either all lower case or begins with a capital, and may end in a full stop.
  */
 final class WritingNoise implements NoiseStep {
 

@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code nagare demo}. */
+/** The command {@code nagare demo}. */
 @Command(
     name = "demo",
     description = {
@@ -40,8 +40,9 @@ public final class DemoCommand implements Callable<Integer> {
   private static final int MAX_RATE = 10_000;
 
   /**
-   * With fewer utterances per second, a thousand labels and a rollout do not fit into the limit:
-   * about 2,500 utterances are sent until a new model answers.
+   * The least rate without a duration. With fewer utterances per second, a thousand labels and a
+   * rollout do not fit into the time limit: about 2,500 utterances are sent before a new model
+   * answers.
    */
   private static final int MIN_RATE_TO_THE_END = 10;
 

@@ -39,7 +39,14 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final int CONTROLLER_ID = 1;
   private static final int BIND_ATTEMPTS = 5;
 
-  /** A node of a cluster; the first one is its controller. */
+  /**
+   * A node of a cluster; the first one is its controller.
+   *
+   * @param id of the node
+   * @param cluster id of the cluster
+   * @param port for clients
+   * @param controllerPort for the controller
+   */
   private record Node(int id, Uuid cluster, int port, int controllerPort) {}
 
   private final KafkaRaftServer server;
@@ -62,15 +69,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     this.overrides = overrides;
   }
 
-  /** Starts a broker and returns when it takes requests, usually after two or three seconds. */
+  /** Starts a broker and returns once it accepts requests, usually after two or three seconds. */
   public static EmbeddedBroker start() {
     return start(Map.of());
   }
 
   /**
-   * Starts a broker with settings of its own.
+   * Starts a broker with additional settings.
    *
-   * @param overrides broker settings by Kafka's names; they win over the ones chosen here
+   * @param overrides broker settings by Kafka's names; they replace the defaults of this class
    * @throws UncheckedIOException if the folder cannot be prepared
    * @throws IllegalStateException if the broker does not come up
    */
@@ -79,14 +86,14 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /**
-   * Starts another broker in the same cluster, with the same settings. To be closed before the
-   * first one, which is the cluster's controller.
+   * Starts another broker in the same cluster, with the same settings. Close it before the first
+   * one, which is the cluster's controller.
    */
   public EmbeddedBroker join() {
     return startOnFreePorts(overrides, Optional.of(this));
   }
 
-  /** Where clients connect: {@code 127.0.0.1:port}. */
+  /** Returns the address for clients: {@code 127.0.0.1:port}. */
   public String bootstrapServers() {
     return "127.0.0.1:" + node.port();
   }
@@ -265,7 +272,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  /** Where the broker keeps its data, for tests. */
+  /** Returns the folder of the broker's data, for tests. */
   Path folder() {
     return folder;
   }

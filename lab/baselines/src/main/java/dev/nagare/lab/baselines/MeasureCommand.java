@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code baselines measure}. */
+/** The command {@code baselines measure}. */
 @Command(
     name = "measure",
     description = {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code baselines train}. */
+/** The command {@code baselines train}. */
 @Command(
     name = "train",
     description = {

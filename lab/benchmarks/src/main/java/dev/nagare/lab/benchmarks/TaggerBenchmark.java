@@ -25,8 +25,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The whole tagger, batches per second of one thread. Bundles, which must serve English, are named
- * by {@code -p bundle=FILE[,FILE]}; several are measured in one run, side by side.
+ * Measures the whole tagger in batches per second of one thread. Bundles, which must serve English,
+ * are named by {@code -p bundle=FILE[,FILE]}. Several bundles are measured in one run.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
@@ -47,7 +47,7 @@ public class TaggerBenchmark {
   @Param({".nagare/demo/demo-en.nagare"})
   public String bundle = "";
 
-  /** Utterances of a batch. */
+  /** The number of utterances of a batch. */
   @Param({"1", "8", "32"})
   public int batchSize = 1;
 

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Segmentation and romanization, utterances per second of one thread. */
+/** Measures segmentation and romanization in utterances per second of one thread. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -36,7 +36,7 @@ public class TokenizerBenchmark {
           "ru", "напомни мне завтра в половине восьмого позвонить зубному",
           "zh", "明天早上七点半提醒我给牙医打电话");
 
-  /** Language whose default settings are measured. */
+  /** The language whose default settings are measured. */
   @Param({"en", "ja", "de", "ru", "zh"})
   public String language = "en";
 

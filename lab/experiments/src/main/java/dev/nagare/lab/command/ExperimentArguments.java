@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Command line words for what an experiment runs; what is not given is the experiment's own. */
+/** Options for the runs of an experiment; the experiment decides those that are not given. */
 final class ExperimentArguments {
 
   @Option(
@@ -119,9 +119,9 @@ final class ExperimentArguments {
   private List<String> variants = new ArrayList<>();
 
   /**
-   * What was asked for.
+   * Returns the given options.
    *
-   * @throws IllegalArgumentException if a word cannot be understood; the message names it
+   * @throws IllegalArgumentException if an option is invalid; the message names it
    */
   ExperimentOptions options() {
     return new ExperimentOptions(

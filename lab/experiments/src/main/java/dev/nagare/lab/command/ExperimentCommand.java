@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code nagare experiment}. */
+/** The command {@code nagare experiment}. */
 @Command(
     name = "experiment",
     description = {
@@ -38,7 +38,7 @@ final class ExperimentCommand implements Callable<Integer> {
 
   private static final long POLL_MILLIS = 2000;
 
-  /** Of this machine only: no part of how a report is made. */
+  /** The options that do not affect a report. */
   private static final Set<String> NOT_REPORTED = Set.of("--dry-run", "--report-only");
 
   @Parameters(
@@ -74,7 +74,7 @@ final class ExperimentCommand implements Callable<Integer> {
   private final Console console;
   private final Clock clock;
 
-  /** Names of all experiments, for the help. */
+  /** The names of all experiments, for the help. */
   static final class Names implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
@@ -135,7 +135,7 @@ final class ExperimentCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** The command as it can be given on another machine. */
+  /** Returns the command in a form that works on another machine. */
   private String command(DataFolder dataFolder) {
     List<String> parts = new ArrayList<>(List.of("./nagare", "experiment", name));
     for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {

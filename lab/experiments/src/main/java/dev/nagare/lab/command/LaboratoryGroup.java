@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 
-/** {@code nagare experiment}, {@code simulate-labeling} and {@code simulate-gate}. */
+/** The commands {@code nagare experiment}, {@code simulate-labeling} and {@code simulate-gate}. */
 public final class LaboratoryGroup implements CommandGroup {
 
   @Override

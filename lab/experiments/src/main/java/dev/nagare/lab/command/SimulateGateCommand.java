@@ -18,7 +18,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code nagare simulate-gate}. */
+/** The command {@code nagare simulate-gate}. */
 @Command(
     name = "simulate-gate",
     description = {

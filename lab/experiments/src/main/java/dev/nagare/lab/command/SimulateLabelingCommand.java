@@ -27,7 +27,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code nagare simulate-labeling}. */
+/** The command {@code nagare simulate-labeling}. */
 @Command(
     name = "simulate-labeling",
     description = {
@@ -39,7 +39,7 @@ final class SimulateLabelingCommand implements Callable<Integer> {
 
   private static final long POLL_MILLIS = 2000;
 
-  /** Of this machine only: no part of how a report is made. */
+  /** The options that do not affect a report. */
   private static final Set<String> NOT_REPORTED = Set.of("--dry-run", "--report-only");
 
   @Option(
@@ -133,7 +133,7 @@ final class SimulateLabelingCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** The command as it can be given on another machine. */
+  /** Returns the command in a form that works on another machine. */
   private String command() {
     List<String> parts = new ArrayList<>(List.of("./nagare", "simulate-labeling"));
     for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {

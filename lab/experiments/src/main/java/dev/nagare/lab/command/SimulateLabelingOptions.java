@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
-/** Command line words for what a simulation of labeling holds side by side. */
+/** Options for the conditions that a simulation of labeling compares. */
 final class SimulateLabelingOptions {
 
   @Option(
@@ -199,10 +199,9 @@ final class SimulateLabelingOptions {
   private List<String> changes = new ArrayList<>();
 
   /**
-   * What was asked for.
+   * Returns the plan.
    *
-   * @throws IllegalArgumentException if a word cannot be understood; the message names option and
-   *     value
+   * @throws IllegalArgumentException if an option is invalid; the message names option and value
    */
   LabelingPlan plan() {
     SortedMap<String, Double> shares = shares();
@@ -299,7 +298,7 @@ final class SimulateLabelingOptions {
         .toList();
   }
 
-  /** Labels of the stream carry no intents. */
+  /** Returns the settings without intents, because labels of the stream carry none. */
   private static LearningSettings tagsOnly(LearningSettings strong) {
     return new LearningSettings(
         strong.learningRate(),

@@ -8,10 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a person may choose of an experiment. Empty lists and options mean what the experiment
- * itself has.
+ * The options of an experiment. For empty lists and options the experiment uses its own values.
  *
- * @param preset name of it
+ * @param preset name of the preset
  * @param changes of the preset's settings, for all runs
  * @param seeds one run of each cell for each
  * @param sourceSeed of all source models; empty for the seed of the run that starts from it

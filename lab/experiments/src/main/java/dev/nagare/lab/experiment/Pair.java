@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A part of a corpus learned with and without transfer.
+ * A part of a corpus, trained with and without transfer.
  *
+ * @param corpus that it is part of
  * @param utterances of the training set
  * @param all utterances of the whole training set
+ * @param without runs without transfer
+ * @param with runs with transfer
  */
 public record Pair(Corpus corpus, int utterances, int all, Cell without, Cell with) {
 

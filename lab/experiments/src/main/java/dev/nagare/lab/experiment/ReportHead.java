@@ -11,7 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What every report begins with: how it is made, with which settings, and what is missing. */
+/** The head of every report: the command, the settings, and the missing runs. */
 public final class ReportHead {
 
   private static final List<String> SHOWN_ELSEWHERE = List.of("seed", "batchSize");
@@ -47,7 +47,7 @@ public final class ReportHead {
     json(report);
   }
 
-  /** Each set of settings once. */
+  /** Returns each set of settings once. */
   private SortedSet<String> settings() {
     return cells.stream()
         .flatMap(cell -> cell.runs().stream())

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
 
-/** Makes an experiment's runs of what its options say. */
+/** Creates an experiment's runs from its options. */
 public final class Setup {
 
   private final DataFolder data;
@@ -49,7 +49,7 @@ public final class Setup {
     return WeightGroup.parse(options.groups());
   }
 
-  /** Utterances of a corpus's training set. */
+  /** Returns the number of utterances of a corpus's training set. */
   public int utterances(Corpus corpus) {
     return data.utterances(corpus.train()).size();
   }
@@ -58,17 +58,17 @@ public final class Setup {
     return preset.text().apply(LanguageDefaults.standard().settings(corpus.language()));
   }
 
-  /** A run for each seed. */
+  /** Returns a cell with a run for each seed. */
   public Cell cell(String label, LongFunction<RunSpec> run) {
     return new Cell(label, options.seeds(), options.seeds().stream().map(run::apply).toList());
   }
 
-  /** A run without transfer. */
+  /** Returns a run without transfer. */
   public RunSpec run(Corpus corpus, Size size, TextSettings text, long seed) {
     return run(corpus, size, text, seed, SettingChanges.NONE);
   }
 
-  /** A run without transfer, some settings of its own. */
+  /** Returns a run without transfer, with changes of some settings. */
   public RunSpec run(Corpus corpus, Size size, TextSettings text, long seed, SettingChanges own) {
     RunData parts =
         new RunData(
@@ -78,8 +78,8 @@ public final class Setup {
   }
 
   /**
-   * The same run started from a model of another corpus, whose text settings stay the usual ones:
-   * English in Latin letters is the same romanized, original and both.
+   * Returns the same run started from a model of another corpus. The text settings of that corpus
+   * stay the usual ones: English in Latin letters is the same romanized, original and both.
    */
   public RunSpec transferred(RunSpec run, Corpus source, Set<WeightGroup> groups) {
     long seed = options.sourceSeed().orElse(run.training().seed());

@@ -88,7 +88,7 @@ final class SimulationTables {
     return title + "\n\n" + table(header, powerRows());
   }
 
-  /** Settings that differ in the gain alone share a row. */
+  /** Returns the rows on power; settings that differ in the gain alone share a row. */
   private List<List<String>> powerRows() {
     Map<List<String>, List<String>> rows =
         report.power().stream()

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 
-/** {@code nagare bench}. */
+/** Registers the command {@code nagare bench}. */
 public final class BenchGroup implements CommandGroup {
 
   @Override
@@ -38,7 +38,7 @@ public final class BenchGroup implements CommandGroup {
         .registerConverter(DataName.class, DataArguments::dataName);
   }
 
-  /** Checks of the system under test throw {@link IllegalStateException}. */
+  /** Explains failed checks of the system under test, which are {@link IllegalStateException}s. */
   @Override
   public Optional<Explanation> explain(Exception failure) {
     return failure instanceof IllegalStateException

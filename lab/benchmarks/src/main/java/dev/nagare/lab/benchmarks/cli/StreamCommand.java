@@ -29,7 +29,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code nagare bench stream}. */
+/** The command {@code nagare bench stream}. */
 @Command(
     name = "stream",
     description = {

@@ -30,7 +30,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code nagare bench tagger}. */
+/** The command {@code nagare bench tagger}. */
 @Command(
     name = "tagger",
     description = {

@@ -4,16 +4,16 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /**
- * What was measured of one configuration.
+ * The figures of one configuration under load.
  *
  * @param configuration its name
  * @param perSecond utterances answered, visible to a reader of committed events
- * @param p50Millis from when an utterance was due to be sent until its event was read
- * @param p99Millis the same, of 99 in 100
- * @param p999Millis the same, of 999 in 1,000
- * @param mostMillis the longest
+ * @param p50Millis median time from when an utterance was due to be sent until its event was read
+ * @param p99Millis the same, 99th percentile
+ * @param p999Millis the same, 99.9th percentile
+ * @param mostMillis the longest such time
  * @param streamMicros processor time of the stream and its clients for each utterance
- * @param inferenceMicros the part of it that taggers take
+ * @param inferenceMicros part of it that taggers take
  * @param brokerMicros processor time of the broker for each utterance
  * @param residentMegabytes memory of the process at ten moments, load and reader included
  * @param utterances answered, each once
@@ -53,7 +53,7 @@ public record StreamFigures(
         utterances);
   }
 
-  /** The same under another name. */
+  /** Returns a copy under another name. */
   public StreamFigures named(String other) {
     return new StreamFigures(
         other,
@@ -73,7 +73,7 @@ public record StreamFigures(
     return latency.getValueAtPercentile(percentile) / 1e3;
   }
 
-  /** The part of the stream's processor time that taggers take, 0 to 1. */
+  /** Returns the share of the stream's processor time that taggers take, 0 to 1. */
   public double inferenceShare() {
     return inferenceMicros / streamMicros;
   }

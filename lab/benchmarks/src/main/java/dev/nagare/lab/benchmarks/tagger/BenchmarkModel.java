@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The same model on the engine that trains, one utterance at a time: what serving would cost
- * without anything made for it.
+ * The same model on the training engine, one utterance at a time: the cost of serving without any
+ * optimization for it.
  */
 public final class BenchmarkModel implements TaggingSystem {
 

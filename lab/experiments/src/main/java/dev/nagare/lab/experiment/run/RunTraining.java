@@ -91,7 +91,7 @@ public final class RunTraining implements RunWork {
   }
 
   /**
-   * Writes the model if it is to be kept, and tags with the bytes that are or would be written.
+   * Writes the model if it is kept, and tags with the bytes of its bundle in any case.
    *
    * @return empty without a test set
    */

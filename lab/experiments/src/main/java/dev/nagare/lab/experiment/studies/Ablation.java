@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What each change of the settings brings, on the development set only. */
+/** Measures the effect of each change of the settings, on the development set only. */
 final class Ablation implements Experiment {
 
   private final Map<Corpus, Map<Variant, Cell>> cells = new LinkedHashMap<>();

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How good a preset is on MASSIVE's test sets, without transfer, by every scorer. */
+/** Measures a preset on MASSIVE's test sets, without transfer, by every scorer. */
 final class Strong implements Experiment {
 
   private static final String PUBLISHED =
@@ -74,7 +74,7 @@ final class Strong implements Experiment {
     return results.testFigure(cell, scorer, score -> score.overall().f1());
   }
 
-  /** A large figure without its deviation. */
+  /** Returns a large figure without its deviation. */
   static String whole(Figure figure) {
     return figure.isEmpty() ? "–" : String.format(Locale.ROOT, "%,.0f", figure.mean());
   }

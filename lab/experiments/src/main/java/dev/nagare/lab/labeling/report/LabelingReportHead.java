@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What the report begins with: how it is made, by which settings, and what is missing. */
+/** The head of the report: the command, the settings, and the missing histories. */
 final class LabelingReportHead {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
