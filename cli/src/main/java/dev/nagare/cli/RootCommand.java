@@ -146,6 +146,7 @@ public final class RootCommand {
     }
   }
 
+  /** A command with its group. */
   private record Found(CommandGroup group, CommandEntry entry) {}
 
   private Optional<Found> find(String name) {

@@ -94,6 +94,7 @@ public final class StopSignal implements AutoCloseable {
     onRequest.run();
   }
 
+  /** Returns whether the command should finish. */
   public boolean isRequested() {
     return requested.getCount() == 0;
   }

@@ -15,6 +15,7 @@ public final class TagEncoder {
 
   private final TagScheme scheme;
 
+  /** Creates an encoder. */
   public TagEncoder(TagScheme scheme) {
     this.scheme = scheme;
   }

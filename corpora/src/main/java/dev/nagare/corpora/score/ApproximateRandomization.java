@@ -27,6 +27,7 @@ public final class ApproximateRandomization {
   private final int enough;
   private final long seed;
 
+  /** Creates a test with the default number of rounds. */
   public ApproximateRandomization(long seed) {
     this(ROUNDS, seed);
   }

@@ -19,6 +19,7 @@ public record SpanScore(int gold, int predicted, int correct) {
     }
   }
 
+  /** Returns the sum of both counts. */
   public SpanScore plus(SpanScore other) {
     return new SpanScore(gold + other.gold, predicted + other.predicted, correct + other.correct);
   }

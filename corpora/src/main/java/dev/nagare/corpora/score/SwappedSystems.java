@@ -30,6 +30,7 @@ final class SwappedSystems {
    */
   private record Coins(long mask, int predicted, int correct) {}
 
+  /** The effect of swapping one utterance on the first system's counts. */
   private record Change(int predicted, int correct) {
 
     static Change of(SpanScore first, SpanScore second) {

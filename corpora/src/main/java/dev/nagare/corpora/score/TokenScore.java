@@ -17,6 +17,7 @@ public record TokenScore(int tokens, int correct) {
     }
   }
 
+  /** Returns the sum of both counts. */
   public TokenScore plus(TokenScore other) {
     return new TokenScore(tokens + other.tokens, correct + other.correct);
   }

@@ -19,6 +19,11 @@ public final class Tokenization {
   private final Map<String, Tokenizer> tokenizers = new TreeMap<>();
   private final TagEncoder encoder = new TagEncoder(TagScheme.IOB2);
 
+  /**
+   * Creates a segmentation.
+   *
+   * @param languages settings by BCP 47 tag
+   */
   public Tokenization(Map<String, TextSettings> languages) {
     languages.forEach((tag, settings) -> tokenizers.put(tag, Tokenizers.create(settings)));
   }

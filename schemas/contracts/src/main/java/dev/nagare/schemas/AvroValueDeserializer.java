@@ -157,7 +157,9 @@ final class AvroValueDeserializer<T> implements Deserializer<T> {
    */
   private sealed interface Source<T> permits Compatible, Foreign {}
 
+  /** A schema that the current one can read. */
   private record Compatible<T>(Schema writerSchema, DatumReader<T> reader) implements Source<T> {}
 
+  /** A schema that the current one cannot read, with a description. */
   private record Foreign<T>(String what) implements Source<T> {}
 }

@@ -274,6 +274,7 @@ public final class NagareTopic<K, V> {
     return defaultName();
   }
 
+  /** The default settings of a topic on the broker. */
   private record Keeping(
       CleanupPolicy cleanupPolicy, @Nullable Duration retention, int partitions) {}
 }

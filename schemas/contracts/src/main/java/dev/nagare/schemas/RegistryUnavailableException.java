@@ -12,6 +12,7 @@ public final class RegistryUnavailableException extends RetriableException {
 
   private static final long serialVersionUID = 1L;
 
+  /** Creates an exception. */
   public RegistryUnavailableException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -10,6 +10,7 @@ public final class SchemaNotRegisteredException extends KafkaException {
 
   private static final long serialVersionUID = 1L;
 
+  /** Creates an exception. */
   public SchemaNotRegisteredException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -23,6 +23,7 @@ final class TrustedRecords {
     }
   }
 
+  /** Trusts the classes of the records' package. */
   private static final class Records implements ClassSecurityPredicate {
     @Override
     public boolean isTrusted(Class<?> type) {

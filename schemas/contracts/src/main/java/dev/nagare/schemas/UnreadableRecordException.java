@@ -34,6 +34,7 @@ public final class UnreadableRecordException extends SerializationException {
 
   private final Reason reason;
 
+  /** Creates an exception. */
   public UnreadableRecordException(Reason reason, String message) {
     super(reason + ": " + message);
     this.reason = reason;

@@ -177,6 +177,7 @@ final class WireCheck {
     throw new Malformed(Reason.UNDECODABLE, "a number has more than ten bytes");
   }
 
+  /** The kinds of map keys. */
   private enum Keys {
     NONE,
     TEXT

@@ -15,10 +15,22 @@ public final class BundleFormatException extends IOException {
   private final String field;
   private final String problem;
 
+  /**
+   * Creates an exception.
+   *
+   * @param field manifest field or file entry that is wrong
+   * @param problem for example {@code is missing}
+   */
   public BundleFormatException(String field, String problem) {
     this(field, problem, null);
   }
 
+  /**
+   * Creates an exception with its cause.
+   *
+   * @param field manifest field or file entry that is wrong
+   * @param problem for example {@code is missing}
+   */
   public BundleFormatException(String field, String problem, @Nullable Throwable cause) {
     this(field + ": " + problem, field, problem, cause);
   }

@@ -31,6 +31,7 @@ final class Safetensors {
 
   private Safetensors() {}
 
+  /** A tensor in the header, with the format's field names. */
   record Entry(String dtype, List<Integer> shape, List<Long> data_offsets) {}
 
   static byte[] write(Map<String, Tensor> tensors) throws IOException {

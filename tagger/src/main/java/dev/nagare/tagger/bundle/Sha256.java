@@ -9,6 +9,7 @@ public final class Sha256 {
 
   private Sha256() {}
 
+  /** Returns the digest of bytes. */
   public static String of(byte[] bytes) {
     return HexFormat.of().formatHex(newDigest().digest(bytes));
   }

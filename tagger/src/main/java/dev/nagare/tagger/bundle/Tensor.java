@@ -26,6 +26,7 @@ public final class Tensor {
     this.values = values;
   }
 
+  /** Returns the sizes of all dimensions. */
   public int[] shape() {
     return shape.clone();
   }
@@ -35,6 +36,7 @@ public final class Tensor {
     return shape[dimension];
   }
 
+  /** Returns the numbers, row-major, without copying. */
   public float[] values() {
     return values;
   }

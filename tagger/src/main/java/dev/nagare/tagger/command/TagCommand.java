@@ -50,6 +50,7 @@ final class TagCommand implements Callable<Integer> {
     this.console = console;
   }
 
+  /** A result line; the names are those of its JSON fields. */
   @JsonPropertyOrder({"text", "language", "spans", "confidence", "release"})
   private record View(
       String text, String language, List<EntitySpan> spans, double confidence, ReleaseId release) {}

@@ -34,6 +34,7 @@ public final class Decoded {
     return new Decoded(tags, probabilities, entropies, Math.max(0, Math.min(1, ofSequences)));
   }
 
+  /** Returns the number of tokens. */
   public int tokens() {
     return tags.length;
   }

@@ -21,6 +21,7 @@ public final class ReferenceMom {
   private final Lstm characters;
   private final Lstm words;
 
+  /** Creates a reference with the weights as trained. */
   public ReferenceMom(MomWeights weights) {
     this(weights, Precision.FLOAT32);
   }

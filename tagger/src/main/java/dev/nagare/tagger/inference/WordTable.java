@@ -35,6 +35,7 @@ final class WordTable {
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
 
+  /** The identity of a cached word. */
   private record Key(String word, String characters, String partOfSpeech) {
 
     static Key of(Token token) {

@@ -112,10 +112,12 @@ public final class KafkaTopics implements AutoCloseable {
     return all;
   }
 
+  /** Returns the configuration of a process that works on these topics. */
   public ServiceConfig config() {
     return ServiceConfig.of(ServiceConfig.define(new ConfigDef()), settings, key -> false);
   }
 
+  /** Returns the address of the broker. */
   public String bootstrapServers() {
     return settings.get("bootstrap.servers");
   }
@@ -125,10 +127,12 @@ public final class KafkaTopics implements AutoCloseable {
     return settings.get("nagare.topics.prefix");
   }
 
+  /** Returns the name of a topic on the broker. */
   public String name(NagareTopic<?, ?> topic) {
     return serdes.names().nameOf(topic);
   }
 
+  /** Returns the serdes of these topics. */
   public TopicSerdes serdes() {
     return serdes;
   }

@@ -39,6 +39,7 @@ public final class RecordedLogs implements AutoCloseable {
 
   private RecordedLogs() {}
 
+  /** Starts recording at INFO. */
   public static RecordedLogs start() {
     RecordedLogs logs = new RecordedLogs();
     logs.appender.setContext(logs.root.getLoggerContext());
@@ -58,6 +59,7 @@ public final class RecordedLogs implements AutoCloseable {
     return logs;
   }
 
+  /** Returns the recorded events, one line each, with stack traces. */
   public List<String> lines() {
     return List.copyOf(lines);
   }

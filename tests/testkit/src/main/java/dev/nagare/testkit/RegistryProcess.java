@@ -63,10 +63,12 @@ public final class RegistryProcess implements AutoCloseable {
     return registry;
   }
 
+  /** Returns the port of the registry. */
   public int port() {
     return port;
   }
 
+  /** Returns the URL of the registry. */
   public String url() {
     return url(port);
   }

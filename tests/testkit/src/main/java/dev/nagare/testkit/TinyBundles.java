@@ -38,6 +38,7 @@ public final class TinyBundles {
 
   private TinyBundles() {}
 
+  /** Returns a bundle with a given version. */
   public static byte[] bytes(String version) {
     return bytes(version, SIZES, WORDS, weights(SIZES, WORDS, () -> 0));
   }

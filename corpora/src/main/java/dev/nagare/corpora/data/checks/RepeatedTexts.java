@@ -21,12 +21,14 @@ public final class RepeatedTexts {
   private final List<String> listed = new ArrayList<>();
   private int duplicates;
 
+  /** The identity of a text: texts of different languages are different. */
   private record Key(String language, String text) {
     static Key of(LabeledUtterance utterance) {
       return new Key(utterance.language(), utterance.text());
     }
   }
 
+  /** The first utterance with a text. */
   private record Seen(SourcePosition at, List<LabeledSpan> spans) {}
 
   /** Adds the texts of some data. */

@@ -6,7 +6,11 @@ import dev.nagare.corpora.data.reading.DataLanguages;
 import dev.nagare.tagger.text.CodePoints;
 import java.util.Optional;
 
-/** The fields of a JSON object. Error messages name the field and never quote a value. */
+/**
+ * The fields of a JSON object. Error messages name the field and never quote a value.
+ *
+ * @param object with the fields
+ */
 record JsonFields(JsonNode object) {
 
   /** Returns a string, which may be empty. */

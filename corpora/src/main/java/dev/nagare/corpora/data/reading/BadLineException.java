@@ -8,10 +8,12 @@ public final class BadLineException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  /** Creates an exception for an invalid line. */
   public BadLineException(String message) {
     super(message);
   }
 
+  /** Creates an exception for a line that caused a failure. */
   public BadLineException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -68,6 +68,7 @@ final class CorpusSampling {
     return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
   }
 
+  /** The draws of one partition. */
   private final class Draw {
 
     private final Partition partition;

@@ -75,6 +75,7 @@ final class Sampler {
     }
   }
 
+  /** One expansion in progress. */
   private final class Walk {
 
     private final Partition fillers;

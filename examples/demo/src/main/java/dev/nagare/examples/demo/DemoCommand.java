@@ -95,6 +95,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private final Console console;
 
+  /** Creates the command. */
   public DemoCommand(Console console) {
     this.console = console;
   }

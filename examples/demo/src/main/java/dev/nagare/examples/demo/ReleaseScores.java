@@ -93,8 +93,10 @@ final class ReleaseScores {
         : Optional.of(new Comparison(both.size(), one.f1(both), other.f1(both)));
   }
 
+  /** The answers of one release in one language. */
   private static final class Score {
 
+    /** The first answer to an utterance. */
     private record Answer(List<LabeledSpan> gold, List<LabeledSpan> found) {}
 
     private final Map<String, Answer> seen = new HashMap<>();

@@ -28,6 +28,7 @@ public final class BaselinesMain implements Runnable {
 
   private BaselinesMain() {}
 
+  /** Runs a command and ends the process. */
   public static void main(String[] args) {
     // Ours by name: the trainer brings its own, which says nothing of how the training goes.
     if (System.getProperty(LOGGING) == null) {

@@ -171,6 +171,7 @@ final class CoreNlp implements NamedSystem {
     }
   }
 
+  /** A trained conditional random field. */
   private record Field(CRFClassifier<CoreLabel> classifier) implements WordTagger {
 
     @Override

@@ -94,6 +94,7 @@ final class OpenNlp implements NamedSystem {
     return new Finder(new NameFinderME(new TokenNameFinderModel(model)));
   }
 
+  /** A trained name finder. */
   private record Finder(NameFinderME finder) implements WordTagger {
 
     @Override

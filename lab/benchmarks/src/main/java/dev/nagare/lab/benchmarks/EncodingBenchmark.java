@@ -47,6 +47,7 @@ public class EncodingBenchmark {
     return new dev.nagare.tagger.encoding.Vocabulary(List.of());
   }
 
+  /** Loads the words of an utterance. */
   @Setup
   public void prepare() throws IOException {
     ModelBundle model = BundleReader.read(Path.of(bundle)).bundle();
@@ -56,11 +57,13 @@ public class EncodingBenchmark {
             .tokenize("wake me up at half past seven tomorrow");
   }
 
+  /** Looks up the rows of the embedding tables. */
   @Benchmark
   public List<EncodedWord> rowsOfEmbeddings() {
     return encoder.encode(tokens);
   }
 
+  /** Computes the rows of the lexical features. */
   @Benchmark
   public int[] rowsOfLexicalFeatures() {
     return features.rows(tokens);

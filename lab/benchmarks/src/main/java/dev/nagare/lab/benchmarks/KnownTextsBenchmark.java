@@ -42,6 +42,7 @@ public class KnownTextsBenchmark {
   private List<TextFingerprint> asked = List.of();
   private int at;
 
+  /** Fills the index. */
   @Setup
   public void prepare() {
     MadeUpTexts madeUp = new MadeUpTexts(language, 1);
@@ -56,11 +57,13 @@ public class KnownTextsBenchmark {
     System.out.println("not_new_of_" + ASKED + "=" + near);
   }
 
+  /** Computes the fingerprint of a text. */
   @Benchmark
   public TextFingerprint fingerprint() {
     return TextFingerprint.of(language, texts.get(next()));
   }
 
+  /** Searches for a near copy. */
   @Benchmark
   public Likeness find() {
     return known.find(language, asked.get(next()));

@@ -49,6 +49,7 @@ public class RoundBenchmark {
   private final List<LanguageStanding> standings = new ArrayList<>();
   private final KnownTexts known = new KnownTexts();
 
+  /** Creates the candidates and the known texts. */
   @Setup
   public void prepare() {
     Random random = new Random(1);

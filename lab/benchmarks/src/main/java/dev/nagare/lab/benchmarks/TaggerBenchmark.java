@@ -54,6 +54,7 @@ public class TaggerBenchmark {
   private List<Utterance> batch = List.of();
   private @Nullable Tagger tagger;
 
+  /** Loads the bundle. */
   @Setup
   public void prepare() throws IOException {
     tagger = OnnxTagger.open(Path.of(bundle));
@@ -64,11 +65,13 @@ public class TaggerBenchmark {
     batch = utterances;
   }
 
+  /** Tags a batch. */
   @Benchmark
   public List<TaggedUtterance> tag() {
     return Objects.requireNonNull(tagger).tag(batch);
   }
 
+  /** Closes the tagger. */
   @TearDown
   public void close() {
     Objects.requireNonNull(tagger).close();

@@ -43,12 +43,14 @@ public class TokenizerBenchmark {
   private Tokenizer tokenizer = Tokenizers.create(LanguageDefaults.standard().settings(language));
   private String text = "";
 
+  /** Creates the tokenizer. */
   @Setup
   public void prepare() {
     tokenizer = Tokenizers.create(LanguageDefaults.standard().settings(language));
     text = TEXTS.getOrDefault(language, "");
   }
 
+  /** Segments and romanizes an utterance. */
   @Benchmark
   public List<Token> tokenize() {
     return tokenizer.tokenize(text);

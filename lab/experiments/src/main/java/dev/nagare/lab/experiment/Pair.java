@@ -15,6 +15,13 @@ import java.util.Locale;
  */
 public record Pair(Corpus corpus, int utterances, int all, Cell without, Cell with) {
 
+  /**
+   * Returns both cells of a part of a corpus.
+   *
+   * @param corpus that is trained on
+   * @param source of the transfer
+   * @param size of the part
+   */
   public static Pair of(Setup setup, Corpus corpus, Corpus source, Size size) {
     int all = setup.utterances(corpus);
     String label = String.format(Locale.ROOT, "%s %,d", corpus.label(), size.of(all));
@@ -32,10 +39,12 @@ public record Pair(Corpus corpus, int utterances, int all, Cell without, Cell wi
     return setup.run(corpus, size, setup.text(corpus), seed);
   }
 
+  /** Returns both cells. */
   public List<Cell> cells() {
     return List.of(without, with);
   }
 
+  /** Compares both cells. */
   public RunComparison comparison(Results results) {
     return new RunComparison(without, with, results);
   }

@@ -25,6 +25,7 @@ public record Preset(
     return new Preset(name, settings, settings, text -> text);
   }
 
+  /** Returns the settings for a kind of corpus. */
   public TrainingSettings settings(Corpus.Kind kind) {
     return kind == Corpus.Kind.PUBLIC ? publicSets : voice;
   }

@@ -21,6 +21,11 @@ public final class ReportHead {
   private final List<Cell> cells;
   private final Results results;
 
+  /**
+   * Creates the head of a report.
+   *
+   * @param command that makes it
+   */
   public ReportHead(String command, Setup setup, List<Cell> cells, Results results) {
     this.command = command;
     this.setup = setup;
@@ -28,6 +33,7 @@ public final class ReportHead {
     this.results = results;
   }
 
+  /** Adds the head to a report. */
   public void write(String title, Report report) {
     report.block("# " + title);
     report.block("```\n" + command + "\n```");

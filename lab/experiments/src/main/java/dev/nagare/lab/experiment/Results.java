@@ -44,14 +44,17 @@ public final class Results {
     return new Results(scorer, results);
   }
 
+  /** Returns name and version of the scorer that decides. */
   public String scorer() {
     return scorer;
   }
 
+  /** Returns the result of a run; empty if there is none yet. */
   public Optional<RunResult> of(RunSpec run) {
     return Optional.ofNullable(byRun.get(run.hash()));
   }
 
+  /** Returns the available results of a cell. */
   public List<RunResult> of(Cell cell) {
     return cell.runs().stream().flatMap(run -> of(run).stream()).toList();
   }
@@ -61,6 +64,7 @@ public final class Results {
     return testFigure(cell, scorer, score -> score.overall().f1());
   }
 
+  /** Returns a figure of the test set by a scorer. */
   public Figure testFigure(Cell cell, String byScorer, ToDoubleFunction<TestScore> figure) {
     return new Figure(
         of(cell).stream()

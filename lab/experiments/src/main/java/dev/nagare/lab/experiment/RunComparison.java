@@ -13,6 +13,7 @@ import java.util.Locale;
  */
 public record RunComparison(Cell without, Cell with, Results results) {
 
+  /** Returns the gain in points of F1; negative for a loss. */
   public double gain() {
     return results.f1(with).mean() - results.f1(without).mean();
   }

@@ -22,6 +22,7 @@ public final class Setup {
   private final Corpora corpora;
   private final Preset preset;
 
+  /** Creates a setup. */
   public Setup(DataFolder data, ExperimentOptions options) {
     this.data = data;
     this.options = options;
@@ -29,22 +30,27 @@ public final class Setup {
     this.preset = Presets.named(options.preset());
   }
 
+  /** Returns the options of the experiment. */
   public ExperimentOptions options() {
     return options;
   }
 
+  /** Returns the corpora of the experiment. */
   public Corpora corpora() {
     return corpora;
   }
 
+  /** Returns the requested languages, or the usual ones. */
   public List<String> languages(List<String> usual) {
     return options.languages().isEmpty() ? usual : options.languages();
   }
 
+  /** Returns the requested sizes, or the usual ones. */
   public List<Size> sizes(List<Size> usual) {
     return options.sizes().isEmpty() ? usual : options.sizes();
   }
 
+  /** Returns the weight groups to transfer. */
   public Set<WeightGroup> groups() {
     return WeightGroup.parse(options.groups());
   }
@@ -54,6 +60,7 @@ public final class Setup {
     return data.utterances(corpus.train()).size();
   }
 
+  /** Returns the text settings of a corpus's language. */
   public TextSettings text(Corpus corpus) {
     return preset.text().apply(LanguageDefaults.standard().settings(corpus.language()));
   }

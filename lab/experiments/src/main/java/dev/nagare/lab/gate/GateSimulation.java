@@ -49,6 +49,7 @@ public final class GateSimulation {
     void done(int rows, int of);
   }
 
+  /** Creates a simulation with a log like the product's. */
   public GateSimulation(SimulationSettings settings, Progress progress) {
     this(settings, progress, LookCount::keepingAll);
   }
@@ -64,6 +65,7 @@ public final class GateSimulation {
     this.looks = looks;
   }
 
+  /** Runs the whole simulation. */
   public SimulationReport run() {
     List<FalsePromotions> falsePromotions = new ArrayList<>();
     List<Power> power = new ArrayList<>();

@@ -49,6 +49,7 @@ public record HistorySpec(
         + seed;
   }
 
+  /** Returns the rules of its rounds. */
   public RoundRules rules() {
     return new RoundRules(
         strategy,

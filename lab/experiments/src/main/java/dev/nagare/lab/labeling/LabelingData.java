@@ -28,6 +28,7 @@ public final class LabelingData {
   private final DataFolder folder;
   private final Map<String, Partitions> languages = new HashMap<>();
 
+  /** Creates the data without reading them. */
   public LabelingData(DataFolder folder) {
     this.folder = folder;
   }
@@ -38,6 +39,7 @@ public final class LabelingData {
    * @param train training set
    * @param dev development set
    * @param test test set
+   * @param fingerprint SHA-256 over their content
    */
   private record Partitions(
       List<LabeledUtterance> train,

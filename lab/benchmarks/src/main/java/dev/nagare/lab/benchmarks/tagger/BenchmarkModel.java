@@ -33,6 +33,7 @@ public final class BenchmarkModel implements TaggingSystem {
   private final MomPredictor predictor;
   private final SequenceDecoder decoder;
 
+  /** Loads a bundle's weights into the training engine. */
   public BenchmarkModel(ModelBundle bundle) {
     this.bundle = bundle;
     bundle

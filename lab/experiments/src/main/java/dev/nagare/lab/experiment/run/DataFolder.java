@@ -25,6 +25,7 @@ public final class DataFolder {
   private final Map<DataName, List<LabeledUtterance>> loaded = new HashMap<>();
   private final Map<RunData, String> fingerprints = new HashMap<>();
 
+  /** Creates a folder without reading it. */
   public DataFolder(Path root) {
     this.root = root.toAbsolutePath().normalize();
   }

@@ -21,6 +21,11 @@ public final class RunFolder {
   private final Path root;
   private final DataFolder data;
 
+  /**
+   * Creates a folder without reading it.
+   *
+   * @param data data sets of the runs
+   */
   public RunFolder(Path root, DataFolder data) {
     this.root = root;
     this.data = data;

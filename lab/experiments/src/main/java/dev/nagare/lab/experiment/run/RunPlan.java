@@ -12,6 +12,7 @@ public final class RunPlan {
   private final DataFolder data;
   private final Map<String, PlannedRun> runs = new LinkedHashMap<>();
 
+  /** Creates an empty plan. */
   public RunPlan(DataFolder data) {
     this.data = data;
   }

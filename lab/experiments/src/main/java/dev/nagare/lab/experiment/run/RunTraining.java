@@ -31,6 +31,12 @@ public final class RunTraining implements RunWork {
   private final Clock clock;
   private final LongSupplier nanoTime;
 
+  /**
+   * Creates the work.
+   *
+   * @param clock time stamps of bundles
+   * @param nanoTime measures durations
+   */
   public RunTraining(DataFolder data, RunFolder folder, Clock clock, LongSupplier nanoTime) {
     this.data = data;
     this.folder = folder;

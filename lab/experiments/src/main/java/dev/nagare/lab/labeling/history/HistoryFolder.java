@@ -28,6 +28,11 @@ public final class HistoryFolder {
   private final Path root;
   private final LabelingData data;
 
+  /**
+   * Creates a folder without reading it.
+   *
+   * @param data data of the histories
+   */
   public HistoryFolder(Path root, LabelingData data) {
     this.root = root;
     this.data = data;

@@ -44,6 +44,7 @@ public record HistoryResult(
     return format == FORMAT && history.equals(wanted.hash()) && fingerprint.equals(fingerprintNow);
   }
 
+  /** Returns the seconds of training and tagging of all steps. */
   public double seconds() {
     return steps.stream().mapToDouble(Step::seconds).sum();
   }

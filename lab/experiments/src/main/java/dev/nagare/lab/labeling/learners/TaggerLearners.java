@@ -15,6 +15,7 @@ public final class TaggerLearners implements Learner.Factory {
   private final LabelingData data;
   private final Clock clock;
 
+  /** Creates the factory. */
   public TaggerLearners(LabelingData data, Clock clock) {
     this.data = data;
     this.clock = clock;

@@ -14,6 +14,7 @@ public final class BadEntryException extends Exception {
   private final String detail;
   private final long line;
 
+  /** Creates an exception for a fault on the entry's first line. */
   public BadEntryException(Fault fault, String detail) {
     this(fault, detail, 0);
   }
@@ -30,6 +31,7 @@ public final class BadEntryException extends Exception {
     this.line = line;
   }
 
+  /** Returns the fault with its details. */
   public Problem problem() {
     return new Problem(fault, detail);
   }

@@ -26,10 +26,12 @@ public final class TailedFile {
   private long position;
   private long number;
 
+  /** Creates a reader; the file need not exist yet. */
   public TailedFile(Path path) {
     this.path = path;
   }
 
+  /** Returns the file. */
   public Path path() {
     return path;
   }

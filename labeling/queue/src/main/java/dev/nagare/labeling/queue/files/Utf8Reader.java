@@ -36,6 +36,7 @@ public final class Utf8Reader extends Reader {
   private boolean begun;
   private long decoded;
 
+  /** Creates a reader of bytes, which it closes. */
   public Utf8Reader(InputStream in) {
     this.in = in;
   }

@@ -121,14 +121,17 @@ public final class QueueReader implements AutoCloseable {
     serdes.close();
   }
 
+  /** Applies a record to the queue. */
   private interface Take<V> {
     void record(RecordPlace place, @Nullable String key, @Nullable V value);
   }
 
+  /** Applies an unreadable record to the queue. */
   private interface Lose {
     void record(RecordPlace place, @Nullable String key);
   }
 
+  /** Applies the records of one topic to the queue. */
   private static final class Sink<V> implements RecordSink<V> {
 
     private final String topic;

@@ -49,6 +49,7 @@ public record QueueStanding(List<Group> groups, long withdrawn, long unasked, lo
     }
   }
 
+  /** The language and purpose of a group. */
   private record Key(String language, LabelPurpose purpose) implements Comparable<Key> {
 
     private static final Comparator<Key> ORDER =
