@@ -110,7 +110,7 @@ public final class RootCommand {
       if (found.entry.service()) {
         throw e; // ThreadDeaths ends the process.
       }
-      // The outermost frame: without an exit code of ours the process would wait for its threads.
+      // This is the outermost frame. Without an exit code the process would wait for its threads.
       return reporter.error(e);
     }
   }

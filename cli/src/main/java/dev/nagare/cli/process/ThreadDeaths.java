@@ -48,7 +48,7 @@ public final class ThreadDeaths {
                   thread.getName(),
                   reason));
     } finally {
-      // Not System.exit: hooks would wait for what this thread can do no more.
+      // System.exit would run hooks, which would wait for this dead thread.
       Runtime.getRuntime().halt(ExitCode.THREAD_DIED);
     }
   }

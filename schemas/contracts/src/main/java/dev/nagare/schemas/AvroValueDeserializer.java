@@ -65,7 +65,7 @@ final class AvroValueDeserializer<T> implements Deserializer<T> {
               DecoderFactory.get()
                   .binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null));
     } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
-      // Not its message, and not as the cause: it may quote the record.
+      // Omits the message and the cause, which may quote the record.
       throw new UnreadableRecordException(
           Reason.UNDECODABLE,
           e.getClass().getSimpleName() + " while reading " + type.getSimpleName());

@@ -19,7 +19,7 @@ final class RegistryCalls {
   private static final Logger LOG = LoggerFactory.getLogger(RegistryCalls.class);
   private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
 
-  // Incompatible schema; a schema, version or level that makes no sense.
+  // Incompatible schema; invalid schema, version or level.
   private static final Set<Integer> ANSWERS = Set.of(409, 422);
 
   private final String registry;

@@ -79,9 +79,9 @@ public final class RegistrySettings {
                 "Whether the registry compares schemas in normal form.");
     requireTopicNameStrategy(settings);
     Map<String, Object> client = new HashMap<>(settings);
-    // We do the retries, and tell apart what to retry; a nested loop would multiply the time.
+    // Nagare retries and decides what to retry; a nested loop would multiply the time.
     client.putIfAbsent(SchemaRegistryClientConfig.MAX_RETRIES_CONFIG, 0);
-    // The client's own minute would use up our whole limit in one attempt.
+    // The client's default of a minute would use up the whole limit in one attempt.
     client.putIfAbsent(SchemaRegistryClientConfig.HTTP_CONNECT_TIMEOUT_MS, 10_000);
     client.putIfAbsent(SchemaRegistryClientConfig.HTTP_READ_TIMEOUT_MS, 10_000);
     return new RegistrySettings(client, new AbstractConfig(definition, settings, false));

@@ -15,7 +15,7 @@ import org.apache.avro.Schema;
  */
 final class WireCheck {
 
-  // Ours nest three deep; a recursive schema of somebody else could exhaust the stack.
+  // Nagare's schemas nest three deep; a foreign recursive schema could exhaust the stack.
   private static final int DEEPEST = 64;
 
   /** The limit of values that take no bytes, such as nulls, in addition to those that do. */
@@ -28,8 +28,8 @@ final class WireCheck {
   private WireCheck(byte[] bytes, int start) {
     this.bytes = bytes;
     this.position = start;
-    // Each byte is one of a value that lies in less than DEEPEST others; only values without bytes
-    // can be more, and a few bytes could claim any number of them.
+    // Each byte belongs to a value inside fewer than DEEPEST others. Only values without bytes can
+    // exceed that number, and a few bytes could claim any number of them.
     this.valuesLeft = (long) (DEEPEST + 1) * bytes.length + EMPTY_VALUES;
   }
 
@@ -99,7 +99,7 @@ final class WireCheck {
         count = -count;
         length();
       }
-      // An item takes a byte at least, except of types that no contract has and value() counts.
+      // An item takes at least a byte, except for types that no contract has; value() counts those.
       if (count < 0 || count > left()) {
         throw new Malformed(
             Reason.TRUNCATED, "claims " + count + " items, " + left() + " bytes are left");

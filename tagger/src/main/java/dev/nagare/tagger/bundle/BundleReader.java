@@ -115,7 +115,7 @@ public final class BundleReader {
   public static long unpackedBytes(byte[] bytes) throws BundleFormatException {
     try {
       return ZipLayout.entries(bytes).stream().mapToLong(ZipLayout.Entry::size).sum();
-    } catch (RuntimeException e) { // The bytes are in memory: whatever it is, they are to blame.
+    } catch (RuntimeException e) { // The bytes are in memory, so they are the cause of any failure.
       throw new BundleFormatException("file", "is damaged: " + e.getMessage(), e);
     }
   }
@@ -134,7 +134,7 @@ public final class BundleReader {
     } catch (BundleFormatException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      // The bytes are in memory: whatever a parser of some field throws, the bytes are to blame.
+      // The bytes are in memory, so they are the cause of any failure of a parser.
       throw new BundleFormatException("file", "is damaged: " + e.getMessage(), e);
     }
   }

@@ -89,7 +89,7 @@ record SecondBest(double best, double second) {
    * @param logPartition logarithm of the sum over all sequences
    */
   double margin(double logPartition) {
-    // A second that rounding puts before the first is as good as it.
+    // If rounding puts the second before the first, both are equally good.
     double lead = Math.max(0, best - second);
     return Math.exp(Math.min(0, best - logPartition)) * -Math.expm1(-lead);
   }

@@ -29,7 +29,7 @@ interface FolderSync {
     try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
       entries.force(true);
     } catch (AccessDeniedException e) {
-      // A folder that may be written and not read: the system flushes it in its own time.
+      // The folder is writable but not readable; the system flushes it later.
     }
   }
 }

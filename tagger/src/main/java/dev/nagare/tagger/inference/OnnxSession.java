@@ -28,7 +28,7 @@ final class OnnxSession implements AutoCloseable {
    */
   static OnnxSession load(byte[] graph) {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      // A call uses the thread it comes from: the caller's threads are the parallelism.
+      // A call runs on its caller's thread; parallelism comes from the callers.
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
       return new OnnxSession(environment().createSession(graph, options));

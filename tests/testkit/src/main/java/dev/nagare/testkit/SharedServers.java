@@ -57,7 +57,7 @@ public final class SharedServers {
     try {
       Path folder = Files.createDirectories(Path.of("target"));
       return RegistryProcess.start(folder.resolve("shared-registry.log"));
-    } catch (Exception e) { // Whatever it is, the test that asked for it fails.
+    } catch (Exception e) { // Any failure fails the test that asked for the server.
       throw new IllegalStateException("the registry does not start", e);
     }
   }

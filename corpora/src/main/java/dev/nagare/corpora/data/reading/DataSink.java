@@ -88,7 +88,7 @@ public final class DataSink {
    * @param why reasons
    */
   public void drop(Optional<String> ownPartition, List<DataProblem> why) {
-    // The text that would decide on the part of a split is not known.
+    // The part of a split depends on the text, which is unknown here.
     if (split.isEmpty() && ownPartition.isPresent() && isOther(ownPartition)) {
       otherPartitions++;
       return;

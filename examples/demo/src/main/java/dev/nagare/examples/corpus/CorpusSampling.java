@@ -37,7 +37,7 @@ final class CorpusSampling {
     return List.copyOf(sampling.utterances);
   }
 
-  // A stream of its own for each partition: editing test templates leaves train as it was.
+  // Each partition has its own random stream, so that editing test templates does not change train.
   private void fill(Partition partition) {
     Settings settings = grammar.settings();
     SplittableRandom random = new SplittableRandom(settings.seed() + partition.seedOffset());

@@ -46,7 +46,7 @@ final class HoldOutCheck {
             (name, source) -> {
               Map<String, String> seen =
                   shares.computeIfAbsent(SentencePattern.typeOf(name), type -> new HashMap<>());
-              // What every partition may use is known from training.
+              // Fillers that every partition may use are known from training.
               claim(seen, source.shared(), Partition.TRAIN.label());
               for (Partition partition : Partition.values()) {
                 claim(seen, source.lines(partition), partition.label());

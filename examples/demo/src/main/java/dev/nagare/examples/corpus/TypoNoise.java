@@ -63,7 +63,7 @@ final class TypoNoise implements NoiseStep {
     return text.substring(at - 1, at + 2).chars().allMatch(TypoNoise::isFullSizeHiragana);
   }
 
-  // A small kana is typed together with the one before it, so the two are never torn apart.
+  // A small kana is typed together with the one before it, so the two stay together.
   private static boolean isFullSizeHiragana(int c) {
     return Character.UnicodeScript.of(c) == Character.UnicodeScript.HIRAGANA
         && SMALL_HIRAGANA.indexOf(c) < 0;

@@ -43,7 +43,7 @@ final class WritingNoise implements NoiseStep {
     return utterance.stream().map(segment -> segment.withText(lower(segment.text()))).toList();
   }
 
-  // By code point and not by string: a final sigma or dotted I must not change the length.
+  // Converts by code point: a final sigma or dotted I must not change the length.
   private static String lower(String text) {
     return text.codePoints()
         .map(Character::toLowerCase)

@@ -164,7 +164,7 @@ public final class DemoCommand implements Callable<Integer> {
       System.getLogger(DemoCommand.class.getName())
           .log(System.Logger.Level.WARNING, "the demo has failed", e);
       if (stop.isRequested()) {
-        return ExitCode.FAILURE; // Fails because it is being stopped, which has been told.
+        return ExitCode.FAILURE; // It fails because it is being stopped, and has said so.
       }
       throw e;
     }

@@ -189,7 +189,7 @@ final class DemoStream implements AutoCloseable {
     while (!parts.isEmpty()) {
       try {
         parts.pop().close();
-      } catch (Exception e) { // The rest must be closed as well; AutoCloseable declares no less.
+      } catch (Exception e) { // The rest must be closed as well; AutoCloseable declares Exception.
         System.getLogger(DemoStream.class.getName())
             .log(System.Logger.Level.WARNING, "not closed in order: " + e.getClass().getName());
       }

@@ -84,9 +84,9 @@ final class LoopStory {
     trainingTold = at;
     if (!selectionExplained) {
       selectionExplained = true;
-      // The corpus holds sentence patterns and names out of its dev part, from which the gate's
-      // evaluation labels are: 20 % of these patterns are in the labels to learn from, but 86 % of
-      // those of labels that are set aside.
+      // The gate's evaluation labels come from the dev part, which holds out sentence patterns and
+      // names. Of its patterns, 20 % occur in the labels to learn from; of the patterns of the
+      // labels set aside, 86 % do.
       err.printf(
           Locale.ROOT,
           "trainer  learns Japanese from the labels. Its epochs show F1 on labels set aside from"

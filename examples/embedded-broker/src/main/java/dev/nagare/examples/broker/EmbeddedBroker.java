@@ -124,7 +124,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         lastNode.set(node.id());
         return started;
       } catch (IllegalStateException e) {
-        last = e; // Somebody else may have taken a port between the look and the bind.
+        last = e; // Another process may have taken the port before the bind.
       }
     }
     throw new IllegalStateException("the embedded broker did not start", last);
@@ -176,12 +176,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     p.setProperty("share.coordinator.state.topic.replication.factor", "1");
     p.setProperty("share.coordinator.state.topic.min.isr", "1");
 
-    // A lone member need not wait for others; a killed one should be noticed soon.
+    // A single member need not wait for others, and a killed one should be noticed soon.
     p.setProperty("group.initial.rebalance.delay.ms", "0");
     p.setProperty("group.min.session.timeout.ms", "1000");
     p.setProperty("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
 
-    // The cleaner's buffer takes 128 MiB of heap unless told otherwise.
+    // The cleaner's buffer takes 128 MiB of heap by default.
     p.setProperty("log.cleaner.dedupe.buffer.size", "4194304");
     p.setProperty("log.segment.bytes", "67108864");
     p.setProperty("log.index.size.max.bytes", "1048576");
@@ -208,7 +208,7 @@ public final class EmbeddedBroker implements AutoCloseable {
           .run();
     } catch (RuntimeException e) {
       throw e;
-    } catch (Exception e) { // That is what the formatter declares.
+    } catch (Exception e) { // The formatter declares Exception.
       throw new IllegalStateException("cannot format the broker's folder", e);
     }
   }

@@ -30,7 +30,7 @@ public final class BaselinesMain implements Runnable {
 
   /** Runs a command and ends the process. */
   public static void main(String[] args) {
-    // Ours by name: the trainer brings its own, which says nothing of how the training goes.
+    // Selected by name: the trainer's own configuration does not log the progress of a training.
     if (System.getProperty(LOGGING) == null) {
       System.setProperty(LOGGING, "dev/nagare/lab/baselines/logback.xml");
     }

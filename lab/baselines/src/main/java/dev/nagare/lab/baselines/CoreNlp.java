@@ -83,7 +83,7 @@ final class CoreNlp implements NamedSystem {
    */
   private static Map<String, String> learning() {
     return Map.of(
-        // Weights only for the pairs of tags that occur, and none for pairs of tags and of words.
+        // Weights exist only for pairs of tags that occur, not for pairs of tags and words.
         "useObservedSequencesOnly", "true",
         "strictGoodCoNLL", "true",
         "useQN", "true",
@@ -128,7 +128,7 @@ final class CoreNlp implements NamedSystem {
   @Override
   public WordTagger load(InputStream model, String variant) throws IOException {
     Properties search = new Properties();
-    // Words of one utterance would otherwise change the shapes of the next one's.
+    // Otherwise words of one utterance would change the shapes of words in the next one.
     search.setProperty("maxAdditionalKnownLCWords", "0");
     if (variant.equals(BEAM)) {
       search.setProperty("inferenceType", "Beam");

@@ -100,7 +100,7 @@ final class OpenNlp implements NamedSystem {
     @Override
     public List<Chunk> chunks(List<String> words) {
       Span[] spans = finder.find(words.toArray(String[]::new));
-      // What it remembers of one utterance would otherwise speak in the next.
+      // Otherwise data of one utterance would affect the next.
       finder.clearAdaptiveData();
       return List.of(spans).stream()
           .map(span -> new Chunk(span.getType(), span.getStart(), span.getEnd()))

@@ -25,7 +25,7 @@ public final class LabelIndexCost {
   /** Runs the measurement. */
   public static void main(String[] args) {
     int labels = args.length == 0 ? 1_000_000 : Integer.parseInt(args[0]);
-    NagareTopic.all(); // Makes Avro trust our records.
+    NagareTopic.all(); // Makes Avro trust the records.
     QueueIndex index =
         new QueueIndex(
             Duration.ofDays(30),

@@ -124,7 +124,7 @@ public final class SwapSoak {
             () -> {
               try {
                 result.complete(tag(rate));
-              } catch (RuntimeException e) { // The main thread is to know.
+              } catch (RuntimeException e) { // The main thread reports it.
                 result.completeExceptionally(e);
               }
             },

@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class VersionedBundles implements BundleSource {
 
   static {
-    // Avro makes records of ours only once the catalogue has said that they may be trusted.
+    // Avro instantiates the records only after the catalogue has marked them as trusted.
     var unused = NagareTopic.MODELS.valueSchema();
   }
 

@@ -36,7 +36,7 @@ public interface LookCount {
 
       @Override
       public void forget() {
-        // Only its bundle goes.
+        // Only its bundle is deleted.
       }
     };
   }

@@ -92,7 +92,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series) {
     for (int i = 0; i < series.size(); i++) {
       svg.dot(at + 5, 46, 4.5, colour(i), 1);
       svg.label(at + 16, 50, "start", INK, series.get(i).name());
-      // Nothing here can measure text; sans-serif letters of 13 pixels are about 7 wide.
+      // Text cannot be measured here; sans-serif letters of 13 pixels are about 7 wide.
       at += 16 + 7.2 * series.get(i).name().length() + 24;
     }
   }

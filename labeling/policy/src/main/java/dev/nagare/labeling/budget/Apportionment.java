@@ -88,7 +88,7 @@ public final class Apportionment {
     if (floorShare == 0 || languages == 0) {
       return 0;
     }
-    // With fewer requests than languages a whole one for each would leave nothing to the weights.
+    // With fewer requests than languages, one for each would leave nothing to the weights.
     double least = budget >= languages ? 1 : 0;
     return Math.min(Math.max(least, floorShare * budget), (double) budget / languages);
   }

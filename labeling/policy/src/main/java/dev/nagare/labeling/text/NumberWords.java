@@ -67,7 +67,7 @@ record NumberWords(Set<String> words, Set<String> joiners, Set<String> suffixes)
         new RuleBasedNumberFormat(locale, RuleBasedNumberFormat.ORDINAL),
         spelled -> suffixes.addAll(parts(spelled)));
     joiners.removeAll(words);
-    // Letters alone may be anything; as a joiner or suffix they are seen beside numbers only.
+    // A single letter can be any word; joiners and suffixes only occur beside numbers.
     words.removeIf(word -> word.codePointCount(0, word.length()) == 1);
     return new NumberWords(Set.copyOf(words), Set.copyOf(joiners), Set.copyOf(suffixes));
   }

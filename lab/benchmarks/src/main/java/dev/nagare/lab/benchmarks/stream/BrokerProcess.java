@@ -50,7 +50,7 @@ public final class BrokerProcess implements AutoCloseable {
     try (EmbeddedBroker broker = EmbeddedBroker.start()) {
       System.out.println(broker.bootstrapServers());
       while (System.in.read() >= 0) {
-        // Whatever is said: only the end counts.
+        // The content is ignored; only the end counts.
       }
     }
   }

@@ -76,7 +76,7 @@ final class EntityReader implements AutoCloseable {
           read(record, System.nanoTime());
         }
       }
-    } catch (RuntimeException e) { // Told by whoever waits.
+    } catch (RuntimeException e) { // Reported by the waiting thread.
       failure = e;
     } finally {
       consumer.close();

@@ -82,7 +82,7 @@ public final class RunQueue {
     }
     RunClaim held = claim.get();
     try (held) {
-      // Whoever held it before may have made it since it was looked for.
+      // The previous holder may have made it since the check.
       if (!isDone(run)) {
         RunResult result = work.make(run, listener.begun(run));
         folder.write(run.spec(), result);

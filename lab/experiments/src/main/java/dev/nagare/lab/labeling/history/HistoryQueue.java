@@ -91,7 +91,7 @@ public final class HistoryQueue {
     }
     RunClaim held = claim.get();
     try (held) {
-      // Whoever held it before may have made it since it was looked for.
+      // The previous holder may have made it since the check.
       if (!isDone(spec)) {
         make(spec);
       }

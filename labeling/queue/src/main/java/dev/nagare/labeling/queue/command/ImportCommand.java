@@ -178,7 +178,7 @@ final class ImportCommand implements Callable<Integer> {
     void write(LabelIntake intake) throws InterruptedException {
       List<Label> labels = intake.take();
       List<RecordPlace> places = output.write(labels);
-      // At once, so that a line that comes again is known before it has come back from the topic.
+      // Applied at once, so that a repeated line is known before the label arrives from the topic.
       for (int i = 0; i < places.size(); i++) {
         queue.applyLabel(places.get(i), labels.get(i).getUtteranceId(), labels.get(i));
       }

@@ -64,7 +64,7 @@ public record OffsetMarks(List<Mark> marks, List<OffsetUnit> units, boolean isFi
     if (together.isPresent()) {
       return together.get();
     }
-    // Suggestions that were accepted may count otherwise than what the tool has added.
+    // Offsets of accepted suggestions may have another unit than those that the tool added.
     List<FoundMark> found = new ArrayList<>();
     for (Numbered one : numbered) {
       found.addAll(find(List.of(one), plain, all).orElse(List.of()));

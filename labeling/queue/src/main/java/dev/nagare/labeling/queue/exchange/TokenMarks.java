@@ -36,7 +36,7 @@ public record TokenMarks(List<TaggedToken> tokens) implements Marks {
       String name =
           String.format(
               Locale.ROOT, "span %d [%d, %d)", found.size() + 1, range.start(), range.end());
-      // Columns end with blanks and tabs only: a token may begin or end with other white space.
+      // Only blanks and tabs end columns: a token may begin or end with other white space.
       found.add(FoundMark.of(name, chunk.type(), range, alignment));
     }
     return List.copyOf(found);
@@ -50,7 +50,7 @@ public record TokenMarks(List<TaggedToken> tokens) implements Marks {
       boolean begins = tag.startsWith(BEGIN) && tag.length() > BEGIN.length();
       boolean goesOn = tag.startsWith(INSIDE) && tag.length() > INSIDE.length();
       if (!begins && !goesOn && !tag.equals(TagSequences.OUTSIDE)) {
-        // Not quoted: where columns are shifted, the tag is a word of the utterance.
+        // The tag is not quoted: if columns are shifted, it is a word of the utterance.
         throw new BadEntryException(
             Fault.BAD_TAG, "token " + (i + 1) + " has no tag of IOB2", token.line());
       }

@@ -59,7 +59,7 @@ public final class GrowingFile implements AutoCloseable {
     try {
       Files.createFile(file, FileAccess.OWNER_ONLY.attributes(file));
     } catch (FileAlreadyExistsException e) {
-      // It grows further.
+      // The file grows further.
     }
   }
 

@@ -75,7 +75,7 @@ public final class RoundHistory {
 
     @Override
     public void unreadable(RecordPlace place, @Nullable String key, String why) {
-      // Of another version: the others are worth showing all the same.
+      // Written by another version; the other rounds are still shown.
     }
 
     synchronized List<LabelRound> all() {

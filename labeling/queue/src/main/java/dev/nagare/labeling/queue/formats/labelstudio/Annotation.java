@@ -57,7 +57,8 @@ record Annotation(JsonNode node) {
       if (type.equals(Tasks.RESULT_TYPE)) {
         marks.add(mark(result.path("value"), marks.size() + 1));
       } else if (type.endsWith(Tasks.RESULT_TYPE)) {
-        // Spans of another kind of object: left out, the utterance would seem to have none.
+        // Spans of another kind of object must not be skipped: the utterance would seem to have
+        // none.
         throw new BadEntryException(
             Fault.FIELD_BAD,
             "a result is of type "

@@ -99,7 +99,7 @@ public final class ExportReader implements AnswerFormat {
       try {
         values.read();
       } catch (JsonProcessingException e) {
-        // Its message may quote the file.
+        // The exception's message may quote the file.
         values.broken(e);
       }
     }
