@@ -78,7 +78,7 @@ final class ErrorReporter {
   int error(Error failure) {
     String what =
         failure instanceof OutOfMemoryError
-            ? "out of memory; give it more, as in NAGARE_JAVA_OPTIONS=-Xmx4g"
+            ? "out of memory; raise the limit, for example NAGARE_JAVA_OPTIONS=-Xmx4g"
             : unexpectedText(failure);
     console.err().println("nagare: " + what);
     trace(failure);

@@ -47,7 +47,7 @@ public final class CompletionCommand implements Callable<Integer> {
       return Shell.valueOf(shell.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
-          spec.commandLine(), "'" + shell + "' is no shell that is completed: bash or zsh", e);
+          spec.commandLine(), "'" + shell + "' is not a supported shell: use bash or zsh", e);
     }
   }
 }

@@ -20,7 +20,7 @@ public final class ManualCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "FOLDER", description = "Made if it is missing.")
+  @Parameters(paramLabel = "FOLDER", description = "Created if it does not exist.")
   private Path folder = Path.of("");
 
   @Override

@@ -16,7 +16,7 @@ public final class EvaluationGroup implements CommandGroup {
   public List<CommandEntry> commands() {
     return List.of(
         CommandEntry.of("evaluate", EvaluationGroup::evaluate)
-            .listed(Section.MODELS, 20, "precision, recall and F1 of a model on labeled data"),
+            .listed(Section.MODELS, 20, "score a model on labeled data: precision, recall and F1"),
         CommandEntry.of("data", EvaluationGroup::data)
             .listed(
                 Section.MODELS,

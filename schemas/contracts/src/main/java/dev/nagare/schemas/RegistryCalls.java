@@ -123,12 +123,13 @@ final class RegistryCalls {
     int status = failure instanceof RestClientException e ? e.getStatus() : 0;
     return switch (status) {
       case 401 ->
-          "; it does not know who is asking (401): set basic.auth.credentials.source=USER_INFO and"
+          "; it did not accept the credentials (401): set"
+              + " basic.auth.credentials.source=USER_INFO and"
               + " schema.registry.basic.auth.user.info, or bearer.auth.credentials.source and"
               + " bearer.auth.token, or schema.registry.ssl.keystore.location";
       case 403 ->
-          "; whoever is asking may not do this (403): give this principal of the registry access to"
-              + " the subjects, reading for all and writing for ./nagare topics create";
+          "; this principal lacks a permission (403): give it access to the subjects, to"
+              + " read for every process and to write for ./nagare topics create";
       default -> "";
     };
   }

@@ -50,9 +50,9 @@ public final class RegistrySettings {
         60_000L,
         ConfigDef.Range.atLeast(0),
         ConfigDef.Importance.MEDIUM,
-        "How long a call of the schema registry that fails for reasons outside the record is tried"
-            + " again, with backoff, before the process stops, in milliseconds. Keep it well below"
-            + " max.poll.interval.ms.");
+        "Time, in milliseconds, for which a call of the schema registry is retried"
+            + " with backoff if it fails for reasons outside the record; then the process"
+            + " stops. Keep it well below max.poll.interval.ms.");
   }
 
   /** Reads the settings. Settings of other parts are passed to the client, which ignores them. */

@@ -34,7 +34,7 @@ public final class TopicNames {
         ConfigDef.Type.STRING,
         "",
         ConfigDef.Importance.MEDIUM,
-        "Text before the default name of every topic, for example \"acme.\".");
+        "Prefix of the default name of every topic, for example \"acme.\".");
     for (NagareTopic<?, ?> topic : NagareTopic.all()) {
       config.define(
           topic.nameSetting(),

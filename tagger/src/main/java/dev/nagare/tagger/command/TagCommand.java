@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "tag",
     description = {
-      "Find the entities in texts. One JSON object per text, in order; spans are half-open and count"
-          + " Unicode code points; a confidence is the smallest probability of a chosen tag."
+      "Find the entities in texts. Prints one JSON object per text, in order. Spans"
+          + " are half-open and count Unicode code points. A confidence is the smallest"
+          + " probability of a chosen tag."
     })
 final class TagCommand implements Callable<Integer> {
 
@@ -37,7 +38,7 @@ final class TagCommand implements Callable<Integer> {
 
   @Option(
       names = "--language",
-      description = "BCP 47 tag; may be left out if the bundle serves only one.")
+      description = "BCP 47 tag; optional if the bundle serves only one language.")
   private Optional<String> language = Optional.empty();
 
   @Mixin private TextInput input = new TextInput();

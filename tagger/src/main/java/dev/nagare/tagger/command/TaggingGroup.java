@@ -17,7 +17,7 @@ public final class TaggingGroup implements CommandGroup {
         CommandEntry.of("tag", context -> new CommandLine(new TagCommand(context.console())))
             .listed(Section.MODELS, 30, "find the entities in texts"),
         CommandEntry.of("tokens", context -> new CommandLine(new TokensCommand(context.console())))
-            .listed(Section.MODELS, 40, "show what a model sees of a text"));
+            .listed(Section.MODELS, 40, "show a text as a model sees it"));
   }
 
   @Override

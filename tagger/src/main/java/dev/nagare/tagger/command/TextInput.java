@@ -18,7 +18,7 @@ final class TextInput {
   @Parameters(
       paramLabel = "TEXT",
       arity = "0..*",
-      description = "Texts; without any, the lines of standard input (UTF-8).")
+      description = "Texts; if none are given, the lines of standard input (UTF-8).")
   private List<String> texts = new ArrayList<>();
 
   /** Takes texts in order. A batch holds all texts that are available without waiting. */

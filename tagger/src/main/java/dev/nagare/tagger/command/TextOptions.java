@@ -20,8 +20,8 @@ public final class TextOptions {
   @Option(
       names = "--characters",
       description =
-          "Take characters from the word romanized (default), original, or both (strong): the"
-              + " original ones, then the romanized ones.")
+          "Characters for the bigrams: romanized (default), original, or both, as in the"
+              + " strong preset: the original ones, then the romanized ones.")
   private Optional<String> characters = Optional.empty();
 
   /** Returns the settings with the given options applied. */

@@ -28,7 +28,7 @@ public final class Vocabulary {
     this.rows = new HashMap<>(items.size() * 2);
     for (int i = 0; i < items.size(); i++) {
       if (rows.put(items.get(i), i + 1) != null) {
-        throw new IllegalArgumentException("item " + (i + 1) + " stands twice");
+        throw new IllegalArgumentException("item " + (i + 1) + " is listed twice");
       }
     }
   }

@@ -110,8 +110,8 @@ final class ReferenceParity {
           "weights",
           String.format(
               Locale.ROOT,
-              "give other %s on this machine than they should: they differ by %.2g, at most %.2g is"
-                  + " rounding",
+              "give wrong %s on this machine: they differ from the reference by %.2g, and"
+                  + " rounding explains %.2g at most",
               what,
               difference,
               most));

@@ -28,7 +28,7 @@ public final class CutSpans {
   private static final int WARNING_PERCENT = 5;
 
   private static final String ADVICE =
-      "the offsets may be of another unit (they count Unicode code points, from 0, the end"
+      "the offsets may have another unit (expected: Unicode code points from 0, end"
           + " exclusive), or the language or the segmentation may be wrong";
 
   private static final int MAX_LISTED = 20;

@@ -45,7 +45,7 @@ public final class RepeatedTexts {
         duplicates++;
       } else {
         contradicted.add(key);
-        list(seen.at() + ": labeled otherwise than " + first.at());
+        list(seen.at() + ": labeled differently than " + first.at());
       }
     }
   }

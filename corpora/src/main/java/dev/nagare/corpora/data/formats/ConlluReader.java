@@ -65,8 +65,7 @@ final class ConlluReader implements DataReader {
       throw lines.unusable(
           "no word has "
               + key
-              + "= in its last column, MISC; key=NAME behind the format names"
-              + " another key");
+              + "= in its last column, MISC; key=NAME after the format names another key");
     }
   }
 

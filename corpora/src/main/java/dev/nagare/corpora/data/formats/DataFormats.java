@@ -31,9 +31,9 @@ public final class DataFormats {
       Stream.of(
               DataFormat.ofFile(
                   "jsonl",
-                  "our own: {\"id\", \"language\", \"text\", \"spans\": [{\"type\", \"start\","
-                      + " \"end\", \"surface\"}], \"intent\", \"partition\"}, offsets in code"
-                      + " points",
+                  "Nagare's own: {\"id\", \"language\", \"text\", \"spans\": [{\"type\","
+                      + " \"start\", \"end\", \"surface\"}], \"intent\", \"partition\"}, offsets in"
+                      + " code points",
                   new JsonLinesReader(OwnLine::new)),
               DataFormat.ofFile(
                   "massive",

@@ -89,7 +89,7 @@ public final class DataLanguages {
               + asked.get()
               + "; if that is wrong, write language="
               + asked.get()
-              + " behind the format");
+              + " after the format");
     }
     return asked.get();
   }

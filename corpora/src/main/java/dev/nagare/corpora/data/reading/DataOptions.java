@@ -69,7 +69,7 @@ public record DataOptions(DataName name, Map<String, String> defaults, DataLangu
     Optional<Long> seed = wholeNumber(SEED, Long.MIN_VALUE);
     Optional<Long> size = wholeNumber(SAMPLE, 1);
     if (seed.isPresent() && size.isEmpty()) {
-      throw name.unusable("a seed is of no use without sample=N");
+      throw name.unusable("seed=S needs sample=N");
     }
     return size.map(n -> new RandomSample(n, seed.orElse(FIRST_SEED)));
   }

@@ -132,7 +132,7 @@ public final class SourceLines {
       return text;
     } catch (CharacterCodingException e) {
       throw new BadLineException(
-          "not valid " + charset.name() + "; charset=NAME behind the format names another", e);
+          "not valid " + charset.name() + "; charset=NAME after the format names another", e);
     }
   }
 

@@ -86,7 +86,9 @@ final class TypeCheck {
         + ")";
   }
 
-  /** Returns advice to rename the types: an option that shells accept as it is, if one can do it. */
+  /**
+   * Returns advice to rename the types: an option that shells accept as it is, if one can do it.
+   */
   private String remedy() {
     Optional<String> pairs =
         Optional.of(
@@ -98,8 +100,8 @@ final class TypeCheck {
                     .collect(Collectors.joining("+")))
             .filter(text -> !text.isEmpty());
     return pairs
-        .map(text -> "Rename them behind the format, in quotes: \"types=" + text + "\"")
-        .orElse("Rename them in the file, or leave them out with drop=TYPE behind the format");
+        .map(text -> "Rename them after the format, in quotes: \"types=" + text + "\"")
+        .orElse("Rename them in the file, or leave them out with drop=TYPE after the format");
   }
 
   private static boolean hasSeparator(String type) {

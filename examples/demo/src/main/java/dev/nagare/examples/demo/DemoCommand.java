@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
     exitCodeList = {
       "0:a better Japanese model is live and every utterance was answered; with --duration, every"
           + " utterance was answered",
-      "1:not so; the last lines say why",
+      "1:otherwise; the last lines say why",
       "2:the command line is wrong, or a folder cannot be used",
       "130:stopped by Ctrl-C; 143 by another signal"
     },
@@ -61,8 +61,8 @@ public final class DemoCommand implements Callable<Integer> {
       defaultValue = "80",
       paramLabel = "N",
       description =
-          "Utterances sent per second, 1 to 10000; without --duration at least 10. Default:"
-              + " ${DEFAULT-VALUE}. A stream that cannot keep up is sent fewer.")
+          "Utterances sent per second, 1 to 10000; without --duration at least 10."
+              + " Default: ${DEFAULT-VALUE}. Fewer are sent if the stream cannot keep up.")
   private int rate = 80;
 
   @Option(

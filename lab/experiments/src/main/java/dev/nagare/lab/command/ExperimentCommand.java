@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "experiment",
     description = {
-      "Make the runs of an experiment and report on them. The same command goes on where it was"
-          + " interrupted; several processes may work on one folder."
+      "Make the runs of an experiment and report on them. The same command continues"
+          + " after an interruption; several processes may share a folder."
     })
 final class ExperimentCommand implements Callable<Integer> {
 
@@ -63,10 +63,12 @@ final class ExperimentCommand implements Callable<Integer> {
 
   @Mixin private ExperimentArguments words = new ExperimentArguments();
 
-  @Option(names = "--dry-run", description = "List the runs and which are done, and end.")
+  @Option(names = "--dry-run", description = "List the runs and which are done, then exit.")
   private boolean dryRun;
 
-  @Option(names = "--report-only", description = "Write the report of what is there, and end.")
+  @Option(
+      names = "--report-only",
+      description = "Write the report of the available results, then exit.")
   private boolean reportOnly;
 
   @Spec private CommandSpec spec = CommandSpec.create();

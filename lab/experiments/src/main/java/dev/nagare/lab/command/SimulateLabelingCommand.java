@@ -31,9 +31,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "simulate-labeling",
     description = {
-      "Make the experiment of Ye et al. 2023 (LAMM) on MASSIVE: a pool with a language skew, rounds"
-          + " of labels taken from gold, strategies side by side. The same command goes on where it"
-          + " was interrupted; several processes may work on one folder."
+      "Repeat the experiment of Ye et al. 2023 (LAMM) on MASSIVE: a pool with a"
+          + " language skew, rounds of labels taken from gold, strategies side by side. The"
+          + " same command continues after an interruption; several processes may share a"
+          + " folder."
     })
 final class SimulateLabelingCommand implements Callable<Integer> {
 
@@ -58,10 +59,12 @@ final class SimulateLabelingCommand implements Callable<Integer> {
 
   @Mixin private SimulateLabelingOptions words = new SimulateLabelingOptions();
 
-  @Option(names = "--dry-run", description = "List the histories and which are done, and end.")
+  @Option(names = "--dry-run", description = "List the histories and which are done, then exit.")
   private boolean dryRun;
 
-  @Option(names = "--report-only", description = "Write the report of what is there, and end.")
+  @Option(
+      names = "--report-only",
+      description = "Write the report of the available results, then exit.")
   private boolean reportOnly;
 
   @Spec private CommandSpec spec = CommandSpec.create();

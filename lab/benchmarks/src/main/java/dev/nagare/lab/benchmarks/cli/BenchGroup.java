@@ -23,12 +23,12 @@ public final class BenchGroup implements CommandGroup {
                 Section.STREAM,
                 80,
                 "tagger",
-                "how fast models tag on this machine, precisions and batch sizes side by side")
+                "measure how fast models tag on this machine, by precision and batch size")
             .listed(
                 Section.STREAM,
                 81,
                 "stream",
-                "throughput and latency of the stream, configurations side by side"));
+                "measure throughput and latency of the stream, configurations side by side"));
   }
 
   private static CommandLine bench(CommandContext context) {

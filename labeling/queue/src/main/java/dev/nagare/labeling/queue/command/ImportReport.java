@@ -40,8 +40,8 @@ record ImportReport(ServiceConsole console, boolean isTrial, boolean isJson) {
     }
     if (tally.isNothingSaid()) {
       err.println(
-          "nothing was read: no entry has a field 'spans', nor one of another tool that is known;"
-              + " what nobody has labeled yet has \"spans\":null");
+          "nothing was read: no entry has a field 'spans' or a known field of another"
+              + " tool; an utterance without a label has \"spans\":null");
     }
     err.flush();
   }
@@ -80,8 +80,8 @@ record ImportReport(ServiceConsole console, boolean isTrial, boolean isJson) {
     if (tally.labels().reserved() > 0) {
       print(
           EvaluationShare.leftOut(tally.labels().reserved(), reserve.share())
-              + ": models never learn from these texts; label them with purpose EVALUATION when the"
-              + " stream asks for them so");
+              + ": models never learn from these texts; label them with purpose EVALUATION"
+              + " when the stream requests that");
     }
   }
 

@@ -10,10 +10,11 @@ import picocli.CommandLine.Command;
 @Command(
     name = "queue",
     description = {
-      "Brings what people are asked to label into files for labeling tools, and their answers back.",
+      "Exports label requests to files for labeling tools, and imports the answers as labels.",
       "",
-      "The files hold what users said: treat them as personal data. docs/reference/label-queue.md has the"
-          + " formats, a walk-through with Label Studio, and what other labeling tools must do.",
+      "The files hold what users said: treat them as personal data."
+          + " docs/reference/label-queue.md has the formats, a walk-through with Label"
+          + " Studio, and the requirements for other labeling tools.",
       ""
     })
 final class QueueCommand {

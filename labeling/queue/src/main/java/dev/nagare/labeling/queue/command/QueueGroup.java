@@ -31,12 +31,10 @@ public final class QueueGroup implements ServiceCommandGroup {
     Section section = Section.LABELS_AND_TRAINING;
     return List.of(
         CommandEntry.of("queue", context -> QueueCommand.commandLine(context, stops))
+            .listed(section, 20, "export", "export label requests for a labeling tool")
+            .listed(section, 21, "import", "import answers from a labeling tool as labels")
+            .listed(section, 22, "status", "show the number and age of open label requests")
             .listed(
-                section, 20, "export", "write what people are asked to label, for a labeling tool")
-            .listed(
-                section, 21, "import", "bring what people have labeled into the topic of labels")
-            .listed(section, 22, "status", "how many requests wait for people, and for how long")
-            .listed(
-                section, 23, "rounds", "what the last rounds of label requests were decided by"));
+                section, 23, "rounds", "show how the last rounds of label requests were decided"));
   }
 }

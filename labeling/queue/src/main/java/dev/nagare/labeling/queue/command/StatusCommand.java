@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "status",
     description = {
-      "Shows how many requests are open and answered, by language and purpose, and how long the"
-          + " oldest one has been waiting.",
+      "Shows the number of open and answered requests by language and purpose, and"
+          + " the age of the oldest open one.",
       ""
     })
 final class StatusCommand implements Callable<Integer> {
@@ -34,7 +34,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Mixin private final ServiceConsole console;
 
-  @Option(names = "--json", description = "For programs.")
+  @Option(names = "--json", description = "Print JSON.")
   private boolean isJson;
 
   StatusCommand(CommandContext context) {
@@ -104,8 +104,8 @@ final class StatusCommand implements Callable<Integer> {
       out.append(
           String.format(
               Locale.ROOT,
-              "%d labels that trainers reject: their requests count as open; the trainer's log has"
-                  + " why%n",
+              "%d labels that trainers reject: their requests count as open; the trainer's"
+                  + " log gives the reasons%n",
               standing.unusable()));
     }
     return out.toString();

@@ -50,8 +50,8 @@ final class UsableTypes {
     if (tasks.byType() > 0) {
       err.printf(
           Locale.ROOT,
-          "%d tasks are without their suggestions, as no label may have the types %s: rename them in"
-              + " the training data and publish a release that was trained on these%n",
+          "%d tasks have no suggestions, because labels cannot have the types %s: rename"
+              + " them in the training data and publish a release that was trained on them%n",
           tasks.byType(),
           tasks.types().keySet().stream()
               .sorted()
@@ -61,7 +61,7 @@ final class UsableTypes {
     if (tasks.bySpans() > 0) {
       err.printf(
           Locale.ROOT,
-          "%d tasks are without their suggestions, as these are no spans of the texts%n",
+          "%d tasks have no suggestions, because the suggested spans do not fit the texts%n",
           tasks.bySpans());
     }
     err.flush();

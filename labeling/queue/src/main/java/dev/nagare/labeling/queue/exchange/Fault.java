@@ -4,22 +4,23 @@ package dev.nagare.labeling.queue.exchange;
 public enum Fault {
   /** No open or answered request has this id. */
   NOT_ASKED(
-      "nobody asked for it, the request was withdrawn, or the topic no longer keeps it; labels that"
-          + " nobody asked for come in by ./nagare trainer labels"),
+      "nobody asked for it, the request was withdrawn, or the topic no longer keeps"
+          + " it; import labels without a request by ./nagare trainer labels"),
   /** The entry's text is not the request's. */
   TEXT_DIFFERS(
-      "offsets would count in another text; give back the text exactly as it was exported, without"
-          + " trimming or normalising it"),
+      "offsets would refer to another text; return the text exactly as it was"
+          + " exported, without trimming or normalising it"),
   /** A span ends after the text or begins before it. */
-  SPAN_OUTSIDE("correct its start and end, or mark it anew"),
+  SPAN_OUTSIDE("correct its start and end, or mark it again"),
   /** A span's end is not after its start, or it contains only white space. */
-  SPAN_EMPTY("end is exclusive and must be greater than start; leave the span out or mark it anew"),
+  SPAN_EMPTY(
+      "end is exclusive and must be greater than start; leave the span out or mark" + " it again"),
   /** A UTF-16 offset lies between the halves of one character. */
   SPAN_IN_CHARACTER("mark the whole character, for example the whole emoji"),
   /** Two spans share a part of the text. */
   SPANS_OVERLAP("keep one of them, or shorten one"),
   /** A span's own text differs from the text at its offsets. */
-  SURFACE_DIFFERS("the offsets or the text were changed, or count in another unit; mark it anew"),
+  SURFACE_DIFFERS("the offsets or the text were changed, or count in another unit; mark it again"),
   /** Offsets mean one span in code points and another in UTF-16 units. */
   OFFSETS_UNSURE(
       "give each span its own text as 'surface', or write code points into 'spans' with type, start"
@@ -48,7 +49,7 @@ public enum Fault {
   /** The content is not JSON. */
   NOT_JSON("correct the file; what stands after this place was not read if it is one JSON value"),
   /** The file ends within an entry. */
-  CUT_SHORT("the file is not whole; everything before this place was read"),
+  CUT_SHORT("the file is incomplete; everything before this line was read"),
   /** The text is longer than the stream tags and trainers use. */
   TEXT_TOO_LONG(
       "leave it out, or raise nagare.text.max.code.points on streams, imports and trainers alike"),

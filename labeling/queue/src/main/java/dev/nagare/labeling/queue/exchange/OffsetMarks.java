@@ -108,7 +108,8 @@ public record OffsetMarks(List<Mark> marks, List<OffsetUnit> units, boolean isFi
         }
         if (different.size() > 1) {
           throw new BadEntryException(
-              Fault.OFFSETS_UNSURE, "the offsets are different spans by what they may count");
+              Fault.OFFSETS_UNSURE,
+              "the offsets mean different spans in code points and in UTF-16 units");
         }
         if (!different.isEmpty()) {
           return different.values().stream().findFirst();

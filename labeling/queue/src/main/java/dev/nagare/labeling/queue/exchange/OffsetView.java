@@ -84,7 +84,8 @@ final class OffsetView {
         && !agrees(
             mark.surface().get(), offsets.cut(text, range.start(), range.end()), agreement)) {
       throw new BadEntryException(
-          Fault.SURFACE_DIFFERS, name + " has a text that the utterance does not have there");
+          Fault.SURFACE_DIFFERS,
+          name + " has a text that differs from the utterance at its offsets");
     }
     return FoundMark.of(name, mark.type(), range, alignment);
   }

@@ -80,7 +80,7 @@ public record TokenMarks(List<TaggedToken> tokens) implements Marks {
             Fault.TOKENS_DIFFER,
             String.format(
                 Locale.ROOT,
-                "token %d is not what the text has at code point %d",
+                "token %d differs from the text at code point %d",
                 i + 1,
                 offsets.toCodePoint(at)),
             token.line());

@@ -61,7 +61,7 @@ public final class KnownTypes {
     if (!known.contains(type)) {
       String hint =
           known.isEmpty()
-              ? "no types are known yet, neither from suggestions, labels nor active releases"
+              ? "no types are known yet from suggestions, labels or active releases"
               : nearest(type, known).map(near -> "did you mean '" + near + "'?").orElse("");
       throw new BadEntryException(
           Fault.TYPE_UNKNOWN,

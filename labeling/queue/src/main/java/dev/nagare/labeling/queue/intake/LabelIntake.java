@@ -236,7 +236,7 @@ public final class LabelIntake implements Consumer<Entry> {
     findings.remark(
         answer.place(),
         Optional.of(answer.id()),
-        "not written: it would be learned from, but its text is reserved for evaluation");
+        "not written: it is for training, but its text is reserved for evaluation");
   }
 
   private void decide(Held one, List<Label> labels) {
@@ -251,7 +251,7 @@ public final class LabelIntake implements Consumer<Entry> {
       findings.remark(
           one.answer().place(),
           Optional.of(label.getUtteranceId()),
-          "not written: a label of " + there.get() + " is there, made later than this one");
+          "not written: a label of " + there.get() + " exists, which is later than this one");
     } else {
       labels.add(label);
     }

@@ -103,9 +103,9 @@ public final class QueueReader implements AutoCloseable {
           deadline = System.nanoTime() + PATIENCE.toNanos();
         } else if (System.nanoTime() > deadline) {
           throw new StartupException(
-              "the topics were not read to their end: nothing has come for "
+              "the topics were not read to their end: no record arrived for "
                   + PATIENCE.toSeconds()
-                  + " s; see the log above, and try again");
+                  + " s; see the log above and try again");
         }
       }
     }

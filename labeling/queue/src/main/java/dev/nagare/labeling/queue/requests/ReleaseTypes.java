@@ -39,8 +39,7 @@ public final class ReleaseTypes {
       return unknown(
           "this principal may not read "
               + topic
-              + ": ./nagare acls create --role"
-              + " labeler lets it");
+              + ": grant it with ./nagare acls create --role labeler");
     }
     try {
       StartupChecks.run(config, List.of(NagareTopic.MODELS));

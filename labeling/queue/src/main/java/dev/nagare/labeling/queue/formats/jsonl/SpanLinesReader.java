@@ -77,8 +77,8 @@ public final class SpanLinesReader implements AnswerFormat, EntryParser {
                   id,
                   "'"
                       + one.field()
-                      + "' is empty, as it also is where nobody has looked: taken as not yet"
-                      + " labeled; write \"spans\":[] if there is no entity",
+                      + "' is empty, which is ambiguous: taken as not yet labeled; write"
+                      + " \"spans\":[] if there is no entity",
                   sink));
       sink.accept(new Entry.Waiting(place, spans.isMissingNode()));
     }
