@@ -41,7 +41,7 @@ public record CommandEntry(
     return with(new Listing(section, order, name + " " + subcommand, summary));
   }
 
-  /** The entry of a command that runs until it is stopped. */
+  /** Returns the entry of a command that runs until it is stopped. */
   public CommandEntry asService() {
     return new CommandEntry(name, command, listings, true);
   }

@@ -16,7 +16,7 @@ import java.util.ServiceLoader;
  */
 public interface CommandGroup {
 
-  /** The commands, each directly under {@code nagare}. */
+  /** Returns the commands, each directly under {@code nagare}. */
   List<CommandEntry> commands();
 
   /**
@@ -38,7 +38,7 @@ public interface CommandGroup {
     return Optional.empty();
   }
 
-  /** The groups on the class path, ordered by class name. */
+  /** Returns the groups on the class path, ordered by class name. */
   static List<CommandGroup> found() {
     return ServiceLoader.load(CommandGroup.class).stream()
         .map(ServiceLoader.Provider::get)

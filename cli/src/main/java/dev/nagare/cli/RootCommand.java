@@ -66,7 +66,7 @@ public final class RootCommand {
     return code;
   }
 
-  /** The command line with the commands of these groups, all of them loaded. */
+  /** Returns the command line with the commands of these groups, all of them loaded. */
   public static CommandLine commandLine(List<CommandGroup> groups, CommandContext context) {
     return new RootCommand(groups, context).allCommands();
   }

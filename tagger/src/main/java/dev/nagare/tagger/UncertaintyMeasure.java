@@ -46,7 +46,7 @@ public enum UncertaintyMeasure {
     return Arrays.stream(values()).filter(m -> m.settingName().equals(name)).findFirst();
   }
 
-  /** All names, in the order of the constants. */
+  /** Returns all names, in the order of the constants. */
   public static List<String> names() {
     return Arrays.stream(values()).map(UncertaintyMeasure::settingName).toList();
   }

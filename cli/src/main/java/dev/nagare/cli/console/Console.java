@@ -20,7 +20,7 @@ import java.util.Map;
 public record Console(
     InputStream in, PrintStream out, PrintStream err, boolean interactive, boolean colour) {
 
-  /** A console without colours. */
+  /** Creates a console without colours. */
   public Console(InputStream in, PrintStream out, PrintStream err, boolean interactive) {
     this(in, out, err, interactive, false);
   }

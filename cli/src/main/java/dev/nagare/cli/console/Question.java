@@ -22,7 +22,7 @@ public interface Question {
   Question NOBODY = question -> Optional.empty();
 
   /**
-   * Asks.
+   * Asks a question.
    *
    * @return whether the answer is yes; empty if nobody is there to answer
    */

@@ -9,7 +9,7 @@ public final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
   private final int[] widths;
 
-  /** A table without rows. */
+  /** Creates a table without rows. */
   public TextTable(List<String> header) {
     widths = new int[header.size()];
     add(header);

@@ -29,12 +29,12 @@ final class ManualPage {
     this.spec = command.getCommandSpec();
   }
 
-  /** The name of the page, for example {@code nagare-data-check}. */
+  /** Returns the name of the page, for example {@code nagare-data-check}. */
   String name() {
     return spec.qualifiedName("-");
   }
 
-  /** The page. */
+  /** Returns the page in roff. */
   String text() {
     text.setLength(0);
     UsageMessageSpec usage = spec.usageMessage();

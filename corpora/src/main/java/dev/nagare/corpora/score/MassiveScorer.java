@@ -17,10 +17,10 @@ import java.util.List;
  *       the whole word, or not at all.
  *   <li>Adjacent words with one label are one slot, even where two spans of one type touch.
  *   <li>A type named {@code Other} is no slot.
- *   <li>In Chinese and Japanese the script forgets to close a slot whose last piece is all ASCII:
- *       its label goes on up to the next slot or the end (117 of the 2,794 slots of the ja-JP test
- *       set). Published figures were made with these labels, so gold and predicted spans are both
- *       read that way.
+ *   <li>In Chinese and Japanese the script forgets to close a slot whose last piece is all ASCII.
+ *       Its label continues up to the next slot or the end (117 of the 2,794 slots of the ja-JP
+ *       test set). Published figures were made with these labels, so gold and predicted spans are
+ *       both read that way.
  * </ul>
  */
 final class MassiveScorer implements Scorer {

@@ -12,7 +12,7 @@ public final class ModelKeys {
   private ModelKeys() {}
 
   /**
-   * Key of a release, for example {@code mom-ja:20261121T093000Z}.
+   * Returns the key of a release, for example {@code mom-ja:20261121T093000Z}.
    *
    * @throws IllegalArgumentException if id or version is empty or contains a colon or a hash sign
    */

@@ -215,7 +215,7 @@ public final class NagareTopic<K, V> {
     return "nagare.topic." + shortName;
   }
 
-  /** Type of the keys. */
+  /** Returns the type of the keys. */
   public Class<K> keyType() {
     return keyType;
   }
@@ -225,7 +225,7 @@ public final class NagareTopic<K, V> {
     return keyMeaning;
   }
 
-  /** Type of the values. */
+  /** Returns the type of the values. */
   public Class<V> valueType() {
     return valueType;
   }

@@ -85,7 +85,7 @@ public final class TopicNames {
     return name;
   }
 
-  /** Name of a topic on the broker. */
+  /** Returns the name of a topic on the broker. */
   public String nameOf(NagareTopic<?, ?> topic) {
     String name = names.get(topic);
     if (name == null) {
@@ -94,7 +94,7 @@ public final class TopicNames {
     return name;
   }
 
-  /** Subject of a topic's value schema in the registry, by TopicNameStrategy. */
+  /** Returns the subject of a topic's value schema in the registry, by TopicNameStrategy. */
   public String valueSubjectOf(NagareTopic<?, ?> topic) {
     return nameOf(topic) + "-value";
   }

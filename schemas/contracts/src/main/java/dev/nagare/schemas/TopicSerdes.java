@@ -64,12 +64,14 @@ public final class TopicSerdes implements AutoCloseable {
     return names;
   }
 
-  /** Serde of a topic's keys: strict UTF-8, or the bytes as they are for dead letters. */
+  /**
+   * Returns the serde of a topic's keys: strict UTF-8, or the bytes as they are for dead letters.
+   */
   public <K> Serde<K> keySerde(NagareTopic<K, ?> topic) {
     return topic.keyType() == byte[].class ? bytes() : cast(strings());
   }
 
-  /** Serde of a topic's values: Avro, or the bytes as they are for dead letters. */
+  /** Returns the serde of a topic's values: Avro, or the bytes as they are for dead letters. */
   public <V> Serde<V> valueSerde(NagareTopic<?, V> topic) {
     if (!SpecificRecord.class.isAssignableFrom(topic.valueType())) {
       return bytes();

@@ -122,7 +122,7 @@ public final class KafkaTopics implements AutoCloseable {
     return settings.get("bootstrap.servers");
   }
 
-  /** The prefix of the topics' names. */
+  /** Returns the prefix of the topics' names. */
   public String prefix() {
     return settings.get("nagare.topics.prefix");
   }

@@ -19,7 +19,7 @@ public final class SharedServers {
 
   private SharedServers() {}
 
-  /** The address where clients reach the broker. */
+  /** Returns the address of the broker for clients. */
   public static String bootstrapServers() {
     synchronized (LOCK) {
       if (broker == null) {
@@ -29,7 +29,7 @@ public final class SharedServers {
     }
   }
 
-  /** The registry, which runs as a process of its own. */
+  /** Returns the registry, which runs as a process of its own. */
   public static RegistryProcess registry() {
     synchronized (LOCK) {
       if (registry == null) {

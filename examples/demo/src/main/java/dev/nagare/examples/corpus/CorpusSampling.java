@@ -12,8 +12,8 @@ import java.util.function.Predicate;
  * Samples all partitions of one language. No two utterances are equal, even if case, spaces,
  * punctuation and emoji are ignored.
  *
- * <p>In dev and test an utterance takes a held-out template and held-out fillers, except for two
- * shares given in the settings: held-out templates with fillers known from training, and training
+ * <p>In dev and test an utterance takes a held-out template and held-out fillers. The settings give
+ * two exceptional shares: held-out templates with fillers known from training, and training
  * templates with at least one held-out filler. If an utterance has several slots, some keep a known
  * filler.
  */

@@ -13,7 +13,10 @@ record SentencePattern(List<Node> nodes) {
     nodes = List.copyOf(nodes);
   }
 
-  /** Whether any expansion of this pattern can hold a slot itself (phrases are not followed). */
+  /**
+   * Returns whether any expansion of this pattern can hold a slot itself (phrases are not
+   * followed).
+   */
   boolean hasSlot() {
     return nodes.stream().anyMatch(SentencePattern::isOrHoldsSlot);
   }

@@ -26,7 +26,7 @@ final class CanonicalWords {
   private final StringBuilder word = new StringBuilder();
   private Kind kind = Kind.NONE;
 
-  /** Whether the word began right after digits. */
+  /** True if the word began right after digits. */
   private boolean isGluedToNumber;
 
   /** The kinds of characters in a run. A word ends where the kind changes. */

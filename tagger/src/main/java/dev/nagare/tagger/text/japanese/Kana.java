@@ -3,7 +3,7 @@ package dev.nagare.tagger.text.japanese;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes kana in Latin letters: Hepburn's consonants, kana-literal vowels.
+ * Romanizes kana: Hepburn's consonants, kana-literal vowels.
  *
  * <p>The rules, in the order in which a reader meets them:
  *

@@ -24,7 +24,7 @@ final class EntityReader implements AutoCloseable {
   private static final int DIGITS = 3;
 
   /**
-   * The interval of decoded events: one of so many is decoded, to leave the processor to what is
+   * The interval of decoded events: one of this many is decoded, to leave the processor to what is
    * measured.
    */
   private static final int LOOKED_INTO = 16;

@@ -7,17 +7,17 @@ import java.util.List;
 public interface RunListener {
 
   /**
-   * A run begins in this process.
+   * Receives the start of a run in this process.
    *
    * @return listener of its training
    */
   TrainingListener begun(PlannedRun run);
 
-  /** A run's result is available: made here, by another process, or before. */
+  /** Receives a run's result, made here, by another process, or before. */
   void done(PlannedRun run, RunResult result);
 
   /**
-   * Nothing is left to do here but to wait.
+   * Receives the news that nothing is left to do here but to wait.
    *
    * @param holders of the remaining runs, one line each
    */

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 public record SettingChanges(Map<String, String> values) {
 
-  /** No change. */
+  /** Changes nothing. */
   public static final SettingChanges NONE = new SettingChanges(Map.of());
 
   private static final JsonMapper JSON =

@@ -35,7 +35,7 @@ final class History {
   /** Receives the progress of a history, and may store it. */
   interface Listener {
 
-    /** A step has ended, and the labels of the next one are chosen. */
+    /** Receives the state after a step, with the labels of the next one. */
     void stepEnded(HistoryState state) throws IOException;
   }
 

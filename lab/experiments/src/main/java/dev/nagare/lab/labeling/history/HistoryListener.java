@@ -8,7 +8,7 @@ import java.util.SortedMap;
 public interface HistoryListener {
 
   /**
-   * A point of a history was measured here.
+   * Receives a point of a history that was measured here.
    *
    * @param history that it belongs to
    * @param round 0 for the first labels
@@ -20,7 +20,7 @@ public interface HistoryListener {
       HistorySpec history, int round, int labels, double seconds, SortedMap<String, Double> testF1);
 
   /**
-   * A history is complete, made here, elsewhere or before.
+   * Receives a complete history, made here, elsewhere or before.
    *
    * @param history that is complete
    * @param steps number of its steps
@@ -28,7 +28,7 @@ public interface HistoryListener {
   void done(HistorySpec history, int steps);
 
   /**
-   * Nothing is left to do but to wait for others.
+   * Receives the news that nothing is left to do but to wait for others.
    *
    * @param holders of the remaining histories, one line each
    */
