@@ -9,9 +9,10 @@ import java.util.List;
  * side, and those words differ only in spelling.
  *
  * <p>A different spelling means that one or two letters are added, left out, exchanged or swapped,
- * depending on the length of the text. The differing letters are at most a third of the differing
- * words, so that "on" is never a spelling of "off", nor one place name of two kanji of another. A
- * word of one letter may be missing, as Japanese particles may.
+ * depending on the length of the text. These are at most a third of the letters of the differing
+ * words, so that "on" is never a spelling of "off". For the same reason two place names of two
+ * kanji are never spellings of each other. A word of one letter may be missing, as Japanese
+ * particles may.
  *
  * <p>{@link NearKeys} relies on these limits.
  */
@@ -23,16 +24,16 @@ final class NearCopies {
   /** The most letters that may differ. */
   static final int MAX_LETTERS = 2;
 
-  /** The least letters of the longer text for one to differ. */
+  /** The least length of the longer text, in letters, for one letter to differ. */
   private static final int ONE_FROM = 5;
 
-  /** The least letters of the longer text for two to differ. */
+  /** The least length of the longer text, in letters, for two letters to differ. */
   static final int TWO_FROM = 12;
 
   /** The letters of the differing words, on the longer side, for each letter that may differ. */
   private static final int LETTERS_FOR_EACH = 3;
 
-  /** The number of words up to which a text is too short to leave any out. */
+  /** The number of words up to which a text is so short that only one letter may differ. */
   static final int FEW_WORDS = 2;
 
   private NearCopies() {}
