@@ -24,12 +24,12 @@ public final class Decoded {
     return new Decoded(tags, probabilities, NOT_ASKED, Double.NaN);
   }
 
-  /** Sets the entropy of each token, in nats. */
+  /** Returns a copy with the entropy of each token, in nats. */
   Decoded withEntropies(double[] ofTokens) {
     return new Decoded(tags, probabilities, ofTokens, margin);
   }
 
-  /** Sets the difference in probability between the best and the second-best sequence. */
+  /** Returns a copy with the difference in probability between the two best sequences. */
   Decoded withMargin(double ofSequences) {
     return new Decoded(tags, probabilities, entropies, Math.max(0, Math.min(1, ofSequences)));
   }

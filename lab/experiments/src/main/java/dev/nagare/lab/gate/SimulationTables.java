@@ -80,9 +80,8 @@ final class SimulationTables {
     String title =
         String.format(
             Locale.ROOT,
-            "### Power\n\n"
-                + "Of %,d candidates that are better by so much in one language, how many pass, in"
-                + " %%, if tried at look %s.",
+            "### Power\n\nShare of %,d candidates, better by the given gain in one"
+                + " language, that pass, in %%, if tried at look %s.",
             report.settings().powerHistories(),
             looks.stream().map(String::valueOf).collect(Collectors.joining(" / ")));
     return title + "\n\n" + table(header, powerRows());

@@ -48,8 +48,8 @@ final class Ablation implements Experiment {
   @Override
   public void report(Results results, Report report) {
     report.block(
-        "Only development sets were tagged. Each rung is compared with the one before it, and with"
-            + " the first.");
+        "Only development sets were tagged. Each variant is compared with the one"
+            + " before it, and with the first.");
     ArrayNode json = report.json().putArray("rows");
     cells.forEach(
         (corpus, rungs) -> {
