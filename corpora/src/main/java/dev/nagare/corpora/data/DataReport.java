@@ -11,10 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param name of the data
  * @param lines read from the files, including blank ones and comments
- * @param used usable utterances
- * @param dropped utterances with at least one bad line
- * @param otherPartitions utterances left out because they are in another partition
- * @param notSampled usable utterances left out because they are not in the requested sample
+ * @param utterances used and left out
  * @param spans gold spans of the used utterances
  * @param trimmedSpans spans that had white space at an edge, which was cut off; counted before
  *     sampling
@@ -25,10 +22,7 @@ import java.util.stream.Collectors;
 public record DataReport(
     DataName name,
     int lines,
-    int used,
-    int dropped,
-    int otherPartitions,
-    int notSampled,
+    Utterances utterances,
     int spans,
     int trimmedSpans,
     SortedSet<String> underscored,
@@ -38,6 +32,16 @@ public record DataReport(
   /** The number of problems that are kept with file and line. */
   public static final int PROBLEMS_KEPT = 20;
 
+  /**
+   * The counts of utterances.
+   *
+   * @param used usable utterances
+   * @param dropped utterances with at least one bad line
+   * @param otherPartitions utterances left out because they are in another partition
+   * @param notSampled usable utterances left out because they are not in the requested sample
+   */
+  public record Utterances(int used, int dropped, int otherPartitions, int notSampled) {}
+
   public DataReport {
     underscored = new TreeSet<>(underscored);
     firstProblems = List.copyOf(firstProblems);
@@ -46,13 +50,19 @@ public record DataReport(
   /** Returns one line about the used and unused data. */
   public String summary() {
     StringBuilder text = new StringBuilder(name.toString());
-    text.append(": ").append(lines).append(" lines, ").append(used).append(" utterances used, ");
-    text.append(dropped).append(" dropped, ").append(spans).append(" spans");
-    if (otherPartitions > 0) {
-      text.append(", ").append(otherPartitions).append(" utterances in other partitions");
+    text.append(": ")
+        .append(lines)
+        .append(" lines, ")
+        .append(utterances.used())
+        .append(" utterances used, ");
+    text.append(utterances.dropped()).append(" dropped, ").append(spans).append(" spans");
+    if (utterances.otherPartitions() > 0) {
+      text.append(", ")
+          .append(utterances.otherPartitions())
+          .append(" utterances in other partitions");
     }
-    if (notSampled > 0) {
-      text.append(", ").append(notSampled).append(" utterances not in the sample");
+    if (utterances.notSampled() > 0) {
+      text.append(", ").append(utterances.notSampled()).append(" utterances not in the sample");
     }
     if (trimmedSpans > 0) {
       text.append(", ")

@@ -1,7 +1,6 @@
 package dev.nagare.tagger.bundle;
 
 import dev.nagare.tagger.ReleaseId;
-import dev.nagare.tagger.encoding.Vocabulary;
 import dev.nagare.tagger.text.TextSettings;
 import java.time.Instant;
 import java.util.List;
@@ -9,46 +8,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * The content of a bundle: everything to tag with, and everything that later training starts from.
  *
- * @param id of the model, for example {@code mom-ja}
- * @param version within that id
+ * @param name of the model and of this version of it
  * @param createdAt creation time
  * @param languages text settings of each served language, by BCP 47 tag
  * @param tags IOB2 tags, the model's outputs in order; the first is {@code O}
- * @param sizes of the network
- * @param words rows of the word embeddings
- * @param bigrams rows of the character embeddings
- * @param weights trainable weights
+ * @param network sizes, vocabularies and weights
  * @param precision of the weights when serving
  * @param training origin of the model
  * @param metrics numbers measured when it was made, for example {@code dev.f1}, 0–100
  * @param parent the release whose weights training started from, if any
  */
 public record ModelBundle(
-    String id,
-    String version,
+    BundleName name,
     Instant createdAt,
     Map<String, TextSettings> languages,
     List<String> tags,
-    MomSizes sizes,
-    Vocabulary words,
-    Vocabulary bigrams,
-    MomWeights weights,
+    TrainedNetwork network,
     Precision precision,
     TrainingRecord training,
     Map<String, Double> metrics,
     Optional<ReleaseId> parent) {
 
-  /** The pattern of ids and versions: they become keys, file names and tags of metrics. */
-  static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,127}");
-
   public ModelBundle {
-    requireName("id", id);
-    requireName("version", version);
     languages = Map.copyOf(languages);
     tags = List.copyOf(tags);
     metrics = Map.copyOf(metrics);
@@ -57,22 +42,19 @@ public record ModelBundle(
   /** Returns a copy with another precision. */
   public ModelBundle with(Precision other) {
     return new ModelBundle(
-        id, version, createdAt, languages, tags, sizes, words, bigrams, weights, other, training,
-        metrics, parent);
+        name, createdAt, languages, tags, network, other, training, metrics, parent);
   }
 
   /** Returns a copy with another training record. */
   public ModelBundle with(TrainingRecord other) {
     return new ModelBundle(
-        id, version, createdAt, languages, tags, sizes, words, bigrams, weights, precision, other,
-        metrics, parent);
+        name, createdAt, languages, tags, network, precision, other, metrics, parent);
   }
 
   /** Returns a copy with other metrics. */
   public ModelBundle with(Map<String, Double> others) {
     return new ModelBundle(
-        id, version, createdAt, languages, tags, sizes, words, bigrams, weights, precision,
-        training, others, parent);
+        name, createdAt, languages, tags, network, precision, training, others, parent);
   }
 
   /**
@@ -85,17 +67,5 @@ public record ModelBundle(
     SortedSet<String> types = new TreeSet<>();
     tags.stream().filter(tag -> !tag.equals("O")).forEach(tag -> types.add(tag.substring(2)));
     return types;
-  }
-
-  /**
-   * Checks an id or a version.
-   *
-   * @throws IllegalArgumentException if it is invalid; the message describes valid ones
-   */
-  public static void requireName(String field, String value) {
-    if (!NAME.matcher(value).matches()) {
-      throw new IllegalArgumentException(
-          field + " is '" + value + "', must match " + NAME.pattern());
-    }
   }
 }

@@ -42,8 +42,8 @@ public final class OnnxMom implements AutoCloseable {
    * Keeps the graphs only: they contain the weights, so that the bundle can be garbage collected.
    */
   private OnnxMom(ModelBundle bundle, OnnxSession words, OnnxSession step, OnnxSession scores) {
-    this.sizes = bundle.sizes();
-    this.units = bundle.sizes().wordLstm();
+    this.sizes = bundle.network().sizes();
+    this.units = bundle.network().sizes().wordLstm();
     this.tags = bundle.tags().size();
     this.words = words;
     this.step = step;

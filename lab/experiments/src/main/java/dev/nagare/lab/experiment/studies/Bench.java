@@ -52,7 +52,7 @@ public final class Bench {
    */
   public List<PlannedRun> plan() {
     RunPlan plan = new RunPlan(data);
-    for (int i = 0; i < options.seeds().size(); i++) {
+    for (int i = 0; i < options.seeds().runs().size(); i++) {
       for (Cell cell : experiment.cells()) {
         plan.add(cell.label() + " seed " + cell.seeds().get(i), cell.runs().get(i));
       }
