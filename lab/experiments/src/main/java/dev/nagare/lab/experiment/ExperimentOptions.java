@@ -37,7 +37,7 @@ public record ExperimentOptions(
   /**
    * The settings of all trainings.
    *
-   * @param preset name of it
+   * @param preset name of the preset
    * @param changes of the preset's settings, for all runs
    * @param groups transferred, for example {@code char+dense}
    */
@@ -73,7 +73,7 @@ public record ExperimentOptions(
   }
 
   /**
-   * The ways to cut and romanize texts that are compared.
+   * The segmentations and character sources that are compared.
    *
    * @param segmentations into words
    * @param characters that bigrams are taken from

@@ -26,8 +26,8 @@ public record StreamFigures(
    * Percentiles of latency, in milliseconds.
    *
    * @param p50Millis the median
-   * @param p99Millis of 99 in 100
-   * @param p999Millis of 999 in 1,000
+   * @param p99Millis the 99th percentile
+   * @param p999Millis the 99.9th percentile
    * @param mostMillis the longest
    */
   public record Latency(double p50Millis, double p99Millis, double p999Millis, double mostMillis) {
@@ -49,7 +49,7 @@ public record StreamFigures(
    * Processor time of one utterance, in microseconds.
    *
    * @param streamMicros of the stream and its clients
-   * @param inferenceMicros the part of it that taggers take
+   * @param inferenceMicros part of it that taggers take
    * @param brokerMicros of the broker
    */
   public record ProcessorCost(double streamMicros, double inferenceMicros, double brokerMicros) {
