@@ -8,17 +8,17 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
-/** The language whose release answers the languages that have no release of their own. */
+/** The fallback language: its release answers languages that have no release of their own. */
 public final class FallbackLanguage {
 
   public static final String KEY = "nagare.fallback.language";
 
-  /** BCP 47 for "undetermined". */
+  /** The default, the BCP 47 tag for "undetermined". */
   public static final String DEFAULT = "und";
 
   private FallbackLanguage() {}
 
-  /** Adds the setting to those of a process. */
+  /** Adds the key to a definition and returns it. */
   public static ConfigDef define(ConfigDef definition) {
     return definition.define(
         KEY,
@@ -31,7 +31,7 @@ public final class FallbackLanguage {
             + " of a language is compared with it, so it must be the same in streams and trainers.");
   }
 
-  /** The tag that is set, in canonical form. */
+  /** Returns the configured BCP 47 tag, in canonical form. */
   public static String of(AbstractConfig config) {
     return LanguageTags.canonical(config.getString(KEY)).orElseThrow();
   }

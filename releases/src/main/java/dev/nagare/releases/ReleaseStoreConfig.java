@@ -4,19 +4,19 @@ import java.util.List;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 
-/** Settings about where bundles are kept and whose releases are trusted. */
+/** Settings for the bundle store and for trusted signatures. */
 public final class ReleaseStoreConfig {
 
   public static final String STORE = "nagare.bundle.store";
   public static final String PUBLIC_KEYS = "nagare.signing.public.keys";
   public static final String PRIVATE_KEY = "nagare.signing.private.key";
 
-  /** Value of {@link #STORE} for the model bundle topic. */
+  /** The value of {@link #STORE} that means the model bundle topic. */
   public static final String KAFKA = "kafka";
 
   private ReleaseStoreConfig() {}
 
-  /** Adds these settings to those of a process. */
+  /** Adds the keys to a definition and returns it. */
   public static ConfigDef define(ConfigDef definition) {
     return definition
         .define(

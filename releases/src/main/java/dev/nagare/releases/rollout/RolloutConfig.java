@@ -14,7 +14,7 @@ import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of a rollout. */
+/** The configuration keys of the rollout. */
 public final class RolloutConfig {
 
   public static final String AUTOMATIC = "nagare.rollout.automatic";
@@ -37,7 +37,7 @@ public final class RolloutConfig {
 
   private RolloutConfig() {}
 
-  /** Adds the keys of a rollout to those of a process. */
+  /** Adds the keys to a definition and returns it. */
   public static ConfigDef define(ConfigDef definition) {
     return defineVoices(defineLimits(defineLengths(FallbackLanguage.define(definition))));
   }
@@ -189,7 +189,7 @@ public final class RolloutConfig {
                 + " releases in a row is seldom the releases.");
   }
 
-  /** The limits of a process's settings. */
+  /** Returns the limits in a process's settings. */
   public static RolloutLimits limits(AbstractConfig config) {
     return new RolloutLimits(
         config.getBoolean(AUTOMATIC),
@@ -212,12 +212,12 @@ public final class RolloutConfig {
         FallbackLanguage.of(config));
   }
 
-  /** The limits of some settings, with defaults for the others. */
+  /** Returns the limits in some settings, with defaults for the others. */
   public static RolloutLimits limits(Map<String, String> settings) {
     return limits(new AbstractConfig(define(new ConfigDef()), settings, false));
   }
 
-  /** Above 0 and at most 1. */
+  /** Accepts numbers above 0 and up to 1. */
   private static final class Quorum implements ConfigDef.Validator {
 
     @Override
@@ -233,7 +233,7 @@ public final class RolloutConfig {
     }
   }
 
-  /** Each between 0 and 1, and larger than the one before. */
+  /** Accepts increasing shares, each between 0 and 1. */
   private static final class Shares implements ConfigDef.Validator {
 
     @Override

@@ -21,7 +21,8 @@ public final class BundleSigner {
   }
 
   /**
-   * The signer that {@code nagare.signing.private.key} names; empty if it names none.
+   * Returns the signer with the key that {@code nagare.signing.private.key} names; empty if it
+   * names none.
    *
    * @throws SigningKeyException if the file cannot be used
    */
@@ -31,7 +32,7 @@ public final class BundleSigner {
   }
 
   /**
-   * Reads the private key of a file.
+   * Returns a signer with the private key in a file.
    *
    * @throws SigningKeyException if the file cannot be used
    */
@@ -44,7 +45,7 @@ public final class BundleSigner {
     }
   }
 
-  /** Names the public key that proves the signatures. */
+  /** Returns the id of the public key that verifies the signatures, see {@link Ed25519#keyId}. */
   public String keyId() {
     return keyId;
   }
@@ -52,8 +53,8 @@ public final class BundleSigner {
   /**
    * Signs a bundle.
    *
-   * @param sha256 of its bytes, 64 hex digits
-   * @return Base64
+   * @param sha256 SHA-256 of the bundle's bytes, 64 hex digits
+   * @return the signature in Base64
    */
   public String sign(String sha256) {
     try {

@@ -19,15 +19,15 @@ import org.apache.kafka.common.config.provider.FileConfigProvider;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * Fetches what settings refer to, as Kafka has it: {@code config.providers=file} and {@code
- * ${file:/run/secrets/nagare.properties:password}} in any value. Done once, for all keys, before
- * anything else sees them.
+ * Resolves references in settings as Kafka does: {@code config.providers=file} and
+ * {@code ${file:/run/secrets/nagare.properties:password}} in any value. All keys are resolved once,
+ * before any other code reads them.
  */
 final class SecretReferences {
 
   private static final String PROVIDERS = "config.providers";
 
-  /** Kafka's own providers, which need not be named by their classes. */
+  /** Kafka's own providers, which need no class setting. */
   private static final Map<String, String> USUAL =
       Map.of(
           "file", FileConfigProvider.class.getName(),
@@ -37,11 +37,11 @@ final class SecretReferences {
   private SecretReferences() {}
 
   /**
-   * Replaces all references.
+   * Replaces all references by the values they refer to.
    *
    * @return the settings without those of the providers
-   * @throws ConfigException if one cannot be resolved; the message names key and reference, and
-   *     never a value
+   * @throws ConfigException if a reference cannot be resolved; the message names key and
+   *     reference, never a value
    */
   static Map<String, String> resolve(Map<String, String> settings) {
     Map<String, ConfigProvider> providers = new HashMap<>();

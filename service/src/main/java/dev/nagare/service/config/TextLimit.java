@@ -5,21 +5,21 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 
 /**
- * The longest text that is tagged, labeled and learned from. One key for all processes: the stream
- * rejects longer texts, imports refuse their labels, and trainers ignore them.
+ * The longest text that is tagged, labeled and learned from. Streams reject longer texts, imports
+ * refuse their labels, and trainers ignore them. One key sets it for all processes.
  */
 public final class TextLimit {
 
   public static final String KEY = "nagare.text.max.code.points";
 
-  /** The limit where nothing is set, in code points. */
+  /** The default limit, in Unicode code points. */
   public static final int DEFAULT = 2000;
 
   private static final int MAX = 100_000;
 
   private TextLimit() {}
 
-  /** Adds the key. */
+  /** Adds the key to a definition and returns it. */
   public static ConfigDef define(ConfigDef definition) {
     return definition.define(
         KEY,
@@ -34,7 +34,7 @@ public final class TextLimit {
             + " streams, imports and trainers.");
   }
 
-  /** The limit, in code points. */
+  /** Returns the configured limit, in Unicode code points. */
   public static int of(AbstractConfig config) {
     return config.getInt(KEY);
   }

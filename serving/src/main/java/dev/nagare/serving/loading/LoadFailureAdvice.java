@@ -2,12 +2,12 @@ package dev.nagare.serving.loading;
 
 import dev.nagare.releases.bundles.BundleFault;
 
-/** What an operator should do about a release that cannot be used. */
+/** Advice for operators about releases that cannot be used. */
 final class LoadFailureAdvice {
 
   private LoadFailureAdvice() {}
 
-  /** One or two sentences. */
+  /** Returns one or two sentences about a kind of fault. */
   static String of(BundleFault fault) {
     return switch (fault) {
       case UNAVAILABLE ->
