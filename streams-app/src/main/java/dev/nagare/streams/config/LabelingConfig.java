@@ -17,7 +17,7 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigException;
 
-/** Settings about which utterances people are asked to label. */
+/** Settings for selecting the utterances that people are asked to label. */
 public final class LabelingConfig {
 
   public static final String STRATEGY = "nagare.label.strategy";
@@ -44,7 +44,7 @@ public final class LabelingConfig {
     this.nagare = nagare;
   }
 
-  /** Adds these settings to those of the stream. */
+  /** Adds the keys to a definition and returns it. */
   static ConfigDef define(ConfigDef definition) {
     return defineReservoir(defineHygiene(defineBudget(definition)));
   }
@@ -185,7 +185,7 @@ public final class LabelingConfig {
                 + ".");
   }
 
-  /** Checks what single keys cannot. */
+  /** Validates combinations of keys, which single keys cannot. */
   void check() {
     int given = nagare.getInt(CANDIDATES);
     if (given > 0 && given < budget()) {
@@ -200,7 +200,7 @@ public final class LabelingConfig {
     }
   }
 
-  /** How a round is decided. */
+  /** Returns the rules by which a round is decided. */
   public RoundRules rules() {
     return new RoundRules(
         strategy(),
@@ -214,22 +214,22 @@ public final class LabelingConfig {
     return Strategy.named(nagare.getString(STRATEGY)).orElseThrow();
   }
 
-  /** What the stream measures uncertainty by. */
+  /** Returns the measure of uncertainty. */
   public UncertaintyMeasure measure() {
     return UncertaintyMeasure.named(nagare.getString(UNCERTAINTY)).orElseThrow();
   }
 
-  /** Most requests of a round; 0 for none. */
+  /** Returns the maximum number of label requests in a round; 0 for none. */
   public int budget() {
     return nagare.getInt(BUDGET);
   }
 
-  /** How long a round lasts if it does not go by utterances. */
+  /** Returns the duration of a round that is measured by time. */
   public Duration round() {
     return Duration.ofMillis(nagare.getLong(ROUND));
   }
 
-  /** Utterances of a round; empty if it goes by time. */
+  /** Returns the number of utterances in a round; empty if rounds are measured by time. */
   public OptionalLong roundUtterances() {
     long utterances = nagare.getLong(ROUND_UTTERANCES);
     return utterances == 0 ? OptionalLong.empty() : OptionalLong.of(utterances);
@@ -239,13 +239,13 @@ public final class LabelingConfig {
     return nagare.getDouble(CONFIDENCE_BELOW);
   }
 
-  /** Candidates kept of a language, at least 1. */
+  /** Returns the number of candidates kept for each language, at least 1. */
   public int candidatesPerLanguage() {
     int given = nagare.getInt(CANDIDATES);
     return Math.max(1, given == 0 ? 2 * budget() : given);
   }
 
-  /** How long nothing is asked for again. */
+  /** Returns the time for which the same text is not requested again. */
   public Duration repeatAfter() {
     return Duration.ofMillis(nagare.getLong(REPEAT_AFTER));
   }
@@ -254,22 +254,22 @@ public final class LabelingConfig {
     return nagare.getDouble(WITHDRAW_CONFIDENCE);
   }
 
-  /** The texts that are kept for evaluation, whether they are asked for or not. */
+  /** Returns the texts that are reserved for evaluation, whether they are requested or not. */
   public EvaluationReserve reserve() {
     return new EvaluationReserve(EvaluationShare.of(nagare));
   }
 
-  /** Which labels count as answers. */
+  /** Returns the rules for labels that count as answers. */
   public LabelRules labelRules() {
     return new LabelRules(reserve(), TextLimit.of(nagare));
   }
 
-  /** Whether anything is asked for to evaluate on. */
+  /** Returns whether labels for evaluation are requested. */
   public boolean isAskingForEvaluation() {
     return evaluationPerRound() > 0 && reserve().share() > 0;
   }
 
-  /** Most evaluation requests of a language in a round. */
+  /** Returns the maximum number of evaluation requests for a language in a round. */
   public int evaluationPerRound() {
     return nagare.getInt(EVALUATION_PER_ROUND);
   }

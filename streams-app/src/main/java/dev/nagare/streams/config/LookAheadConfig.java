@@ -10,14 +10,17 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** Settings about what is tagged before its turn comes. */
+/** Settings for look-ahead, the tagging of polled records before their turn. */
 public final class LookAheadConfig {
 
   public static final String RECORDS = "nagare.look.ahead.records";
   public static final String TOKENS = "nagare.look.ahead.tokens";
   public static final String TIME = "nagare.look.ahead.ms";
 
-  /** A poll must return, and a transaction that is open meanwhile be committed, long before. */
+  /**
+   * The fraction of a timeout that look-ahead may take: a poll must return, and an open transaction
+   * be committed, well within their timeouts.
+   */
   private static final int SHARE_OF_TIMEOUTS = 4;
 
   private final AbstractConfig nagare;
@@ -28,7 +31,7 @@ public final class LookAheadConfig {
     this.streams = streams;
   }
 
-  /** Adds these settings to those of the stream. */
+  /** Adds the keys to a definition and returns it. */
   static ConfigDef define(ConfigDef definition) {
     return definition
         .define(
@@ -60,17 +63,17 @@ public final class LookAheadConfig {
                 + " batch under way is finished; what is left is tagged in turn, in short batches.");
   }
 
-  /** Records that each thread tags ahead at most; 0 for none. */
+  /** Returns the number of records that each thread tags ahead at most; 0 for none. */
   public int records() {
     return nagare.getInt(RECORDS);
   }
 
-  /** Tokens of a poll, at most. */
+  /** Returns the number of tokens in a poll that are tagged ahead at most. */
   public int tokens() {
     return nagare.getInt(TOKENS);
   }
 
-  /** Returns how long a poll may be held up. */
+  /** Returns the longest time by which look-ahead may delay a poll. */
   public Duration time() {
     StreamsConfig kafka = new StreamsConfig(streams);
     long transaction =

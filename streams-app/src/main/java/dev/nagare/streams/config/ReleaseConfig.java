@@ -7,7 +7,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 
-/** Settings about how the stream uses releases. */
+/** Settings for using releases in the stream. */
 public final class ReleaseConfig {
 
   public static final String SHADOW_MAX_WAIT = "nagare.shadow.max.wait.ms";
@@ -20,7 +20,7 @@ public final class ReleaseConfig {
     this.nagare = nagare;
   }
 
-  /** Adds these settings to those of the stream. */
+  /** Adds the keys to a definition and returns it. */
   static ConfigDef define(ConfigDef definition) {
     return definition
         .define(
@@ -50,22 +50,25 @@ public final class ReleaseConfig {
             "The longest wait before a release is fetched again, in milliseconds.");
   }
 
-  /** Whose release serves the languages that none serves; in canonical form. */
+  /**
+   * Returns the BCP 47 tag whose release serves languages without one of their own, in canonical
+   * form.
+   */
   public String fallbackLanguage() {
     return FallbackLanguage.of(nagare);
   }
 
-  /** How long a record waits at most for a shadow release. */
+  /** Returns the longest time that a record waits for a shadow release. */
   public Duration shadowMaxWait() {
     return Duration.ofMillis(nagare.getLong(SHADOW_MAX_WAIT));
   }
 
-  /** First pause before a release is fetched again. */
+  /** Returns the first pause before a release is fetched again. */
   public Duration retry() {
     return Duration.ofMillis(nagare.getLong(RETRY));
   }
 
-  /** Longest pause before a release is fetched again. */
+  /** Returns the longest pause before a release is fetched again. */
   public Duration retryMax() {
     return Duration.ofMillis(nagare.getLong(RETRY_MAX));
   }

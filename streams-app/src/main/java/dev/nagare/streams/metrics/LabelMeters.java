@@ -20,9 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Counts label requests and what was not asked for. Languages are those that releases serve, so
- * that senders cannot invent new time series. The desk is in one instance at a time; what it counts
- * is to be summed over instances.
+ * Counts label requests and utterances that were not requested. Languages are those that releases
+ * serve, so that senders cannot create new time series. The label selector runs in one instance at
+ * a time; sum its counters over instances.
  */
 public final class LabelMeters {
 
@@ -35,7 +35,7 @@ public final class LabelMeters {
   private final AtomicInteger left = new AtomicInteger();
   private final MultiGauge shares;
 
-  /** What somebody found an utterance to be: what its counters are found by, for each utterance. */
+  /** The result of examining an utterance, the key of its counters. */
   private record Look(String stage, String language, CandidateOutcome outcome) {}
 
   LabelMeters(MeterRegistry registry) {
@@ -53,18 +53,20 @@ public final class LabelMeters {
     Gauge.builder(name, value, AtomicInteger::get).description(description).register(registry);
   }
 
-  /** The budget is this, and untouched. */
+  /** Sets the budget of a round, of which nothing is spent yet. */
   public void onBudget(int requests) {
     budget.set(requests);
     left.set(requests);
   }
 
-  /** A task has looked at an utterance. */
+  /** Counts an utterance that a task has examined. */
   public void onFound(String language, CandidateOutcome outcome) {
     count("stream", language, outcome);
   }
 
-  /** The desk has looked at a candidate, on its arrival or at the end of the round. */
+  /**
+   * Counts a candidate that the label selector has examined, on arrival or at the end of the round.
+   */
   public void onDesk(String language, CandidateOutcome outcome) {
     count("desk", language, outcome);
   }
@@ -93,7 +95,7 @@ public final class LabelMeters {
             "stage", look.stage(), "language", look.language(), "likeness", look.outcome().tag()));
   }
 
-  /** A label was asked for. */
+  /** Counts a label request. */
   public void onRequested(String language, LabelPurpose purpose) {
     counter(
             "nagare.label.requests",
@@ -102,7 +104,7 @@ public final class LabelMeters {
         .increment();
   }
 
-  /** A request was withdrawn: a newer release is sure. */
+  /** Counts a request that was withdrawn because a newer release is sure. */
   public void onWithdrawn(String language) {
     counter(
             "nagare.label.withdrawn",
@@ -111,7 +113,7 @@ public final class LabelMeters {
         .increment();
   }
 
-  /** A round was closed. */
+  /** Counts a closed round. */
   public void onRound(LabelRound round) {
     budget.set(round.getBudget());
     left.set(round.getBudget() - round.getRequested());
@@ -124,9 +126,9 @@ public final class LabelMeters {
   }
 
   /**
-   * Shows how far the host's clock is from the brokers' time.
+   * Registers the difference between the host's clock and the brokers' time.
    *
-   * @param ahead less than zero if it is behind
+   * @param ahead how far the host's clock is ahead; negative if it is behind
    */
   public void watchClock(Supplier<Duration> ahead) {
     Gauge.builder("nagare.clock.ahead", ahead, now -> now.get().toMillis() / MILLIS)
@@ -137,7 +139,7 @@ public final class LabelMeters {
         .register(registry);
   }
 
-  /** Shows what is open. */
+  /** Registers the number and age of open requests. */
   public void watch(OpenRequests requests, InstantSource clock) {
     Gauge.builder("nagare.label.open", requests, OpenRequests::count)
         .description("Label requests that nobody has answered and that were not withdrawn")

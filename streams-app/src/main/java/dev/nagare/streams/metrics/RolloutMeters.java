@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
-/** Tells whether this instance leads the rollout, and what it did as the leader. */
+/** Shows whether this instance leads the rollout, and its steps as the leader. */
 public final class RolloutMeters implements RolloutListener {
 
   private final MeterRegistry registry;

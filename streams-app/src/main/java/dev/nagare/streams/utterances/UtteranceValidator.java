@@ -13,9 +13,9 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks whether an utterance can be tagged, and says what is wrong with it if not. The length of
- * each field is checked before anything in it is looked at, so that no field costs more than its
- * bound; what is said of a field is its length.
+ * Checks whether an utterance can be tagged, and says what is wrong with it if not. It checks the
+ * length of each field before its content, so that no field costs more than its limit. Its messages
+ * name only a field's length.
  */
 final class UtteranceValidator {
 
@@ -33,8 +33,10 @@ final class UtteranceValidator {
   }
 
   /**
-   * Accepts an utterance.
+   * Validates an utterance and returns it in accepted form.
    *
+   * @param key key of the record; null if it has none
+   * @param utterance decoded value; null if the record has none
    * @throws RejectedRecordException if it can never be tagged
    */
   AcceptedUtterance validate(
