@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code nagare train}. */
+/** The command {@code nagare train}. */
 @Command(
     name = "train",
     description = {
@@ -156,7 +156,10 @@ final class TrainCommand implements Callable<Integer> {
     return found.trained();
   }
 
-  /** Found out before the training, not after it, and by trying: permissions alone do not tell. */
+  /**
+   * Checks before the training that the output file can be written, by trying: permissions alone do
+   * not tell.
+   */
   private void checkOut() {
     if (Files.isDirectory(out)) {
       throw new ParameterException(spec.commandLine(), "--out: " + out + " is a folder");
@@ -173,7 +176,7 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  /** Reads data and adds their utterances to those there are. */
+  /** Loads data and adds their utterances to a list. */
   private List<LoadedData> load(
       String option, List<DataName> names, List<LabeledUtterance> utterances) {
     List<LoadedData> all = new ArrayList<>();
@@ -186,14 +189,19 @@ final class TrainCommand implements Callable<Integer> {
     return all;
   }
 
-  /** Without spans there is nothing to learn, nor a score to tell one epoch from another. */
+  /**
+   * Refuses data without spans: there would be nothing to learn, and no score to tell epochs apart.
+   */
   private void requireSpans(String option, List<LabeledUtterance> utterances) {
     if (utterances.stream().allMatch(utterance -> utterance.spans().isEmpty())) {
       throw new ParameterException(spec.commandLine(), option + ": there is no span in the data");
     }
   }
 
-  /** One language holds for all data; of several the data must say which is theirs. */
+  /**
+   * Returns the language of all data, if only one is given; with several, the data must name their
+   * own.
+   */
   private Optional<String> onlyLanguage() {
     return languages.size() == 1 ? Optional.of(languages.get(0)) : Optional.empty();
   }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says before a training what its data will make worse than it looks. */
+/** Warns before a training about problems of its data that lower or distort its scores. */
 final class TrainingDataCheck {
 
   private final Console console;
@@ -24,9 +24,10 @@ final class TrainingDataCheck {
   }
 
   /**
-   * Looks at the data of both options.
+   * Checks the data of both options.
    *
-   * @throws dev.nagare.corpora.data.DataException if no span of one option can be learned or found
+   * @throws dev.nagare.corpora.data.DataException if no span of one option can be learned or
+   *     found
    */
   void check(List<LoadedData> train, List<LoadedData> dev, Tokenization tokenization) {
     checkCutSpans("--train", train, tokenization);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 
-/** {@code nagare train}. */
+/** Provides the command {@code train}. */
 public final class TrainingGroup implements CommandGroup {
 
   @Override

@@ -9,7 +9,7 @@ import dev.nagare.trainer.training.TrainingSettings;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Command line words for how a model is trained; what is not given comes from the preset. */
+/** Command-line options for training a model; the preset supplies those that are not given. */
 final class TrainingOptions {
 
   private static final String STRONG = "strong";
@@ -112,11 +112,12 @@ final class TrainingOptions {
   private Optional<Integer> wordLstm = Optional.empty();
 
   /**
-   * The settings asked for.
+   * Returns the requested settings.
    *
-   * @param sourceSizes sizes of the source model, which a transfer must keep
-   * @param utterances of the training set
-   * @throws IllegalArgumentException if one is out of range; the message names it
+   * @param sourceSizes sizes of the source model, which a transfer must keep; empty without a
+   *     transfer
+   * @param utterances number of utterances in the training set
+   * @throws IllegalArgumentException if a setting is out of range; the message names it
    */
   TrainingSettings settings(Optional<MomSizes> sourceSizes, int utterances) {
     TrainingSettings base = base();
@@ -146,7 +147,11 @@ final class TrainingOptions {
         seed.orElse(base.seed()));
   }
 
-  /** The text settings of the preset. */
+  /**
+   * Returns the text settings of the preset.
+   *
+   * @param usual text settings without a preset
+   */
   TextSettings text(TextSettings usual) {
     return preset.equals(STRONG) ? usual.withCharacters(CharacterSource.BOTH) : usual;
   }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** Command line words for which weights are taken from which models. */
+/** Command-line options for transferring weights from other models. */
 final class TransferOptions {
 
   private static final String AUTO = "auto";
@@ -51,11 +51,11 @@ final class TransferOptions {
   private Optional<Integer> autoEpochs = Optional.empty();
 
   /**
-   * What was asked for.
+   * The requested transfer.
    *
-   * @param sizes of the source, which a transfer must keep
-   * @param source of first weights, if any are to be taken
-   * @param trials if the groups are to be found by trial
+   * @param sizes sizes of the source, which a transfer must keep; empty without a transfer
+   * @param source source of initial weights; empty if none are transferred
+   * @param trials limits of the trials, if trials are to find the groups
    */
   record Choice(
       Optional<MomSizes> sizes,
@@ -63,9 +63,9 @@ final class TransferOptions {
       Optional<AutoTransfer.Trials> trials) {}
 
   /**
-   * Reads the sources.
+   * Reads the sources and returns the requested transfer.
    *
-   * @throws IllegalArgumentException if words do not fit each other; the message names them
+   * @throws IllegalArgumentException if options contradict each other; the message names them
    */
   Choice choice() throws IOException {
     boolean auto = transfer.filter(AUTO::equals).isPresent();
