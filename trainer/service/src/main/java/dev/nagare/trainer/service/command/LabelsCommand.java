@@ -30,7 +30,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Brings labeled data into the topic of labels. */
+/** Imports labeled data into the label topic. */
 @Command(
     name = "labels",
     description = {
@@ -51,7 +51,7 @@ import picocli.CommandLine.Parameters;
     })
 final class LabelsCommand implements Callable<Integer> {
 
-  /** The purposes a person can give. */
+  /** The purposes that the command line accepts. */
   enum Purpose {
     training,
     evaluation
@@ -166,7 +166,10 @@ final class LabelsCommand implements Callable<Integer> {
     return text.toString();
   }
 
-  /** Names of our own and numbers only: nothing needs to be escaped. */
+  /**
+   * Returns the summary as JSON; it contains only fixed names and numbers, so nothing needs
+   * escaping.
+   */
   private String json(LabelImport imported, LoadedData loaded) {
     return String.format(
         Locale.ROOT,

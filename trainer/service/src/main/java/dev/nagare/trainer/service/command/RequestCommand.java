@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Asks for a language to be trained. */
+/** Requests the training of a language. */
 @Command(
     name = "request",
     description = {

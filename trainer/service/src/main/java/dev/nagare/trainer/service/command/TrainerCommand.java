@@ -38,7 +38,7 @@ import picocli.CommandLine.Mixin;
     })
 final class TrainerCommand implements Callable<Integer> {
 
-  /** The command with its subcommands. */
+  /** Returns the command with its subcommands. */
   static CommandLine commandLine(CommandContext context) {
     return new CommandLine(new TrainerCommand(context))
         .addSubcommand(new RequestCommand(context))

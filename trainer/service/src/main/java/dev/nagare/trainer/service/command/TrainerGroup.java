@@ -8,7 +8,7 @@ import dev.nagare.service.command.ServiceCommandGroup;
 import java.util.List;
 import java.util.Optional;
 
-/** Adds {@code trainer}. */
+/** Provides the command {@code trainer}. */
 public final class TrainerGroup implements ServiceCommandGroup {
 
   @Override

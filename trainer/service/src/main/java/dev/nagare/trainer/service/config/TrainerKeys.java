@@ -18,7 +18,7 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigException;
 
-/** Names, defaults and meaning of the trainer's keys. */
+/** Names, defaults and documentation of the trainer's keys. */
 public final class TrainerKeys {
 
   public static final String GROUP = ClientNames.TRAINER_GROUP;
@@ -42,7 +42,7 @@ public final class TrainerKeys {
   public static final String METRICS_LANGUAGES = "nagare.trainer.metrics.languages";
   public static final String SHUTDOWN_TIMEOUT = "nagare.trainer.shutdown.timeout.ms";
 
-  /** Beside the stream's, so that both can run on one machine. */
+  /** The default HTTP port; it differs from the stream's so that both can run on one machine. */
   private static final int HTTP_PORT = 8081;
 
   private static final long DAY_MILLIS = 86_400_000L;

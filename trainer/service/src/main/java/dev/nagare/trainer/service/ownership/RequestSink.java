@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes requests in, and leaves those aside that ask for nothing that there could be. */
+/** Adds training requests, and skips those that cannot be fulfilled. */
 record RequestSink(Languages languages) implements RecordSink<TrainingRequest> {
 
   private static final Logger LOG = LoggerFactory.getLogger(RequestSink.class);

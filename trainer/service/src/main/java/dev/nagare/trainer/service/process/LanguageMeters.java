@@ -16,17 +16,17 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * Meters of the languages that the label topic or a request names. Only so many have some of their
- * own: whoever may write labels must not fill the memory of those who scrape, nor take the places
- * of the languages that are in use. Places go first to languages that have an active release or a
- * target of their own, or are this trainer's and were trained before; then to those with more
- * labels; then by the alphabet. The counts of all others are summed under {@value #OTHER}.
+ * Meters of the languages in labels and requests. Only a limited number have meters of their own,
+ * so that a sender of labels can neither exhaust the memory of the metrics system nor displace the
+ * languages in use. Languages are chosen in this order: first those with an active release or a
+ * target of their own, and this trainer's languages that were trained before; then those with more
+ * labels; then alphabetically. The counts of all others are summed under {@value #OTHER}.
  */
 final class LanguageMeters {
 
   static final String LANGUAGE = "language";
 
-  /** A tag of this form could be a language, but is assigned to none. */
+  /** The name for the sum; it has the form of a language tag, but is assigned to no language. */
   static final String OTHER = "other";
 
   private final MeterRegistry registry;
@@ -47,10 +47,11 @@ final class LanguageMeters {
   }
 
   /**
-   * Makes meters.
+   * Creates the meters.
    *
-   * @param withTarget languages that have a target of their own
-   * @param most that have meters of their own
+   * @param statuses statuses of the languages
+   * @param withTarget languages with a target of their own
+   * @param most largest number of languages with meters of their own
    */
   LanguageMeters(
       MeterRegistry registry,
@@ -63,7 +64,7 @@ final class LanguageMeters {
     this.most = most;
   }
 
-  /** All languages stand so now. One that has no place any more gives it to another. */
+  /** Shows the present state of all languages; replaces languages that no longer qualify. */
   synchronized void show(List<LanguageReport> reports) {
     Set<String> placed = placed(reports);
     for (String name : List.copyOf(shown.keySet())) {
@@ -108,7 +109,7 @@ final class LanguageMeters {
     return (long) counts.training() + counts.evaluation() + counts.excluded();
   }
 
-  /** The name under which a language is counted. */
+  /** Returns the name under which a language is counted. */
   synchronized String nameOf(String language) {
     int own = shown.size() - (shown.containsKey(OTHER) ? 1 : 0);
     boolean hasPlace = shown.containsKey(language) || own < most;
@@ -191,7 +192,10 @@ final class LanguageMeters {
             .register(registry));
   }
 
-  /** Absent until the language is measured: 0 would be a bad model. */
+  /**
+   * Registers a figure of a language's status, which is absent until the language is measured: 0
+   * would mean a bad model.
+   */
   private void status(
       Shown gauges,
       String name,

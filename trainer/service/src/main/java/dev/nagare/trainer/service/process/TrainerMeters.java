@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
-/** The trainer's meters. Those of languages are in {@link LanguageMeters}. */
+/** The meters of the trainer. Those of languages are in {@link LanguageMeters}. */
 final class TrainerMeters {
 
   private final MeterRegistry registry;
   private final LanguageMeters languages;
 
   /**
-   * Registers what is not of one language.
+   * Registers the meters that are not specific to a language.
    *
-   * @param withTarget languages that have a target of their own
-   * @param mostLanguages that have meters of their own
+   * @param withTarget languages with a target of their own
+   * @param mostLanguages largest number of languages with meters of their own
    */
   TrainerMeters(
       MeterRegistry registry,
@@ -62,12 +62,12 @@ final class TrainerMeters {
         TrainingProgress::secondsLeft);
   }
 
-  /** All languages stand so now. */
+  /** Shows the present state of all languages. */
   void show(List<LanguageReport> reports) {
     languages.show(reports);
   }
 
-  /** A training has ended. */
+  /** Counts a training that has ended. */
   void onFinished(Finished finished) {
     String language = languages.nameOf(finished.language());
     registry
