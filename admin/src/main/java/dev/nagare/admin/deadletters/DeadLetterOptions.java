@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Which dead letters a command is about. */
+/** Options that select dead letters. */
 final class DeadLetterOptions {
 
   @Spec(Spec.Target.MIXEE)
@@ -78,8 +78,8 @@ final class DeadLetterOptions {
   }
 
   /**
-   * The part of the topic to read. The end of a span of time is left to the filter: records lie in
-   * the order in which they failed, not in that of their times.
+   * Returns the part of the topic to read. The end of a time span is left to the filter: records
+   * are in the order in which they failed, not in that of their timestamps.
    */
   TopicRange range(InstantSource clock) {
     return new TopicRange(
@@ -104,7 +104,7 @@ final class DeadLetterOptions {
     return letters.stream().map(text -> place("--letter", text)).collect(Collectors.toSet());
   }
 
-  /** A place that was given on the command line. */
+  /** Parses a place from the command line. */
   static Place place(String option, String text) {
     try {
       return Place.parse(text);

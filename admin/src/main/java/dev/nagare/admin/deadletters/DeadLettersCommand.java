@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
     })
 final class DeadLettersCommand {
 
-  /** The group with its commands. */
+  /** Returns the group with its commands. */
   static CommandLine commandLine(CommandContext context) {
     return new CommandLine(new DeadLettersCommand())
         .addSubcommand(new DeadLettersListCommand(context))

@@ -5,7 +5,7 @@ import dev.nagare.cli.Section;
 import dev.nagare.service.command.ServiceCommandGroup;
 import java.util.List;
 
-/** Adds {@code dead-letters}. */
+/** Provides the command {@code dead-letters}. */
 public final class DeadLettersGroup implements ServiceCommandGroup {
 
   @Override

@@ -29,7 +29,7 @@ import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Sends dead letters to the utterances again. */
+/** Sends dead letters to the utterance topic again. */
 @Command(
     name = "replay",
     description = {

@@ -2,7 +2,7 @@ package dev.nagare.admin.deadletters;
 
 import dev.nagare.streams.deadletters.Reason;
 
-/** What a reason means and what to do about it, in words for an operator. */
+/** Explains reasons of dead letters to operators, with advice. */
 enum ReasonAdvice {
   NOT_AVRO(
       "The value does not begin with the zero byte of the Confluent wire format.",
@@ -75,7 +75,7 @@ enum ReasonAdvice {
     return remedy;
   }
 
-  /** Whether the same record can be tagged once something else is mended. */
+  /** Returns whether the same record can be tagged once its cause is fixed. */
   static boolean isMendable(Reason reason) {
     return switch (reason) {
       case UNKNOWN_SCHEMA_ID, TEXT_TOO_LONG, UNSUPPORTED_LANGUAGE, EVENT_TOO_LARGE -> true;

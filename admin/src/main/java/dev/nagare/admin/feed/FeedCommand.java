@@ -29,7 +29,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Says utterances to the stream. */
+/** Sends utterances to the stream and checks the results. */
 @Command(
     name = "feed",
     description = {
@@ -167,7 +167,7 @@ final class FeedCommand implements Callable<Integer> {
     }
   }
 
-  /** Ids are made here and hold nothing that anybody has said. */
+  /** Prints ids of utterances, which are created here and contain no user data. */
   private void name(String what, List<String> ids, long all) {
     if (!ids.isEmpty()) {
       PrintWriter err = console.err();

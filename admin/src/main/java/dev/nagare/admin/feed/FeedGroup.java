@@ -6,7 +6,7 @@ import dev.nagare.service.command.ServiceCommandGroup;
 import java.util.List;
 import picocli.CommandLine;
 
-/** Adds {@code feed}. */
+/** Provides the command {@code feed}. */
 public final class FeedGroup implements ServiceCommandGroup {
 
   @Override

@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
     })
 final class ModelsCommand {
 
-  /** The group with its commands. */
+  /** Returns the group with its commands. */
   static CommandLine commandLine(
       BundleOpener bundles, TaggerOpener taggers, CommandContext context) {
     return new CommandLine(new ModelsCommand())

@@ -36,7 +36,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows what changes from one release to another. */
+/** Shows the changes from one release to another. */
 @Command(
     name = "diff",
     description = {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Deletes a release's bundle and all of its record but what is counted from it. */
+/** Deletes a release's bundle, and its record except for the parts that later decisions count. */
 @Command(
     name = "forget",
     description = {

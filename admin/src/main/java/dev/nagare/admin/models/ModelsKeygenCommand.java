@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Makes a pair of keys to sign releases with. */
+/** Creates a pair of keys for signing releases. */
 @Command(
     name = "keygen",
     description = {

@@ -65,7 +65,7 @@ final class ModelsPromoteCommand implements Callable<Integer> {
     try (KafkaReleaseLog log = console.changing()) {
       Releases before = log.read();
       String key = ReleaseConsole.key(before, given);
-      // Decided once: a retry after somebody else's change must not go a stage further.
+      // Decided once: a retry after another writer's change must not go a stage further.
       ReleaseStage stage = wanted.orElseGet(() -> next(before.find(key).orElseThrow()));
       StageChange change = person.change(stage, stages.share(stage), "promoted by hand");
       String fallback = console.fallbackLanguage();

@@ -105,7 +105,10 @@ final class ModelsPublishCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** A new release has never answered, whatever stage its record names. */
+  /**
+   * Returns the languages that a new release takes over. It has never answered before, whatever
+   * stage its record names.
+   */
   private static FallbackTakeover takeover(
       Releases now, ModelRelease release, ReleaseStage first, String fallback) {
     return first == ReleaseStage.ACTIVE

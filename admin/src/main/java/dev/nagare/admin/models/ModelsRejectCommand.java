@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Takes a release out of use for good. */
+/** Rejects a release, which takes it out of use for good. */
 @Command(
     name = "reject",
     description = {

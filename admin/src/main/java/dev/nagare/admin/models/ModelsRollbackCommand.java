@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Gives a language back to the release before. */
+/** Rolls a language back to its previous release. */
 @Command(
     name = "rollback",
     description = {
@@ -46,7 +46,7 @@ final class ModelsRollbackCommand implements Callable<Integer> {
       Releases before = log.read();
       String tag = console.language("LANGUAGE", language, before);
       Optional<String> target = to.map(given -> ReleaseConsole.key(before, given));
-      // Somebody else may have rolled back meanwhile: then this one must not go back further.
+      // Another writer may have rolled back meanwhile: then this must not go back further.
       Optional<String> bad = before.active(tag).map(Releases::key);
       Releases after =
           log.change(

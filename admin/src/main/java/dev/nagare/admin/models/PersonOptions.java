@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Who changes a release, and why. */
+/** Options for the author and the reason of a change. */
 final class PersonOptions {
 
   @Option(
@@ -35,9 +35,10 @@ final class PersonOptions {
   }
 
   /**
-   * The reason, where one must be given.
+   * Returns the reason, where one is required.
    *
-   * @throws UsageException if none is
+   * @param purpose what it is required for, in the message
+   * @throws UsageException if no reason is given
    */
   String reason(String purpose) {
     return reason

@@ -13,7 +13,7 @@ import org.apache.kafka.common.resource.ResourceType;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Whose access it is about. */
+/** Options for the principal and the roles that access rules are about. */
 final class AclOptions {
 
   @Option(
@@ -32,7 +32,7 @@ final class AclOptions {
     return host;
   }
 
-  /** What a role needs, under the names of the settings. */
+  /** Returns the access that a role needs, with the names in the settings. */
   AccessRules rules(Map<String, String> settings, Role role) {
     Map<String, String> ours = new TreeMap<>(settings);
     ours.keySet().removeIf(key -> !key.startsWith("nagare.topic"));

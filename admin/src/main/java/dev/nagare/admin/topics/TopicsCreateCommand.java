@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Creates the topics that are missing and registers their schemas. */
+/** Creates missing topics and registers their schemas. */
 @Command(
     name = "create",
     description = {

@@ -5,7 +5,7 @@ import dev.nagare.cli.Section;
 import dev.nagare.service.command.ServiceCommandGroup;
 import java.util.List;
 
-/** Adds {@code topics} and {@code acls}. */
+/** Provides the commands {@code topics} and {@code acls}. */
 public final class TopicsGroup implements ServiceCommandGroup {
 
   @Override

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Says what is wrong with the topics and their schemas. */
+/** Reports problems of the topics and their schemas. */
 @Command(
     name = "validate",
     description = {

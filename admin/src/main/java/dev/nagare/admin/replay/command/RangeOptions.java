@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Which utterances of the topic a command is about. */
+/** Options that select utterances of the topic. */
 public final class RangeOptions {
 
   @Spec(Spec.Target.MIXEE)
@@ -42,33 +42,33 @@ public final class RangeOptions {
       description = "How many utterances to tag at most.")
   private long limit;
 
-  /** Whether a part of the topic is named. */
+  /** Returns whether a part of the topic is selected. */
   public boolean isGiven() {
     return from.isPresent() || to.isPresent();
   }
 
-  /** Returns the part of the topic that is named. */
+  /** Returns the selected part of the topic. */
   public TopicRange range(InstantSource clock) {
     return new TopicRange(
         from.map(text -> position("--from", text, clock)),
         to.map(text -> position("--to", text, clock)));
   }
 
-  /** Returns how many utterances are tagged at most. */
+  /** Returns the maximum number of utterances to tag. */
   public long limit() {
     UsageException.requireAtLeastOne("--limit", limit);
     return limit;
   }
 
-  /** The canonical form of a tag that was given on the command line. */
+  /** Returns the canonical form of a language tag from the command line. */
   public String language(String tag) {
     return LanguageOption.filter("--language", tag, spec);
   }
 
   /**
-   * Reads a position.
+   * Parses a position from the command line.
    *
-   * @throws UsageException if it is none
+   * @throws UsageException if it has no valid form
    */
   public static Position position(String option, String text, InstantSource clock) {
     try {

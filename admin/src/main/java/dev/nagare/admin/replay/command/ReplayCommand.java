@@ -32,7 +32,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Tags a past range of the utterances with a release. */
+/** Tags a past range of the utterance topic with a release. */
 @Command(
     name = "replay",
     description = {
