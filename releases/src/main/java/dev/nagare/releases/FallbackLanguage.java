@@ -26,9 +26,10 @@ public final class FallbackLanguage {
         DEFAULT,
         FallbackLanguage::requireLanguage,
         Importance.MEDIUM,
-        "BCP 47 tag of the language whose release tags the utterances in languages that no release"
-            + " serves. If none serves this one either, they become dead letters. The first release"
-            + " of a language is compared with it, so it must be the same in streams and trainers.");
+        "BCP 47 tag of the language whose release tags utterances in languages without a release"
+            + " of their own. If no release serves this language either, they become dead"
+            + " letters. The first release of a language is compared with it, so set the same"
+            + " value in streams and trainers.");
   }
 
   /** Returns the configured BCP 47 tag, in canonical form. */
@@ -39,7 +40,7 @@ public final class FallbackLanguage {
   private static void requireLanguage(String key, @Nullable Object value) {
     String tag = String.valueOf(value);
     if (LanguageTags.canonical(tag).isEmpty()) {
-      throw new ConfigException(key, value, "is no BCP 47 tag");
+      throw new ConfigException(key, value, "is not a BCP 47 tag");
     }
     WrittenLanguage.fault(tag)
         .ifPresent(

@@ -125,7 +125,7 @@ final class ReleaseDraft {
     for (String language : answeredBy(release)) {
       Optional<ModelRelease> before = now.predecessors(language).stream().findFirst();
       if (before.isPresent() && before.get().getStage() != ReleaseStage.ACTIVE) {
-        String reason = "rolled back to for " + language + ": " + cause.getReason();
+        String reason = "active again after a rollback of " + language + ": " + cause.getReason();
         give(before.get(), ReleaseStage.ACTIVE, reason);
       }
     }

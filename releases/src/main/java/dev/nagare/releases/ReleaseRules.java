@@ -67,7 +67,7 @@ public final class ReleaseRules {
       throw refused("%s serves no language", key);
     }
     if (!FIRST_STAGES.contains(first.getStage())) {
-      throw refused("%s cannot begin as %s; possible are %s", key, first.getStage(), FIRST_STAGES);
+      throw refused("%s cannot begin as %s; it can begin as %s", key, first.getStage(), FIRST_STAGES);
     }
     boolean acts =
         first.getStage() == ReleaseStage.CANARY || first.getStage() == ReleaseStage.ACTIVE;
@@ -148,7 +148,7 @@ public final class ReleaseRules {
     if (toKey.isPresent() && !toKey.equals(before.map(Releases::key))) {
       ModelRelease target = find(now, toKey.get());
       requireReturnable(target, bad, language, why);
-      draft.reactivate(target, "rolled back to for " + language + ": " + why.getReason());
+      draft.reactivate(target, "active again after a rollback of " + language + ": " + why.getReason());
     } else if (before.isEmpty()) {
       throw refused(
           "%s is the only release that can answer %s. Publish another one, or go back to a rejected"
@@ -300,7 +300,7 @@ public final class ReleaseRules {
       ModelRelease target, ModelRelease bad, String language, StageChange why) {
     String key = Releases.key(target);
     if (key.equals(Releases.key(bad))) {
-      throw refused("%s is what answers %s now", key, language);
+      throw refused("%s already answers %s", key, language);
     }
     if (!target.getLanguages().contains(language)) {
       throw refused("%s does not serve %s but %s", key, language, target.getLanguages());

@@ -31,28 +31,29 @@ final class DeadLetterOptions {
   @Option(
       names = "--reason",
       paramLabel = "REASON",
-      description = "Only with this reason, see docs/guides/dead-letters.md. May be repeated.")
+      description = "Only dead letters with this reason, see docs/guides/dead-letters.md. May be"
+              + " repeated.")
   private List<Reason> reasons = new ArrayList<>();
 
   @Option(
       names = "--stage",
       paramLabel = "STAGE",
-      description = "Only from this step: ${COMPLETION-CANDIDATES}. May be repeated.")
+      description = "Only dead letters from this step: ${COMPLETION-CANDIDATES}. May be repeated.")
   private List<Reason.Stage> stages = new ArrayList<>();
 
   @Option(
       names = "--since",
       paramLabel = "WHEN",
       description =
-          "Only of records with this time or a later one: a time (2026-11-21T09:30:00Z; UTC if it"
-              + " names no zone) or a time before now (2h, 1h30m, 7d). Or offsets of the dead letters"
-              + " (0@1200,1@0), which leave other partitions out. Default: all there are.")
+          "Only of records with this timestamp or a later one: a time (2026-11-21T09:30:00Z; UTC"
+              + " if it names no zone) or a time before now (2h, 1h30m, 7d). Or offsets in the"
+              + " dead-letter topic (0@1200,1@0), which exclude other partitions. Default: all.")
   private Optional<String> since = Optional.empty();
 
   @Option(
       names = "--until",
       paramLabel = "WHEN",
-      description = "Only of records before this time, or up to these offsets, exclusive.")
+      description = "Only of records before this timestamp, or up to these offsets, exclusive.")
   private Optional<String> until = Optional.empty();
 
   @Option(

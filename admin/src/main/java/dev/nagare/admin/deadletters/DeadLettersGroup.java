@@ -15,6 +15,6 @@ public final class DeadLettersGroup implements ServiceCommandGroup {
             .listed(
                 Section.STREAM,
                 70,
-                "list and explain what could not be tagged, and send it again once mended"));
+                "list, explain and replay records that could not be tagged"));
   }
 }

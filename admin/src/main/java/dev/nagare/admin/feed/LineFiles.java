@@ -36,7 +36,7 @@ public final class LineFiles {
     List<FeedLine> lines = new ArrayList<>();
     files.forEach(file -> lines.addAll(read(file)));
     if (lines.isEmpty()) {
-      throw new UnusableInputException("nothing to say: no lines in " + files);
+      throw new UnusableInputException("nothing to send: no lines in " + files);
     }
     Collections.shuffle(lines, new Random(1));
     return lines;

@@ -53,7 +53,8 @@ record FallbackTakeover(String release, SortedMap<String, String> answeredBy) {
   void requireWithin(FallbackTakeover agreed) {
     if (!agreed.answeredBy.entrySet().containsAll(answeredBy.entrySet())) {
       throw new RefusedChangeException(
-          "what answers the languages of " + release + " changed meanwhile; look again");
+          "the releases that answer the languages of " + release + " changed meanwhile; check"
+                  + " again");
     }
   }
 
@@ -61,7 +62,7 @@ record FallbackTakeover(String release, SortedMap<String, String> answeredBy) {
   @Override
   public String toString() {
     return release
-        + " was not compared with what answers now: "
+        + " was not compared with the release that answers now: "
         + answeredBy.entrySet().stream()
             .collect(
                 Collectors.groupingBy(

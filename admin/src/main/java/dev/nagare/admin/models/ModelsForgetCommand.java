@@ -13,9 +13,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "forget",
     description = {
-      "Deletes the bundle of a RETIRED or REJECTED release; it cannot be rolled back to after that."
-          + " The brokers give the disk back when they next compact the topic. A short record stays,"
-          + " because the gate's looks and the labels trained on are counted from it.",
+      "Deletes the bundle of a RETIRED or REJECTED release, which can then no longer be rolled"
+          + " back to. The brokers free the disk space when they next compact the topic. A short"
+          + " record stays, because the gate's looks and the training labels are counted from it.",
       ""
     })
 final class ModelsForgetCommand implements Callable<Integer> {

@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "keygen",
     description = {
-      "Makes a pair of Ed25519 keys: one to sign releases with, to be kept secret, and one to check"
-          + " them by. Existing files are left as they are.",
+      "Creates a pair of Ed25519 keys: a secret one for signing releases, and a public one for"
+          + " verifying them. Existing files are never overwritten.",
       ""
     })
 final class ModelsKeygenCommand implements Callable<Integer> {

@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "reject",
     description = {
-      "Rejects a release: it tags nothing any more. If it is the active one, its languages go back"
-          + " to the releases before it; refused if there is none.",
+      "Rejects a release, which then tags nothing. If it is active, its languages return to their"
+          + " previous releases; the command is refused if there is none.",
       ""
     })
 final class ModelsRejectCommand implements Callable<Integer> {

@@ -26,13 +26,15 @@ final class ModelsRollbackCommand implements Callable<Integer> {
   @Mixin private final ReleaseConsole console;
   @Mixin private PersonOptions person = new PersonOptions();
 
-  @Parameters(paramLabel = "LANGUAGE", description = "A BCP 47 tag, as the releases have it.")
+  @Parameters(paramLabel = "LANGUAGE", description = "BCP 47 tag of the language, as the releases"
+          + " have it.")
   private String language = "";
 
   @Option(
       names = "--to",
       paramLabel = "KEY",
-      description = "A release that was active before, also a rejected one; default the last one.")
+      description = "A release that was active before, possibly a rejected one; default: the"
+              + " previous one.")
   private Optional<String> to = Optional.empty();
 
   ModelsRollbackCommand(CommandContext context) {

@@ -15,13 +15,13 @@ final class PersonOptions {
   @Option(
       names = "--by",
       paramLabel = "NAME",
-      description = "Who decides this; default the name you are logged in with.")
+      description = "Name of the person who decides; default: your login name.")
   private String by = System.getProperty("user.name", "");
 
   @Option(
       names = "--reason",
       paramLabel = "TEXT",
-      description = "Why, for those who read the release's history.")
+      description = "Reason, for the release's history.")
   private Optional<String> reason = Optional.empty();
 
   String by() {

@@ -129,7 +129,7 @@ final class ReleaseConsole extends OperatorConsole {
     }
     throw new RefusedChangeException(
         keys.isEmpty()
-            ? "there is no release " + given + "; ./nagare models list shows what there is"
+            ? "there is no release " + given + "; ./nagare models list shows all releases"
             : given + " may be " + some(keys));
   }
 
@@ -145,7 +145,7 @@ final class ReleaseConsole extends OperatorConsole {
               + before.orElse("none")
               + " to "
               + now.orElse("none")
-              + "; look again");
+              + "; check again");
     }
   }
 

@@ -32,7 +32,7 @@ final class StageOptions {
   @Option(
       names = "--may-drop-types",
       description =
-          "Allow it to take the place of a release that finds entity types this one does not know.")
+          "Allow the release to replace one that finds entity types it does not know.")
   private boolean mayDropTypes;
 
   @Option(
@@ -59,8 +59,8 @@ final class StageOptions {
             () ->
                 new UsageException(
                     takeover
-                        + "; nobody is there to be asked: give --yes, or let it begin as SHADOW or"
-                        + " CANARY"));
+                        + "; there is no terminal to ask on: add --yes, or let it begin as SHADOW"
+                                + " or CANARY"));
   }
 
   /** Refuses languages beyond those that the user agreed to. */

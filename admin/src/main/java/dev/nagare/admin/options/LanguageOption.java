@@ -62,7 +62,7 @@ public final class LanguageOption {
         .orElseThrow(
             () ->
                 new UsageException(
-                    option, written, "is no BCP 47 language tag such as ja or en-US"));
+                    option, written, "is not a BCP 47 language tag such as ja or en-US"));
   }
 
   private static void noteUnderscores(String written, String tag, @Nullable CommandSpec spec) {

@@ -3,9 +3,9 @@ package dev.nagare.admin.redelivery;
 /** The reasons why a selected dead letter is not sent again. */
 public enum Obstacle {
   /** Nagare did not write it: it has no reason or no origin. */
-  FOREIGN("are no dead letters of Nagare"),
+  FOREIGN("are not dead letters of Nagare"),
   /** It does not contain the complete record. */
-  CUT("were cut for their size: take the whole record from where it was read"),
+  CUT("were cut because of their size: take the whole record from its origin"),
   /** It was sent already, possibly by a replay that was interrupted later. */
   SENT_BEFORE("have been sent again already"),
   /** It was read from another topic than the utterance topic, and no option named that topic. */

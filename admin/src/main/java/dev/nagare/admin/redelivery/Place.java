@@ -24,7 +24,7 @@ public record Place(int partition, long offset) implements Comparable<Place> {
   public static Place parse(String text) {
     Matcher matcher = WRITTEN.matcher(text);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("is no PARTITION:OFFSET such as 0:17");
+      throw new IllegalArgumentException("is not of the form PARTITION:OFFSET, such as 0:17");
     }
     return new Place(Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2)));
   }

@@ -152,7 +152,7 @@ final class ReplayTransactions {
     return new ReplayException(
         String.format(
             Locale.ROOT,
-            "%s; %,d were sent for sure, run it again to go on with the rest",
+            "%s; at least %,d were sent, run it again to continue",
             isFenced(e) ? "another replay has begun meanwhile" : "cannot send: " + e.getMessage(),
             tally.total()));
   }

@@ -35,8 +35,8 @@ public final class PositionParser {
                 new IllegalArgumentException(
                     "'"
                         + text
-                        + "' is no time like 2026-11-21T09:30:00Z or -2h, and no offsets like"
-                        + " 0@1200,1@0"));
+                        + "' is neither a time like 2026-11-21T09:30:00Z or -2h, nor offsets like"
+                                + " 0@1200,1@0"));
   }
 
   private static Optional<Position> offsets(String text) {

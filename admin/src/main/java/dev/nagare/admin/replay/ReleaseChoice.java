@@ -29,7 +29,7 @@ public final class ReleaseChoice {
     throw new ReplayException(
         fitting.isEmpty()
             ? "no release is called '" + part + "'; there are: " + names(releases.all())
-            : "'" + part + "' is part of several releases: " + names(fitting));
+            : "'" + part + "' matches several releases: " + names(fitting));
   }
 
   private static String names(List<ModelRelease> releases) {

@@ -19,7 +19,7 @@ final class AclOptions {
   @Option(
       names = "--host",
       paramLabel = "ADDRESS",
-      description = "Host that clients connect from; * is any. Default: ${DEFAULT-VALUE}.")
+      description = "Host that clients connect from; * means any. Default: ${DEFAULT-VALUE}.")
   private String host = "*";
 
   @Option(
@@ -49,7 +49,7 @@ final class AclOptions {
                 new TypeConversionException(
                     "'"
                         + label
-                        + "' is none of "
+                        + "' is not one of "
                         + Arrays.stream(Role.values()).map(Role::label).toList()));
   }
 

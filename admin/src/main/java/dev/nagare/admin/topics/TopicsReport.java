@@ -32,7 +32,7 @@ final class TopicsReport {
     report.problems().forEach(problem -> out.println("wrong   " + problem));
     report.warnings().forEach(warning -> out.println("warning " + warning));
     if (report.problems().isEmpty()) {
-      out.println("all topics and schemas are as they must be");
+      out.println("all topics and schemas are correct");
     }
     out.flush();
     return report.problems().isEmpty() ? ExitCode.OK : ExitCode.FAILURE;

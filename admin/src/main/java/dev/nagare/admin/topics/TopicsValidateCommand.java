@@ -11,8 +11,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "validate",
     description = {
-      "Looks at all topics and schemas and says what is not as it must be; changes nothing. Exits"
-          + " with 0 if all is well and with 1 if not.",
+      "Checks all topics and schemas and reports what is wrong; changes nothing. Exits with 0 if"
+          + " all are correct and with 1 if not.",
       ""
     })
 final class TopicsValidateCommand implements Callable<Integer> {

@@ -86,7 +86,7 @@ final class CheckedBundles implements BundleSource {
           "is said to have " + bytes + " bytes, allowed are 1 to " + BundleStore.MAX_BYTES);
     }
     if (!SHA256.matcher(release.getSha256()).matches()) {
-      throw bad(BundleFault.CHECKSUM, release, "its record holds no SHA-256");
+      throw bad(BundleFault.CHECKSUM, release, "its record contains no SHA-256");
     }
   }
 
@@ -117,7 +117,7 @@ final class CheckedBundles implements BundleSource {
     throw bad(
         BundleFault.MISSING,
         release,
-        "is kept in a place that nagare.bundle.store does not name here");
+        "is stored in a place that nagare.bundle.store does not name here");
   }
 
   private BundleReader.Release unpack(ModelRelease release, byte[] bytes)

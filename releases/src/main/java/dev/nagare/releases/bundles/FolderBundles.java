@@ -84,16 +84,16 @@ public final class FolderBundles implements BundleBytes {
   private byte[] read(String key, BundleRef reference) throws IOException, UnusableBundleException {
     if (!Files.isDirectory(folder)) {
       throw new UnusableBundleException(
-          BundleFault.UNAVAILABLE, key, "folder " + folder + " is not there");
+          BundleFault.UNAVAILABLE, key, "folder " + folder + " does not exist");
     }
     Path root = folder.toRealPath();
     Path file = root.resolve(name(reference)).normalize();
     if (!file.startsWith(root) || !file.toRealPath().startsWith(root)) {
       throw new UnusableBundleException(
-          BundleFault.MISSING, key, "its location leads out of the folder of bundles");
+          BundleFault.MISSING, key, "its location is outside the folder of bundles");
     }
     if (!Files.isRegularFile(file)) {
-      throw new UnusableBundleException(BundleFault.MISSING, key, "its location is no file");
+      throw new UnusableBundleException(BundleFault.MISSING, key, "its location is not a file");
     }
     long promised = reference.getSizeBytes();
     try (InputStream in = Files.newInputStream(file)) {

@@ -208,9 +208,9 @@ public final class KafkaReleaseLog implements ReleaseLog {
       }
     }
     throw new ReleaseLogUnavailableException(
-        "releases were not changed in "
+        "the releases were not changed in "
             + ATTEMPTS
-            + " attempts, which other writers overtook or brokers failed; the last: "
+            + " attempts, because of other writers or failing brokers; the last attempt: "
             + last,
         last);
   }

@@ -55,7 +55,7 @@ final class LogReader implements AutoCloseable {
     } catch (KafkaException e) { // The registry's absence is one, too.
       close();
       throw new ReleaseLogUnavailableException(
-          "the log of releases "
+          "the release log "
               + partition.topic()
               + " cannot be read from "
               + clients.brokers()
@@ -91,7 +91,7 @@ final class LogReader implements AutoCloseable {
   private void requireAnswer(long waitedNanos) {
     if (waitedNanos > clients.limit().toNanos()) {
       throw new ReleaseLogUnavailableException(
-          "the log of releases was not read to its end within "
+          "the release log was not read to its end within "
               + clients.limit().toMillis()
               + " ms from "
               + clients.brokers(),

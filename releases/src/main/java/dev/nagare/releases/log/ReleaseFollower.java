@@ -76,7 +76,7 @@ public final class ReleaseFollower implements AutoCloseable {
       return first.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
       throw new ReleaseLogUnavailableException(
-          "the log of releases "
+          "the release log "
               + topic
               + " was not read within "
               + limit.toMillis()
@@ -85,7 +85,7 @@ public final class ReleaseFollower implements AutoCloseable {
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ReleaseLogUnavailableException("interrupted while the log of releases was read", e);
+      throw new ReleaseLogUnavailableException("interrupted while the release log was read", e);
     }
   }
 

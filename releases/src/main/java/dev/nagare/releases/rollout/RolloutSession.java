@@ -233,7 +233,8 @@ final class RolloutSession implements AutoCloseable {
                     .with("release", key)
                     .text(
                         "detail",
-                        "its disagreements are no count of its evaluation utterances; the limit without a gate holds")
+                        "its number of disagreements is impossible; the limit for releases"
+                            + " without a gate applies")
                     .log());
   }
 

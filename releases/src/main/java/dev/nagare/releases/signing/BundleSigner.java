@@ -41,7 +41,7 @@ public final class BundleSigner {
     try {
       return new BundleSigner(key, Ed25519.keyId(Ed25519.publicKey(key)));
     } catch (GeneralSecurityException e) {
-      throw new SigningKeyException(file, "holds a key that cannot sign", null);
+      throw new SigningKeyException(file, "contains a key that cannot sign", null);
     }
   }
 
@@ -61,7 +61,7 @@ public final class BundleSigner {
       byte[] signature = Ed25519.sign(key, HexFormat.of().parseHex(sha256));
       return Base64.getEncoder().encodeToString(signature);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the signing key stopped to work", e);
+      throw new IllegalStateException("the signing key stopped working", e);
     }
   }
 }

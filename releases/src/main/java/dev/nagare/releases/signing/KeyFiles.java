@@ -56,7 +56,7 @@ public final class KeyFiles {
       return Ed25519.factory().generatePrivate(new PKCS8EncodedKeySpec(der));
     } catch (GeneralSecurityException e) {
       // Not as the cause: its message might reveal part of the key.
-      throw new SigningKeyException(file, "holds no Ed25519 private key (PKCS#8)", null);
+      throw new SigningKeyException(file, "contains no Ed25519 private key (PKCS#8)", null);
     }
   }
 
@@ -71,7 +71,7 @@ public final class KeyFiles {
       KeyFactory factory = Ed25519.factory();
       return factory.generatePublic(new X509EncodedKeySpec(der));
     } catch (GeneralSecurityException e) {
-      throw new SigningKeyException(file, "holds no Ed25519 public key (X.509)", e);
+      throw new SigningKeyException(file, "contains no Ed25519 public key (X.509)", e);
     }
   }
 
@@ -108,12 +108,12 @@ public final class KeyFiles {
                 "-----BEGIN " + kind + "-----([A-Za-z0-9+/=\\s]+)-----END " + kind + "-----")
             .matcher(text);
     if (!block.find()) {
-      throw new SigningKeyException(file, "holds no PEM block '" + kind + "'", null);
+      throw new SigningKeyException(file, "contains no PEM block '" + kind + "'", null);
     }
     try {
       return Base64.getMimeDecoder().decode(block.group(1));
     } catch (IllegalArgumentException e) {
-      throw new SigningKeyException(file, "holds a PEM block that is not Base64", null);
+      throw new SigningKeyException(file, "contains a PEM block that is not Base64", null);
     }
   }
 
@@ -126,7 +126,7 @@ public final class KeyFiles {
     } catch (NoSuchFileException e) {
       throw new SigningKeyException(file, "does not exist", e);
     } catch (MalformedInputException e) {
-      throw new SigningKeyException(file, "is no PEM file", null);
+      throw new SigningKeyException(file, "is not a PEM file", null);
     } catch (IOException e) {
       throw new SigningKeyException(file, "cannot be read: " + e, e);
     }

@@ -26,7 +26,7 @@ public final class AccessReference {
   private static void append(StringBuilder out, AccessRule rule) {
     String type = rule.resource().resourceType().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     out.append("| ").append(type).append(" | `").append(rule.resource().name()).append('`');
-    out.append(rule.isPrefixed() ? " and what begins so" : "").append(" | ");
+    out.append(rule.isPrefixed() ? " and names with this prefix" : "").append(" | ");
     out.append(String.join(", ", rule.operations().stream().map(Enum::name).toList()));
     out.append(" | ").append(rule.reason()).append(" |\n");
   }

@@ -60,7 +60,7 @@ public final class AccessTable {
       case READER ->
           AccessRules.of(
               topic(NagareTopic.ENTITIES, "reads entity events", READ),
-              AccessRule.group(clients.readersGroup(), "keeps its place in the entity events"));
+              AccessRule.group(clients.readersGroup(), "stores its offsets in the entity events"));
       case PROBE -> probing();
     };
   }
@@ -70,52 +70,53 @@ public final class AccessTable {
     return AccessRules.of(
         checked(NagareTopic.UTTERANCES, "reads the utterances to tag", READ),
         checked(NagareTopic.ENTITIES, "writes entity events", WRITE),
-        checked(NagareTopic.SHADOW, "writes what shadow releases say", WRITE),
-        checked(NagareTopic.DEAD_LETTERS, "writes what can never be tagged", WRITE),
-        checked(NagareTopic.LABEL_REQUESTS, "asks for labels, knows what it asked", READ, WRITE),
-        checked(NagareTopic.LABEL_ROUNDS, "writes the rounds, knows the last one", READ, WRITE),
-        checked(NagareTopic.LABELS, "knows what is labeled already", READ),
-        checked(NagareTopic.LANGUAGE_STATUS, "splits the budget by it", READ),
+        checked(NagareTopic.SHADOW, "writes the results of shadow releases", WRITE),
+        checked(NagareTopic.DEAD_LETTERS, "writes dead letters", WRITE),
+        checked(NagareTopic.LABEL_REQUESTS, "writes label requests, reads earlier ones", READ, WRITE),
+        checked(NagareTopic.LABEL_ROUNDS, "writes round records, reads the last one", READ, WRITE),
+        checked(NagareTopic.LABELS, "reads which texts are labeled", READ),
+        checked(NagareTopic.LANGUAGE_STATUS, "splits the label budget by it", READ),
         AccessRule.topics(
             clients.applicationPrefix(),
-            "internal topics of Kafka Streams; DELETE takes away what is processed",
+            "internal topics of Kafka Streams; DELETE removes processed records",
             CREATE,
             READ,
             WRITE,
             DELETE),
-        AccessRule.group(clients.applicationId(), "shares out the utterances"),
+        AccessRule.group(clients.applicationId(), "distributes the utterances over instances"),
         AccessRule.transactionalId(
             clients.applicationPrefix(),
             PatternType.PREFIXED,
-            "answers each utterance once",
+            "processes each utterance exactly once",
             WRITE));
   }
 
   /** Returns the access with which the stream follows releases that others publish. */
   public AccessRules followingReleases() {
     return AccessRules.of(
-        checked(NagareTopic.MODELS, "follows the log of releases", READ),
+        checked(NagareTopic.MODELS, "follows the release log", READ),
         checked(NagareTopic.MODEL_BUNDLES, "fetches bundles", READ),
-        checked(NagareTopic.RELEASE_OBSERVATIONS, "tells how releases do", WRITE));
+        checked(NagareTopic.RELEASE_OBSERVATIONS, "writes observations of releases", WRITE));
   }
 
   /** Returns the access with which the stream rolls releases out, if automatic rollout is on. */
   public AccessRules rollingOut() {
     return AccessRules.of(
-            checked(NagareTopic.RELEASE_OBSERVATIONS, "decides by them", READ),
-            AccessRule.group(clients.rolloutGroup(), "finds who decides on releases"))
+            checked(NagareTopic.RELEASE_OBSERVATIONS, "decides on rollouts by them", READ),
+            AccessRule.group(clients.rolloutGroup(), "elects the instance that decides on"
+                    + " rollouts"))
         .and(changingReleases());
   }
 
   /** Returns the access for reading the release log and the bundles that it names. */
   public AccessRules readingReleases() {
     return AccessRules.of(
-        topic(NagareTopic.MODELS, "reads the log of releases", READ),
+        topic(NagareTopic.MODELS, "reads the release log", READ),
         topic(NagareTopic.MODEL_BUNDLES, "fetches bundles", READ),
         AccessRule.transactionalId(
             clients.releaseWriters(),
             PatternType.LITERAL,
-            "knows whether a change is under way",
+            "detects a change in progress",
             DESCRIBE));
   }
 
@@ -128,11 +129,11 @@ public final class AccessTable {
   /** Returns the access for changing the release log. */
   public AccessRules changingReleases() {
     return AccessRules.of(
-        topic(NagareTopic.MODELS, "changes the log of releases", READ, WRITE),
+        topic(NagareTopic.MODELS, "changes the release log", READ, WRITE),
         AccessRule.transactionalId(
             clients.releaseWriters(),
             PatternType.LITERAL,
-            "one change of releases at a time",
+            "allows one change of releases at a time",
             WRITE));
   }
 
@@ -144,20 +145,20 @@ public final class AccessTable {
   /** Returns the access of the trainer, without that for storing bundles. */
   public AccessRules training() {
     return AccessRules.of(
-            checked(NagareTopic.LABELS, "learns from labels and judges by them", READ),
-            checked(NagareTopic.TRAINING_REQUESTS, "trains what is asked for", READ),
-            checked(NagareTopic.LANGUAGE_STATUS, "tells how far languages are", READ, WRITE),
-            checked(NagareTopic.MODELS, "follows the log of releases", READ),
+            checked(NagareTopic.LABELS, "trains and evaluates with labels", READ),
+            checked(NagareTopic.TRAINING_REQUESTS, "reads training requests", READ),
+            checked(NagareTopic.LANGUAGE_STATUS, "writes the language status", READ, WRITE),
+            checked(NagareTopic.MODELS, "follows the release log", READ),
             checked(NagareTopic.MODEL_BUNDLES, "fetches the models it starts from", READ),
-            AccessRule.group(clients.trainerGroup(), "shares out the languages"))
+            AccessRule.group(clients.trainerGroup(), "distributes the languages over trainers"))
         .and(changingReleases());
   }
 
   /** Returns the access for reading label requests and labels. */
   public AccessRules readingTheQueue() {
     return AccessRules.of(
-        checked(NagareTopic.LABEL_REQUESTS, "reads what people are asked to label", READ),
-        checked(NagareTopic.LABELS, "knows what is labeled already", READ));
+        checked(NagareTopic.LABEL_REQUESTS, "reads label requests", READ),
+        checked(NagareTopic.LABELS, "reads which texts are labeled", READ));
   }
 
   /**
@@ -166,7 +167,7 @@ public final class AccessTable {
    */
   public AccessRules readingTypes() {
     return AccessRules.of(
-        checked(NagareTopic.MODELS, "knows the types that active releases find", READ));
+        checked(NagareTopic.MODELS, "reads the entity types of active releases", READ));
   }
 
   /** Returns the access for importing labels. */
@@ -200,26 +201,26 @@ public final class AccessTable {
 
   /** Returns the access for comparing replayed results with published entity events. */
   public AccessRules comparingEvents() {
-    return AccessRules.of(topic(NagareTopic.ENTITIES, "compares with what was published", READ));
+    return AccessRules.of(topic(NagareTopic.ENTITIES, "compares with published events", READ));
   }
 
   /** Returns the access for reading dead letters. */
   public AccessRules readingDeadLetters() {
     return AccessRules.of(
-        topic(NagareTopic.DEAD_LETTERS, "looks at them", READ),
-        topic(NagareTopic.DEAD_LETTER_REPLAYS, "knows which were sent again", READ));
+        topic(NagareTopic.DEAD_LETTERS, "reads them", READ),
+        topic(NagareTopic.DEAD_LETTER_REPLAYS, "reads which were replayed", READ));
   }
 
   /** Returns the access for replaying dead letters. */
   public AccessRules mendingDeadLetters() {
     return AccessRules.of(
-        checked(NagareTopic.DEAD_LETTERS, "looks at them", READ),
-        checked(NagareTopic.DEAD_LETTER_REPLAYS, "marks what was sent again", READ, WRITE),
-        checked(NagareTopic.UTTERANCES, "sends dead letters in again", WRITE),
+        checked(NagareTopic.DEAD_LETTERS, "reads them", READ),
+        checked(NagareTopic.DEAD_LETTER_REPLAYS, "marks replayed ones", READ, WRITE),
+        checked(NagareTopic.UTTERANCES, "sends dead letters again", WRITE),
         AccessRule.transactionalId(
             ClientNames.deadLetterReplays(topics),
             PatternType.LITERAL,
-            "sends and marks at once",
+            "sends and marks in one transaction",
             WRITE));
   }
 
@@ -231,18 +232,18 @@ public final class AccessTable {
     return saying()
         .and(
             AccessRules.of(
-                checked(NagareTopic.ENTITIES, "hears the answers", READ),
-                checked(NagareTopic.DEAD_LETTERS, "hears what cannot be tagged", READ)));
+                checked(NagareTopic.ENTITIES, "reads the results", READ),
+                checked(NagareTopic.DEAD_LETTERS, "reads the dead letters", READ)));
   }
 
   /** Returns the access for sending utterances. */
   public AccessRules saying() {
-    return AccessRules.of(checked(NagareTopic.UTTERANCES, "says utterances", WRITE));
+    return AccessRules.of(checked(NagareTopic.UTTERANCES, "sends utterances", WRITE));
   }
 
   /** Returns the access for requesting a training. */
   public AccessRules requestingTraining() {
-    return AccessRules.of(checked(NagareTopic.TRAINING_REQUESTS, "asks for a training", WRITE));
+    return AccessRules.of(checked(NagareTopic.TRAINING_REQUESTS, "requests a training", WRITE));
   }
 
   private AccessRule topic(NagareTopic<?, ?> topic, String reason, AclOperation... operations) {

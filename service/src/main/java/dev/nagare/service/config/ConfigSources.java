@@ -96,9 +96,10 @@ public final class ConfigSources {
                     + key
                     + " is a secret and must not be given "
                     + where
-                    + ": put the secret into a file that only this user reads, and name it there by"
-                    + " config.providers=file and ${file:/path/of/file.properties:name}; or write the"
-                    + " key into the --config file");
+                    + ": put the secret into a file that only this user can read, and refer to it"
+                            + " with config.providers=file and"
+                            + " ${file:/path/of/file.properties:name}; or write the key into the"
+                            + " --config file");
           }
         });
   }

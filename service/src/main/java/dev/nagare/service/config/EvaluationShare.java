@@ -27,11 +27,12 @@ public final class EvaluationShare {
         DEFAULT,
         FiniteRange.between(0.0, 1.0),
         Importance.MEDIUM,
-        "Share of all texts, chosen by a hash of the text, that is reserved for evaluation: asked"
-            + " for at random, whatever the uncertainty, and never learned from. Imports leave out"
-            + " labels with purpose TRAINING of these texts, and trainers ignore them. Must be the"
-            + " same for streams, imports and trainers. Change it only for good reasons: texts that"
-            + " change sides are no longer unbiased. 0 reserves none.");
+        "Share of all texts, chosen by a hash of the text, that is reserved for evaluation."
+            + " Labels for these texts are requested at random, whatever the uncertainty, and"
+            + " never used for training. Imports leave out their labels with purpose TRAINING,"
+            + " and trainers ignore them. Set the same value for streams, imports and trainers."
+            + " Change it only with good reason: texts that move between the two sides are no"
+            + " longer unbiased. 0 reserves none.");
   }
 
   /** Returns the configured share, from 0 to 1. */

@@ -24,7 +24,7 @@ final class SecretFile {
     if (holdsSecrets && isReadByOthers(file)) {
       LogEvent.warn(LOG, "secrets_readable")
           .with("file", file)
-          .text("reason", "it holds secrets and everybody can read it: chmod 600")
+          .text("reason", "it contains secrets and every user can read it: chmod 600")
           .log();
     }
   }

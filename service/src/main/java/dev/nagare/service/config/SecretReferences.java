@@ -89,7 +89,7 @@ final class SecretReferences {
       throw new ConfigException(
           "configuration provider "
               + name
-              + " cannot be made: set "
+              + " cannot be created: set "
               + own
               + "class, or use file, directory or env");
     }
@@ -119,7 +119,7 @@ final class SecretReferences {
     return new ConfigException(
         "configuration key "
             + key
-            + " cannot be resolved: there is nothing to read at "
+            + " cannot be resolved: no value found at "
             + String.join(", ", references));
   }
 

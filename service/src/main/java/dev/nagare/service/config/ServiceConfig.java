@@ -69,24 +69,24 @@ public final class ServiceConfig {
             "127.0.0.1",
             new ConfigDef.NonEmptyString(),
             Importance.MEDIUM,
-            "Address on which health and metrics are served. Another than loopback needs a token,"
-                + " see nagare.http.token.file, or nagare.http.open.")
+            "Address on which health and metrics are served. Any address but loopback needs a"
+                + " token, see nagare.http.token.file, or nagare.http.open.")
         .define(
             HTTP_TOKEN_FILE,
             ConfigDef.Type.STRING,
             "",
             Importance.MEDIUM,
             "File with a token of at least 16 characters. If it is set, metrics, status and the"
-                + " details of health are only told to requests with the header Authorization: Bearer"
-                + " TOKEN; all others learn no more than whether the process is live and ready. It"
-                + " is read at each request, so a new token needs no restart.")
+                + " details of health are only served to requests with the header Authorization:"
+                + " Bearer TOKEN. All other requests only learn whether the process is live and"
+                + " ready. The file is read at each request, so a new token needs no restart.")
         .define(
             HTTP_OPEN,
             ConfigDef.Type.BOOLEAN,
             false,
             Importance.LOW,
-            "Whether everything is told without a token on another address than loopback. Only where"
-                + " the network itself keeps others out.")
+            "Whether HTTP serves everything without a token on an address other than loopback."
+                + " Only set it where the network itself keeps others out.")
         .define(
             HTTP_PORT,
             ConfigDef.Type.INT,
@@ -100,17 +100,18 @@ public final class ServiceConfig {
             30_000L,
             Range.atLeast(1_000L),
             Importance.LOW,
-            "How long the checks at the start wait for the brokers and the schema registry, in"
-                + " milliseconds.")
+            "Time in milliseconds for which startup checks wait for the brokers and the schema"
+                + " registry.")
         .define(
             TOPICS_MIN_REPLICAS,
             ConfigDef.Type.INT,
             1,
             Range.between(1, Short.MAX_VALUE),
             Importance.MEDIUM,
-            "Replicas that every topic in use must have, those that Kafka Streams creates itself"
-                + " included: with fewer the process does not start. With 3, what is acknowledged is"
-                + " on two brokers, and one may be away; see docs/concepts/durability.md.");
+            "Replicas that every topic in use must have, including those that Kafka Streams"
+                + " creates itself; with fewer, the process refuses to start. With 3, every"
+                + " acknowledged record is on two brokers, and one broker may be down; see"
+                + " docs/concepts/durability.md.");
   }
 
   /**

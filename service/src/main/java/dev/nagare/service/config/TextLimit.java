@@ -27,10 +27,10 @@ public final class TextLimit {
         DEFAULT,
         ConfigDef.Range.between(1, MAX),
         Importance.MEDIUM,
-        "Longest text that is tagged, labeled and learned from, in Unicode code points. A longer"
-            + " utterance becomes a dead letter, imports refuse a longer label, and trainers"
-            + " ignore and count it. Spoken utterances stay under 200 and chat messages under"
-            + " 2,000; the time to tag a text grows with its length. Set the same value for"
+        "Longest text that is tagged, labeled or used for training, in Unicode code points. A"
+            + " longer utterance becomes a dead letter, imports refuse a longer label, and"
+            + " trainers ignore and count it. Spoken utterances stay under 200 and chat messages"
+            + " under 2,000; the time to tag a text grows with its length. Set the same value for"
             + " streams, imports and trainers.");
   }
 

@@ -100,7 +100,7 @@ public final class HttpGuard {
         throw new ConfigException(
             ServiceConfig.HTTP_TOKEN_FILE,
             file,
-            "a token of at least " + SHORTEST_TOKEN + " characters must stand in it");
+            "it must contain a token of at least " + SHORTEST_TOKEN + " characters");
       }
     } catch (IOException e) {
       throw new ConfigException(ServiceConfig.HTTP_TOKEN_FILE, file, "cannot be read");

@@ -52,7 +52,7 @@ final class ReleaseLoader implements AutoCloseable {
       return tagger;
     }
     tagger.close();
-    throw fault(BundleFault.MANIFEST, release, "its tagger is another release's", null);
+    throw fault(BundleFault.MANIFEST, release, "its tagger names another release", null);
   }
 
   private static UnusableBundleException fault(

@@ -59,7 +59,7 @@ public final class InternalTopics {
               + ServiceConfig.TOPICS_MIN_REPLICAS
               + "="
               + least
-              + ", or be left out");
+              + ", or be absent");
     }
   }
 

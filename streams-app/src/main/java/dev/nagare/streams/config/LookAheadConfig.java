@@ -40,27 +40,28 @@ public final class LookAheadConfig {
             10_000,
             Range.between(0, 1_000_000),
             Importance.MEDIUM,
-            "Polled records that a stream thread tags in batches before their turn comes, at most;"
-                + " about a kilobyte each. It changes nothing but speed. 0 tags each record when"
-                + " its turn comes.")
+            "Maximum number of polled records that a stream thread tags in batches before their"
+                + " turn, about a kilobyte each. This changes nothing but speed. 0 tags each"
+                + " record in its turn.")
         .define(
             TOKENS,
             ConfigDef.Type.INT,
             250_000,
             Range.between(1, 100_000_000),
             Importance.LOW,
-            "Tokens of a poll that are tagged before their turn comes, at most. They are counted"
-                + " before there are any: a text counts as many as it has UTF-16 units, the most"
-                + " that it can have. What is beyond is tagged in turn, in short batches.")
+            "Maximum number of tokens in a poll that are tagged before their turn. A text counts"
+                + " as many tokens as it has UTF-16 units, an upper bound that is known before"
+                + " segmentation. The rest of the poll is tagged in turn, in short batches.")
         .define(
             TIME,
             ConfigDef.Type.LONG,
             500L,
             Range.between(1L, 600_000L),
             Importance.LOW,
-            "Time that may be spent on records whose turn has not come, in milliseconds, while a"
-                + " poll or a commit waits, and at most a quarter of transaction.timeout.ms and of max.poll.interval.ms. The"
-                + " batch under way is finished; what is left is tagged in turn, in short batches.");
+            "Time in milliseconds that may be spent on records before their turn, while a poll or"
+                + " a commit waits; at most a quarter of transaction.timeout.ms and of"
+                + " max.poll.interval.ms. The batch in progress is finished; the rest is tagged"
+                + " in turn, in short batches.");
   }
 
   /** Returns the number of records that each thread tags ahead at most; 0 for none. */

@@ -71,19 +71,19 @@ public final class NagareConfig {
               List.of(),
               ConfigDef.ValidList.anyNonDuplicateValues(true, false),
               Importance.HIGH,
-              "Model bundle files, separated by commas. Each serves the languages it was made for;"
-                  + " no two may serve the same one, and they stay for the life of the process."
-                  + " Empty takes the releases from the topic nagare.models.v1 and exchanges them"
-                  + " while the stream runs, as ./nagare models and the rollout name them.")
+              "Model bundle files, separated by commas. Each serves the languages it was made"
+                  + " for; no two may serve the same one, and they stay for the life of the"
+                  + " process. If empty, releases come from the topic nagare.models.v1 and are"
+                  + " replaced while the stream runs, as ./nagare models and the rollout decide.")
           .define(
               DEAD_LETTERS_MAX_BYTES,
               ConfigDef.Type.INT,
               900_000,
               Range.between(10_000, 100_000_000),
               Importance.LOW,
-              "Largest dead letter, in bytes, counting key, value and headers. Of a larger one the"
-                  + " value is cut, which a header says. An utterance whose entity event would be"
-                  + " larger becomes a dead letter. Must stay below the producer's"
+              "Size limit of a dead letter in bytes, counting key, value and headers. The value"
+                  + " of a larger one is cut, and a header says so. An utterance whose entity"
+                  + " event would be larger becomes a dead letter. Must stay below the producer's"
                   + " max.request.size and the topics' max.message.bytes.")
           .define(
               SHUTDOWN_TIMEOUT,
@@ -91,8 +91,9 @@ public final class NagareConfig {
               20_000L,
               Range.atLeast(0L),
               Importance.LOW,
-              "How long a stop waits for records under way, in milliseconds. What is not done by"
-                  + " then is not committed and is done again after the next start.");
+              "Time in milliseconds that a stop waits for records in progress. Records not"
+                  + " finished by then are not committed, and are processed again after the next"
+                  + " start.");
 
   private final ServiceConfig service;
   private final AbstractConfig nagare;

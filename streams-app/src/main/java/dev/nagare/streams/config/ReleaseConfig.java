@@ -29,25 +29,25 @@ public final class ReleaseConfig {
             10L,
             Range.between(0L, 60_000L),
             Importance.LOW,
-            "How long a record waits at most for what a shadow release says of it, in"
-                + " milliseconds, after its own answer is done. The shadow works beside the"
-                + " release that answers; what it has not finished by then is not compared, and"
-                + " it is not asked again until it has finished.")
+            "Longest time in milliseconds that a record waits for a shadow release's result,"
+                + " after its own answer is ready. The shadow works beside the release that"
+                + " answers. A result that is not ready by then is not compared, and the shadow"
+                + " gets no other utterance until it has finished.")
         .define(
             RETRY,
             ConfigDef.Type.LONG,
             1_000L,
             Range.atLeast(1L),
             Importance.LOW,
-            "How long to wait before a release that could not be fetched is fetched again, in"
-                + " milliseconds; twice as long after each further failure.")
+            "Pause in milliseconds before a release that could not be fetched is fetched again;"
+                + " it doubles after each further failure.")
         .define(
             RETRY_MAX,
             ConfigDef.Type.LONG,
             60_000L,
             Range.atLeast(1L),
             Importance.LOW,
-            "The longest wait before a release is fetched again, in milliseconds.");
+            "Longest pause before a release is fetched again, in milliseconds.");
   }
 
   /**

@@ -42,11 +42,12 @@ public final class LabelMeters {
     this.registry = registry;
     shares =
         MultiGauge.builder("nagare.label.share")
-            .description("Requests of the last round's budget that fell to a language")
+            .description("Label requests of the last round's budget for the language")
             .register(registry);
-    gauge("nagare.label.budget", "Most requests of a round, those for evaluation aside", budget);
+    gauge("nagare.label.budget", "Maximum number of label requests in a round, without those for"
+            + " evaluation", budget);
     gauge(
-        "nagare.label.budget.left", "What the last round's requests have left of its budget", left);
+        "nagare.label.budget.left", "Unused part of the last round's budget", left);
   }
 
   private void gauge(String name, String description, AtomicInteger value) {
@@ -82,7 +83,7 @@ public final class LabelMeters {
   private Counter candidates(Look look) {
     return counter(
         "nagare.label.candidates",
-        "Utterances on their way to a label request, by what became of them",
+        "Utterances examined for a label request, by outcome",
         Tags.of(
             "stage", look.stage(), "language", look.language(), "outcome", look.outcome().tag()));
   }
@@ -90,7 +91,7 @@ public final class LabelMeters {
   private Counter suppressed(Look look) {
     return counter(
         "nagare.label.duplicates.suppressed",
-        "Utterances not asked for because they are copies, by likeness",
+        "Utterances not requested because they are copies, by similarity",
         Tags.of(
             "stage", look.stage(), "language", look.language(), "likeness", look.outcome().tag()));
   }
@@ -133,8 +134,8 @@ public final class LabelMeters {
   public void watchClock(Supplier<Duration> ahead) {
     Gauge.builder("nagare.clock.ahead", ahead, now -> now.get().toMillis() / MILLIS)
         .description(
-            "How far this host's clock is ahead of the brokers' time; beyond 300 on either side"
-                + " rounds of label requests do not go by it")
+            "Lead of this host's clock over the brokers' time; beyond 300 in either direction,"
+                + " label rounds use the brokers' time instead")
         .baseUnit("seconds")
         .register(registry);
   }
@@ -142,7 +143,7 @@ public final class LabelMeters {
   /** Registers the number and age of open requests. */
   public void watch(OpenRequests requests, InstantSource clock) {
     Gauge.builder("nagare.label.open", requests, OpenRequests::count)
-        .description("Label requests that nobody has answered and that were not withdrawn")
+        .description("Label requests neither answered nor withdrawn")
         .register(registry);
     Gauge.builder("nagare.label.oldest.open.age", requests, open -> seconds(open, clock))
         .description("Age of the oldest open label request; 0 if none is open")

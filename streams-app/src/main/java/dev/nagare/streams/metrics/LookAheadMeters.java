@@ -20,7 +20,7 @@ public final class LookAheadMeters {
 
   private static Counter counter(MeterRegistry registry, String outcome, String reason) {
     return Counter.builder("nagare.look.ahead")
-        .description("Utterances whose answer was ready when their turn came, or was not, and why")
+        .description("Utterances with a look-ahead result in their turn, or without one and why")
         .tag("outcome", outcome)
         .tag("reason", reason)
         .register(registry);

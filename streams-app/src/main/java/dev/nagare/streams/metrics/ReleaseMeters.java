@@ -40,11 +40,11 @@ public final class ReleaseMeters implements ReleaseListener {
             .register(registry);
     faults =
         MultiGauge.builder("nagare.release.refused")
-            .description("Releases that should be in use and cannot be used here, 1 each")
+            .description("Releases that should be in use but cannot be used here, 1 each")
             .register(registry);
     HeapLimit heap = HeapLimit.ofThisProcess();
     Gauge.builder("nagare.bundle.max.bytes", heap, HeapLimit::bundleBytes)
-        .description("Bytes of the largest bundle that the heap of this instance takes")
+        .description("Bytes of the largest bundle that fits the heap of this instance")
         .strongReference(true)
         .register(registry);
   }
@@ -62,7 +62,7 @@ public final class ReleaseMeters implements ReleaseListener {
 
   /** Counts an utterance that a canary was chosen to answer. */
   public void onCanary(ReleaseId canary) {
-    of(canary).count("nagare.canary.utterances", "Utterances that a canary was asked to answer");
+    of(canary).count("nagare.canary.utterances", "Utterances that a canary was chosen to answer");
   }
 
   /** Counts an utterance that a canary could not tag, so that the active release answered. */
@@ -80,7 +80,7 @@ public final class ReleaseMeters implements ReleaseListener {
     of(shadow)
         .count(
             "nagare.shadow.utterances",
-            "Utterances that a shadow release was asked to tag",
+            "Utterances that a shadow release was given to tag",
             "outcome",
             outcome.name().toLowerCase(Locale.ROOT));
   }
@@ -97,7 +97,7 @@ public final class ReleaseMeters implements ReleaseListener {
   @Override
   public void onSwapped(String language) {
     Counter.builder("nagare.release.swaps")
-        .description("How often another release has begun to answer a language")
+        .description("Changes of the release that answers a language")
         .tag("language", language)
         .register(registry)
         .increment();

@@ -90,7 +90,7 @@ public record HealthReport(
             && !loadFaults.isEmpty()
             && loadFaults.stream().allMatch(LoadFault::isForGood);
     return isHopeless
-        ? "every release that should answer is refused for good; see loadFaults"
+        ? "no release that should answer can be loaded; see loadFaults"
         : "releases are still to be loaded";
   }
 

@@ -65,7 +65,7 @@ record StreamParts(
       return openAll(life, config, supply, serdes, replicas, clock);
     } catch (KafkaException e) {
       throw new StartupException(
-          "Kafka's clients cannot be made with these settings: " + Failures.describe(e), e);
+          "Kafka's clients cannot be created with these settings: " + Failures.describe(e), e);
     }
   }
 

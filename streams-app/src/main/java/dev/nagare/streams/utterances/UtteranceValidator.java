@@ -42,7 +42,7 @@ final class UtteranceValidator {
   AcceptedUtterance validate(
       byte @Nullable [] key, Headers headers, @Nullable Utterance utterance) {
     if (utterance == null) {
-      throw new RejectedRecordException(Reason.NULL_VALUE, "an utterance is never withdrawn");
+      throw new RejectedRecordException(Reason.NULL_VALUE, "the record has no value");
     }
     long envelope = EnvelopeSize.of(key, headers);
     if (envelope > MAX_ENVELOPE_BYTES) {
@@ -81,7 +81,7 @@ final class UtteranceValidator {
     }
     if (CodePoints.isBlank(text)) {
       throw new RejectedRecordException(
-          Reason.EMPTY_TEXT, "the text has nothing but white space or invisible characters in it");
+          Reason.EMPTY_TEXT, "the text contains only white space or invisible characters");
     }
     int length = text.codePointCount(0, text.length());
     if (length > maxCodePoints) {
@@ -105,7 +105,7 @@ final class UtteranceValidator {
         .orElseThrow(
             () ->
                 new RejectedRecordException(
-                    Reason.MALFORMED_LANGUAGE, "the language is no BCP 47 tag"));
+                    Reason.MALFORMED_LANGUAGE, "the language is not a BCP 47 tag"));
   }
 
   private static void checkAttributes(Map<String, String> attributes) {

@@ -23,15 +23,16 @@ public final class RangeOptions {
       names = "--from",
       paramLabel = "WHEN",
       description =
-          "Where to begin: a time (2026-11-21T09:30:00Z; UTC if it names no zone), a time before now"
-              + " (-2h, -1h30m, -7d), or offsets of partitions (0@1200,1@0), which leave the others"
-              + " out. Default: the earliest utterance there is.")
+          "Start of the range: a time (2026-11-21T09:30:00Z; UTC if it names no zone), a time"
+              + " before now (-2h, -1h30m, -7d), or offsets of partitions (0@1200,1@0), which"
+              + " exclude the others. Default: the earliest utterance.")
   private Optional<String> from = Optional.empty();
 
   @Option(
       names = "--to",
       paramLabel = "WHEN",
-      description = "Where to stop, exclusive; written likewise. Default: the end at the start.")
+      description = "End of the range, exclusive, in the same form. Default: the end of the topic"
+              + " at the start.")
   private Optional<String> to = Optional.empty();
 
   @Option(
@@ -39,7 +40,7 @@ public final class RangeOptions {
       paramLabel = "N",
       defaultValue = "9223372036854775807",
       showDefaultValue = Visibility.NEVER,
-      description = "How many utterances to tag at most.")
+      description = "Maximum number of utterances to tag.")
   private long limit;
 
   /** Returns whether a part of the topic is selected. */

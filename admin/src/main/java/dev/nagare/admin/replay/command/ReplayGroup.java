@@ -39,6 +39,6 @@ public final class ReplayGroup implements ServiceCommandGroup {
             .listed(
                 Section.STREAM,
                 50,
-                "tag utterances of the past again, and compare with what was published"));
+                "tag past utterances again, and compare with published events"));
   }
 }

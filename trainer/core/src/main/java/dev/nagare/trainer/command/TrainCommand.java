@@ -45,8 +45,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = {
-      "Train a Mixed Orthographic Model and write it as a bundle. Stops when the F1 on the"
-          + " development set no longer rises and keeps the best epoch."
+      "Trains a Mixed Orthographic Model and writes it as a bundle. Training stops when the F1 on"
+          + " the development set no longer rises, and keeps the best epoch."
     })
 final class TrainCommand implements Callable<Integer> {
 
@@ -57,9 +57,9 @@ final class TrainCommand implements Callable<Integer> {
       names = "--language",
       paramLabel = "TAG",
       description = {
-        "BCP 47 tag to serve, for example ja. May be given several times: one model learns them all."
-            + " Default: the languages of the data. Data that say another language are refused;"
-            + " language=TAG behind their format overrules them."
+        "BCP 47 tag to serve, for example ja. May be repeated: one model learns all of them."
+            + " Default: the languages of the data. Data in another language are refused;"
+            + " language=TAG after their format overrides it."
       })
   private List<String> languages = new ArrayList<>();
 
@@ -67,14 +67,14 @@ final class TrainCommand implements Callable<Integer> {
       names = "--train",
       required = true,
       paramLabel = "FORMAT:PATH[#PARTITION]",
-      description = "Labeled data to learn from; may be given several times.")
+      description = "Labeled data for training. May be repeated.")
   private List<DataName> train = new ArrayList<>();
 
   @Option(
       names = "--dev",
       required = true,
       paramLabel = "FORMAT:PATH[#PARTITION]",
-      description = "Labeled data that decide when to stop; may be given several times.")
+      description = "Labeled data that decide when to stop (development set). May be repeated.")
   private List<DataName> dev = new ArrayList<>();
 
   @Option(names = "--out", required = true, description = "Bundle file to write.")
@@ -87,7 +87,8 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--id", description = "Name of the model. Default: mom-LANGUAGE.")
   private Optional<String> id = Optional.empty();
 
-  @Option(names = "--release-version", description = "Default: the time, as 20261121T093000Z.")
+  @Option(names = "--release-version", description = "Version of the model. Default: the time, as"
+          + " 20261121T093000Z.")
   private Optional<String> version = Optional.empty();
 
   @Option(
@@ -96,8 +97,8 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "auto|float32|int8",
       converter = PrecisionConverter.class,
       description = {
-        "How exactly the model is computed where it serves. int8 is about twice as fast. auto: int8 if"
-            + " the F1 on the development set falls by no more than 0.2. Default: ${DEFAULT-VALUE}."
+        "Precision of the served model. int8 is about twice as fast. auto: int8 if the F1 on the"
+            + " development set falls by no more than 0.2. Default: ${DEFAULT-VALUE}."
       })
   private PrecisionRule precision = PrecisionRule.AUTO;
 
@@ -194,7 +195,7 @@ final class TrainCommand implements Callable<Integer> {
    */
   private void requireSpans(String option, List<LabeledUtterance> utterances) {
     if (utterances.stream().allMatch(utterance -> utterance.spans().isEmpty())) {
-      throw new ParameterException(spec.commandLine(), option + ": there is no span in the data");
+      throw new ParameterException(spec.commandLine(), option + ": the data contain no span");
     }
   }
 

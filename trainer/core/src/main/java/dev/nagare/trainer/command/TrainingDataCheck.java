@@ -67,7 +67,7 @@ final class TrainingDataCheck {
     long shared = dev.sharedWith(train);
     if (shared > 0) {
       note(
-          "%,d of %,d texts of --dev are also in --train: dev F1 will be better than on new texts",
+          "%,d of %,d texts of --dev are also in --train: dev F1 will be higher than on new texts",
           shared, dev.texts());
     }
   }

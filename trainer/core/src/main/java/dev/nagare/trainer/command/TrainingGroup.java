@@ -18,7 +18,7 @@ public final class TrainingGroup implements CommandGroup {
     return List.of(
         CommandEntry.of("train", TrainingGroup::train)
             .listed(
-                Section.MODELS, 10, "train a model, from scratch or from another model's weights"));
+                Section.MODELS, 10, "train a model, from scratch or with another model's weights"));
   }
 
   private static CommandLine train(CommandContext context) {

@@ -24,8 +24,8 @@ final class TransferOptions {
       names = "--source",
       paramLabel = "BUNDLE",
       description = {
-        "Bundle whose weights training starts from. May be given several times: a row is taken from"
-            + " the first source that has it, LSTMs from the first of all."
+        "Bundle whose weights training starts from. May be repeated: a row comes from the first"
+            + " source that has it, LSTMs from the first of all."
       })
   private List<Path> sources = new ArrayList<>();
 
@@ -33,20 +33,21 @@ final class TransferOptions {
       names = "--transfer",
       paramLabel = "GROUPS",
       description = {
-        "Weight groups to take from the source: char, word, dense, joined by +; none to take only its"
-            + " sizes; auto to try all combinations and decide on the development set. Default:"
-            + " char+dense."
+        "Weight groups to transfer from the source: char, word, dense, joined by +; none to use"
+            + " only its sizes; auto to try all combinations and decide on the development set."
+            + " Default: char+dense."
       })
   private Optional<String> transfer = Optional.empty();
 
-  @Option(names = "--auto-seeds", description = "Trainings of each combination. Default: 3.")
+  @Option(names = "--auto-seeds", description = "Number of trainings for each combination."
+          + " Default: 3.")
   private Optional<Integer> autoSeeds = Optional.empty();
 
   @Option(
       names = "--auto-epochs",
       description = {
-        "Epochs of each of these trainings, to make them cheaper; the chosen combination is then"
-            + " trained once more in full."
+        "Maximum number of epochs of each of these trainings, to make them cheaper; the chosen"
+            + " combination is then trained once more in full."
       })
   private Optional<Integer> autoEpochs = Optional.empty();
 

@@ -41,7 +41,7 @@ public enum PrecisionRule {
       }
     }
     throw new IllegalArgumentException(
-        "'" + name + "' is no precision; auto, float32 and int8 are");
+        "'" + name + "' is not a precision; use auto, float32 or int8");
   }
 
   /**

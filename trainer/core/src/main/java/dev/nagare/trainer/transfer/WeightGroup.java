@@ -92,6 +92,6 @@ public enum WeightGroup {
   private static String unknown(String name) {
     String known =
         Arrays.stream(values()).map(WeightGroup::configName).collect(Collectors.joining(", "));
-    return "'" + name + "' is no weight group; groups are " + known + ", joined by +";
+    return "'" + name + "' is not a weight group; groups are " + known + ", joined by +";
   }
 }

@@ -19,7 +19,7 @@ record RequestSink(Languages languages) implements RecordSink<TrainingRequest> {
     if (key == null
         || LanguageTags.canonical(key).filter(key::equals).isEmpty()
         || (request != null && !request.getLanguage().equals(key))) {
-      unreadable(place, key, "the key is no BCP 47 tag in canonical form, or not the language");
+      unreadable(place, key, "the key is not a BCP 47 tag in canonical form, or not the language");
       return;
     }
     languages.ask(place, key, request);

@@ -126,20 +126,20 @@ final class LanguageMeters {
         gauges,
         name,
         "nagare.trainer.owned",
-        "Whether the language is this trainer's",
+        "1 if the language belongs to this trainer",
         LanguageReport::owned);
     gauge(
         gauges,
         name,
         "nagare.trainer.due",
-        "Whether the language is to be trained",
+        "1 if the language is to be trained",
         LanguageReport::due);
     gauge(
         gauges,
         name,
         "nagare.training.given.up",
-        "Whether trainings on the language's labels failed twice: other labels or a request are"
-            + " waited for",
+        "1 if trainings on the language's labels failed twice, so that it waits for other labels"
+            + " or a request",
         report -> report.isGivenUp() ? 1 : 0);
     if (!name.equals(OTHER)) {
       registerFigures(gauges, name);
@@ -162,7 +162,7 @@ final class LanguageMeters {
         "F1 of the active release, 0 to 100",
         status -> status.getCurrentF1().orElse(Double.NaN));
     status(
-        gauges, name, "nagare.language.f1.target", "F1 to be reached", LanguageStatus::getTargetF1);
+        gauges, name, "nagare.language.f1.target", "Target F1, 0 to 100", LanguageStatus::getTargetF1);
   }
 
   private void labels(
@@ -173,8 +173,8 @@ final class LanguageMeters {
                 gauges,
                 of -> of.sum(report -> count.applyAsDouble(report.counts())))
             .description(
-                "Labels: to be learned from, those of them new since the last training, for"
-                    + " evaluation, and left out because their text is evaluated on")
+                "Labels: for training, new since the last training, for evaluation, and excluded"
+                    + " because their text is in the evaluation set")
             .tags(LANGUAGE, name, "purpose", purpose)
             .register(registry));
   }

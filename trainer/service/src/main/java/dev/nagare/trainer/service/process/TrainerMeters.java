@@ -38,26 +38,26 @@ final class TrainerMeters {
     for (LabelFault fault : LabelFault.values()) {
       FunctionCounter.builder(
               "nagare.labels.rejected", store, b -> b.faults().getOrDefault(fault, 0L))
-          .description("Labels that cannot be used, of all that were read")
+          .description("Labels read that cannot be used")
           .tag("reason", fault.name())
           .register(registry);
     }
     FunctionCounter.builder("nagare.labels.trimmed", store, LabelStore::trimmed)
-        .description("Labels with white space at the edge of a span, which was cut off")
+        .description("Labels read with white space at the edge of a span, which was cut off")
         .register(registry);
-    progress("nagare.training.running", "Whether a training is under way", board, p -> 1);
+    progress("nagare.training.running", "1 while a training runs", board, p -> 1);
     progress(
         "nagare.training.progress",
-        "Share of the training that is done",
+        "Finished share of the training",
         board,
         TrainingProgress::done);
     progress("nagare.training.epoch", "Current epoch", board, TrainingProgress::epoch);
-    progress("nagare.training.epochs", "Most epochs", board, TrainingProgress::epochs);
+    progress("nagare.training.epochs", "Maximum number of epochs", board, TrainingProgress::epochs);
     progress(
         "nagare.training.dev.f1", "Best F1 on the development set", board, TrainingProgress::devF1);
     progress(
         "nagare.training.seconds.left",
-        "Until all epochs are done",
+        "Time until all epochs are done",
         board,
         TrainingProgress::secondsLeft);
   }

@@ -129,7 +129,7 @@ public final class LanguageTraining {
           .text("reason", "the log has changed")
           .log();
     }
-    throw new RefusedChangeException("the log of releases changes too often to decide on it");
+    throw new RefusedChangeException("the release log changes too often to decide on it");
   }
 
   /** Publishes a release; returns empty if the basis of the decision has changed. */
@@ -183,7 +183,7 @@ public final class LanguageTraining {
             .with("release", key)
             .text(
                 "reason",
-                "its record names a look that no gate can have counted; it counts as one look")
+                "its record has a look number that no gate can have given; it counts as one look")
             .log();
       }
     }
