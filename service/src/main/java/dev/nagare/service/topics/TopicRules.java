@@ -84,8 +84,8 @@ final class TopicRules {
               name,
               String.format(
                   Locale.ROOT,
-                  "has %d replicas, fewer than nagare.topics.min.replicas=%d: add replicas with"
-                      + " kafka-reassign-partitions.sh, see docs/concepts/durability.md",
+                  "has %d of the %d replicas that nagare.topics.min.replicas requires: add replicas"
+                      + " with kafka-reassign-partitions.sh, see docs/concepts/durability.md",
                   kept,
                   minReplicas)));
     } else if (kept == 1) {
