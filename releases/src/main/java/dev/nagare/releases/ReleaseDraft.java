@@ -26,7 +26,9 @@ final class ReleaseDraft {
   private final StageChange cause;
   private Releases now;
 
-  /** @param cause supplies writer, time and share of all changes */
+  /**
+   * @param cause supplies writer, time and share of all changes
+   */
   ReleaseDraft(Releases now, StageChange cause) {
     this.now = now;
     this.cause = cause;

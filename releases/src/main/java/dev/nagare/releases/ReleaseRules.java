@@ -52,10 +52,9 @@ public final class ReleaseRules {
    * unless the new release enters as REJECTED itself.
    *
    * @param now the whole release log
-   * @param release new release; {@code first} sets its stage, its times of change and its
-   *     history
-   * @param first first stage: SHADOW, or REJECTED if the gate failed; only people may add a
-   *     release as CANARY or ACTIVE
+   * @param release new release; {@code first} sets its stage, its times of change and its history
+   * @param first first stage: SHADOW, or REJECTED if the gate failed; only people may add a release
+   *     as CANARY or ACTIVE
    * @return records to write
    * @throws RefusedChangeException if a release has this key already, or may not begin in this
    *     stage
@@ -67,7 +66,8 @@ public final class ReleaseRules {
       throw refused("%s serves no language", key);
     }
     if (!FIRST_STAGES.contains(first.getStage())) {
-      throw refused("%s cannot begin as %s; it can begin as %s", key, first.getStage(), FIRST_STAGES);
+      throw refused(
+          "%s cannot begin as %s; it can begin as %s", key, first.getStage(), FIRST_STAGES);
     }
     boolean acts =
         first.getStage() == ReleaseStage.CANARY || first.getStage() == ReleaseStage.ACTIVE;
@@ -148,7 +148,8 @@ public final class ReleaseRules {
     if (toKey.isPresent() && !toKey.equals(before.map(Releases::key))) {
       ModelRelease target = find(now, toKey.get());
       requireReturnable(target, bad, language, why);
-      draft.reactivate(target, "active again after a rollback of " + language + ": " + why.getReason());
+      draft.reactivate(
+          target, "active again after a rollback of " + language + ": " + why.getReason());
     } else if (before.isEmpty()) {
       throw refused(
           "%s is the only release that can answer %s. Publish another one, or go back to a rejected"
@@ -181,8 +182,7 @@ public final class ReleaseRules {
    *
    * @param now the whole release log
    * @param key key of the release, {@code id:version}
-   * @throws RefusedChangeException if there is no such release, or it is not RETIRED or
-   *     REJECTED
+   * @throws RefusedChangeException if there is no such release, or it is not RETIRED or REJECTED
    */
   public static ModelRelease forgettable(Releases now, String key) {
     ModelRelease release = find(now, key);
@@ -201,8 +201,7 @@ public final class ReleaseRules {
    * @param key key of the release, {@code id:version}
    * @param why supplies reason, writer and time; its stage is ignored
    * @return the record that replaces the release's record once its bundle is deleted
-   * @throws RefusedChangeException if there is no such release, or it is not RETIRED or
-   *     REJECTED
+   * @throws RefusedChangeException if there is no such release, or it is not RETIRED or REJECTED
    */
   public static ModelRelease forget(Releases now, String key, StageChange why) {
     return new ReleaseDraft(now, why).forgotten(forgettable(now, key));

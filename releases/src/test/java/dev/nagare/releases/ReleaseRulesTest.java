@@ -354,7 +354,8 @@ class ReleaseRulesTest {
 
     refuses(() -> ReleaseRules.rollBack(now, "ja", Optional.of("mom:1"), why), "does not serve ja");
     refuses(() -> ReleaseRules.rollBack(now, "ja", Optional.of("mom:2"), why), "never active");
-    refuses(() -> ReleaseRules.rollBack(now, "ja", Optional.of("mom:3"), why), "already answers ja");
+    refuses(
+        () -> ReleaseRules.rollBack(now, "ja", Optional.of("mom:3"), why), "already answers ja");
     refuses(() -> ReleaseRules.rollBack(now, "ja", Optional.of("mom:8"), why), "no release mom:8");
     refuses(() -> ReleaseRules.rollBack(now, "fr", Optional.empty(), why), "no release is active");
   }

@@ -43,8 +43,7 @@ public final class FixedReleases implements ReleaseCatalog {
   /**
    * Returns a catalog of open taggers; {@link #close} closes them.
    *
-   * @param fallbackLanguage BCP 47 tag whose tagger serves the languages that no other one
-   *     serves
+   * @param fallbackLanguage BCP 47 tag whose tagger serves the languages that no other one serves
    * @throws IllegalArgumentException if two of them serve the same language
    */
   public static FixedReleases of(Collection<? extends Tagger> taggers, String fallbackLanguage) {
@@ -70,8 +69,7 @@ public final class FixedReleases implements ReleaseCatalog {
    * Opens bundle files. If one cannot be opened, those already open are closed again and the
    * opener's exception is passed on.
    *
-   * @param fallbackLanguage BCP 47 tag whose bundle serves the languages that no other one
-   *     serves
+   * @param fallbackLanguage BCP 47 tag whose bundle serves the languages that no other one serves
    * @throws IllegalArgumentException if two of them serve the same language
    */
   public static FixedReleases open(

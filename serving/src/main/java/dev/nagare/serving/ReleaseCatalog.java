@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
  * calls, when a release is replaced; a lease keeps its release usable until it is returned.
  *
  * <p>A language is served by the release for exactly its tag, or else for the tag with its last
- * subtags dropped one by one, the lookup of RFC 4647 section 3.4 ({@code ja-Hira-JP},
- * {@code ja-Hira}, {@code ja}), or else by the release that serves the fallback language.
+ * subtags dropped one by one, the lookup of RFC 4647 section 3.4 ({@code ja-Hira-JP}, {@code
+ * ja-Hira}, {@code ja}), or else by the release that serves the fallback language.
  *
  * <p>Safe for use by all stream threads. Each record asks for a lease, so leasing neither blocks
  * nor loads anything.
@@ -26,8 +26,8 @@ public interface ReleaseCatalog extends AutoCloseable {
    *
    * @param language BCP 47 tag in canonical form
    * @param key key of the utterance's record or, if it has none, the bytes of the utterance id
-   * @return empty if no release serves the language; otherwise a lease that the caller closes
-   *     after tagging
+   * @return empty if no release serves the language; otherwise a lease that the caller closes after
+   *     tagging
    */
   Optional<ReleaseLease> lease(String language, byte[] key);
 

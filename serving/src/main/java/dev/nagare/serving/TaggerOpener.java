@@ -13,8 +13,8 @@ public interface TaggerOpener {
    * than later ones. Blocks until that is done.
    *
    * @return a tagger that the caller closes
-   * @throws IOException if the weights cannot be run or give other scores than they should;
-   *     nothing is left open
+   * @throws IOException if the weights cannot be run or give other scores than they should; nothing
+   *     is left open
    */
   Tagger open(BundleReader.Release bundle) throws IOException;
 }

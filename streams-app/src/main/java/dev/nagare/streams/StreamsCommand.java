@@ -66,8 +66,8 @@ final class StreamsCommand implements Callable<Integer> {
     List<Path> files = config.bundles();
     for (Path file : files) {
       if (!Files.isReadable(file)) {
-        throw new ConfigException(NagareConfig.BUNDLES, file, "the file does not exist or cannot"
-                + " be read");
+        throw new ConfigException(
+            NagareConfig.BUNDLES, file, "the file does not exist or cannot" + " be read");
       }
     }
     return files.isEmpty()

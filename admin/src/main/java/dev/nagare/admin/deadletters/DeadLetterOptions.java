@@ -31,7 +31,8 @@ final class DeadLetterOptions {
   @Option(
       names = "--reason",
       paramLabel = "REASON",
-      description = "Only dead letters with this reason, see docs/guides/dead-letters.md. May be"
+      description =
+          "Only dead letters with this reason, see docs/guides/dead-letters.md. May be"
               + " repeated.")
   private List<Reason> reasons = new ArrayList<>();
 

@@ -13,8 +13,6 @@ public final class DeadLettersGroup implements ServiceCommandGroup {
     return List.of(
         CommandEntry.of("dead-letters", context -> DeadLettersCommand.commandLine(context))
             .listed(
-                Section.STREAM,
-                70,
-                "list, explain and replay records that could not be tagged"));
+                Section.STREAM, 70, "list, explain and replay records that could not be tagged"));
   }
 }

@@ -64,8 +64,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
   @Option(
       names = "--max-replays",
       paramLabel = "N",
-      description =
-          "Maximum number of replays of one record in all. Default: ${DEFAULT-VALUE}.")
+      description = "Maximum number of replays of one record in all. Default: ${DEFAULT-VALUE}.")
   private int maxReplays = 3;
 
   @Option(names = "--dry-run", description = "Print what would be sent, and send nothing.")

@@ -25,13 +25,13 @@ enum ReasonAdvice {
       "The value is another kind of record than an utterance.",
       "Find the producer that wrote it: its records belong on another topic."),
   NULL_VALUE("The record has no value.", "Nothing to tag: utterances cannot be deleted."),
-  MISSING_ID("The utterance id is empty.", "Fix the producer, and have it send the utterance"
-          + " again."),
+  MISSING_ID(
+      "The utterance id is empty.", "Fix the producer, and have it send the utterance" + " again."),
   ID_TOO_LONG(
       "The utterance id is longer than 256 characters.",
       "Fix the producer, and have it send the utterance again."),
-  MISSING_LANGUAGE("The language is empty.", "Fix the producer, and have it send the utterance"
-          + " again."),
+  MISSING_LANGUAGE(
+      "The language is empty.", "Fix the producer, and have it send the utterance" + " again."),
   MALFORMED_LANGUAGE(
       "The language is not a BCP 47 tag, such as en_US instead of en-US.",
       "Fix the producer, and have it send the utterance again."),
@@ -41,8 +41,7 @@ enum ReasonAdvice {
   ATTRIBUTES_TOO_LARGE(
       "There are more than 1,000 attributes, or more than 65,536 characters in them.",
       "Fix the producer, and have it send the utterance again with less data in them."),
-  EMPTY_TEXT(
-      "The text contains only white space or invisible characters.", "Nothing to tag."),
+  EMPTY_TEXT("The text contains only white space or invisible characters.", "Nothing to tag."),
   TEXT_TOO_LONG(
       "The text has more code points than nagare.text.max.code.points.",
       "To tag such texts, raise that setting, restart the stream, then replay."),

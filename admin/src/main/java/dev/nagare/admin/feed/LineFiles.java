@@ -29,8 +29,8 @@ public final class LineFiles {
    * Reads files completely and shuffles their lines together, always in the same way, since corpora
    * are often ordered.
    *
-   * @throws UnusableInputException if a file cannot be read, has an invalid line, or all files
-   *     are empty; the message names file and line
+   * @throws UnusableInputException if a file cannot be read, has an invalid line, or all files are
+   *     empty; the message names file and line
    */
   public static List<FeedLine> read(List<Path> files) {
     List<FeedLine> lines = new ArrayList<>();

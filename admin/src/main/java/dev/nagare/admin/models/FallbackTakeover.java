@@ -27,8 +27,8 @@ record FallbackTakeover(String release, SortedMap<String, String> answeredBy) {
    * Returns the languages that a release would take over.
    *
    * @param now the whole release log
-   * @param release record before it becomes ACTIVE; a CANARY already answers beside the
-   *     fallback language's release and takes no language without a comparison
+   * @param release record before it becomes ACTIVE; a CANARY already answers beside the fallback
+   *     language's release and takes no language without a comparison
    * @param fallbackLanguage BCP 47 tag of the fallback language
    */
   static FallbackTakeover of(Releases now, ModelRelease release, String fallbackLanguage) {
@@ -53,8 +53,10 @@ record FallbackTakeover(String release, SortedMap<String, String> answeredBy) {
   void requireWithin(FallbackTakeover agreed) {
     if (!agreed.answeredBy.entrySet().containsAll(answeredBy.entrySet())) {
       throw new RefusedChangeException(
-          "the releases that answer the languages of " + release + " changed meanwhile; check"
-                  + " again");
+          "the releases that answer the languages of "
+              + release
+              + " changed meanwhile; check"
+              + " again");
     }
   }
 

@@ -71,8 +71,8 @@ final class ModelsDiffCommand implements Callable<Integer> {
   @Option(
       names = "--language",
       paramLabel = "TAG",
-      description = "Language of the texts in the file; with a topic, only utterances in this"
-              + " language.")
+      description =
+          "Language of the texts in the file; with a topic, only utterances in this" + " language.")
   private Optional<String> language = Optional.empty();
 
   @Option(

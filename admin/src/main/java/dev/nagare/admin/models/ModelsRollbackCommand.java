@@ -26,14 +26,16 @@ final class ModelsRollbackCommand implements Callable<Integer> {
   @Mixin private final ReleaseConsole console;
   @Mixin private PersonOptions person = new PersonOptions();
 
-  @Parameters(paramLabel = "LANGUAGE", description = "BCP 47 tag of the language, as the releases"
-          + " have it.")
+  @Parameters(
+      paramLabel = "LANGUAGE",
+      description = "BCP 47 tag of the language, as the releases" + " have it.")
   private String language = "";
 
   @Option(
       names = "--to",
       paramLabel = "KEY",
-      description = "A release that was active before, possibly a rejected one; default: the"
+      description =
+          "A release that was active before, possibly a rejected one; default: the"
               + " previous one.")
   private Optional<String> to = Optional.empty();
 

@@ -31,8 +31,7 @@ final class StageOptions {
 
   @Option(
       names = "--may-drop-types",
-      description =
-          "Allow the release to replace one that finds entity types it does not know.")
+      description = "Allow the release to replace one that finds entity types it does not know.")
   private boolean mayDropTypes;
 
   @Option(
@@ -60,7 +59,7 @@ final class StageOptions {
                 new UsageException(
                     takeover
                         + "; there is no terminal to ask on: add --yes, or let it begin as SHADOW"
-                                + " or CANARY"));
+                        + " or CANARY"));
   }
 
   /** Refuses languages beyond those that the user agreed to. */
@@ -116,8 +115,8 @@ final class StageOptions {
 
   /**
    * Returns the release with the permission to drop entity types, if the option is given. A
-   * trainer's release then names the present active release as its parent, see
-   * {@link DroppedTypes}.
+   * trainer's release then names the present active release as its parent, see {@link
+   * DroppedTypes}.
    */
   ModelRelease allowed(Releases now, ModelRelease release) {
     if (!mayDropTypes) {

@@ -17,7 +17,9 @@ public final class DeadLetterLanguages {
   private final Deserializer<Utterance> reader;
   private Optional<String> trouble = Optional.empty();
 
-  /** @param reader decodes the utterances' values */
+  /**
+   * @param reader decodes the utterances' values
+   */
   public DeadLetterLanguages(Deserializer<Utterance> reader) {
     this.reader = reader;
   }

@@ -45,7 +45,9 @@ public final class DeadLetterReplay {
     this(topics, request, clock, BATCH);
   }
 
-  /** @param batch largest number of records in one transaction */
+  /**
+   * @param batch largest number of records in one transaction
+   */
   DeadLetterReplay(
       DeadLetterTopics topics, RedeliveryRequest request, InstantSource clock, int batch) {
     this.topics = topics;

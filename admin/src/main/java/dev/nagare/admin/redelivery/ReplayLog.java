@@ -14,9 +14,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Uuid;
 
 /**
- * The dead letters that have been sent again, according to the marks in
- * {@code nagare.dead-letter-replays}. Each mark is written in one transaction with the record that
- * was sent.
+ * The dead letters that have been sent again, according to the marks in {@code
+ * nagare.dead-letter-replays}. Each mark is written in one transaction with the record that was
+ * sent.
  *
  * <p>Offsets of a consumer group would not suffice: with filters, the dead letters sent do not form
  * a prefix of a partition. The header {@code nagare.replay.of} of the sent records would not

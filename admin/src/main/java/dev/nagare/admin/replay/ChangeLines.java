@@ -16,7 +16,9 @@ public final class ChangeLines implements ReplaySink {
 
   private final PrintWriter out;
 
-  /** @param out output; closed together with this */
+  /**
+   * @param out output; closed together with this
+   */
   public ChangeLines(PrintWriter out) {
     this.out = out;
   }

@@ -21,8 +21,8 @@ public final class PositionParser {
 
   /**
    * Parses a position: a time in ISO form with or without a zone (then UTC), a time before now such
-   * as {@code -2h}, {@code -1h30m}, {@code -45s} or {@code -7d}, or offsets such as
-   * {@code 0@1200,1@0}.
+   * as {@code -2h}, {@code -1h30m}, {@code -45s} or {@code -7d}, or offsets such as {@code
+   * 0@1200,1@0}.
    *
    * @throws IllegalArgumentException if the text has another form; the message lists the forms
    */
@@ -36,7 +36,7 @@ public final class PositionParser {
                     "'"
                         + text
                         + "' is neither a time like 2026-11-21T09:30:00Z or -2h, nor offsets like"
-                                + " 0@1200,1@0"));
+                        + " 0@1200,1@0"));
   }
 
   private static Optional<Position> offsets(String text) {

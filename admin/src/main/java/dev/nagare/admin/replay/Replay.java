@@ -104,8 +104,8 @@ public final class Replay implements AutoCloseable {
   public static ReplaySink topic(ServiceConfig config, TopicSerdes serdes, String topic) {
     for (NagareTopic<?, ?> own : NagareTopic.all()) {
       if (config.topics().nameOf(own).equals(topic)) {
-        throw new UsageException("--topic", topic, "is one of Nagare's own topics: use another"
-                + " one");
+        throw new UsageException(
+            "--topic", topic, "is one of Nagare's own topics: use another" + " one");
       }
     }
     try (Consumer<byte[], byte[]> consumer = ReplayClients.reader(config, 1)) {

@@ -5,10 +5,10 @@ import java.util.Optional;
 /**
  * A range of a topic.
  *
- * @param from start; empty for the earliest record. If it names offsets, only the partitions
- *     that it names are read
- * @param to end, exclusive; empty for the end of the topic when reading begins, which also
- *     holds for partitions that offsets do not name
+ * @param from start; empty for the earliest record. If it names offsets, only the partitions that
+ *     it names are read
+ * @param to end, exclusive; empty for the end of the topic when reading begins, which also holds
+ *     for partitions that offsets do not name
  */
 public record TopicRange(Optional<Position> from, Optional<Position> to) {
 

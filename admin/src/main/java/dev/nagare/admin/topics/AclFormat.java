@@ -68,7 +68,8 @@ enum AclFormat {
         .filter(format -> format.label.equals(label))
         .findFirst()
         .orElseThrow(
-            () -> new TypeConversionException("'" + label + "' is not one of " + List.of(values())));
+            () ->
+                new TypeConversionException("'" + label + "' is not one of " + List.of(values())));
   }
 
   AclFormat(String label) {

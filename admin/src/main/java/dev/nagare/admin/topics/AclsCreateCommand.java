@@ -96,8 +96,8 @@ final class AclsCreateCommand implements Callable<Integer> {
   private void requirePrincipal() {
     int colon = principal.indexOf(':');
     if (colon < 1 || colon == principal.length() - 1) {
-      throw new UsageException("--principal is '" + principal + "', but must be of the form"
-              + " User:NAME");
+      throw new UsageException(
+          "--principal is '" + principal + "', but must be of the form" + " User:NAME");
     }
   }
 }

@@ -13,8 +13,9 @@ public final class TopicsGroup implements ServiceCommandGroup {
     return List.of(
         CommandEntry.of("topics", context -> TopicsCommand.commandLine(context))
             .listed(
-                Section.STREAM, 20, "create or validate the topics and schemas that the stream"
-                        + " needs"),
+                Section.STREAM,
+                20,
+                "create or validate the topics and schemas that the stream" + " needs"),
         CommandEntry.of("acls", context -> AclsCommand.commandLine(context))
             .listed(
                 Section.STREAM,

@@ -112,8 +112,7 @@ class DurabilityIT {
 
     assertThatThrownBy(() -> start(settings("two.", "3")))
         .isInstanceOf(StartupException.class)
-        .hasMessageContaining(
-            "two.nagare.utterances.v1: has 2 of the 3 replicas");
+        .hasMessageContaining("two.nagare.utterances.v1: has 2 of the 3 replicas");
   }
 
   @Test

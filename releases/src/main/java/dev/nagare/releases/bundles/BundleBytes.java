@@ -8,8 +8,8 @@ interface BundleBytes {
   /**
    * Reads the bytes of a release's bundle.
    *
-   * @throws UnusableBundleException UNAVAILABLE if the store does not answer, MISSING if it
-   *     does not have the bundle or not all of it
+   * @throws UnusableBundleException UNAVAILABLE if the store does not answer, MISSING if it does
+   *     not have the bundle or not all of it
    */
   byte[] read(ModelRelease release) throws UnusableBundleException;
 }

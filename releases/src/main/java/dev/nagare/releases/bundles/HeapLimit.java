@@ -3,9 +3,9 @@ package dev.nagare.releases.bundles;
 import java.util.Locale;
 
 /**
- * The limit that a Java heap sets to the size of bundles. Loading a bundle briefly needs
- * {@link #HEAP_PER_BYTE} times its bytes, in addition to the process's other memory and the
- * releases that are already loaded; half of the heap is reserved for those.
+ * The limit that a Java heap sets to the size of bundles. Loading a bundle briefly needs {@link
+ * #HEAP_PER_BYTE} times its bytes, in addition to the process's other memory and the releases that
+ * are already loaded; half of the heap is reserved for those.
  *
  * @param heapBytes maximum size of the heap
  */

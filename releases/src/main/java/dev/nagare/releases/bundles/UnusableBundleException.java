@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A release's bundle cannot be used: keep serving the present release, and retry later if
- * {@link BundleFault#mayPass}. The message names the release and what is wrong.
+ * A release's bundle cannot be used: keep serving the present release, and retry later if {@link
+ * BundleFault#mayPass}. The message names the release and what is wrong.
  */
 public final class UnusableBundleException extends Exception {
 

@@ -117,10 +117,10 @@ public final class KafkaReleaseLog implements ReleaseLog {
    *
    * <p>The release is signed if a private key is configured.
    *
-   * @throws IllegalArgumentException if the bundle's SHA-256 or size is not that of the
-   *     release, or the release's id or version is not valid
-   * @throws ReleaseLogUnavailableException if brokers, schema registry or the folder of bundles
-   *     do not answer
+   * @throws IllegalArgumentException if the bundle's SHA-256 or size is not that of the release, or
+   *     the release's id or version is not valid
+   * @throws ReleaseLogUnavailableException if brokers, schema registry or the folder of bundles do
+   *     not answer
    */
   @Override
   public synchronized Releases publish(ModelRelease release, byte[] bundle, PublishChange change) {
@@ -152,8 +152,7 @@ public final class KafkaReleaseLog implements ReleaseLog {
    * @param key key of the release, {@code id:version}
    * @param why supplies writer, time and reason
    * @return the log after the change
-   * @throws RefusedChangeException if there is no such release, or it is not RETIRED or
-   *     REJECTED
+   * @throws RefusedChangeException if there is no such release, or it is not RETIRED or REJECTED
    * @throws ReleaseLogUnavailableException if brokers or schema registry do not answer
    */
   public synchronized Releases forget(String key, StageChange why) {

@@ -47,8 +47,8 @@ public final class ReleaseFollower implements AutoCloseable {
    * Starts to follow the log.
    *
    * @param serdes stay open; the caller closes them
-   * @param listener receives the whole log on the follower's thread, once it has first been
-   *     read to its end and after each change; reading pauses meanwhile
+   * @param listener receives the whole log on the follower's thread, once it has first been read to
+   *     its end and after each change; reading pauses meanwhile
    */
   public static ReleaseFollower start(
       ServiceConfig config, TopicSerdes serdes, Consumer<Releases> listener) {

@@ -44,7 +44,9 @@ final class Fleet {
   private final Map<String, Presence> byInstance = new HashMap<>();
   private final Instant since;
 
-  /** @param since time when this process began to listen */
+  /**
+   * @param since time when this process began to listen
+   */
   Fleet(Instant since) {
     this.since = since;
   }
@@ -76,9 +78,9 @@ final class Fleet {
   }
 
   /**
-   * Returns whether the set of live instances is known: this process has listened for
-   * {@link #ALONE}, no instance is newer than that, and if only one is live, no other was heard of
-   * within {@link #ALIVE}.
+   * Returns whether the set of live instances is known: this process has listened for {@link
+   * #ALONE}, no instance is newer than that, and if only one is live, no other was heard of within
+   * {@link #ALIVE}.
    */
   boolean isSettled(Instant at) {
     Set<String> live = live(at);

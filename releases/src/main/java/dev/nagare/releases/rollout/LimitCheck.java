@@ -22,8 +22,8 @@ final class LimitCheck {
   private final long enough;
 
   /**
-   * @param required utterances that the stage requires; if they are fewer than the usual
-   *     minimum, they suffice
+   * @param required utterances that the stage requires; if they are fewer than the usual minimum,
+   *     they suffice
    */
   LimitCheck(RolloutLimits limits, int required) {
     this.limits = limits;

@@ -55,8 +55,8 @@ public final class Observations {
   private final Fleet fleet;
 
   /**
-   * @param since time when this process began to listen, by its clock; it takes a while until
-   *     it knows all live instances
+   * @param since time when this process began to listen, by its clock; it takes a while until it
+   *     knows all live instances
    */
   public Observations(Instant since) {
     fleet = new Fleet(since);
@@ -65,8 +65,7 @@ public final class Observations {
   /**
    * Adds a record, which replaces the same instance's previous record of the release.
    *
-   * @param heardAt time at which it was written or, if earlier, read; by the clock of this
-   *     process
+   * @param heardAt time at which it was written or, if earlier, read; by the clock of this process
    * @return why it is not evidence; empty if it is. Its instance counts as alive in both cases
    */
   public Optional<Doubt> add(ReleaseObservation seen, Instant heardAt) {
@@ -148,8 +147,8 @@ public final class Observations {
   /**
    * The instances that report failures.
    *
-   * @param lone the only one of several live instances that reports failures; empty if more
-   *     than one does, or only one is alive
+   * @param lone the only one of several live instances that reports failures; empty if more than
+   *     one does, or only one is alive
    * @param leftOut members whose counts are left out
    */
   private record Failing(Optional<LoneFailure> lone, Set<String> leftOut) {}

@@ -9,10 +9,10 @@ import java.util.Optional;
  * {@link LanguageObservation}.
  *
  * @param utterances utterances given to the release and finished, failures included
- * @param confidence sums over the release's own answers; without instances that report no
- *     squares, which an interval needs
- * @param referenceConfidence sums over the answers of the active release: to the same
- *     utterances for a shadow, to those of other users at the same time for a canary
+ * @param confidence sums over the release's own answers; without instances that report no squares,
+ *     which an interval needs
+ * @param referenceConfidence sums over the answers of the active release: to the same utterances
+ *     for a shadow, to those of other users at the same time for a canary
  * @param logTimeRatio sums over natural logarithms of the release's time divided by the
  *     reference's, one for each batch that both tagged
  */

@@ -9,13 +9,13 @@ import java.util.SortedMap;
  * The observations of a release in its present stage, summed over instances.
  *
  * @param live number of live instances, whatever they report about the release
- * @param isSettled whether the set of live instances is known; a single instance may be the
- *     first of several to start
+ * @param isSettled whether the set of live instances is known; a single instance may be the first
+ *     of several to start
  * @param usable number of live instances that have loaded the release
  * @param loadFailures number of live instances that cannot load it, for any reason
  * @param votes load faults that are the release's own, of instances that may vote
- * @param lone the only one of several instances on which the release fails, whose counts are
- *     left out; empty if there is none
+ * @param lone the only one of several instances on which the release fails, whose counts are left
+ *     out; empty if there is none
  * @param languages observations by tag, as the release serves it
  */
 record ObservedRelease(

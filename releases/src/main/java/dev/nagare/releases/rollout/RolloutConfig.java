@@ -242,8 +242,8 @@ public final class RolloutConfig {
       for (Object given : value instanceof List<?> list ? list : List.of()) {
         double share = parsed(name, given);
         if (!(share > before && share < 1)) {
-          throw new ConfigException(name, given, "shares must increase, and be above 0 and below"
-                  + " 1");
+          throw new ConfigException(
+              name, given, "shares must increase, and be above 0 and below" + " 1");
         }
         before = share;
       }

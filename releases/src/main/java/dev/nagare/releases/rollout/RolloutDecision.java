@@ -7,8 +7,8 @@ import java.util.List;
  * The steps to take, and the releases that must wait.
  *
  * @param steps at most one for each release
- * @param waiting releases that stay in their stage because evidence is missing or a change is
- *     not allowed yet
+ * @param waiting releases that stay in their stage because evidence is missing or a change is not
+ *     allowed yet
  */
 public record RolloutDecision(List<RolloutStep> steps, List<Waiting> waiting) {
 

@@ -8,8 +8,8 @@ import java.util.Optional;
  * The limits that a release must keep during its rollout; see {@link RolloutConfig} for the keys.
  *
  * @param automatic whether the rollout decides anything
- * @param quorum share of the live instances whose load faults reject a release, above 0 and at
- *     most 1
+ * @param quorum share of the live instances whose load faults reject a release, above 0 and at most
+ *     1
  * @param fallbackLanguage tag whose release answers languages without one of their own
  */
 public record RolloutLimits(
@@ -28,8 +28,7 @@ public record RolloutLimits(
    * @param activeUtterances utterances to answer on probation, summed over languages
    * @param activeAtLeast shortest duration of the probation
    * @param timeout longest stay in SHADOW or at one share of CANARY
-   * @param rollbackPause time after the rollback of a language in which it is not rolled back
-   *     again
+   * @param rollbackPause time after the rollback of a language in which it is not rolled back again
    */
   public record StageLimits(
       int shadowUtterances,
@@ -55,10 +54,10 @@ public record RolloutLimits(
    *
    * @param maxFailureShare share of utterances that cannot be tagged, 0 to 1
    * @param maxLatencyRatio time of the release divided by that of its reference, at least 1
-   * @param maxDisagreementShare share of utterances with other spans, 0 to 1, for stage SHADOW
-   *     of a release that no gate has compared
-   * @param disagreementMargin amount, 0 to 1, by which a shadow may differ more often than the
-   *     gate saw
+   * @param maxDisagreementShare share of utterances with other spans, 0 to 1, for stage SHADOW of a
+   *     release that no gate has compared
+   * @param disagreementMargin amount, 0 to 1, by which a shadow may differ more often than the gate
+   *     saw
    * @param maxConfidenceDrop mean confidence of the reference minus that of the release, 0 to 1
    * @param maxDroppedShare share of unfinished utterances, 0 to 1, for stage SHADOW
    */

@@ -23,8 +23,7 @@ public sealed interface RolloutStep {
   /**
    * Returns the records that make the change.
    *
-   * @throws dev.nagare.releases.RefusedChangeException if it is not allowed in the present
-   *     state
+   * @throws dev.nagare.releases.RefusedChangeException if it is not allowed in the present state
    */
   List<ModelRelease> applyTo(Releases now);
 

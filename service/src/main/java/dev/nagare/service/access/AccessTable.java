@@ -72,7 +72,8 @@ public final class AccessTable {
         checked(NagareTopic.ENTITIES, "writes entity events", WRITE),
         checked(NagareTopic.SHADOW, "writes the results of shadow releases", WRITE),
         checked(NagareTopic.DEAD_LETTERS, "writes dead letters", WRITE),
-        checked(NagareTopic.LABEL_REQUESTS, "writes label requests, reads earlier ones", READ, WRITE),
+        checked(
+            NagareTopic.LABEL_REQUESTS, "writes label requests, reads earlier ones", READ, WRITE),
         checked(NagareTopic.LABEL_ROUNDS, "writes round records, reads the last one", READ, WRITE),
         checked(NagareTopic.LABELS, "reads which texts are labeled", READ),
         checked(NagareTopic.LANGUAGE_STATUS, "splits the label budget by it", READ),
@@ -103,8 +104,8 @@ public final class AccessTable {
   public AccessRules rollingOut() {
     return AccessRules.of(
             checked(NagareTopic.RELEASE_OBSERVATIONS, "decides on rollouts by them", READ),
-            AccessRule.group(clients.rolloutGroup(), "elects the instance that decides on"
-                    + " rollouts"))
+            AccessRule.group(
+                clients.rolloutGroup(), "elects the instance that decides on" + " rollouts"))
         .and(changingReleases());
   }
 

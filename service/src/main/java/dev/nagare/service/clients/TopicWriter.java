@@ -44,8 +44,8 @@ public final class TopicWriter<V> implements AutoCloseable {
    *
    * @param role role of the command
    * @param access rules of that role that the command needs
-   * @throws dev.nagare.service.process.StartupException if access is missing, the topic or
-   *     schema is misconfigured, or the brokers do not answer
+   * @throws dev.nagare.service.process.StartupException if access is missing, the topic or schema
+   *     is misconfigured, or the brokers do not answer
    */
   public static <V> TopicWriter<V> open(
       ServiceConfig config, NagareTopic<String, V> topic, Role role, AccessRules access) {

@@ -43,8 +43,8 @@ public class ServiceConsole {
    * Reads the settings from all sources.
    *
    * @return settings by key
-   * @throws org.apache.kafka.common.config.ConfigException if a source cannot be read or a
-   *     setting is invalid
+   * @throws org.apache.kafka.common.config.ConfigException if a source cannot be read or a setting
+   *     is invalid
    */
   public final Map<String, String> settings() {
     return ConfigSources.read(file, context.environment(), overrides);

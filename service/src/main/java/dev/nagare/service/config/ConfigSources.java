@@ -64,8 +64,8 @@ public final class ConfigSources {
    * @param environment environment variables of the process
    * @param overrides command-line settings, {@code key=value} each
    * @return settings by key
-   * @throws ConfigException if the file cannot be read, an override has no key or no {@code =},
-   *     a reference cannot be resolved, or a secret is given in the environment or on the command
+   * @throws ConfigException if the file cannot be read, an override has no key or no {@code =}, a
+   *     reference cannot be resolved, or a secret is given in the environment or on the command
    *     line
    */
   public static Map<String, String> read(
@@ -97,9 +97,9 @@ public final class ConfigSources {
                     + " is a secret and must not be given "
                     + where
                     + ": put the secret into a file that only this user can read, and refer to it"
-                            + " with config.providers=file and"
-                            + " ${file:/path/of/file.properties:name}; or write the key into the"
-                            + " --config file");
+                    + " with config.providers=file and"
+                    + " ${file:/path/of/file.properties:name}; or write the key into the"
+                    + " --config file");
           }
         });
   }
@@ -122,9 +122,9 @@ public final class ConfigSources {
   }
 
   /**
-   * Returns the settings among environment variables. {@code NAGARE_HTTP_PORT} is
-   * {@code nagare.http.port} and {@code KAFKA_BOOTSTRAP_SERVERS} is {@code bootstrap.servers}; as
-   * in Kafka's own images, two underscores stand for one and three for a hyphen.
+   * Returns the settings among environment variables. {@code NAGARE_HTTP_PORT} is {@code
+   * nagare.http.port} and {@code KAFKA_BOOTSTRAP_SERVERS} is {@code bootstrap.servers}; as in
+   * Kafka's own images, two underscores stand for one and three for a hyphen.
    */
   static Map<String, String> fromEnvironment(Map<String, String> environment) {
     Map<String, String> settings = new TreeMap<>();

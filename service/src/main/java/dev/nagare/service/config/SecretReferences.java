@@ -19,9 +19,9 @@ import org.apache.kafka.common.config.provider.FileConfigProvider;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * Resolves references in settings as Kafka does: {@code config.providers=file} and
- * {@code ${file:/run/secrets/nagare.properties:password}} in any value. All keys are resolved once,
- * before any other code reads them.
+ * Resolves references in settings as Kafka does: {@code config.providers=file} and {@code
+ * ${file:/run/secrets/nagare.properties:password}} in any value. All keys are resolved once, before
+ * any other code reads them.
  */
 final class SecretReferences {
 
@@ -40,8 +40,8 @@ final class SecretReferences {
    * Replaces all references by the values they refer to.
    *
    * @return the settings without those of the providers
-   * @throws ConfigException if a reference cannot be resolved; the message names key and
-   *     reference, never a value
+   * @throws ConfigException if a reference cannot be resolved; the message names key and reference,
+   *     never a value
    */
   static Map<String, String> resolve(Map<String, String> settings) {
     Map<String, ConfigProvider> providers = new HashMap<>();

@@ -121,8 +121,8 @@ public final class ServiceConfig {
    * @param properties settings by key, as {@link ConfigSources} combines them
    * @param ofOthers selects {@code nagare.} keys that other processes read from the same file,
    *     which are ignored
-   * @throws ConfigException if a {@code nagare.} key is unknown, a value is invalid, or
-   *     {@code bootstrap.servers} or {@code schema.registry.url} is missing
+   * @throws ConfigException if a {@code nagare.} key is unknown, a value is invalid, or {@code
+   *     bootstrap.servers} or {@code schema.registry.url} is missing
    */
   public static ServiceConfig of(
       ConfigDef definition, Map<String, String> properties, Predicate<String> ofOthers) {

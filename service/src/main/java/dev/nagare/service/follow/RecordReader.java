@@ -40,8 +40,7 @@ public final class RecordReader<V> {
   /**
    * Decodes a record and passes it to a sink.
    *
-   * @throws RegistryUnavailableException if the registry does not answer; the sink was not
-   *     called
+   * @throws RegistryUnavailableException if the registry does not answer; the sink was not called
    */
   public void read(ConsumerRecord<byte[], byte[]> record, RecordSink<V> sink) {
     RecordPlace place = new RecordPlace(record.partition(), record.offset(), record.timestamp());

@@ -38,9 +38,8 @@ public interface RecordSink<V> {
    * contact for too long. Deletions made meanwhile may have left no trace in the topic, so the sink
    * should forget keys that are gone.
    *
-   * @param isThere tests by {@link KeyHash#of} whether a record of a key was read this time;
-   *     with negligible probability also true for an absent key that shares its hash with a present
-   *     one
+   * @param isThere tests by {@link KeyHash#of} whether a record of a key was read this time; with
+   *     negligible probability also true for an absent key that shares its hash with a present one
    */
   default void readAnew(LongPredicate isThere) {}
 

@@ -180,7 +180,8 @@ public final class TopicFollower implements AutoCloseable {
           failed(reader.topic(), e);
         }
       } catch (RuntimeException e) {
-        // A defect of Nagare, but this thread must not die silently; the next attempt reports it again.
+        // A defect of Nagare, but this thread must not die silently; the next attempt reports it
+        // again.
         LogEvent.error(LOG, "follow_failed").with("topic", reader.topic()).cause(e).log();
         following.note(Failures.describe(e));
         following.pause();

@@ -48,8 +48,8 @@ public final class HttpGuard {
   /**
    * Returns the guard that the configuration describes.
    *
-   * @throws ConfigException if the address is not loopback and neither a token nor
-   *     {@code nagare.http.open} is set, or if the token file cannot be used
+   * @throws ConfigException if the address is not loopback and neither a token nor {@code
+   *     nagare.http.open} is set, or if the token file cannot be used
    */
   public static HttpGuard of(ServiceConfig config) {
     Optional<Path> file = config.httpTokenFile();

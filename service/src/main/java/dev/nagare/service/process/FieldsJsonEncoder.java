@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * Logback's JSON encoder, which writes the key-value pairs of an event as one object,
- * {@code fields}. Logback's own encoder writes an array of objects with one member each.
- * {@code appenders.xml} names this class, so it is only loaded where Logback is present.
+ * Logback's JSON encoder, which writes the key-value pairs of an event as one object, {@code
+ * fields}. Logback's own encoder writes an array of objects with one member each. {@code
+ * appenders.xml} names this class, so it is only loaded where Logback is present.
  */
 public final class FieldsJsonEncoder extends JsonEncoder {
 

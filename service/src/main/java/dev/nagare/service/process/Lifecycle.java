@@ -135,8 +135,7 @@ public final class Lifecycle implements RunningProcess {
    *
    * @param patience longest wait
    * @param state describes what the process is doing, for the exception's message
-   * @throws IllegalStateException if the process fails or is stopped first, or is not ready in
-   *     time
+   * @throws IllegalStateException if the process fails or is stopped first, or is not ready in time
    */
   public void awaitReady(Duration patience, Supplier<String> state) throws InterruptedException {
     try {

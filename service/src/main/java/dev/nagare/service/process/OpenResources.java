@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Resources that are opened one after the other and belong together. If opening one fails,
- * {@link #close} closes those opened before it, the last one first. Used by one thread.
+ * Resources that are opened one after the other and belong together. If opening one fails, {@link
+ * #close} closes those opened before it, the last one first. Used by one thread.
  */
 public final class OpenResources implements AutoCloseable {
 

@@ -23,8 +23,7 @@ public final class ProcessMeters implements AutoCloseable {
   /**
    * Registers the metrics.
    *
-   * @param ready returns whether the process does its work, as its readiness endpoint reports
-   *     it
+   * @param ready returns whether the process does its work, as its readiness endpoint reports it
    */
   public static ProcessMeters bind(MeterRegistry registry, BooleanSupplier ready) {
     ProcessMeters meters = new ProcessMeters();

@@ -32,8 +32,7 @@ public final class StartupChecks {
    * Checks topics and their schemas for a command. It does not log what a single broker could lose;
    * the services and {@code topics validate} report that.
    *
-   * @throws StartupException if a topic or schema is misconfigured; the message says how to fix
-   *     it
+   * @throws StartupException if a topic or schema is misconfigured; the message says how to fix it
    */
   public static void run(ServiceConfig config, List<NagareTopic<?, ?>> topics) {
     var unused = check(config, topics, 0, List.of());
@@ -46,8 +45,7 @@ public final class StartupChecks {
    * @param deadLettersMaxBytes size of the largest dead letter that will be sent; 0 for none
    * @param internal names of topics that Kafka Streams creates itself, checked if they exist
    * @return the smallest number of replicas of any topic
-   * @throws StartupException if a topic or schema is misconfigured; the message says how to fix
-   *     it
+   * @throws StartupException if a topic or schema is misconfigured; the message says how to fix it
    */
   public static int run(
       ServiceConfig config,

@@ -35,8 +35,7 @@ public final class BrokerCalls {
   /**
    * Waits for an answer.
    *
-   * @param what description of the call for messages, an infinitive such as
-   *     {@code create topic x}
+   * @param what description of the call for messages, an infinitive such as {@code create topic x}
    * @throws ExecutionException if the answer is an error
    * @throws BrokersUnavailableException if there is no answer in time
    */

@@ -60,8 +60,8 @@ public final class TopicAdmin implements AutoCloseable {
    *
    * @param partitions number of partitions for topics that may have several; empty takes each
    *     topic's default
-   * @param replicationFactor number of replicas; empty takes the brokers' default, or
-   *     {@code nagare.topics.min.replicas} if that is more
+   * @param replicationFactor number of replicas; empty takes the brokers' default, or {@code
+   *     nagare.topics.min.replicas} if that is more
    * @return names of the topics that were created
    * @throws BrokersUnavailableException if the brokers do not answer or refuse
    */
@@ -86,8 +86,8 @@ public final class TopicAdmin implements AutoCloseable {
    * Checks the settings of topics.
    *
    * @param deadLettersMaxBytes size of the largest dead letter that will be sent
-   * @param internal names of topics that Kafka Streams creates itself; those that do not exist,
-   *     or may not be described, are skipped
+   * @param internal names of topics that Kafka Streams creates itself; those that do not exist, or
+   *     may not be described, are skipped
    * @throws BrokersUnavailableException if the brokers do not answer or refuse
    */
   public TopicReport check(
@@ -211,7 +211,9 @@ public final class TopicAdmin implements AutoCloseable {
         failure -> failure instanceof UnknownTopicOrPartitionException);
   }
 
-  /** @param isLeftAside selects failures that only mean the topic cannot be seen */
+  /**
+   * @param isLeftAside selects failures that only mean the topic cannot be seen
+   */
   private Map<String, TopicDescription> describe(
       Collection<String> wanted, Predicate<@Nullable Throwable> isLeftAside) {
     Map<String, TopicDescription> found = new HashMap<>();

@@ -90,7 +90,8 @@ final class TopicRules {
                   minReplicas)));
     } else if (kept == 1) {
       warnings.add(
-          new TopicProblem(name, "has one replica: if that broker's disk is lost, its records are lost"));
+          new TopicProblem(
+              name, "has one replica: if that broker's disk is lost, its records are lost"));
     }
   }
 

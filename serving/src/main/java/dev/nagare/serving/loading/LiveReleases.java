@@ -80,8 +80,7 @@ public final class LiveReleases implements ReleaseCatalog {
    * @param opener opens fetched bundles
    * @param listener receives events about releases
    * @param backoff pauses between attempts to load, if a retry may succeed
-   * @param fallbackLanguage BCP 47 tag whose release serves the languages that no other one
-   *     serves
+   * @param fallbackLanguage BCP 47 tag whose release serves the languages that no other one serves
    */
   public LiveReleases(
       BundleSource source,

@@ -30,7 +30,9 @@ final class Warming {
   private final String fallbackLanguage;
   private final LongSupplier ticker;
 
-  /** @param ticker clock in nanoseconds, from any origin */
+  /**
+   * @param ticker clock in nanoseconds, from any origin
+   */
   Warming(RecentTexts recent, String fallbackLanguage, LongSupplier ticker) {
     this.recent = recent;
     this.fallbackLanguage = fallbackLanguage;

@@ -21,7 +21,9 @@ public final class RolloutWaits implements RolloutListener {
   private final RolloutListener next;
   private volatile SortedMap<String, String> byRelease = Collections.emptySortedMap();
 
-  /** @param next listener that receives all events as well */
+  /**
+   * @param next listener that receives all events as well
+   */
   public RolloutWaits(RolloutListener next) {
     this.next = next;
   }

@@ -17,7 +17,9 @@ public final class LoadedReleases {
   private final Map<String, LoadedTagger> bySha256 = new HashMap<>();
   private final Consumer<ReleaseId> onClosed;
 
-  /** @param onClosed called with each release that has been closed */
+  /**
+   * @param onClosed called with each release that has been closed
+   */
   public LoadedReleases(Consumer<ReleaseId> onClosed) {
     this.onClosed = onClosed;
   }

@@ -26,8 +26,8 @@ public record Plan(Map<String, Wanted> byLanguage) {
    * The wanted releases of a language.
    *
    * @param isServed whether some release is to answer, even if none can be used
-   * @param answering releases that may answer: the first loaded one does, and the next one is
-   *     the standby
+   * @param answering releases that may answer: the first loaded one does, and the next one is the
+   *     standby
    * @param canary release in stage CANARY; empty if there is none
    * @param shadow release in stage SHADOW; empty if there is none
    */

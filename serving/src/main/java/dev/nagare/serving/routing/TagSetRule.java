@@ -24,9 +24,8 @@ public final class TagSetRule {
 
   /**
    * Finds releases that would drop entity types that the release before them finds, in any of their
-   * languages. Three kinds of release are allowed: those that may drop types
-   * ({@link DroppedTypes}), those that answered before and come back, and those whose types are not
-   * known.
+   * languages. Three kinds of release are allowed: those that may drop types ({@link
+   * DroppedTypes}), those that answered before and come back, and those whose types are not known.
    *
    * @return the types that would be lost, by key of the release
    */

@@ -55,11 +55,7 @@ public final class InternalTopics {
       throw new ConfigException(
           REPLICAS,
           factor,
-          "must be at least "
-              + ServiceConfig.TOPICS_MIN_REPLICAS
-              + "="
-              + least
-              + ", or be absent");
+          "must be at least " + ServiceConfig.TOPICS_MIN_REPLICAS + "=" + least + ", or be absent");
     }
   }
 

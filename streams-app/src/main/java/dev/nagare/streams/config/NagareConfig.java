@@ -107,9 +107,9 @@ public final class NagareConfig {
    * Validates settings.
    *
    * @param properties settings by key, as {@link ConfigSources} combines them
-   * @throws ConfigException if a {@code nagare.*} key is unknown, a value is invalid,
-   *     {@code bootstrap.servers} or {@code schema.registry.url} is missing, or a Kafka key is set
-   *     that this application fixes
+   * @throws ConfigException if a {@code nagare.*} key is unknown, a value is invalid, {@code
+   *     bootstrap.servers} or {@code schema.registry.url} is missing, or a Kafka key is set that
+   *     this application fixes
    */
   public static NagareConfig of(Map<String, String> properties) {
     NagareConfig config =

@@ -30,8 +30,8 @@ final class DeadLetters {
 
   /**
    * @param topic name of the dead-letter topic on the brokers
-   * @param maxBytes size of the largest dead letter, at least 10,000: more than the headers
-   *     added here ever need
+   * @param maxBytes size of the largest dead letter, at least 10,000: more than the headers added
+   *     here ever need
    */
   DeadLetters(String topic, int maxBytes) {
     this.topic = topic;

@@ -20,8 +20,8 @@ public final class RejectedRecordException extends RuntimeException {
    * Rejects the current record.
    *
    * @param reason reason for the rejection
-   * @param detail expected and actual values, without any of the record's text; cut after
-   *     {@value #MAX_DETAIL} characters
+   * @param detail expected and actual values, without any of the record's text; cut after {@value
+   *     #MAX_DETAIL} characters
    */
   public RejectedRecordException(Reason reason, String detail) {
     super(reason + ": " + cut(detail), null, false, false);

@@ -21,8 +21,8 @@ import org.apache.kafka.streams.state.Stores;
  * candidates of one round, requests within the time before a repeat, languages, the numbers of the
  * round, and one number for each language with recent traffic.
  *
- * @param candidates candidates of this round; key: the tag under which they are served, a
- *     space, the utterance id
+ * @param candidates candidates of this round; key: the tag under which they are served, a space,
+ *     the utterance id
  * @param asked requests that count; key: the utterance id
  * @param open requests that may be withdrawn; key: the utterance id, value: the SHA-256 of the
  *     release that last tagged the text

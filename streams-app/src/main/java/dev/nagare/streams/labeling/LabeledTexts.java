@@ -29,7 +29,9 @@ final class LabeledTexts {
     this(KeyHash::of);
   }
 
-  /** @param idHash hashes ids of utterances to 64 bits */
+  /**
+   * @param idHash hashes ids of utterances to 64 bits
+   */
   LabeledTexts(ToLongFunction<String> idHash) {
     this.idHash = idHash;
   }

@@ -218,7 +218,9 @@ public final class LookAhead implements ReadAhead, AheadTagging {
     private final List<ReleaseLease> leases = new ArrayList<>();
     private boolean isWithoutRegistry;
 
-    /** @param whyLeft reason noted for the first record beyond the tokens */
+    /**
+     * @param whyLeft reason noted for the first record beyond the tokens
+     */
     Poll(LookAheadTable table, int tokens, LookAheadAbsence whyLeft) {
       this.table = table;
       this.whyLeft = whyLeft;

@@ -44,10 +44,11 @@ public final class LabelMeters {
         MultiGauge.builder("nagare.label.share")
             .description("Label requests of the last round's budget for the language")
             .register(registry);
-    gauge("nagare.label.budget", "Maximum number of label requests in a round, without those for"
-            + " evaluation", budget);
     gauge(
-        "nagare.label.budget.left", "Unused part of the last round's budget", left);
+        "nagare.label.budget",
+        "Maximum number of label requests in a round, without those for" + " evaluation",
+        budget);
+    gauge("nagare.label.budget.left", "Unused part of the last round's budget", left);
   }
 
   private void gauge(String name, String description, AtomicInteger value) {

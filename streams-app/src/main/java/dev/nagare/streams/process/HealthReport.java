@@ -23,8 +23,8 @@ import java.util.TreeSet;
  * @param languagesWithoutRelease languages that some release should answer and none can
  * @param rolloutWaiting reasons why releases wait in their stage, by key of the release; empty
  *     unless this instance leads the rollout
- * @param isQueueRead whether the topics of labels, requests and rounds have been read; until
- *     then it tags, but closes no round
+ * @param isQueueRead whether the topics of labels, requests and rounds have been read; until then
+ *     it tags, but closes no round
  */
 public record HealthReport(
     boolean isLive,

@@ -180,9 +180,8 @@ public final class NagareStreams implements RunningProcess {
   }
 
   /**
-   * Stops the application: finishes and commits the records in progress, within
-   * {@code nagare.shutdown.timeout.ms}. Releases are closed only if no thread can use them any
-   * more.
+   * Stops the application: finishes and commits the records in progress, within {@code
+   * nagare.shutdown.timeout.ms}. Releases are closed only if no thread can use them any more.
    */
   @Override
   public Outcome stop() {

@@ -43,8 +43,8 @@ public interface ReleaseSupply {
    *
    * @param catalog open releases
    * @param attendants services to close before the releases, in this order
-   * @param waiting returns the reasons why releases wait, by key of the release, if this
-   *     instance leads the rollout
+   * @param waiting returns the reasons why releases wait, by key of the release, if this instance
+   *     leads the rollout
    */
   record Supplied(
       ReleaseCatalog catalog,

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeoutException;
  *
  * @param release id of the shadow release
  * @param observed unit of observation that it counts for; empty if it is not observed
- * @param result completes empty at once if tagging was not started; completes exceptionally if
- *     the release fails
+ * @param result completes empty at once if tagging was not started; completes exceptionally if the
+ *     release fails
  */
 public record ShadowRun(
     ReleaseId release, Optional<Observed> observed, CompletableFuture<Optional<Tagging>> result) {

@@ -19,7 +19,9 @@ public final class ReadProcessor
   private final UtteranceReader reader;
   private final ReadAhead readAhead;
 
-  /** @param readAhead outcomes of reading ahead, which are used first */
+  /**
+   * @param readAhead outcomes of reading ahead, which are used first
+   */
   public ReadProcessor(UtteranceReader reader, ReadAhead readAhead) {
     this.reader = reader;
     this.readAhead = readAhead;

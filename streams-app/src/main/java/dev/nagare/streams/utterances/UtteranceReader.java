@@ -24,8 +24,8 @@ public final class UtteranceReader {
   private final UtteranceValidator validator;
 
   /**
-   * @param maxCodePoints length of the longest text that is tagged, see
-   *     {@code nagare.text.max.code.points}
+   * @param maxCodePoints length of the longest text that is tagged, see {@code
+   *     nagare.text.max.code.points}
    */
   public UtteranceReader(TopicSerdes serdes, int maxCodePoints) {
     avro = serdes.valueSerde(NagareTopic.UTTERANCES).deserializer();
@@ -36,8 +36,8 @@ public final class UtteranceReader {
    * Decodes and validates a raw record.
    *
    * @throws RejectedRecordException if it can never be tagged
-   * @throws dev.nagare.schemas.RegistryUnavailableException if the registry does not answer for
-   *     its schema
+   * @throws dev.nagare.schemas.RegistryUnavailableException if the registry does not answer for its
+   *     schema
    */
   public AcceptedUtterance accept(ConsumerRecord<byte[], byte[]> record) {
     return validate(record.key(), record.headers(), read(record.value()));
@@ -48,8 +48,8 @@ public final class UtteranceReader {
    * throwing it.
    *
    * @return accepted or rejected
-   * @throws dev.nagare.schemas.RegistryUnavailableException if the registry does not answer for
-   *     its schema
+   * @throws dev.nagare.schemas.RegistryUnavailableException if the registry does not answer for its
+   *     schema
    */
   public ReadUtterance outcome(ConsumerRecord<byte[], byte[]> record) {
     try {

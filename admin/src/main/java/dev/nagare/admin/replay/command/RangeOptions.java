@@ -31,7 +31,8 @@ public final class RangeOptions {
   @Option(
       names = "--to",
       paramLabel = "WHEN",
-      description = "End of the range, exclusive, in the same form. Default: the end of the topic"
+      description =
+          "End of the range, exclusive, in the same form. Default: the end of the topic"
               + " at the start.")
   private Optional<String> to = Optional.empty();
 

@@ -63,8 +63,10 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Release in the log: its key id:version, or a part that only one key contains.")
   private Optional<String> release = Optional.empty();
 
-  @Option(names = "--bundle", paramLabel = "FILE", description = "Bundle file, instead of a"
-          + " release in the log.")
+  @Option(
+      names = "--bundle",
+      paramLabel = "FILE",
+      description = "Bundle file, instead of a" + " release in the log.")
   private Optional<Path> bundle = Optional.empty();
 
   @Option(

@@ -17,7 +17,9 @@ final class AutoTransferProgress implements AutoTransferListener {
   private final Console console;
   private final String label;
 
-  /** @param label name of the model, at the beginning of every line */
+  /**
+   * @param label name of the model, at the beginning of every line
+   */
   AutoTransferProgress(Console console, String label) {
     this.console = console;
     this.label = label;

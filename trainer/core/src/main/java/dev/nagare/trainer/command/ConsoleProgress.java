@@ -19,7 +19,9 @@ public final class ConsoleProgress implements TrainingListener {
   private final ProgressLine line;
   private final String label;
 
-  /** @param label name of the model, at the beginning of every line */
+  /**
+   * @param label name of the model, at the beginning of every line
+   */
   public ConsoleProgress(Console console, String label) {
     this(new ProgressLine(console), label);
   }

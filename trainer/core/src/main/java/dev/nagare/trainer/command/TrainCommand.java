@@ -88,8 +88,9 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--id", description = "Name of the model. Default: mom-LANGUAGE.")
   private Optional<String> id = Optional.empty();
 
-  @Option(names = "--release-version", description = "Version of the model. Default: the time, as"
-          + " 20261121T093000Z.")
+  @Option(
+      names = "--release-version",
+      description = "Version of the model. Default: the time, as" + " 20261121T093000Z.")
   private Optional<String> version = Optional.empty();
 
   @Option(

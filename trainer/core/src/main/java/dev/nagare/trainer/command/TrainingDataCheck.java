@@ -26,8 +26,7 @@ final class TrainingDataCheck {
   /**
    * Checks the data of both options.
    *
-   * @throws dev.nagare.corpora.data.DataException if no span of one option can be learned or
-   *     found
+   * @throws dev.nagare.corpora.data.DataException if no span of one option can be learned or found
    */
   void check(List<LoadedData> train, List<LoadedData> dev, Tokenization tokenization) {
     checkCutSpans("--train", train, tokenization);

@@ -25,8 +25,9 @@ final class TrainingOptions {
       })
   private String preset = "default";
 
-  @Option(names = "--epochs", description = "Maximum number of epochs. Default: 20 (strong and"
-          + " paper: 10).")
+  @Option(
+      names = "--epochs",
+      description = "Maximum number of epochs. Default: 20 (strong and" + " paper: 10).")
   private Optional<Integer> epochs = Optional.empty();
 
   @Option(
@@ -46,20 +47,23 @@ final class TrainingOptions {
   @Option(names = "--seed", description = "Seed of all randomness. Default: 1.")
   private Optional<Long> seed = Optional.empty();
 
-  @Option(names = "--learning-rate", description = "Learning rate of Adam. Default: 0.002 (paper:"
-          + " 0.001).")
+  @Option(
+      names = "--learning-rate",
+      description = "Learning rate of Adam. Default: 0.002 (paper:" + " 0.001).")
   private Optional<Double> learningRate = Optional.empty();
 
   @Option(names = "--dropout", description = "Dropout before the word LSTM. Default: 0.5.")
   private Optional<Double> dropout = Optional.empty();
 
-  @Option(names = "--output-dropout", description = "Dropout after the word LSTM. Default: 0.5"
-          + " (paper: 0).")
+  @Option(
+      names = "--output-dropout",
+      description = "Dropout after the word LSTM. Default: 0.5" + " (paper: 0).")
   private Optional<Double> outputDropout = Optional.empty();
 
   @Option(
       names = "--averaging",
-      description = "Decay of the moving average of weights, which is kept as the model. Default:"
+      description =
+          "Decay of the moving average of weights, which is kept as the model. Default:"
               + " 0.999 (paper: 0).")
   private Optional<Double> averaging = Optional.empty();
 
@@ -103,19 +107,22 @@ final class TrainingOptions {
           "Weight of predicting the intent, if the data have intents. Default: 0 (strong: 0.2).")
   private Optional<Double> intentWeight = Optional.empty();
 
-  @Option(names = "--character-embedding", description = "Size of a bigram's embedding. Default:"
-          + " 50.")
+  @Option(
+      names = "--character-embedding",
+      description = "Size of a bigram's embedding. Default:" + " 50.")
   private Optional<Integer> characterEmbedding = Optional.empty();
 
-  @Option(names = "--character-lstm", description = "Units of the character LSTM in each"
-          + " direction. Default: 100.")
+  @Option(
+      names = "--character-lstm",
+      description = "Units of the character LSTM in each" + " direction. Default: 100.")
   private Optional<Integer> characterLstm = Optional.empty();
 
   @Option(names = "--word-embedding", description = "Size of a word's embedding. Default: 50.")
   private Optional<Integer> wordEmbedding = Optional.empty();
 
-  @Option(names = "--word-lstm", description = "Units of the word LSTM in each direction."
-          + " Default: 300.")
+  @Option(
+      names = "--word-lstm",
+      description = "Units of the word LSTM in each direction." + " Default: 300.")
   private Optional<Integer> wordLstm = Optional.empty();
 
   /**

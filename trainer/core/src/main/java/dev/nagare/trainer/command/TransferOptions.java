@@ -39,8 +39,9 @@ final class TransferOptions {
       })
   private Optional<String> transfer = Optional.empty();
 
-  @Option(names = "--auto-seeds", description = "Number of trainings for each combination."
-          + " Default: 3.")
+  @Option(
+      names = "--auto-seeds",
+      description = "Number of trainings for each combination." + " Default: 3.")
   private Optional<Integer> autoSeeds = Optional.empty();
 
   @Option(

@@ -38,8 +38,8 @@ public final class Gate {
    * @param look number of decisions that were {@link GateVerdict#tested() tested} against the
    *     incumbent, including this one; the first is 1, see {@link SpentLook#next}. Too low a number
    *     makes false promotions more likely than promised
-   * @param byLanguage evidence for each language that the candidate serves, by BCP 47 tag;
-   *     {@link LanguageEvidence#none()} where there is none
+   * @param byLanguage evidence for each language that the candidate serves, by BCP 47 tag; {@link
+   *     LanguageEvidence#none()} where there is none
    * @throws IllegalArgumentException if {@code look} is not positive or there is no language
    */
   public GateVerdict decide(int look, Map<String, LanguageEvidence> byLanguage) {

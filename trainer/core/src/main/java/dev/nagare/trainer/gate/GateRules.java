@@ -10,24 +10,24 @@ import dev.nagare.corpora.score.Bootstrap;
  *
  * <pre>alpha(k) = alpha * h / ((k + h - 1) * (k + h)), h = halfSpentAfter</pre>
  *
- * of the error that is allowed for all looks together. The first {@code K} of them spend
- * {@code alpha * K / (K + h)}: half of it after {@code h} looks, and never more than {@code alpha}
- * however many follow, whatever the looks have to do with each other (Bonferroni). Within a look
- * its share is divided evenly by the languages that are tested.
+ * of the error that is allowed for all looks together. The first {@code K} of them spend {@code
+ * alpha * K / (K + h)}: half of it after {@code h} looks, and never more than {@code alpha} however
+ * many follow, whatever the looks have to do with each other (Bonferroni). Within a look its share
+ * is divided evenly by the languages that are tested.
  *
- * @param alpha probability at most that a candidate that is better for no language is ever
- *     promoted while one incumbent is active; in (0, 1)
- * @param halfSpentAfter number of looks after which half of {@code alpha} is spent; a larger
- *     number makes the first looks harder and later ones easier; at least 1
- * @param minimumUtterances number of evaluation utterances that each language needs before it
- *     is tested; at least 1
- * @param tolerance F1 points by which a candidate may be below the incumbent in a language
- *     without counting as worse; not negative
- * @param alarmAlpha a candidate also counts as worse if chance explains its loss with at most
- *     this probability, in one look at one language; in (0, 1). Not corrected for several looks, so
+ * @param alpha probability at most that a candidate that is better for no language is ever promoted
+ *     while one incumbent is active; in (0, 1)
+ * @param halfSpentAfter number of looks after which half of {@code alpha} is spent; a larger number
+ *     makes the first looks harder and later ones easier; at least 1
+ * @param minimumUtterances number of evaluation utterances that each language needs before it is
+ *     tested; at least 1
+ * @param tolerance F1 points by which a candidate may be below the incumbent in a language without
+ *     counting as worse; not negative
+ * @param alarmAlpha a candidate also counts as worse if chance explains its loss with at most this
+ *     probability, in one look at one language; in (0, 1). Not corrected for several looks, so
  *     false alarms are possible
- * @param leastRounds smallest number of randomization rounds; a look uses more if its level
- *     needs them
+ * @param leastRounds smallest number of randomization rounds; a look uses more if its level needs
+ *     them
  * @param bootstrapRounds number of bootstrap rounds for the intervals, which decide nothing
  * @param seed seed of all randomness; the same seed gives the same verdict
  */

@@ -12,8 +12,8 @@ import java.util.OptionalInt;
  *
  * @param candidate span counts of each utterance
  * @param incumbent span counts of the same utterances in the same order, by the same scorer
- * @param disagreements number of utterances in which the two found different spans; empty if
- *     that was not counted, or there is no incumbent
+ * @param disagreements number of utterances in which the two found different spans; empty if that
+ *     was not counted, or there is no incumbent
  */
 public record LanguageEvidence(
     List<SpanScore> candidate, List<SpanScore> incumbent, OptionalInt disagreements) {

@@ -9,10 +9,9 @@ import java.util.OptionalInt;
  * @param utterances number of evaluation utterances
  * @param candidate figures of the candidate
  * @param incumbent figures of the active release; with nothing found if there is none
- * @param disagreements number of utterances in which the two found different spans; empty if
- *     that was not counted, or there is no incumbent
- * @param test test results; empty if some language had too few utterances, so that none was
- *     tested
+ * @param disagreements number of utterances in which the two found different spans; empty if that
+ *     was not counted, or there is no incumbent
+ * @param test test results; empty if some language had too few utterances, so that none was tested
  */
 public record LanguageVerdict(
     int utterances,

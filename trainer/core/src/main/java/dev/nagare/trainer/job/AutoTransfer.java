@@ -38,8 +38,8 @@ public final class AutoTransfer {
    * The extent of the trials.
    *
    * @param seeds number of seeds for each combination: the job's own and the following ones
-   * @param epochs maximum number of epochs of each trial, if fewer than the job's; a model of
-   *     the chosen combination is then trained again, with the job's own epochs and seed
+   * @param epochs maximum number of epochs of each trial, if fewer than the job's; a model of the
+   *     chosen combination is then trained again, with the job's own epochs and seed
    */
   public record Trials(int seeds, Optional<Integer> epochs) {
 
@@ -110,8 +110,7 @@ public final class AutoTransfer {
    * Trains eight times as often as there are seeds. An interrupt ends it between two batches, and
    * nothing is kept.
    *
-   * @throws ParityException if the results of ONNX Runtime differ from those of the trained
-   *     network
+   * @throws ParityException if the results of ONNX Runtime differ from those of the trained network
    * @throws InterruptedException if the thread was interrupted
    */
   public Result run() throws IOException, InterruptedException {

@@ -33,12 +33,12 @@ import java.util.TreeMap;
  *
  * @param name name of the new release
  * @param createdAt time at which it was requested
- * @param languages text settings (segmentation and romanization) of the served languages, by
- *     BCP 47 tag
+ * @param languages text settings (segmentation and romanization) of the served languages, by BCP 47
+ *     tag
  * @param data training set and development set
  * @param source source of initial weights; empty for random ones
- * @param types entity types that the model has tags for even if the training set has none of
- *     them, such as those of the release it is to replace
+ * @param types entity types that the model has tags for even if the training set has none of them,
+ *     such as those of the release it is to replace
  * @param precision rule for the precision of the bundle
  */
 public record TrainingJob(
@@ -89,8 +89,7 @@ public record TrainingJob(
   /**
    * Trains, exports and checks a model. Takes minutes; an interrupt ends it between two batches.
    *
-   * @throws ParityException if the results of ONNX Runtime differ from those of the trained
-   *     network
+   * @throws ParityException if the results of ONNX Runtime differ from those of the trained network
    */
   public Result run(TrainingListener listener) throws IOException, InterruptedException {
     return finish(train(listener), Map.of());

@@ -4,15 +4,15 @@ package dev.nagare.trainer.model;
  * Hyperparameters for learning weights.
  *
  * @param learningRate learning rate of Adam
- * @param inputDropout probability that an element of a token's vector is dropped before the
- *     word Bi-LSTM
+ * @param inputDropout probability that an element of a token's vector is dropped before the word
+ *     Bi-LSTM
  * @param outputDropout the same after the word Bi-LSTM; the paper has none
- * @param averaging decay of the moving average of the weights, which is kept as the model; from
- *     0 (none, as in the paper) to below 1
+ * @param averaging decay of the moving average of the weights, which is kept as the model; from 0
+ *     (none, as in the paper) to below 1
  * @param lexicalRate learning rate of the lexical scores (AdaGrad), if the model has any
  * @param lexicalDropout probability that all lexical features of a token are dropped
- * @param intentWeight weight of the loss of the utterances' intents relative to that of their
- *     tags, where the data have intents; 0 learns none
+ * @param intentWeight weight of the loss of the utterances' intents relative to that of their tags,
+ *     where the data have intents; 0 learns none
  */
 public record LearningSettings(
     double learningRate,

@@ -32,8 +32,8 @@ public final class MomTraining {
   private final Set<String> types;
 
   /**
-   * @param languages text settings (segmentation and romanization) of the served languages, by
-   *     BCP 47 tag
+   * @param languages text settings (segmentation and romanization) of the served languages, by BCP
+   *     47 tag
    */
   public MomTraining(
       Map<String, TextSettings> languages, TrainingSettings settings, TrainingListener listener) {
@@ -43,10 +43,9 @@ public final class MomTraining {
   /**
    * Creates a training whose model knows some entity types in any case.
    *
-   * @param languages text settings (segmentation and romanization) of the served languages, by
-   *     BCP 47 tag
-   * @param types entity types that the model has tags for even if the training set has none of
-   *     them
+   * @param languages text settings (segmentation and romanization) of the served languages, by BCP
+   *     47 tag
+   * @param types entity types that the model has tags for even if the training set has none of them
    */
   public MomTraining(
       Map<String, TextSettings> languages,
@@ -65,8 +64,7 @@ public final class MomTraining {
    * @param trainSet training set
    * @param devSet development set
    * @param source source of initial weights; empty for random ones
-   * @throws IllegalArgumentException if the training set is unusable, or the source has other
-   *     sizes
+   * @throws IllegalArgumentException if the training set is unusable, or the source has other sizes
    * @throws InterruptedException if the thread was interrupted
    */
   public TrainedModel train(

@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * The result of a training.
  *
- * @param languages text settings (segmentation and romanization) of the served languages, by
- *     BCP 47 tag
+ * @param languages text settings (segmentation and romanization) of the served languages, by BCP 47
+ *     tag
  * @param tags names of the model's outputs, in order
  * @param network network after the best epoch
  * @param epochs number of epochs after which it was taken

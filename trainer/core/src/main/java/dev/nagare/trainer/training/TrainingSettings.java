@@ -10,12 +10,12 @@ import dev.nagare.trainer.model.LearningSettings;
  * @param sizes sizes of the network
  * @param learning hyperparameters for learning the weights
  * @param epochs maximum number of epochs
- * @param patience number of epochs without a better F1 on the development set after which
- *     training stops
+ * @param patience number of epochs without a better F1 on the development set after which training
+ *     stops
  * @param batchSize number of utterances in a step
- * @param hiddenWords frequency of showing words as the unknown word, so that the model learns
- *     to handle unknown words: a word seen n times is hidden with probability h / (h + n)
- *     (Kiperwasser and Goldberg 2016, section 4.2, where h is α); 0, as in the paper, hides none
+ * @param hiddenWords frequency of showing words as the unknown word, so that the model learns to
+ *     handle unknown words: a word seen n times is hidden with probability h / (h + n) (Kiperwasser
+ *     and Goldberg 2016, section 4.2, where h is α); 0, as in the paper, hides none
  * @param seed seed of weights, order, dropout and hidden words
  */
 public record TrainingSettings(

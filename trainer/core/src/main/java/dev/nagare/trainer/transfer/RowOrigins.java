@@ -45,7 +45,9 @@ final class RowOrigins {
     return new RowOrigins(target.stream().map(tag -> find(tag, places, 1)).toList(), 0);
   }
 
-  /** @param listedFrom row at which the vocabulary begins that the table leaves out */
+  /**
+   * @param listedFrom row at which the vocabulary begins that the table leaves out
+   */
   private static Optional<Origin> find(String item, List<Vocabulary> sources, int listedFrom) {
     for (int source = 0; source < sources.size(); source++) {
       int row = sources.get(source).rowOf(item);

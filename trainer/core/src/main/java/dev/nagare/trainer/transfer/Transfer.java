@@ -9,8 +9,8 @@ import java.util.Set;
  * LSTMs are copied as a whole. Of embeddings, the rows of bigrams or words that both models list
  * are copied, and the unknown row. Of the dense layer, the rows of tags that both models have are
  * copied, and of transitions those between such tags. Everything else keeps its initial value. Tags
- * match by their exact names: {@code B-song} supplies nothing for {@code I-song}, and
- * {@code B-Song} nothing for {@code B-song}.
+ * match by their exact names: {@code B-song} supplies nothing for {@code I-song}, and {@code
+ * B-Song} nothing for {@code B-song}.
  *
  * <p>Of several sources, the first one that has a row supplies it, and the first of all supplies
  * the LSTMs and the unknown rows. Rows are not averaged: two separately trained models give their
@@ -28,8 +28,8 @@ public final class Transfer {
    * @param sources releases to transfer from, at least one, the most trusted first
    * @param groups groups of weights to transfer
    * @return report of the transferred weights
-   * @throws IllegalArgumentException if a network differs in the size of a chosen group;
-   *     nothing is overwritten then
+   * @throws IllegalArgumentException if a network differs in the size of a chosen group; nothing is
+   *     overwritten then
    */
   public static TransferReport into(
       TransferTarget target, List<BundleReader.Release> sources, Set<WeightGroup> groups) {

@@ -79,13 +79,13 @@ final class LabelsCommand implements Callable<Integer> {
   @Option(names = "--language", description = "BCP 47 tag of the data, if they do not name it.")
   private Optional<String> language = Optional.empty();
 
-  @Option(names = "--annotator", paramLabel = "NAME", description = "Name of who labeled the"
-          + " data. Default: import.")
+  @Option(
+      names = "--annotator",
+      paramLabel = "NAME",
+      description = "Name of who labeled the" + " data. Default: import.")
   private String annotator = "import";
 
-  @Option(
-      names = "--dry-run",
-      description = "Check and count everything, write nothing.")
+  @Option(names = "--dry-run", description = "Check and count everything, write nothing.")
   private boolean isTrial;
 
   @Option(names = "--json", description = "Print the counts as JSON.")
@@ -161,7 +161,8 @@ final class LabelsCommand implements Callable<Integer> {
     }
     if (imported.reserved() > 0) {
       text.append(EvaluationShare.leftOut(imported.reserved(), share))
-          .append(": these texts are never used for training; import them with --purpose"
+          .append(
+              ": these texts are never used for training; import them with --purpose"
                   + " evaluation if the data are a random sample of the utterances to be tagged")
           .append(" if the data are a random sample of what is to be tagged")
           .append(System.lineSeparator());

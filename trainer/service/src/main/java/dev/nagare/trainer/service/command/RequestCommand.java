@@ -40,8 +40,10 @@ final class RequestCommand implements Callable<Integer> {
   @Parameters(paramLabel = "LANGUAGE", description = "BCP 47 tag, for example ja.")
   private String language = "";
 
-  @Option(names = "--by", paramLabel = "NAME", description = "Name of who asks. Default: the"
-          + " user's name.")
+  @Option(
+      names = "--by",
+      paramLabel = "NAME",
+      description = "Name of who asks. Default: the" + " user's name.")
   private Optional<String> by = Optional.empty();
 
   RequestCommand(CommandContext context) {

@@ -44,8 +44,8 @@ public final class TrainerConfig {
    * Validates settings.
    *
    * @param properties settings by key
-   * @throws ConfigException if a {@code nagare.} key is unknown, a value is invalid, or
-   *     {@code bootstrap.servers} or {@code schema.registry.url} is missing
+   * @throws ConfigException if a {@code nagare.} key is unknown, a value is invalid, or {@code
+   *     bootstrap.servers} or {@code schema.registry.url} is missing
    */
   public static TrainerConfig of(Map<String, String> properties) {
     TrainerConfig config =

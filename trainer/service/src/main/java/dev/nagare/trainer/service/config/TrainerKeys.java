@@ -229,8 +229,8 @@ public final class TrainerKeys {
     boolean canonical =
         tag.isEmpty() || LanguageTags.canonical(tag).filter(tag::equals).isPresent();
     if (!canonical) {
-      throw new ConfigException(key, value, "not a BCP 47 tag in canonical form, such as en or"
-              + " en-US");
+      throw new ConfigException(
+          key, value, "not a BCP 47 tag in canonical form, such as en or" + " en-US");
     }
     if (!tag.isEmpty()) {
       WrittenLanguage.fault(tag)

@@ -6,13 +6,12 @@ import java.util.Optional;
 /**
  * The number of labels of a language.
  *
- * @param training number of labels with purpose TRAINING that may be used for training,
- *     development set included
+ * @param training number of labels with purpose TRAINING that may be used for training, development
+ *     set included
  * @param fresh number of those that are newer than the last training
  * @param oldestFresh time of the first of these; empty if there is none
  * @param evaluation number of labels with purpose EVALUATION
- * @param excluded number of labels with purpose TRAINING whose text is also in the evaluation
- *     set
+ * @param excluded number of labels with purpose TRAINING whose text is also in the evaluation set
  * @param types number of entity types in all labels
  */
 public record LabelCounts(

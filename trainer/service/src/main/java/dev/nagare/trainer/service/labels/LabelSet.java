@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  * @param language BCP 47 tag
  * @param training training set
  * @param development development set, which decides when to stop
- * @param evaluation evaluation set, which is never used for training: no text of it is in the
- *     other parts
+ * @param evaluation evaluation set, which is never used for training: no text of it is in the other
+ *     parts
  * @param offsets position up to which the topic had been read
  * @param mark number that changes whenever the language's labels change
  */

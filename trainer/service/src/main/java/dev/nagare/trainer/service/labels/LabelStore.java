@@ -109,8 +109,7 @@ public final class LabelStore {
   /**
    * Removes the labels of keys that are no longer in the topic.
    *
-   * @param isThere tests by {@link dev.nagare.service.follow.KeyHash} whether a key is in the
-   *     topic
+   * @param isThere tests by {@link dev.nagare.service.follow.KeyHash} whether a key is in the topic
    */
   synchronized void retain(LongPredicate isThere) {
     byKey.readAnew(isThere);

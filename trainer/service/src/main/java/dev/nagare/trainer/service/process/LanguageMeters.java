@@ -162,7 +162,11 @@ final class LanguageMeters {
         "F1 of the active release, 0 to 100",
         status -> status.getCurrentF1().orElse(Double.NaN));
     status(
-        gauges, name, "nagare.language.f1.target", "Target F1, 0 to 100", LanguageStatus::getTargetF1);
+        gauges,
+        name,
+        "nagare.language.f1.target",
+        "Target F1, 0 to 100",
+        LanguageStatus::getTargetF1);
   }
 
   private void labels(

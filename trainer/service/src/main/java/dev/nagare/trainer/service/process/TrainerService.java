@@ -53,8 +53,8 @@ public final class TrainerService implements RunningProcess {
   }
 
   /**
-   * Checks topics and schemas, then starts to follow and to train. Returns at once;
-   * {@link #awaitReady} waits until all topics are read and the group has assigned its languages.
+   * Checks topics and schemas, then starts to follow and to train. Returns at once; {@link
+   * #awaitReady} waits until all topics are read and the group has assigned its languages.
    *
    * @throws StartupException if a topic or schema is misconfigured, the port is taken, or the
    *     brokers do not answer

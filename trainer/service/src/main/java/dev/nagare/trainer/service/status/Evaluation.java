@@ -72,8 +72,8 @@ public final class Evaluation {
   /**
    * Tags utterances with a release; takes about a millisecond for each utterance.
    *
-   * @param servedLanguage tag under which all utterances are tagged, as the stream does it
-   *     where the release serves a shorter tag or the fallback language
+   * @param servedLanguage tag under which all utterances are tagged, as the stream does it where
+   *     the release serves a shorter tag or the fallback language
    * @throws IOException if the bundle fails its verification
    * @throws InterruptedException if the thread was interrupted
    */

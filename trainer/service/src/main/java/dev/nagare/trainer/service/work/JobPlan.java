@@ -41,8 +41,8 @@ final class JobPlan {
   /**
    * Returns the training for an order.
    *
-   * @param own active release of the language itself: the model keeps its entity types as
-   *     {@link Types#kept} says, and its text settings in their newest version
+   * @param own active release of the language itself: the model keeps its entity types as {@link
+   *     Types#kept} says, and its text settings in their newest version
    * @param sources sources of initial weights; may be empty
    * @param dataName name of the labels' origin, for the record
    */

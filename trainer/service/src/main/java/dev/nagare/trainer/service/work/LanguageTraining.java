@@ -79,8 +79,8 @@ public final class LanguageTraining {
    *
    * @return the release as written to the log
    * @throws RefusedChangeException if the release is no longer needed
-   * @throws UnusableBundleException if the bundle of the release that answers the language
-   *     cannot be used: the gate needs it
+   * @throws UnusableBundleException if the bundle of the release that answers the language cannot
+   *     be used: the gate needs it
    */
   ModelRelease run(TrainingOrder order)
       throws IOException, InterruptedException, UnusableBundleException {

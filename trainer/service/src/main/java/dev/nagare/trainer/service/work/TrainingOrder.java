@@ -12,8 +12,7 @@ import java.util.Optional;
  *
  * @param trigger reason for the training
  * @param createdAt date of the new release: the time when the labels were taken
- * @param request latest request for the language, whatever the trigger: this training fulfills
- *     it
+ * @param request latest request for the language, whatever the trigger: this training fulfills it
  * @param labels labels at that time
  * @param releases releases at that time
  */

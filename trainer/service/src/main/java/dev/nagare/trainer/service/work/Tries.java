@@ -117,8 +117,8 @@ public final class Tries {
   /**
    * Counts a training that is about to begin.
    *
-   * @throws KafkaException if the count could not be written; then the training must not begin,
-   *     and does not count even if the brokers have the record later
+   * @throws KafkaException if the count could not be written; then the training must not begin, and
+   *     does not count even if the brokers have the record later
    */
   synchronized void begin(TrainingOrder order) throws InterruptedException {
     String language = order.language();
