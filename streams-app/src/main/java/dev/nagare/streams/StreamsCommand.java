@@ -67,7 +67,7 @@ final class StreamsCommand implements Callable<Integer> {
     for (Path file : files) {
       if (!Files.isReadable(file)) {
         throw new ConfigException(
-            NagareConfig.BUNDLES, file, "the file does not exist or cannot" + " be read");
+            NagareConfig.BUNDLES, file, "the file does not exist or cannot be read");
       }
     }
     return files.isEmpty()

@@ -26,12 +26,12 @@ enum ReasonAdvice {
       "Find the producer that wrote it: its records belong on another topic."),
   NULL_VALUE("The record has no value.", "Nothing to tag: utterances cannot be deleted."),
   MISSING_ID(
-      "The utterance id is empty.", "Fix the producer, and have it send the utterance" + " again."),
+      "The utterance id is empty.", "Fix the producer, and have it send the utterance again."),
   ID_TOO_LONG(
       "The utterance id is longer than 256 characters.",
       "Fix the producer, and have it send the utterance again."),
   MISSING_LANGUAGE(
-      "The language is empty.", "Fix the producer, and have it send the utterance" + " again."),
+      "The language is empty.", "Fix the producer, and have it send the utterance again."),
   MALFORMED_LANGUAGE(
       "The language is not a BCP 47 tag, such as en_US instead of en-US.",
       "Fix the producer, and have it send the utterance again."),

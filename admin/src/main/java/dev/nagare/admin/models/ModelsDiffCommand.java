@@ -72,7 +72,7 @@ final class ModelsDiffCommand implements Callable<Integer> {
       names = "--language",
       paramLabel = "TAG",
       description =
-          "Language of the texts in the file; with a topic, only utterances in this" + " language.")
+          "Language of the texts in the file; with a topic, only utterances in this language.")
   private Optional<String> language = Optional.empty();
 
   @Option(

@@ -28,7 +28,7 @@ final class ModelsRollbackCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "LANGUAGE",
-      description = "BCP 47 tag of the language, as the releases" + " have it.")
+      description = "BCP 47 tag of the language, as the releases have it.")
   private String language = "";
 
   @Option(

@@ -105,7 +105,7 @@ public final class Replay implements AutoCloseable {
     for (NagareTopic<?, ?> own : NagareTopic.all()) {
       if (config.topics().nameOf(own).equals(topic)) {
         throw new UsageException(
-            "--topic", topic, "is one of Nagare's own topics: use another" + " one");
+            "--topic", topic, "is one of Nagare's own topics: use another one");
       }
     }
     try (Consumer<byte[], byte[]> consumer = ReplayClients.reader(config, 1)) {

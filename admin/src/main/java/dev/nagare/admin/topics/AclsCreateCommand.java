@@ -97,7 +97,7 @@ final class AclsCreateCommand implements Callable<Integer> {
     int colon = principal.indexOf(':');
     if (colon < 1 || colon == principal.length() - 1) {
       throw new UsageException(
-          "--principal is '" + principal + "', but must be of the form" + " User:NAME");
+          "--principal is '" + principal + "', but must be of the form User:NAME");
     }
   }
 }

@@ -15,7 +15,7 @@ public final class TopicsGroup implements ServiceCommandGroup {
             .listed(
                 Section.STREAM,
                 20,
-                "create or validate the topics and schemas that the stream" + " needs"),
+                "create or validate the topics and schemas that the stream needs"),
         CommandEntry.of("acls", context -> AclsCommand.commandLine(context))
             .listed(
                 Section.STREAM,

@@ -243,7 +243,7 @@ public final class RolloutConfig {
         double share = parsed(name, given);
         if (!(share > before && share < 1)) {
           throw new ConfigException(
-              name, given, "shares must increase, and be above 0 and below" + " 1");
+              name, given, "shares must increase, and be above 0 and below 1");
         }
         before = share;
       }

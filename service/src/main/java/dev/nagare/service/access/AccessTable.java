@@ -105,7 +105,7 @@ public final class AccessTable {
     return AccessRules.of(
             checked(NagareTopic.RELEASE_OBSERVATIONS, "decides on rollouts by them", READ),
             AccessRule.group(
-                clients.rolloutGroup(), "elects the instance that decides on" + " rollouts"))
+                clients.rolloutGroup(), "elects the instance that decides on rollouts"))
         .and(changingReleases());
   }
 

@@ -46,7 +46,7 @@ public final class LabelMeters {
             .register(registry);
     gauge(
         "nagare.label.budget",
-        "Maximum number of label requests in a round, without those for" + " evaluation",
+        "Maximum number of label requests in a round, without those for evaluation",
         budget);
     gauge("nagare.label.budget.left", "Unused part of the last round's budget", left);
   }

@@ -66,7 +66,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--bundle",
       paramLabel = "FILE",
-      description = "Bundle file, instead of a" + " release in the log.")
+      description = "Bundle file, instead of a release in the log.")
   private Optional<Path> bundle = Optional.empty();
 
   @Option(

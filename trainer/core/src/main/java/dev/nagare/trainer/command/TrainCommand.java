@@ -90,7 +90,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--release-version",
-      description = "Version of the model. Default: the time, as" + " 20261121T093000Z.")
+      description = "Version of the model. Default: the time, as 20261121T093000Z.")
   private Optional<String> version = Optional.empty();
 
   @Option(

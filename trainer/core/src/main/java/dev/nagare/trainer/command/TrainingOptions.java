@@ -27,7 +27,7 @@ final class TrainingOptions {
 
   @Option(
       names = "--epochs",
-      description = "Maximum number of epochs. Default: 20 (strong and" + " paper: 10).")
+      description = "Maximum number of epochs. Default: 20 (strong and paper: 10).")
   private Optional<Integer> epochs = Optional.empty();
 
   @Option(
@@ -49,7 +49,7 @@ final class TrainingOptions {
 
   @Option(
       names = "--learning-rate",
-      description = "Learning rate of Adam. Default: 0.002 (paper:" + " 0.001).")
+      description = "Learning rate of Adam. Default: 0.002 (paper: 0.001).")
   private Optional<Double> learningRate = Optional.empty();
 
   @Option(names = "--dropout", description = "Dropout before the word LSTM. Default: 0.5.")
@@ -57,7 +57,7 @@ final class TrainingOptions {
 
   @Option(
       names = "--output-dropout",
-      description = "Dropout after the word LSTM. Default: 0.5" + " (paper: 0).")
+      description = "Dropout after the word LSTM. Default: 0.5 (paper: 0).")
   private Optional<Double> outputDropout = Optional.empty();
 
   @Option(
@@ -109,12 +109,12 @@ final class TrainingOptions {
 
   @Option(
       names = "--character-embedding",
-      description = "Size of a bigram's embedding. Default:" + " 50.")
+      description = "Size of a bigram's embedding. Default: 50.")
   private Optional<Integer> characterEmbedding = Optional.empty();
 
   @Option(
       names = "--character-lstm",
-      description = "Units of the character LSTM in each" + " direction. Default: 100.")
+      description = "Units of the character LSTM in each direction. Default: 100.")
   private Optional<Integer> characterLstm = Optional.empty();
 
   @Option(names = "--word-embedding", description = "Size of a word's embedding. Default: 50.")
@@ -122,7 +122,7 @@ final class TrainingOptions {
 
   @Option(
       names = "--word-lstm",
-      description = "Units of the word LSTM in each direction." + " Default: 300.")
+      description = "Units of the word LSTM in each direction. Default: 300.")
   private Optional<Integer> wordLstm = Optional.empty();
 
   /**

@@ -41,7 +41,7 @@ final class TransferOptions {
 
   @Option(
       names = "--auto-seeds",
-      description = "Number of trainings for each combination." + " Default: 3.")
+      description = "Number of trainings for each combination. Default: 3.")
   private Optional<Integer> autoSeeds = Optional.empty();
 
   @Option(

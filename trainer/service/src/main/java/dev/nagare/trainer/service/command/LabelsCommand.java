@@ -82,7 +82,7 @@ final class LabelsCommand implements Callable<Integer> {
   @Option(
       names = "--annotator",
       paramLabel = "NAME",
-      description = "Name of who labeled the" + " data. Default: import.")
+      description = "Name of who labeled the data. Default: import.")
   private String annotator = "import";
 
   @Option(names = "--dry-run", description = "Check and count everything, write nothing.")

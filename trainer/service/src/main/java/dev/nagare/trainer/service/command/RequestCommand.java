@@ -43,7 +43,7 @@ final class RequestCommand implements Callable<Integer> {
   @Option(
       names = "--by",
       paramLabel = "NAME",
-      description = "Name of who asks. Default: the" + " user's name.")
+      description = "Name of who asks. Default: the user's name.")
   private Optional<String> by = Optional.empty();
 
   RequestCommand(CommandContext context) {

@@ -230,7 +230,7 @@ public final class TrainerKeys {
         tag.isEmpty() || LanguageTags.canonical(tag).filter(tag::equals).isPresent();
     if (!canonical) {
       throw new ConfigException(
-          key, value, "not a BCP 47 tag in canonical form, such as en or" + " en-US");
+          key, value, "not a BCP 47 tag in canonical form, such as en or en-US");
     }
     if (!tag.isEmpty()) {
       WrittenLanguage.fault(tag)
