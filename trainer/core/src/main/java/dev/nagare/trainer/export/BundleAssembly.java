@@ -13,22 +13,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes a bundle of a trained model, and lets none out that fails the parity check. */
+/** Assembles a bundle from a trained model, and refuses one that fails the parity check. */
 public final class BundleAssembly {
 
   private BundleAssembly() {}
 
   /**
-   * A bundle that has passed.
+   * A bundle that has passed the parity check.
    *
-   * @param parity how far the engines are apart
+   * @param parity measured difference between the engines
    */
   public record Checked(ModelBundle bundle, ParityCheck.Result parity) {}
 
   /**
-   * Compares both engines on the weights as trained.
+   * Assembles a bundle and compares both engines on its weights.
    *
-   * @param sample utterances to compare the engines on, none of them empty
+   * @param sample encoded utterances to compare the engines on, none of them empty
    * @throws ParityException if the engines differ by more than rounding
    */
   public static Checked assemble(

@@ -9,15 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What training gives.
+ * The result of a training.
  *
- * @param languages served, with how their texts are cut and romanized
- * @param tags the model's outputs in order
- * @param network as it was after the best epoch
- * @param epochs after which it was taken
- * @param devScores on the development set at that epoch
- * @param transfer what was taken over from a source model, if there was one
- * @param unrepresentableSpans of the training set, which no token boundary can represent
+ * @param languages text settings (segmentation and romanization) of the served languages, by BCP 47
+ *     tag
+ * @param tags names of the model's outputs, in order
+ * @param network network after the best epoch
+ * @param epochs number of epochs after which it was taken
+ * @param devScores scores on the development set at that epoch
+ * @param transfer report of the transfer; empty if there was none
+ * @param unrepresentableSpans number of spans of the training set that no token boundary can
+ *     represent
  */
 public record TrainedModel(
     Map<String, TextSettings> languages,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** What of a target its sources know. */
+/** The items of a target that its sources know. */
 record TransferMatch(
     TransferTarget target,
     List<BundleReader.Release> sources,

@@ -24,7 +24,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says how a language is trained. */
+/** Plans the trainings of languages. */
 final class JobPlan {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobPlan.class);
@@ -39,12 +39,12 @@ final class JobPlan {
   }
 
   /**
-   * The whole training.
+   * Returns the training for an order.
    *
-   * @param own the active release of the language itself: its types stay known as far as {@link
-   *     Types#kept} says, and so does how it reads texts, by the newest version
-   * @param sources of first weights; may be empty
-   * @param dataName where the labels come from, for the record
+   * @param own active release of the language itself: the model keeps its entity types as {@link
+   *     Types#kept} says, and its text settings in their newest version
+   * @param sources sources of initial weights; may be empty
+   * @param dataName name of the labels' origin, for the record
    */
   TrainingJob job(
       TrainingOrder order,
@@ -73,7 +73,7 @@ final class JobPlan {
         config.precision());
   }
 
-  /** The time, and a number behind it if somebody was as fast. */
+  /** Returns the name of a release: the time, and a number if that name is taken. */
   static BundleName name(Releases releases, String id, Instant createdAt) {
     String version = VERSION.format(createdAt);
     String free = version;
@@ -91,7 +91,10 @@ final class JobPlan {
     return config.preset().text(usual);
   }
 
-  /** Weights can only be taken into a network of the same size, so a source's sizes win. */
+  /**
+   * Returns the hyperparameters. A source determines the sizes, since weights fit only into a
+   * network of the same size.
+   */
   private TrainingSettings settings(
       String language, List<BundleReader.Release> sources, int utterances) {
     TrainingSettings base = config.settings();
