@@ -9,6 +9,7 @@ import dev.nagare.testkit.CommandRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -81,9 +82,10 @@ record Sample(Page page, int line, List<String> arguments, String output) {
    * may be broken, and {@code …} stands for any text.
    */
   Optional<Finding> difference() {
+    String inProject = Matcher.quoteReplacement(Site.ROOT + "/");
     Object[] words =
         arguments.stream()
-            .map(word -> EXAMPLE_FILE.matcher(word).replaceFirst("$1" + Site.ROOT + "/"))
+            .map(word -> EXAMPLE_FILE.matcher(word).replaceFirst("$1" + inProject))
             .toArray();
     CommandRun run = CommandRun.of(words);
     String printed = (run.out() + run.err()).replace(Site.ROOT + "/", "");

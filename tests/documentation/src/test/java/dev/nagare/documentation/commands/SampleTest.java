@@ -42,7 +42,7 @@ class SampleTest {
   @ValueSource(
       strings = {
         "{\"words\":[\"play\"]}",
-        "{\"words\":[…]}",
+        "{\"letters\":[…]}",
         "…}\nmore",
       })
   void shouldFindOtherOutput(String output) {

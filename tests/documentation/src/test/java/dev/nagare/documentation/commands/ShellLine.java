@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.commonmark.node.Code;
 
 /**
@@ -22,6 +23,7 @@ record ShellLine(int line, String text, Place place) {
   private static final Pattern REDIRECTION = Pattern.compile("(?:\\d?>>?|<)(&\\d|\\S*)");
   private static final Pattern PLACEHOLDER = Pattern.compile("<[a-z][\\w .-]*>");
   private static final Pattern SETTING = Pattern.compile("\\w+=.*");
+  private static final Pattern ALTERNATIVE = Pattern.compile("\\|");
   private static final String PROMPT = "$ ";
 
   /** Code blocks hold lines to be typed as they are, text names commands without all arguments. */
@@ -137,11 +139,10 @@ record ShellLine(int line, String text, Place place) {
     for (String word : joined) {
       List<List<String>> longer = new ArrayList<>();
       for (List<String> before : all) {
-        for (String choice : word.split("\\|")) {
-          List<String> next = new ArrayList<>(before);
-          next.add(choice);
-          longer.add(next);
-        }
+        ALTERNATIVE
+            .splitAsStream(word)
+            .map(choice -> Stream.concat(before.stream(), Stream.of(choice)).toList())
+            .forEach(longer::add);
       }
       all = longer;
     }

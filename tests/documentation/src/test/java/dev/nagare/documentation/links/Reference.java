@@ -54,7 +54,7 @@ record Reference(Page page, int line, String destination) {
   /** Returns what follows {@code #}, or empty. */
   String anchor() {
     int hash = destination.indexOf('#');
-    return hash < 0 ? "" : destination.substring(hash + 1);
+    return hash < 0 ? "" : decoded(destination.substring(hash + 1));
   }
 
   /**
@@ -66,8 +66,12 @@ record Reference(Page page, int line, String destination) {
   Optional<String> target() {
     int hash = destination.indexOf('#');
     String written = hash < 0 ? destination : destination.substring(0, hash);
-    String path = URLDecoder.decode(written.replace("+", "%2B"), UTF_8);
+    String path = decoded(written);
     return path.isEmpty() ? Optional.of(page.name()) : normalized(folder() + path);
+  }
+
+  private static String decoded(String part) {
+    return URLDecoder.decode(part.replace("+", "%2B"), UTF_8);
   }
 
   private String folder() {
@@ -76,7 +80,7 @@ record Reference(Page page, int line, String destination) {
 
   private static Optional<String> normalized(String path) {
     Deque<String> parts = new ArrayDeque<>();
-    for (String part : path.split("/")) {
+    for (String part : path.split("/", -1)) {
       if (part.equals("..")) {
         if (parts.pollLast() == null) {
           return Optional.empty();

@@ -49,22 +49,21 @@ class LineLengthsTest {
     Page page =
         Page.of(
             "a.md",
-            String.join(
-                "\n",
-                "```",
-                "long code",
-                "```",
-                "",
-                "| long | table |",
-                "|---|---|",
-                "| cell | cell |",
-                "",
-                "<!-- generated: begin -->",
-                "long generated",
-                "<!-- generated: end -->",
-                ""));
+            """
+            ```
+            long code
+            ```
 
-    assertThat(LineLengths.longLines(page, 5)).hasSize(6 + 1);
+            | long | table |
+            |---|---|
+            | cell | cell |
+
+            <!-- generated: begin -->
+            long generated
+            <!-- generated: end -->
+            """);
+
+    assertThat(LineLengths.longLines(page, 5)).hasSize(7);
     assertThat(LineLengths.longLinesOfProse(page, 5)).extracting(Finding::line).containsExactly(11);
   }
 
