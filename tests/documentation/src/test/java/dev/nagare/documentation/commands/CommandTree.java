@@ -62,11 +62,12 @@ final class CommandTree {
     List<CommandLine> commands = root.parseArgs(words.toArray(String[]::new)).asCommandLineList();
     List<String> problems = new ArrayList<>();
     for (CommandLine command : commands) {
-      for (Exception error : command.getParseResult().errors()) {
-        if (!isExcused(command, error, lenient)) {
-          problems.add(describe(command, error));
-        }
+      List<Exception> errors = new ArrayList<>(command.getParseResult().errors());
+      boolean filled = errors.removeIf(error -> isForPlaceholder(command, error));
+      if (lenient || filled) {
+        errors.removeIf(MissingParameterException.class::isInstance);
       }
+      errors.forEach(error -> problems.add(describe(command, error)));
     }
     CommandLine last = commands.get(commands.size() - 1);
     if (problems.isEmpty() && !lenient && needsSubcommand(last) && !asksForHelp(commands)) {
@@ -75,10 +76,8 @@ final class CommandTree {
     return problems;
   }
 
-  private static boolean isExcused(CommandLine command, Exception error, boolean lenient) {
-    if (error instanceof MissingParameterException) {
-      return lenient;
-    }
+  /** A placeholder of the wrong type is unmatched, and then what it stands for is missing. */
+  private static boolean isForPlaceholder(CommandLine command, Exception error) {
     if (error instanceof UnmatchedArgumentException unmatched) {
       boolean takesArguments = !command.getCommandSpec().positionalParameters().isEmpty();
       return unmatched.getUnmatched().stream()

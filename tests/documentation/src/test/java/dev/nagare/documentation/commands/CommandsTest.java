@@ -56,7 +56,7 @@ class CommandsTest {
         "./nagare topics create \\\n    --config FILE --replication-factor N",
         "JAVA_HOME=/opt/java ./nagare tokens --language ja < in.txt > out.txt 2>&1",
         "cat a.txt | ./nagare tokens --language ja && ./nagare models list --config FILE",
-        "./nagare models rollback ja --reason … --config nagare.properties [--json]",
+        "./nagare models rollback ja --reason … [--to KEY] --config nagare.properties",
         "./nagare models promote <id>:<version> --to shadow|canary --config FILE",
         "kubectl exec nagare-0 -- nagare models list --config FILE",
         "./nagare models …",

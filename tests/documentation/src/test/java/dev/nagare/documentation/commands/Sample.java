@@ -56,9 +56,9 @@ record Sample(Page page, int line, List<String> arguments, String output) {
       while (typed && i < lines.size() && !lines.get(i).startsWith(PROMPT)) {
         i++;
       }
-      if (i > output) {
+      String shown = String.join("\n", lines.subList(output, i));
+      if (!shown.isBlank()) {
         String text = command.substring(PROMPT.length());
-        String shown = String.join("\n", lines.subList(output, i));
         new ShellLine(block.line() + begin, text, Place.BLOCK)
             .nagareArguments().stream()
                 .filter(Sample::isCheap)
