@@ -92,8 +92,8 @@ final class BundleFile {
     ModelBundle made = bundle.bundle();
     requireUsableTypes(made);
     return ModelRelease.newBuilder()
-        .setId(made.id())
-        .setVersion(made.version())
+        .setId(made.name().id())
+        .setVersion(made.name().version())
         .setLanguages(served(languages))
         .setStage(first.getStage())
         .setBundle(BundleRef.newBuilder().setLocation("").setSizeBytes(bytes.length).build())
@@ -148,9 +148,9 @@ final class BundleFile {
             .toList();
     if (!faults.isEmpty()) {
       throw new RefusedChangeException(
-          bundle.id()
+          bundle.name().id()
               + ":"
-              + bundle.version()
+              + bundle.name().version()
               + " has entity types that cannot be used: "
               + String.join("; ", faults)
               + ". Train it again with other names, as in ./nagare train --train"

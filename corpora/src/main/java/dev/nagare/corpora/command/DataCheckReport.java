@@ -76,8 +76,8 @@ record DataCheckReport(LoadedData loaded, RepeatedTexts texts, CutSpans cut, Odd
     view.put("name", name());
     view.put("usable", refusal().isEmpty());
     view.put("lines", report.lines());
-    view.put("used", report.used());
-    view.put("dropped", report.dropped());
+    view.put("used", report.utterances().used());
+    view.put("dropped", report.utterances().dropped());
     view.put("badLines", report.problems());
     view.put("spans", report.spans());
     view.put("trimmedSpans", report.trimmedSpans());

@@ -135,7 +135,8 @@ final class EvaluateCommand implements Callable<Integer> {
   private int compare(
       EngineComparison comparison, BundleReader.Release read, List<PreparedUtterance> prepared)
       throws Exception {
-    WordEncoder encoder = new WordEncoder(read.bundle().words(), read.bundle().bigrams());
+    WordEncoder encoder =
+        new WordEncoder(read.bundle().network().words(), read.bundle().network().bigrams());
     List<List<EncodedWord>> words =
         prepared.stream().map(utterance -> encoder.encode(utterance.tokens())).toList();
     return comparison.agree(read.bundle(), words, console.err()) ? ExitCode.OK : ExitCode.FAILURE;

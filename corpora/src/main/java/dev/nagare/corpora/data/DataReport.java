@@ -6,15 +6,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What became of the data that were named. All counts but {@code lines} and {@code otherPartitions}
- * are of the partition asked for.
+ * Counts and problems of data that were read. All counts but {@code lines} and {@code
+ * otherPartitions} are of the partition asked for.
  *
  * @param name of the data
  * @param lines read from the files, blank ones and comments too
- * @param used utterances that can be used
- * @param dropped utterances that cannot, because at least one of their lines is bad
- * @param otherPartitions utterances left aside because another partition was asked for
- * @param notSampled usable utterances left aside because only a sample was asked for
+ * @param utterances used and left out
  * @param spans gold spans of the used utterances
  * @param trimmedSpans spans that had white space at an edge, which was cut off; before sampling
  * @param underscored languages that were written with underscores, as they are read
@@ -24,10 +21,7 @@ import java.util.stream.Collectors;
 public record DataReport(
     DataName name,
     int lines,
-    int used,
-    int dropped,
-    int otherPartitions,
-    int notSampled,
+    Utterances utterances,
     int spans,
     int trimmedSpans,
     SortedSet<String> underscored,
@@ -37,6 +31,16 @@ public record DataReport(
   /** How many problems are kept with file and line. */
   public static final int PROBLEMS_KEPT = 20;
 
+  /**
+   * Numbers of utterances.
+   *
+   * @param used that can be used
+   * @param dropped that cannot, because at least one of their lines is bad
+   * @param otherPartitions left aside because another partition was asked for
+   * @param notSampled usable ones left aside because only a sample was asked for
+   */
+  public record Utterances(int used, int dropped, int otherPartitions, int notSampled) {}
+
   public DataReport {
     underscored = new TreeSet<>(underscored);
     firstProblems = List.copyOf(firstProblems);
@@ -45,13 +49,19 @@ public record DataReport(
   /** One line: what was used, what was not. */
   public String summary() {
     StringBuilder text = new StringBuilder(name.toString());
-    text.append(": ").append(lines).append(" lines, ").append(used).append(" utterances used, ");
-    text.append(dropped).append(" dropped, ").append(spans).append(" spans");
-    if (otherPartitions > 0) {
-      text.append(", ").append(otherPartitions).append(" utterances in other partitions");
+    text.append(": ")
+        .append(lines)
+        .append(" lines, ")
+        .append(utterances.used())
+        .append(" utterances used, ");
+    text.append(utterances.dropped()).append(" dropped, ").append(spans).append(" spans");
+    if (utterances.otherPartitions() > 0) {
+      text.append(", ")
+          .append(utterances.otherPartitions())
+          .append(" utterances in other partitions");
     }
-    if (notSampled > 0) {
-      text.append(", ").append(notSampled).append(" utterances not in the sample");
+    if (utterances.notSampled() > 0) {
+      text.append(", ").append(utterances.notSampled()).append(" utterances not in the sample");
     }
     if (trimmedSpans > 0) {
       text.append(", ")

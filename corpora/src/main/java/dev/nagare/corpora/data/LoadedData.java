@@ -49,7 +49,8 @@ public record LoadedData(
    * @throws DataException if more utterances had to be dropped than can be used
    */
   public void requireMostlyUsable() {
-    if (report.dropped() > report.used() + report.notSampled()) {
+    if (report.utterances().dropped()
+        > report.utterances().used() + report.utterances().notSampled()) {
       throw report
           .name()
           .unusable(

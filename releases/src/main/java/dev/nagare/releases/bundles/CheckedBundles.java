@@ -127,8 +127,12 @@ final class CheckedBundles implements BundleSource {
 
   private static void checkManifest(ModelRelease release, ModelBundle bundle)
       throws UnusableBundleException {
-    if (!bundle.id().equals(release.getId()) || !bundle.version().equals(release.getVersion())) {
-      throw bad(BundleFault.MANIFEST, release, "is " + bundle.id() + ":" + bundle.version());
+    if (!bundle.name().id().equals(release.getId())
+        || !bundle.name().version().equals(release.getVersion())) {
+      throw bad(
+          BundleFault.MANIFEST,
+          release,
+          "is " + bundle.name().id() + ":" + bundle.name().version());
     }
     if (!bundle.languages().keySet().containsAll(release.getLanguages())) {
       throw bad(

@@ -16,7 +16,7 @@ import dev.nagare.schemas.avro.BundleRef;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.StageChange;
 import dev.nagare.service.config.ServiceConfig;
-import dev.nagare.tagger.bundle.ModelBundle;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.Sha256;
 import java.time.Duration;
 import java.util.List;
@@ -250,8 +250,8 @@ public final class KafkaReleaseLog implements ReleaseLog {
   }
 
   private static void requireSame(ModelRelease release, byte[] bundle) {
-    ModelBundle.requireName("id", release.getId());
-    ModelBundle.requireName("version", release.getVersion());
+    BundleName.requirePart("id", release.getId());
+    BundleName.requirePart("version", release.getVersion());
     if (bundle.length == 0 || bundle.length > BundleStore.MAX_BYTES) {
       throw new IllegalArgumentException(
           "a bundle of " + bundle.length + " bytes; allowed are 1 to " + BundleStore.MAX_BYTES);

@@ -173,15 +173,11 @@ public final class BundleReader {
     MomWeights weights = weights(manifest, words, bigrams, parts);
     entries.requireEnd();
     return new ModelBundle(
-        manifest.id(),
-        manifest.version(),
+        new BundleName(manifest.id(), manifest.version()),
         Instant.parse(manifest.createdAt()),
         ManifestCheck.textSettings(manifest.languages()),
         manifest.tags(),
-        manifest.sizes(),
-        words,
-        bigrams,
-        weights,
+        new TrainedNetwork(manifest.sizes(), words, bigrams, weights),
         manifest.precision(),
         manifest.training(),
         manifest.metrics(),

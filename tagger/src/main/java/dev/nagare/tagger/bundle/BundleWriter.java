@@ -58,7 +58,7 @@ public final class BundleWriter {
     Path target = file.toAbsolutePath();
     Files.createDirectories(target.getParent());
     WholeFile.write(target, FileAccess.UMASK, bytes);
-    return new ReleaseId(bundle.id(), bundle.version(), Sha256.of(bytes));
+    return new ReleaseId(bundle.name().id(), bundle.name().version(), Sha256.of(bytes));
   }
 
   /**
@@ -106,10 +106,14 @@ public final class BundleWriter {
 
   private static Map<String, byte[]> parts(ModelBundle bundle) throws IOException {
     Map<String, Tensor> weights = new LinkedHashMap<>();
-    bundle.weights().names().forEach(name -> weights.put(name, bundle.weights().get(name)));
+    bundle
+        .network()
+        .weights()
+        .names()
+        .forEach(name -> weights.put(name, bundle.network().weights().get(name)));
     Map<String, byte[]> parts = new LinkedHashMap<>();
-    parts.put(BundleEntries.WORDS, JSON.writeValueAsBytes(bundle.words().items()));
-    parts.put(BundleEntries.BIGRAMS, JSON.writeValueAsBytes(bundle.bigrams().items()));
+    parts.put(BundleEntries.WORDS, JSON.writeValueAsBytes(bundle.network().words().items()));
+    parts.put(BundleEntries.BIGRAMS, JSON.writeValueAsBytes(bundle.network().bigrams().items()));
     parts.put(BundleEntries.WEIGHTS, Safetensors.write(weights));
     return parts;
   }
@@ -128,13 +132,13 @@ public final class BundleWriter {
             .toList();
     return new BundleManifest(
         BundleFormat.WRITTEN.number(),
-        bundle.id(),
-        bundle.version(),
+        bundle.name().id(),
+        bundle.name().version(),
         bundle.createdAt().toString(),
         languages,
         BundleManifest.TAG_SCHEME,
         bundle.tags(),
-        bundle.sizes(),
+        bundle.network().sizes(),
         bundle.precision(),
         bundle.training(),
         new TreeMap<>(bundle.metrics()),

@@ -32,8 +32,8 @@ final class ManifestCheck {
         manifest.formatVersion() == BundleFormat.WRITTEN.number(),
         "formatVersion",
         "is " + manifest.formatVersion() + ", must be " + BundleFormat.WRITTEN.number());
-    matches(ModelBundle.NAME, manifest.id(), "id");
-    matches(ModelBundle.NAME, manifest.version(), "version");
+    matches(BundleName.PATTERN, manifest.id(), "id");
+    matches(BundleName.PATTERN, manifest.version(), "version");
     instant(manifest.createdAt());
     require(
         manifest.languages() != null && !manifest.languages().isEmpty(),
@@ -128,8 +128,8 @@ final class ManifestCheck {
 
   private static void parent(@Nullable ReleaseId parent) throws BundleFormatException {
     if (parent != null) {
-      matches(ModelBundle.NAME, parent.id(), "parent.id");
-      matches(ModelBundle.NAME, parent.version(), "parent.version");
+      matches(BundleName.PATTERN, parent.id(), "parent.id");
+      matches(BundleName.PATTERN, parent.version(), "parent.version");
       matches(HASH, parent.sha256(), "parent.sha256");
     }
   }

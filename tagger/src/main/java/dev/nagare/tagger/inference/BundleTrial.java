@@ -89,11 +89,12 @@ final class BundleTrial {
   }
 
   private void run() throws BundleFormatException {
-    TrialWords words = new TrialWords(bundle.words().rows(), bundle.bigrams().rows(), WORDS);
+    TrialWords words =
+        new TrialWords(bundle.network().words().rows(), bundle.network().bigrams().rows(), WORDS);
     for (int[] lengths : BATCHES) {
       scores(words.utterances(lengths));
     }
-    scores(List.of(new TrialWords(1, bundle.bigrams().rows(), 1).longest(LONGEST_WORDS)));
+    scores(List.of(new TrialWords(1, bundle.network().bigrams().rows(), 1).longest(LONGEST_WORDS)));
     ReferenceParity.check(bundle, this::scores);
   }
 

@@ -54,7 +54,7 @@ final class MomGraphs {
 
   MomGraphs(ModelBundle bundle) {
     this.bundle = bundle;
-    this.weights = bundle.weights();
+    this.weights = bundle.network().weights();
   }
 
   /** From words to what they add to the gates. */
@@ -66,7 +66,7 @@ final class MomGraphs {
     String steps =
         graph.transpose(
             graph.gather(table(graph, MomWeights.CHARACTER_EMBEDDINGS), bigrams), 1, 0, 2);
-    int units = bundle.sizes().characterLstm();
+    int units = bundle.network().sizes().characterLstm();
     String last = graph.lastStates(steps, characterLstm(graph), counts, units);
     String characters = graph.reshape(graph.transpose(last, 1, 0, 2), 0, 2L * units);
     String words = graph.gather(table(graph, MomWeights.WORD_EMBEDDINGS), wordRows);
@@ -136,7 +136,7 @@ final class MomGraphs {
 
   /** Input and recurrent biases side by side: shape [2, 8H]. */
   private Tensor characterBiases() {
-    int gates = GATES * bundle.sizes().characterLstm();
+    int gates = GATES * bundle.network().sizes().characterLstm();
     float[] values = new float[4 * gates];
     int at = 0;
     for (String direction : MomWeights.DIRECTIONS) {
@@ -184,7 +184,7 @@ final class MomGraphs {
   /** Rows in the order of the gates here, all but the cell's times one half. */
   private Tensor ordered(Tensor gates) {
     float[] ordered = new float[gates.values().length];
-    int block = ordered.length / gates.size(0) * bundle.sizes().wordLstm();
+    int block = ordered.length / gates.size(0) * bundle.network().sizes().wordLstm();
     for (int i = 0; i < ordered.length; i++) {
       int gate = i / block % GATES;
       int from = i + (ORDER[gate] - gate) * block;

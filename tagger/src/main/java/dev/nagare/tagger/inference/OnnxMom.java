@@ -40,8 +40,8 @@ public final class OnnxMom implements AutoCloseable {
 
   /** The bundle itself is let go: its weights are in the graphs now. */
   private OnnxMom(ModelBundle bundle, OnnxSession words, OnnxSession step, OnnxSession scores) {
-    this.sizes = bundle.sizes();
-    this.units = bundle.sizes().wordLstm();
+    this.sizes = bundle.network().sizes();
+    this.units = bundle.network().sizes().wordLstm();
     this.tags = bundle.tags().size();
     this.words = words;
     this.step = step;

@@ -47,13 +47,15 @@ final class ReferenceParity {
     int[] lengths = lengths(bundle);
     TrialWords words =
         new TrialWords(
-            bundle.words().rows(), bundle.bigrams().rows(), Arrays.stream(lengths).sum());
+            bundle.network().words().rows(),
+            bundle.network().bigrams().rows(),
+            Arrays.stream(lengths).sum());
     List<List<EncodedWord>> utterances = words.utterances(lengths);
     float[] actual = served.of(utterances);
     boolean inSteps = bundle.precision() == Precision.INT8;
     int row = 0;
     for (double[] expected :
-        new ReferenceMom(bundle.weights(), bundle.precision())
+        new ReferenceMom(bundle.network().weights(), bundle.precision())
             .scores(EncodedBatch.of(utterances))) {
       compare(
           expected,
@@ -67,7 +69,7 @@ final class ReferenceParity {
 
   /** As many of the utterances as the work allows, one at least. */
   private static int[] lengths(ModelBundle bundle) {
-    var sizes = bundle.sizes();
+    var sizes = bundle.network().sizes();
     long characters =
         8L * sizes.characterLstm() * (sizes.characterEmbedding() + sizes.characterLstm());
     long words = 8L * sizes.wordLstm() * (sizes.tokenVector() + sizes.wordLstm());

@@ -22,7 +22,7 @@ final class TagDecoder {
 
   TagDecoder(ModelBundle bundle) {
     this.tags = bundle.tags();
-    this.decoder = bundle.weights().decoder(tags);
+    this.decoder = bundle.network().weights().decoder(tags);
   }
 
   /**

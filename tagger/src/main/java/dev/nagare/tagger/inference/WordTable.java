@@ -49,24 +49,26 @@ final class WordTable {
    * @param mostWords that are kept
    */
   WordTable(ModelBundle bundle, OnnxMom mom, long mostWords) {
-    this.encoder = new WordEncoder(bundle.words(), bundle.bigrams());
+    this.encoder = new WordEncoder(bundle.network().words(), bundle.network().bigrams());
     this.mom = mom;
     this.lexical =
-        bundle.sizes().output().lexical() ? Optional.of(lexical(bundle)) : Optional.empty();
+        bundle.network().sizes().output().lexical()
+            ? Optional.of(lexical(bundle))
+            : Optional.empty();
     this.known = Caffeine.newBuilder().maximumSize(mostWords).executor(Runnable::run).build();
   }
 
   /** Bytes that a word of this model takes, about. */
   static long bytesOfWord(ModelBundle bundle) {
-    long gates = 8L * bundle.sizes().wordLstm();
-    long lexical = bundle.sizes().output().lexical() ? bundle.tags().size() : 0;
+    long gates = 8L * bundle.network().sizes().wordLstm();
+    long lexical = bundle.network().sizes().output().lexical() ? bundle.tags().size() : 0;
     return Float.BYTES * (gates + lexical) + BYTES_BESIDE_NUMBERS;
   }
 
   private static LexicalTable lexical(ModelBundle bundle) {
     return new LexicalTable(
-        new LexicalFeatures(bundle.sizes().output().lexicalRows()),
-        bundle.weights().get(MomWeights.LEXICAL_SCORES).values(),
+        new LexicalFeatures(bundle.network().sizes().output().lexicalRows()),
+        bundle.network().weights().get(MomWeights.LEXICAL_SCORES).values(),
         bundle.tags().size());
   }
 

@@ -42,6 +42,8 @@ public final class RegistryProcess implements AutoCloseable {
         new ProcessBuilder(
                 JavaHome.java().toString(),
                 "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + port,
                 "-Djava.net.preferIPv4Stack=true",

@@ -3,6 +3,7 @@ package dev.nagare.testkit;
 import dev.nagare.schemas.avro.BundleRef;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.MomSizes;
@@ -10,6 +11,7 @@ import dev.nagare.tagger.bundle.MomWeights;
 import dev.nagare.tagger.bundle.Precision;
 import dev.nagare.tagger.bundle.Sha256;
 import dev.nagare.tagger.bundle.Tensor;
+import dev.nagare.tagger.bundle.TrainedNetwork;
 import dev.nagare.tagger.bundle.TrainingRecord;
 import dev.nagare.tagger.encoding.Vocabulary;
 import dev.nagare.tagger.text.CharacterSource;
@@ -64,16 +66,12 @@ public final class TinyBundles {
       String version, MomSizes sizes, Vocabulary words, MomWeights weights) {
     ModelBundle bundle =
         new ModelBundle(
-            "mom",
-            version,
+            new BundleName("mom", version),
             START,
             Map.of(
                 "en", new TextSettings("en", Segmentation.UNICODE, "none", CharacterSource.BOTH)),
             TAGS,
-            sizes,
-            words,
-            BIGRAMS,
-            weights,
+            new TrainedNetwork(sizes, words, BIGRAMS, weights),
             Precision.FLOAT32,
             new TrainingRecord("cd".repeat(32), List.of("jsonl:a"), 1, 1, 1, List.of()),
             Map.of(),

@@ -120,10 +120,8 @@ public final class DataSink {
         new DataReport(
             name,
             lines,
-            sampled.size(),
-            dropped,
-            otherPartitions,
-            utterances.size() - sampled.size(),
+            new DataReport.Utterances(
+                sampled.size(), dropped, otherPartitions, utterances.size() - sampled.size()),
             spans,
             spanRules.trimmed(),
             options.language().underscored(),

@@ -1,13 +1,14 @@
 package dev.nagare.examples.demo;
 
 import dev.nagare.cli.console.Console;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.bundle.MomSizes;
 import dev.nagare.tagger.text.LanguageDefaults;
 import dev.nagare.trainer.command.ConsoleProgress;
-import dev.nagare.trainer.export.BundleAssembly;
 import dev.nagare.trainer.job.DataFingerprint;
+import dev.nagare.trainer.job.TrainingData;
 import dev.nagare.trainer.job.TrainingJob;
 import dev.nagare.trainer.model.LearningSettings;
 import dev.nagare.trainer.training.TrainingSettings;
@@ -179,12 +180,13 @@ final class DemoModels {
             seed);
     TrainingJob job =
         new TrainingJob(
-            new BundleAssembly.Name("demo-" + language, version(language)),
+            new BundleName("demo-" + language, version(language)),
             Instant.now(),
             Map.of(language, LanguageDefaults.standard().settings(language)),
-            corpus.firstLabels(language),
-            corpus.load(language, "dev"),
-            List.of(corpus.name(language, "train")),
+            new TrainingData(
+                corpus.firstLabels(language),
+                corpus.load(language, "dev"),
+                List.of(corpus.name(language, "train"))),
             source,
             settings);
     TrainingJob.Result result = job.run(new ConsoleProgress(console, "train " + language));

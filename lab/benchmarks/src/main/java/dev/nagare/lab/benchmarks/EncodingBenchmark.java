@@ -48,7 +48,7 @@ public class EncodingBenchmark {
   @Setup
   public void prepare() throws IOException {
     ModelBundle model = BundleReader.read(Path.of(bundle)).bundle();
-    encoder = new WordEncoder(model.words(), model.bigrams());
+    encoder = new WordEncoder(model.network().words(), model.network().bigrams());
     tokens =
         Tokenizers.create(model.languages().get("en"))
             .tokenize("wake me up at half past seven tomorrow");

@@ -7,6 +7,7 @@ import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.BundleRef;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.bundle.ModelBundle;
@@ -39,7 +40,7 @@ final class VersionedBundles implements BundleSource {
     bySha256.put(sha256, bytes);
     Instant since = Instant.EPOCH.plusSeconds(version);
     return ModelRelease.newBuilder()
-        .setId(model.id())
+        .setId(model.name().id())
         .setVersion(Integer.toString(version))
         .setLanguages(List.copyOf(model.languages().keySet()))
         .setStage(ReleaseStage.ACTIVE)
@@ -72,15 +73,11 @@ final class VersionedBundles implements BundleSource {
 
   private ModelBundle as(String version) {
     return new ModelBundle(
-        model.id(),
-        version,
+        new BundleName(model.name().id(), version),
         model.createdAt(),
         model.languages(),
         model.tags(),
-        model.sizes(),
-        model.words(),
-        model.bigrams(),
-        model.weights(),
+        model.network(),
         model.precision(),
         model.training(),
         model.metrics(),

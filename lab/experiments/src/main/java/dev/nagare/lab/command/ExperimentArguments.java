@@ -125,19 +125,15 @@ final class ExperimentArguments {
    */
   ExperimentOptions options() {
     return new ExperimentOptions(
-        preset,
-        settings(),
-        seeds,
-        sourceSeed,
-        Size.parse(sourceSize),
+        new ExperimentOptions.Training(preset, settings(), transfer),
+        new ExperimentOptions.Seeds(seeds, sourceSeed),
+        new ExperimentOptions.Sizes(
+            sizes.stream().map(Size::parse).toList(), Size.parse(sourceSize)),
         languages,
-        sizes.stream().map(Size::parse).toList(),
-        segmentations.stream().map(TextOptions::segmentation).toList(),
-        characters.stream().map(CharacterSource::fromConfigName).toList(),
-        transfer,
-        targetData,
-        sourceData,
-        sourceDev,
+        new ExperimentOptions.Texts(
+            segmentations.stream().map(TextOptions::segmentation).toList(),
+            characters.stream().map(CharacterSource::fromConfigName).toList()),
+        new ExperimentOptions.PublicData(targetData, sourceData, sourceDev),
         scorer,
         variants.stream().map(Variant::parse).toList());
   }

@@ -32,15 +32,23 @@ public final class Corpora {
   /** CRF-KNBC, or what the command line names in its place. */
   public Corpus publicTarget() {
     DataName all =
-        options.publicTarget().map(data::relative).orElseGet(() -> DataNames.parse(PUBLIC_TARGET));
+        options
+            .publicData()
+            .target()
+            .map(data::relative)
+            .orElseGet(() -> DataNames.parse(PUBLIC_TARGET));
     return parts(label(all), language(all, "ja"), Kind.PUBLIC, all);
   }
 
   /** The English set that {@link #publicTarget} is started from. */
   public Corpus publicSource() {
     DataName train =
-        options.publicSource().map(data::relative).orElseGet(() -> DataNames.parse(PUBLIC_SOURCE));
-    DataName dev = options.publicSourceDev().map(data::relative).orElseGet(() -> dev(train));
+        options
+            .publicData()
+            .source()
+            .map(data::relative)
+            .orElseGet(() -> DataNames.parse(PUBLIC_SOURCE));
+    DataName dev = options.publicData().sourceDev().map(data::relative).orElseGet(() -> dev(train));
     return new Corpus(
         label(train), language(train, "en"), Kind.PUBLIC, train, dev, Optional.empty());
   }

@@ -21,7 +21,7 @@ public record Pair(Corpus corpus, int utterances, int all, Cell without, Cell wi
         all,
         setup.cell(label, seed -> run(setup, corpus, size, seed)),
         setup.cell(
-            label + " " + setup.options().groups(),
+            label + " " + setup.options().training().groups(),
             seed -> setup.transferred(run(setup, corpus, size, seed), source, setup.groups())));
   }
 

@@ -38,7 +38,7 @@ public final class ReportHead {
                 + " over seeds %s. Early stopping goes by F1 on the development set; each test set"
                 + " was tagged once per run.",
             results.scorer(),
-            setup.options().seeds().stream()
+            setup.options().seeds().runs().stream()
                 .map(String::valueOf)
                 .collect(Collectors.joining(", "))));
     settings().forEach(report::block);
@@ -68,7 +68,7 @@ public final class ReportHead {
   private String settings(RunSpec run) {
     Map<String, JsonNode> settings = SettingsTree.all(run.training());
     return "Preset `"
-        + setup.options().preset()
+        + setup.options().training().preset()
         + "`: "
         + settings.entrySet().stream()
             .filter(setting -> !SHOWN_ELSEWHERE.contains(setting.getKey()))
@@ -97,8 +97,8 @@ public final class ReportHead {
 
   private void json(Report report) {
     report.json().put("command", command).put("scorer", results.scorer());
-    report.json().put("preset", setup.options().preset());
-    setup.options().seeds().forEach(report.json().putArray("seeds")::add);
+    report.json().put("preset", setup.options().training().preset());
+    setup.options().seeds().runs().forEach(report.json().putArray("seeds")::add);
     report.json().put("missing", missingRuns());
     cells.stream()
         .flatMap(cell -> results.of(cell).stream())

@@ -26,7 +26,7 @@ public final class Setup {
     this.data = data;
     this.options = options;
     this.corpora = new Corpora(data, options);
-    this.preset = Presets.named(options.preset());
+    this.preset = Presets.named(options.training().preset());
   }
 
   public ExperimentOptions options() {
@@ -42,11 +42,11 @@ public final class Setup {
   }
 
   public List<Size> sizes(List<Size> usual) {
-    return options.sizes().isEmpty() ? usual : options.sizes();
+    return options.sizes().target().isEmpty() ? usual : options.sizes().target();
   }
 
   public Set<WeightGroup> groups() {
-    return WeightGroup.parse(options.groups());
+    return WeightGroup.parse(options.training().groups());
   }
 
   /** Utterances of a corpus's training set. */
@@ -60,7 +60,8 @@ public final class Setup {
 
   /** A run for each seed. */
   public Cell cell(String label, LongFunction<RunSpec> run) {
-    return new Cell(label, options.seeds(), options.seeds().stream().map(run::apply).toList());
+    return new Cell(
+        label, options.seeds().runs(), options.seeds().runs().stream().map(run::apply).toList());
   }
 
   /** A run without transfer. */
@@ -82,8 +83,8 @@ public final class Setup {
    * English in Latin letters is the same romanized, original and both.
    */
   public RunSpec transferred(RunSpec run, Corpus source, Set<WeightGroup> groups) {
-    long seed = options.sourceSeed().orElse(run.training().seed());
-    RunSpec from = run(source, options.sourceSize(), text(source), seed);
+    long seed = options.seeds().source().orElse(run.training().seed());
+    RunSpec from = run(source, options.sizes().source(), text(source), seed);
     return new RunSpec(
         run.data(), run.text(), run.training(), Optional.of(new RunSource(from, groups)));
   }
@@ -91,7 +92,7 @@ public final class Setup {
   private TrainingSettings training(Corpus corpus, int utterances, long seed, SettingChanges own) {
     TrainingSettings base = preset.settings(corpus.kind());
     return SettingChanges.of("batchSize", base.batchSizeFor(utterances))
-        .and(options.changes())
+        .and(options.training().changes())
         .and(own)
         .and(SettingChanges.of("seed", seed))
         .applyTo(base);

@@ -7,14 +7,15 @@ import dev.nagare.corpora.data.LabeledUtterance;
 import dev.nagare.corpora.data.LoadedData;
 import dev.nagare.corpora.tokens.Tokenization;
 import dev.nagare.tagger.ReleaseId;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.command.LanguageArgument;
 import dev.nagare.tagger.command.TextOptions;
 import dev.nagare.tagger.text.LanguageDefaults;
 import dev.nagare.tagger.text.TextSettings;
-import dev.nagare.trainer.export.BundleAssembly;
 import dev.nagare.trainer.export.PrecisionRule;
 import dev.nagare.trainer.job.AutoTransfer;
+import dev.nagare.trainer.job.TrainingData;
 import dev.nagare.trainer.job.TrainingJob;
 import dev.nagare.trainer.training.TrainedModel;
 import dev.nagare.trainer.training.TrainingSettings;
@@ -130,12 +131,10 @@ final class TrainCommand implements Callable<Integer> {
     String modelId = id.orElse("mom-" + String.join("-", served.keySet()));
     TrainingJob job =
         new TrainingJob(
-                new BundleAssembly.Name(modelId, version.orElse(VERSION.format(now))),
+                new BundleName(modelId, version.orElse(VERSION.format(now))),
                 now,
                 served,
-                trainSet,
-                devSet,
-                train.stream().map(DataName::toString).toList(),
+                new TrainingData(trainSet, devSet, train.stream().map(DataName::toString).toList()),
                 choice.source(),
                 settings)
             .with(precision);
@@ -234,7 +233,7 @@ final class TrainCommand implements Callable<Integer> {
             result.checked().bundle().metrics().get("dev.f1"),
             result.checked().bundle().precision().configName(),
             model.epochs(),
-            model.weights().parameters(),
+            model.network().weights().parameters(),
             Files.size(out) / 1e6,
             String.join(",", new TreeSet<>(model.languages().keySet())));
     console.out().flush();

@@ -86,7 +86,7 @@ final class TransferOptions {
       read.add(BundleReader.read(source));
     }
     return new Choice(
-        read.stream().findFirst().map(first -> first.bundle().sizes()),
+        read.stream().findFirst().map(first -> first.bundle().network().sizes()),
         read.isEmpty() || groups.isEmpty()
             ? Optional.empty()
             : Optional.of(new TransferSource(read, groups)),

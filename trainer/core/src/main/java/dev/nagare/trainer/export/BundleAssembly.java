@@ -1,6 +1,7 @@
 package dev.nagare.trainer.export;
 
 import dev.nagare.tagger.ReleaseId;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.Precision;
 import dev.nagare.tagger.bundle.TrainingRecord;
@@ -18,25 +19,6 @@ public final class BundleAssembly {
   private BundleAssembly() {}
 
   /**
-   * Names of a bundle that is to be made.
-   *
-   * @param id of the model
-   * @param version within that id
-   */
-  public record Name(String id, String version) {
-
-    /**
-     * Checks both before anything is trained.
-     *
-     * @throws IllegalArgumentException if one cannot be a name; the message says what can
-     */
-    public Name {
-      ModelBundle.requireName("id", id);
-      ModelBundle.requireName("version", version);
-    }
-  }
-
-  /**
    * A bundle that has passed.
    *
    * @param parity how far the engines are apart
@@ -51,22 +33,18 @@ public final class BundleAssembly {
    */
   public static Checked assemble(
       TrainedModel model,
-      Name name,
+      BundleName name,
       Instant createdAt,
       TrainingRecord training,
       Optional<ReleaseId> parent,
       List<List<EncodedWord>> sample) {
     ModelBundle bundle =
         new ModelBundle(
-            name.id(),
-            name.version(),
+            name,
             createdAt,
             model.languages(),
             model.tags(),
-            model.sizes(),
-            model.words(),
-            model.bigrams(),
-            model.weights(),
+            model.network(),
             Precision.FLOAT32,
             training,
             Map.of(

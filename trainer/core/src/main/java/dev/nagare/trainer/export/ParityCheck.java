@@ -48,7 +48,7 @@ public final class ParityCheck {
       ModelBundle bundle, OnnxMom onnx, List<List<EncodedWord>> utterances) {
     Result result = new Result(0, 0, 0);
     int tags = bundle.tags().size();
-    try (MomPredictor torch = new MomPredictor(bundle.weights())) {
+    try (MomPredictor torch = new MomPredictor(bundle.network().weights())) {
       for (List<List<EncodedWord>> batch : Batches.cut(utterances, BATCH_SIZE, ParityCheck::size)) {
         result = compare(torch.scores(EncodedBatch.of(batch)), onnx.scores(batch), tags, result);
       }

@@ -64,7 +64,7 @@ public final class PrecisionTrial {
 
   private static SpanScore score(ModelBundle bundle, List<LabeledUtterance> dev)
       throws IOException {
-    ReleaseId release = new ReleaseId(bundle.id(), bundle.version(), NO_HASH);
+    ReleaseId release = new ReleaseId(bundle.name().id(), bundle.name().version(), NO_HASH);
     SpanScorer scorer = new SpanScorer();
     try (OnnxTagger tagger = OnnxTagger.of(release, bundle)) {
       for (LabeledUtterance utterance : dev) {

@@ -85,7 +85,7 @@ public final class AutoTransfer {
 
   /** The first runs would be in vain if a later one found out. */
   private static void requireSameSizes(BundleReader.Release source, MomSizes sizes) {
-    MomSizes there = source.bundle().sizes().withOutput(OutputLayer.SOFTMAX);
+    MomSizes there = source.bundle().network().sizes().withOutput(OutputLayer.SOFTMAX);
     MomSizes here = sizes.withOutput(OutputLayer.SOFTMAX);
     if (!there.equals(here)) {
       throw new IllegalArgumentException(

@@ -2,8 +2,8 @@ package dev.nagare.trainer.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.nagare.corpora.data.LabeledUtterance;
 import dev.nagare.corpora.tokens.Tokenization;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.TrainingRecord;
 import dev.nagare.tagger.encoding.EncodedWord;
@@ -34,21 +34,17 @@ import java.util.TreeMap;
  * @param name of the release to be made
  * @param createdAt when it was asked for
  * @param languages to be served, with how their texts are cut and romanized
- * @param train utterances to learn from
- * @param dev utterances that decide when to stop
- * @param dataNames where the training set comes from, for the record
+ * @param data to learn from and to stop by
  * @param source of first weights, if any
  * @param types that the model shall have tags for even if the training set has none of them, as the
  *     one it is to replace has
  * @param precision with which the bundle shall serve
  */
 public record TrainingJob(
-    BundleAssembly.Name name,
+    BundleName name,
     Instant createdAt,
     Map<String, TextSettings> languages,
-    List<LabeledUtterance> train,
-    List<LabeledUtterance> dev,
-    List<String> dataNames,
+    TrainingData data,
     Optional<TransferSource> source,
     TrainingSettings settings,
     Set<String> types,
@@ -65,39 +61,25 @@ public record TrainingJob(
 
   /** A training for a bundle that serves as it was trained. */
   public TrainingJob(
-      BundleAssembly.Name name,
+      BundleName name,
       Instant createdAt,
       Map<String, TextSettings> languages,
-      List<LabeledUtterance> train,
-      List<LabeledUtterance> dev,
-      List<String> dataNames,
+      TrainingData data,
       Optional<TransferSource> source,
       TrainingSettings settings,
       Set<String> types) {
-    this(
-        name,
-        createdAt,
-        languages,
-        train,
-        dev,
-        dataNames,
-        source,
-        settings,
-        types,
-        PrecisionRule.FLOAT32);
+    this(name, createdAt, languages, data, source, settings, types, PrecisionRule.FLOAT32);
   }
 
   /** The same whose data say which types there are. */
   public TrainingJob(
-      BundleAssembly.Name name,
+      BundleName name,
       Instant createdAt,
       Map<String, TextSettings> languages,
-      List<LabeledUtterance> train,
-      List<LabeledUtterance> dev,
-      List<String> dataNames,
+      TrainingData data,
       Optional<TransferSource> source,
       TrainingSettings settings) {
-    this(name, createdAt, languages, train, dev, dataNames, source, settings, Set.of());
+    this(name, createdAt, languages, data, source, settings, Set.of());
   }
 
   /** What came of it. */
@@ -114,7 +96,8 @@ public record TrainingJob(
 
   /** Only trains. */
   TrainedModel train(TrainingListener listener) throws InterruptedException {
-    return new MomTraining(languages, settings, listener, types).train(train, dev, source);
+    return new MomTraining(languages, settings, listener, types)
+        .train(data.train(), data.dev(), source);
   }
 
   /**
@@ -127,10 +110,10 @@ public record TrainingJob(
     TrainingRecord record =
         new TrainingRecord(
             settings.learning().intentWeight() > 0
-                ? DataFingerprint.withIntents(train)
-                : DataFingerprint.of(train),
-            dataNames,
-            train.size(),
+                ? DataFingerprint.withIntents(data.train())
+                : DataFingerprint.of(data.train()),
+            data.names(),
+            data.train().size(),
             model.epochs(),
             settings.seed(),
             source.stream()
@@ -141,29 +124,19 @@ public record TrainingJob(
     BundleAssembly.Checked checked =
         BundleAssembly.assemble(
             model, name, createdAt, record, source.map(TransferSource::release), sample(model));
-    ModelBundle bundle = PrecisionTrial.choose(checked.bundle(), precision, dev);
+    ModelBundle bundle = PrecisionTrial.choose(checked.bundle(), precision, data.dev());
     return new Result(model, new BundleAssembly.Checked(bundle, checked.parity()));
   }
 
   /** The same with another source and other settings. */
   TrainingJob with(Optional<TransferSource> otherSource, TrainingSettings otherSettings) {
     return new TrainingJob(
-        name,
-        createdAt,
-        languages,
-        train,
-        dev,
-        dataNames,
-        otherSource,
-        otherSettings,
-        types,
-        precision);
+        name, createdAt, languages, data, otherSource, otherSettings, types, precision);
   }
 
   /** The same for a bundle of another precision. */
   public TrainingJob with(PrecisionRule other) {
-    return new TrainingJob(
-        name, createdAt, languages, train, dev, dataNames, source, settings, types, other);
+    return new TrainingJob(name, createdAt, languages, data, source, settings, types, other);
   }
 
   private static SortedMap<String, JsonNode> details(
@@ -174,9 +147,9 @@ public record TrainingJob(
   }
 
   private List<List<EncodedWord>> sample(TrainedModel model) {
-    WordEncoder encoder = new WordEncoder(model.words(), model.bigrams());
+    WordEncoder encoder = new WordEncoder(model.network().words(), model.network().bigrams());
     return new Tokenization(languages)
-        .prepare(dev).stream()
+        .prepare(data.dev()).stream()
             .limit(PARITY_SAMPLE)
             .map(utterance -> encoder.encode(utterance.tokens()))
             .toList();

@@ -6,6 +6,7 @@ import dev.nagare.corpora.data.TagScheme;
 import dev.nagare.corpora.tokens.PreparedUtterance;
 import dev.nagare.corpora.tokens.Tokenization;
 import dev.nagare.tagger.bundle.MomWeights;
+import dev.nagare.tagger.bundle.TrainedNetwork;
 import dev.nagare.tagger.encoding.WordEncoder;
 import dev.nagare.tagger.text.TextSettings;
 import dev.nagare.trainer.model.MomLearner;
@@ -103,10 +104,8 @@ public final class MomTraining {
       return new TrainedModel(
           languages,
           tags,
-          settings.sizes(),
-          vocabulary.words(),
-          vocabulary.bigrams(),
-          best.weights(),
+          new TrainedNetwork(
+              settings.sizes(), vocabulary.words(), vocabulary.bigrams(), best.weights()),
           best.epoch(),
           best.scores(),
           transfer,

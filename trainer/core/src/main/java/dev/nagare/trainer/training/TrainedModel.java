@@ -1,9 +1,7 @@
 package dev.nagare.trainer.training;
 
 import dev.nagare.corpora.score.SpanScores;
-import dev.nagare.tagger.bundle.MomSizes;
-import dev.nagare.tagger.bundle.MomWeights;
-import dev.nagare.tagger.encoding.Vocabulary;
+import dev.nagare.tagger.bundle.TrainedNetwork;
 import dev.nagare.tagger.text.TextSettings;
 import dev.nagare.trainer.transfer.TransferReport;
 import java.util.List;
@@ -15,8 +13,8 @@ import java.util.Optional;
  *
  * @param languages served, with how their texts are cut and romanized
  * @param tags the model's outputs in order
- * @param weights of the best epoch
- * @param epochs after which they were taken
+ * @param network as it was after the best epoch
+ * @param epochs after which it was taken
  * @param devScores on the development set at that epoch
  * @param transfer what was taken over from a source model, if there was one
  * @param unrepresentableSpans of the training set, which no token boundary can represent
@@ -24,10 +22,7 @@ import java.util.Optional;
 public record TrainedModel(
     Map<String, TextSettings> languages,
     List<String> tags,
-    MomSizes sizes,
-    Vocabulary words,
-    Vocabulary bigrams,
-    MomWeights weights,
+    TrainedNetwork network,
     int epochs,
     SpanScores devScores,
     Optional<TransferReport> transfer,

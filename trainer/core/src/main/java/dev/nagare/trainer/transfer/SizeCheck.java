@@ -18,7 +18,7 @@ final class SizeCheck {
    * @throws IllegalArgumentException if one differs in size; the message names it
    */
   static void check(List<String> names, BundleReader.Release source, MomWeights target) {
-    MomWeights weights = source.bundle().weights();
+    MomWeights weights = source.bundle().network().weights();
     for (String name : names) {
       if (weights.names().contains(name) && !fits(name, weights.get(name), target.get(name))) {
         throw new IllegalArgumentException(

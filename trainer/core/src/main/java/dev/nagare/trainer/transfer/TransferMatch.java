@@ -20,9 +20,11 @@ record TransferMatch(
         target,
         sources,
         RowOrigins.ofVocabulary(
-            target.bigrams().vocabulary(), bundles.stream().map(ModelBundle::bigrams).toList()),
+            target.bigrams().vocabulary(),
+            bundles.stream().map(bundle -> bundle.network().bigrams()).toList()),
         RowOrigins.ofVocabulary(
-            target.words().vocabulary(), bundles.stream().map(ModelBundle::words).toList()),
+            target.words().vocabulary(),
+            bundles.stream().map(bundle -> bundle.network().words()).toList()),
         RowOrigins.ofTags(target.tags(), bundles.stream().map(ModelBundle::tags).toList()));
   }
 

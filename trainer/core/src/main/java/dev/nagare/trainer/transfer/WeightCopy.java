@@ -15,7 +15,8 @@ final class WeightCopy {
 
   WeightCopy(TransferMatch match) {
     this.match = match;
-    this.sources = match.sources().stream().map(source -> source.bundle().weights()).toList();
+    this.sources =
+        match.sources().stream().map(source -> source.bundle().network().weights()).toList();
     this.counts = new CopyCounts(sources.size());
   }
 

@@ -184,7 +184,7 @@ class CommandsTest {
     assertThat(run.exitCode()).isZero();
     ModelBundle bundle = BundleReader.read(out).bundle();
     assertThat(bundle.languages()).containsOnlyKeys("ja-JP");
-    assertThat(bundle.sizes()).isEqualTo(ToyData.SIZES);
+    assertThat(bundle.network().sizes()).isEqualTo(ToyData.SIZES);
     assertThat(bundle.training().transferred()).containsExactly("char", "dense");
     assertThat(bundle.parent()).contains(BundleReader.read(model).release());
   }
@@ -213,7 +213,7 @@ class CommandsTest {
 
     assertThat(run.err()).doesNotContain("transfer");
     ModelBundle bundle = BundleReader.read(out).bundle();
-    assertThat(bundle.sizes()).isEqualTo(ToyData.SIZES);
+    assertThat(bundle.network().sizes()).isEqualTo(ToyData.SIZES);
     assertThat(bundle.parent()).isEmpty();
   }
 

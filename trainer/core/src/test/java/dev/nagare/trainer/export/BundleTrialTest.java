@@ -77,15 +77,11 @@ class BundleTrialTest {
 
   private static ModelBundle withTags(List<String> tags) {
     return new ModelBundle(
-        BUNDLE.id(),
-        BUNDLE.version(),
+        BUNDLE.name(),
         BUNDLE.createdAt(),
         BUNDLE.languages(),
         tags,
-        BUNDLE.sizes(),
-        BUNDLE.words(),
-        BUNDLE.bigrams(),
-        BUNDLE.weights(),
+        BUNDLE.network(),
         BUNDLE.precision(),
         BUNDLE.training(),
         Map.of(),

@@ -215,12 +215,12 @@ final class StreamCommand implements Callable<Integer> {
           "%-34s %,12.0f %8.1f %8.1f %8.1f %22s %9.1f %12s%n",
           one.configuration(),
           one.perSecond(),
-          one.p50Millis(),
-          one.p99Millis(),
-          one.p999Millis(),
+          one.latency().p50Millis(),
+          one.latency().p99Millis(),
+          one.latency().p999Millis(),
           String.format(
-              Locale.ROOT, "%.1f (%.0f %%)", one.streamMicros(), 100 * one.inferenceShare()),
-          one.brokerMicros(),
+              Locale.ROOT, "%.1f (%.0f %%)", one.cost().streamMicros(), 100 * one.inferenceShare()),
+          one.cost().brokerMicros(),
           range(one.residentMegabytes()));
     }
     Map<String, Object> json = new LinkedHashMap<>();

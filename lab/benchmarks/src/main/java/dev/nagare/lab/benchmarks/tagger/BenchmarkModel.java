@@ -38,9 +38,9 @@ public final class BenchmarkModel implements TaggingSystem {
     bundle
         .languages()
         .forEach((language, settings) -> tokenizers.put(language, Tokenizers.create(settings)));
-    this.encoder = new WordEncoder(bundle.words(), bundle.bigrams());
-    this.predictor = new MomPredictor(bundle.weights());
-    this.decoder = bundle.weights().decoder(bundle.tags());
+    this.encoder = new WordEncoder(bundle.network().words(), bundle.network().bigrams());
+    this.predictor = new MomPredictor(bundle.network().weights());
+    this.decoder = bundle.network().weights().decoder(bundle.tags());
   }
 
   @Override
@@ -65,9 +65,9 @@ public final class BenchmarkModel implements TaggingSystem {
       return List.of();
     }
     float[] scores = predictor.scores(EncodedBatch.of(List.of(encoder.encode(tokens))));
-    int lexicalRows = bundle.sizes().output().lexicalRows();
+    int lexicalRows = bundle.network().sizes().output().lexicalRows();
     if (lexicalRows > 0) {
-      float[] table = bundle.weights().get(MomWeights.LEXICAL_SCORES).values();
+      float[] table = bundle.network().weights().get(MomWeights.LEXICAL_SCORES).values();
       new LexicalScores(table, bundle.tags().size())
           .addTo(scores, 0, new LexicalFeatures(lexicalRows).rows(tokens));
     }

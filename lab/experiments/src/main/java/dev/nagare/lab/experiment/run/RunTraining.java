@@ -3,10 +3,11 @@ package dev.nagare.lab.experiment.run;
 import dev.nagare.corpora.data.DataName;
 import dev.nagare.corpora.data.LabeledUtterance;
 import dev.nagare.lab.experiment.run.PlannedRun.Kept;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.inference.OnnxTagger;
-import dev.nagare.trainer.export.BundleAssembly;
+import dev.nagare.trainer.job.TrainingData;
 import dev.nagare.trainer.job.TrainingJob;
 import dev.nagare.trainer.model.EngineInfo;
 import dev.nagare.trainer.training.TrainingListener;
@@ -71,12 +72,11 @@ public final class RunTraining implements RunWork {
 
   private TrainingJob job(RunSpec spec, List<LabeledUtterance> train) throws IOException {
     return new TrainingJob(
-        new BundleAssembly.Name("run", spec.hash()),
+        new BundleName("run", spec.hash()),
         clock.instant(),
         Map.of(spec.text().language(), spec.text()),
-        train,
-        data.utterances(spec.data().dev()),
-        List.of(spec.data().train().toString()),
+        new TrainingData(
+            train, data.utterances(spec.data().dev()), List.of(spec.data().train().toString())),
         source(spec),
         spec.training());
   }

@@ -49,7 +49,7 @@ public final class Bench {
   /** All its runs: sources first, then seed by seed, so that a first table is there early. */
   public List<PlannedRun> plan() {
     RunPlan plan = new RunPlan(data);
-    for (int i = 0; i < options.seeds().size(); i++) {
+    for (int i = 0; i < options.seeds().runs().size(); i++) {
       for (Cell cell : experiment.cells()) {
         plan.add(cell.label() + " seed " + cell.seeds().get(i), cell.runs().get(i));
       }

@@ -64,7 +64,7 @@ final class FullData implements Experiment {
             "Target",
             "Utterances",
             "No transfer",
-            "Transfer of " + setup.options().groups(),
+            "Transfer of " + setup.options().training().groups(),
             "Gain",
             "Relative",
             "p"),

@@ -53,9 +53,10 @@ final class Romanization implements Experiment {
     this.target = setup.corpora().massive("ja");
     this.source = setup.corpora().massive("en");
     for (Size size : setup.sizes(SIZES)) {
-      for (Segmentation segmentation : chosen(setup.options().segmentations(), SEGMENTATIONS)) {
+      for (Segmentation segmentation :
+          chosen(setup.options().texts().segmentations(), SEGMENTATIONS)) {
         for (CharacterSource characters :
-            chosen(setup.options().characters(), List.of(CharacterSource.values()))) {
+            chosen(setup.options().texts().characters(), List.of(CharacterSource.values()))) {
           rows.add(row(size, segmentation, characters));
         }
       }
@@ -82,7 +83,7 @@ final class Romanization implements Experiment {
         characters,
         setup.cell(label, seed -> setup.run(target, size, text, seed)),
         setup.cell(
-            label + " " + setup.options().groups(),
+            label + " " + setup.options().training().groups(),
             seed ->
                 setup.transferred(setup.run(target, size, text, seed), source, setup.groups())));
   }
@@ -111,7 +112,7 @@ final class Romanization implements Experiment {
             "Utterances",
             "Words, characters",
             "No transfer",
-            "Transfer of " + setup.options().groups(),
+            "Transfer of " + setup.options().training().groups(),
             "Gain",
             "Relative",
             "p",

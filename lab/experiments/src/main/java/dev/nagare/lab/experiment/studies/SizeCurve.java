@@ -61,7 +61,7 @@ final class SizeCurve implements Experiment {
     for (List<Pair> curve : curves) {
       report.heading(curve.get(0).corpus().label());
       table(curve, results, report);
-      SizePlot.of(curve, results, setup.options().groups())
+      SizePlot.of(curve, results, setup.options().training().groups())
           .forEach(svg -> report.plot(curve.get(0).corpus().language(), "F1 by size", svg));
       report.block(answer(curve, results));
       curve.forEach(
@@ -91,7 +91,7 @@ final class SizeCurve implements Experiment {
             "Utterances",
             "Share",
             "No transfer",
-            "Transfer of " + setup.options().groups(),
+            "Transfer of " + setup.options().training().groups(),
             "Gain",
             "Relative",
             "p",

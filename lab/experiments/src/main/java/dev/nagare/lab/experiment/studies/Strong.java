@@ -33,7 +33,7 @@ final class Strong implements Experiment {
       cells.put(
           corpus,
           setup.cell(
-              corpus.label() + " " + setup.options().preset(),
+              corpus.label() + " " + setup.options().training().preset(),
               seed -> setup.run(corpus, Size.ALL, setup.text(corpus), seed)));
     }
   }

@@ -2,13 +2,14 @@ package dev.nagare.lab.labeling.learners;
 
 import dev.nagare.corpora.data.LabeledUtterance;
 import dev.nagare.lab.experiment.run.SettingChanges;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.inference.OnnxTagger;
 import dev.nagare.tagger.text.CharacterSource;
 import dev.nagare.tagger.text.LanguageDefaults;
 import dev.nagare.tagger.text.TextSettings;
-import dev.nagare.trainer.export.BundleAssembly;
+import dev.nagare.trainer.job.TrainingData;
 import dev.nagare.trainer.job.TrainingJob;
 import dev.nagare.trainer.training.TrainingListener;
 import dev.nagare.trainer.training.TrainingSettings;
@@ -24,7 +25,7 @@ import java.util.TreeMap;
 /** Trains a tagger, and loads it by way of the bundle that would go into service. */
 final class TaggerTraining {
 
-  private static final BundleAssembly.Name NAME = new BundleAssembly.Name("simulation", "round");
+  private static final BundleName NAME = new BundleName("simulation", "round");
 
   private final TrainingSettings settings;
   private final Clock clock;
@@ -60,9 +61,7 @@ final class TaggerTraining {
             NAME,
             clock.instant(),
             text(languages),
-            labeled,
-            stopping,
-            List.of("simulation"),
+            new TrainingData(labeled, stopping, List.of("simulation")),
             source,
             settings(labeled.size(), seed));
     byte[] bundle = BundleWriter.toBytes(job.run(TrainingListener.SILENT).checked().bundle());

@@ -177,7 +177,7 @@ final class LabelsCommand implements Callable<Integer> {
         imported.again(),
         imported.reserved(),
         imported.trimmedSpans(),
-        loaded.report().dropped(),
+        loaded.report().utterances().dropped(),
         refused(imported),
         imported.refused().entrySet().stream()
             .map(fault -> "\"" + fault.getKey() + "\":" + fault.getValue())

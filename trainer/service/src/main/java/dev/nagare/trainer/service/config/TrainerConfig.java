@@ -6,7 +6,7 @@ import dev.nagare.releases.FallbackLanguage;
 import dev.nagare.service.config.EvaluationShare;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.config.TextLimit;
-import dev.nagare.tagger.bundle.ModelBundle;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.trainer.export.PrecisionRule;
 import dev.nagare.trainer.gate.GateRules;
 import dev.nagare.trainer.training.TrainingSettings;
@@ -170,7 +170,7 @@ public final class TrainerConfig {
 
   private void requireModelPrefix() {
     try {
-      ModelBundle.requireName("id", modelId("en"));
+      BundleName.requirePart("id", modelId("en"));
     } catch (IllegalArgumentException e) {
       throw new ConfigException(
           TrainerKeys.MODEL_PREFIX,

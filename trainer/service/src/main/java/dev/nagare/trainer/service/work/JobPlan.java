@@ -3,11 +3,12 @@ package dev.nagare.trainer.service.work;
 import dev.nagare.releases.Releases;
 import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.ModelKeys;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.MomSizes;
 import dev.nagare.tagger.text.LanguageDefaults;
 import dev.nagare.tagger.text.TextSettings;
-import dev.nagare.trainer.export.BundleAssembly;
+import dev.nagare.trainer.job.TrainingData;
 import dev.nagare.trainer.job.TrainingJob;
 import dev.nagare.trainer.service.config.TrainerConfig;
 import dev.nagare.trainer.training.TrainingSettings;
@@ -55,9 +56,8 @@ final class JobPlan {
         name(order.releases(), config.modelId(language), order.createdAt()),
         order.createdAt(),
         Map.of(language, text(language, own)),
-        order.labels().training(),
-        order.labels().development(),
-        List.of(dataName),
+        new TrainingData(
+            order.labels().training(), order.labels().development(), List.of(dataName)),
         sources.isEmpty()
             ? Optional.empty()
             : Optional.of(new TransferSource(sources, config.transfer())),
@@ -74,13 +74,13 @@ final class JobPlan {
   }
 
   /** The time, and a number behind it if somebody was as fast. */
-  static BundleAssembly.Name name(Releases releases, String id, Instant createdAt) {
+  static BundleName name(Releases releases, String id, Instant createdAt) {
     String version = VERSION.format(createdAt);
     String free = version;
     for (int next = 2; releases.everReleased(ModelKeys.release(id, free)).isPresent(); next++) {
       free = version + "-" + next;
     }
-    return new BundleAssembly.Name(id, free);
+    return new BundleName(id, free);
   }
 
   private TextSettings text(String language, Optional<BundleReader.Release> own) {
@@ -98,7 +98,7 @@ final class JobPlan {
     MomSizes sizes =
         sources.stream()
             .findFirst()
-            .map(source -> source.bundle().sizes().withOutput(base.sizes().output()))
+            .map(source -> source.bundle().network().sizes().withOutput(base.sizes().output()))
             .orElse(base.sizes());
     if (!sizes.equals(base.sizes())) {
       LogEvent.info(LOG, "sizes_of_source")

@@ -98,15 +98,15 @@ final class Models {
     }
     LogEvent.warn(LOG, "source_left_out")
         .with("release", other.release())
-        .with("sizes", other.bundle().sizes())
+        .with("sizes", other.bundle().network().sizes())
         .with("other", sources.get(0).release())
-        .with("other_sizes", sources.get(0).bundle().sizes())
+        .with("other_sizes", sources.get(0).bundle().network().sizes())
         .log();
     return false;
   }
 
   private static boolean sameSizes(BundleReader.Release one, BundleReader.Release other) {
-    MomSizes sizes = one.bundle().sizes();
-    return other.bundle().sizes().withOutput(sizes.output()).equals(sizes);
+    MomSizes sizes = one.bundle().network().sizes();
+    return other.bundle().network().sizes().withOutput(sizes.output()).equals(sizes);
   }
 }

@@ -49,8 +49,8 @@ final class ReleaseRecords {
     GateVerdict verdict = decision.verdict();
     ModelBundle bundle = candidate.release().bundle();
     return ModelRelease.newBuilder()
-        .setId(bundle.id())
-        .setVersion(bundle.version())
+        .setId(bundle.name().id())
+        .setVersion(bundle.name().version())
         .setLanguages(List.copyOf(bundle.languages().keySet()))
         .setStage(verdict.passed() ? ReleaseStage.SHADOW : ReleaseStage.REJECTED)
         .setBundle(notYetStored(candidate.bytes().length))
