@@ -62,6 +62,7 @@ class CommandsTest {
         "./nagare models …",
         "./nagare trainer labels DATA --purpose training --config FILE",
         "nagare.properties",
+        "nagare model lists: 'x' is no language",
       })
   void shouldAcceptWhatExists(String text) {
     assertThat(inBlock(text)).isEmpty();

@@ -68,7 +68,8 @@ record ShellLine(int line, String text, Place place) {
       for (int i = 0; i < command.size(); i++) {
         boolean first = i == 0 || command.get(i - 1).equals("--");
         if (first && isNagare(command.get(i))) {
-          all.addAll(alternatives(command.subList(i + 1, command.size())));
+          List<String> arguments = command.subList(i + 1, command.size());
+          all.addAll(isMessage(arguments) ? List.of() : alternatives(arguments));
           break;
         }
       }
@@ -81,6 +82,11 @@ record ShellLine(int line, String text, Place place) {
     return word.equals("./nagare")
         || word.equals("bin/nagare")
         || (place == Place.BLOCK && (word.equals("nagare") || word.endsWith("/bin/nagare")));
+  }
+
+  /** Errors begin with the name of the command and a colon. */
+  private static boolean isMessage(List<String> arguments) {
+    return arguments.stream().anyMatch(word -> word.endsWith(":"));
   }
 
   private List<List<String>> simpleCommands() {
