@@ -15,11 +15,11 @@ class LineLengthsTest {
   private static final int MAX_LENGTH_IN_README = 120;
   private static final int MAX_LENGTH_IN_DOCS = 160;
 
-  private final Site project = Site.ofProject();
+  private static final Site PROJECT = Site.ofProject();
 
   @Test
   void readmeShouldBeShortAndNarrow() {
-    Page readme = project.page("README.md").orElseThrow();
+    Page readme = PROJECT.page("README.md").orElseThrow();
 
     List<Finding> findings = LineLengths.tooManyLines(readme, MAX_LINES_OF_README);
     List<Finding> all = new ArrayList<>(findings);
@@ -31,7 +31,7 @@ class LineLengthsTest {
   @Test
   void pagesOfDocsShouldBreakTheirLines() {
     Finding.assertNone(
-        project.below("docs").stream()
+        PROJECT.below("docs").stream()
             .flatMap(page -> LineLengths.longLinesOfProse(page, MAX_LENGTH_IN_DOCS).stream())
             .toList());
   }

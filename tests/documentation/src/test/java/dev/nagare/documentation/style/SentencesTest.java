@@ -15,7 +15,7 @@ class SentencesTest {
   private static final int MAX_WORDS = 35;
   private static final int MAX_AVERAGE = 18;
 
-  private final Site project = Site.ofProject();
+  private static final Site PROJECT = Site.ofProject();
 
   @Test
   void noSentenceShouldBeTooLong() {
@@ -30,9 +30,9 @@ class SentencesTest {
   private void assertNone(Function<Page, List<Finding>> check) {
     Stream<Page> pages =
         Stream.of(
-                project.page("README.md").stream().toList(),
-                project.below("docs/guides"),
-                project.below("docs/concepts"))
+                PROJECT.page("README.md").stream().toList(),
+                PROJECT.below("docs/guides"),
+                PROJECT.below("docs/concepts"))
             .flatMap(List::stream);
 
     Finding.assertNone(pages.flatMap(page -> check.apply(page).stream()).toList());
