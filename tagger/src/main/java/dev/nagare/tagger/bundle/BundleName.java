@@ -16,7 +16,7 @@ public record BundleName(String id, String version) {
   /**
    * Checks both parts.
    *
-   * @throws IllegalArgumentException if one cannot be part of a name; the message says what can
+   * @throws IllegalArgumentException if one is invalid; the message describes valid ones
    */
   public BundleName {
     requirePart("id", id);
@@ -27,7 +27,7 @@ public record BundleName(String id, String version) {
    * Checks an id or a version.
    *
    * @param field {@code id} or {@code version}, for the message
-   * @throws IllegalArgumentException if it cannot be one; the message says what can
+   * @throws IllegalArgumentException if it is invalid; the message describes valid ones
    */
   public static void requirePart(String field, String value) {
     if (!PATTERN.matcher(value).matches()) {

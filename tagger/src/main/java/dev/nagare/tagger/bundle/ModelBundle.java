@@ -10,15 +10,15 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * A model with everything that tagging needs and that later training starts from.
+ * The content of a bundle: everything to tag with, and everything that later training starts from.
  *
  * @param name of the model and of this version of it
- * @param createdAt when it was made
- * @param languages BCP 47 tag of each language served, with how its texts are cut and romanized
+ * @param createdAt creation time
+ * @param languages text settings of each served language, by BCP 47 tag
  * @param tags IOB2 tags, the model's outputs in order; the first is {@code O}
  * @param network sizes, vocabularies and weights
- * @param precision with which it serves
- * @param training where the model comes from
+ * @param precision of the weights when serving
+ * @param training origin of the model
  * @param metrics numbers measured when it was made, for example {@code dev.f1}, 0–100
  * @param parent the release whose weights training started from, if any
  */
@@ -39,29 +39,29 @@ public record ModelBundle(
     metrics = Map.copyOf(metrics);
   }
 
-  /** The same with another precision. */
+  /** Returns a copy with another precision. */
   public ModelBundle with(Precision other) {
     return new ModelBundle(
         name, createdAt, languages, tags, network, other, training, metrics, parent);
   }
 
-  /** The same with another record of its training. */
+  /** Returns a copy with another training record. */
   public ModelBundle with(TrainingRecord other) {
     return new ModelBundle(
         name, createdAt, languages, tags, network, precision, other, metrics, parent);
   }
 
-  /** The same with other metrics. */
+  /** Returns a copy with other metrics. */
   public ModelBundle with(Map<String, Double> others) {
     return new ModelBundle(
         name, createdAt, languages, tags, network, precision, training, others, parent);
   }
 
   /**
-   * Types of entities that the model can find: its tags without {@code O} and without what stands
-   * before the type. A release that lacks a type of the one before it finds less than it did.
+   * Returns the types of entities that the model can find: its tags without {@code O} and without
+   * prefixes. A release that lacks a type of its predecessor finds less than that did.
    *
-   * @return sorted; of the caller
+   * @return sorted; the caller may change it
    */
   public SortedSet<String> entityTypes() {
     SortedSet<String> types = new TreeSet<>();

@@ -26,10 +26,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Bundles of model {@code mom} for English that are good files. */
+/** Small valid bundles of model {@code mom} for English. */
 public final class TinyBundles {
 
-  /** When the bundles were made. */
+  /** The creation time of the bundles. */
   public static final Instant START = Instant.parse("2026-11-21T09:30:00Z");
 
   private static final MomSizes SIZES = new MomSizes(2, 3, 4, 5);
@@ -40,14 +40,16 @@ public final class TinyBundles {
 
   private TinyBundles() {}
 
+  /** Returns a bundle with a given version. */
   public static byte[] bytes(String version) {
     return bytes(version, SIZES, WORDS, weights(SIZES, WORDS, () -> 0));
   }
 
   /**
-   * A bundle that knows many words, by 64 numbers each, and so is large.
+   * Returns a large bundle, with a vocabulary of many words and 64 numbers for each.
    *
-   * @param numbers of its weights: random ones cannot be packed, equal ones to almost nothing
+   * @param numbers its weights: random numbers cannot be compressed, equal ones compress to almost
+   *     nothing
    */
   public static byte[] large(String version, int words, FloatSource numbers) {
     Vocabulary many =
@@ -56,7 +58,7 @@ public final class TinyBundles {
     return bytes(version, WIDE, many, weights(WIDE, many, numbers));
   }
 
-  /** Gives one number after the other. */
+  /** Returns one number after the other. */
   @FunctionalInterface
   public interface FloatSource {
     float next();
@@ -83,7 +85,7 @@ public final class TinyBundles {
     }
   }
 
-  /** A release with that bundle, not yet added. */
+  /** Returns a release of a bundle, not yet added to the release log. */
   public static ModelRelease release(String version, byte[] bundle) {
     return ModelRelease.newBuilder()
         .setId("mom")

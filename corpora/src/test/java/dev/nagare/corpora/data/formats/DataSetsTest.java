@@ -64,8 +64,8 @@ class DataSetsTest {
     assertThat(data.utterances()).extracting(LabeledUtterance::text).containsExactly("café");
     assertThat(TestFiles.problems(data))
         .containsExactly(
-            "3: not valid UTF-8; charset=NAME behind the format names another",
-            "5: not valid UTF-8; charset=NAME behind the format names another");
+            "3: not valid UTF-8; charset=NAME after the format names another",
+            "5: not valid UTF-8; charset=NAME after the format names another");
   }
 
   @Test
@@ -292,7 +292,7 @@ class DataSetsTest {
     assertThatThrownBy(() -> DataSets.load(DataNames.parse(format + ":" + file), Optional.of("pt")))
         .isInstanceOf(DataException.class)
         .hasMessageContaining(message)
-        .hasMessageEndingWith("write language=pt behind the format");
+        .hasMessageEndingWith("write language=pt after the format");
     assertThat(DataSets.load(DataNames.parse(format + ",language=pt:" + file)).utterances())
         .allMatch(utterance -> utterance.language().equals("pt"));
   }

@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One bundle under many versions, as bytes, which are read anew each time. */
+/** One bundle under many versions, as bytes that are read again each time. */
 final class VersionedBundles implements BundleSource {
 
   static {
-    // Avro makes records of ours only once the catalogue has said that they may be trusted.
+    // Avro instantiates the records only after the catalogue has marked them as trusted.
     var unused = NagareTopic.MODELS.valueSchema();
   }
 
@@ -33,7 +33,7 @@ final class VersionedBundles implements BundleSource {
     this.model = model;
   }
 
-  /** A release of a version, active since its number of seconds. */
+  /** Returns a release of a version, active since that number of seconds. */
   ModelRelease active(int version) throws IOException {
     byte[] bytes = BundleWriter.toBytes(as(Integer.toString(version)));
     String sha256 = Sha256.of(bytes);

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The choices a person has for an experiment. Empty lists and options stand for the experiment's
- * own choice.
+ * The options of an experiment. For empty lists and options the experiment uses its own values.
  *
  * @param training preset, changes of it and transfer
  * @param seeds of all runs
@@ -38,7 +37,7 @@ public record ExperimentOptions(
   /**
    * The settings of all trainings.
    *
-   * @param preset name of it
+   * @param preset name of the preset
    * @param changes of the preset's settings, for all runs
    * @param groups transferred, for example {@code char+dense}
    */
@@ -74,7 +73,7 @@ public record ExperimentOptions(
   }
 
   /**
-   * The ways to cut and romanize texts that are compared.
+   * The segmentations and character sources that are compared.
    *
    * @param segmentations into words
    * @param characters that bigrams are taken from

@@ -11,7 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What every report begins with: how it is made, with which settings, and what is missing. */
+/** The head of every report: the command, the settings, and the missing runs. */
 public final class ReportHead {
 
   private static final List<String> SHOWN_ELSEWHERE = List.of("seed", "batchSize");
@@ -21,6 +21,11 @@ public final class ReportHead {
   private final List<Cell> cells;
   private final Results results;
 
+  /**
+   * Creates the head of a report.
+   *
+   * @param command that makes it
+   */
   public ReportHead(String command, Setup setup, List<Cell> cells, Results results) {
     this.command = command;
     this.setup = setup;
@@ -28,6 +33,7 @@ public final class ReportHead {
     this.results = results;
   }
 
+  /** Adds the head to a report. */
   public void write(String title, Report report) {
     report.block("# " + title);
     report.block("```\n" + command + "\n```");
@@ -47,7 +53,7 @@ public final class ReportHead {
     json(report);
   }
 
-  /** Each set of settings once. */
+  /** Returns each set of settings once. */
   private SortedSet<String> settings() {
     return cells.stream()
         .flatMap(cell -> cell.runs().stream())

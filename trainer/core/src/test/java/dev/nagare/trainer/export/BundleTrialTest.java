@@ -67,7 +67,7 @@ class BundleTrialTest {
 
     ModelBundle read = BundleReader.read(BundleWriter.toBytes(ToyModel.with(weights))).bundle();
 
-    assertRefused(read, "give other probabilities on this machine than they should");
+    assertRefused(read, "give wrong probabilities on this machine");
   }
 
   @Test

@@ -5,7 +5,7 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /**
- * The measurements of one configuration.
+ * The figures of one configuration under load.
  *
  * @param configuration its name
  * @param perSecond utterances answered, visible to a reader of committed events
@@ -26,8 +26,8 @@ public record StreamFigures(
    * Percentiles of latency, in milliseconds.
    *
    * @param p50Millis the median
-   * @param p99Millis of 99 in 100
-   * @param p999Millis of 999 in 1,000
+   * @param p99Millis the 99th percentile
+   * @param p999Millis the 99.9th percentile
    * @param mostMillis the longest
    */
   public record Latency(double p50Millis, double p99Millis, double p999Millis, double mostMillis) {
@@ -49,7 +49,7 @@ public record StreamFigures(
    * Processor time of one utterance, in microseconds.
    *
    * @param streamMicros of the stream and its clients
-   * @param inferenceMicros the part of it that taggers take
+   * @param inferenceMicros part of it that taggers take
    * @param brokerMicros of the broker
    */
   public record ProcessorCost(double streamMicros, double inferenceMicros, double brokerMicros) {
@@ -84,7 +84,7 @@ public record StreamFigures(
     return new StreamFigures(other, perSecond, latency, cost, residentMegabytes, utterances);
   }
 
-  /** The part of the stream's processor time that taggers take, 0 to 1. */
+  /** Returns the share of the stream's processor time that taggers take, 0 to 1. */
   public double inferenceShare() {
     return cost.inferenceMicros() / cost.streamMicros();
   }

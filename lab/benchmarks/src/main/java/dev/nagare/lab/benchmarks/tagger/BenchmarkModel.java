@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The same model on the engine that trains, one utterance at a time: what serving would cost
- * without anything made for it.
+ * The same model on the training engine, one utterance at a time: the cost of serving without any
+ * optimization for it.
  */
 public final class BenchmarkModel implements TaggingSystem {
 
@@ -33,6 +33,7 @@ public final class BenchmarkModel implements TaggingSystem {
   private final MomPredictor predictor;
   private final SequenceDecoder decoder;
 
+  /** Loads a bundle's weights into the training engine. */
   public BenchmarkModel(ModelBundle bundle) {
     this.bundle = bundle;
     bundle

@@ -32,6 +32,12 @@ public final class RunTraining implements RunWork {
   private final Clock clock;
   private final LongSupplier nanoTime;
 
+  /**
+   * Creates the work.
+   *
+   * @param clock time stamps of bundles
+   * @param nanoTime measures durations
+   */
   public RunTraining(DataFolder data, RunFolder folder, Clock clock, LongSupplier nanoTime) {
     this.data = data;
     this.folder = folder;
@@ -91,7 +97,7 @@ public final class RunTraining implements RunWork {
   }
 
   /**
-   * Writes the model if it is to be kept, and tags with the bytes that are or would be written.
+   * Writes the model if it is kept, and tags with the bytes of its bundle in any case.
    *
    * @return empty without a test set
    */

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Trains a tagger, and loads it by way of the bundle that would go into service. */
+/** Trains a tagger, and loads it from the bundle that would go into service. */
 final class TaggerTraining {
 
   private static final BundleName NAME = new BundleName("simulation", "round");
@@ -35,16 +35,21 @@ final class TaggerTraining {
     this.clock = clock;
   }
 
-  /** A tagger, and its bundle for others to start from. */
+  /**
+   * A tagger, and its bundle for others to start from.
+   *
+   * @param release with the bundle
+   * @param tagger that runs it
+   */
   record Trained(BundleReader.Release release, OnnxTagger tagger) {}
 
-  /** Whether there is anything to learn: without spans a training has no types. */
+  /** Returns whether training is possible: without spans there are no types. */
   static boolean isPossible(List<LabeledUtterance> labeled) {
     return labeled.stream().anyMatch(utterance -> !utterance.spans().isEmpty());
   }
 
   /**
-   * Trains.
+   * Trains a tagger.
    *
    * @param languages BCP 47 tags to serve
    * @param stopping decide when to stop
@@ -75,7 +80,7 @@ final class TaggerTraining {
         .withSeed(seed);
   }
 
-  /** Both orthographies, as the strong preset has it. */
+  /** Returns text settings with both orthographies, as in the strong preset. */
   private static Map<String, TextSettings> text(Collection<String> languages) {
     Map<String, TextSettings> text = new TreeMap<>();
     for (String language : languages) {
