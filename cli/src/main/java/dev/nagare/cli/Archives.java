@@ -14,7 +14,7 @@ final class Archives {
   private Archives() {}
 
   /**
-   * The archive with a command.
+   * Returns the archive with a command.
    *
    * @return empty if no release has such a command
    */
@@ -22,7 +22,7 @@ final class Archives {
     return Optional.ofNullable(read().getProperty(command));
   }
 
-  /** All commands with their archives. */
+  /** Returns all commands with their archives. */
   static Properties read() {
     Properties archives = new Properties();
     try (InputStream in = Archives.class.getResourceAsStream(RESOURCE)) {

@@ -21,12 +21,12 @@ public record CommandContext(
     environment = Map.copyOf(environment);
   }
 
-  /** A context without environment variables and with nobody at the terminal. */
+  /** Returns a context without environment variables and with nobody at the terminal. */
   public static CommandContext of(Console console) {
     return new CommandContext(console, Map.of(), Clock.systemUTC(), Question.NOBODY);
   }
 
-  /** The context of this process. */
+  /** Returns the context of this process. */
   public static CommandContext system() {
     Map<String, String> environment = System.getenv();
     return new CommandContext(

@@ -26,22 +26,22 @@ public record CommandEntry(
     listings = List.copyOf(listings);
   }
 
-  /** An entry that the overview does not show yet. */
+  /** Returns an entry that the overview does not show yet. */
   public static CommandEntry of(String name, Function<CommandContext, CommandLine> command) {
     return new CommandEntry(name, command, List.of(), false);
   }
 
-  /** The entry with a line of the overview for the command itself. */
+  /** Returns the entry with an overview line for the command itself. */
   public CommandEntry listed(Section section, int order, String summary) {
     return with(new Listing(section, order, name, summary));
   }
 
-  /** The entry with a line of the overview for one of its subcommands. */
+  /** Returns the entry with an overview line for one of its subcommands. */
   public CommandEntry listed(Section section, int order, String subcommand, String summary) {
     return with(new Listing(section, order, name + " " + subcommand, summary));
   }
 
-  /** The entry of a command that runs until it is stopped. */
+  /** Returns the entry of a command that runs until it is stopped. */
   public CommandEntry asService() {
     return new CommandEntry(name, command, listings, true);
   }

@@ -6,19 +6,21 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
- * The commands of a module. A module names its implementation in {@code
- * META-INF/services/dev.nagare.cli.CommandGroup}; it has a public constructor without parameters.
+ * The commands of a module.
  *
- * <p>Each group on the class path is made for the overview of {@code nagare --help}. So neither the
- * class nor {@link #commands()} may load classes of the commands: name them in lambdas only.
+ * <p>A module names its implementation in {@code META-INF/services/dev.nagare.cli.CommandGroup}.
+ * The implementation has a public constructor without parameters.
+ *
+ * <p>{@code nagare --help} creates every group on the class path for its overview. So neither the
+ * class nor {@link #commands()} may load classes of the commands: name them only inside lambdas.
  */
 public interface CommandGroup {
 
-  /** The commands, each directly under {@code nagare}. */
+  /** Returns the commands, each directly under {@code nagare}. */
   List<CommandEntry> commands();
 
   /**
-   * Explains an exception of one of the commands to its user. Files that are missing, other {@code
+   * Explains an exception of one of the commands to its user. Missing files, other {@code
    * IOException}s and {@link UsageException}s are explained already.
    *
    * @return empty if the exception is unexpected
@@ -28,14 +30,15 @@ public interface CommandGroup {
   }
 
   /**
-   * The Logback configuration of these commands, as a resource on the class path; ours by name, not
-   * as the default, since an application that embeds a module has its own.
+   * Returns the Logback configuration of these commands, as a resource on the class path. The
+   * resource is named explicitly and is not Logback's default, because an application that embeds a
+   * module has its own.
    */
   default Optional<String> logging() {
     return Optional.empty();
   }
 
-  /** The groups on the class path, ordered by class name. */
+  /** Returns the groups on the class path, ordered by class name. */
   static List<CommandGroup> found() {
     return ServiceLoader.load(CommandGroup.class).stream()
         .map(ServiceLoader.Provider::get)

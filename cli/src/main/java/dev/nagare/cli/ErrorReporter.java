@@ -16,21 +16,23 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Prints what went wrong, and decides on the exit code. */
+/** Reports failures on standard error and chooses the exit code. */
 final class ErrorReporter {
 
   private final Console console;
   private final BooleanSupplier debug;
 
   /**
-   * @param debug whether the user has asked for stack traces
+   * Creates a reporter.
+   *
+   * @param debug returns whether the user has asked for stack traces
    */
   ErrorReporter(Console console, BooleanSupplier debug) {
     this.console = console;
     this.debug = debug;
   }
 
-  /** Reports a wrong command line: one line, and where to read on. */
+  /** Reports an invalid command line in one line and points to the help. */
   int usage(ParameterException wrong) {
     CommandLine command = wrong.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
@@ -46,7 +48,9 @@ final class ErrorReporter {
     return ExitCode.USAGE;
   }
 
-  /** picocli has no exception of its own for it. */
+  /**
+   * Returns whether the command line lacks a subcommand: picocli has no exception type for that.
+   */
   private static boolean isMissingSubcommand(ParameterException wrong) {
     return wrong.getMessage() != null
         && wrong.getMessage().startsWith("Missing required subcommand");
@@ -74,14 +78,14 @@ final class ErrorReporter {
   int error(Error failure) {
     String what =
         failure instanceof OutOfMemoryError
-            ? "out of memory; give it more, as in NAGARE_JAVA_OPTIONS=-Xmx4g"
+            ? "out of memory; raise the limit, for example NAGARE_JAVA_OPTIONS=-Xmx4g"
             : unexpectedText(failure);
     console.err().println("nagare: " + what);
     trace(failure);
     return ExitCode.FAILURE;
   }
 
-  /** Reports a command that does not exist, or not here. */
+  /** Reports a command that does not exist, or that this archive does not contain. */
   int unknownCommand(String problem) {
     console.err().println("nagare: " + problem);
     seeHelp("nagare");

@@ -9,7 +9,7 @@ public final class Overview {
 
   private Overview() {}
 
-  /** The lines of the text, for the commands of these groups. */
+  /** Returns the lines of the text, for the commands of these groups. */
   public static List<String> of(List<CommandGroup> groups) {
     List<Listing> listings =
         groups.stream()

@@ -25,8 +25,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /**
- * {@code nagare}, with the commands of all groups below it. Classes of a command are loaded if it
- * is the one that is run, or for the commands that need all: {@code completion} and {@code manual}.
+ * The root command {@code nagare}, with the commands of all groups below it. The classes of a
+ * command are loaded only if that command runs. {@code completion} and {@code manual} load all
+ * commands.
  */
 @Command(
     name = "nagare",
@@ -65,7 +66,7 @@ public final class RootCommand {
     return code;
   }
 
-  /** The command line with the commands of these groups, all of them loaded. */
+  /** Returns the command line with the commands of these groups, all of them loaded. */
   public static CommandLine commandLine(List<CommandGroup> groups, CommandContext context) {
     return new RootCommand(groups, context).allCommands();
   }
@@ -109,12 +110,12 @@ public final class RootCommand {
       if (found.entry.service()) {
         throw e; // ThreadDeaths ends the process.
       }
-      // The outermost frame: without an exit code of ours the process would wait for its threads.
+      // This is the outermost frame. Without an exit code the process would wait for its threads.
       return reporter.error(e);
     }
   }
 
-  /** Commands print without flushing; nothing of it may be lost. */
+  /** Flushes the output, because commands print without flushing. */
   private static int execute(CommandLine root, String[] args) {
     int code = root.execute(args);
     root.getOut().flush();
@@ -145,6 +146,7 @@ public final class RootCommand {
     }
   }
 
+  /** A command with its group. */
   private record Found(CommandGroup group, CommandEntry entry) {}
 
   private Optional<Found> find(String name) {
@@ -178,7 +180,10 @@ public final class RootCommand {
             (failure, command, parsed) -> reporter.failure(failure, command, explainer(command)));
   }
 
-  /** The group of a command: picocli has one handler of exceptions for all. */
+  /**
+   * Returns the explanations of a command's group: picocli has one exception handler for all
+   * commands.
+   */
   private Function<Exception, Optional<Explanation>> explainer(CommandLine command) {
     CommandLine top = command;
     while (top.getParent() != null && top.getParent().getParent() != null) {
@@ -188,7 +193,7 @@ public final class RootCommand {
     return failure -> found.flatMap(each -> each.group.explain(failure));
   }
 
-  /** Settings that hold for all commands, so that none has to state them. */
+  /** Applies the settings that all commands share. */
   private static void describe(CommandLine command) {
     command.getCommandSpec().mixinStandardHelpOptions(true).version(VERSION);
     UsageMessageSpec usage = command.getCommandSpec().usageMessage();

@@ -13,7 +13,7 @@ public enum Section {
     this.title = title;
   }
 
-  /** The heading that users see. */
+  /** Returns the heading that users see. */
   public String title() {
     return title;
   }

@@ -1,17 +1,21 @@
 package dev.nagare.cli;
 
-/** A command line that is wrong. The user must change it; the message says what. */
+/** An invalid command line. The user must change it; the message says what is wrong. */
 public final class UsageException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** The message begins with the option or parameter that is wrong. */
+  /**
+   * Creates an exception.
+   *
+   * @param message begins with the option or parameter that is wrong
+   */
   public UsageException(String message) {
     super(message);
   }
 
   /**
-   * A value that an option or parameter cannot have.
+   * Reports an invalid value of an option or parameter.
    *
    * @param option its name
    * @param value as it was given

@@ -1,4 +1,4 @@
-/** The root command, and what a module implements to add its commands to it. */
+/** The root command, and the interface through which modules add their commands. */
 @NullMarked
 package dev.nagare.cli;
 

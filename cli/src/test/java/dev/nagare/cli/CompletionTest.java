@@ -53,7 +53,7 @@ final class CompletionTest {
 
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err())
-        .startsWith("nagare completion: 'fish' is no shell that is completed: bash or zsh");
+        .startsWith("nagare completion: 'fish' is not a supported shell: use bash or zsh");
   }
 
   @Test

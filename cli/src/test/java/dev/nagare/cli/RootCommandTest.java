@@ -21,7 +21,7 @@ final class RootCommandTest {
           MISSING    | 2 | nagare sample: there.jsonl: no such file
           IO         | 1 | nagare sample: disk full
           UNEXPECTED | 1 | nagare sample: unexpected error: java.lang.IllegalStateException: never; --debug shows where it happened
-          MEMORY     | 1 | nagare: out of memory; give it more, as in NAGARE_JAVA_OPTIONS=-Xmx4g
+          MEMORY     | 1 | nagare: out of memory; raise the limit, for example NAGARE_JAVA_OPTIONS=-Xmx4g
           """)
   void shouldTellKindsOfFailuresApart(String failure, int exitCode, String firstLine) {
     Ran ran = Ran.of("sample", failure);

@@ -8,19 +8,26 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Decides whether a release may take the place of one that finds entity types it does not know.
+ * Decides whether a release may replace one that finds entity types it does not know.
  *
- * <p>The field {@code mayDropTypes} of a person's release holds whatever it replaces. Trainers set
- * it, too, where no label has a type any more; that was found against the release which answered
- * then. So theirs holds for the release's parent and what became active before the parent, and not
- * for a release that has become active since, whose types nobody has looked at. A person who allows
- * a trainer's release to drop types makes the release that answers at that time its parent.
+ * <p>A person's release with the field {@code mayDropTypes} may drop types of whatever release it
+ * replaces. Trainers set the field as well, where no label has a type any more; that finding only
+ * holds against the release that was active at the time. So a trainer's release may drop types of
+ * its parent and of releases that became active before the parent, but not of a release that has
+ * become active since, whose types nobody has examined. If a person allows a trainer's release to
+ * drop types, the release that is active at that time becomes its parent.
  */
 public final class DroppedTypes {
 
   private DroppedTypes() {}
 
-  /** Returns whether a release may drop types that an active release of its languages finds. */
+  /**
+   * Returns whether a release may drop types that an active release of its languages finds.
+   *
+   * @param now the whole release log
+   * @param release release that would drop types
+   * @param before active release that finds them
+   */
   public static boolean isAllowed(Releases now, ModelRelease release, ModelRelease before) {
     return release.getMayDropTypes()
         && (release.getTraining().isEmpty() || isComparedWith(now, release, before));
@@ -36,7 +43,10 @@ public final class DroppedTypes {
         || before.getActivation() <= Math.max(parentActivation, gateActivation);
   }
 
-  /** Types that one release finds and the next does not; empty if those of either are not known. */
+  /**
+   * Returns the types that one release finds and the next does not; empty if the types of either
+   * are not known.
+   */
   public static NavigableSet<String> between(ModelRelease before, ModelRelease next) {
     NavigableSet<String> lost = new TreeSet<>(before.getEntityTypes());
     if (next.getEntityTypes().isEmpty()) {

@@ -8,17 +8,17 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
-/** The language whose release answers the languages that have no release of their own. */
+/** The fallback language: its release answers languages that have no release of their own. */
 public final class FallbackLanguage {
 
   public static final String KEY = "nagare.fallback.language";
 
-  /** BCP 47 for "undetermined". */
+  /** The default, the BCP 47 tag for "undetermined". */
   public static final String DEFAULT = "und";
 
   private FallbackLanguage() {}
 
-  /** Adds the setting to those of a process. */
+  /** Adds the key to a definition and returns it. */
   public static ConfigDef define(ConfigDef definition) {
     return definition.define(
         KEY,
@@ -26,12 +26,13 @@ public final class FallbackLanguage {
         DEFAULT,
         FallbackLanguage::requireLanguage,
         Importance.MEDIUM,
-        "BCP 47 tag of the language whose release tags the utterances in languages that no release"
-            + " serves. If none serves this one either, they become dead letters. The first release"
-            + " of a language is compared with it, so it must be the same in streams and trainers.");
+        "BCP 47 tag of the language whose release tags utterances in languages without a release"
+            + " of their own. If no release serves this language either, they become dead"
+            + " letters. The first release of a language is compared with it, so set the same"
+            + " value in streams and trainers.");
   }
 
-  /** The tag that is set, in canonical form. */
+  /** Returns the configured BCP 47 tag, in canonical form. */
   public static String of(AbstractConfig config) {
     return LanguageTags.canonical(config.getString(KEY)).orElseThrow();
   }
@@ -39,7 +40,7 @@ public final class FallbackLanguage {
   private static void requireLanguage(String key, @Nullable Object value) {
     String tag = String.valueOf(value);
     if (LanguageTags.canonical(tag).isEmpty()) {
-      throw new ConfigException(key, value, "is no BCP 47 tag");
+      throw new ConfigException(key, value, "is not a BCP 47 tag");
     }
     WrittenLanguage.fault(tag)
         .ifPresent(

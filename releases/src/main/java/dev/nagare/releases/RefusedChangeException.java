@@ -1,8 +1,8 @@
 package dev.nagare.releases;
 
 /**
- * A release may not be changed so, as things are. The message tells a person why and what would be
- * possible.
+ * A change of a release is not allowed in the present state. The message tells a person why, and
+ * which changes are possible: show it, and do not retry.
  */
 public class RefusedChangeException extends RuntimeException {
 

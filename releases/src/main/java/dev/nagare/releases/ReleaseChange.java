@@ -4,17 +4,17 @@ import dev.nagare.schemas.avro.ModelRelease;
 import java.util.List;
 
 /**
- * Decides on records to be written, from what the log says now. May be called several times for one
- * change, so it does nothing else.
+ * Computes the records of a change from the current log. It may be called several times for one
+ * change, so it must have no other effect.
  */
 @FunctionalInterface
 public interface ReleaseChange {
 
   /**
-   * Decides.
+   * Computes the records to write.
    *
-   * @param now the whole log
-   * @return records to write, all or none; empty to leave things as they are
+   * @param now the whole release log
+   * @return records to write, all or none; empty to change nothing
    * @throws RefusedChangeException if the change is not allowed now
    */
   List<ModelRelease> apply(Releases now);

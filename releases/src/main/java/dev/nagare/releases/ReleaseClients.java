@@ -29,21 +29,28 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Makes Kafka clients with the process's settings and what reading and writing releases needs. They
- * deal in bytes: what cannot be read or written is then seen before or after Kafka, not inside it.
+ * Creates Kafka clients for reading and writing releases, based on the process's settings. They
+ * exchange bytes, so that records are decoded and encoded outside of Kafka's clients, where
+ * failures can be handled.
  */
 public final class ReleaseClients {
 
-  /** Time in which a broker answers a follower that has nothing new to read, in milliseconds. */
+  /**
+   * Longest time in milliseconds that a broker holds the fetch of a follower that has read
+   * everything.
+   */
   private static final int FOLLOW_WAIT_MILLIS = 100;
 
-  /** The same for a reader who goes back to the beginning and must not wait for that answer. */
+  /** The same for a reader that seeks back to the beginning and must not wait for such a fetch. */
   private static final int READ_WAIT_MILLIS = 5;
 
-  /** So that a bundle arrives in few answers: eight pieces at once. */
+  /** Fetch size in bytes, eight pieces of a bundle, so that a bundle arrives in few answers. */
   private static final int FETCH_BYTES = 8 << 20;
 
-  /** A large bundle over a slow line; less than what brokers allow unless told otherwise. */
+  /**
+   * Transaction timeout that suffices for a large bundle over a slow line; below the brokers'
+   * default maximum.
+   */
   private static final int TRANSACTION_MILLIS = 300_000;
 
   private static final int RETRY_BACKOFF_MILLIS = 20;
@@ -62,42 +69,58 @@ public final class ReleaseClients {
     limit = config.startupTimeout();
   }
 
-  /** Takes the settings of a process. */
+  /** Returns clients with the settings of a process. */
   public static ReleaseClients of(ServiceConfig config) {
     return new ReleaseClients(config);
   }
 
-  /** How long a call waits for the brokers: {@code nagare.startup.timeout.ms}. */
+  /** Returns how long a call waits for the brokers: {@code nagare.startup.timeout.ms}. */
   public Duration limit() {
     return limit;
   }
 
-  /** The brokers, for messages. */
+  /** Returns the brokers' addresses, for messages. */
   public String brokers() {
     return String.valueOf(kafka.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
   }
 
-  /** The one partition of a topic whose records need one order. */
+  /** Returns the only partition of a topic whose records need one order. */
   public TopicPartition partition(NagareTopic<?, ?> topic) {
     return new TopicPartition(topics.nameOf(topic), 0);
   }
 
-  /** The transactional id that all writers of the log share, so that the later fences the other. */
+  /**
+   * Returns the transactional id that all writers of the log share, so that a later writer fences
+   * earlier ones.
+   */
   public String transactionalId() {
     return transactionalId;
   }
 
-  /** Reads committed records up to the end; in no group and without a place. */
+  /**
+   * Returns a consumer that reads committed records up to the end, without a group or an offset
+   * reset.
+   *
+   * @param purpose part of the client id
+   */
   public KafkaConsumer<byte[], byte[]> reader(String purpose) {
     return reader(purpose, READ_WAIT_MILLIS, IsolationLevel.READ_COMMITTED);
   }
 
-  /** Knows how far writers have come, also those that have not committed; not for reading. */
+  /**
+   * Returns a consumer that sees the end offsets of uncommitted writes as well; it is not for
+   * reading records.
+   *
+   * @param purpose part of the client id
+   */
   public KafkaConsumer<byte[], byte[]> watcher(String purpose) {
     return reader(purpose, READ_WAIT_MILLIS, IsolationLevel.READ_UNCOMMITTED);
   }
 
-  /** Reads committed records and waits for more; in no group and without a place. */
+  /**
+   * Returns a consumer that reads committed records and waits for more, without a group or an
+   * offset reset.
+   */
   public KafkaConsumer<byte[], byte[]> follower() {
     return reader("follower", FOLLOW_WAIT_MILLIS, IsolationLevel.READ_COMMITTED);
   }
@@ -122,7 +145,8 @@ public final class ReleaseClients {
   }
 
   /**
-   * A writer with the shared transactional id; it fences the others when its transactions begin.
+   * Returns a producer with the shared transactional id; it fences other writers when its
+   * transactions begin.
    */
   public KafkaProducer<byte[], byte[]> writer() {
     Map<String, Object> settings = only(ProducerConfig.configNames());
@@ -139,7 +163,7 @@ public final class ReleaseClients {
   }
 
   /**
-   * Whether a writer's transaction is decided but not yet shown to readers.
+   * Returns whether a writer's transaction is decided but not yet visible to readers.
    *
    * @throws KafkaException if brokers do not answer
    */

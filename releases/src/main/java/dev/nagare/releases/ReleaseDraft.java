@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A change under way: the releases as they would be, and the records that make them so. */
+/** A change in progress: the releases after the change, and the records that make the change. */
 final class ReleaseDraft {
 
   private static final long TICK_MILLIS = 1;
 
-  /** Stages that the record of a forgotten release still tells, before the one of forgetting. */
+  /**
+   * Number of history stages that the record of a forgotten release keeps, before the one in which
+   * it is forgotten.
+   */
   private static final int FORGOTTEN_HISTORY = 2;
 
   private final Map<String, ModelRelease> records = new LinkedHashMap<>();
@@ -24,14 +27,14 @@ final class ReleaseDraft {
   private Releases now;
 
   /**
-   * @param cause whose writer, time and share all changes take
+   * @param cause supplies writer, time and share of all changes
    */
   ReleaseDraft(Releases now, StageChange cause) {
     this.now = now;
     this.cause = cause;
   }
 
-  /** What to write, in order. */
+  /** Returns the records to write, in order. */
   List<ModelRelease> records() {
     return List.copyOf(records.values());
   }
@@ -40,7 +43,7 @@ final class ReleaseDraft {
     return cause.getReason();
   }
 
-  /** A new release before its first stage. */
+  /** Adds a new release before its first stage. */
   ModelRelease begin(ModelRelease release) {
     return ModelRelease.newBuilder(release)
         .setChangedAt(cause.getChangedAt().minusMillis(TICK_MILLIS))
@@ -50,25 +53,25 @@ final class ReleaseDraft {
         .build();
   }
 
-  /** Gives a release a stage. */
+  /** Gives a release the next stage of the draft. */
   void give(ModelRelease release, ReleaseStage stage, String reason) {
     write(release, stage, reason, release.getActiveSince());
   }
 
   /**
-   * Makes a release the one that answers all its languages, as the next activation of the log:
-   * looks at evaluation data are counted anew against it.
+   * Makes a release the active one of all its languages, with the next activation number of the
+   * log: evaluations against it are counted anew.
    */
   void activate(ModelRelease release, String reason) {
     long last = now.everReleased().stream().mapToLong(ModelRelease::getActivation).max().orElse(0);
-    // A record that names the largest number there is must not start the count anew.
+    // A record with the largest possible number must not make the count overflow.
     long next = Math.min(Math.max(0, last), Long.MAX_VALUE - 1) + 1;
     reactivate(ModelRelease.newBuilder(release).setActivation(next).build(), reason);
   }
 
   /**
-   * Makes a release answer all its languages again, by the activation it had: looks at evaluation
-   * data go on where they were.
+   * Makes a release the active one of all its languages again, with its previous activation number:
+   * evaluations against it continue their count.
    */
   void reactivate(ModelRelease release, String reason) {
     Instant latest =
@@ -80,7 +83,7 @@ final class ReleaseDraft {
     write(release, ReleaseStage.ACTIVE, reason, Optional.of(since));
   }
 
-  /** Rejects the candidates under way in a release's languages. */
+  /** Rejects the candidates in SHADOW or CANARY of a release's languages. */
   void supersede(ModelRelease release) {
     String key = Releases.key(release);
     for (ModelRelease other : now.all()) {
@@ -101,7 +104,7 @@ final class ReleaseDraft {
     }
   }
 
-  /** Languages that a release answers. */
+  /** Returns the languages that a release answers. */
   List<String> answeredBy(ModelRelease release) {
     String key = Releases.key(release);
     return release.getLanguages().stream()
@@ -109,7 +112,7 @@ final class ReleaseDraft {
         .toList();
   }
 
-  /** Languages that a release answers and no other could. */
+  /** Returns the languages that a release answers and that no other release could answer. */
   List<String> onlyAnswerOf(ModelRelease release) {
     return answeredBy(release).stream()
         .filter(language -> now.predecessors(language).isEmpty())
@@ -117,20 +120,23 @@ final class ReleaseDraft {
   }
 
   /**
-   * Makes the predecessors ACTIVE in all languages that a release answers. They keep the time since
-   * which they are active, so they take nothing but what the release gives up.
+   * Makes the predecessors ACTIVE in all languages that a release answers. They keep their previous
+   * activation times, so they only take languages that the release gives up.
    */
   void restorePredecessors(ModelRelease release) {
     for (String language : answeredBy(release)) {
       Optional<ModelRelease> before = now.predecessors(language).stream().findFirst();
       if (before.isPresent() && before.get().getStage() != ReleaseStage.ACTIVE) {
-        String reason = "rolled back to for " + language + ": " + cause.getReason();
+        String reason = "active again after a rollback of " + language + ": " + cause.getReason();
         give(before.get(), ReleaseStage.ACTIVE, reason);
       }
     }
   }
 
-  /** Puts a release behind all others, so that it answers only what none of them does. */
+  /**
+   * Ranks a release behind all others, so that it answers only languages that no other release
+   * answers.
+   */
   void demote(ModelRelease release, String reason) {
     Optional<Instant> earliest =
         now.all().stream()
@@ -144,7 +150,7 @@ final class ReleaseDraft {
         earliest.map(since -> since.minusMillis(TICK_MILLIS)));
   }
 
-  /** The record of a release whose bundle is deleted. */
+  /** Returns the record of a release whose bundle is deleted. */
   ModelRelease forgotten(ModelRelease release) {
     List<StageChange> history = release.getHistory();
     int surplus = Math.max(0, history.size() - FORGOTTEN_HISTORY);

@@ -4,46 +4,52 @@ import dev.nagare.schemas.avro.ModelRelease;
 import java.util.List;
 
 /**
- * The log of all releases, which many read and several write: trainers, the rollout, people. A
- * change is decided on the whole log as it is and written only if nobody has written meanwhile;
- * else it is decided again. So two writers never act on the same old state.
+ * The log of all releases. Many processes read it; trainers, the rollout and people write to it. A
+ * change is computed from the whole current log and written only if nobody has written since;
+ * otherwise it is computed again. So no two writers ever act on the same outdated state.
  */
 public interface ReleaseLog extends AutoCloseable {
 
-  /** Reads the log to its end, committed records only. */
+  /**
+   * Reads all committed records of the log.
+   *
+   * @return all releases
+   */
   Releases read();
 
   /**
    * Changes releases.
    *
+   * @param change computes the records to write; may be called several times
    * @return the log after the change
-   * @throws RefusedChangeException if the change refuses
+   * @throws RefusedChangeException if the change is not allowed
    */
   Releases change(ReleaseChange change);
 
   /**
-   * Stores a bundle and changes releases, all or nothing: readers that see the release find its
-   * bundle.
+   * Stores a bundle and changes releases, all or nothing: readers that see the release also find
+   * its bundle.
    *
-   * @param release to be added by the change, its {@code bundle} not yet filled in
-   * @param bundle bytes of the bundle file, with the SHA-256 that the release names
-   * @param change decides with the release as it will be written, its bundle reference filled in;
-   *     what it gives is written
+   * @param release new release, whose {@code bundle} is not filled in yet
+   * @param bundle bytes of the bundle file, whose SHA-256 the release names
+   * @param change computes the records to write from the release as it will be stored, with its
+   *     bundle reference
    * @return the log after the change
-   * @throws RefusedChangeException if the change refuses; nothing is stored then
+   * @throws RefusedChangeException if the change is not allowed; nothing is stored then
    */
   Releases publish(ModelRelease release, byte[] bundle, PublishChange change);
 
   @Override
   void close();
 
-  /** Decides on a new release. */
+  /** Computes the records that publish a new release. */
   @FunctionalInterface
   interface PublishChange {
 
     /**
-     * As {@link ReleaseChange#apply}.
+     * Computes the records to write, as {@link ReleaseChange#apply}.
      *
+     * @param now the whole release log
      * @param stored the new release with its bundle reference
      */
     List<ModelRelease> apply(Releases now, ModelRelease stored);

@@ -3,8 +3,9 @@ package dev.nagare.releases;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The brokers or the schema registry did not answer in time, or refuse: a change was not made, or
- * it is not known whether it was. Read the log and decide again later; nothing is half done.
+ * The brokers or the schema registry did not answer in time, or refused. Either a change was not
+ * made, or it is unknown whether it was made; it is never partly made. Read the log and decide
+ * again later.
  */
 public final class ReleaseLogUnavailableException extends RuntimeException {
 

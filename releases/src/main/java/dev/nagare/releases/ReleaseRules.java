@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which changes of releases are allowed, and what else changes with them. Pure: from what the log
- * says to what is to be written, for {@link ReleaseLog#change}.
+ * The rules for changing releases: allowed transitions and their consequences. The methods are pure
+ * functions from the state of the log to the records to write, for {@link ReleaseLog#change}.
  *
- * <p>Whatever is done in whatever order:
+ * <p>After every sequence of changes:
  *
  * <ul>
- *   <li>A language that a release answers is answered by one after the change too.
- *   <li>A language has at most one candidate under way, that is a release in SHADOW or CANARY.
+ *   <li>A language that some release answers is still answered after a change.
+ *   <li>A language has at most one candidate, a release in SHADOW or CANARY.
  *   <li>A rejected release gets another stage only if a person names it.
  *   <li>Of the active releases of a language the one that was made so last answers, also if clocks
  *       of writers differ: {@code activeSince} and {@code changedAt} go forward only, by a
@@ -30,10 +30,10 @@ import java.util.Set;
  */
 public final class ReleaseRules {
 
-  /** How many stages of a release its record remembers. */
+  /** The largest number of stages in a release's history. */
   public static final int HISTORY_LENGTH = 50;
 
-  /** How names of writers begin that are programs: all others are people. */
+  /** The prefix in the names of writers that are programs; all other writers are people. */
   public static final String PROGRAM_PREFIX = "nagare-";
 
   private static final Set<ReleaseStage> FIRST_STAGES =
@@ -42,19 +42,22 @@ public final class ReleaseRules {
 
   private ReleaseRules() {}
 
-  /** Whether a writer is a person, who may do what programs may not. */
+  /** Returns whether a writer is a person, who may make changes that programs may not. */
   public static boolean isPerson(String changedBy) {
     return !changedBy.startsWith(PROGRAM_PREFIX);
   }
 
   /**
-   * Adds a release. Candidates under way in one of its languages are superseded: REJECTED, unless
-   * the new one enters as REJECTED itself.
+   * Adds a release. Candidates in SHADOW or CANARY of its languages become REJECTED (superseded),
+   * unless the new release enters as REJECTED itself.
    *
-   * @param release the new one; its stage, times of change and history are set by {@code first}
-   * @param first SHADOW, or REJECTED if the gate failed; only people may add a release as CANARY or
-   *     ACTIVE
-   * @throws RefusedChangeException if there is a release of that key, or it may not enter so
+   * @param now the whole release log
+   * @param release new release; {@code first} sets its stage, its times of change and its history
+   * @param first first stage: SHADOW, or REJECTED if the gate failed; only people may add a release
+   *     as CANARY or ACTIVE
+   * @return records to write
+   * @throws RefusedChangeException if a release has this key already, or may not begin in this
+   *     stage
    */
   public static List<ModelRelease> add(Releases now, ModelRelease release, StageChange first) {
     String key = Releases.key(release);
@@ -63,7 +66,8 @@ public final class ReleaseRules {
       throw refused("%s serves no language", key);
     }
     if (!FIRST_STAGES.contains(first.getStage())) {
-      throw refused("%s cannot begin as %s; possible are %s", key, first.getStage(), FIRST_STAGES);
+      throw refused(
+          "%s cannot begin as %s; it can begin as %s", key, first.getStage(), FIRST_STAGES);
     }
     boolean acts =
         first.getStage() == ReleaseStage.CANARY || first.getStage() == ReleaseStage.ACTIVE;
@@ -118,18 +122,21 @@ public final class ReleaseRules {
   }
 
   /**
-   * Takes a language from the release that answers it, which becomes REJECTED, and gives it back to
-   * the one before. Where the bad one answers other languages too, each goes back to its own
-   * predecessor. If one of them has none, the bad one stays ACTIVE for that: a poor answer is
-   * better than none, and the language that was asked for is served well again.
+   * Rolls a language back: the release that answers it becomes REJECTED, and the release before it
+   * answers again. If the rejected release answers other languages as well, each of them returns to
+   * its own predecessor. If one of them has none, the release stays ACTIVE for that language: a
+   * poor answer is better than none.
    *
-   * <p>Without {@code toKey} this undoes an activation and nothing more: the predecessor keeps its
-   * place among the others. A candidate under way is left as it is.
+   * <p>Without {@code toKey} this undoes one activation and nothing else: the order of the other
+   * releases stays the same. A candidate in SHADOW or CANARY is left as it is.
    *
-   * @param toKey a release that was active before and is to be so now, for all its languages; empty
-   *     for the one before. Only a person may name a rejected one
-   * @param why its reason, writer and time are taken; its stage is not looked at
-   * @throws RefusedChangeException if there is nothing to go back from or to
+   * @param now the whole release log
+   * @param language BCP 47 tag as the release serves it
+   * @param toKey release that was active before and becomes active again for all its languages;
+   *     empty for the predecessor. Only a person may name a rejected release
+   * @param why supplies reason, writer and time; its stage is ignored
+   * @return records to write
+   * @throws RefusedChangeException if there is no release to roll back from or to
    */
   public static List<ModelRelease> rollBack(
       Releases now, String language, Optional<String> toKey, StageChange why) {
@@ -141,7 +148,8 @@ public final class ReleaseRules {
     if (toKey.isPresent() && !toKey.equals(before.map(Releases::key))) {
       ModelRelease target = find(now, toKey.get());
       requireReturnable(target, bad, language, why);
-      draft.reactivate(target, "rolled back to for " + language + ": " + why.getReason());
+      draft.reactivate(
+          target, "active again after a rollback of " + language + ": " + why.getReason());
     } else if (before.isEmpty()) {
       throw refused(
           "%s is the only release that can answer %s. Publish another one, or go back to a rejected"
@@ -154,9 +162,9 @@ public final class ReleaseRules {
   }
 
   /**
-   * Checks that a key was never used.
+   * Checks that no release has or had a key.
    *
-   * @throws RefusedChangeException if there is a release of that key, or was one
+   * @throws RefusedChangeException if a release has or had this key
    */
   public static void requireNew(Releases now, String key) {
     Optional<ModelRelease> other = now.everReleased(key);
@@ -170,9 +178,11 @@ public final class ReleaseRules {
   }
 
   /**
-   * Checks that a release and its bundle may be forgotten.
+   * Returns a release that may be forgotten together with its bundle.
    *
-   * @throws RefusedChangeException if it is not RETIRED or REJECTED
+   * @param now the whole release log
+   * @param key key of the release, {@code id:version}
+   * @throws RefusedChangeException if there is no such release, or it is not RETIRED or REJECTED
    */
   public static ModelRelease forgettable(Releases now, String key) {
     ModelRelease release = find(now, key);
@@ -184,12 +194,14 @@ public final class ReleaseRules {
   }
 
   /**
-   * Forgets a release. What counts after it keeps its record: the gate's decision, the labels it
-   * was trained on, and its activation.
+   * Forgets a release. Its record keeps what later decisions count: the gate's decision, the labels
+   * it was trained on, and its activation.
    *
-   * @param why its reason, writer and time are taken; its stage is not looked at
-   * @return the record that takes the release's place once its bundle is deleted
-   * @throws RefusedChangeException if it is not RETIRED or REJECTED
+   * @param now the whole release log
+   * @param key key of the release, {@code id:version}
+   * @param why supplies reason, writer and time; its stage is ignored
+   * @return the record that replaces the release's record once its bundle is deleted
+   * @throws RefusedChangeException if there is no such release, or it is not RETIRED or REJECTED
    */
   public static ModelRelease forget(Releases now, String key, StageChange why) {
     return new ReleaseDraft(now, why).forgotten(forgettable(now, key));
@@ -212,7 +224,10 @@ public final class ReleaseRules {
     }
   }
 
-  /** Rejects a release that may answer languages; refuses if one of them would have no answer. */
+  /**
+   * Rejects a release that may answer languages; refuses if a language would be left without a
+   * release.
+   */
   private static void withdraw(ReleaseDraft draft, ModelRelease release, String reason) {
     List<String> alone = draft.onlyAnswerOf(release);
     if (!alone.isEmpty()) {
@@ -284,7 +299,7 @@ public final class ReleaseRules {
       ModelRelease target, ModelRelease bad, String language, StageChange why) {
     String key = Releases.key(target);
     if (key.equals(Releases.key(bad))) {
-      throw refused("%s is what answers %s now", key, language);
+      throw refused("%s already answers %s", key, language);
     }
     if (!target.getLanguages().contains(language)) {
       throw refused("%s does not serve %s but %s", key, language, target.getLanguages());

@@ -15,15 +15,14 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * All releases as the log tells them up to some record. Immutable; what changes them gives records
- * for the log, see {@link ReleaseLog}.
+ * All releases, as of some record of the log. Immutable; see {@link ReleaseLog} for changing them.
  *
- * <p>A language here is the exact tag a release serves; which tag serves an utterance's language is
- * up to the stream.
+ * <p>A language here is the exact tag that a release serves. The stream decides which tag serves
+ * the language of an utterance.
  */
 public final class Releases {
 
-  /** No release at all. */
+  /** No releases. */
   public static final Releases NONE = new Releases(Map.of());
 
   private static final Comparator<ModelRelease> BY_LAST_ACTIVITY =
@@ -38,12 +37,12 @@ public final class Releases {
     this.byKey = byKey;
   }
 
-  /** The key of a release in the log. */
+  /** Returns the key of a release in the log, {@code id:version}. */
   public static String key(ModelRelease release) {
     return ModelKeys.of(release);
   }
 
-  /** These with some records written after them. */
+  /** Returns these releases after some further records of the log. */
   public Releases with(Collection<ModelRelease> records) {
     Map<String, ModelRelease> changed = new LinkedHashMap<>(byKey);
     records.forEach(
@@ -54,65 +53,71 @@ public final class Releases {
     return new Releases(changed);
   }
 
-  /** Every release that was not forgotten, the latest changed last. */
+  /** Returns every release that is not forgotten, the one changed last at the end. */
   public List<ModelRelease> all() {
     return byKey.values().stream().filter(release -> !isForgotten(release)).toList();
   }
 
   /**
-   * Every release, forgotten ones included: looks at evaluation data and the labels trained on are
-   * counted from these.
+   * Returns every release, including forgotten ones, from which evaluations and training labels are
+   * counted.
    */
   public List<ModelRelease> everReleased() {
     return List.copyOf(byKey.values());
   }
 
-  /** A release by its key, {@code id:version}; empty if it was forgotten. */
+  /** Returns a release by its key, {@code id:version}; empty if it is unknown or forgotten. */
   public Optional<ModelRelease> find(String key) {
     return everReleased(key).filter(release -> !isForgotten(release));
   }
 
-  /** A release by its key, {@code id:version}, also if it was forgotten. */
+  /**
+   * Returns a release by its key, {@code id:version}, also if it is forgotten; empty if it is
+   * unknown.
+   */
   public Optional<ModelRelease> everReleased(String key) {
     return Optional.ofNullable(byKey.get(key));
   }
 
-  /** Whether a release's bundle is deleted, so that its record is all that remains. */
+  /** Returns whether a release is forgotten: its bundle is deleted and only its record remains. */
   public static boolean isForgotten(ModelRelease release) {
     return release.getStage() == ReleaseStage.FORGOTTEN;
   }
 
-  /** Tags that some release serves. */
+  /** Returns the tags that some release serves. */
   public SortedSet<String> languages() {
     SortedSet<String> languages = new TreeSet<>();
     all().forEach(release -> languages.addAll(release.getLanguages()));
     return languages;
   }
 
-  /** The release that answers a language: of those in stage ACTIVE the one that became so last. */
+  /**
+   * Returns the active release of a language: the one in stage ACTIVE that became active last;
+   * empty if there is none.
+   */
   public Optional<ModelRelease> active(String language) {
     return in(ReleaseStage.ACTIVE, language).stream().findFirst();
   }
 
   /**
-   * The release that answers an utterance of a language: the active one of the tag itself or, part
-   * by part from its end, of a shorter one, as the stream looks it up.
+   * Returns the release that answers an utterance of a language: the active one of its tag or, as
+   * the stream looks it up, of the tag without its last subtags; empty if there is none.
    */
   public Optional<ModelRelease> answering(String language) {
     return answeredAs(language).flatMap(this::active);
   }
 
   /**
-   * The release that answers an utterance of a language or, where it has none of its own, the one
-   * that answers the fallback language.
+   * Returns the release that answers an utterance of a language, or else the one that answers the
+   * fallback language; empty if there is none.
    */
   public Optional<ModelRelease> answering(String language, String fallbackLanguage) {
     return answeredAs(language, fallbackLanguage).flatMap(this::active);
   }
 
   /**
-   * The language under which the release of {@link #answering(String, String)} tags an utterance:
-   * one that it serves.
+   * Returns the tag under which the release of {@link #answering(String, String)} serves the
+   * language; empty if there is none.
    */
   public Optional<String> answeredAs(String language, String fallbackLanguage) {
     return answeredAs(language).or(() -> answeredAs(fallbackLanguage));
@@ -124,8 +129,9 @@ public final class Releases {
   }
 
   /**
-   * What has answered a language before and may do so again, the last one first: releases in stage
-   * ACTIVE that a later one covers, and RETIRED ones. Rejected ones are none of them.
+   * Returns the releases that answered a language before and may do so again, the latest first:
+   * RETIRED releases and those in stage ACTIVE that a later one has replaced. REJECTED ones are
+   * excluded.
    */
   public List<ModelRelease> predecessors(String language) {
     Optional<ModelRelease> active = active(language);
@@ -141,17 +147,25 @@ public final class Releases {
         .toList();
   }
 
-  /** The release that answers a share of a language's utterances, if one does. */
+  /**
+   * Returns the release in stage CANARY of a language, which answers a share of its utterances;
+   * empty if there is none.
+   */
   public Optional<ModelRelease> canary(String language) {
     return in(ReleaseStage.CANARY, language).stream().findFirst();
   }
 
-  /** The release that is only compared in a language, if one is. */
+  /**
+   * Returns the release in stage SHADOW of a language, which is only compared; empty if there is
+   * none.
+   */
   public Optional<ModelRelease> shadow(String language) {
     return in(ReleaseStage.SHADOW, language).stream().findFirst();
   }
 
-  /** Releases in a stage that serve a language, the latest active or changed first. */
+  /**
+   * Returns the releases in a stage that serve a language, the latest activated or changed first.
+   */
   private List<ModelRelease> in(ReleaseStage stage, String language) {
     return byKey.values().stream()
         .filter(release -> release.getStage() == stage)

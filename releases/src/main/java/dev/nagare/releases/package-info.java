@@ -1,7 +1,4 @@
-/**
- * Model releases: which there are, how far each may act, where their bundles are, and who may
- * change that.
- */
+/** Model releases: their stages and the rules for changing them, their log, and their bundles. */
 @NullMarked
 package dev.nagare.releases;
 

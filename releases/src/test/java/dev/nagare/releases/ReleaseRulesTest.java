@@ -285,7 +285,7 @@ class ReleaseRulesTest {
     assertThat(active("ja")).isEqualTo("mom:1");
     assertThat(stage("2")).isEqualTo(REJECTED);
     assertThat(last("2").getReason()).isEqualTo("because");
-    assertThat(last("1").getReason()).isEqualTo("rolled back to for ja: because");
+    assertThat(last("1").getReason()).isEqualTo("active again after a rollback of ja: because");
   }
 
   @Test
@@ -354,7 +354,8 @@ class ReleaseRulesTest {
 
     refuses(() -> ReleaseRules.rollBack(now, "ja", Optional.of("mom:1"), why), "does not serve ja");
     refuses(() -> ReleaseRules.rollBack(now, "ja", Optional.of("mom:2"), why), "never active");
-    refuses(() -> ReleaseRules.rollBack(now, "ja", Optional.of("mom:3"), why), "answers ja now");
+    refuses(
+        () -> ReleaseRules.rollBack(now, "ja", Optional.of("mom:3"), why), "already answers ja");
     refuses(() -> ReleaseRules.rollBack(now, "ja", Optional.of("mom:8"), why), "no release mom:8");
     refuses(() -> ReleaseRules.rollBack(now, "fr", Optional.empty(), why), "no release is active");
   }

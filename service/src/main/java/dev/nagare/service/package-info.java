@@ -1,6 +1,6 @@
 /**
- * The things every process of Nagare has: settings, topic checks, followers and writers of topics,
- * lifecycle, health and metrics.
+ * The parts that all processes of Nagare share: settings, topic checks, followers and writers of
+ * topics, lifecycle, health and metrics.
  */
 @NullMarked
 package dev.nagare.service;

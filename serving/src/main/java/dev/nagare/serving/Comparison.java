@@ -4,22 +4,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A release and the one that it is timed against in a language: a shadow or a canary against the
- * active release, the active release against the one that stands by. A snapshot: once other
- * releases are in use, {@link #lend} may give nothing.
+ * A release and its reference, to be timed in a language: a shadow or canary against the active
+ * release, or the active release against the standby. It is a snapshot: once other releases are in
+ * use, {@link #lend} may return nothing.
  */
 public interface Comparison {
 
-  /** Returns the release that is timed, as it is counted. */
+  /** Returns the release that is timed, with its stage and language. */
   Observed observed();
 
-  /** Returns texts that the stream was given lately and that both would tag; maybe none. */
+  /** Returns recent texts of the stream that both releases would tag; may be empty. */
   List<String> texts();
 
-  /** Borrows both; empty if one of them has been closed. */
+  /** Leases both releases; empty if one of them has been closed. */
   Optional<Pair> lend();
 
-  /** Both on loan. */
+  /** Leases on both releases; closing the pair closes both. */
   record Pair(ReleaseLease release, ReleaseLease reference) implements AutoCloseable {
 
     @Override

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Releases that stay the same for the life of the process: read from files, or given by a test.
- * Each answers alone, without canary, shadow and standby.
+ * Releases that stay the same for the life of the process: read from files, or supplied by a test.
+ * There is no canary, shadow or standby.
  */
 public final class FixedReleases implements ReleaseCatalog {
 
@@ -31,7 +31,8 @@ public final class FixedReleases implements ReleaseCatalog {
   }
 
   /**
-   * Serves with taggers that are open already; {@link #close} closes them.
+   * Returns a catalog of open taggers, with the default fallback language; {@link #close} closes
+   * them.
    *
    * @throws IllegalArgumentException if two of them serve the same language
    */
@@ -40,9 +41,9 @@ public final class FixedReleases implements ReleaseCatalog {
   }
 
   /**
-   * Serves with taggers that are open already; {@link #close} closes them.
+   * Returns a catalog of open taggers; {@link #close} closes them.
    *
-   * @param fallbackLanguage whose tagger serves the languages that none serves
+   * @param fallbackLanguage BCP 47 tag whose tagger serves the languages that no other one serves
    * @throws IllegalArgumentException if two of them serve the same language
    */
   public static FixedReleases of(Collection<? extends Tagger> taggers, String fallbackLanguage) {
@@ -68,7 +69,7 @@ public final class FixedReleases implements ReleaseCatalog {
    * Opens bundle files. If one cannot be opened, those already open are closed again and the
    * opener's exception is passed on.
    *
-   * @param fallbackLanguage whose bundle serves the languages that none serves
+   * @param fallbackLanguage BCP 47 tag whose bundle serves the languages that no other one serves
    * @throws IllegalArgumentException if two of them serve the same language
    */
   public static FixedReleases open(
@@ -127,7 +128,7 @@ public final class FixedReleases implements ReleaseCatalog {
     taggers.forEach(Tagger::close);
   }
 
-  /** Nothing to return: the release lives as long as the process. */
+  /** A lease whose {@code close} does nothing: the release lives as long as the process. */
   private record Loan(Tagger tagger, String servedLanguage) implements ReleaseLease {
 
     @Override

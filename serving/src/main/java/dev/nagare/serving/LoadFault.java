@@ -6,21 +6,24 @@ import dev.nagare.tagger.ReleaseId;
 import java.time.Instant;
 
 /**
- * A release this process cannot use.
+ * A release that this process cannot use.
  *
- * @param stage it has nevertheless
- * @param since when it was given the stage
+ * @param stage present stage of the release
+ * @param since time at which it entered the stage
+ * @param fault kind of fault
  * @param message what is wrong, for operators
  */
 public record LoadFault(
     ReleaseId release, ReleaseStage stage, Instant since, BundleFault fault, String message) {
 
-  /** Whether it stays so until the release's record changes or this process is started anew. */
+  /**
+   * Returns whether the fault lasts until the release's record changes or this process restarts.
+   */
   public boolean isForGood() {
     return !fault.mayPass();
   }
 
-  /** Whose fault it is: {@code instance} or {@code release}. */
+  /** Returns whether the {@code instance} or the {@code release} is at fault. */
   public String scope() {
     return fault.isOfInstance() ? "instance" : "release";
   }

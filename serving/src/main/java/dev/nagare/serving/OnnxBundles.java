@@ -16,7 +16,7 @@ public final class OnnxBundles {
   /**
    * Opens a bundle file.
    *
-   * @throws UnusableInputException if it cannot be used; the message says why
+   * @throws UnusableInputException if the file cannot be used; the message says why
    */
   public static Tagger openFile(Path bundle) {
     try {
@@ -31,7 +31,7 @@ public final class OnnxBundles {
   /**
    * Opens the bundle of a release.
    *
-   * @throws IOException if it cannot be used
+   * @throws IOException if the bundle cannot be used
    */
   public static Tagger openRelease(BundleReader.Release bundle) throws IOException {
     return OnnxTagger.of(bundle.release(), bundle.bundle());

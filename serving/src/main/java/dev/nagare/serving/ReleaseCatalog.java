@@ -7,78 +7,79 @@ import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Knows which model release tags which language now. The answer may change between two calls, when
- * a release is exchanged; a lease keeps the one it was given alive until it is returned.
+ * Decides which model release tags which language at present. The answer may change between two
+ * calls, when a release is replaced; a lease keeps its release usable until it is returned.
  *
- * <p>A language is served by the release made for exactly this tag, or else for the tag with its
- * last subtags dropped one by one, as RFC 4647 section 3.4 looks up ({@code ja-Hira-JP}, {@code
+ * <p>A language is served by the release for exactly its tag, or else for the tag with its last
+ * subtags dropped one by one, the lookup of RFC 4647 section 3.4 ({@code ja-Hira-JP}, {@code
  * ja-Hira}, {@code ja}), or else by the release that serves the fallback language.
  *
- * <p>Safe for use by all stream threads. Leases are asked for with each record, so that neither
- * blocks nor loads anything.
+ * <p>Safe for use by all stream threads. Each record asks for a lease, so leasing neither blocks
+ * nor loads anything.
  */
 public interface ReleaseCatalog extends AutoCloseable {
 
   /**
-   * Borrows the release that answers an utterance: the canary for its share of the keys, otherwise
-   * the active one. Each process gives the same answer to the same key, and a key that is in a
-   * share is in each larger one as well.
+   * Leases the release that answers an utterance: the canary for its share of the keys, otherwise
+   * the active one. Every process gives the same answer for the same key, and a key in one share is
+   * in each larger share as well.
    *
    * @param language BCP 47 tag in canonical form
-   * @param key of the utterance's record or, if it has none, the utterance id's bytes
-   * @return empty if no release serves the language; otherwise a lease that the caller closes when
-   *     it has tagged
+   * @param key key of the utterance's record or, if it has none, the bytes of the utterance id
+   * @return empty if no release serves the language; otherwise a lease that the caller closes after
+   *     tagging
    */
   Optional<ReleaseLease> lease(String language, byte[] key);
 
   /**
-   * Borrows a release to answer where another has failed: the active one in place of a canary, and
-   * the standby in place of the active one.
+   * Leases the release that answers when another one has failed: the active one in place of a
+   * canary, and the standby in place of the active one.
    *
-   * @param language as it was asked for
+   * @param language BCP 47 tag as in {@link #lease}
+   * @param failed lease on the release that failed
    * @return empty if there is none
    */
   Optional<ReleaseLease> instead(String language, ReleaseLease failed);
 
-  /** Borrows the release that is compared in a language; empty if none is. */
+  /** Leases the shadow release of a language; empty if it has none. */
   Optional<ReleaseLease> shadow(String language);
 
   /**
-   * Shows a text that is being answered. Some are remembered, in memory, to warm releases and to
-   * time them.
+   * Reports a text that is being answered. Recent texts are kept in memory only, to warm and to
+   * time releases.
    *
-   * @param language of the utterance
-   * @param answering the release whose turn it is
+   * @param language BCP 47 tag of the utterance
+   * @param answering lease on the release that answers first
    */
   default void onText(String language, ReleaseLease answering, String text) {}
 
-  /** Releases that are to be timed against others now. */
+  /** Returns the pairs of releases that are to be timed now. */
   default List<Comparison> comparisons() {
     return List.of();
   }
 
   /**
-   * Completes once every language that some release should answer has a loaded release, or only
-   * releases that can never be loaded; at least one has a loaded release. Utterances should wait
-   * for it. What happens later does not undo it.
+   * Returns a future that completes once every served language has a loaded release, or only
+   * releases that can never be loaded, and at least one language has a loaded release. Utterances
+   * should wait for it. Later changes do not revoke it.
    */
   CompletableFuture<Void> ready();
 
-  /** Languages that some release should answer and for which none is loaded. */
+  /** Returns the languages that some release should answer and for which none is loaded. */
   default SortedSet<String> languagesWithoutRelease() {
     return Collections.emptySortedSet();
   }
 
-  /** The releases in use now, in a stable order. */
+  /** Returns the releases in use now, in a stable order. */
   List<ServedRelease> inUse();
 
-  /** What is counted of the releases in use now. */
+  /** Returns the units of observation of the releases in use now. */
   List<Observed> observed();
 
-  /** Releases that should be in use and cannot. */
+  /** Returns the releases that should be in use but cannot be used. */
   List<LoadFault> faults();
 
-  /** Frees all releases. No lease may be asked for afterwards. */
+  /** Closes all releases. No lease may be requested afterwards. */
   @Override
   void close();
 }

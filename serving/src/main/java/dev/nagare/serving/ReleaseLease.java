@@ -4,24 +4,27 @@ import dev.nagare.tagger.Tagger;
 import java.util.Optional;
 
 /**
- * A release on loan: it stays usable until {@link #close}, even if another has taken its place
- * meanwhile. To be closed once, on any thread.
+ * A lease on a release, which stays usable until {@link #close}, even if another release replaces
+ * it meanwhile. Close it once, on any thread.
  */
 public interface ReleaseLease extends AutoCloseable {
 
-  /** Does the tagging; the borrower must not close it. */
+  /** Returns the tagger of the release; the borrower must not close it. */
   Tagger tagger();
 
-  /** The language tag under which this release serves the one that was asked for. */
+  /** Returns the language tag under which this release serves the requested language. */
   String servedLanguage();
 
-  /** What it was lent for. */
+  /** Returns the role in which the release is leased. */
   ServingRole role();
 
-  /** What its answers count for; empty if nobody watches it. */
+  /** Returns the unit of observation that its answers count for; empty if it is not observed. */
   Optional<Observed> observed();
 
-  /** The canary beside it, which its answers are compared with; empty if there is none. */
+  /**
+   * Returns the canary of the same language, whose answers are compared with this release's; empty
+   * if there is none.
+   */
   Optional<Observed> canary();
 
   @Override

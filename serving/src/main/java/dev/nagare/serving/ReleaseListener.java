@@ -5,29 +5,29 @@ import dev.nagare.tagger.ReleaseId;
 import java.util.List;
 
 /**
- * Is told what becomes of releases, to count it. Called on the threads that load and tag: must be
+ * Receives events about releases, for metrics. Called on the threads that load and tag: must be
  * quick and must not throw.
  */
 public interface ReleaseListener {
 
-  /** Listens to nothing. */
+  /** A listener that does nothing. */
   ReleaseListener NONE = new ReleaseListener() {};
 
-  /** Other releases are in use, or are used for other things. */
+  /** Reports the releases in use whenever they or their roles change. */
   default void onInUse(List<ServedRelease> inUse) {}
 
-  /** Another release answers a language. */
+  /** Reports that another release answers a language. */
   default void onSwapped(String language) {}
 
-  /** A release could not be loaded. */
+  /** Reports that a release could not be loaded. */
   default void onLoadFailed(ReleaseId release, BundleFault fault) {}
 
-  /** Releases that should be in use and cannot: all of them at this moment. */
+  /** Reports all releases that should be in use but cannot be used at present. */
   default void onFaults(List<LoadFault> faults) {}
 
-  /** A release that could not be loaded is no longer to be. */
+  /** Reports that a release that could not be loaded is no longer needed. */
   default void onGivenUp(ReleaseId release) {}
 
-  /** The last borrower has returned a release and it has been closed. */
+  /** Reports that a release has been closed after its last lease was returned. */
   default void onClosed(ReleaseId release) {}
 }

@@ -7,14 +7,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A release in use. One that is used for different things in different languages is named more than
- * once.
+ * A release in use. A release with different roles in different languages appears more than once.
  *
- * @param release its name
- * @param languages BCP 47 tags it has this role in here, sorted
- * @param role what it is used for
- * @param stage as its record says
- * @param share of the utterances that it answers, 0 to 1; 1 where it is active
+ * @param release id of the release
+ * @param languages BCP 47 tags in which it has this role, sorted
+ * @param role its role in these languages
+ * @param stage stage as its record says
+ * @param share share of the utterances that it answers, 0 to 1; 1 if it is active
  */
 public record ServedRelease(
     ReleaseId release, Set<String> languages, ServingRole role, ReleaseStage stage, double share) {
@@ -23,7 +22,7 @@ public record ServedRelease(
     languages = Collections.unmodifiableSet(new TreeSet<>(languages));
   }
 
-  /** A release that answers whatever comes in its languages. */
+  /** Returns a release that answers all utterances of its languages. */
   public static ServedRelease active(ReleaseId release, Set<String> languages) {
     return new ServedRelease(release, languages, ServingRole.ACTIVE, ReleaseStage.ACTIVE, 1);
   }

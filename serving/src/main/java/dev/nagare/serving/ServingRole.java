@@ -1,13 +1,13 @@
 package dev.nagare.serving;
 
-/** What a release is used for in a language. */
+/** The roles of a release in a language. */
 public enum ServingRole {
-  /** It answers. */
+  /** The release answers. */
   ACTIVE,
-  /** It answers a share of the utterances, chosen by their keys. */
+  /** The release answers a share of the utterances, chosen by their keys. */
   CANARY,
-  /** It tags as well, and what it says is only compared. */
+  /** The release tags as well, and its results are only compared. */
   SHADOW,
-  /** It is loaded to take the place of the active one at once. */
+  /** The release is loaded so that it can replace the active one at once. */
   STANDBY
 }

@@ -1,6 +1,6 @@
 /**
- * The releases that tag each language at this moment. Users lease a release for each utterance, so
- * that releases can be exchanged while they tag.
+ * The releases that tag each language at present. Users lease a release for each utterance, so that
+ * releases can be replaced while others tag.
  */
 @NullMarked
 package dev.nagare.serving;

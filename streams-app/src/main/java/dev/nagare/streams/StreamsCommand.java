@@ -24,20 +24,22 @@ import picocli.CommandLine.Mixin;
     description = {
       "Reads utterances, tags them, and publishes entity events, label requests and dead letters.",
       "",
-      "Runs until SIGTERM or SIGINT (Ctrl-C), then finishes what it has begun and stops.",
+      "Runs until SIGTERM or SIGINT (Ctrl-C), then finishes its work in progress and stops.",
       "Settings come from --config, then the environment (NAGARE_HTTP_PORT for nagare.http.port,"
-          + " KAFKA_BOOTSTRAP_SERVERS for bootstrap.servers), then --set; the later wins.",
-      "Needed are bootstrap.servers and schema.registry.url; all keys are in"
-          + " docs/reference/configuration.md. Topics and schemas must exist: ./nagare topics create.",
-      "Releases come from the log of releases, see ./nagare models, and are exchanged while the"
-          + " stream runs; or from files, if nagare.bundles names some.",
+          + " KAFKA_BOOTSTRAP_SERVERS for bootstrap.servers), then --set; later sources override"
+          + " earlier ones.",
+      "bootstrap.servers and schema.registry.url are required; all keys are in"
+          + " docs/reference/configuration.md. Topics and schemas must exist: ./nagare topics"
+          + " create.",
+      "Releases come from the release log, see ./nagare models, and are replaced while the stream"
+          + " runs. If nagare.bundles names files, these are served instead.",
       ""
     },
     exitCodeList = {
       "0:stopped on request, everything committed",
       "1:failed, or did not stop in time; nothing is lost, start again",
       "2:the command line, the configuration or the data cannot be used",
-      "3:an error killed a thread, most likely for want of memory; nothing is lost, start again"
+      "3:an error killed a thread, most likely a lack of memory; nothing is lost, start again"
     })
 final class StreamsCommand implements Callable<Integer> {
 
@@ -64,7 +66,8 @@ final class StreamsCommand implements Callable<Integer> {
     List<Path> files = config.bundles();
     for (Path file : files) {
       if (!Files.isReadable(file)) {
-        throw new ConfigException(NagareConfig.BUNDLES, file, "no such file, or not readable");
+        throw new ConfigException(
+            NagareConfig.BUNDLES, file, "the file does not exist or cannot be read");
       }
     }
     return files.isEmpty()

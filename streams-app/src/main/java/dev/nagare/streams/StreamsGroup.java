@@ -9,18 +9,23 @@ import dev.nagare.serving.TaggerOpener;
 import java.util.List;
 import picocli.CommandLine;
 
-/** Adds {@code streams}. */
+/** Provides the command {@code streams}. */
 public final class StreamsGroup implements ServiceCommandGroup {
 
   private final BundleOpener bundles;
   private final TaggerOpener taggers;
 
-  /** Opens bundles with ONNX Runtime. */
+  /** Creates the group, which opens bundles with ONNX Runtime. */
   public StreamsGroup() {
     this(OnnxBundles::openFile, OnnxBundles::openRelease);
   }
 
-  /** Opens bundles otherwise. */
+  /**
+   * Creates the group with other ways of opening bundles, for tests.
+   *
+   * @param bundles opens bundle files
+   * @param taggers opens fetched bundles of releases
+   */
   public StreamsGroup(BundleOpener bundles, TaggerOpener taggers) {
     this.bundles = bundles;
     this.taggers = taggers;

@@ -1,4 +1,4 @@
-/** The streams application: the program's entry; what it does is in the packages below. */
+/** The command that runs the streams application; the packages below contain the application. */
 @NullMarked
 package dev.nagare.streams;
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Remembers what is wrong with tags, as {@link WrittenLanguage#fault} says it, for callers that ask
- * about the same ones again and again. Keeps the last {@value #MAX}. For one thread.
+ * Caches the faults of language tags, as {@link WrittenLanguage#fault} reports them, for callers
+ * that ask about the same tags repeatedly. Keeps the last {@value #MAX}. Not thread-safe.
  */
 public final class LanguageFaults {
 
@@ -20,7 +20,7 @@ public final class LanguageFaults {
         }
       };
 
-  /** See {@link WrittenLanguage#fault}. */
+  /** Returns the fault of a tag, as {@link WrittenLanguage#fault}. */
   public Optional<String> of(String tag) {
     return known.computeIfAbsent(tag, WrittenLanguage::fault);
   }

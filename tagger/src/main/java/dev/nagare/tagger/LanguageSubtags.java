@@ -13,15 +13,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells assigned subtags of languages, scripts, regions and variants from others, by the validity
- * data of Unicode's CLDR that come with ICU. They have all of ISO 639-3, also what is deprecated or
- * for private use ({@code qaa} to {@code qtz}, {@code x-…}). Extensions are not looked at.
+ * The assigned subtags of languages, scripts, regions and variants, by the validity data of
+ * Unicode's CLDR that come with ICU. The data contain all of ISO 639-3, and also deprecated and
+ * private-use subtags ({@code qaa} to {@code qtz}, {@code x-…}). Extensions are not checked.
  */
 final class LanguageSubtags {
 
   private static final Set<Datasubtype> ALL = EnumSet.allOf(Datasubtype.class);
 
-  /** A language, then three letters that extend it: RFC 5646, section 2.2.2. */
+  /** A language followed by three letters that extend it: RFC 5646, section 2.2.2. */
   private static final Pattern EXTENDED = Pattern.compile("([A-Za-z]{2,3})-([A-Za-z]{3})(?:-.*)?");
 
   /** Languages that have extended subtags in IANA's registry. */
@@ -31,7 +31,7 @@ final class LanguageSubtags {
   private LanguageSubtags() {}
 
   /**
-   * Says which subtag is not assigned.
+   * Returns a description of the subtag that is not assigned; empty if all are.
    *
    * @param tag well formed
    */
@@ -47,7 +47,7 @@ final class LanguageSubtags {
         .or(() -> variantFault(locale));
   }
 
-  /** Returns whether a language's subtag is assigned. */
+  /** Returns whether a language subtag is assigned. */
   static boolean isLanguage(String subtag) {
     return isAssigned(Datatype.language, subtag);
   }
@@ -94,7 +94,7 @@ final class LanguageSubtags {
         .map(variant -> notAssigned("'" + variant + "' is no variant", Optional.empty()));
   }
 
-  /** The tag with another language. */
+  /** Returns the tag with another language. */
   private static String with(Locale locale, String language) {
     try {
       return new Locale.Builder().setLocale(locale).setLanguage(language).build().toLanguageTag();

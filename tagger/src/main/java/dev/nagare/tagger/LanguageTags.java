@@ -5,20 +5,22 @@ import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** BCP 47 language tags: their canonical form, and which of several serves another. */
+/**
+ * BCP 47 language tags: their canonical form, and the lookup of the served tag for a wanted one.
+ */
 public final class LanguageTags {
 
   /**
-   * Characters of a tag, at most: tags in use have fewer than 36. A longer one is looked at no
-   * further, because the time to parse a tag grows with its length.
+   * The most characters of a tag: tags in use have fewer than 36. Longer tags are rejected
+   * unparsed, because the time to parse a tag grows with its length.
    */
   public static final int MAX_LENGTH = 64;
 
   private LanguageTags() {}
 
   /**
-   * The canonical form of a tag, for example {@code ja-JP} of {@code JA-jp}; empty if it is not
-   * well formed or has more than {@value #MAX_LENGTH} characters.
+   * Returns the canonical form of a tag, for example {@code ja-JP} for {@code JA-jp}. Empty if the
+   * tag is not well formed or has more than {@value #MAX_LENGTH} characters.
    */
   public static Optional<String> canonical(String tag) {
     try {
@@ -31,12 +33,14 @@ public final class LanguageTags {
   }
 
   /**
-   * The tag that serves another: that tag itself or, part by part from its end, a shorter one (RFC
-   * 4647, section 3.4, "Lookup"). {@code en-US} is served by {@code en}, not the other way. Asks
-   * for one tag per part, and for none if the wanted tag is not canonical.
+   * Returns the served tag for a wanted one: the tag itself or a shorter one, cut part by part from
+   * its end (RFC 4647, section 3.4, "Lookup"). {@code en-US} is served by {@code en}, not the other
+   * way round. The lookup asks for one tag per part, and for none if the wanted tag is not
+   * canonical.
    *
    * @param wanted BCP 47 tag in any case
    * @param served canonical tags
+   * @return empty if no served tag fits
    */
   public static Optional<String> lookUp(String wanted, Collection<String> served) {
     String tag = canonical(wanted).orElse("");

@@ -8,14 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Guesses which subtag was meant by one that is not assigned. Guesses nothing at random. */
+/**
+ * Guesses the intended subtag for one that is not assigned. Returns nothing if there is no clear
+ * guess.
+ */
 final class NearestSubtag {
 
   private static final int ISO_639_1 = 2;
   private static final List<String> LANGUAGES = List.of(ULocale.getISOLanguages());
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
-  /** Of the languages with a code of two letters, in lower case; read when first asked for. */
+  /** The English names, in lower case, of languages with a two-letter code. Read on first use. */
   private static final class EnglishNames {
 
     static final Map<String, String> BY_LANGUAGE =
@@ -32,9 +35,9 @@ final class NearestSubtag {
   private NearestSubtag() {}
 
   /**
-   * The language that was meant: that of a country ({@code jp}: ja), by its code of three letters
-   * ({@code jpn}), by the beginning of its English name ({@code jap}, {@code german}), or the only
-   * one that differs in a letter.
+   * Returns the language that was probably meant. It is found by a country code ({@code jp}: ja), a
+   * three-letter code ({@code jpn}), the beginning of its English name ({@code jap}, {@code
+   * german}), or because it is the only one that differs in one letter.
    */
   static Optional<String> language(String subtag) {
     return ofCountry(subtag)
@@ -44,7 +47,7 @@ final class NearestSubtag {
         .filter(LanguageSubtags::isLanguage);
   }
 
-  /** The region that was meant, for example GB by UK and US by USA. */
+  /** Returns the region that was probably meant, for example GB for UK and US for USA. */
   static Optional<String> region(String subtag) {
     String upper = subtag.toUpperCase(Locale.ROOT);
     return upper.equals("UK")
@@ -73,7 +76,8 @@ final class NearestSubtag {
   }
 
   /**
-   * Those that one letter makes of a subtag: put in, left out, changed or swapped with the next.
+   * Returns all subtags at distance one: one letter inserted, left out, changed or swapped with the
+   * next.
    */
   private static List<String> near(String subtag) {
     return subtag.length() <= ISO_639_1

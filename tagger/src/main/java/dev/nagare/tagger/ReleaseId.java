@@ -1,7 +1,7 @@
 package dev.nagare.tagger;
 
 /**
- * Names a release of a model without doubt.
+ * Identifies a release of a model unambiguously.
  *
  * @param id of the model, for example {@code mom-ja}
  * @param version within that id, for example {@code 20261121T093000Z}

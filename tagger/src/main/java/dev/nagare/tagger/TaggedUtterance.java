@@ -3,12 +3,12 @@ package dev.nagare.tagger;
 import java.util.List;
 
 /**
- * What a release found in an utterance.
+ * The result of tagging an utterance.
  *
  * @param spans in text order, without overlaps
- * @param confidence smallest probability, among all words, of the tag that was chosen: the weakest
- *     link; 1 for an utterance without words
- * @param uncertainty by the measure that was asked for, 0 or more; 0 for an utterance without words
+ * @param confidence smallest probability, among all words, of the chosen tag, in (0, 1]; 1 for an
+ *     utterance without words
+ * @param uncertainty by the requested measure, 0 or more; 0 for an utterance without words
  */
 public record TaggedUtterance(List<EntitySpan> spans, double confidence, double uncertainty) {
 
@@ -16,7 +16,7 @@ public record TaggedUtterance(List<EntitySpan> spans, double confidence, double 
     spans = List.copyOf(spans);
   }
 
-  /** Measured by {@link UncertaintyMeasure#LEAST_CONFIDENCE}. */
+  /** Creates a result whose uncertainty is {@link UncertaintyMeasure#LEAST_CONFIDENCE}. */
   public TaggedUtterance(List<EntitySpan> spans, double confidence) {
     this(spans, confidence, 1 - confidence);
   }

@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One model release, ready to tag. Batch first: inference costs a fraction per utterance when
- * several are tagged together. Safe for use by several threads until it is closed.
+ * A model release that is ready to tag. It works on batches: inference costs a fraction per
+ * utterance if several are tagged together. Thread-safe until it is closed.
  */
 public interface Tagger extends AutoCloseable {
 
-  /** The release that does the tagging. */
+  /** Returns the release that does the tagging. */
   ReleaseId release();
 
-  /** BCP 47 tags this release was made for, in canonical form. */
+  /** Returns the canonical BCP 47 tags of the languages that this release serves. */
   Set<String> languages();
 
   /**
-   * Tags a batch; uncertainty is measured by {@link UncertaintyMeasure#LEAST_CONFIDENCE}.
+   * Tags a batch and measures uncertainty by {@link UncertaintyMeasure#LEAST_CONFIDENCE}.
    *
    * @throws UnsupportedLanguageException as {@link #tag(List, UncertaintyMeasure)}
    */
@@ -30,12 +30,12 @@ public interface Tagger extends AutoCloseable {
    * @param measure of the results' uncertainty
    * @return one result for each utterance, in order; an utterance without words has no spans and
    *     confidence 1
-   * @throws UnsupportedLanguageException if an utterance's language is none that this release
-   *     serves; nothing is tagged then
+   * @throws UnsupportedLanguageException if this release does not serve the language of an
+   *     utterance; then nothing is tagged
    */
   List<TaggedUtterance> tag(List<Utterance> batch, UncertaintyMeasure measure);
 
-  /** How often it knew the words it was given, since it was opened. */
+  /** Returns the word counts of this tagger since it was opened. */
   default WordCounts words() {
     return WordCounts.NONE;
   }

@@ -1,8 +1,8 @@
 package dev.nagare.tagger;
 
 /**
- * A person wrote something that is the tag of no language: show the message, which says what to
- * write instead where that can be guessed, and stop.
+ * A person wrote a language tag that names no language. Show the message, which suggests a tag
+ * where it can, and stop.
  */
 public final class UnknownLanguageException extends IllegalArgumentException {
 

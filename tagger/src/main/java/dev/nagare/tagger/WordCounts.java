@@ -1,14 +1,14 @@
 package dev.nagare.tagger;
 
 /**
- * How often a tagger knew the words it was given. What a word is to a model is kept while there is
- * room; a word that is not known costs many times as much.
+ * The hits of a tagger's word cache. The model's results for a word are kept while there is room. A
+ * word that is not cached costs many times as much.
  *
- * @param known tokens whose word was known
- * @param read tokens whose word had to be read
+ * @param known tokens whose word was cached
+ * @param read tokens whose word had to be computed
  */
 public record WordCounts(long known, long read) {
 
-  /** Of a tagger that keeps nothing. */
+  /** The counts of a tagger without a cache. */
   public static final WordCounts NONE = new WordCounts(0, 0);
 }

@@ -3,9 +3,11 @@ package dev.nagare.tagger;
 import java.util.Optional;
 
 /**
- * A language as people write it in commands, configuration and data files. Unlike {@link
- * LanguageTags}, which takes every well-formed tag because records and bundles of others hold them,
- * this asks that the subtags are assigned: {@code jp} is well formed, but no language.
+ * A language as people write it in commands, configuration and data files.
+ *
+ * <p>{@link LanguageTags} accepts every well-formed tag, because records and bundles from elsewhere
+ * hold such tags. This class also requires that the subtags are assigned: {@code jp} is well
+ * formed, but no language.
  *
  * @param tag canonical BCP 47 tag
  * @param hadUnderscores whether it was written like a locale, for example {@code ja_JP}
@@ -13,9 +15,9 @@ import java.util.Optional;
 public record WrittenLanguage(String tag, boolean hadUnderscores) {
 
   /**
-   * Reads a tag; {@code _} is taken for {@code -}.
+   * Reads a tag; {@code _} counts as {@code -}.
    *
-   * @throws UnknownLanguageException if it is not well formed, or ICU does not know one of its
+   * @throws UnknownLanguageException if the tag is not well formed, or ICU does not know one of its
    *     subtags. The message quotes the tag
    */
   public static WrittenLanguage read(String written) {
@@ -30,10 +32,10 @@ public record WrittenLanguage(String tag, boolean hadUnderscores) {
   }
 
   /**
-   * Says what is wrong with a tag.
+   * Returns the fault of a tag.
    *
-   * @return for example "is no language: 'jp' is not assigned; did you mean ja?". It quotes nothing
-   *     but a subtag, of up to eight ASCII letters and digits. Empty if nothing is wrong
+   * @return for example "is no language: 'jp' is not assigned; did you mean ja?". It quotes at most
+   *     one subtag, of up to eight ASCII letters and digits. Empty if the tag is valid
    */
   public static Optional<String> fault(String written) {
     if (written.length() > LanguageTags.MAX_LENGTH) {
@@ -45,7 +47,7 @@ public record WrittenLanguage(String tag, boolean hadUnderscores) {
         : LanguageSubtags.fault(hyphened);
   }
 
-  /** Says that underscores were replaced, if they were. */
+  /** Returns a note for the user if underscores were replaced. */
   public Optional<String> note(String written) {
     return hadUnderscores
         ? Optional.of("language " + written + " is read as " + tag)

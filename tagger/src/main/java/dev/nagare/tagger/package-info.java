@@ -1,6 +1,6 @@
 /**
- * Finds entities in utterances: the port {@link dev.nagare.tagger.Tagger} and the values that go in
- * and out of it.
+ * Finds entities in utterances: the interface {@link dev.nagare.tagger.Tagger} with its input and
+ * output.
  */
 @NullMarked
 package dev.nagare.tagger;

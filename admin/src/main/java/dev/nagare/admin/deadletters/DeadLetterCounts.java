@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** How many dead letters of each kind there are. */
+/** Counts dead letters by one of their properties. */
 final class DeadLetterCounts {
 
-  /** What to count by. */
+  /** The properties to count by. */
   enum By {
     reason,
     stage

@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Which dead letters a command is about. */
+/** Options that select dead letters. */
 final class DeadLetterOptions {
 
   @Spec(Spec.Target.MIXEE)
@@ -31,28 +31,30 @@ final class DeadLetterOptions {
   @Option(
       names = "--reason",
       paramLabel = "REASON",
-      description = "Only with this reason, see docs/guides/dead-letters.md. May be repeated.")
+      description =
+          "Only dead letters with this reason, see docs/guides/dead-letters.md. May be"
+              + " repeated.")
   private List<Reason> reasons = new ArrayList<>();
 
   @Option(
       names = "--stage",
       paramLabel = "STAGE",
-      description = "Only from this step: ${COMPLETION-CANDIDATES}. May be repeated.")
+      description = "Only dead letters from this step: ${COMPLETION-CANDIDATES}. May be repeated.")
   private List<Reason.Stage> stages = new ArrayList<>();
 
   @Option(
       names = "--since",
       paramLabel = "WHEN",
       description =
-          "Only of records with this time or a later one: a time (2026-11-21T09:30:00Z; UTC if it"
-              + " names no zone) or a time before now (2h, 1h30m, 7d). Or offsets of the dead letters"
-              + " (0@1200,1@0), which leave other partitions out. Default: all there are.")
+          "Only of records with this timestamp or a later one: a time (2026-11-21T09:30:00Z; UTC"
+              + " if it names no zone) or a time before now (2h, 1h30m, 7d). Or offsets in the"
+              + " dead-letter topic (0@1200,1@0), which exclude other partitions. Default: all.")
   private Optional<String> since = Optional.empty();
 
   @Option(
       names = "--until",
       paramLabel = "WHEN",
-      description = "Only of records before this time, or up to these offsets, exclusive.")
+      description = "Only of records before this timestamp, or up to these offsets, exclusive.")
   private Optional<String> until = Optional.empty();
 
   @Option(
@@ -78,8 +80,8 @@ final class DeadLetterOptions {
   }
 
   /**
-   * The part of the topic to read. The end of a span of time is left to the filter: records lie in
-   * the order in which they failed, not in that of their times.
+   * Returns the part of the topic to read. The end of a time span is left to the filter: records
+   * are in the order in which they failed, not in that of their timestamps.
    */
   TopicRange range(InstantSource clock) {
     return new TopicRange(
@@ -104,7 +106,7 @@ final class DeadLetterOptions {
     return letters.stream().map(text -> place("--letter", text)).collect(Collectors.toSet());
   }
 
-  /** A place that was given on the command line. */
+  /** Parses a place from the command line. */
   static Place place(String option, String text) {
     try {
       return Place.parse(text);

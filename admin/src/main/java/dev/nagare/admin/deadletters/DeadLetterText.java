@@ -13,14 +13,14 @@ import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
-/** One dead letter in words. */
+/** Describes one dead letter for people. */
 final class DeadLetterText {
 
   private static final int NAME_WIDTH = 12;
 
   private DeadLetterText() {}
 
-  /** Says why languages are missing, if they are. */
+  /** Returns why languages are missing; empty if none are. */
   static Optional<String> trouble(DeadLetterLanguages languages) {
     return languages.trouble().map(trouble -> "languages are not known: " + trouble);
   }
@@ -80,7 +80,7 @@ final class DeadLetterText {
     }
   }
 
-  /** A name is text that somebody chose too. */
+  /** Returns a header's name in printable form, since senders choose names freely. */
   static String name(Header header) {
     return Escaped.of(header.key().getBytes(UTF_8));
   }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Dead letters without their key and value, for people and for programs. */
+/** Shows dead letters without their key and value, to people and programs. */
 final class DeadLetterViews {
 
   private static final List<String> HEADER =
@@ -38,10 +38,12 @@ final class DeadLetterViews {
   private DeadLetterViews() {}
 
   /**
-   * A dead letter and what others know of it.
+   * A dead letter with facts from elsewhere.
    *
-   * @param language empty if not known
-   * @param sentAs where in the utterances it was sent to; empty if it was not
+   * @param letter the dead letter
+   * @param language language of its utterance; empty if it is not known
+   * @param sentAs place in the utterance topic that it was replayed to; empty if it was not
+   *     replayed
    */
   record View(DeadLetter letter, Optional<String> language, Optional<Place> sentAs) {
 
@@ -62,7 +64,7 @@ final class DeadLetterViews {
     return text(array);
   }
 
-  /** For one letter, to be added to. */
+  /** Returns the JSON of one dead letter; callers may add fields. */
   static ObjectNode node(View view) {
     DeadLetter letter = view.letter();
     ObjectNode node = NODES.objectNode();
@@ -124,7 +126,7 @@ final class DeadLetterViews {
         view.sentAs().map(Place::toString).orElse("-"));
   }
 
-  /** Topic and place of the record that failed. */
+  /** Returns topic and place of the record that failed. */
   static String origin(DeadLetter letter) {
     return letter
         .failure()
@@ -133,7 +135,7 @@ final class DeadLetterViews {
         .orElse("-");
   }
 
-  /** Length of the value, and of what it was before it was cut. */
+  /** Returns the length of the value, and its original length if it was cut. */
   static String value(DeadLetter letter) {
     return letter.isWhole()
         ? bytes(letter.sizes().value())

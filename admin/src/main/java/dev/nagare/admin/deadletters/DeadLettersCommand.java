@@ -8,16 +8,16 @@ import picocli.CommandLine.Command;
 @Command(
     name = "dead-letters",
     description = {
-      "Shows the records that could not be tagged, and sends those whose cause is mended to the"
-          + " utterances again.",
+      "Shows the records that could not be tagged, and sends them to the utterance topic again"
+          + " once their cause is fixed.",
       "",
-      "A dead letter is named by its place in the topic of dead letters, PARTITION:OFFSET. Its value"
-          + " holds what a user said: no command prints it unless told to.",
+      "A dead letter is named by its place in the dead-letter topic, PARTITION:OFFSET. Its value"
+          + " contains a user's text: commands print it only on request.",
       ""
     })
 final class DeadLettersCommand {
 
-  /** The group with its commands. */
+  /** Returns the group with its commands. */
   static CommandLine commandLine(CommandContext context) {
     return new CommandLine(new DeadLettersCommand())
         .addSubcommand(new DeadLettersListCommand(context))

@@ -5,7 +5,7 @@ import dev.nagare.cli.Section;
 import dev.nagare.service.command.ServiceCommandGroup;
 import java.util.List;
 
-/** Adds {@code dead-letters}. */
+/** Provides the command {@code dead-letters}. */
 public final class DeadLettersGroup implements ServiceCommandGroup {
 
   @Override
@@ -13,8 +13,6 @@ public final class DeadLettersGroup implements ServiceCommandGroup {
     return List.of(
         CommandEntry.of("dead-letters", context -> DeadLettersCommand.commandLine(context))
             .listed(
-                Section.STREAM,
-                70,
-                "list and explain what could not be tagged, and send it again once mended"));
+                Section.STREAM, 70, "list, explain and replay records that could not be tagged"));
   }
 }

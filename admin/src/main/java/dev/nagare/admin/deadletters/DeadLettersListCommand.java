@@ -31,11 +31,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "list",
     description = {
-      "Lists dead letters, those of the newest records last, or counts them. Never prints a key, a"
-          + " value or a header that the record had.",
+      "Lists dead letters, those of the newest records last, or counts them. Never prints a"
+          + " record's own key, value or headers.",
       "",
-      "REPLAYS says how often the record had been sent again before it failed this time, SENT AS"
-          + " where in the utterances this dead letter was sent to.",
+      "REPLAYS is the number of replays before the record failed this time. SENT AS is the place"
+          + " in the utterance topic that this dead letter was sent to.",
       ""
     })
 final class DeadLettersListCommand implements Callable<Integer> {
@@ -53,19 +53,19 @@ final class DeadLettersListCommand implements Callable<Integer> {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "The newest so many at most. Default: ${DEFAULT-VALUE}.")
+      description = "Maximum number of dead letters, the newest ones. Default: ${DEFAULT-VALUE}.")
   private int limit = 100;
 
-  @Option(names = "--open", description = "Only those that have not been sent again.")
+  @Option(names = "--open", description = "Only dead letters that have not been sent again.")
   private boolean isOpenOnly;
 
   @Option(
       names = "--count-by",
       paramLabel = "KIND",
-      description = "Count them instead, by ${COMPLETION-CANDIDATES}.")
+      description = "Print counts instead, by ${COMPLETION-CANDIDATES}.")
   private Optional<DeadLetterCounts.By> countBy = Optional.empty();
 
-  @Option(names = "--json", description = "All fields, as JSON.")
+  @Option(names = "--json", description = "Print all fields as JSON.")
   private boolean json;
 
   DeadLettersListCommand(CommandContext context) {

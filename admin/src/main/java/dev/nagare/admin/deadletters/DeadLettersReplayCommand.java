@@ -29,21 +29,21 @@ import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Sends dead letters to the utterances again. */
+/** Sends dead letters to the utterance topic again. */
 @Command(
     name = "replay",
     description = {
-      "Sends dead letters to the utterances again: key, value and headers as they were. Mend the"
-          + " cause first, or they come back.",
+      "Sends dead letters to the utterance topic again, with their original key, value and"
+          + " headers. Fix the cause first, or they come back.",
       "",
-      "Each dead letter is sent once, however often this is interrupted and run again. One that has"
-          + " come back after --max-replays replays is left alone, and so is one that was cut for its"
-          + " size.",
+      "Each dead letter is sent once, however often the command is interrupted and repeated."
+          + " Records that failed again after --max-replays replays are skipped, and so are dead"
+          + " letters whose value was cut.",
       ""
     },
     exitCodeList = {
-      "0:done, or nothing to do, or not wanted",
-      "1:failed, or stopped before the end; run it again to go on",
+      "0:done, nothing to do, or declined",
+      "1:failed, or stopped before the end; run it again to continue",
       "2:the command line, the configuration or the data cannot be used"
     })
 final class DeadLettersReplayCommand implements Callable<Integer> {
@@ -58,23 +58,21 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "9223372036854775807",
       showDefaultValue = Visibility.NEVER,
-      description = "Send so many at most.")
+      description = "Maximum number of dead letters to send.")
   private long limit;
 
   @Option(
       names = "--max-replays",
       paramLabel = "N",
-      description =
-          "How often one record may be sent again in all, before what comes back is left alone."
-              + " Default: ${DEFAULT-VALUE}.")
+      description = "Maximum number of replays of one record in all. Default: ${DEFAULT-VALUE}.")
   private int maxReplays = 3;
 
-  @Option(names = "--dry-run", description = "Say what would be sent, and send nothing.")
+  @Option(names = "--dry-run", description = "Print what would be sent, and send nothing.")
   private boolean isDryRun;
 
   @Option(
       names = {"-y", "--yes"},
-      description = "Do not ask.")
+      description = "Do not ask for confirmation.")
   private boolean isAgreed;
 
   DeadLettersReplayCommand(CommandContext context) {
@@ -137,7 +135,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
     return question
         .ask(text)
         .orElseThrow(
-            () -> new UsageException("nobody is there to be asked: give --yes or --dry-run"));
+            () -> new UsageException("there is no terminal to ask on: add --yes or --dry-run"));
   }
 
   private int send(DeadLetterReplay replay, ReplayTally plan) {
@@ -155,7 +153,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
           .out()
           .printf(
               Locale.ROOT,
-              isBrokenOff ? "stopped after %,d; run it again to go on%n" : "%,d were sent%n",
+              isBrokenOff ? "stopped after %,d; run it again to continue%n" : "%,d were sent%n",
               sent.total());
       console.out().flush();
       return isBrokenOff ? ExitCode.FAILURE : ExitCode.OK;

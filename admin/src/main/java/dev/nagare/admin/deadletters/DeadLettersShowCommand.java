@@ -36,16 +36,16 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     description = {
-      "Shows a dead letter: where it came from, why it is here and what to do about it, and all its"
-          + " headers, those that the record had among them.",
+      "Shows a dead letter: its origin, its reason, what to do about it, and all headers,"
+          + " including the record's own.",
       "",
-      "Key and value are personal data, they hold what a user said: they are shown with --value and"
-          + " written with --out only. Bytes that are not printable ASCII are shown as \\xNN.",
+      "Key and value are personal data: they are shown only with --value, and written only with"
+          + " --out. Bytes that are not printable ASCII are shown as \\xNN.",
       ""
     },
     exitCodeList = {
       "0:done",
-      "1:failed, or not there",
+      "1:failed, or there is no such dead letter",
       "2:the command line, the configuration or the data cannot be used"
     })
 final class DeadLettersShowCommand implements Callable<Integer> {
@@ -57,7 +57,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
       description = "The dead letter, as ./nagare dead-letters list names it.")
   private String letter = "";
 
-  @Option(names = "--value", description = "Show key and value too, which are personal data.")
+  @Option(names = "--value", description = "Show key and value as well, which are personal data.")
   private boolean isWithValue;
 
   @Option(
@@ -68,7 +68,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
               + " byte.")
   private Optional<Path> file = Optional.empty();
 
-  @Option(names = "--json", description = "All fields, as JSON.")
+  @Option(names = "--json", description = "Print all fields as JSON.")
   private boolean json;
 
   DeadLettersShowCommand(CommandContext context) {
@@ -111,7 +111,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
                 new ReplayException(
                     "there is no dead letter "
                         + place
-                        + "; ./nagare dead-letters list shows what there is"));
+                        + "; ./nagare dead-letters list shows all of them"));
   }
 
   private static Position at(Place place, int later) {

@@ -8,7 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Writes a new file that only its owner can read, from its first byte on. */
+/** Writes a new file that only its owner can ever read. */
 final class PrivateFile {
 
   private PrivateFile() {}
@@ -16,7 +16,7 @@ final class PrivateFile {
   /**
    * Writes a file.
    *
-   * @throws UsageException if it exists, or its folder does not
+   * @throws UsageException if the file exists, or its folder does not
    */
   static void write(Path file, byte[] content) throws IOException {
     try {

@@ -1,4 +1,4 @@
-/** Lists dead letters and sends them again: {@code dead-letters}. */
+/** Lists, shows and replays dead letters: the command {@code dead-letters}. */
 @NullMarked
 package dev.nagare.admin.deadletters;
 

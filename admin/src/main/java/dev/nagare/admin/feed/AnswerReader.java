@@ -17,8 +17,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads committed entity events and dead letters that come from now on, on a thread of its own.
- * They are known by their keys, which are those of the utterances.
+ * Reads entity events and dead letters that are committed from now on, on its own thread. Their
+ * keys identify the utterances.
  */
 public final class AnswerReader implements AutoCloseable {
 
@@ -39,8 +39,9 @@ public final class AnswerReader implements AutoCloseable {
   }
 
   /**
-   * Starts to read; what is said after this returns is not missed.
+   * Starts to read; results of utterances sent after this returns are not missed.
    *
+   * @param answers receives the results
    * @throws KafkaException if the brokers do not answer
    */
   public static AnswerReader start(ServiceConfig config, FeedAnswers answers) {
@@ -64,10 +65,10 @@ public final class AnswerReader implements AutoCloseable {
   }
 
   /**
-   * Waits until everything that was said is answered.
+   * Waits until every utterance sent has a result.
    *
-   * @return whether that came about in time
-   * @throws KafkaException if the answers cannot be read
+   * @return false if that took longer than the limit
+   * @throws KafkaException if the results cannot be read
    */
   public boolean await(Duration limit) throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();

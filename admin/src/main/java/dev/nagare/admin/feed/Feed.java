@@ -20,7 +20,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 
-/** Says utterances at an even rate; used by one thread. */
+/** Sends utterances at a constant rate; used by one thread. */
 public final class Feed implements AutoCloseable {
 
   private final String topic;
@@ -41,7 +41,12 @@ public final class Feed implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Makes a producer; it connects on first use. */
+  /**
+   * Opens a feed; it connects on first use.
+   *
+   * @param serdes stay open; the caller closes them
+   * @param clock supplies the times of utterances
+   */
   public static Feed open(ServiceConfig config, TopicSerdes serdes, InstantSource clock) {
     NagareTopic<String, Utterance> topic = NagareTopic.UTTERANCES;
     Map<String, Object> settings = ClientSettings.writer(config);
@@ -55,13 +60,15 @@ public final class Feed implements AutoCloseable {
   }
 
   /**
-   * Says utterances until the plan is done.
+   * Sends utterances until the plan is done.
    *
-   * @param stop asked before each utterance; true ends it
-   * @param said told id and {@link System#nanoTime} of each utterance before it is sent
-   * @param progress told how many have been said
-   * @return how many are on the broker
-   * @throws KafkaException if one could not be written
+   * @param plan rate, number and duration
+   * @param lines utterances to send, in turn
+   * @param stop asked before each utterance; true ends the feed
+   * @param said receives id and {@link System#nanoTime} of each utterance before it is sent
+   * @param progress receives the number of utterances sent
+   * @return the number of utterances that the brokers acknowledged
+   * @throws KafkaException if an utterance could not be written
    */
   public long run(
       FeedPlan plan,

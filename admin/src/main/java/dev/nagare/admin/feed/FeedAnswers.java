@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.HdrHistogram.Histogram;
 
-/** Holds what was said against what was answered. Safe for use by several threads. */
+/** Matches results to the utterances sent. Safe for use by several threads. */
 public final class FeedAnswers {
 
   private static final long MAX_MILLIS = 24L * 60 * 60 * 1_000;
@@ -17,12 +17,20 @@ public final class FeedAnswers {
   private long deadLetters;
   private long repeated;
 
-  /** An utterance is on its way. */
+  /**
+   * Notes an utterance that is about to be sent.
+   *
+   * @param nanoTime {@link System#nanoTime} before sending
+   */
   public synchronized void said(String id, long nanoTime) {
     said.put(id, new Said(nanoTime));
   }
 
-  /** An entity event or a dead letter was read; ids of others are left alone. */
+  /**
+   * Notes an entity event or a dead letter; ids of other utterances are ignored.
+   *
+   * @param nanoTime {@link System#nanoTime} after reading
+   */
   synchronized void heard(String id, Kind kind, long nanoTime) {
     Said of = said.get(id);
     if (of == null) {
@@ -39,7 +47,7 @@ public final class FeedAnswers {
     millis.recordValue(Math.min(MAX_MILLIS, Math.max(0, (nanoTime - of.nanoTime) / 1_000_000)));
   }
 
-  /** What came of everything so far. */
+  /** Returns the results so far. */
   public synchronized Summary summary() {
     return new Summary(
         said.size(),
@@ -52,12 +60,14 @@ public final class FeedAnswers {
         millis.getMaxValue());
   }
 
-  /** Ids of utterances that are not answered, the first ones first, no more than so many. */
+  /**
+   * Returns ids of utterances without a result, in the order of sending, up to a maximum number.
+   */
   public synchronized List<String> missing(int most) {
     return ids(of -> !of.answered, most);
   }
 
-  /** Ids of utterances that were answered more than once, no more than so many. */
+  /** Returns ids of utterances with more than one result, up to a maximum number. */
   public synchronized List<String> repeated(int most) {
     return ids(of -> of.repeated, most);
   }
@@ -70,25 +80,29 @@ public final class FeedAnswers {
         .toList();
   }
 
-  /** Whether nothing is waited for. */
+  /** Returns whether every utterance sent has a result. */
   synchronized boolean isComplete() {
     return answered == said.size();
   }
 
-  /** What an answer is. */
+  /** The kinds of result. */
   enum Kind {
     ENTITIES,
     DEAD_LETTER
   }
 
   /**
-   * How utterances were answered.
+   * The results of a feed. Times are from sending an utterance to reading its committed result, in
+   * milliseconds.
    *
-   * @param answered by an entity event or a dead letter
-   * @param missing not answered
-   * @param repeated answers to utterances that had one already
-   * @param deadLetters those of {@code answered} that are dead letters
-   * @param p50Millis from sending to reading the committed answer
+   * @param said number of utterances sent
+   * @param answered number of utterances with an entity event or a dead letter
+   * @param missing number of utterances without a result
+   * @param repeated number of further results for utterances that had one already
+   * @param deadLetters number of those in {@code answered} that are dead letters
+   * @param p50Millis median time
+   * @param p99Millis 99th percentile of the times
+   * @param maxMillis longest time
    */
   public record Summary(
       long said,
@@ -100,7 +114,7 @@ public final class FeedAnswers {
       long p99Millis,
       long maxMillis) {
 
-    /** Whether each utterance was answered, and once. */
+    /** Returns whether each utterance has exactly one result. */
     public boolean isExactlyOnce() {
       return missing == 0 && repeated == 0;
     }

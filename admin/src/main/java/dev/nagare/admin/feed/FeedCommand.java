@@ -29,15 +29,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Says utterances to the stream. */
+/** Sends utterances to the stream and checks the results. */
 @Command(
     name = "feed",
     description = {
-      "Says utterances to the stream at an even rate: to try a cluster out, or to keep it busy.",
+      "Sends utterances to the stream at a constant rate: to try a cluster out, or to put load on"
+          + " it.",
       "",
-      "With --await it also listens to the answers, as a reader of committed records, and tells"
-          + " whether each utterance was answered once, and after how long. Ids of utterances that"
-          + " were not, ten at most, go to standard error.",
+      "With --await it also reads the results, as a consumer of committed records, and reports"
+          + " whether each utterance was answered once, and after how long. Ids of utterances"
+          + " that were not, ten at most, go to standard error.",
       ""
     },
     exitCodeList = {
@@ -55,34 +56,35 @@ final class FeedCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "What to say: a JSON object on each line with its language and its text, as in"
-              + " examples/sample-corpus/en.jsonl.")
+          "Files with utterances: a JSON object on each line with its language and its text, as"
+              + " in examples/sample-corpus/en.jsonl.")
   private List<Path> files = List.of();
 
   @Option(
       names = "--rate",
       paramLabel = "N",
       defaultValue = "20",
-      description = "Utterances a second. Default: ${DEFAULT-VALUE}.")
+      description = "Utterances per second. Default: ${DEFAULT-VALUE}.")
   private double rate;
 
-  @Option(names = "--count", paramLabel = "N", description = "Say no more than so many.")
+  @Option(names = "--count", paramLabel = "N", description = "Maximum number of utterances.")
   private Optional<Long> count = Optional.empty();
 
   @Option(
       names = "--duration",
       paramLabel = "TIME",
-      description = "Stop after so long: " + Durations.EXAMPLES + "; a plain number is seconds.")
+      description = "Stop after this time: " + Durations.EXAMPLES + "; a plain number is seconds.")
   private Optional<Duration> duration = Optional.empty();
 
-  @Option(names = "--loop", description = "Begin again after the last line, until stopped.")
+  @Option(names = "--loop", description = "Start again after the last line, until stopped.")
   private boolean loop;
 
   @Option(
       names = "--await",
       paramLabel = "TIME",
       description =
-          "Wait for the answers, at most so long after the last utterance; as for --duration.")
+          "Wait for the results, at most this long after the last utterance; format as for"
+              + " --duration.")
   private Optional<Duration> await = Optional.empty();
 
   FeedCommand(CommandContext context) {
@@ -111,7 +113,7 @@ final class FeedCommand implements Callable<Integer> {
 
   private int say(Feed feed, FeedPlan plan, List<FeedLine> lines, StopSignal stop) {
     long said = run(feed, plan, lines, stop, (id, nanos) -> {});
-    console.out().printf(Locale.ROOT, "%,d utterances said%n", said);
+    console.out().printf(Locale.ROOT, "%,d utterances sent%n", said);
     return ExitCode.OK;
   }
 
@@ -161,13 +163,13 @@ final class FeedCommand implements Callable<Integer> {
           lines,
           stop::isRequested,
           said,
-          count -> progress.show(() -> String.format(Locale.ROOT, "%,d utterances said", count)));
+          count -> progress.show(() -> String.format(Locale.ROOT, "%,d utterances sent", count)));
     } finally {
       progress.end();
     }
   }
 
-  /** Ids are made here and hold nothing that anybody has said. */
+  /** Prints ids of utterances, which are created here and contain no user data. */
   private void name(String what, List<String> ids, long all) {
     if (!ids.isEmpty()) {
       PrintWriter err = console.err();
@@ -183,7 +185,7 @@ final class FeedCommand implements Callable<Integer> {
 
   private FeedPlan plan() {
     if (!(rate > 0) || rate > 1_000_000) {
-      throw new UsageException("--rate is " + rate + ", must be above 0 and at most 1,000,000");
+      throw new UsageException("--rate is " + rate + ", but must be above 0 and at most 1,000,000");
     }
     count.ifPresent(n -> UsageException.requireAtLeastOne("--count", n));
     boolean again = loop || count.isPresent() || duration.isPresent();

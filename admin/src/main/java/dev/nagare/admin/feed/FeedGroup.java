@@ -6,7 +6,7 @@ import dev.nagare.service.command.ServiceCommandGroup;
 import java.util.List;
 import picocli.CommandLine;
 
-/** Adds {@code feed}. */
+/** Provides the command {@code feed}. */
 public final class FeedGroup implements ServiceCommandGroup {
 
   @Override
@@ -16,6 +16,6 @@ public final class FeedGroup implements ServiceCommandGroup {
             .listed(
                 Section.STREAM,
                 60,
-                "say utterances to the stream, and see whether each is answered once"));
+                "send utterances to the stream, and check that each is answered once"));
   }
 }

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How to say utterances.
+ * The rate, number and duration of a feed.
  *
- * @param run begins the id of each utterance, so that runs do not meet
- * @param perSecond above 0
- * @param most utterances to say at most
- * @param duration empty for as long as there are lines
- * @param again whether to begin again after the last line
+ * @param run prefix of the utterances' ids, which tells runs apart
+ * @param perSecond utterances per second, above 0
+ * @param most maximum number of utterances
+ * @param duration longest duration of the feed; empty for no limit
+ * @param again whether to start again after the last line
  */
 public record FeedPlan(
     String run, double perSecond, long most, Optional<Duration> duration, boolean again) {}

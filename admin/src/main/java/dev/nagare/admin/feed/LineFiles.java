@@ -15,7 +15,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Reads what to say from files with a JSON object on each line: its language and its text. */
+/**
+ * Reads utterances to send from files with one JSON object for each line: its language and its
+ * text.
+ */
 public final class LineFiles {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,16 +26,17 @@ public final class LineFiles {
   private LineFiles() {}
 
   /**
-   * Reads files whole and shuffles their lines together, always alike: corpora are often ordered.
+   * Reads files completely and shuffles their lines together, always in the same way, since corpora
+   * are often ordered.
    *
-   * @throws UnusableInputException if a file cannot be read, has a line that is not of this form,
-   *     or all of them are empty; names the file and the line
+   * @throws UnusableInputException if a file cannot be read, has an invalid line, or all files are
+   *     empty; the message names file and line
    */
   public static List<FeedLine> read(List<Path> files) {
     List<FeedLine> lines = new ArrayList<>();
     files.forEach(file -> lines.addAll(read(file)));
     if (lines.isEmpty()) {
-      throw new UnusableInputException("nothing to say: no lines in " + files);
+      throw new UnusableInputException("nothing to send: no lines in " + files);
     }
     Collections.shuffle(lines, new Random(1));
     return lines;
@@ -57,7 +61,7 @@ public final class LineFiles {
     return lines;
   }
 
-  /** Messages name places, never texts: they may be what somebody said. */
+  /** Parses a line. Messages name its position, never its text, which may be a user's. */
   private static FeedLine line(Path file, int number, String json) {
     String where = file + ":" + number + ": ";
     try {

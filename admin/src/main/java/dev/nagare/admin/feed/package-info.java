@@ -1,6 +1,6 @@
 /**
- * Says utterances to the stream and listens to the answers: to try a cluster out, to keep one busy,
- * and to see whether each utterance is answered once.
+ * Sends utterances to the stream and reads the results: to try a cluster out, to put load on it,
+ * and to check that each utterance has exactly one result.
  */
 @NullMarked
 package dev.nagare.admin.feed;

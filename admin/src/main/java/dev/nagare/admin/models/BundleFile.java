@@ -25,10 +25,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.TreeSet;
 
-/** A bundle file that was read, checked and tried. */
+/** A bundle file that was read, checked and verified by tagging. */
 final class BundleFile {
 
-  /** Any word does: whether a graph runs does not depend on what it is given. */
+  /** The text for a trial; any word will do, since a graph runs with any input. */
   private static final String TRIAL_TEXT = "nagare";
 
   private final byte[] bytes;
@@ -40,11 +40,11 @@ final class BundleFile {
   }
 
   /**
-   * Reads a file and tags with it in each of its languages, so that nothing is published that no
-   * stream could load.
+   * Reads a file and tags with it in each of its languages, so that no bundle is published that the
+   * stream could not load.
    *
-   * @throws IOException if it cannot be read
-   * @throws UnusableInputException if it is no bundle; the message says what is wrong
+   * @throws IOException if the file cannot be read
+   * @throws UnusableInputException if it is not a bundle; the message says what is wrong
    * @throws RuntimeException if it cannot tag
    */
   static BundleFile read(Path file, BundleOpener opener) throws IOException {
@@ -75,25 +75,26 @@ final class BundleFile {
     }
   }
 
-  /** The file, not copied. */
+  /** Returns the bytes of the file, not copied. */
   byte[] bytes() {
     return bytes;
   }
 
   /**
-   * The release it makes.
+   * Returns the release of this bundle.
    *
-   * @param languages empty for all that the bundle was made for
-   * @param first its first stage
-   * @param forcedBecause why it passes the gate by; empty if it does not
+   * @param languages BCP 47 tags to serve; empty for all that the bundle was made for
+   * @param first first stage of the release
+   * @param forcedBecause reason for bypassing the gate; empty if it does not
+   * @param mayDropTypes whether it may drop entity types of the releases it replaces
    */
   ModelRelease release(
       List<String> languages, StageChange first, String forcedBecause, boolean mayDropTypes) {
     ModelBundle made = bundle.bundle();
     requireUsableTypes(made);
     return ModelRelease.newBuilder()
-        .setId(made.id())
-        .setVersion(made.version())
+        .setId(made.name().id())
+        .setVersion(made.name().version())
         .setLanguages(served(languages))
         .setStage(first.getStage())
         .setBundle(BundleRef.newBuilder().setLocation("").setSizeBytes(bytes.length).build())
@@ -138,7 +139,8 @@ final class BundleFile {
   }
 
   /**
-   * The labeling loop refuses labels of such types: a model that knows them could learn no more.
+   * Refuses entity types that labels may not have, since no later model of the labeling loop could
+   * learn them.
    */
   private static void requireUsableTypes(ModelBundle bundle) {
     List<String> faults =
@@ -148,9 +150,9 @@ final class BundleFile {
             .toList();
     if (!faults.isEmpty()) {
       throw new RefusedChangeException(
-          bundle.id()
+          bundle.name().id()
               + ":"
-              + bundle.version()
+              + bundle.name().version()
               + " has entity types that cannot be used: "
               + String.join("; ", faults)
               + ". Train it again with other names, as in ./nagare train --train"

@@ -14,7 +14,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 
-/** Tells what changes from one release to another, to people and to programs. */
+/** Reports the changes from one release to another, to people and programs. */
 final class DiffReport {
 
   private final ReleaseId before;
@@ -67,7 +67,7 @@ final class DiffReport {
         span.getConfidence());
   }
 
-  /** A text must not steer the terminal. */
+  /** Returns a text without characters that could control the terminal. */
   private static String printable(String text) {
     return text.codePoints()
         .map(c -> Character.isISOControl(c) ? '\uFFFD' : c)

@@ -10,24 +10,26 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The languages that a release would take from the release of the fallback language if it became
- * ACTIVE now. Nothing has been compared in them: neither as a shadow nor as a canary.
+ * The languages that a release would take from the fallback language's release if it became ACTIVE
+ * now. In these it has not been compared, neither as a shadow nor as a canary.
  *
  * @param release key of the release
- * @param answeredBy keys of the releases that answer, by language
+ * @param answeredBy keys of the releases that answer at present, by language
  */
 record FallbackTakeover(String release, SortedMap<String, String> answeredBy) {
 
-  /** A release that takes nothing. */
+  /** Returns a takeover of no languages. */
   static FallbackTakeover none(ModelRelease release) {
     return new FallbackTakeover(Releases.key(release), new TreeMap<>());
   }
 
   /**
-   * Looks for them.
+   * Returns the languages that a release would take over.
    *
-   * @param release as it is before it becomes ACTIVE; a CANARY already answers beside the
-   *     fallback's release and takes nothing unseen
+   * @param now the whole release log
+   * @param release record before it becomes ACTIVE; a CANARY already answers beside the fallback
+   *     language's release and takes no language without a comparison
+   * @param fallbackLanguage BCP 47 tag of the fallback language
    */
   static FallbackTakeover of(Releases now, ModelRelease release, String fallbackLanguage) {
     SortedMap<String, String> answeredBy = new TreeMap<>();
@@ -47,19 +49,22 @@ record FallbackTakeover(String release, SortedMap<String, String> answeredBy) {
     return answeredBy.isEmpty();
   }
 
-  /** Refuses languages that nobody has been asked about, because the log changed meanwhile. */
+  /** Refuses languages that the user did not agree to, because the log changed meanwhile. */
   void requireWithin(FallbackTakeover agreed) {
     if (!agreed.answeredBy.entrySet().containsAll(answeredBy.entrySet())) {
       throw new RefusedChangeException(
-          "what answers the languages of " + release + " changed meanwhile; look again");
+          "the releases that answer the languages of "
+              + release
+              + " changed meanwhile; check"
+              + " again");
     }
   }
 
-  /** One sentence without its end. */
+  /** Returns a sentence without its full stop. */
   @Override
   public String toString() {
     return release
-        + " was not compared with what answers now: "
+        + " was not compared with the release that answers now: "
         + answeredBy.entrySet().stream()
             .collect(
                 Collectors.groupingBy(

@@ -8,14 +8,14 @@ import org.apache.commons.statistics.interval.Interval;
 /**
  * The share of evaluation utterances in which candidate and incumbent found different spans.
  *
- * @param utterances in which they did
- * @param of all that the gate looked at
+ * @param utterances number of utterances with different spans
+ * @param of number of all utterances that the gate evaluated
  */
 record GateDisagreement(int utterances, int of) {
 
   private static final double ERROR_RATE = 0.05;
 
-  /** Empty if it was not counted, or the record's numbers cannot be true. */
+  /** Returns the share in a record; empty if it was not counted, or the numbers are impossible. */
   static Optional<GateDisagreement> of(GateLanguage seen) {
     int size = seen.getEvaluationSize();
     return seen.getDisagreements()
@@ -27,12 +27,12 @@ record GateDisagreement(int utterances, int of) {
     return (double) utterances / of;
   }
 
-  /** Lower end of the 95 % interval of the share, by Wilson's score, 0 to 1. */
+  /** Returns the lower bound of the share's 95 % interval, by Wilson's score, 0 to 1. */
   double low() {
     return interval().getLowerBound();
   }
 
-  /** Upper end of that interval. */
+  /** Returns the upper bound of that interval, 0 to 1. */
   double high() {
     return interval().getUpperBound();
   }

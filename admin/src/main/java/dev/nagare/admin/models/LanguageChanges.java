@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What a change means for each language. */
+/** Describes the effect of a change on each language. */
 final class LanguageChanges {
 
   private LanguageChanges() {}
 
-  /** One line for each language that changes: before, then after. */
+  /** Returns one line for each language that changes: the state before, then after. */
   static List<String> lines(Releases before, Releases after) {
     SortedSet<String> languages = new TreeSet<>(before.languages());
     languages.addAll(after.languages());
@@ -43,7 +43,7 @@ final class LanguageChanges {
     release.ifPresent(found -> roles.add(role + " " + Releases.key(found)));
   }
 
-  /** A canary's share. */
+  /** Returns a canary's share as a percentage. */
   static String percent(ModelRelease canary) {
     double percent = canary.getCanaryShare() * 100;
     return percent == Math.rint(percent)

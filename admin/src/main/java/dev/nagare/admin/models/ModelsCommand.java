@@ -10,17 +10,17 @@ import picocli.CommandLine.Command;
 @Command(
     name = "models",
     description = {
-      "Shows the releases of models and changes how far they may act.",
+      "Shows releases and changes their stages.",
       "",
-      "A release is named by its key, id:version, or by the beginning of it if no other key begins"
-          + " so. A release in SHADOW only tags beside the active one, a CANARY answers a share of the"
-          + " utterances, the ACTIVE one answers; one that was replaced is RETIRED and can be rolled"
-          + " back to, one that failed is REJECTED.",
+      "A release is named by its key, id:version, or by its beginning if no other key begins with"
+          + " it. A release in SHADOW only tags beside the active one, a CANARY answers a share"
+          + " of the utterances, and the ACTIVE one answers the others. A replaced release is"
+          + " RETIRED and can be rolled back to; one that failed is REJECTED.",
       ""
     })
 final class ModelsCommand {
 
-  /** The group with its commands. */
+  /** Returns the group with its commands. */
   static CommandLine commandLine(
       BundleOpener bundles, TaggerOpener taggers, CommandContext context) {
     return new CommandLine(new ModelsCommand())

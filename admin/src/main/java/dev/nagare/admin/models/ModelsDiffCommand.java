@@ -36,11 +36,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows what changes from one release to another. */
+/** Shows the changes from one release to another. */
 @Command(
     name = "diff",
     description = {
-      "Tags texts with two releases and shows what changes from the first to the second.",
+      "Tags texts with two releases and shows the changes from the first to the second.",
       "",
       "The texts come from a file (--file, with --language) or from the utterance topic (--from,"
           + " --to). Two bundle files and a file of texts need no broker.",
@@ -71,14 +71,15 @@ final class ModelsDiffCommand implements Callable<Integer> {
   @Option(
       names = "--language",
       paramLabel = "TAG",
-      description = "Language of the texts of the file; of a topic's, only those in it.")
+      description =
+          "Language of the texts in the file; with a topic, only utterances in this language.")
   private Optional<String> language = Optional.empty();
 
   @Option(
       names = "--examples",
       paramLabel = "N",
       defaultValue = "10",
-      description = "How many texts that change to show; 0 for none. Default ${DEFAULT-VALUE}.")
+      description = "Number of changed texts to show; 0 for none. Default ${DEFAULT-VALUE}.")
   private int examples;
 
   @Option(names = "--json", description = "Print one JSON object.")

@@ -9,13 +9,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Deletes a release's bundle and all of its record but what is counted from it. */
+/** Deletes a release's bundle, and its record except for the parts that later decisions count. */
 @Command(
     name = "forget",
     description = {
-      "Deletes the bundle of a RETIRED or REJECTED release; it cannot be rolled back to after that."
-          + " The brokers give the disk back when they next compact the topic. A short record stays,"
-          + " because the gate's looks and the labels trained on are counted from it.",
+      "Deletes the bundle of a RETIRED or REJECTED release, which can then no longer be rolled"
+          + " back to. The brokers free the disk space when they next compact the topic. A short"
+          + " record stays, because the gate's looks and the training labels are counted from it.",
       ""
     })
 final class ModelsForgetCommand implements Callable<Integer> {

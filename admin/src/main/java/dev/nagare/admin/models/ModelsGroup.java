@@ -8,18 +8,23 @@ import dev.nagare.serving.OnnxBundles;
 import dev.nagare.serving.TaggerOpener;
 import java.util.List;
 
-/** Adds {@code models}. */
+/** Provides the command {@code models}. */
 public final class ModelsGroup implements ServiceCommandGroup {
 
   private final BundleOpener bundles;
   private final TaggerOpener taggers;
 
-  /** Opens bundles with ONNX Runtime. */
+  /** Creates the group, which opens bundles with ONNX Runtime. */
   public ModelsGroup() {
     this(OnnxBundles::openFile, OnnxBundles::openRelease);
   }
 
-  /** Opens bundles otherwise. */
+  /**
+   * Creates the group with other ways of opening bundles, for tests.
+   *
+   * @param bundles opens bundle files
+   * @param taggers opens fetched bundles of releases
+   */
   public ModelsGroup(BundleOpener bundles, TaggerOpener taggers) {
     this.bundles = bundles;
     this.taggers = taggers;

@@ -15,12 +15,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Makes a pair of keys to sign releases with. */
+/** Creates a pair of keys for signing releases. */
 @Command(
     name = "keygen",
     description = {
-      "Makes a pair of Ed25519 keys: one to sign releases with, to be kept secret, and one to check"
-          + " them by. Existing files are left as they are.",
+      "Creates a pair of Ed25519 keys: a secret one for signing releases, and a public one for"
+          + " verifying them. Existing files are never overwritten.",
       ""
     })
 final class ModelsKeygenCommand implements Callable<Integer> {

@@ -30,7 +30,7 @@ final class ModelsListCommand implements Callable<Integer> {
       description = "Only releases that serve this language, a BCP 47 tag.")
   private Optional<String> language = Optional.empty();
 
-  @Option(names = "--json", description = "All fields, as JSON.")
+  @Option(names = "--json", description = "Print all fields as JSON.")
   private boolean json;
 
   ModelsListCommand(CommandContext context) {

@@ -25,12 +25,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "promote",
     description = {
-      "Gives a release its next stage: a SHADOW becomes CANARY, a CANARY becomes ACTIVE. With --to"
-          + " also a RETIRED or REJECTED one can be named.",
+      "Moves a release to its next stage: a SHADOW becomes CANARY, a CANARY becomes ACTIVE. With"
+          + " --to, a RETIRED or REJECTED release can be promoted too.",
       "",
-      "A release that has not passed the gate becomes ACTIVE only with --reason, and is recorded as"
-          + " FORCED. One that has not been a CANARY becomes ACTIVE in a language that the release of"
-          + " the fallback language answers so far only after a question, or with --yes.",
+      "A release that has not passed the gate becomes ACTIVE only with --reason, and is recorded"
+          + " as FORCED. If a release that has not been a CANARY would take a language over from"
+          + " the fallback language's release, the command asks first, unless --yes is given.",
       ""
     })
 final class ModelsPromoteCommand implements Callable<Integer> {
@@ -47,7 +47,7 @@ final class ModelsPromoteCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "STAGE",
-      description = "canary or active; default the next one.")
+      description = "canary or active; default: the next stage.")
   private Optional<String> to = Optional.empty();
 
   ModelsPromoteCommand(CommandContext context) {
@@ -65,7 +65,7 @@ final class ModelsPromoteCommand implements Callable<Integer> {
     try (KafkaReleaseLog log = console.changing()) {
       Releases before = log.read();
       String key = ReleaseConsole.key(before, given);
-      // Decided once: a retry after somebody else's change must not go a stage further.
+      // Decided once: a retry after another writer's change must not go a stage further.
       ReleaseStage stage = wanted.orElseGet(() -> next(before.find(key).orElseThrow()));
       StageChange change = person.change(stage, stages.share(stage), "promoted by hand");
       String fallback = console.fallbackLanguage();

@@ -23,11 +23,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "publish",
     description = {
-      "Publishes a bundle file as a new release, after it was read, checked and tried. It begins as"
-          + " a SHADOW unless told otherwise.",
+      "Reads and checks a bundle file, tries it, and publishes it as a new release. It begins as"
+          + " SHADOW unless --stage says otherwise.",
       "",
-      "To begin as CANARY or ACTIVE passes the gate by: it needs --reason and is recorded as FORCED.",
-      "Where the release of the fallback language answers so far, --stage active asks first.",
+      "Beginning as CANARY or ACTIVE bypasses the gate: it needs --reason and is recorded as"
+          + " FORCED.",
+      "If the release would take a language over from the fallback language's release, --stage"
+          + " active asks first.",
       ""
     })
 final class ModelsPublishCommand implements Callable<Integer> {
@@ -49,14 +51,14 @@ final class ModelsPublishCommand implements Callable<Integer> {
       names = {"-l", "--languages"},
       paramLabel = "TAG",
       split = ",",
-      description = "Languages it is to serve; default all that it was made for.")
+      description = "Languages to serve; default: all that it was made for.")
   private List<String> languages = List.of();
 
   @Option(
       names = "--stage",
       paramLabel = "STAGE",
       defaultValue = "shadow",
-      description = "shadow, canary or active; default shadow.")
+      description = "shadow, canary or active; default: shadow.")
   private String stage = "shadow";
 
   ModelsPublishCommand(BundleOpener bundles, CommandContext context) {
@@ -105,7 +107,10 @@ final class ModelsPublishCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** A new release has never answered, whatever stage its record names. */
+  /**
+   * Returns the languages that a new release takes over. It has never answered before, whatever
+   * stage its record names.
+   */
   private static FallbackTakeover takeover(
       Releases now, ModelRelease release, ReleaseStage first, String fallback) {
     return first == ReleaseStage.ACTIVE

@@ -12,12 +12,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Takes a release out of use for good. */
+/** Rejects a release, which takes it out of use for good. */
 @Command(
     name = "reject",
     description = {
-      "Rejects a release: it tags nothing any more. If it is the active one, its languages go back"
-          + " to the releases before it; refused if there is none.",
+      "Rejects a release, which then tags nothing. If it is active, its languages return to their"
+          + " previous releases; the command is refused if there is none.",
       ""
     })
 final class ModelsRejectCommand implements Callable<Integer> {

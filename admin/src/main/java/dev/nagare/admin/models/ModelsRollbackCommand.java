@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Gives a language back to the release before. */
+/** Rolls a language back to its previous release. */
 @Command(
     name = "rollback",
     description = {
@@ -26,13 +26,17 @@ final class ModelsRollbackCommand implements Callable<Integer> {
   @Mixin private final ReleaseConsole console;
   @Mixin private PersonOptions person = new PersonOptions();
 
-  @Parameters(paramLabel = "LANGUAGE", description = "A BCP 47 tag, as the releases have it.")
+  @Parameters(
+      paramLabel = "LANGUAGE",
+      description = "BCP 47 tag of the language, as the releases have it.")
   private String language = "";
 
   @Option(
       names = "--to",
       paramLabel = "KEY",
-      description = "A release that was active before, also a rejected one; default the last one.")
+      description =
+          "A release that was active before, possibly a rejected one; default: the"
+              + " previous one.")
   private Optional<String> to = Optional.empty();
 
   ModelsRollbackCommand(CommandContext context) {
@@ -46,7 +50,7 @@ final class ModelsRollbackCommand implements Callable<Integer> {
       Releases before = log.read();
       String tag = console.language("LANGUAGE", language, before);
       Optional<String> target = to.map(given -> ReleaseConsole.key(before, given));
-      // Somebody else may have rolled back meanwhile: then this one must not go back further.
+      // Another writer may have rolled back meanwhile: then this must not go back further.
       Optional<String> bad = before.active(tag).map(Releases::key);
       Releases after =
           log.change(

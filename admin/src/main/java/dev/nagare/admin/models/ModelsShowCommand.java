@@ -15,8 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     description = {
-      "Shows all that is known of a release: what it was trained on, what the gate saw, and its"
-          + " history.",
+      "Shows everything about a release: its training data, the gate's decision, and its history.",
       ""
     })
 final class ModelsShowCommand implements Callable<Integer> {
@@ -26,7 +25,7 @@ final class ModelsShowCommand implements Callable<Integer> {
   @Parameters(paramLabel = "KEY", description = "The release, id:version or the beginning of it.")
   private String key = "";
 
-  @Option(names = "--json", description = "All fields, as JSON.")
+  @Option(names = "--json", description = "Print all fields as JSON.")
   private boolean json;
 
   ModelsShowCommand(CommandContext context) {

@@ -9,19 +9,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Who changes a release, and why. */
+/** Options for the author and the reason of a change. */
 final class PersonOptions {
 
   @Option(
       names = "--by",
       paramLabel = "NAME",
-      description = "Who decides this; default the name you are logged in with.")
+      description = "Name of the person who decides; default: your login name.")
   private String by = System.getProperty("user.name", "");
 
   @Option(
       names = "--reason",
       paramLabel = "TEXT",
-      description = "Why, for those who read the release's history.")
+      description = "Reason, for the release's history.")
   private Optional<String> reason = Optional.empty();
 
   String by() {
@@ -35,9 +35,10 @@ final class PersonOptions {
   }
 
   /**
-   * The reason, where one must be given.
+   * Returns the reason, where one is required.
    *
-   * @throws UsageException if none is
+   * @param purpose what it is required for, in the message
+   * @throws UsageException if no reason is given
    */
   String reason(String purpose) {
     return reason

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The console of a command about releases, which also opens the log of releases. */
+/** The console of a command about releases, which also opens the release log. */
 final class ReleaseConsole extends OperatorConsole {
 
   private static final int MAX_NAMED = 5;
@@ -26,17 +26,17 @@ final class ReleaseConsole extends OperatorConsole {
     super(context);
   }
 
-  /** Opens the log that the configuration names, to read it. */
+  /** Opens the configured log for reading. */
   KafkaReleaseLog log() {
     return open(AccessTable::readingReleases);
   }
 
-  /** Opens the log that the configuration names, to change it. */
+  /** Opens the configured log for changing releases. */
   KafkaReleaseLog changing() {
     return open(AccessTable::changingReleases);
   }
 
-  /** Opens the log that the configuration names, to write or delete bundles as well. */
+  /** Opens the configured log for changing releases and writing or deleting bundles. */
   KafkaReleaseLog keeping() {
     return open(table -> table.changingReleases().and(table.keepingBundles()));
   }
@@ -46,24 +46,27 @@ final class ReleaseConsole extends OperatorConsole {
   }
 
   /**
-   * What a release waits for in its stage, as the rollout said last; empty if it does not wait.
+   * Returns what a release waits for in its stage, as the rollout last reported it; empty if it
+   * does not wait.
    *
-   * @throws dev.nagare.service.process.StartupException if that may not be read
+   * @throws dev.nagare.service.process.StartupException if access for reading it is missing
    */
   Optional<String> waiting(ModelRelease release) {
     return WaitingReader.read(config(AccessTable::readingWaits).service(), release);
   }
 
-  /** The language whose release answers the languages without one of their own. */
+  /** Returns the fallback language. */
   String fallbackLanguage() {
     return config().releases().fallbackLanguage();
   }
 
   /**
-   * A language that was given, as releases have it.
+   * Parses a language as releases name it.
    *
-   * @param known also languages that are not assigned are taken, if one of these serves them
-   * @throws UsageException if it is none
+   * @param option name of the option, for the message
+   * @param written value from the command line
+   * @param known releases whose tags are accepted even if they are not assigned to a language
+   * @throws UsageException if it is not a language
    */
   String language(String option, String written, Releases known) {
     Set<String> served =
@@ -73,14 +76,14 @@ final class ReleaseConsole extends OperatorConsole {
     return LanguageOption.served(option, written, served, spec());
   }
 
-  /** The languages that a new release is to serve. */
+  /** Parses the languages that a new release is to serve. */
   List<String> newLanguages(String option, List<String> written) {
     return written.stream()
         .map(tag -> LanguageOption.served(option, tag, Set.of(), spec()))
         .toList();
   }
 
-  /** Prints what a change has changed, one line for each language. */
+  /** Prints the effect of a change, one line for each language. */
   void printChange(Releases before, Releases after) {
     List<String> lines = LanguageChanges.lines(before, after);
     lines.forEach(out()::println);
@@ -91,9 +94,9 @@ final class ReleaseConsole extends OperatorConsole {
   }
 
   /**
-   * The key that is given in full or by its beginning.
+   * Returns the key that is given in full or by its beginning.
    *
-   * @throws RefusedChangeException if there is none, or more than one
+   * @throws RefusedChangeException if no key matches, or more than one
    */
   static String key(Releases releases, String given) {
     if (releases.everReleased(given).filter(Releases::isForgotten).isPresent()) {
@@ -104,9 +107,10 @@ final class ReleaseConsole extends OperatorConsole {
   }
 
   /**
-   * The same, forgotten releases included if no other begins so.
+   * Returns the key that is given in full or by its beginning, a forgotten release's if no other
+   * matches.
    *
-   * @throws RefusedChangeException if there is none, or more than one
+   * @throws RefusedChangeException if no key matches, or more than one
    */
   static String everKey(Releases releases, String given) {
     if (releases.everReleased(given).isPresent()) {
@@ -125,11 +129,13 @@ final class ReleaseConsole extends OperatorConsole {
     }
     throw new RefusedChangeException(
         keys.isEmpty()
-            ? "there is no release " + given + "; ./nagare models list shows what there is"
+            ? "there is no release " + given + "; ./nagare models list shows all releases"
             : given + " may be " + some(keys));
   }
 
-  /** Refuses to act on a release that somebody else has replaced since the command began. */
+  /**
+   * Refuses a change if another writer has replaced the language's release since the command began.
+   */
   static void requireUnchanged(Optional<String> before, Optional<String> now, String language) {
     if (!before.equals(now)) {
       throw new RefusedChangeException(
@@ -139,7 +145,7 @@ final class ReleaseConsole extends OperatorConsole {
               + before.orElse("none")
               + " to "
               + now.orElse("none")
-              + "; look again");
+              + "; check again");
     }
   }
 

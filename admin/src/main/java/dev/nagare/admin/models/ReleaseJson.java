@@ -18,7 +18,7 @@ import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Releases as JSON for programs: the fields of the record, times in ISO 8601, the key, and
+ * Shows releases as JSON for programs: the fields of the record, times in ISO 8601, the key, and
  * intervals.
  */
 final class ReleaseJson {
@@ -56,7 +56,7 @@ final class ReleaseJson {
     return node;
   }
 
-  /** With its 95 % interval, each 0 to 1. */
+  /** Returns the share with its 95 % interval, each 0 to 1. */
   private static ObjectNode disagreement(GateDisagreement seen) {
     return NODES
         .objectNode()

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Releases as a table for people, one line each. */
+/** Shows releases as a table for people, one line each. */
 final class ReleaseListing {
 
   private static final List<String> HEADER =
@@ -37,9 +37,9 @@ final class ReleaseListing {
   private ReleaseListing() {}
 
   /**
-   * Those that serve a language: by language, by stage, the newest first.
+   * Returns the releases that serve a language, by language, then by stage, the newest first.
    *
-   * @param language empty for all
+   * @param language BCP 47 tag; empty for all languages
    */
   static List<ModelRelease> select(Releases releases, Optional<String> language) {
     return releases.all().stream()
@@ -54,7 +54,7 @@ final class ReleaseListing {
     return table.lines();
   }
 
-  /** Stage, and the share of a canary. */
+  /** Returns the stage, with a canary's share. */
   static String stage(ModelRelease release) {
     return release.getStage() == ReleaseStage.CANARY
         ? release.getStage() + " " + LanguageChanges.percent(release)

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Everything about one release, for people. */
+/** Describes one release completely, for people. */
 final class ReleaseText {
 
   private final List<String> lines = new ArrayList<>();

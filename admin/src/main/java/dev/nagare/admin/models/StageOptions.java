@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
-/** How far a release may act, as options of a command. */
+/** Options for a release's stage. */
 final class StageOptions {
 
   private static final double DEFAULT_SHARE = 0.1;
@@ -31,8 +31,7 @@ final class StageOptions {
 
   @Option(
       names = "--may-drop-types",
-      description =
-          "Allow it to take the place of a release that finds entity types this one does not know.")
+      description = "Allow the release to replace one that finds entity types it does not know.")
   private boolean mayDropTypes;
 
   @Option(
@@ -43,11 +42,11 @@ final class StageOptions {
   private boolean isAgreed;
 
   /**
-   * Asks, unless --yes is given, whether a release may take languages from the release of the
-   * fallback language.
+   * Asks, unless --yes is given, whether a release may take languages from the fallback language's
+   * release.
    *
    * @return whether it may
-   * @throws UsageException if nobody is there to be asked
+   * @throws UsageException if there is no terminal to ask on
    */
   boolean mayTake(FallbackTakeover takeover, Question question) {
     if (isAgreed || takeover.isNone()) {
@@ -59,11 +58,11 @@ final class StageOptions {
             () ->
                 new UsageException(
                     takeover
-                        + "; nobody is there to be asked: give --yes, or let it begin as SHADOW or"
-                        + " CANARY"));
+                        + "; there is no terminal to ask on: add --yes, or let it begin as SHADOW"
+                        + " or CANARY"));
   }
 
-  /** Refuses to take more than was asked about. */
+  /** Refuses languages beyond those that the user agreed to. */
   void requireAgreed(FallbackTakeover takeover, FallbackTakeover agreed) {
     if (!isAgreed) {
       takeover.requireWithin(agreed);
@@ -75,9 +74,9 @@ final class StageOptions {
   }
 
   /**
-   * A canary's share; 0 for other stages.
+   * Returns a canary's share; 0 for other stages.
    *
-   * @throws UsageException if it is none, or given for another stage
+   * @throws UsageException if the share is invalid, or given for another stage
    */
   double share(ReleaseStage stage) {
     if (stage != ReleaseStage.CANARY) {
@@ -95,9 +94,9 @@ final class StageOptions {
   }
 
   /**
-   * A stage by its name in any case.
+   * Parses a stage's name in any case.
    *
-   * @throws UsageException if it is none of the allowed ones
+   * @throws UsageException if it is not one of the allowed stages
    */
   static ReleaseStage stage(String option, String name, List<ReleaseStage> allowed) {
     return allowed.stream()
@@ -115,8 +114,9 @@ final class StageOptions {
   }
 
   /**
-   * A release with the permission to drop entity types, if that is given. A trainer's release is
-   * then one that is to replace what is active now, see {@link DroppedTypes}.
+   * Returns the release with the permission to drop entity types, if the option is given. A
+   * trainer's release then names the present active release as its parent, see {@link
+   * DroppedTypes}.
    */
   ModelRelease allowed(Releases now, ModelRelease release) {
     if (!mayDropTypes) {

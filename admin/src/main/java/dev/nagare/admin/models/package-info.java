@@ -1,4 +1,4 @@
-/** Lists, publishes, promotes, rolls back and compares releases: {@code models}. */
+/** Lists, publishes, promotes, rolls back and compares releases: the command {@code models}. */
 @NullMarked
 package dev.nagare.admin.models;
 

@@ -9,16 +9,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** A language that a command was given. Underscores are taken for hyphens, with a note. */
+/** Parses languages from the command line. Underscores are replaced by hyphens, with a note. */
 public final class LanguageOption {
 
   private LanguageOption() {}
 
   /**
-   * Reads a language that records are selected by. Records may say a language that is not assigned,
-   * so that is only noted.
+   * Parses a language that selects records. Records may have a tag that is not assigned to a
+   * language, so that only causes a note.
    *
-   * @throws UsageException if it is no well-formed tag
+   * @param option name of the option, for messages
+   * @param written value from the command line
+   * @param spec command whose standard error gets notes; null for none
+   * @return canonical BCP 47 tag
+   * @throws UsageException if it is not a well-formed tag
    */
   public static String filter(String option, String written, @Nullable CommandSpec spec) {
     String tag = wellFormed(option, written);
@@ -32,11 +36,15 @@ public final class LanguageOption {
   }
 
   /**
-   * Reads a language that a release is to be found by or to serve.
+   * Parses a language that a release serves or is to serve.
    *
-   * @param served canonical tags that are taken also where they are not assigned, because there are
-   *     releases that serve them
-   * @throws UsageException if it is no language
+   * @param option name of the option, for messages
+   * @param written value from the command line
+   * @param served canonical tags of existing releases, which are accepted even if they are not
+   *     assigned to a language
+   * @param spec command whose standard error gets notes; null for none
+   * @return canonical BCP 47 tag
+   * @throws UsageException if it is not a language
    */
   public static String served(
       String option, String written, Collection<String> served, @Nullable CommandSpec spec) {
@@ -54,7 +62,7 @@ public final class LanguageOption {
         .orElseThrow(
             () ->
                 new UsageException(
-                    option, written, "is no BCP 47 language tag such as ja or en-US"));
+                    option, written, "is not a BCP 47 language tag such as ja or en-US"));
   }
 
   private static void noteUnderscores(String written, String tag, @Nullable CommandSpec spec) {

@@ -9,22 +9,24 @@ import dev.nagare.service.command.ServiceConsole;
 import dev.nagare.streams.config.NagareConfig;
 import java.util.function.Function;
 
-/** The console of an operator's command: it also reads the configuration and checks the access. */
+/** The console of an operator's command, which also reads the configuration and checks access. */
 public class OperatorConsole extends ServiceConsole {
 
-  /** The console of a command that runs in this context. */
+  /** Creates the console of a command that runs in this context. */
   public OperatorConsole(CommandContext context) {
     super(context);
   }
 
-  /** Reads the configuration. */
+  /** Reads and validates the configuration. */
   public final NagareConfig config() {
     return NagareConfig.of(settings());
   }
 
   /**
-   * Reads the configuration and checks that an operator has the access that a command needs.
+   * Reads and validates the configuration, and checks that an operator has the access that a
+   * command needs.
    *
+   * @param needed returns the needed access
    * @throws dev.nagare.service.process.StartupException if access is missing
    */
   public final NagareConfig config(Function<AccessTable, AccessRules> needed) {

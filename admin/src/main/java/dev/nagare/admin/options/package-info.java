@@ -1,4 +1,4 @@
-/** Options and output that the operators' commands share. */
+/** Options and output that operators' commands share. */
 @NullMarked
 package dev.nagare.admin.options;
 

@@ -14,11 +14,14 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a dead letter without its key and value. Holds nothing but names, numbers and
- * legal topic names, whoever has written the record: it may be printed anywhere.
+ * The properties of a dead letter without its key and value. It contains only names, numbers and
+ * valid topic names, whoever wrote the record, so it may be printed anywhere.
  *
- * @param place in the topic of dead letters
- * @param time of the record that failed, which the dead letter has too
+ * @param place place in the dead-letter topic
+ * @param time timestamp of the record that failed, which the dead letter has too
+ * @param failure reason and origin of the failure
+ * @param sizes lengths of key and value
+ * @param replays history of replays
  */
 public record DeadLetter(Place place, Instant time, Failure failure, Sizes sizes, Replays replays) {
 
@@ -27,37 +30,38 @@ public record DeadLetter(Place place, Instant time, Failure failure, Sizes sizes
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
   /**
-   * Why and where a record failed; what the dead letter does not say is empty.
+   * The reason and the origin of a failure; values missing from the dead letter are empty.
    *
-   * @param stage name of the step that refused it
-   * @param reason name of the reason, perhaps of a newer version
-   * @param origin where the record was read
+   * @param stage name of the step that rejected the record
+   * @param reason name of the reason, possibly of a newer version
+   * @param origin place from which the record was read
    */
   public record Failure(Optional<String> stage, Optional<String> reason, Optional<Origin> origin) {}
 
   /**
    * Lengths in bytes.
    *
-   * @param key empty if it has none
-   * @param value empty if it has none
-   * @param originalValue what the value had before it was cut; empty if the dead letter is whole
+   * @param key length of the key; empty if it has none
+   * @param value length of the value; empty if it has none
+   * @param originalValue length of the value before it was cut; empty if the dead letter is
+   *     complete
    */
   public record Sizes(OptionalInt key, OptionalInt value, OptionalInt originalValue) {}
 
   /**
-   * The history of a record that is sent again.
+   * The history of a record that was replayed.
    *
-   * @param count how often it had been sent again before it failed this time
-   * @param last the dead letter it was last sent again from
+   * @param count number of replays before it failed this time
+   * @param last dead letter that it was last replayed from; empty if it was never replayed
    */
   public record Replays(int count, Optional<Place> last) {}
 
-  /** Where a record was read. */
+  /** The topic and the place from which a record was read. */
   public record Origin(String topic, Place place) {}
 
   /**
-   * Reads the headers of a record of the topic; those that are not as we write them count as
-   * absent.
+   * Reads the headers of a record of the dead-letter topic; headers in another form than Nagare's
+   * count as absent.
    */
   public static DeadLetter of(ConsumerRecord<byte[], byte[]> record) {
     return new DeadLetter(
@@ -77,19 +81,19 @@ public record DeadLetter(Place place, Instant time, Failure failure, Sizes sizes
                 .flatMap(DeadLetter::place)));
   }
 
-  /** The reason, if this version knows it. */
+  /** Returns the reason; empty if this version does not know it. */
   public Optional<Reason> knownReason() {
     return Arrays.stream(Reason.values())
         .filter(known -> failure.reason().filter(known.name()::equals).isPresent())
         .findFirst();
   }
 
-  /** Whether it is one of ours: it says why it is here and where it was read. */
+  /** Returns whether Nagare wrote it: it has a reason and an origin. */
   public boolean isOurs() {
     return failure.reason().isPresent() && failure.origin().isPresent();
   }
 
-  /** Whether all that the record had is still there. */
+  /** Returns whether it contains the complete record. */
   public boolean isWhole() {
     return sizes.originalValue().isEmpty();
   }

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which dead letters are meant: those that all parts agree on.
+ * Selects dead letters; all parts must match.
  *
- * @param reasons one of them; empty for any
- * @param stages one of them; empty for any
- * @param since time of the record, inclusive
- * @param until time of the record, exclusive
- * @param sourceTopic where the record was read
- * @param language of the utterance, or a variety of it
- * @param places one of them; empty for any
+ * @param reasons accepted reasons; empty for any
+ * @param stages accepted steps; empty for any
+ * @param since earliest timestamp of the record, inclusive
+ * @param until latest timestamp of the record, exclusive
+ * @param sourceTopic topic from which the record was read
+ * @param language language of the utterance, or one that it is a variety of
+ * @param places accepted places; empty for any
  */
 public record DeadLetterFilter(
     Set<Reason> reasons,
@@ -26,7 +26,7 @@ public record DeadLetterFilter(
     Optional<String> language,
     Set<Place> places) {
 
-  /** All there are. */
+  /** The filter that matches every dead letter. */
   public static final DeadLetterFilter ALL =
       new DeadLetterFilter(
           Set.of(),
@@ -43,7 +43,7 @@ public record DeadLetterFilter(
     places = Set.copyOf(places);
   }
 
-  /** Whether a dead letter is meant, its language left aside. */
+  /** Returns whether a dead letter matches all parts except the language. */
   public boolean matches(DeadLetter letter) {
     return matchesReason(letter)
         && since.map(from -> !letter.time().isBefore(from)).orElse(true)
@@ -52,7 +52,11 @@ public record DeadLetterFilter(
         && (places.isEmpty() || places.contains(letter.place()));
   }
 
-  /** Whether a dead letter in this language is meant, all else left aside. */
+  /**
+   * Returns whether the language of a dead letter matches.
+   *
+   * @param found language of the dead letter; empty if it is not known
+   */
   public boolean matchesLanguage(Optional<String> found) {
     return language.isEmpty()
         || found

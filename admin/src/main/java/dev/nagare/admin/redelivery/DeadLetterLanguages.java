@@ -9,8 +9,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Looks which language a dead letter is in. Where the registry gives no answer it says so once and
- * knows none from then on: a list of dead letters is wanted most when something is down.
+ * Finds the languages of dead letters. If the registry does not answer, it notes that once and
+ * finds no languages from then on: a list of dead letters is needed most when some service is down.
  */
 public final class DeadLetterLanguages {
 
@@ -18,18 +18,18 @@ public final class DeadLetterLanguages {
   private Optional<String> trouble = Optional.empty();
 
   /**
-   * @param reader of the utterances' values
+   * @param reader decodes the utterances' values
    */
   public DeadLetterLanguages(Deserializer<Utterance> reader) {
     this.reader = reader;
   }
 
-  /** Knows none and asks no registry, for those who need none. */
+  /** Returns an instance that finds no languages and never calls the registry. */
   static DeadLetterLanguages none() {
     return new DeadLetterLanguages((topic, value) -> null);
   }
 
-  /** The language in canonical form; empty if the value cannot be read or names none. */
+  /** Returns the language in canonical form; empty if the value cannot be decoded or names none. */
   Optional<String> of(ConsumerRecord<byte[], byte[]> record) {
     if (trouble.isPresent() || record.value() == null) {
       return Optional.empty();
@@ -45,7 +45,7 @@ public final class DeadLetterLanguages {
     }
   }
 
-  /** Why languages are missing; empty if none is for want of the registry. */
+  /** Returns why languages are missing; empty if the registry has always answered. */
   public Optional<String> trouble() {
     return trouble;
   }

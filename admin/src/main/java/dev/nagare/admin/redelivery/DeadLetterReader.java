@@ -18,7 +18,8 @@ public final class DeadLetterReader implements AutoCloseable {
   private long found;
 
   /**
-   * @param range of the topic of dead letters; taken over
+   * @param range range of the dead-letter topic; closed together with this reader
+   * @param filter selects dead letters
    */
   DeadLetterReader(RangeReader range, DeadLetterFilter filter, DeadLetterLanguages languages) {
     this.range = range;
@@ -27,10 +28,11 @@ public final class DeadLetterReader implements AutoCloseable {
   }
 
   /**
-   * Gives what is meant to a visitor, until the range or the visitor's wish for more ends.
+   * Passes selected dead letters to a visitor, until the range ends or the visitor stops.
    *
-   * @param visitor answers whether it wants more
-   * @throws ReplayException if a language is asked for and the registry gives no answer
+   * @param visitor returns whether it wants more
+   * @param progress receives the progress
+   * @throws ReplayException if the filter names a language and the registry does not answer
    */
   public void forEach(Predicate<FoundDeadLetter> visitor, ReplayProgress progress) {
     for (var records = range.next(); !records.isEmpty(); records = range.next()) {
@@ -67,7 +69,7 @@ public final class DeadLetterReader implements AutoCloseable {
         : Optional.empty();
   }
 
-  /** Where the range ends; see {@link RangeReader#end}. */
+  /** Returns the end of the range; see {@link RangeReader#end}. */
   Position.Offsets end() {
     return range.end();
   }

@@ -12,19 +12,22 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
- * Sends dead letters to the utterances again: first a look at what would be sent, then the sending
- * itself, up to where the look has ended. Dead letters that come meanwhile, which may be the same
- * records failing again, are left alone.
+ * Sends dead letters to the utterance topic again. A first pass counts the dead letters to send,
+ * and a second one sends them, up to where the first one ended. Dead letters that arrive meanwhile,
+ * which may be the same records failing again, are left alone.
  *
- * <p>However often it is interrupted and run again, each dead letter is sent once, for a reader of
- * committed records such as the stream: what is sent and the mark that it was are one transaction,
- * and the transactional id is the same for all replays of a topic. So the sending begins with the
- * end of what an earlier one has left open, and reads the marks after that; of two that run at the
- * same time the earlier one fails at its next transaction.
+ * <p>However often a replay is interrupted and repeated, each dead letter is sent once, for a
+ * reader of committed records such as the stream. A record and the mark that it was sent are
+ * written in one transaction, and all replays of a topic share one transactional id. So sending
+ * begins by ending the open transaction of an earlier replay, and reads the marks after that. Of
+ * two replays that run at the same time, the earlier one fails at its next transaction.
  */
 public final class DeadLetterReplay {
 
-  /** Enough to make a transaction cheap, and little enough to be sent in a moment. */
+  /**
+   * The number of records in a transaction: enough to make it cheap, and few enough to be sent
+   * quickly.
+   */
   private static final int BATCH = 500;
 
   private final DeadLetterTopics topics;
@@ -34,15 +37,16 @@ public final class DeadLetterReplay {
   private Optional<Position> end = Optional.empty();
 
   /**
-   * @param topics not taken over
-   * @throws ReplayException if a topic is missing, or not as it must be
+   * @param topics topics to use; stay open
+   * @param request selects the dead letters to send
+   * @throws ReplayException if a topic is missing or misconfigured
    */
   public DeadLetterReplay(DeadLetterTopics topics, RedeliveryRequest request, InstantSource clock) {
     this(topics, request, clock, BATCH);
   }
 
   /**
-   * @param batch how many to send in one transaction at most
+   * @param batch largest number of records in one transaction
    */
   DeadLetterReplay(
       DeadLetterTopics topics, RedeliveryRequest request, InstantSource clock, int batch) {
@@ -53,9 +57,9 @@ public final class DeadLetterReplay {
   }
 
   /**
-   * Looks what would be sent; sends nothing.
+   * Counts the dead letters that would be sent; sends nothing.
    *
-   * @throws ReplayException if a topic is missing, or not as it must be
+   * @throws ReplayException if a topic is missing or misconfigured
    */
   public ReplayTally plan(ReplayProgress progress) {
     topics.requireForReplay();
@@ -82,12 +86,14 @@ public final class DeadLetterReplay {
   }
 
   /**
-   * Sends what {@link #plan} has counted, less what was sent by somebody else since.
+   * Sends the dead letters that {@link #plan} has counted, except those that another replay has
+   * sent since.
    *
-   * @param stop asks to end after the transaction under way
-   * @return what is committed
-   * @throws ReplayException if it cannot go on; what was committed stays, and another call or
-   *     process goes on from there
+   * @param progress receives the progress
+   * @param stop returns true to end after the transaction in progress
+   * @return the committed records
+   * @throws ReplayException if it cannot continue; committed records stay, and another call or
+   *     process can continue from there
    */
   public ReplayTally send(ReplayProgress progress, BooleanSupplier stop) {
     TopicRange range = new TopicRange(request.range().from(), end.or(() -> request.range().to()));
@@ -116,7 +122,10 @@ public final class DeadLetterReplay {
         : DeadLetterLanguages.none();
   }
 
-  /** Half of the retention: the broker looks at the newest record of a whole segment. */
+  /**
+   * Returns the conversion of dead letters. It keeps timestamps within half of the retention, since
+   * brokers delete whole segments by their newest record.
+   */
   private ReplayRecords records() {
     return new ReplayRecords(
         topics.name(NagareTopic.UTTERANCES),

@@ -27,8 +27,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The topics that dead letters lie on, come from and are marked in. All methods throw {@link
- * dev.nagare.service.topics.BrokersUnavailableException} if the brokers do not answer.
+ * The dead-letter topic, the utterance topic and the topic of replay marks. All methods throw
+ * {@link dev.nagare.service.topics.BrokersUnavailableException} if the brokers do not answer.
  */
 public final class DeadLetterTopics implements AutoCloseable {
 
@@ -43,26 +43,26 @@ public final class DeadLetterTopics implements AutoCloseable {
   }
 
   /**
-   * Connects on first use.
+   * Opens the topics; it connects on first use.
    *
-   * @param serdes not taken over
+   * @param serdes stay open; the caller closes them
    */
   public static DeadLetterTopics open(ServiceConfig config, TopicSerdes serdes) {
     return new DeadLetterTopics(config, serdes, TopicAdmin.connect(config));
   }
 
-  /** What a topic is called here. */
+  /** Returns the name of a topic on these brokers. */
   public String name(NagareTopic<?, ?> topic) {
     return config.topics().nameOf(topic);
   }
 
-  /** Looks up languages with the registry of this configuration. */
+  /** Returns a finder of languages that uses the configured registry. */
   public DeadLetterLanguages languages() {
     return new DeadLetterLanguages(serdes.valueSerde(NagareTopic.UTTERANCES).deserializer());
   }
 
   /**
-   * Reads dead letters.
+   * Opens a reader of dead letters.
    *
    * @throws ReplayException if the topic does not exist
    */
@@ -73,10 +73,10 @@ public final class DeadLetterTopics implements AutoCloseable {
   }
 
   /**
-   * Reads which dead letters have been sent again. Without the topic of marks none has: it is not
-   * needed to look at dead letters.
+   * Reads which dead letters have been sent again. If the topic of marks does not exist, none have:
+   * it is not needed for looking at dead letters.
    *
-   * @throws ReplayException if the topic of dead letters does not exist
+   * @throws ReplayException if the dead-letter topic does not exist
    */
   public ReplayLog replays() {
     Uuid letters = idOfLetters();
@@ -90,9 +90,9 @@ public final class DeadLetterTopics implements AutoCloseable {
   }
 
   /**
-   * Looks whether all is there that a replay needs.
+   * Checks that everything exists that a replay needs.
    *
-   * @throws ReplayException if not; the message says what to do
+   * @throws ReplayException if something is missing; the message says what to do
    */
   void requireForReplay() {
     List<TopicProblem> problems =
@@ -111,7 +111,7 @@ public final class DeadLetterTopics implements AutoCloseable {
     }
   }
 
-  /** How long utterances are kept; empty if for ever. */
+  /** Returns the retention of the utterance topic; empty if it is unlimited. */
   Optional<Duration> retentionOfUtterances() {
     return admin.retention(NagareTopic.UTTERANCES);
   }
@@ -122,7 +122,7 @@ public final class DeadLetterTopics implements AutoCloseable {
     }
   }
 
-  /** The one producer that may replay at a time: its first transaction ends those before it. */
+  /** Returns the producer for replays: its first transaction fences earlier ones. */
   Producer<byte[], byte[]> producer() {
     Map<String, Object> settings = ClientSettings.writer(config);
     settings.put(

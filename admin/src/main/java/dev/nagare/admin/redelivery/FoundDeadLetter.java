@@ -4,10 +4,12 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * A dead letter with the record that it is. The record holds personal data.
+ * A dead letter together with its record, which contains personal data.
  *
- * @param language of the utterance in canonical form; empty if the value cannot be read or names
- *     none
+ * @param letter properties of the dead letter
+ * @param language language of the utterance in canonical form; empty if the value cannot be decoded
+ *     or names none
+ * @param record record of the dead-letter topic
  */
 public record FoundDeadLetter(
     DeadLetter letter, Optional<String> language, ConsumerRecord<byte[], byte[]> record) {}

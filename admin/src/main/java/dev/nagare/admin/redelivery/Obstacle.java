@@ -1,16 +1,16 @@
 package dev.nagare.admin.redelivery;
 
-/** Why a dead letter that was asked for is not sent again. */
+/** The reasons why a selected dead letter is not sent again. */
 public enum Obstacle {
-  /** It is not one of ours: it does not say why it is here and where it was read. */
-  FOREIGN("are no dead letters of Nagare"),
-  /** Not all of the record is there. */
-  CUT("were cut for their size: take the whole record from where it was read"),
-  /** It was sent already, perhaps by a replay that was interrupted later. */
+  /** Nagare did not write it: it has no reason or no origin. */
+  FOREIGN("are not dead letters of Nagare"),
+  /** It does not contain the complete record. */
+  CUT("were cut because of their size: take the whole record from its origin"),
+  /** It was sent already, possibly by a replay that was interrupted later. */
   SENT_BEFORE("have been sent again already"),
-  /** It was read from a topic that is not the utterances, and nobody named that topic. */
+  /** It was read from another topic than the utterance topic, and no option named that topic. */
   OTHER_TOPIC("were read from another topic: --source-topic sends them to the utterances"),
-  /** It has come back too often. */
+  /** It has failed again after the maximum number of replays. */
   TOO_OFTEN("have failed again after as many replays as --max-replays allows");
 
   private final String words;
@@ -19,7 +19,7 @@ public enum Obstacle {
     this.words = words;
   }
 
-  /** Says of several dead letters what is the matter, to a person. */
+  /** Returns a predicate about several dead letters, for people. */
   public String words() {
     return words;
   }

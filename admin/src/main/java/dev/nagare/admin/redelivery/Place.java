@@ -5,10 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a record lies in a topic.
+ * The position of a record in a topic.
  *
- * @param partition of the topic, from 0
- * @param offset in the partition, from 0
+ * @param partition partition of the topic, from 0
+ * @param offset offset in the partition, from 0
  */
 public record Place(int partition, long offset) implements Comparable<Place> {
 
@@ -17,15 +17,14 @@ public record Place(int partition, long offset) implements Comparable<Place> {
       Comparator.comparingInt(Place::partition).thenComparingLong(Place::offset);
 
   /**
-   * Understands a place as people write it, and as {@link #toString} does: partition, colon,
-   * offset.
+   * Parses a place in the form of {@link #toString}: partition, colon, offset.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if the text has another form
    */
   public static Place parse(String text) {
     Matcher matcher = WRITTEN.matcher(text);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("is no PARTITION:OFFSET such as 0:17");
+      throw new IllegalArgumentException("is not of the form PARTITION:OFFSET, such as 0:17");
     }
     return new Place(Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2)));
   }

@@ -3,10 +3,12 @@ package dev.nagare.admin.redelivery;
 import dev.nagare.admin.replay.TopicRange;
 
 /**
- * A request to send dead letters again.
+ * A request to replay dead letters.
  *
- * @param range of the dead letters
- * @param limit how many to send at most, at least 1
+ * @param range range of the dead-letter topic
+ * @param filter selects dead letters in the range
+ * @param rules rules for dead letters that may be sent
+ * @param limit maximum number of dead letters to send, at least 1
  */
 public record RedeliveryRequest(
     TopicRange range, DeadLetterFilter filter, ReplayRules rules, long limit) {}

@@ -14,15 +14,17 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Uuid;
 
 /**
- * Which dead letters have been sent again: the marks in {@code nagare.dead-letter-replays}, each
- * written in one transaction with the record that was sent.
+ * The dead letters that have been sent again, according to the marks in {@code
+ * nagare.dead-letter-replays}. Each mark is written in one transaction with the record that was
+ * sent.
  *
- * <p>Offsets of a consumer group would not do: with filters what has been sent is no prefix of a
- * partition. Nor would the header {@code nagare.replay.of} of the records that were sent: the
- * utterances would have to be read, and are dropped earlier than dead letters.
+ * <p>Offsets of a consumer group would not suffice: with filters, the dead letters sent do not form
+ * a prefix of a partition. The header {@code nagare.replay.of} of the sent records would not
+ * suffice either: the whole utterance topic would have to be read, and its records expire earlier
+ * than dead letters.
  *
- * <p>A mark names the topic's id beside the place, so that marks of a topic that was deleted do not
- * hide the dead letters of its successor, whose offsets begin anew.
+ * <p>A mark names the topic's id beside the place. So the marks of a deleted topic do not hide the
+ * dead letters of a new topic of that name, whose offsets start again.
  */
 public final class ReplayLog {
 
@@ -34,17 +36,17 @@ public final class ReplayLog {
     this.topicId = topicId.toString();
   }
 
-  /** Without a mark. */
+  /** Returns a log without marks. */
   static ReplayLog empty(Uuid letters) {
     return new ReplayLog(letters);
   }
 
   /**
-   * Reads all marks there are.
+   * Reads all existing marks.
    *
-   * @param marks all of the topic of marks; read to the end, not closed
-   * @param letters id of the topic of dead letters
-   * @param earliest offsets of the dead letters that are still there, by partition
+   * @param marks reader of the whole topic of marks; read to the end, not closed
+   * @param letters id of the dead-letter topic
+   * @param earliest earliest offsets of the dead-letter topic, by partition
    */
   static ReplayLog read(RangeReader marks, Uuid letters, Map<Integer, Long> earliest) {
     ReplayLog log = new ReplayLog(letters);
@@ -83,19 +85,22 @@ public final class ReplayLog {
         : Optional.empty();
   }
 
-  /** Where in the utterances a dead letter was sent to; empty if it was not. */
+  /**
+   * Returns the place in the utterance topic that a dead letter was sent to; empty if it was not
+   * sent.
+   */
   public Optional<Place> replayOf(Place letter) {
     return Optional.ofNullable(replays.get(letter));
   }
 
-  /** Records that withdraw the marks of dead letters that are there no longer. */
+  /** Returns records that delete the marks of dead letters that no longer exist. */
   List<ProducerRecord<byte[], byte[]>> withdrawals(String topic) {
     return stale.stream()
         .map(key -> new ProducerRecord<byte[], byte[]>(topic, key.getBytes(UTF_8), null))
         .toList();
   }
 
-  /** A record that marks a dead letter as sent. */
+  /** Returns a record that marks a dead letter as sent. */
   ProducerRecord<byte[], byte[]> mark(String topic, Place letter, Place sentTo) {
     return new ProducerRecord<>(
         topic, (topicId + ":" + letter).getBytes(UTF_8), sentTo.toString().getBytes(UTF_8));

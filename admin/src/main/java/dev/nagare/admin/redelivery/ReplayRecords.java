@@ -11,16 +11,16 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes of dead letters the records they were: key, value and headers byte for byte, without what
- * the stream said of the failure, and with how often and from where they are sent again.
+ * Turns dead letters into the original records: key, value and headers byte for byte, without the
+ * stream's error headers, and with headers for the number and the origin of replays.
  *
- * <p>A record goes to the partition it came from, however its producer chose it, so that a session
- * stays in one partition. It keeps its time, unless the broker might drop it for its age before the
- * stream has read it: then it gets the time at which it is sent.
+ * <p>A record goes to the partition that it came from, however its producer chose it, so that a
+ * session stays in one partition. It keeps its timestamp, unless the brokers might delete it
+ * because of its age before the stream has read it; then it gets the time at which it is sent.
  *
- * @param topic of the utterances
- * @param partitions it has
- * @param keepTimesSince times before this one are not kept
+ * @param topic name of the utterance topic
+ * @param partitions number of its partitions
+ * @param keepTimesSince earliest timestamp that is kept
  */
 record ReplayRecords(String topic, int partitions, Instant keepTimesSince) {
 

@@ -3,14 +3,14 @@ package dev.nagare.admin.redelivery;
 import java.util.Optional;
 
 /**
- * What may be sent again.
+ * The rules for dead letters that may be sent again.
  *
- * @param maxReplays how often a record may be sent again in all, at least 1
- * @param sourceTopic the one topic that the records must have been read from
+ * @param maxReplays maximum number of replays of a record in all, at least 1
+ * @param sourceTopic topic from which the records must have been read
  */
 public record ReplayRules(int maxReplays, String sourceTopic) {
 
-  /** What is in the way of a dead letter; empty if nothing is. */
+  /** Returns the obstacle to sending a dead letter; empty if there is none. */
   Optional<Obstacle> obstacle(DeadLetter letter, ReplayLog log) {
     if (!letter.isOurs()) {
       return Optional.of(Obstacle.FOREIGN);

@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts what is sent and what is not. */
+/** Counts the dead letters that are sent and those that are not. */
 public final class ReplayTally {
 
   private final Map<String, Long> sent = new TreeMap<>();
@@ -18,17 +18,17 @@ public final class ReplayTally {
     skipped.merge(obstacle, 1L, Long::sum);
   }
 
-  /** Dead letters that are sent, by the name of their reason. */
+  /** Returns the number of dead letters sent, by the name of their reason. */
   public Map<String, Long> sent() {
     return sent;
   }
 
-  /** Dead letters that were asked for and are not sent. */
+  /** Returns the number of selected dead letters that are not sent, by obstacle. */
   public Map<Obstacle, Long> skipped() {
     return skipped;
   }
 
-  /** All that are sent. */
+  /** Returns the number of all dead letters sent. */
   public long total() {
     return sent.values().stream().mapToLong(Long::longValue).sum();
   }

@@ -16,10 +16,10 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 
-/** Sends dead letters and their marks in transactions of many. */
+/** Sends dead letters and their marks in transactions of several records. */
 final class ReplayTransactions {
 
-  /** Dead letters may be as large as a megabyte each. */
+  /** The size limit of a transaction in bytes; a single dead letter may have a megabyte. */
   private static final long MAX_BYTES = 8L << 20;
 
   private final Producer<byte[], byte[]> producer;
@@ -48,11 +48,13 @@ final class ReplayTransactions {
   }
 
   /**
-   * Ends what another replay may have left open, then reads what has been sent.
+   * Ends the open transaction of another replay, then reads which dead letters have been sent.
    *
-   * @param maxRecords to send in one transaction
-   * @param tally told of each that is committed
-   * @throws ReplayException if the brokers do not let it
+   * @param producer producer to use; stays open
+   * @param records converts dead letters
+   * @param maxRecords largest number of dead letters in one transaction
+   * @param tally receives each committed dead letter
+   * @throws ReplayException if the brokers refuse
    */
   static ReplayTransactions open(
       Producer<byte[], byte[]> producer,
@@ -69,12 +71,12 @@ final class ReplayTransactions {
     return new ReplayTransactions(producer, records, maxRecords, tally, marks, topics.replays());
   }
 
-  /** What had been sent when this one began. */
+  /** Returns the marks that existed when this replay began. */
   ReplayLog log() {
     return log;
   }
 
-  /** Sent or waiting. */
+  /** Returns the number of dead letters that are sent or waiting. */
   long total() {
     return tally.total() + waiting.size();
   }
@@ -88,7 +90,7 @@ final class ReplayTransactions {
     }
   }
 
-  /** Sends what waits. */
+  /** Sends and commits the waiting dead letters. */
   void commit() {
     if (waiting.isEmpty()) {
       return;
@@ -112,7 +114,7 @@ final class ReplayTransactions {
     waitingBytes = 0;
   }
 
-  /** A mark says where its letter went, so the letters are waited for before. */
+  /** Sends the waiting dead letters and waits for their places, which the marks contain. */
   private void sendWaiting() {
     List<Future<RecordMetadata>> sent = new ArrayList<>();
     waiting.forEach(found -> sent.add(producer.send(records.record(found))));
@@ -136,12 +138,12 @@ final class ReplayTransactions {
     }
   }
 
-  /** Readers of committed records wait for the end of a transaction, be it this one. */
+  /** Aborts the transaction, since readers of committed records wait for its end. */
   private void abort(KafkaException why) {
     try {
       producer.abortTransaction();
     } catch (RuntimeException e) {
-      // Fenced, or nobody knows whether it was committed: the next replay finds out.
+      // Fenced, or the commit's result is unknown: the next replay finds out.
       why.addSuppressed(e);
     }
   }
@@ -150,7 +152,7 @@ final class ReplayTransactions {
     return new ReplayException(
         String.format(
             Locale.ROOT,
-            "%s; %,d were sent for sure, run it again to go on with the rest",
+            "%s; at least %,d were sent, run it again to continue",
             isFenced(e) ? "another replay has begun meanwhile" : "cannot send: " + e.getMessage(),
             tally.total()));
   }

@@ -1,6 +1,6 @@
 /**
- * Looks through the dead letters, and sends those whose cause is mended to the utterances again,
- * each once.
+ * Searches dead letters, and sends those whose cause is fixed to the utterance topic again, each
+ * once.
  */
 @NullMarked
 package dev.nagare.admin.redelivery;

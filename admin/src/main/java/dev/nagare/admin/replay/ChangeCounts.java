@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Counts what changes from one release to another, over many texts. Used by one thread. */
+/** Counts the changes from one release to another, over many texts. Used by one thread. */
 public final class ChangeCounts {
 
   private final Map<Kind, Long> byKind = new EnumMap<>(Kind.class);
@@ -19,11 +19,11 @@ public final class ChangeCounts {
   private double confidenceAfter;
 
   /**
-   * Counts a text.
+   * Counts the changes in a text.
    *
-   * @param changes as {@link SpanChanges} gives them
-   * @param before confidence in the text
-   * @param after confidence in the text
+   * @param changes changes from {@link SpanChanges}
+   * @param before confidence of the first release in the text, 0 to 1
+   * @param after confidence of the second release in the text, 0 to 1
    */
   public void add(List<SpanChange> changes, double before, double after) {
     texts++;
@@ -38,7 +38,7 @@ public final class ChangeCounts {
     }
   }
 
-  /** Whether the spans differ at all. */
+  /** Returns whether any span differs. */
   public static boolean isChange(List<SpanChange> changes) {
     return changes.stream().anyMatch(change -> change.kind() != Kind.SAME);
   }
@@ -47,7 +47,7 @@ public final class ChangeCounts {
     return texts;
   }
 
-  /** Texts in which the spans differ. */
+  /** Returns the number of texts in which spans differ. */
   public long changedTexts() {
     return changedTexts;
   }
@@ -56,17 +56,17 @@ public final class ChangeCounts {
     return byKind.getOrDefault(kind, 0L);
   }
 
-  /** Counts by entity type, sorted. */
+  /** Returns the counts by entity type, sorted. */
   public SortedMap<String, Map<Kind, Long>> byType() {
     return Collections.unmodifiableSortedMap(byType);
   }
 
-  /** Mean over the texts; 0 if there are none. */
+  /** Returns the mean confidence of the first release; 0 if there are no texts. */
   public double meanConfidenceBefore() {
     return confidenceBefore / Math.max(1, texts);
   }
 
-  /** Mean over the texts; 0 if there are none. */
+  /** Returns the mean confidence of the second release; 0 if there are no texts. */
   public double meanConfidenceAfter() {
     return confidenceAfter / Math.max(1, texts);
   }

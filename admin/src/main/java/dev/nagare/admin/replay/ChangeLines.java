@@ -9,7 +9,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Writes events as JSON, one per line. */
+/** Writes entity events as JSON, one on each line. */
 public final class ChangeLines implements ReplaySink {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -17,7 +17,7 @@ public final class ChangeLines implements ReplaySink {
   private final PrintWriter out;
 
   /**
-   * @param out taken over
+   * @param out output; closed together with this
    */
   public ChangeLines(PrintWriter out) {
     this.out = out;
@@ -49,7 +49,7 @@ public final class ChangeLines implements ReplaySink {
     return line;
   }
 
-  /** Spans as every JSON of ours has them. */
+  /** Returns spans in Nagare's JSON format. */
   public static ArrayNode spans(List<Span> spans) {
     ArrayNode array = JSON.createArrayNode();
     spans.forEach(

@@ -3,13 +3,17 @@ package dev.nagare.admin.replay;
 import java.time.Instant;
 import java.util.Map;
 
-/** An end of a range of a topic, as people write it. */
+/** The start or the end of a range of a topic. */
 public sealed interface Position {
 
-  /** The first record with this time or a later one. */
+  /** The first record with this timestamp or a later one. */
   record At(Instant time) implements Position {}
 
-  /** An offset in each of some partitions. */
+  /**
+   * Offsets in some partitions.
+   *
+   * @param byPartition offset by partition
+   */
   record Offsets(Map<Integer, Long> byPartition) implements Position {
 
     public Offsets {

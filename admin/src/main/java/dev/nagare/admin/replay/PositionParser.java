@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Understands positions as people write them. */
+/** Parses positions from the command line. */
 public final class PositionParser {
 
   private static final Pattern OFFSET = Pattern.compile("(\\d{1,9})@(\\d{1,18})");
@@ -20,11 +20,11 @@ public final class PositionParser {
   private PositionParser() {}
 
   /**
-   * Understands a time in ISO form with or without a zone (UTC then), a time before now such as
-   * {@code -2h}, {@code -1h30m}, {@code -45s} or {@code -7d}, or offsets such as {@code
+   * Parses a position: a time in ISO form with or without a zone (then UTC), a time before now such
+   * as {@code -2h}, {@code -1h30m}, {@code -45s} or {@code -7d}, or offsets such as {@code
    * 0@1200,1@0}.
    *
-   * @throws IllegalArgumentException if it is none of them; the message says what is
+   * @throws IllegalArgumentException if the text has another form; the message lists the forms
    */
   public static Position parse(String text, InstantSource clock) {
     return offsets(text)
@@ -35,7 +35,7 @@ public final class PositionParser {
                 new IllegalArgumentException(
                     "'"
                         + text
-                        + "' is no time like 2026-11-21T09:30:00Z or -2h, and no offsets like"
+                        + "' is neither a time like 2026-11-21T09:30:00Z or -2h, nor offsets like"
                         + " 0@1200,1@0"));
   }
 
@@ -62,7 +62,7 @@ public final class PositionParser {
     try {
       return Optional.of(new Position.At(Instant.parse(text)));
     } catch (DateTimeParseException e) {
-      // Without a zone, perhaps.
+      // It may have no zone.
     }
     try {
       return Optional.of(new Position.At(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC)));

@@ -19,14 +19,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Finds the events that were published for utterances, in little memory however long the topics
- * are. The stream answers the utterances of a partition in order, so in each partition of the
- * events those of one input partition are in order too: it reads on until it has met the last
- * utterance asked for, and keeps what it has read beyond it.
+ * Finds the events that were published for utterances, with little memory however long the topics
+ * are. The stream processes the utterances of a partition in order, so within each partition of the
+ * event topic the events of one input partition are in order too. The search reads on until it has
+ * found the last requested utterance, and keeps what it has read beyond it.
  *
- * <p>For each input partition the events are read once from where the first of them may be. That is
- * found by time, because an event has the time of its utterance: an hour is allowed for records
- * that are not in the order of their times.
+ * <p>For each input partition the events are read once, from where the first of them may be. That
+ * place is found by timestamp, because an event has the timestamp of its utterance; records may be
+ * out of order by up to an hour.
  */
 final class PublishedEvents implements AutoCloseable {
 
@@ -52,10 +52,11 @@ final class PublishedEvents implements AutoCloseable {
   }
 
   /**
-   * Looks where the topic ends.
+   * Opens the search and determines the end of the topic.
    *
-   * @param consumer in no group, reads committed records; taken over
-   * @param topic of the entity events
+   * @param consumer consumer of committed records without a group; closed together with this
+   * @param topic name of the entity event topic
+   * @param reader decodes entity events
    */
   static PublishedEvents open(
       Consumer<byte[], byte[]> consumer, String topic, Deserializer<EntityEvent> reader) {
@@ -69,11 +70,12 @@ final class PublishedEvents implements AutoCloseable {
   }
 
   /**
-   * The events of some utterances.
+   * Returns the events of some utterances.
    *
-   * @param records of one partition in order; those of a later call follow them
-   * @param wanted offsets among them
-   * @return by offset; without those that were not published, or not yet, or are there no longer
+   * @param records records of one partition in order; those of a later call follow them
+   * @param wanted requested offsets among them
+   * @return events by offset; without those that were not published, not published yet, or no
+   *     longer exist
    */
   Map<Long, EntityEvent> of(
       List<ConsumerRecord<byte[], byte[]>> records, NavigableSet<Long> wanted) {
@@ -109,7 +111,7 @@ final class PublishedEvents implements AutoCloseable {
     }
   }
 
-  /** Leaves those partitions open in which an event up to an offset may still come. */
+  /** Keeps the partitions open in which an event up to an offset may still come. */
   private boolean hasMore(Set<TopicPartition> open, long last) {
     open.removeIf(
         partition ->

@@ -17,8 +17,8 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads a range of a topic, partition after partition, and ends. What is committed when it begins
- * is what it reads; records that retention takes away meanwhile are missing without notice.
+ * Reads a range of a topic, partition after partition, and ends. It reads the records that are
+ * committed when it begins; records that retention deletes meanwhile are missing without notice.
  */
 public final class RangeReader implements AutoCloseable {
 
@@ -40,9 +40,11 @@ public final class RangeReader implements AutoCloseable {
   }
 
   /**
-   * Looks where the range begins and ends.
+   * Opens a range and determines its start and end.
    *
-   * @param consumer in no group, reads committed records; taken over
+   * @param consumer consumer of committed records without a group; closed together with this
+   * @param topic name of the topic
+   * @param range range to read
    * @throws ReplayException if the topic does not exist
    */
   public static RangeReader open(
@@ -81,8 +83,8 @@ public final class RangeReader implements AutoCloseable {
   }
 
   /**
-   * @param atEnd where a time after the last record leads
-   * @param otherwise for partitions that the position says nothing of
+   * @param atEnd offsets to use for a time after the last record
+   * @param otherwise offsets for partitions that the position does not name
    */
   private static Map<TopicPartition, Long> resolve(
       Consumer<?, ?> consumer,
@@ -114,17 +116,23 @@ public final class RangeReader implements AutoCloseable {
     return offsets;
   }
 
-  /** Where the range ends, for one that is to end at the same place though the topic grows. */
+  /**
+   * Returns the end of the range, for a second reader that must end at the same place although the
+   * topic grows.
+   */
   public Position.Offsets end() {
     return new Position.Offsets(ends);
   }
 
-  /** Offsets in the range: as many records or fewer, for transactions take offsets too. */
+  /**
+   * Returns the number of offsets in the range, at least the number of records, since transactions
+   * take offsets too.
+   */
   public long total() {
     return total;
   }
 
-  /** Offsets not yet read. */
+  /** Returns the number of offsets not yet read. */
   public long left() {
     Part current = parts.peek();
     if (current == null) {
@@ -134,7 +142,7 @@ public final class RangeReader implements AutoCloseable {
     return ofOthers + Math.max(0, current.end() - consumer.position(current.partition()));
   }
 
-  /** The next records, all of one partition and in order; empty at the end of the range. */
+  /** Returns the next records, all of one partition and in order; empty at the end of the range. */
   public List<ConsumerRecord<byte[], byte[]>> next() {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     while (records.isEmpty() && !parts.isEmpty()) {

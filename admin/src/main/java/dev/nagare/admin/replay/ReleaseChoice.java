@@ -4,7 +4,7 @@ import dev.nagare.releases.Releases;
 import dev.nagare.schemas.avro.ModelRelease;
 import java.util.List;
 
-/** Finds the release that a person means. */
+/** Finds the release that a user names. */
 public final class ReleaseChoice {
 
   private static final int MAX_NAMED = 10;
@@ -12,9 +12,9 @@ public final class ReleaseChoice {
   private ReleaseChoice() {}
 
   /**
-   * Finds a release by its key, {@code id:version}, or by a part of it that only one has.
+   * Finds a release by its key, {@code id:version}, or by a part that only one key contains.
    *
-   * @throws ReplayException if there is none, or more than one; the message names some
+   * @throws ReplayException if no key matches, or more than one; the message names some
    */
   public static ModelRelease find(Releases releases, String name) {
     return releases.find(name).orElseGet(() -> byPart(releases, name));
@@ -29,7 +29,7 @@ public final class ReleaseChoice {
     throw new ReplayException(
         fitting.isEmpty()
             ? "no release is called '" + part + "'; there are: " + names(releases.all())
-            : "'" + part + "' is part of several releases: " + names(fitting));
+            : "'" + part + "' matches several releases: " + names(fitting));
   }
 
   private static String names(List<ModelRelease> releases) {

@@ -18,7 +18,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Tags texts with two releases and counts what changes from the first to the second. Used by one
+ * Tags texts with two releases and counts the changes from the first to the second. Used by one
  * thread.
  */
 public final class ReleaseComparison {
@@ -36,7 +36,11 @@ public final class ReleaseComparison {
   /**
    * A text in which something changed.
    *
-   * @param language of the text
+   * @param language BCP 47 tag of the text
+   * @param text the text
+   * @param changes changes of spans
+   * @param before spans of the first release
+   * @param after spans of the second release
    */
   public record Example(
       String language, String text, List<SpanChange> changes, List<Span> before, List<Span> after) {
@@ -49,9 +53,9 @@ public final class ReleaseComparison {
   }
 
   /**
-   * Both are not taken over.
+   * Creates a comparison; the releases stay open.
    *
-   * @param maxExamples how many texts to keep, the first ones that change
+   * @param maxExamples number of examples to keep, the first texts that change
    */
   public ReleaseComparison(Retagger before, Retagger after, int maxExamples) {
     this.before = before;
@@ -59,7 +63,7 @@ public final class ReleaseComparison {
     this.maxExamples = maxExamples;
   }
 
-  /** Compares texts of one language; those that a release does not serve are skipped. */
+  /** Compares texts of one language; skips them if one of the releases does not serve it. */
   public void texts(String language, List<String> texts) {
     List<Utterance> utterances = new ArrayList<>();
     texts.forEach(text -> utterances.add(new Utterance(language, text)));
@@ -69,7 +73,7 @@ public final class ReleaseComparison {
   }
 
   /**
-   * Compares utterances of a range of their topic; what the stream would refuse is skipped.
+   * Compares utterances of a range of their topic; skips those that the stream would reject.
    *
    * @throws ReplayException if the topic does not exist
    */
@@ -159,22 +163,25 @@ public final class ReleaseComparison {
     }
   }
 
-  /** What changed. */
+  /** Returns the counts of changes. */
   public ChangeCounts counts() {
     return counts;
   }
 
-  /** The first texts that changed; personal data, for the person who asked. */
+  /** Returns the first texts that changed, which are personal data. */
   public List<Example> examples() {
     return List.copyOf(examples);
   }
 
-  /** Texts that the stream would refuse or that one of the releases does not serve. */
+  /**
+   * Returns the number of texts that the stream would reject or that one of the releases does not
+   * serve.
+   */
   public long skipped() {
     return skipped;
   }
 
-  /** Texts on which a release failed. */
+  /** Returns the number of texts on which a release failed. */
   public long failed() {
     return failed;
   }

@@ -25,15 +25,16 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Tags a range of the utterance topic with one release, and can compare with what was published.
- * Reads, refuses and tags by the code of the stream; leaves the stream and its groups alone.
+ * Tags a range of the utterance topic with one release, and can compare the results with published
+ * events. It reads, rejects and tags with the stream's code, and does not affect the stream or its
+ * groups.
  */
 public final class Replay implements AutoCloseable {
 
-  /** Utterances that are tagged at once: eight batches of the tagger, sorted by length. */
+  /** The number of utterances tagged at once: eight batches of the tagger, sorted by length. */
   private static final int CHUNK = 256;
 
-  /** Events are small. */
+  /** The number of events in a poll, which are small. */
   private static final int EVENTS = 1_000;
 
   private final RangeReader range;
@@ -60,9 +61,10 @@ public final class Replay implements AutoCloseable {
   }
 
   /**
-   * Looks where the range begins and ends.
+   * Opens a replay and determines the start and end of its range.
    *
-   * @param tagger not taken over
+   * @param tagger tagger of the release; stays open
+   * @param request range and options
    * @throws ReplayException if a topic does not exist
    */
   public static Replay open(
@@ -95,14 +97,15 @@ public final class Replay implements AutoCloseable {
   }
 
   /**
-   * A sink that writes to a topic.
+   * Returns a sink that writes to a topic.
    *
-   * @throws UsageException if it is one of Nagare's own, or does not exist
+   * @throws UsageException if the topic is one of Nagare's own, or does not exist
    */
   public static ReplaySink topic(ServiceConfig config, TopicSerdes serdes, String topic) {
     for (NagareTopic<?, ?> own : NagareTopic.all()) {
       if (config.topics().nameOf(own).equals(topic)) {
-        throw new UsageException("--topic", topic, "is written by others: take another one");
+        throw new UsageException(
+            "--topic", topic, "is one of Nagare's own topics: use another one");
       }
     }
     try (Consumer<byte[], byte[]> consumer = ReplayClients.reader(config, 1)) {
@@ -114,7 +117,12 @@ public final class Replay implements AutoCloseable {
         ReplayClients.writer(config), topic, serdes.valueSerde(NagareTopic.ENTITIES).serializer());
   }
 
-  /** Tags the range, up to the limit. */
+  /**
+   * Tags the range, up to the limit.
+   *
+   * @param sink receives the events
+   * @param progress receives the progress
+   */
   public ReplaySummary run(ReplaySink sink, ReplayProgress progress) {
     while (summary.tagged() < request.limit()) {
       List<ConsumerRecord<byte[], byte[]>> records = range.next();

@@ -11,14 +11,16 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/**
- * Makes Kafka clients with the process's settings, which are those of its members of groups too.
- */
+/** Creates Kafka clients with the process's settings. */
 final class ReplayClients {
 
   private ReplayClients() {}
 
-  /** A reader of committed records, in no group. */
+  /**
+   * Returns a consumer of committed records without a group.
+   *
+   * @param records largest number of records in a poll
+   */
   static Consumer<byte[], byte[]> reader(ServiceConfig config, int records) {
     Map<String, Object> settings = ClientSettings.reader(config);
     settings.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);

@@ -1,18 +1,18 @@
 package dev.nagare.admin.replay;
 
-/** Is told how far a replay is. */
+/** Receives the progress of a replay. */
 @FunctionalInterface
 public interface ReplayProgress {
 
-  /** Says nothing. */
+  /** A progress that does nothing. */
   ReplayProgress NONE = (tagged, done, total) -> {};
 
   /**
-   * Some more is done.
+   * Reports progress.
    *
-   * @param tagged utterances so far
-   * @param done offsets of the range
-   * @param total offsets of the range
+   * @param tagged number of utterances so far
+   * @param done number of finished offsets in the range
+   * @param total number of offsets in the range
    */
   void at(long tagged, long done, long total);
 }

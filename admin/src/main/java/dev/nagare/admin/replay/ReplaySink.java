@@ -3,21 +3,21 @@ package dev.nagare.admin.replay;
 import dev.nagare.schemas.avro.EntityEvent;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Where the events of a replay go. */
+/** Receives the entity events of a replay. */
 public interface ReplaySink extends AutoCloseable {
 
-  /** Keeps nothing. */
+  /** A sink that drops all events. */
   ReplaySink NONE = (source, event) -> {};
 
   /**
-   * Takes an event.
+   * Writes an event.
    *
-   * @param source the utterance's record
-   * @throws ReplayException if it cannot be written
+   * @param source record of the utterance
+   * @throws ReplayException if the event cannot be written
    */
   void write(ConsumerRecord<byte[], byte[]> source, EntityEvent event);
 
-  /** Returns when all is written. */
+  /** Closes the sink; returns when all events are written. */
   @Override
   default void close() {}
 }

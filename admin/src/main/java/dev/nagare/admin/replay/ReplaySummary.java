@@ -8,12 +8,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a replay found. Filled by one thread. */
+/** The results of a replay. Filled by one thread. */
 public final class ReplaySummary {
 
   /**
-   * Confidences of one release may differ by this much between two kinds of processors; on one they
-   * are equal to the last bit, in batches of any size too.
+   * The largest difference between equal confidences. Confidences of one release may differ by this
+   * much between two kinds of processors; on one they are equal to the last bit, in batches of any
+   * size too.
    */
   public static final double TOLERANCE = 1e-6;
 
@@ -77,52 +78,58 @@ public final class ReplaySummary {
     return same;
   }
 
-  /** Utterances that were tagged. */
+  /** Returns the number of utterances tagged. */
   public long tagged() {
     return tagged;
   }
 
-  /** Utterances on which the release failed. */
+  /** Returns the number of utterances on which the release failed. */
   public long failed() {
     return failed;
   }
 
-  /** Records that the stream sends to the dead letters, by reason. */
+  /** Returns the number of records that the stream rejects, by reason. */
   public Map<Reason, Long> rejected() {
     return Collections.unmodifiableMap(rejected);
   }
 
-  /** Tagged utterances for which no event was found. */
+  /** Returns the number of tagged utterances without a published event. */
   public long unpublished() {
     return unpublished;
   }
 
-  /** What changes where the published event is by the same release: nothing should. */
+  /**
+   * Returns the changes where the published event is by the same release, of which there should be
+   * none.
+   */
   public ChangeCounts sameRelease() {
     return sameRelease;
   }
 
-  /** What changes where the published event is by another release. */
+  /** Returns the changes where the published event is by another release. */
   public ChangeCounts otherRelease() {
     return otherRelease;
   }
 
-  /** Events by the same release that came out again, confidences within the tolerance. */
+  /**
+   * Returns the number of events by the same release that were reproduced, with confidences within
+   * the tolerance.
+   */
   public long reproduced() {
     return reproduced;
   }
 
-  /** Those of them whose confidences are equal to the last bit. */
+  /** Returns the number of those whose confidences are equal to the last bit. */
   public long reproducedExactly() {
     return reproducedExactly;
   }
 
-  /** Largest difference of a confidence where the same release found the same spans. */
+  /** Returns the largest difference of a confidence where the same release found the same spans. */
   public double largestDifference() {
     return largestDifference;
   }
 
-  /** Whether each event by the same release came out again. */
+  /** Returns whether each event by the same release was reproduced. */
   public boolean isReproduced() {
     return reproduced == sameRelease.texts();
   }

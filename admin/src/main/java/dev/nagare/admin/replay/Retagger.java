@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * One release in the place of those that the stream would ask. Which utterances it takes, and as
- * which language, is decided by the stream's own code.
+ * One release that tags in place of the releases of the stream. The stream's own code decides which
+ * utterances it tags, and under which language.
  */
 public final class Retagger implements AutoCloseable {
 
@@ -24,8 +24,8 @@ public final class Retagger implements AutoCloseable {
   private final FixedReleases releases;
 
   /**
-   * @param tagger taken over
-   * @param fallbackLanguage see {@code nagare.fallback.language}
+   * @param tagger tagger of the release; closed together with this
+   * @param fallbackLanguage BCP 47 tag, see {@code nagare.fallback.language}
    */
   public Retagger(Tagger tagger, String fallbackLanguage) {
     this.tagger = tagger;
@@ -37,7 +37,7 @@ public final class Retagger implements AutoCloseable {
   }
 
   /**
-   * Finds out as which language the release serves an utterance.
+   * Returns the language under which the release serves an utterance, together with the utterance.
    *
    * @throws RejectedRecordException if the stream would send it to the dead letters
    */
@@ -52,7 +52,7 @@ public final class Retagger implements AutoCloseable {
     return new Task(record, utterance, served);
   }
 
-  /** The tag under which the release serves a language; empty if it does not. */
+  /** Returns the tag under which the release serves a language; empty if it does not. */
   public Optional<String> servedLanguage(String language) {
     Optional<ReleaseLease> lease = releases.lease(language, new byte[0]);
     lease.ifPresent(ReleaseLease::close);
@@ -62,7 +62,7 @@ public final class Retagger implements AutoCloseable {
   /**
    * Tags utterances together, which takes a fraction of the time and gives the same results.
    *
-   * @return in order; empty where the release failed
+   * @return results in order; empty where the release failed
    */
   public List<Optional<TaggedUtterance>> tag(List<Utterance> utterances) {
     try {
@@ -90,7 +90,8 @@ public final class Retagger implements AutoCloseable {
   /**
    * An utterance to tag.
    *
-   * @param servedLanguage as which it is tagged
+   * @param record record of the utterance
+   * @param servedLanguage tag under which it is tagged
    */
   record Task(
       ConsumerRecord<byte[], byte[]> record, AcceptedUtterance utterance, String servedLanguage) {

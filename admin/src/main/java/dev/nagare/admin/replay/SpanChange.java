@@ -4,28 +4,29 @@ import dev.nagare.schemas.avro.Span;
 import java.util.Optional;
 
 /**
- * What became of a span.
+ * The change of a span.
  *
- * @param before empty if there was none
- * @param after empty if there is none any more
+ * @param kind kind of change
+ * @param before span of the first release; empty if it has none
+ * @param after span of the second release; empty if it has none
  */
 public record SpanChange(Kind kind, Optional<Span> before, Optional<Span> after) {
 
-  /** What may become of a span. */
+  /** The kinds of change. */
   public enum Kind {
-    /** Nothing: same type, same place. Confidences are not looked at. */
+    /** No change: same type and same bounds. Confidences are ignored. */
     SAME,
-    /** Only the second has it. */
+    /** Only the second release has the span. */
     ADDED,
-    /** Only the first has it. */
+    /** Only the first release has the span. */
     REMOVED,
-    /** Both have it, as something else. */
+    /** Both have a span with these bounds, but of different types. */
     TYPE_CHANGED,
-    /** Both have that type there, but not from and to the same place. */
+    /** Both have overlapping spans of this type, but with different bounds. */
     BOUNDARY_CHANGED
   }
 
-  /** Type to count it under: the one before or, if there was none, the one after. */
+  /** Returns the type to count it under: the one before or, if there was none, the one after. */
   public String type() {
     return before.or(() -> after).map(Span::getType).orElseThrow();
   }

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
-/** Compares what two releases found in a text. */
+/** Compares the spans that two releases found in a text. */
 public final class SpanChanges {
 
   private SpanChanges() {}
 
   /**
-   * Pairs spans: first those that are the same, then those of one place, then those of one type
-   * that overlap; each once. What is left was removed or added.
+   * Pairs spans: first identical ones, then those with the same bounds, then overlapping ones of
+   * one type; each span once. The others were removed or added.
    *
-   * @param before in text order, without overlaps
-   * @param after likewise
+   * @param before spans of the first release in text order, without overlaps
+   * @param after spans of the second release, likewise
    */
   public static List<SpanChange> between(List<Span> before, List<Span> after) {
     List<Span> gone = new ArrayList<>(before);

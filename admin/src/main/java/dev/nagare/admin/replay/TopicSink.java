@@ -8,7 +8,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes events to a topic. A replay that is broken off leaves what it has written. */
+/**
+ * Writes entity events to a topic. If a replay is interrupted, the events written so far remain.
+ */
 final class TopicSink implements ReplaySink {
 
   private final Producer<byte[], byte[]> producer;
@@ -17,7 +19,8 @@ final class TopicSink implements ReplaySink {
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
   /**
-   * @param producer taken over
+   * @param producer producer to use; closed together with this
+   * @param topic name of the topic
    */
   TopicSink(Producer<byte[], byte[]> producer, String topic, Serializer<EntityEvent> writer) {
     this.producer = producer;

@@ -1,6 +1,6 @@
 /**
- * Tags utterances of the past again, with a release of one's choice, by the same code as the
- * stream; and compares what releases say.
+ * Tags past utterances again with any release, with the stream's own code, and compares the results
+ * of releases.
  */
 @NullMarked
 package dev.nagare.admin.replay;

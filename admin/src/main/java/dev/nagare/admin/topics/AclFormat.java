@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.TypeConversionException;
 
-/** How access is shown: one line for each rule. */
+/** The formats for access rules, one line for each rule. */
 enum AclFormat {
-  /** For people. */
+  /** A table for people. */
   TABLE("table") {
     @Override
     String line(Role role, AccessRule rule, String principal, String host) {
@@ -27,7 +27,7 @@ enum AclFormat {
           rule.reason());
     }
   },
-  /** Lines of a script for the tool that comes with Kafka. */
+  /** Lines of a script for Kafka's own tool. */
   KAFKA_ACLS("kafka-acls") {
     @Override
     String line(Role role, AccessRule rule, String principal, String host) {
@@ -47,7 +47,7 @@ enum AclFormat {
           + pattern(rule);
     }
   },
-  /** One object a line. */
+  /** One JSON object on each line. */
   JSON("json") {
     @Override
     String line(Role role, AccessRule rule, String principal, String host) {
@@ -68,7 +68,8 @@ enum AclFormat {
         .filter(format -> format.label.equals(label))
         .findFirst()
         .orElseThrow(
-            () -> new TypeConversionException("'" + label + "' is none of " + List.of(values())));
+            () ->
+                new TypeConversionException("'" + label + "' is not one of " + List.of(values())));
   }
 
   AclFormat(String label) {
@@ -95,7 +96,7 @@ enum AclFormat {
     return String.join(",", names);
   }
 
-  /** The tool's own spelling: {@code DescribeConfigs}. */
+  /** Returns an operation in the tool's own spelling: {@code DescribeConfigs}. */
   private static String tool(String operation) {
     StringBuilder spelled = new StringBuilder();
     for (String word : operation.split("_", -1)) {

@@ -13,13 +13,13 @@ import org.apache.kafka.common.resource.ResourceType;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Whose access it is about. */
+/** Options for the principal and the roles that access rules are about. */
 final class AclOptions {
 
   @Option(
       names = "--host",
       paramLabel = "ADDRESS",
-      description = "Host that clients connect from; * is any. Default: ${DEFAULT-VALUE}.")
+      description = "Host that clients connect from; * means any. Default: ${DEFAULT-VALUE}.")
   private String host = "*";
 
   @Option(
@@ -32,7 +32,7 @@ final class AclOptions {
     return host;
   }
 
-  /** What a role needs, under the names of the settings. */
+  /** Returns the access that a role needs, with the names in the settings. */
   AccessRules rules(Map<String, String> settings, Role role) {
     Map<String, String> ours = new TreeMap<>(settings);
     ours.keySet().removeIf(key -> !key.startsWith("nagare.topic"));
@@ -49,7 +49,7 @@ final class AclOptions {
                 new TypeConversionException(
                     "'"
                         + label
-                        + "' is none of "
+                        + "' is not one of "
                         + Arrays.stream(Role.values()).map(Role::label).toList()));
   }
 

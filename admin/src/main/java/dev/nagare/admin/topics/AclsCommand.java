@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
     })
 final class AclsCommand {
 
-  /** The group with its commands. */
+  /** Returns the group with its commands. */
   static CommandLine commandLine(CommandContext context) {
     return new CommandLine(new AclsCommand())
         .addSubcommand(new AclsListCommand(context))

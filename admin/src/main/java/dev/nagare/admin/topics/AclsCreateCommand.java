@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "create",
     description = {
-      "Gives a principal the access that a role needs. What it has already stays as it is; doing it"
-          + " again changes nothing.",
+      "Gives a principal the access that a role needs. Existing access stays as it is; repeating"
+          + " the command changes nothing.",
       "Whoever runs this needs ALTER and DESCRIBE on the cluster, which no role has.",
       ""
     })
@@ -43,10 +43,10 @@ final class AclsCreateCommand implements Callable<Integer> {
       names = "--principal",
       required = true,
       paramLabel = "User:NAME",
-      description = "Whom to give it to.")
+      description = "Principal that gets the access, User:NAME.")
   private String principal = "";
 
-  @Option(names = "--dry-run", description = "Only show what is missing.")
+  @Option(names = "--dry-run", description = "Only show missing access.")
   private boolean isTrial;
 
   AclsCreateCommand(CommandContext context) {
@@ -96,7 +96,8 @@ final class AclsCreateCommand implements Callable<Integer> {
   private void requirePrincipal() {
     int colon = principal.indexOf(':');
     if (colon < 1 || colon == principal.length() - 1) {
-      throw new UsageException("--principal is '" + principal + "', must be of the form User:NAME");
+      throw new UsageException(
+          "--principal is '" + principal + "', but must be of the form User:NAME");
     }
   }
 }

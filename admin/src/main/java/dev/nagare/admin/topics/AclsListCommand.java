@@ -38,7 +38,7 @@ final class AclsListCommand implements Callable<Integer> {
   @Option(
       names = "--principal",
       paramLabel = "User:NAME",
-      description = "Whom it is for. Default: a user with the name of the role.")
+      description = "Principal that the access is for. Default: a user with the name of the role.")
   private Optional<String> principal = Optional.empty();
 
   @Option(

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(name = "topics", description = "Creates and checks the topics and their schemas.")
 final class TopicsCommand {
 
-  /** The group with its commands. */
+  /** Returns the group with its commands. */
   static CommandLine commandLine(CommandContext context) {
     return new CommandLine(new TopicsCommand())
         .addSubcommand(new TopicsCreateCommand(context))

@@ -17,12 +17,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Creates the topics that are missing and registers their schemas. */
+/** Creates missing topics and registers their schemas. */
 @Command(
     name = "create",
     description = {
-      "Creates the topics that do not exist and registers their schemas; leaves the others as they"
-          + " are. Doing it again changes nothing.",
+      "Creates the topics that do not exist and registers their schemas; leaves the others as"
+          + " they are. Repeating the command changes nothing.",
       ""
     })
 final class TopicsCreateCommand implements Callable<Integer> {
@@ -32,15 +32,16 @@ final class TopicsCreateCommand implements Callable<Integer> {
   @Option(
       names = {"-p", "--partitions"},
       paramLabel = "N",
-      description = "Partitions of each topic that is partitioned; default 6.")
+      description = "Partitions of each partitioned topic; default: 6.")
   private Optional<Integer> partitions = Optional.empty();
 
   @Option(
       names = {"-r", "--replication-factor"},
       paramLabel = "N",
       description =
-          "Replicas of each partition; default the brokers', or nagare.topics.min.replicas if that"
-              + " is more. All but one must have a record before it is acknowledged.")
+          "Replicas of each partition; default: the brokers' setting, or"
+              + " nagare.topics.min.replicas if that is more. All replicas but one must have a"
+              + " record before it is acknowledged.")
   private Optional<Short> replicationFactor = Optional.empty();
 
   TopicsCreateCommand(CommandContext context) {

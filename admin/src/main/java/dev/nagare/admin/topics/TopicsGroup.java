@@ -5,7 +5,7 @@ import dev.nagare.cli.Section;
 import dev.nagare.service.command.ServiceCommandGroup;
 import java.util.List;
 
-/** Adds {@code topics} and {@code acls}. */
+/** Provides the commands {@code topics} and {@code acls}. */
 public final class TopicsGroup implements ServiceCommandGroup {
 
   @Override
@@ -13,7 +13,9 @@ public final class TopicsGroup implements ServiceCommandGroup {
     return List.of(
         CommandEntry.of("topics", context -> TopicsCommand.commandLine(context))
             .listed(
-                Section.STREAM, 20, "create or validate the topics and schemas the stream needs"),
+                Section.STREAM,
+                20,
+                "create or validate the topics and schemas that the stream needs"),
         CommandEntry.of("acls", context -> AclsCommand.commandLine(context))
             .listed(
                 Section.STREAM,

@@ -9,14 +9,15 @@ import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.topology.UtteranceTopology;
 import java.io.PrintWriter;
 
-/** What the topic commands print at their end. */
+/** Prints the report at the end of the topic commands. */
 final class TopicsReport {
 
   private TopicsReport() {}
 
   /**
-   * Checks all topics and schemas, and those of Kafka Streams that are there, prints the outcome,
-   * and returns the exit code for it. What one broker could lose or stop is told and is no failure.
+   * Checks all topics and schemas, and the existing topics of Kafka Streams, prints the result, and
+   * returns its exit code. Warnings about what one broker could lose or stop are printed and are no
+   * failure.
    */
   static int check(NagareConfig config, PrintWriter out) {
     TopicReport report;
@@ -31,7 +32,7 @@ final class TopicsReport {
     report.problems().forEach(problem -> out.println("wrong   " + problem));
     report.warnings().forEach(warning -> out.println("warning " + warning));
     if (report.problems().isEmpty()) {
-      out.println("all topics and schemas are as they must be");
+      out.println("all topics and schemas are correct");
     }
     out.flush();
     return report.problems().isEmpty() ? ExitCode.OK : ExitCode.FAILURE;

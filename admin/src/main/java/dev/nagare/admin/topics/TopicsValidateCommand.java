@@ -7,12 +7,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Says what is wrong with the topics and their schemas. */
+/** Reports problems of the topics and their schemas. */
 @Command(
     name = "validate",
     description = {
-      "Looks at all topics and schemas and says what is not as it must be; changes nothing. Exits"
-          + " with 0 if all is well and with 1 if not.",
+      "Checks all topics and schemas and reports what is wrong; changes nothing. Exits with 0 if"
+          + " all are correct and with 1 if not.",
       ""
     })
 final class TopicsValidateCommand implements Callable<Integer> {

@@ -1,4 +1,4 @@
-/** Creates and checks topics, schemas and access: {@code topics} and {@code acls}. */
+/** Creates and checks topics, schemas and access: the commands {@code topics} and {@code acls}. */
 @NullMarked
 package dev.nagare.admin.topics;
 

@@ -168,10 +168,10 @@ class DeadLettersCommandIT {
   void shouldSayInOneLineWhatIsNotPossible() {
     fails(1, "there is no dead letter 0:99999", "show", "0:99999");
     fails(1, "there is no dead letter 77:0", "show", "77:0");
-    fails(2, "is no PARTITION:OFFSET", "show", "17");
-    fails(2, "is no PARTITION:OFFSET", "replay", "--letter", "0@17", "--yes");
-    fails(2, "is no time", "list", "--since", "yesterday");
-    fails(2, "is no BCP 47 language tag", "list", "--language", "j_!");
+    fails(2, "is not of the form PARTITION:OFFSET", "show", "17");
+    fails(2, "is not of the form PARTITION:OFFSET", "replay", "--letter", "0@17", "--yes");
+    fails(2, "is neither a time", "list", "--since", "yesterday");
+    fails(2, "is not a BCP 47 language tag", "list", "--language", "j_!");
     fails(2, "must be 1 or more", "list", "--limit", "0");
     fails(2, "must be 1 or more", "replay", "--yes", "--max-replays", "0");
     fails(2, "exclude each other", "replay", "--yes", "--dry-run");
@@ -196,9 +196,9 @@ class DeadLettersCommandIT {
     assertThat(out())
         .containsPattern("UNSUPPORTED_LANGUAGE +" + (JAPANESE + GERMAN))
         .containsPattern("NOT_AVRO +" + BROKEN + " +the record itself is at fault")
-        .contains("skipped 1 that were cut for their size", "nothing was sent");
+        .contains("skipped 1 that were cut because of their size", "nothing was sent");
     assertThat(run("replay")).isEqualTo(2);
-    assertThat(err()).contains("give --yes");
+    assertThat(err()).contains("add --yes");
     answer = Optional.of(false);
     assertThat(run("replay")).isZero();
     assertThat(out()).endsWith("nothing was sent\n");

@@ -37,7 +37,8 @@ class LineFilesTest {
     assertThatThrownBy(() -> LineFiles.read(List.of(broken)))
         .hasMessageContaining("broken.jsonl:1: is no JSON")
         .hasMessageNotContaining("canary");
-    assertThatThrownBy(() -> LineFiles.read(List.of(empty))).hasMessageContaining("nothing to say");
+    assertThatThrownBy(() -> LineFiles.read(List.of(empty)))
+        .hasMessageContaining("nothing to send");
     assertThatThrownBy(() -> LineFiles.read(List.of(folder.resolve("none"))))
         .hasMessageContaining("there is no file");
   }

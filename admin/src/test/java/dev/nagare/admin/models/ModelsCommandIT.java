@@ -140,7 +140,7 @@ class ModelsCommandIT {
     fails(2, "is for a canary only", "publish", file("4"), "--share", "0.5");
     fails(2, "must name a person", "reject", "mom-ja:12", "--by", "nagare-rollout");
     fails(2, "which has no next stage", "promote", "mom-ja:1");
-    fails(2, "no BCP 47 language tag", "rollback", "j_!");
+    fails(2, "not a BCP 47 language tag", "rollback", "j_!");
   }
 
   @Test
@@ -197,14 +197,14 @@ class ModelsCommandIT {
 
     fails(
         2,
-        "mom-ja:2 was not compared with what answers now: mom-ja:1, of the fallback language,"
-            + " answers ja; nobody is there to be asked: give --yes",
+        "mom-ja:2 was not compared with the release that answers now: mom-ja:1, of the fallback"
+            + " language, answers ja; there is no terminal to ask on: add --yes",
         "publish",
         with(first, file("2")));
     assertThat(asked)
         .containsExactly(
-            "mom-ja:2 was not compared with what answers now: mom-ja:1, of the fallback language,"
-                + " answers ja. Make it ACTIVE all the same?");
+            "mom-ja:2 was not compared with the release that answers now: mom-ja:1, of the fallback"
+                + " language, answers ja. Make it ACTIVE all the same?");
     question = text -> Optional.of(false);
     assertThat(models("publish", with(first, file("2")))).isZero();
     assertThat(out()).isEqualTo("nothing was published\n");
@@ -268,7 +268,7 @@ class ModelsCommandIT {
 
     fails(
         1,
-        "what answers the languages of mom-ja:2 changed meanwhile",
+        "the releases that answer the languages of mom-ja:2 changed meanwhile",
         "publish",
         with(List.of("--languages", "ja", "--stage", "active", "--reason", "first"), file("2")));
   }

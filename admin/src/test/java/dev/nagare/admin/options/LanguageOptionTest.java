@@ -31,7 +31,7 @@ class LanguageOptionTest {
   void shouldRefuseWhatIsNotWellFormed(String written) {
     assertThatThrownBy(() -> LanguageOption.filter("--language", written, null))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("is no BCP 47 language tag such as ja or en-US");
+        .hasMessageContaining("is not a BCP 47 language tag such as ja or en-US");
     assertThatThrownBy(() -> LanguageOption.served("--language", written, Set.of(), null))
         .isInstanceOf(UsageException.class);
   }

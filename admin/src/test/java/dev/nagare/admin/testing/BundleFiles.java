@@ -5,6 +5,7 @@ import dev.nagare.tagger.TaggedUtterance;
 import dev.nagare.tagger.Tagger;
 import dev.nagare.tagger.UncertaintyMeasure;
 import dev.nagare.tagger.Utterance;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.bundle.ModelBundle;
@@ -12,6 +13,7 @@ import dev.nagare.tagger.bundle.MomSizes;
 import dev.nagare.tagger.bundle.MomWeights;
 import dev.nagare.tagger.bundle.Precision;
 import dev.nagare.tagger.bundle.Tensor;
+import dev.nagare.tagger.bundle.TrainedNetwork;
 import dev.nagare.tagger.bundle.TrainingRecord;
 import dev.nagare.tagger.encoding.Vocabulary;
 import dev.nagare.tagger.text.CharacterSource;
@@ -49,15 +51,11 @@ public final class BundleFiles {
     }
     ModelBundle bundle =
         new ModelBundle(
-            "mom-ja",
-            version,
+            new BundleName("mom-ja", version),
             MADE.plusSeconds(version.length()),
             Map.of("ja", text("ja"), "en", text("en")),
             tags,
-            SIZES,
-            WORDS,
-            BIGRAMS,
-            weights(tags),
+            new TrainedNetwork(SIZES, WORDS, BIGRAMS, weights(tags)),
             Precision.FLOAT32,
             new TrainingRecord("cd".repeat(32), List.of("jsonl:a"), 1, 1, 1, List.of()),
             Map.of(),

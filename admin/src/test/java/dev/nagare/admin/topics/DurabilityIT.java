@@ -112,8 +112,7 @@ class DurabilityIT {
 
     assertThatThrownBy(() -> start(settings("two.", "3")))
         .isInstanceOf(StartupException.class)
-        .hasMessageContaining(
-            "two.nagare.utterances.v1: has 2 of nagare.topics.min.replicas=3 replicas");
+        .hasMessageContaining("two.nagare.utterances.v1: has 2 of the 3 replicas");
   }
 
   @Test
@@ -127,7 +126,7 @@ class DurabilityIT {
 
     assertThatThrownBy(() -> start(settings("inner.", "2")))
         .isInstanceOf(StartupException.class)
-        .hasMessageContaining(changelog + ": has 1 of nagare.topics.min.replicas=2 replicas")
+        .hasMessageContaining(changelog + ": has 1 of the 2 replicas")
         .hasMessageNotContaining("inner.nagare.utterances.v1");
   }
 

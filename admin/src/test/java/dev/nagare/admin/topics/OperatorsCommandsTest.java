@@ -51,7 +51,7 @@ class OperatorsCommandsTest {
       assertThat(runWithServers("acls", "create", "--role", "stream", "--principal", principal))
           .isEqualTo(2);
       assertThat(err.toString())
-          .contains("--principal is '" + principal + "', must be of the form User:NAME");
+          .contains("--principal is '" + principal + "', but must be of the form User:NAME");
     }
   }
 

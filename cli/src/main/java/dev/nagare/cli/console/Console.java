@@ -8,28 +8,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Standard input, output and error of a command: results go to standard output, everything else to
- * standard error, both in UTF-8 whatever the locale says.
+ * Standard input, output and error of a command. Results go to standard output, everything else to
+ * standard error. Both are UTF-8, whatever the locale is.
  *
- * @param in texts, if none are arguments
+ * @param in texts, if the command line has none
  * @param out results
- * @param err progress, summaries, complaints
+ * @param err progress, summaries and errors
  * @param interactive whether {@code err} is a terminal
- * @param colour whether {@code out} is a terminal that shows colours, and its user wants them
+ * @param colour whether {@code out} is a terminal that shows colours and its user wants them
  */
 public record Console(
     InputStream in, PrintStream out, PrintStream err, boolean interactive, boolean colour) {
 
-  /** A console without colours. */
+  /** Creates a console without colours. */
   public Console(InputStream in, PrintStream out, PrintStream err, boolean interactive) {
     this(in, out, err, interactive, false);
   }
 
   /**
-   * The process's own streams. The launcher says which of them are terminals.
+   * Returns the streams of the process. The launcher says which of them are terminals.
    *
-   * @param environment {@code NO_COLOR}, if it is there and not empty, and {@code TERM=dumb} switch
-   *     colours off
+   * @param environment a non-empty {@code NO_COLOR} and {@code TERM=dumb} switch colours off
    */
   public static Console system(Map<String, String> environment) {
     return new Console(

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** Progress of a command that works through a known amount: count, share, rate, time left. */
+/** The progress of a command over a known amount of work: count, share, rate and time left. */
 public final class CountProgress {
 
   private static final double NANOS = Duration.ofSeconds(1).toNanos();
@@ -15,9 +15,9 @@ public final class CountProgress {
   private final long start;
 
   /**
-   * The time runs from now on.
+   * Starts the clock.
    *
-   * @param noun of what is counted, in the plural
+   * @param noun names the counted things, in the plural
    */
   public CountProgress(String noun, ProgressLine line, LongSupplier nanoTime) {
     this.noun = noun;
@@ -29,8 +29,9 @@ public final class CountProgress {
   /**
    * Shows the progress.
    *
-   * @param counted of the noun
-   * @param done share of {@code total} that is done; may count something else than {@code counted}
+   * @param counted number of things counted so far
+   * @param done share of {@code total} that is done; may use another unit than {@code counted}
+   * @param total amount of work, in the unit of {@code done}
    */
   public void at(long counted, long done, long total) {
     line.show(() -> text(counted, done, total));

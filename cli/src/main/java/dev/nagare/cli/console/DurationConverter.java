@@ -4,7 +4,7 @@ import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads options that are durations, which are above zero; the root command registers it. */
+/** Reads options that are durations above zero. The root command registers it. */
 public final class DurationConverter implements ITypeConverter<Duration> {
 
   @Override

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Durations as users write and read them. */
 public final class Durations {
 
-  /** Durations that can be written, for messages and help. */
+  /** Examples of valid durations, for messages and help. */
   public static final String EXAMPLES = "30, 30s, 5m, 2h, 1h30m, 7d or 500ms";
 
   private static final Pattern UNITS =
@@ -22,11 +22,11 @@ public final class Durations {
   private Durations() {}
 
   /**
-   * Reads {@code 30}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 1h30m}, {@code 500ms} or {@code
-   * 7d}; a plain number is seconds. Units stand from days to milliseconds, each once at most;
-   * seconds may have decimals.
+   * Reads a duration such as {@code 30}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 1h30m}, {@code
+   * 500ms} or {@code 7d}. A plain number is in seconds. Units go from days to milliseconds, each at
+   * most once. Seconds may have decimals.
    *
-   * @return empty if it is no duration
+   * @return empty if the text is no duration
    */
   public static Optional<Duration> parse(String written) {
     String text = written.strip().toLowerCase(Locale.ROOT);
@@ -55,7 +55,7 @@ public final class Durations {
     return text.isEmpty() ? "0s" : text.toString();
   }
 
-  /** Rounds to what a person wants to know: {@code 45 s}, {@code 2:05 min}, {@code 3:00 h}. */
+  /** Rounds a duration for display: {@code 45 s}, {@code 2:05 min}, {@code 3:00 h}. */
   public static String rounded(Duration duration) {
     long seconds = Math.round(duration.toMillis() / 1000.0);
     if (seconds < 60) {

@@ -3,13 +3,14 @@ package dev.nagare.cli.console;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes as text of printable ASCII, safe for any terminal. */
+/** Bytes as printable ASCII text, safe for any terminal. */
 public final class Escaped {
 
   private Escaped() {}
 
   /**
-   * Printable ASCII as it is, a backslash doubled, all other bytes as {@code \x} and two digits.
+   * Returns printable ASCII unchanged, a backslash doubled, and every other byte as {@code \x} and
+   * two hex digits.
    */
   public static String of(byte @Nullable [] bytes) {
     if (bytes == null) {

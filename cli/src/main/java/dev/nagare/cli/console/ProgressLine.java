@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * The progress of a long command: a line that is rewritten for a person who watches, elsewhere a
- * line each ten seconds. Not safe for use by several threads.
+ * The progress of a long command. A terminal shows one line that is rewritten; anything else gets a
+ * new line every ten seconds. Not thread-safe.
  */
 public final class ProgressLine {
 
@@ -21,7 +21,7 @@ public final class ProgressLine {
   private final LongSupplier nanoTime;
   private long shown;
 
-  /** Progress on standard error. */
+  /** Shows progress on standard error. */
   public ProgressLine(Console console) {
     this(
         new PrintWriter(console.err(), false, StandardCharsets.UTF_8),
@@ -30,7 +30,7 @@ public final class ProgressLine {
   }
 
   /**
-   * Progress on any writer.
+   * Shows progress on any writer.
    *
    * @param watched whether {@code err} is a terminal
    */
@@ -41,7 +41,7 @@ public final class ProgressLine {
     this.shown = nanoTime.getAsLong() - (watched ? REDRAW_NANOS : 0);
   }
 
-  /** Shows a text, unless the last one has just been shown. */
+  /** Shows a text, unless the previous one has only just been shown. */
   public void show(Supplier<String> text) {
     long now = nanoTime.getAsLong();
     if (now - shown < (watched ? REDRAW_NANOS : PIPED_NANOS)) {
@@ -52,14 +52,14 @@ public final class ProgressLine {
     err.flush();
   }
 
-  /** Shows a text only to a person who watches. */
+  /** Shows a text on a terminal only. */
   public void animate(Supplier<String> text) {
     if (watched) {
       show(text);
     }
   }
 
-  /** Prints a line that stays, in place of the progress. */
+  /** Prints a line that stays, above the progress. */
   public void print(String line) {
     end();
     err.println(line);

@@ -8,7 +8,7 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Question {
 
-  /** Asks whoever sits at the terminal. */
+  /** Asks the person at the terminal. */
   Question ON_THE_TERMINAL =
       question -> {
         Console console = System.console();
@@ -18,11 +18,11 @@ public interface Question {
             .map(answer -> answer.equals("y") || answer.equals("yes"));
       };
 
-  /** Nobody is there to answer. */
+  /** Always answers that nobody is there. */
   Question NOBODY = question -> Optional.empty();
 
   /**
-   * Asks.
+   * Asks a question.
    *
    * @return whether the answer is yes; empty if nobody is there to answer
    */

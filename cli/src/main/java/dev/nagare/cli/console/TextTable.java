@@ -3,22 +3,22 @@ package dev.nagare.cli.console;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines of cells under a header, each column as wide as it must be. */
+/** A table: rows of cells under a header, with columns as wide as their widest cell. */
 public final class TextTable {
 
   private final List<List<String>> rows = new ArrayList<>();
   private final int[] widths;
 
-  /** A table without rows. */
+  /** Creates a table without rows. */
   public TextTable(List<String> header) {
     widths = new int[header.size()];
     add(header);
   }
 
   /**
-   * Adds a line.
+   * Adds a row.
    *
-   * @param row as many cells as the header has
+   * @param row one cell for each column of the header
    */
   public void add(List<String> row) {
     rows.add(row);
@@ -27,7 +27,7 @@ public final class TextTable {
     }
   }
 
-  /** The header and what was added. */
+  /** Returns the header and the rows as lines of text. */
   public List<String> lines() {
     return rows.stream().map(this::line).toList();
   }

@@ -8,20 +8,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A request to stop, by SIGTERM, SIGINT or a test, that a command answers by finishing what is
- * under way.
+ * A request to stop, by SIGTERM, SIGINT or a test. A command answers it by finishing its current
+ * work.
  *
- * <p>A JVM that is told to stop runs its hooks and then exits with 143 or 130. The hook of this
- * class asks the command to finish, waits until the process's main method calls {@link #exit}, and
- * ends the process with the code given there. So the exit code is the command's own, whether or not
- * it was told to stop. A process whose commands use this must end with {@link #exit}.
+ * <p>A JVM that receives a signal runs its shutdown hooks and then exits with 143 or 130. The hook
+ * of this class asks the command to finish, waits until the main method calls {@link #exit}, and
+ * ends the process with the code given there. So the exit code is always the command's own. A
+ * process whose commands use this class must end with {@link #exit}.
  */
 public final class StopSignal implements AutoCloseable {
 
-  /** How long a command may take to finish, unless it says otherwise. */
+  /** The default time that a command has to finish. */
   public static final Duration FINISHING = Duration.ofSeconds(30);
 
-  /** The exit code of this process; a process has one, so this is not a field of an object. */
+  /** The exit code of this process. It is static because a process has only one. */
   private static final CompletableFuture<Integer> EXIT_CODE = new CompletableFuture<>();
 
   private final Duration finishing;
@@ -37,30 +37,30 @@ public final class StopSignal implements AutoCloseable {
     this.onRequest = onRequest;
   }
 
-  /** A signal that only {@link #request} gives. */
+  /** Creates a signal that only {@link #request} gives. */
   public static StopSignal manual() {
     return new StopSignal(FINISHING, () -> {}, false);
   }
 
-  /** Listens to SIGTERM and SIGINT from now on, until it is closed. */
+  /** Listens to SIGTERM and SIGINT until the returned signal is closed. */
   public static StopSignal listen() {
     return listen(FINISHING, () -> {});
   }
 
   /**
-   * Listens to SIGTERM and SIGINT from now on, until it is closed.
+   * Listens to SIGTERM and SIGINT until the returned signal is closed.
    *
-   * @param finishing how long the process may go on after {@code onRequest}; then it ends with
+   * @param finishing time that the process may run after {@code onRequest}; then it ends with
    *     {@link ExitCode#FAILURE}
-   * @param onRequest run on a thread of its own when the process is told to stop
+   * @param onRequest runs on a thread of its own when the process receives the signal
    */
   public static StopSignal listen(Duration finishing, Runnable onRequest) {
     return listen(new StopSignal(finishing, onRequest, false));
   }
 
   /**
-   * Listens for a command that has nothing to finish: the process runs {@code onRequest} and then
-   * ends with the exit code of the signal, 130 for SIGINT and 143 for SIGTERM.
+   * Listens on behalf of a command that has nothing to finish. The process runs {@code onRequest}
+   * and then ends with the exit code of the signal: 130 for SIGINT, 143 for SIGTERM.
    */
   public static StopSignal endingBySignal(Runnable onRequest) {
     return listen(new StopSignal(FINISHING, onRequest, true));
@@ -72,15 +72,18 @@ public final class StopSignal implements AutoCloseable {
   }
 
   /**
-   * Ends the process. To be called as the last statement of a main method, instead of {@link
-   * System#exit}, which would wait for ever if the process has been told to stop.
+   * Ends the process. Call it as the last statement of a main method instead of {@link
+   * System#exit}, which would wait for ever after a signal.
    */
   public static void exit(int code) {
     EXIT_CODE.complete(code);
     System.exit(code);
   }
 
-  /** From now on there is something to finish; before, a process that is told to stop just ends. */
+  /**
+   * Marks the start of work that must be finished. Before this call, a signal ends the process at
+   * once.
+   */
   public void begin() {
     begun = true;
   }
@@ -91,11 +94,12 @@ public final class StopSignal implements AutoCloseable {
     onRequest.run();
   }
 
+  /** Returns whether the command should finish. */
   public boolean isRequested() {
     return requested.getCount() == 0;
   }
 
-  /** Waits for the request, but no longer than a pause. */
+  /** Waits for the request, at most for a given time. */
   public void await(Duration pause) throws InterruptedException {
     boolean unused = requested.await(pause.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -124,7 +128,7 @@ public final class StopSignal implements AutoCloseable {
     }
   }
 
-  /** Does not listen any more. A process that has been told to stop ends all the same. */
+  /** Stops listening. A process that has already received a signal still ends. */
   @Override
   public void close() {
     if (!isRequested()) {

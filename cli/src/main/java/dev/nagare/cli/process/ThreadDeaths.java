@@ -5,12 +5,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends a process when an {@link Error} kills one of its threads: no memory, no stack, a library
- * that does not fit. Without that thread the process would look alive and do nothing. Whatever
- * supervises it starts it again.
+ * Ends the process when an {@link Error} kills one of its threads: no memory, no stack, or an
+ * incompatible library. Without that thread the process would look alive but do nothing. Its
+ * supervisor starts it again.
  *
- * <p>Where Java runs with {@code -XX:+ExitOnOutOfMemoryError}, as in the images and launchers, it
- * ends a process that lacks memory with the same exit code before this is asked.
+ * <p>Under {@code -XX:+ExitOnOutOfMemoryError}, as in the images and launchers, Java ends a process
+ * that runs out of memory with the same exit code before this class is asked.
  */
 public final class ThreadDeaths {
 
@@ -18,7 +18,7 @@ public final class ThreadDeaths {
 
   private ThreadDeaths() {}
 
-  /** From now on an error that nobody catches ends this process. To be called by a main method. */
+  /** Makes every uncaught error end this process from now on. Call it from a main method. */
   public static void endProcess() {
     Thread.setDefaultUncaughtExceptionHandler(ThreadDeaths::onUncaught);
   }
@@ -48,7 +48,7 @@ public final class ThreadDeaths {
                   thread.getName(),
                   reason));
     } finally {
-      // Not System.exit: hooks would wait for what this thread can do no more.
+      // System.exit would run hooks, which would wait for this dead thread.
       Runtime.getRuntime().halt(ExitCode.THREAD_DIED);
     }
   }

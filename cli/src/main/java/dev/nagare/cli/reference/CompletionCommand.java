@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code nagare completion}. */
+/** The command {@code nagare completion}. */
 @Command(
     name = "completion",
     description = {
@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     })
 public final class CompletionCommand implements Callable<Integer> {
 
-  /** The shells; zsh reads bash's completions with its own bashcompinit. */
+  /** The supported shells. zsh reads bash's completions through its own bashcompinit. */
   enum Shell {
     BASH,
     ZSH
@@ -47,7 +47,7 @@ public final class CompletionCommand implements Callable<Integer> {
       return Shell.valueOf(shell.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
-          spec.commandLine(), "'" + shell + "' is no shell that is completed: bash or zsh", e);
+          spec.commandLine(), "'" + shell + "' is not a supported shell: use bash or zsh", e);
     }
   }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code nagare manual}. */
+/** The command {@code nagare manual}. */
 @Command(
     name = "manual",
     hidden = true,
@@ -20,7 +20,7 @@ public final class ManualCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "FOLDER", description = "Made if it is missing.")
+  @Parameters(paramLabel = "FOLDER", description = "Created if it does not exist.")
   private Path folder = Path.of("");
 
   @Override

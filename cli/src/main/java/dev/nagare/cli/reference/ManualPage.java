@@ -15,8 +15,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 /**
  * The manual page of a command, in the man macros of roff.
  *
- * <p>picocli's own generator writes AsciiDoc, which takes Asciidoctor and JRuby, 30 MB, to become
- * roff. The pages need seven macros.
+ * <p>picocli's own generator writes AsciiDoc, and converting that to roff takes Asciidoctor and
+ * JRuby (30 MB). The pages need only seven macros.
  */
 final class ManualPage {
 
@@ -29,12 +29,12 @@ final class ManualPage {
     this.spec = command.getCommandSpec();
   }
 
-  /** The name of the page, for example {@code nagare-data-check}. */
+  /** Returns the name of the page, for example {@code nagare-data-check}. */
   String name() {
     return spec.qualifiedName("-");
   }
 
-  /** The page. */
+  /** Returns the page in roff. */
   String text() {
     text.setLength(0);
     UsageMessageSpec usage = spec.usageMessage();
@@ -148,7 +148,7 @@ final class ManualPage {
     return words.replace("\\", "\\e").replace("-", "\\-").replace('\n', ' ');
   }
 
-  /** picocli reads descriptions as format strings without arguments. */
+  /** Formats a description: picocli treats it as a format string without arguments. */
   private static String formatted(String description) {
     return description.replace("%n", " ").replace("%%", "%").strip();
   }

@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the names of labeled data and of scorers, and explains them in a command's help. */
+/** Parses the names of labeled data and of scorers, and explains them in a command's help. */
 public final class DataArguments {
 
   private DataArguments() {}
 
-  /** The command, with names that it reads and a help that explains them. */
+  /** Returns the command with parsers for these names and a help that explains them. */
   public static CommandLine of(CommandLine command) {
     command.getCommandSpec().usageMessage().footer(help());
     return command
@@ -24,9 +24,9 @@ public final class DataArguments {
   }
 
   /**
-   * Reads the name of labeled data.
+   * Parses the name of labeled data.
    *
-   * @throws TypeConversionException if it is none
+   * @throws TypeConversionException if it is invalid
    */
   public static DataName dataName(String name) {
     try {

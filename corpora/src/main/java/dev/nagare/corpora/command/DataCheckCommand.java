@@ -26,17 +26,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code nagare data check}. */
+/** The command {@code nagare data check}. */
 @Command(
     name = "check",
     description = {
-      "Check labeled data without training: what can be used, languages, types, texts that come"
-          + " again or are labeled in more than one way, spans that begin or end inside a word, and"
-          + " odd characters. Of several data it also says how many texts each two share."
+      "Check labeled data without training. Reports usable and dropped utterances,"
+          + " languages, types, repeated and contradictory texts, spans that begin or end"
+          + " inside a word, and odd characters. For several data sets it also reports how"
+          + " many texts each pair shares."
     },
     exitCodeList = {
       "0:the data can be trained on",
-      "1:some of the data cannot",
+      "1:some of the data cannot be trained on",
       "2:the command line is wrong"
     })
 final class DataCheckCommand implements Callable<Integer> {
@@ -47,7 +48,7 @@ final class DataCheckCommand implements Callable<Integer> {
       description = "Labeled data, for example jsonl:train.jsonl massive:ja-JP.jsonl#dev.")
   private List<DataName> names = new ArrayList<>();
 
-  @Option(names = "--language", description = "BCP 47 tag, if the data do not say.")
+  @Option(names = "--language", description = "BCP 47 tag, if the data do not state it.")
   private Optional<String> language = Optional.empty();
 
   @Mixin private TextOptions textOptions = new TextOptions();

@@ -22,9 +22,9 @@ import java.util.stream.Stream;
  * The findings of a check of labeled data.
  *
  * @param loaded the data
- * @param texts that come again
+ * @param texts repeated texts
  * @param cut spans that begin or end inside a word
- * @param odd characters
+ * @param odd unusual characters
  */
 record DataCheckReport(LoadedData loaded, RepeatedTexts texts, CutSpans cut, OddCharacters odd) {
 
@@ -41,7 +41,7 @@ record DataCheckReport(LoadedData loaded, RepeatedTexts texts, CutSpans cut, Odd
     return loaded.report().name().toString();
   }
 
-  /** Why a training would refuse the data; empty if it would not. */
+  /** Returns the reason why training would refuse the data; empty if it would not. */
   Optional<String> refusal() {
     try {
       loaded.requireMostlyUsable();
@@ -52,7 +52,7 @@ record DataCheckReport(LoadedData loaded, RepeatedTexts texts, CutSpans cut, Odd
     }
   }
 
-  /** For people. It quotes words of texts whose spans are cut. */
+  /** Returns the findings for people. The text quotes words whose spans are cut. */
   String text() {
     StringBuilder text = new StringBuilder();
     text.append(loaded.report().problemList());
@@ -69,15 +69,15 @@ record DataCheckReport(LoadedData loaded, RepeatedTexts texts, CutSpans cut, Odd
     return text.toString();
   }
 
-  /** The same for programs, without quotes of texts. */
+  /** Returns the findings for programs, without quotes of texts. */
   Map<String, Object> view() {
     DataReport report = loaded.report();
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("name", name());
     view.put("usable", refusal().isEmpty());
     view.put("lines", report.lines());
-    view.put("used", report.used());
-    view.put("dropped", report.dropped());
+    view.put("used", report.utterances().used());
+    view.put("dropped", report.utterances().dropped());
     view.put("badLines", report.problems());
     view.put("spans", report.spans());
     view.put("trimmedSpans", report.trimmedSpans());

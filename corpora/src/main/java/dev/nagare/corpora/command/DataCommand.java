@@ -2,6 +2,6 @@ package dev.nagare.corpora.command;
 
 import picocli.CommandLine.Command;
 
-/** {@code nagare data}. */
+/** The command {@code nagare data}. */
 @Command(name = "data", description = "Labeled data: check.")
 final class DataCommand {}

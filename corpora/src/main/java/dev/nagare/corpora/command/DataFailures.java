@@ -13,7 +13,7 @@ public final class DataFailures {
   /**
    * Explains an exception.
    *
-   * @return empty if it is none of data or of a model
+   * @return empty if the exception does not come from data or a model
    */
   public static Optional<Explanation> explain(Exception failure) {
     return failure instanceof DataException

@@ -6,21 +6,22 @@ import dev.nagare.corpora.data.LoadedData;
 import dev.nagare.corpora.data.formats.DataSets;
 import java.util.Optional;
 
-/** Reads the data that commands are given, says what became of them, and refuses bad ones. */
+/** Loads the data given to a command, reports the outcome, and refuses data that are mostly bad. */
 public final class DataLoading {
 
   private final Console console;
 
-  /** Complaints and summaries go to standard error. */
+  /** Creates a loader that reports problems and summaries on standard error. */
   public DataLoading(Console console) {
     this.console = console;
   }
 
   /**
-   * Reads data.
+   * Loads data.
    *
-   * @param language of all utterances; empty to take what the data say
-   * @throws dev.nagare.corpora.data.DataException if they cannot be used, or most of them cannot
+   * @param language of all utterances; empty to use the language that the data state
+   * @throws dev.nagare.corpora.data.DataException if the data cannot be used, or most of them
+   *     cannot
    */
   public LoadedData load(DataName name, Optional<String> language) {
     LoadedData loaded = DataSets.load(name, language);

@@ -9,7 +9,8 @@ import java.util.ServiceLoader;
 
 /**
  * Compares a model as it is served with its trained weights on the training engine. The trainer
- * brings it; without the trainer on the class path, {@code --compare-engines} is refused.
+ * provides the implementation. Without the trainer on the class path, {@code --compare-engines} is
+ * refused.
  */
 public interface EngineComparison {
 
@@ -17,14 +18,14 @@ public interface EngineComparison {
    * Tags words with both engines.
    *
    * @param words of each utterance
-   * @param report gets a line with the differences
+   * @param report receives a line with the differences
    * @return whether they agree
    * @throws Exception if a model cannot be loaded or run
    */
   boolean agree(ModelBundle bundle, List<List<EncodedWord>> words, PrintStream report)
       throws Exception;
 
-  /** The comparison on the class path, if there is one. */
+  /** Returns the comparison on the class path, if there is one. */
   static Optional<EngineComparison> find() {
     return ServiceLoader.load(EngineComparison.class).findFirst();
   }

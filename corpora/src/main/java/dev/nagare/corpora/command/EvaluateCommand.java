@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code nagare evaluate}. */
+/** The command {@code nagare evaluate}. */
 @Command(
     name = "evaluate",
     description = {
@@ -47,7 +47,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Labeled data, for example massive:ja-JP.jsonl#test.")
   private @Nullable DataName data;
 
-  @Option(names = "--language", description = "BCP 47 tag, if the data do not say.")
+  @Option(names = "--language", description = "BCP 47 tag, if the data do not state it.")
   private Optional<String> language = Optional.empty();
 
   @Option(
@@ -56,10 +56,13 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "SCORER",
       defaultValue = "spans",
       description = {
-        "Rules to score by, several with commas or the option again; default: ${DEFAULT-VALUE}.",
-        "spans: whole spans in the text as received; a gold span that no words make up is missed.",
+        "Scoring rules; separate several by commas or repeat the option. Default:"
+            + " ${DEFAULT-VALUE}.",
+        "spans: whole spans in the text as received; a gold span that does not consist"
+            + " of whole words counts as missed.",
         "conlleval: CoNLL's script over the words that are tagged, with its table.",
-        "massive: slot F1 as MASSIVE's own code has it, by characters for Chinese and Japanese."
+        "massive: slot F1 as MASSIVE's own code computes it, by characters for Chinese"
+            + " and Japanese."
       })
   private List<Scorer> scorers = List.of();
 
@@ -135,7 +138,8 @@ final class EvaluateCommand implements Callable<Integer> {
   private int compare(
       EngineComparison comparison, BundleReader.Release read, List<PreparedUtterance> prepared)
       throws Exception {
-    WordEncoder encoder = new WordEncoder(read.bundle().words(), read.bundle().bigrams());
+    WordEncoder encoder =
+        new WordEncoder(read.bundle().network().words(), read.bundle().network().bigrams());
     List<List<EncodedWord>> words =
         prepared.stream().map(utterance -> encoder.encode(utterance.tokens())).toList();
     return comparison.agree(read.bundle(), words, console.err()) ? ExitCode.OK : ExitCode.FAILURE;

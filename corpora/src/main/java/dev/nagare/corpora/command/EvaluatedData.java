@@ -6,7 +6,7 @@ import dev.nagare.corpora.data.checks.CutSpans;
 /**
  * The data that a model was scored on.
  *
- * @param report how many could be used
+ * @param report counts of used and unused utterances
  * @param cut gold spans that the model cannot find because of their edges
  * @param unknown gold spans that it cannot find because of their types
  */

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 
-/** {@code nagare evaluate} and {@code nagare data}. */
+/** The commands {@code nagare evaluate} and {@code nagare data}. */
 public final class EvaluationGroup implements CommandGroup {
 
   @Override
   public List<CommandEntry> commands() {
     return List.of(
         CommandEntry.of("evaluate", EvaluationGroup::evaluate)
-            .listed(Section.MODELS, 20, "precision, recall and F1 of a model on labeled data"),
+            .listed(Section.MODELS, 20, "score a model on labeled data: precision, recall and F1"),
         CommandEntry.of("data", EvaluationGroup::data)
             .listed(
                 Section.MODELS,

@@ -15,23 +15,23 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/** Tags labeled utterances, so that they can be scored. */
+/** Tags labeled utterances for scoring. */
 public final class EvaluationTagging {
 
   private final OnnxTagger tagger;
   private final Map<LabeledUtterance, List<WordBoundary>> words = new HashMap<>();
 
   /**
-   * Tagging of utterances that have been prepared.
+   * Creates a tagging of prepared utterances.
    *
-   * @param prepared those that have words
+   * @param prepared the utterances that have words
    */
   public EvaluationTagging(OnnxTagger tagger, List<PreparedUtterance> prepared) {
     this.tagger = tagger;
     prepared.forEach(utterance -> words.put(utterance.gold(), boundaries(utterance.tokens())));
   }
 
-  /** One for each utterance, in order. */
+  /** Returns one result for each utterance, in order. */
   public List<ScoredUtterance> tag(List<LabeledUtterance> utterances) {
     Iterator<TaggedUtterance> plain =
         tagger

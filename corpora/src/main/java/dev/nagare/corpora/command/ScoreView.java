@@ -15,7 +15,7 @@ final class ScoreView {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("scorer", report.scorer().toString());
     view.put("utterances", report.scores().utterances());
-    view.put("dropped", data.report().dropped());
+    view.put("dropped", data.report().utterances().dropped());
     view.put("badLines", data.report().problems());
     view.put("trimmedSpans", data.report().trimmedSpans());
     view.put("unrepresentableSpans", data.cut().count());

@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The texts that each two of several data have both. */
+/** The texts that two data sets have in common, for each pair of data sets. */
 final class SharedTexts {
 
   private SharedTexts() {}
 
-  /** An entry for each two that share texts: {@code first}, {@code second}, {@code texts}. */
+  /**
+   * Returns an entry for each pair that shares texts: {@code first}, {@code second}, {@code texts}.
+   */
   static List<Map<String, Object>> among(List<DataCheckReport> reports) {
     List<Map<String, Object>> shared = new ArrayList<>();
     for (int i = 0; i < reports.size(); i++) {

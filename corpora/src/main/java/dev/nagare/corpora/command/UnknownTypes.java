@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Gold spans whose types a model does not know, so that it cannot find them.
+ * The gold spans whose types a model does not know, so that it cannot find them.
  *
- * @param spans how many there are
- * @param goldSpans of all types
- * @param types that it does not know, sorted
+ * @param spans number of such spans
+ * @param goldSpans number of gold spans of all types
+ * @param types unknown types, sorted
  */
 record UnknownTypes(int spans, int goldSpans, List<String> types) {
 
@@ -23,7 +23,7 @@ record UnknownTypes(int spans, int goldSpans, List<String> types) {
   }
 
   /**
-   * Looks for them.
+   * Counts the spans with unknown types.
    *
    * @param known types that the model can find
    */
@@ -34,7 +34,7 @@ record UnknownTypes(int spans, int goldSpans, List<String> types) {
     return new UnknownTypes(unknown.size(), gold.size(), new ArrayList<>(new TreeSet<>(unknown)));
   }
 
-  /** A line for people; empty if all types are known. */
+  /** Returns a line for people; empty if all types are known. */
   Optional<String> message() {
     return spans == 0
         ? Optional.empty()

@@ -1,4 +1,7 @@
-/** {@code nagare evaluate} and {@code nagare data}: scores on labeled data, and their checks. */
+/**
+ * The commands {@code nagare evaluate} and {@code nagare data}: scores on labeled data, and checks
+ * of such data.
+ */
 @NullMarked
 package dev.nagare.corpora.command;
 

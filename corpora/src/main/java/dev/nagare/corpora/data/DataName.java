@@ -7,11 +7,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Names labeled data: where they are, and how they are read. Written {@code
+ * The name of labeled data: their location and format. The syntax is {@code
  * FORMAT[,OPTION=VALUE...]:PATH[#PARTITION]}.
  *
- * @param format one that can be read
- * @param options by name; each format says which it takes
+ * @param format name of a readable format
+ * @param options by name; each format defines its own
  * @param path the file, or the folder of a format that has several
  * @param partition part of the file to read; empty for all of it
  */
@@ -22,22 +22,22 @@ public record DataName(
     options = Map.copyOf(options);
   }
 
-  /** The value of an option, if it is given. */
+  /** Returns the value of an option, if it is given. */
   public Optional<String> option(String option) {
     return Optional.ofNullable(options.get(option));
   }
 
-  /** The complaint that the data cannot be used, to be thrown. */
+  /** Creates an exception that says why the data cannot be used. */
   public DataException unusable(String why) {
     return new DataException("data '" + this + "': " + why);
   }
 
-  /** The complaint with what caused it. */
+  /** Creates an exception that says why the data cannot be used, with its cause. */
   public DataException unusable(String why, Throwable cause) {
     return new DataException("data '" + this + "': " + why, cause);
   }
 
-  /** The name as it is written on a command line. */
+  /** Returns the name as it is written on a command line. */
   @Override
   public String toString() {
     String head =

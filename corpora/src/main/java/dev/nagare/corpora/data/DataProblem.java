@@ -5,11 +5,11 @@ package dev.nagare.corpora.data;
  *
  * @param file as it was named
  * @param line from 1
- * @param what is wrong with it, without its text
+ * @param what description of the fault, without the line's text
  */
 public record DataProblem(String file, int line, String what) {
 
-  /** {@code file:line: what}, as compilers write it. */
+  /** Returns {@code file:line: what}, as compilers write it. */
   @Override
   public String toString() {
     return file + ":" + line + ": " + what;

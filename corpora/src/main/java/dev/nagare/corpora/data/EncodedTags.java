@@ -6,7 +6,7 @@ import java.util.List;
  * An utterance's spans as tags.
  *
  * @param tags one for each token
- * @param left spans that are not in the tags, because no tokens make them up
+ * @param left spans without tags, because their edges are not edges of tokens
  */
 public record EncodedTags(List<String> tags, List<LabeledSpan> left) {
 
@@ -15,7 +15,7 @@ public record EncodedTags(List<String> tags, List<LabeledSpan> left) {
     left = List.copyOf(left);
   }
 
-  /** Returns how many spans are not in the tags. */
+  /** Returns the number of spans without tags. */
   public int unrepresentable() {
     return left.size();
   }

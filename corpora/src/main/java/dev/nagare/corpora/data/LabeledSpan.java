@@ -1,10 +1,10 @@
 package dev.nagare.corpora.data;
 
 /**
- * An entity or slot as a person labeled it.
+ * An entity or slot as labeled by a person.
  *
  * @param type its label, for example {@code song}
- * @param start first code point of the text
+ * @param start first code point of the text, from 0
  * @param end code point after the last one, greater than {@code start}
  */
 public record LabeledSpan(String type, int start, int end) {

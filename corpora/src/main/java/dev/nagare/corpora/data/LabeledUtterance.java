@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param language BCP 47 tag
  * @param text the utterance as received
  * @param spans gold spans in text order, without overlaps
- * @param words the corpus's own segmentation, for column corpora; empty where the text is plain and
- *     the model's tokenizer decides
- * @param intent what the speaker wants, for example {@code play_music}; empty where nobody said
+ * @param words the corpus's own segmentation, for column corpora; empty for plain text, which the
+ *     model's tokenizer segments
+ * @param intent intent of the speaker, for example {@code play_music}; empty if it is unknown
  */
 public record LabeledUtterance(
     String id,
@@ -28,13 +28,13 @@ public record LabeledUtterance(
     words = List.copyOf(words);
   }
 
-  /** An utterance whose intent nobody said. */
+  /** Creates an utterance without an intent. */
   public LabeledUtterance(
       String id, String language, String text, List<LabeledSpan> spans, List<WordBoundary> words) {
     this(id, language, text, spans, words, Optional.empty());
   }
 
-  /** The same with other spans. */
+  /** Returns a copy with other spans. */
   public LabeledUtterance withSpans(List<LabeledSpan> others) {
     return new LabeledUtterance(id, language, text, others, words, intent);
   }

@@ -8,9 +8,9 @@ import java.util.TreeSet;
 /**
  * Data that have been read.
  *
- * @param utterances in the file's order, at least one
- * @param places where each of them begins
- * @param report what was used and what was not
+ * @param utterances in file order, at least one
+ * @param places start of each utterance
+ * @param report counts of used and unused data
  */
 public record LoadedData(
     List<LabeledUtterance> utterances, List<SourcePosition> places, DataReport report) {
@@ -21,10 +21,10 @@ public record LoadedData(
   }
 
   /**
-   * Checks that a model can take them.
+   * Checks that a model serves the languages of all utterances.
    *
    * @param served BCP 47 tags of its languages
-   * @throws DataException if an utterance is in none of these
+   * @throws DataException if the model does not serve the language of an utterance
    */
   public void requireLanguagesAmong(Set<String> served) {
     utterances.stream()
@@ -44,12 +44,13 @@ public record LoadedData(
   }
 
   /**
-   * Checks that they are about what their author meant them to be.
+   * Checks that most of the data are usable. Otherwise their format or options are probably wrong.
    *
-   * @throws DataException if more utterances had to be dropped than can be used
+   * @throws DataException if more utterances were dropped than can be used
    */
   public void requireMostlyUsable() {
-    if (report.dropped() > report.used() + report.notSampled()) {
+    if (report.utterances().dropped()
+        > report.utterances().used() + report.utterances().notSampled()) {
       throw report
           .name()
           .unusable(

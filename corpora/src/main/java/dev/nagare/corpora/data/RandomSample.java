@@ -7,14 +7,19 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Takes some utterances at random, none of them twice. Of the same data, the samples of one seed
- * contain each other: 500 utterances are among the 2,500.
+ * Takes a random sample without repetition. For one seed, smaller samples of the same data are
+ * subsets of larger ones: the 500 utterances are among the 2,500.
  *
  * @param size utterances to take
+ * @param seed of the random choice
  */
 public record RandomSample(long size, long seed) {
 
-  /** The sample, in the order of the whole; {@code size} items at least must be there. */
+  /**
+   * Returns the sample, in the order of the whole.
+   *
+   * @param whole at least {@code size} items
+   */
   public <T> List<T> of(List<T> whole) {
     List<Integer> places = new ArrayList<>(IntStream.range(0, whole.size()).boxed().toList());
     Collections.shuffle(places, new Random(seed));

@@ -10,16 +10,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** From gold spans to the tags a model is trained on. */
+/** Encodes gold spans as the tags that a model is trained on. */
 public final class TagEncoder {
 
   private final TagScheme scheme;
 
+  /** Creates an encoder. */
   public TagEncoder(TagScheme scheme) {
     this.scheme = scheme;
   }
 
-  /** Tokens of an utterance, by its corpus's own segmentation where it has one. */
+  /** Returns the tokens of an utterance, by its corpus's own segmentation if it has one. */
   public static List<Token> tokens(LabeledUtterance utterance, Tokenizer tokenizer) {
     return utterance.words().isEmpty()
         ? tokenizer.tokenize(utterance.text())
@@ -28,7 +29,8 @@ public final class TagEncoder {
 
   /**
    * Tags an utterance's tokens. A span is represented if it begins where a token begins and ends
-   * where a token ends; any other is left out as a whole, so that no tag teaches a wrong boundary.
+   * where a token ends. Any other span is left out as a whole, so that no tag teaches a wrong
+   * boundary.
    *
    * @param tokens of its text, in order, without overlaps
    */
@@ -39,7 +41,7 @@ public final class TagEncoder {
   }
 
   /**
-   * Tags words, by the same rule.
+   * Tags words by the same rule as {@link #encode(LabeledUtterance, List)}.
    *
    * @param spans in text order, without overlaps
    * @param words of the same text, in order, without overlaps

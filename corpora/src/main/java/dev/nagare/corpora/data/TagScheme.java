@@ -6,12 +6,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/** How the place of a token in its span is written into its tag. */
+/** The encoding of a token's position within its span. */
 public enum TagScheme {
-  /** {@code B-} on the first token of every span, {@code I-} on the others. */
+  /** Puts {@code B-} on the first token of every span, {@code I-} on the others. */
   IOB2;
 
-  /** All tags for these span types: {@code O}, then {@code B-} and {@code I-} of each, sorted. */
+  /**
+   * Returns all tags for these span types: {@code O}, then {@code B-} and {@code I-} of each,
+   * sorted.
+   */
   public List<String> tags(Collection<String> types) {
     List<String> tags = new ArrayList<>();
     tags.add(TagSequences.OUTSIDE);
@@ -22,12 +25,12 @@ public enum TagScheme {
     return List.copyOf(tags);
   }
 
-  /** The tag of a span's first token. */
+  /** Returns the tag of a span's first token. */
   public String first(String type) {
     return "B-" + type;
   }
 
-  /** The tag of its further tokens. */
+  /** Returns the tag of a span's further tokens. */
   public String next(String type) {
     return "I-" + type;
   }

@@ -4,7 +4,7 @@ import dev.nagare.tagger.tags.TagSequences;
 import dev.nagare.tagger.text.Token;
 import java.util.List;
 
-/** From tags back to spans, by the rules of {@link TagSequences}. */
+/** Decodes tags into spans, by the rules of {@link TagSequences}. */
 public final class TagSequenceDecoder {
 
   private TagSequenceDecoder() {}

@@ -1,6 +1,6 @@
 /**
- * Labeled data: utterances and their spans, where they came from, and how spans become tags.
- * Nothing here knows a file's format or a model.
+ * Labeled data: utterances with their spans and origins, and the encoding of spans as tags. Nothing
+ * here depends on a file format or a model.
  */
 @NullMarked
 package dev.nagare.corpora.data;

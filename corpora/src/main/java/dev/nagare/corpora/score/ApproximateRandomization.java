@@ -7,32 +7,33 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Paired test of a difference in micro F1 by approximate randomization (Noreen 1989, chapter 2; Yeh
- * 2000, section 4; the test of Johnson et al. 2019). In each round the two systems' outputs for
- * each utterance are swapped with probability 1/2; p is (n + 1) / (R + 1), where in n of R rounds
- * the difference is at least as large as the real one.
+ * A paired test of a difference in micro F1 by approximate randomization (Noreen 1989, chapter 2;
+ * Yeh 2000, section 4; the test of Johnson et al. 2019). In each round, the two systems' outputs
+ * for each utterance are swapped with probability 1/2. p is (n + 1) / (R + 1): in n of R rounds the
+ * difference is at least as large as the real one.
  *
- * <p>The same seed gives the same p, two-sided also with the systems exchanged. Safe for use by
- * several threads.
+ * <p>The same seed gives the same p; the two-sided test also gives it with the systems exchanged.
+ * Thread-safe.
  */
 public final class ApproximateRandomization {
 
-  /** Rounds, unless somebody says otherwise. */
+  /** The default number of rounds. */
   public static final int ROUNDS = 10_000;
 
-  /** In F1 points: equal differences that were summed differently stay equal. */
+  /** A tolerance in F1 points: equal differences that were summed in another order stay equal. */
   private static final double ROUNDING_ERROR = 1e-9;
 
   private final int rounds;
   private final int enough;
   private final long seed;
 
+  /** Creates a test with the default number of rounds. */
   public ApproximateRandomization(long seed) {
     this(ROUNDS, seed);
   }
 
   /**
-   * A test of so many rounds.
+   * Creates a test.
    *
    * @throws IllegalArgumentException if {@code rounds} is not positive
    */
@@ -51,12 +52,13 @@ public final class ApproximateRandomization {
   }
 
   /**
-   * A test that ends once so many rounds had a difference at least as large as the real one: what
-   * is plainly chance then costs few rounds, and many can be afforded for a small p. Its p, the
-   * share of the rounds until then, is as valid as that of all rounds (Besag and Clifford,
-   * Sequential Monte Carlo p-values, Biometrika 1991), and is exact to about one part in the square
+   * Returns a test that ends once a number of rounds had a difference at least as large as the real
+   * one. Plain chance then costs few rounds, so that many are affordable for a small p. Its p, the
+   * share of such rounds until then, is as valid as that of all rounds (Besag and Clifford,
+   * Sequential Monte Carlo p-values, Biometrika 1991). It is exact to about one part in the square
    * root of {@code enough}.
    *
+   * @param enough rounds with such a difference
    * @throws IllegalArgumentException if {@code enough} is not positive
    */
   public ApproximateRandomization endingAfter(int enough) {
@@ -64,23 +66,23 @@ public final class ApproximateRandomization {
   }
 
   /**
-   * Compares two systems: a difference counts whichever way it points.
+   * Compares two systems with a two-sided test.
    *
    * @param first counts of each utterance, as in {@link ScoreReport#byUtterance()}
    * @param second of the same utterances in the same order, by the same scorer
-   * @throws IllegalArgumentException if the utterances cannot be the same ones: another number of
-   *     them, or of gold spans in one
+   * @throws IllegalArgumentException if the utterances cannot be the same: another number of them,
+   *     or of gold spans in one
    */
   public Significance compare(List<SpanScore> first, List<SpanScore> second) {
     return test(first, second, Math::abs);
   }
 
   /**
-   * Asks whether the second system is better than the first: only differences in its favour count.
-   * This is the test for whoever acts on one direction alone, as one who replaces the first system
-   * by the second does: that the second may be worse is then no finding, only no reason to act, and
-   * a two-sided test would give away half of the allowed error to it. A system that is worse has a
-   * p near 1.
+   * Tests whether the second system is better than the first: only differences in its favour count.
+   *
+   * <p>Use this test to decide whether to replace the first system by the second. Then a worse
+   * second system is no finding, only a reason not to act, and a two-sided test would spend half of
+   * the allowed error on it. A system that is worse has a p near 1.
    *
    * @param first as in {@link #compare}
    * @param second as in {@link #compare}
@@ -91,6 +93,8 @@ public final class ApproximateRandomization {
   }
 
   /**
+   * Runs the test.
+   *
    * @param size of a gain of the second system
    */
   private Significance test(
@@ -112,14 +116,15 @@ public final class ApproximateRandomization {
   }
 
   /**
-   * Compares two systems that were trained several times, with one seed a run: micro F1 over all
-   * runs together. An utterance is swapped in all runs at once. What is hard about it is hard in
-   * every run, so runs of one utterance are no independent evidence and swapping them one by one
-   * would find differences that are none.
+   * Compares two systems that were trained several times, with one seed a run, by micro F1 over all
+   * runs together. An utterance is swapped in all runs at once. A difficult utterance is difficult
+   * in every run, so its runs are not independent evidence, and swapping them one by one would find
+   * differences that do not exist.
    *
    * @param first the runs of the first, each as in {@link #compare}
    * @param second as many runs of the second
-   * @throws IllegalArgumentException as {@link #compare}, or if there are no runs or not as many
+   * @throws IllegalArgumentException as {@link #compare}, or if there are no runs or their numbers
+   *     differ
    */
   public Significance compareRuns(List<List<SpanScore>> first, List<List<SpanScore>> second) {
     if (first.isEmpty() || first.size() != second.size()) {
@@ -134,7 +139,7 @@ public final class ApproximateRandomization {
   }
 
   /**
-   * Refuses scores that cannot be of the same utterances.
+   * Refuses scores of different utterances.
    *
    * @throws IllegalArgumentException as {@link #compare}
    */

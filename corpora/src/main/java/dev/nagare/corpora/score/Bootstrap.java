@@ -6,15 +6,15 @@ import java.util.SplittableRandom;
 
 /**
  * 95 % intervals of micro F1 by the percentile bootstrap (Efron and Tibshirani, An Introduction to
- * the Bootstrap, 1993, chapter 13): as many utterances as there are, drawn with replacement, again
- * and again. Utterances are drawn, not spans, because spans of one utterance are right or wrong
- * together.
+ * the Bootstrap, 1993, chapter 13). Each round draws as many utterances as there are, with
+ * replacement. Utterances are drawn and not spans, because spans of one utterance are right or
+ * wrong together.
  *
- * <p>The same seed gives the same interval. Safe for use by several threads.
+ * <p>The same seed gives the same interval. Thread-safe.
  */
 public final class Bootstrap {
 
-  /** Rounds, unless somebody says otherwise: the ends then move by some hundredths of a point. */
+  /** The default number of rounds; with it the ends vary by some hundredths of a point. */
   public static final int ROUNDS = 2_000;
 
   private static final double TAIL = 0.025;
@@ -23,7 +23,7 @@ public final class Bootstrap {
   private final long seed;
 
   /**
-   * A bootstrap of so many rounds.
+   * Creates a bootstrap.
    *
    * @throws IllegalArgumentException if {@code rounds} is not positive
    */
@@ -36,9 +36,9 @@ public final class Bootstrap {
   }
 
   /**
-   * Says where the F1 of all utterances like these probably lies.
+   * Returns the interval of the F1 on utterances like these.
    *
-   * @param scores counts of each utterance, as in {@link ScoreReport#byUtterance()}; of none the
+   * @param scores counts of each utterance, as in {@link ScoreReport#byUtterance()}; if empty, the
    *     interval is {@link Interval#UNKNOWN}
    */
   public Interval f1(List<SpanScore> scores) {

@@ -3,11 +3,11 @@ package dev.nagare.corpora.score;
 import java.util.Set;
 
 /**
- * A tag as {@code conlleval} splits it, and the script's two questions about neighbours.
+ * A tag as {@code conlleval} splits it, and the script's two tests on adjacent tags.
  *
- * @param prefix what stands before the first hyphen: B, I, E or O; also the script's {@code [},
- *     {@code ]} and {@code .}
- * @param type what stands after it; empty if there is no hyphen
+ * @param prefix part before the first hyphen: B, I, E or O; also the script's {@code [}, {@code ]}
+ *     and {@code .}
+ * @param type part after it; empty if there is no hyphen
  */
 record ConllTag(String prefix, String type) {
 
@@ -25,7 +25,9 @@ record ConllTag(String prefix, String type) {
         : new ConllTag(tag.substring(0, hyphen), tag.substring(hyphen + 1));
   }
 
-  /** The script's {@code endOfChunk}: whether a chunk ends between this tag and the next. */
+  /**
+   * Returns whether a chunk ends between this tag and the next: the script's {@code endOfChunk}.
+   */
   boolean endsChunkBefore(ConllTag next) {
     return ENDS.contains(prefix + "-" + next.prefix)
         || (!OF_NO_TYPE.contains(prefix) && !type.equals(next.type))
@@ -33,7 +35,8 @@ record ConllTag(String prefix, String type) {
   }
 
   /**
-   * The script's {@code startOfChunk}: whether a chunk starts between the previous tag and this.
+   * Returns whether a chunk starts between the previous tag and this: the script's {@code
+   * startOfChunk}.
    */
   boolean startsChunkAfter(ConllTag previous) {
     return STARTS.contains(previous.prefix + "-" + prefix)

@@ -8,8 +8,8 @@ import java.util.TreeSet;
 /**
  * CoNLL's {@code conlleval} (Tjong Kim Sang, version 2004-01-26, CoNLL-2000 and later shared
  * tasks), step by step as the Perl script counts. IOB1, IOB2 and their mirrors with E are read
- * alike, and whatever is malformed has the meaning it has there: an I without a B begins a chunk,
- * and so does a change of type. The script does not know S, L and U; neither does this.
+ * alike. Malformed sequences have the same meaning as there: an I without a B begins a chunk, and
+ * so does a change of type. Like the script, this class does not know S, L and U.
  */
 public final class Conlleval {
 
@@ -24,11 +24,11 @@ public final class Conlleval {
   private Conlleval() {}
 
   /**
-   * Compares the tags of one sentence; no chunk goes on beyond it.
+   * Compares the tags of one sentence. No chunk continues beyond it.
    *
    * @param gold one tag for each word
    * @param predicted one tag for each word
-   * @throws IllegalArgumentException if there are more of one than of the other
+   * @throws IllegalArgumentException if their numbers differ
    */
   public static UtteranceScore score(List<String> gold, List<String> predicted) {
     if (gold.size() != predicted.size()) {

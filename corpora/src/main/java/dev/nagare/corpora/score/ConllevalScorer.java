@@ -7,11 +7,12 @@ import dev.nagare.corpora.data.TagScheme;
 import java.util.List;
 
 /**
- * {@code conlleval/1}: {@link Conlleval} over the IOB2 tags of the words that were tagged.
+ * The scorer {@code conlleval/1}: {@link Conlleval} over the IOB2 tags of the words that were
+ * tagged.
  *
- * <p>A gold span that does not begin and end with words has no tags and so does not exist here,
- * just as in training; recall can be higher than that of {@link ExactSpanScorer}, and two models
- * that cut words differently may be asked for different spans. A predicted span of that kind is
+ * <p>A gold span whose edges are not edges of words has no tags and is ignored here, as in
+ * training. So recall can be higher than that of {@link ExactSpanScorer}, and two models with
+ * different segmentations may be scored on different spans. A predicted span of that kind is
  * refused.
  */
 final class ConllevalScorer implements Scorer {

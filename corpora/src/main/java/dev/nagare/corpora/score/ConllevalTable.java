@@ -2,7 +2,7 @@ package dev.nagare.corpora.score;
 
 import java.util.Locale;
 
-/** What {@code conlleval} (version 2004-01-26) prints, to the letter. */
+/** The output of {@code conlleval} (version 2004-01-26), to the letter. */
 final class ConllevalTable {
 
   private ConllevalTable() {}
@@ -38,7 +38,9 @@ final class ConllevalTable {
     return Percent.figures(score.precision(), score.recall(), f1(score));
   }
 
-  /** By the script's own formula, whose last bit can differ from {@link SpanScore#f1()}. */
+  /**
+   * Returns F1 by the script's own formula, whose last bit can differ from {@link SpanScore#f1()}.
+   */
   private static double f1(SpanScore score) {
     double sum = score.precision() + score.recall();
     return sum == 0 ? 0 : 2 * score.precision() * score.recall() / sum;

@@ -1,8 +1,8 @@
 package dev.nagare.corpora.score;
 
 /**
- * {@code spans/1}: whole spans in code points of the text as received. Words do not matter, so a
- * gold span that no tokenization can represent counts as missed.
+ * The scorer {@code spans/1}: whole spans in code points of the text as received. Words do not
+ * matter, so a gold span that no tokenization can represent counts as missed.
  */
 final class ExactSpanScorer implements Scorer {
 

@@ -1,14 +1,14 @@
 package dev.nagare.corpora.score;
 
 /**
- * Where a figure probably lies.
+ * An interval that probably contains a figure.
  *
  * @param low its lower end, in 0 to 100
  * @param high its upper end, in 0 to 100, not below {@code low}
  */
 public record Interval(double low, double high) {
 
-  /** Of a figure about which nothing is known. */
+  /** The interval of a figure about which nothing is known. */
   public static final Interval UNKNOWN = new Interval(0, 100);
 
   public Interval {

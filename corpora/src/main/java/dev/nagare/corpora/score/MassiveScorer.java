@@ -5,22 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code massive/1}: the slot micro F1 of MASSIVE (FitzGerald et al. 2022, arXiv 2204.08582), as
- * alexa/massive computes it since commit 0552cdd of June 2022: labels of words become BIO tags
- * ({@code convert_to_bio} and {@code eval_preds} in {@code src/massive/utils/training_utils.py}),
- * whose entities seqeval compares. Words and gold labels are those of {@code
- * scripts/create_hf_dataset.py}; see {@link MassiveWord}.
+ * The scorer {@code massive/1}: the slot micro F1 of MASSIVE (FitzGerald et al. 2022, arXiv
+ * 2204.08582), as alexa/massive computes it since commit 0552cdd of June 2022. Labels of words
+ * become BIO tags ({@code convert_to_bio} and {@code eval_preds} in {@code
+ * src/massive/utils/training_utils.py}), whose entities seqeval compares. Words and gold labels are
+ * those of {@code scripts/create_hf_dataset.py}; see {@link MassiveWord}.
  *
  * <ul>
  *   <li>A word takes the label of the span that covers its first code point, as MASSIVE takes a
  *       word's label from its first subword only. A span that covers part of a word thus counts as
  *       the whole word, or not at all.
- *   <li>Neighbouring words of one label are one slot, also where two spans of one type touch.
+ *   <li>Adjacent words with one label are one slot, even where two spans of one type touch.
  *   <li>A type named {@code Other} is no slot.
- *   <li>In Chinese and Japanese the script forgets to close a slot whose last piece is all ASCII:
- *       its label goes on up to the next slot or the end (117 of the 2,794 slots of the ja-JP test
- *       set). Published figures were made with these labels, so gold and predicted spans are both
- *       read that way.
+ *   <li>In Chinese and Japanese the script forgets to close a slot whose last piece is all ASCII.
+ *       Its label continues up to the next slot or the end (117 of the 2,794 slots of the ja-JP
+ *       test set). Published figures were made with these labels, so gold and predicted spans are
+ *       both read that way.
  * </ul>
  */
 final class MassiveScorer implements Scorer {
@@ -66,7 +66,7 @@ final class MassiveScorer implements Scorer {
         .orElse("");
   }
 
-  /** Runs of one label, as spans over positions of words. */
+  /** Returns the runs of one label, as spans over positions of words. */
   private static List<LabeledSpan> slots(List<String> labels) {
     List<LabeledSpan> slots = new ArrayList<>();
     for (int from = 0, to; from < labels.size(); from = to) {

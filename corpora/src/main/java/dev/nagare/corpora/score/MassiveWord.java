@@ -9,11 +9,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A word as MASSIVE's {@code scripts/create_hf_dataset.py} cuts it (alexa/massive, commit 45a33f2).
+ * A word as MASSIVE's {@code scripts/create_hf_dataset.py} segments it (alexa/massive, commit
+ * 45a33f2).
  *
- * <p>Words are what white space separates. Chinese and Japanese are then cut into characters, but
- * for pieces that are all ASCII; as the script reads {@code annot_utt}, which has white space
- * around slots, gold spans separate pieces there too.
+ * <p>White space separates words. Chinese and Japanese are then cut into characters, except for
+ * pieces that are all ASCII. The script reads {@code annot_utt}, which has white space around
+ * slots, so gold spans separate pieces there too.
  *
  * @param start first code point
  * @param ascii whether it is a whole ASCII piece of a Chinese or Japanese text

@@ -4,20 +4,20 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** How percentages are written. */
+/** Formats percentages. */
 public final class Percent {
 
   private Percent() {}
 
   /**
-   * Two decimals, as C's {@code printf("%.2f")} and so {@code conlleval} prints them: by the exact
-   * value of the double, ties to even. Java's own formatting turns 3.125 into 3.13, not 3.12.
+   * Rounds to two decimals, as C's {@code printf("%.2f")} and so {@code conlleval} does: by the
+   * exact value of the double, ties to even. Java's own formatting turns 3.125 into 3.13, not 3.12.
    */
   public static BigDecimal rounded(double percent) {
     return new BigDecimal(percent).setScale(2, RoundingMode.HALF_EVEN);
   }
 
-  /** Precision, recall and F1 as {@code conlleval} prints them. */
+  /** Returns precision, recall and F1 as {@code conlleval} prints them. */
   static String figures(double precision, double recall, double f1) {
     return String.format(
         Locale.ROOT,

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Scores of a set of utterances, with the rules they were made by.
+ * The scores of a set of utterances, with the scorer that made them.
  *
  * @param scorer the rules
  * @param scores sums over all utterances
@@ -29,8 +29,8 @@ public record ScoreReport(
   }
 
   /**
-   * The scores for people: a line that names the scorer, then the table as {@code conlleval} prints
-   * it. Where words were compared it is its output to the letter.
+   * Returns the scores for people: a line that names the scorer, then the table as {@code
+   * conlleval} prints it. If words were compared, the table equals its output to the letter.
    */
   public String table() {
     String table = tokens.tokens() == 0 ? scores.table() : ConllevalTable.of(scores, tokens);

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What there is to know about one utterance when it is scored.
+ * The input for scoring one utterance.
  *
  * @param text the utterance as received
  * @param language BCP 47 tag
  * @param words that were tagged, in text order, without overlaps
- * @param gold spans there are, in text order, without overlaps
- * @param predicted spans that were found, in text order, without overlaps
+ * @param gold gold spans, in text order, without overlaps
+ * @param predicted predicted spans, in text order, without overlaps
  */
 public record ScoredUtterance(
     String text,
@@ -23,7 +23,7 @@ public record ScoredUtterance(
     List<LabeledSpan> predicted) {
 
   /**
-   * Checks that everything lies in the text and in order.
+   * Checks that all words and spans lie in the text and are in order.
    *
    * @throws IllegalArgumentException if not; the message names the offsets, never the text
    */

@@ -3,13 +3,13 @@ package dev.nagare.corpora.score;
 import java.util.List;
 
 /**
- * Rules by which predicted spans are held against gold ones. Each utterance is scored for itself
- * and counts are only added, so that paired tests of significance can work with any scorer.
- * Implementations are safe for use by several threads.
+ * The rules that compare predicted with gold spans. Each utterance is scored by itself and counts
+ * are only added, so that paired tests of significance work with any scorer. Implementations are
+ * thread-safe.
  */
 public interface Scorer {
 
-  /** Name and version of the rules. */
+  /** Returns the name and version of the rules. */
   ScorerId id();
 
   /**
@@ -20,7 +20,7 @@ public interface Scorer {
    */
   UtteranceScore score(ScoredUtterance utterance);
 
-  /** Scores utterances and sums them up. */
+  /** Scores utterances and adds up their counts. */
   default ScoreReport score(List<ScoredUtterance> utterances) {
     return ScoreReport.of(id(), utterances.stream().map(this::score).toList());
   }

@@ -1,14 +1,14 @@
 package dev.nagare.corpora.score;
 
 /**
- * Which rules made a score. Scores are comparable only if both parts are the same.
+ * The rules that made a score. Scores are comparable only if both parts are equal.
  *
  * @param name for example {@code spans}
- * @param version from 1; goes up with every change that can change a count
+ * @param version from 1; increases with every change that can change a count
  */
 public record ScorerId(String name, int version) {
 
-  /** For example {@code spans/1}. */
+  /** Returns the name and version, for example {@code spans/1}. */
   @Override
   public String toString() {
     return name + "/" + version;

@@ -3,16 +3,16 @@ package dev.nagare.corpora.score;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The scorers there are. */
+/** The available scorers. */
 public final class Scorers {
 
-  /** Whole spans in the text as received; what training and a bundle's metrics go by. */
+  /** Compares whole spans in the text as received. Training and the metrics of bundles use it. */
   public static final Scorer SPANS = new ExactSpanScorer();
 
-  /** CoNLL's {@code conlleval} over the words that were tagged. */
+  /** Computes CoNLL's {@code conlleval} over the words that were tagged. */
   public static final Scorer CONLLEVAL = new ConllevalScorer();
 
-  /** Slot F1 as MASSIVE's own code computes it. */
+  /** Computes slot F1 as MASSIVE's own code does. */
   public static final Scorer MASSIVE = new MassiveScorer();
 
   private static final List<Scorer> ALL = List.of(SPANS, CONLLEVAL, MASSIVE);
@@ -20,9 +20,9 @@ public final class Scorers {
   private Scorers() {}
 
   /**
-   * The scorer of this name.
+   * Returns the scorer with a name.
    *
-   * @throws IllegalArgumentException if there is none; the message names those there are
+   * @throws IllegalArgumentException if there is none; the message lists the valid names
    */
   public static Scorer named(String name) {
     return ALL.stream()

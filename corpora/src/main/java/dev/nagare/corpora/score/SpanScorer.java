@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Sums up scores, an utterance at a time. Spans are compared as {@link Scorers#SPANS} does: a span
- * is correct if type, start and end all agree; nothing is half right. Not safe for use by several
- * threads.
+ * Sums up scores, one utterance at a time. Spans are compared as in {@link Scorers#SPANS}: a span
+ * is correct only if type, start and end all agree. Not thread-safe.
  */
 public final class SpanScorer {
 
@@ -30,7 +29,7 @@ public final class SpanScorer {
   /**
    * Adds an utterance.
    *
-   * @return its own counts, as paired tests of significance need them
+   * @return its own counts, for paired tests of significance
    */
   public SpanScore add(List<LabeledSpan> gold, List<LabeledSpan> predicted) {
     UtteranceScore utterance = UtteranceScore.ofSpans(gold, predicted);
@@ -38,13 +37,13 @@ public final class SpanScorer {
     return utterance.overall();
   }
 
-  /** Adds an utterance that has been scored, by whatever rules. */
+  /** Adds an utterance that has been scored by any rules. */
   void add(UtteranceScore utterance) {
     utterance.byType().forEach((type, score) -> byType.merge(type, score, SpanScore::plus));
     utterances++;
   }
 
-  /** The scores of what has been added so far. */
+  /** Returns the scores so far. */
   public SpanScores scores() {
     SpanScore overall = byType.values().stream().reduce(SpanScore.NONE, SpanScore::plus);
     return new SpanScores(utterances, overall, byType);

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * Scores of a set of utterances.
  *
- * @param utterances that were compared
+ * @param utterances number of compared utterances
  * @param overall over all types: micro-averaged, each span counts the same
  * @param byType of each type that is gold or was predicted
  */
@@ -19,7 +19,8 @@ public record SpanScores(int utterances, SpanScore overall, SortedMap<String, Sp
   }
 
   /**
-   * The scores much as {@code conlleval} prints them; the last number of a line is what was found.
+   * Returns the scores nearly as {@code conlleval} prints them. The last number of a line is that
+   * of predicted spans.
    */
   public String table() {
     StringBuilder table = new StringBuilder();

@@ -7,24 +7,30 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Two systems' outputs for the same utterances, to be swapped utterance by utterance. */
+/** Two systems' outputs for the same utterances, for swapping utterance by utterance. */
 final class SwappedSystems {
 
   private final SpanScore first;
   private final SpanScore second;
 
-  /** One bit for each utterance the systems differ in; alike utterances of a word are one entry. */
+  /**
+   * One bit for each utterance in which the systems differ. Equal utterances of a word are one
+   * entry.
+   */
   private final Coins[][] words;
 
   /**
-   * Utterances that swapping changes alike, so that only how many of them are swapped matters.
+   * Utterances that swapping changes equally, so that only the number of swapped ones matters.
    *
    * @param mask their bits within a word of 64 coins
-   * @param predicted what swapping one of them adds to the first system and takes from the second
-   * @param correct the same
+   * @param predicted number that swapping one of them adds to the first system and takes from the
+   *     second
+   * @param correct number that swapping one of them adds to the first system and takes from the
+   *     second
    */
   private record Coins(long mask, int predicted, int correct) {}
 
+  /** The effect of swapping one utterance on the first system's counts. */
   private record Change(int predicted, int correct) {
 
     static Change of(SpanScore first, SpanScore second) {
@@ -72,7 +78,7 @@ final class SwappedSystems {
     return second.f1();
   }
 
-  /** By how much the second is better when each utterance has been swapped with probability 1/2. */
+  /** Returns the gain of the second system after swapping each utterance with probability 1/2. */
   double randomGain(SplittableRandom random) {
     int morePredicted = 0;
     int moreCorrect = 0;

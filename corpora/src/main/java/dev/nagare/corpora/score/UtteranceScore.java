@@ -8,10 +8,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Counts of one utterance.
+ * The counts of one utterance.
  *
  * @param byType of each type that is gold or was predicted
- * @param tokens of scorers that compare words as well
+ * @param tokens of scorers that also compare words
  */
 public record UtteranceScore(SortedMap<String, SpanScore> byType, TokenScore tokens) {
 
@@ -20,8 +20,8 @@ public record UtteranceScore(SortedMap<String, SpanScore> byType, TokenScore tok
   }
 
   /**
-   * Compares whole spans: correct are those whose type, start and end all agree. A span that was
-   * predicted twice is correct once.
+   * Compares whole spans: a predicted span is correct if type, start and end all agree. A span that
+   * was predicted twice is correct once.
    */
   static UtteranceScore ofSpans(List<LabeledSpan> gold, List<LabeledSpan> predicted) {
     SortedMap<String, SpanScore> byType = new TreeMap<>();
@@ -37,7 +37,7 @@ public record UtteranceScore(SortedMap<String, SpanScore> byType, TokenScore tok
     return new UtteranceScore(byType, TokenScore.NONE);
   }
 
-  /** Over all types. */
+  /** Returns the counts over all types. */
   public SpanScore overall() {
     return byType.values().stream().reduce(SpanScore.NONE, SpanScore::plus);
   }

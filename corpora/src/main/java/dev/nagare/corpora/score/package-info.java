@@ -1,7 +1,7 @@
 /**
- * How good a tagger is: spans it found held against gold spans, by one of several published rules,
- * how exactly a figure is known, and whether the difference of two taggers is more than chance.
- * Nothing here knows a model.
+ * Scores of a tagger: predicted spans compared with gold spans by one of several published rules,
+ * intervals of figures, and tests of the difference between two taggers. Nothing here depends on a
+ * model.
  */
 @NullMarked
 package dev.nagare.corpora.score;

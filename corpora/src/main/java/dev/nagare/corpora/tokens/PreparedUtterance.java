@@ -5,10 +5,12 @@ import dev.nagare.tagger.text.Token;
 import java.util.List;
 
 /**
- * A labeled utterance, cut into tokens and tagged.
+ * A labeled utterance, segmented into tokens and tagged.
  *
+ * @param gold the labeled utterance
+ * @param tokens of its text
  * @param tags gold IOB2 tags, one for each token
- * @param unrepresentable gold spans that are not in the tags
+ * @param unrepresentable number of gold spans without tags
  */
 public record PreparedUtterance(
     LabeledUtterance gold, List<Token> tokens, List<String> tags, int unrepresentable) {}

@@ -13,17 +13,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Cuts labeled utterances into tokens, each by the settings of its language. */
+/** Segments labeled utterances into tokens, each by the settings of its language. */
 public final class Tokenization {
 
   private final Map<String, Tokenizer> tokenizers = new TreeMap<>();
   private final TagEncoder encoder = new TagEncoder(TagScheme.IOB2);
 
+  /**
+   * Creates a segmentation.
+   *
+   * @param languages settings by BCP 47 tag
+   */
   public Tokenization(Map<String, TextSettings> languages) {
     languages.forEach((tag, settings) -> tokenizers.put(tag, Tokenizers.create(settings)));
   }
 
-  /** Utterances that have words, in order. */
+  /** Returns the utterances that have words, in order. */
   public List<PreparedUtterance> prepare(List<LabeledUtterance> utterances) {
     return utterances.stream()
         .map(this::prepare)
@@ -31,7 +36,7 @@ public final class Tokenization {
         .toList();
   }
 
-  /** The tokens of an utterance. */
+  /** Returns the tokens of an utterance. */
   public List<Token> tokens(LabeledUtterance utterance) {
     return TagEncoder.tokens(utterance, tokenizer(utterance.language()));
   }

@@ -1,4 +1,4 @@
-/** Labeled utterances cut into the tokens that a model learns from and is scored on. */
+/** Labeled utterances segmented into the tokens that a model learns from and is scored on. */
 @NullMarked
 package dev.nagare.corpora.tokens;
 

@@ -81,7 +81,7 @@ class RandomSampleTest {
     "sample=3000000000, 'a sample of 3000000000, but there are only 20'",
     "sample=all, sample is not a whole number",
     "'sample=5,seed=x', seed is not a whole number",
-    "seed=5, a seed is of no use without sample=N"
+    "seed=5, seed=S needs sample=N"
   })
   void shouldRefuseWhatCannotBeTaken(String options, String message) {
     assertThatThrownBy(() -> files.load("jsonl," + options, "dev", UTF_8, lines()))

@@ -1,6 +1,6 @@
 /**
- * Which utterances people are asked to label, and what a label must be. Knows no Kafka: the stream
- * and the simulation of labeling decide with the same code.
+ * The choice of utterances that people are asked to label, and the rules for labels. It does not
+ * depend on Kafka: the stream and the simulation of labeling decide with the same code.
  */
 @NullMarked
 package dev.nagare.labeling;

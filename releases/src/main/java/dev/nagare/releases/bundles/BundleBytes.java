@@ -2,13 +2,13 @@ package dev.nagare.releases.bundles;
 
 import dev.nagare.schemas.avro.ModelRelease;
 
-/** A place that has bundles; checks nothing but that it gives as many bytes as are promised. */
+/** A store of bundles. It checks only that a bundle has the promised number of bytes. */
 interface BundleBytes {
 
   /**
-   * Gives the bytes of a release's bundle.
+   * Reads the bytes of a release's bundle.
    *
-   * @throws UnusableBundleException UNAVAILABLE if the place gives no answer, MISSING if it does
+   * @throws UnusableBundleException UNAVAILABLE if the store does not answer, MISSING if it does
    *     not have the bundle or not all of it
    */
   byte[] read(ModelRelease release) throws UnusableBundleException;

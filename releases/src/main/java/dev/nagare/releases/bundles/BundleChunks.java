@@ -11,11 +11,12 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The pieces of one bundle as they come in. Holds no more than was promised. */
+/** The pieces of one bundle as they arrive. Holds no more bytes than the release promises. */
 public final class BundleChunks {
 
   /**
-   * Bytes of a piece, all but the last: so that a record fits a broker's default limit of 1 MiB.
+   * The bytes of each piece but the last, so that a record fits the brokers' default limit of 1
+   * MiB.
    */
   public static final int CHUNK_BYTES = 768 << 10;
 
@@ -33,12 +34,16 @@ public final class BundleChunks {
     size = Math.toIntExact(release.getBundle().getSizeBytes());
   }
 
-  /** How many pieces a bundle is cut into. */
+  /** Returns the number of pieces for a bundle of this many bytes. */
   public static int count(long bytes) {
     return Math.toIntExact((bytes + CHUNK_BYTES - 1) / CHUNK_BYTES);
   }
 
-  /** A piece of a bundle, to be written. */
+  /**
+   * Returns a piece of a bundle, for writing.
+   *
+   * @param index number of the piece, from 0
+   */
   public static ModelBundle cut(ReleaseRef release, byte[] bundle, int index) {
     int from = index * CHUNK_BYTES;
     int to = Math.min(bundle.length, from + CHUNK_BYTES);
@@ -51,18 +56,20 @@ public final class BundleChunks {
         .build();
   }
 
-  /** Whether so many pieces can be that many bytes. */
+  /** Returns whether the stated number of pieces can hold the stated number of bytes. */
   boolean isPlausible() {
     return count >= count(size) && count <= size;
   }
 
-  /** Whether a record's key is that of a piece of this bundle, without reading the record. */
+  /**
+   * Returns whether a record's key is that of a piece of this bundle, without decoding the record.
+   */
   boolean isKey(byte[] key) {
     return key.length > keyStart.length
         && Arrays.equals(key, 0, keyStart.length, keyStart, 0, keyStart.length);
   }
 
-  /** Takes a piece. One that does not belong to this bundle, or comes again, is left aside. */
+  /** Adds a piece. One that does not belong to this bundle, or is present already, is ignored. */
   void add(ModelBundle chunk) {
     ByteBuffer data = chunk.getData();
     boolean fits =
@@ -81,7 +88,7 @@ public final class BundleChunks {
     bytes += copy.length;
   }
 
-  /** Drops a piece that was deleted. */
+  /** Removes a piece that was deleted. */
   void remove(byte[] key) {
     String index =
         new String(key, keyStart.length, key.length - keyStart.length, StandardCharsets.UTF_8);
@@ -104,12 +111,12 @@ public final class BundleChunks {
     return chunks.size() == count;
   }
 
-  /** How far it is, for messages. */
+  /** Describes the progress, for messages. */
   String progress() {
     return chunks.size() + " of " + count + " pieces";
   }
 
-  /** All bytes; fewer than promised if pieces were shorter. */
+  /** Returns all bytes; fewer than promised if pieces were shorter. */
   byte[] toBytes() {
     byte[] all = new byte[(int) bytes];
     int at = 0;

@@ -1,20 +1,20 @@
 package dev.nagare.releases.bundles;
 
-/** Why a bundle cannot be used. The names are those of a metric's tag. */
+/** The reasons why a bundle cannot be used. The names are the values of a metric's tag. */
 public enum BundleFault {
-  /** The store gave no answer: may pass, try again. */
+  /** The store did not answer; a retry may succeed. */
   UNAVAILABLE,
-  /** The store does not have it, or not all of it. */
+  /** The store does not have the bundle, or not all of it. */
   MISSING,
-  /** Its bytes are not those whose SHA-256 the release names. */
+  /** The SHA-256 of its bytes is not the one that the release names. */
   CHECKSUM,
   /** It needs more memory than this process has. */
   TOO_LARGE,
-  /** A public key is configured and the release is not signed. */
+  /** Public keys are configured and the release is not signed. */
   UNSIGNED,
-  /** Its signature is wrong, or by a key that is not trusted. */
+  /** Its signature is wrong, or made with a key that is not trusted. */
   SIGNATURE,
-  /** It is no bundle of a format this program reads, or is damaged. */
+  /** It is damaged, or not a bundle in a format that this program reads. */
   FORMAT,
   /** Its manifest names another model, version, languages or tags than the release. */
   MANIFEST,
@@ -23,15 +23,15 @@ public enum BundleFault {
   /** Its weights cannot be run, or give other scores than they should. */
   TRIAL;
 
-  /** Whether trying again may help. */
+  /** Returns whether a retry may succeed. */
   public boolean mayPass() {
     return this == UNAVAILABLE;
   }
 
   /**
-   * Whether the instance that meets it is at fault and not the release: it cannot reach the store,
-   * has less memory, has other keys, or reads other formats. Says nothing about the release to
-   * anyone else.
+   * Returns whether the cause is this instance and not the release: it cannot reach the store, has
+   * less memory, has other keys, or reads other formats. Such a fault says nothing about the
+   * release on other instances.
    */
   public boolean isOfInstance() {
     return switch (this) {

@@ -3,15 +3,15 @@ package dev.nagare.releases.bundles;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.tagger.bundle.BundleReader;
 
-/** Gives the bundles of releases, checked. Safe for use by several threads. */
+/** Fetches and checks the bundles of releases. Safe for use by several threads. */
 public interface BundleSource extends AutoCloseable {
 
   /**
-   * Fetches a bundle and checks size, SHA-256, signature, format, and that it is what the release
-   * says: id, version, languages, entity types. Takes as long as the store does; does not try to
+   * Fetches a bundle and checks its size, SHA-256, signature and format, and that its id, version,
+   * languages and entity types are those of the release. Blocks until the store answers; does not
    * tag.
    *
-   * @throws UnusableBundleException if anything is wrong with it
+   * @throws UnusableBundleException if a check fails or the bundle cannot be fetched
    */
   BundleReader.Release fetch(ModelRelease release) throws UnusableBundleException;
 

@@ -13,36 +13,37 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.config.ConfigException;
 
-/** The places where bundles are kept, as they are configured. */
+/** The configured stores of bundles. */
 public final class BundleStore {
 
-  /** How the location of a bundle in the model bundle topic begins. */
+  /** The prefix of a bundle's location in the model bundle topic. */
   public static final String KAFKA_SCHEME = "kafka:";
 
-  /** How the location of a bundle in the configured folder begins. */
+  /** The prefix of a bundle's location in the configured folder. */
   public static final String FILE_SCHEME = "file:";
 
-  /** No bundle may be larger, as the tagger has it. */
+  /** The largest size of a bundle in bytes, the tagger's own limit. */
   public static final int MAX_BYTES = BundleReader.MAX_BYTES;
 
   private BundleStore() {}
 
   /**
-   * Opens the stores for reading; connects to nothing yet. Bundles in the topic can always be read,
+   * Opens the stores for reading; does not connect yet. Bundles in the topic can always be read,
    * those in a folder only if {@code nagare.bundle.store} names it.
    *
-   * @param serdes not taken over
+   * @param serdes stay open; the caller closes them
    * @throws dev.nagare.releases.signing.SigningKeyException if a key file cannot be used
-   * @throws ConfigException if the store is no path
+   * @throws ConfigException if the store is not a valid path
    */
   public static BundleSource open(ServiceConfig config, TopicSerdes serdes) {
     return open(config, serdes, BundleFormat.READABLE);
   }
 
   /**
-   * As {@link #open(ServiceConfig, TopicSerdes)}, for bundles of some formats.
+   * Opens the stores as {@link #open(ServiceConfig, TopicSerdes)}, for bundles of some formats.
    *
-   * @param readable formats that are not refused
+   * @param serdes stay open; the caller closes them
+   * @param readable accepted formats
    */
   public static BundleSource open(
       ServiceConfig config, TopicSerdes serdes, Set<BundleFormat> readable) {
@@ -53,9 +54,9 @@ public final class BundleStore {
   }
 
   /**
-   * The folder that bundles are kept in; empty if they are kept in the model bundle topic.
+   * Returns the folder that bundles are kept in; empty if they are kept in the model bundle topic.
    *
-   * @throws ConfigException if the store is no path
+   * @throws ConfigException if the store is not a valid path
    */
   public static Optional<Path> folder(ServiceConfig config) {
     String store = config.nagare().getString(ReleaseStoreConfig.STORE).strip();

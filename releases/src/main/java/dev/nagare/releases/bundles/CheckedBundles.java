@@ -14,9 +14,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Bundles from wherever a release says, checked from cheap to dear: what the record promises and
- * who signed it are looked at before a byte is fetched, the bytes' SHA-256 before they are
- * unpacked, and what they unpack to before room is made for it.
+ * Fetches bundles from the store that a release names, and checks them from cheap to expensive: the
+ * record's promises and signature before a byte is fetched, the SHA-256 before unpacking, and the
+ * unpacked size before memory is allocated.
  */
 final class CheckedBundles implements BundleSource {
 
@@ -29,10 +29,13 @@ final class CheckedBundles implements BundleSource {
   private final HeapLimit heap;
 
   /**
-   * Fetches nothing yet.
+   * Creates the source; does not fetch yet.
    *
-   * @param readable formats that are not refused
-   * @param heap that bundles must fit
+   * @param topic bundles in the topic
+   * @param folder bundles in the folder; empty if none is configured
+   * @param signatures decides which releases are trusted
+   * @param readable accepted formats
+   * @param heap limit that bundles must fit
    */
   CheckedBundles(
       BundleBytes topic,
@@ -47,7 +50,10 @@ final class CheckedBundles implements BundleSource {
     this.heap = heap;
   }
 
-  /** Reads {@link BundleFormat#READABLE} as this process can. */
+  /**
+   * Creates a source that accepts the formats of {@link BundleFormat#READABLE}, within the limit of
+   * this process's heap.
+   */
   CheckedBundles(
       BundleBytes topic, Optional<? extends BundleBytes> folder, SignatureCheck signatures) {
     this(topic, folder, signatures, BundleFormat.READABLE, HeapLimit.ofThisProcess());
@@ -80,7 +86,7 @@ final class CheckedBundles implements BundleSource {
           "is said to have " + bytes + " bytes, allowed are 1 to " + BundleStore.MAX_BYTES);
     }
     if (!SHA256.matcher(release.getSha256()).matches()) {
-      throw bad(BundleFault.CHECKSUM, release, "its record holds no SHA-256");
+      throw bad(BundleFault.CHECKSUM, release, "its record contains no SHA-256");
     }
   }
 
@@ -111,7 +117,7 @@ final class CheckedBundles implements BundleSource {
     throw bad(
         BundleFault.MISSING,
         release,
-        "is kept in a place that nagare.bundle.store does not name here");
+        "is stored in a place that nagare.bundle.store does not name here");
   }
 
   private BundleReader.Release unpack(ModelRelease release, byte[] bytes)
@@ -127,8 +133,12 @@ final class CheckedBundles implements BundleSource {
 
   private static void checkManifest(ModelRelease release, ModelBundle bundle)
       throws UnusableBundleException {
-    if (!bundle.id().equals(release.getId()) || !bundle.version().equals(release.getVersion())) {
-      throw bad(BundleFault.MANIFEST, release, "is " + bundle.id() + ":" + bundle.version());
+    if (!bundle.name().id().equals(release.getId())
+        || !bundle.name().version().equals(release.getVersion())) {
+      throw bad(
+          BundleFault.MANIFEST,
+          release,
+          "is " + bundle.name().id() + ":" + bundle.name().version());
     }
     if (!bundle.languages().keySet().containsAll(release.getLanguages())) {
       throw bad(

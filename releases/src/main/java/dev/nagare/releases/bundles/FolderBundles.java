@@ -13,9 +13,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * Bundles in a folder. A location is {@code file:} and a name relative to the folder, so the folder
- * may be mounted elsewhere on another machine. Nothing outside the folder is read, whatever a
- * location says and wherever links in the folder lead.
+ * Bundles in a folder. A location is {@code file:} and a name relative to the folder, so each
+ * machine may mount the folder elsewhere. Nothing outside the folder is read, whatever a location
+ * says and wherever links in the folder point.
  */
 public final class FolderBundles implements BundleBytes {
 
@@ -27,7 +27,10 @@ public final class FolderBundles implements BundleBytes {
     this.folder = folder;
   }
 
-  /** Where the bundle of a release is, or would be. Its name holds a part of its SHA-256. */
+  /**
+   * Returns the location that a release's bundle has or would have. Its name contains part of its
+   * SHA-256.
+   */
   public static BundleRef reference(ModelRelease release, byte[] bundle) {
     String name =
         String.join(
@@ -42,10 +45,10 @@ public final class FolderBundles implements BundleBytes {
   }
 
   /**
-   * Puts a bundle into the folder, whole or not at all.
+   * Writes a bundle to the folder, completely or not at all.
    *
-   * @param reference as {@link #reference} gives it
-   * @throws IOException if the folder does not take it
+   * @param reference location from {@link #reference}
+   * @throws IOException if the file cannot be written
    */
   public void write(BundleRef reference, byte[] bundle) throws IOException {
     Files.createDirectories(folder);
@@ -53,9 +56,9 @@ public final class FolderBundles implements BundleBytes {
   }
 
   /**
-   * Deletes the bundle of a release that was forgotten, if it is there.
+   * Deletes the bundle of a forgotten release, if it exists.
    *
-   * @throws IOException if the folder does not let go of it
+   * @throws IOException if the file cannot be deleted
    */
   public void delete(BundleRef reference) throws IOException {
     Path file = folder.resolve(name(reference)).normalize();
@@ -81,16 +84,16 @@ public final class FolderBundles implements BundleBytes {
   private byte[] read(String key, BundleRef reference) throws IOException, UnusableBundleException {
     if (!Files.isDirectory(folder)) {
       throw new UnusableBundleException(
-          BundleFault.UNAVAILABLE, key, "folder " + folder + " is not there");
+          BundleFault.UNAVAILABLE, key, "folder " + folder + " does not exist");
     }
     Path root = folder.toRealPath();
     Path file = root.resolve(name(reference)).normalize();
     if (!file.startsWith(root) || !file.toRealPath().startsWith(root)) {
       throw new UnusableBundleException(
-          BundleFault.MISSING, key, "its location leads out of the folder of bundles");
+          BundleFault.MISSING, key, "its location is outside the folder of bundles");
     }
     if (!Files.isRegularFile(file)) {
-      throw new UnusableBundleException(BundleFault.MISSING, key, "its location is no file");
+      throw new UnusableBundleException(BundleFault.MISSING, key, "its location is not a file");
     }
     long promised = reference.getSizeBytes();
     try (InputStream in = Files.newInputStream(file)) {

@@ -21,16 +21,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bundles in the model bundle topic. Each is read by a consumer of its own: bundles are fetched
- * rarely, and several may be fetched at once.
+ * Bundles in the model bundle topic. Each is read by its own consumer: bundles are fetched rarely,
+ * and several may be fetched at once.
  *
- * <p>Reading begins where the release says that the first piece stands; nothing before it is
- * fetched. The pieces of a bundle stand together, since only one writer has a transaction at a
- * time. Where something else stands at that place, because the topic was copied to another cluster,
- * the topic is searched once from its beginning.
+ * <p>Reading begins at the offset of the first piece that the release names; no earlier record is
+ * fetched. The pieces of a bundle are contiguous, since only one writer has a transaction at a
+ * time. If other records are at that offset, because the topic was copied to another cluster, the
+ * topic is searched once from its beginning.
  *
- * <p>A release may become readable some milliseconds before its pieces do, as a transaction ends in
- * each topic on its own: an empty answer is waited out for {@link #GRACE}.
+ * <p>A release may become readable some milliseconds before its pieces do, since a transaction
+ * becomes visible in each topic separately: an empty answer is retried for {@link #GRACE}.
  */
 final class TopicBundles implements BundleBytes {
 
@@ -38,10 +38,10 @@ final class TopicBundles implements BundleBytes {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
-  /** How long pieces may come after their release. */
+  /** The time for which pieces may arrive after their release. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
-  /** After this no bundle is worth waiting for. */
+  /** The longest time for reading a bundle. */
   private static final Duration MAX = Duration.ofMinutes(5);
 
   private final ReleaseClients clients;
@@ -84,7 +84,7 @@ final class TopicBundles implements BundleBytes {
     }
   }
 
-  /** Reads from a place on; false if the bundle does not stand there. */
+  /** Reads from an offset on; returns false if the bundle is not there. */
   private boolean readAt(long offset, KafkaConsumer<byte[], byte[]> consumer, BundleChunks chunks) {
     if (offset < 0) {
       return false;
@@ -169,7 +169,10 @@ final class TopicBundles implements BundleBytes {
     }
   }
 
-  /** Ends when nothing came for a time, or when it took too long altogether. */
+  /**
+   * A deadline that ends the reading if nothing arrives for a time, or if it takes too long
+   * altogether.
+   */
   private static final class Patience {
 
     private final long pauseNanos;

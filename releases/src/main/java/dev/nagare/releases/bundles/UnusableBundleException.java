@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A release's bundle cannot be used: keep the release in service that there is, and try again later
- * if {@link BundleFault#mayPass}. The message names the release and what is wrong.
+ * A release's bundle cannot be used: keep serving the present release, and retry later if {@link
+ * BundleFault#mayPass}. The message names the release and what is wrong.
  */
 public final class UnusableBundleException extends Exception {
 
@@ -14,14 +14,16 @@ public final class UnusableBundleException extends Exception {
   private final BundleFault fault;
 
   /**
-   * @param release its key
+   * @param release key of the release
+   * @param message what is wrong
    */
   public UnusableBundleException(BundleFault fault, String release, String message) {
     this(fault, release, message, null);
   }
 
   /**
-   * @param release its key
+   * @param release key of the release
+   * @param message what is wrong
    */
   public UnusableBundleException(
       BundleFault fault, String release, String message, @Nullable Throwable cause) {

@@ -1,4 +1,4 @@
-/** Where the bundle files of releases are kept, and what is checked before one is used. */
+/** Stores the bundle files of releases, and checks them before use. */
 @NullMarked
 package dev.nagare.releases.bundles;
 

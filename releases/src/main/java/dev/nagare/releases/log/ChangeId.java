@@ -8,9 +8,9 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * Marks the records of one attempt to change releases. If the brokers' answer to a commit is lost,
- * the writer finds out by it what became of the attempt; the records alone would not tell, since
- * another writer may have written the same.
+ * An id that marks the records of one attempt to change releases. If the brokers' answer to a
+ * commit is lost, the writer uses it to find out whether the attempt succeeded. The records alone
+ * would not tell, since another writer may have written the same.
  */
 final class ChangeId {
 

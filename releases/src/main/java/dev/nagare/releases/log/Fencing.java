@@ -12,9 +12,9 @@ import org.apache.kafka.common.errors.UnknownProducerIdException;
 import org.apache.kafka.common.errors.UnknownServerException;
 
 /**
- * What brokers say to a writer that another one has overtaken. In a race of the two they may also
- * fail within (Kafka 4.3: "transition to ONGOING while it already a pending state
- * PREPARE_EPOCH_FENCE"), of which the client tells as an unknown error.
+ * Recognizes the brokers' errors for a writer that another one has fenced. In a race of the two,
+ * brokers may also fail internally (Kafka 4.3: "transition to ONGOING while it already a pending
+ * state PREPARE_EPOCH_FENCE"), which the client reports as an unknown error.
  */
 final class Fencing {
 
@@ -34,7 +34,7 @@ final class Fencing {
 
   private Fencing() {}
 
-  /** Whether starting over with what the other has written is the thing to do. */
+  /** Returns whether the writer should start over from what the other one has written. */
   static boolean isOvertaken(Throwable failure) {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {

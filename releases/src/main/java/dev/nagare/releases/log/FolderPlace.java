@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A folder that all processes share. The file is there before its release is. */
+/** A folder that all processes share. The file is stored before its release is written. */
 final class FolderPlace implements BundlePlace {
 
   private static final Logger LOG = LoggerFactory.getLogger(FolderPlace.class);
@@ -39,7 +39,11 @@ final class FolderPlace implements BundlePlace {
     }
   }
 
-  /** A file that stays behind costs disk and nothing else: the release is forgotten anyway. */
+  /**
+   * {@inheritDoc}
+   *
+   * <p>A file that cannot be deleted only costs disk space: the release is forgotten anyway.
+   */
   @Override
   public void forgotten(ModelRelease release) {
     if (!release.getBundle().getLocation().startsWith(BundleStore.FILE_SCHEME)) {

@@ -16,7 +16,7 @@ import dev.nagare.schemas.avro.BundleRef;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.StageChange;
 import dev.nagare.service.config.ServiceConfig;
-import dev.nagare.tagger.bundle.ModelBundle;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.Sha256;
 import java.time.Duration;
 import java.util.List;
@@ -28,14 +28,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log of releases on its topic.
+ * The release log on its Kafka topic.
  *
- * <p>All writers of a cluster share one transactional id. A change is first decided on what can be
- * read; if there is something to write, the writer fences all others, which also ends whatever they
- * had begun, reads the log to its end, decides again, and writes in a transaction. If another
- * writer comes in between, the transaction fails and everything begins anew after a pause. So of
- * two writers one always gets through, none acts on a state that the other has changed, and a
- * writer that hung for an hour writes nothing.
+ * <p>All writers of a cluster share one transactional id. A change is first computed from what can
+ * be read. If there is something to write, the writer fences all others, which also aborts their
+ * open transactions, reads the log to its end, computes the change again, and writes it in a
+ * transaction. If another writer comes in between, the transaction fails and the attempt starts
+ * again after a pause. So of two writers one always succeeds, none acts on a state that the other
+ * has changed, and a writer that hung for an hour writes nothing.
  *
  * <p>Safe for use by several threads; changes wait for each other.
  */
@@ -45,7 +45,7 @@ public final class KafkaReleaseLog implements ReleaseLog {
 
   private static final int ATTEMPTS = 40;
 
-  /** Random, so that two writers do not fence each other for ever. */
+  /** Pauses between attempts; random, so that two writers do not fence each other for ever. */
   private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(40), Duration.ofSeconds(1));
 
   private final ReleaseClients clients;
@@ -67,7 +67,7 @@ public final class KafkaReleaseLog implements ReleaseLog {
   }
 
   /**
-   * Makes a log; it connects on first use.
+   * Opens the log; it connects on first use.
    *
    * @throws dev.nagare.releases.signing.SigningKeyException if the private key cannot be used
    */
@@ -84,7 +84,7 @@ public final class KafkaReleaseLog implements ReleaseLog {
   /**
    * {@inheritDoc}
    *
-   * <p>Every change is among it that was done before this was called, whoever did it.
+   * <p>The result contains every change, by whomever, that was committed before this call.
    *
    * @throws ReleaseLogUnavailableException if brokers or schema registry do not answer
    */
@@ -115,10 +115,10 @@ public final class KafkaReleaseLog implements ReleaseLog {
   /**
    * {@inheritDoc}
    *
-   * <p>It is signed if a private key is configured.
+   * <p>The release is signed if a private key is configured.
    *
    * @throws IllegalArgumentException if the bundle's SHA-256 or size is not that of the release, or
-   *     the release's id or version cannot be one
+   *     the release's id or version is not valid
    * @throws ReleaseLogUnavailableException if brokers, schema registry or the folder of bundles do
    *     not answer
    */
@@ -146,10 +146,11 @@ public final class KafkaReleaseLog implements ReleaseLog {
   }
 
   /**
-   * Forgets a release and deletes its bundle, all or nothing; the brokers give the disk back when
-   * they compact the topic. Its record stays, in stage FORGOTTEN.
+   * Forgets a release and deletes its bundle, all or nothing; brokers free the disk space when they
+   * compact the topic. The release's record remains, in stage FORGOTTEN.
    *
-   * @param why who forgets it, when and why
+   * @param key key of the release, {@code id:version}
+   * @param why supplies writer, time and reason
    * @return the log after the change
    * @throws RefusedChangeException if there is no such release, or it is not RETIRED or REJECTED
    * @throws ReleaseLogUnavailableException if brokers or schema registry do not answer
@@ -194,7 +195,7 @@ public final class KafkaReleaseLog implements ReleaseLog {
         transaction.commit();
         return after;
       } catch (KafkaException e) {
-        // Whatever went wrong with the commit: the log will tell whether it was made.
+        // The commit's result is unknown; reading the log will show it.
         if (!ending && !Fencing.isOvertaken(e)) {
           throw unavailable(e);
         }
@@ -206,9 +207,9 @@ public final class KafkaReleaseLog implements ReleaseLog {
       }
     }
     throw new ReleaseLogUnavailableException(
-        "releases were not changed in "
+        "the releases were not changed in "
             + ATTEMPTS
-            + " attempts, which other writers overtook or brokers failed; the last: "
+            + " attempts, because of other writers or failing brokers; the last attempt: "
             + last,
         last);
   }
@@ -250,8 +251,8 @@ public final class KafkaReleaseLog implements ReleaseLog {
   }
 
   private static void requireSame(ModelRelease release, byte[] bundle) {
-    ModelBundle.requireName("id", release.getId());
-    ModelBundle.requireName("version", release.getVersion());
+    BundleName.requirePart("id", release.getId());
+    BundleName.requirePart("version", release.getVersion());
     if (bundle.length == 0 || bundle.length > BundleStore.MAX_BYTES) {
       throw new IllegalArgumentException(
           "a bundle of " + bundle.length + " bytes; allowed are 1 to " + BundleStore.MAX_BYTES);
@@ -262,10 +263,10 @@ public final class KafkaReleaseLog implements ReleaseLog {
     }
   }
 
-  /** Decides on the log's end and writes into a transaction. */
+  /** Computes a change from the end of the log and writes it into a transaction. */
   private interface Step {
 
-    /** Gives the log after it. */
+    /** Writes the change and returns the log after it. */
     Releases run(LogTransaction transaction, Releases latest);
   }
 }

@@ -18,12 +18,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the log from its beginning to its end; used by one thread at a time.
+ * Reads the log from its beginning to its end. Used by one thread at a time.
  *
- * <p>Brokers tell a writer that its transaction is committed before they show it to readers:
- * milliseconds, as a rule. So this looks first how far writers have come and waits until that is
- * visible, which also waits for whoever is just writing. A writer that died before it committed is
- * not waited for longer than {@link #SETTLE}; what is committed is waited for.
+ * <p>Brokers confirm a commit to a writer some milliseconds before they show it to readers. So the
+ * reader first finds out how far writers have come, and waits until that is visible, which includes
+ * transactions in progress. It waits for a writer that died before it committed no longer than
+ * {@link #SETTLE}; it always waits for a committed transaction.
  */
 final class LogReader implements AutoCloseable {
 
@@ -43,7 +43,7 @@ final class LogReader implements AutoCloseable {
   }
 
   /**
-   * Reads what was committed before this was called.
+   * Reads all records that were committed before this call.
    *
    * @throws ReleaseLogUnavailableException if brokers or registry do not answer
    */
@@ -55,7 +55,7 @@ final class LogReader implements AutoCloseable {
     } catch (KafkaException e) { // The registry's absence is one, too.
       close();
       throw new ReleaseLogUnavailableException(
-          "the log of releases "
+          "the release log "
               + partition.topic()
               + " cannot be read from "
               + clients.brokers()
@@ -91,7 +91,7 @@ final class LogReader implements AutoCloseable {
   private void requireAnswer(long waitedNanos) {
     if (waitedNanos > clients.limit().toNanos()) {
       throw new ReleaseLogUnavailableException(
-          "the log of releases was not read to its end within "
+          "the release log was not read to its end within "
               + clients.limit().toMillis()
               + " ms from "
               + clients.brokers(),
@@ -134,9 +134,10 @@ final class LogReader implements AutoCloseable {
   }
 
   /**
-   * What was read.
+   * The result of reading the log.
    *
-   * @param changes the {@link ChangeId}s of all records
+   * @param releases all releases
+   * @param changes {@link ChangeId}s of all records
    */
   record Reading(Releases releases, Set<String> changes) {}
 

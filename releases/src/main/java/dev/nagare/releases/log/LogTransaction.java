@@ -22,8 +22,9 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt to write to the log. From {@link #open} on no other writer can commit what it began
- * before; and if another opens one, this cannot be committed any more.
+ * One attempt to write to the log. Once it is {@link #open}, no other writer can commit a
+ * transaction that it began before; if another writer opens one, this one can no longer be
+ * committed.
  */
 final class LogTransaction implements AutoCloseable {
 
@@ -49,7 +50,7 @@ final class LogTransaction implements AutoCloseable {
   }
 
   /**
-   * Fences all other writers.
+   * Opens a transaction and fences all other writers.
    *
    * @throws KafkaException if the brokers do not answer or refuse
    */
@@ -64,7 +65,7 @@ final class LogTransaction implements AutoCloseable {
     }
   }
 
-  /** Marks the records that this writes. */
+  /** Returns the id that marks the records of this transaction. */
   String id() {
     return id;
   }
@@ -75,7 +76,7 @@ final class LogTransaction implements AutoCloseable {
     var unused = send(log, key, releases.serialize(log.topic(), release));
   }
 
-  /** Deletes the pieces of a release's bundle. */
+  /** Deletes the pieces of a release's bundle from the topic. */
   void deleteBundle(ModelRelease release) {
     for (int i = 0; i < release.getBundle().getChunkCount(); i++) {
       deleteChunk(release, i);
@@ -87,10 +88,10 @@ final class LogTransaction implements AutoCloseable {
   }
 
   /**
-   * Writes the pieces of a bundle.
+   * Writes the pieces of a bundle to the topic.
    *
-   * @param reference without the place
-   * @return with the place of the first piece
+   * @param reference location without the offset
+   * @return the location with the offset of the first piece
    */
   BundleRef write(ModelRelease release, BundleRef reference, byte[] bundle) {
     Future<RecordMetadata> first = writeChunk(release, bundle, 0);
@@ -108,9 +109,9 @@ final class LogTransaction implements AutoCloseable {
   }
 
   /**
-   * Makes all that was written visible; where nothing was written, does nothing.
+   * Commits, which makes all records visible; does nothing if nothing was written.
    *
-   * @throws KafkaException if that did not happen, or it is not known whether it did
+   * @throws KafkaException if the commit failed, or its result is unknown
    */
   void commit() {
     if (!begun) {
@@ -127,7 +128,7 @@ final class LogTransaction implements AutoCloseable {
         producer.abortTransaction();
       }
     } catch (KafkaException | IllegalStateException e) {
-      // Whoever opens the next transaction ends this one, and so does the broker after a time.
+      // The writer of the next transaction aborts this one, and so does the broker after a timeout.
     } finally {
       producer.close(CLOSE_LIMIT);
     }

@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the log of releases on a thread of its own and tells a listener of every change. Brokers
- * or a schema registry that go away are waited for as long as it takes, as {@link TopicFollower}
- * has it. Safe for use by several threads.
+ * Follows the release log on its own thread and reports every change to a listener. If brokers or
+ * the schema registry do not answer, it retries until they do, as {@link TopicFollower} does. Safe
+ * for use by several threads.
  */
 public final class ReleaseFollower implements AutoCloseable {
 
@@ -44,11 +44,11 @@ public final class ReleaseFollower implements AutoCloseable {
   }
 
   /**
-   * Starts to read.
+   * Starts to follow the log.
    *
-   * @param serdes not taken over
-   * @param listener called on the follower's thread with the whole log: when it was read to its end
-   *     for the first time, and after each change. While it runs nothing more is read
+   * @param serdes stay open; the caller closes them
+   * @param listener receives the whole log on the follower's thread, once it has first been read to
+   *     its end and after each change; reading pauses meanwhile
    */
   public static ReleaseFollower start(
       ServiceConfig config, TopicSerdes serdes, Consumer<Releases> listener) {
@@ -65,17 +65,18 @@ public final class ReleaseFollower implements AutoCloseable {
   }
 
   /**
-   * Waits until the log was read to its end once and the listener has returned.
+   * Waits until the log has been read to its end once and the listener has returned.
    *
-   * @return the log as it was then
-   * @throws ReleaseLogUnavailableException if that takes longer; the follower goes on trying
+   * @return the log at that time
+   * @throws ReleaseLogUnavailableException if that takes longer than the limit; the follower
+   *     continues to try
    */
   public Releases awaitFirst(Duration limit) {
     try {
       return first.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
       throw new ReleaseLogUnavailableException(
-          "the log of releases "
+          "the release log "
               + topic
               + " was not read within "
               + limit.toMillis()
@@ -84,17 +85,17 @@ public final class ReleaseFollower implements AutoCloseable {
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ReleaseLogUnavailableException("interrupted while the log of releases was read", e);
+      throw new ReleaseLogUnavailableException("interrupted while the release log was read", e);
     }
   }
 
-  /** Stops to read; after it the listener is not called again. It may be called by the listener. */
+  /** Stops reading; the listener is not called afterwards. The listener may call this method. */
   @Override
   public void close() {
     follower.close();
   }
 
-  /** Tells of the log when it is read to its end, so never of a state that is over. */
+  /** Reports the log only when it has been read to its end, so never an outdated state. */
   private static final class Teller implements RecordSink<ModelRelease> {
 
     private final Consumer<Releases> listener;

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The releases as the records of the log tell them. A record that cannot be read, for example
- * because a later version of Nagare wrote it, or that names no release, is logged and changes
- * nothing: what is known of its release still counts.
+ * The releases according to the log's records. A record that cannot be decoded, for example because
+ * a later version of Nagare wrote it, or that names no release, is logged and changes nothing: the
+ * previous record of its release remains valid.
  *
  * <p>Used by one thread at a time.
  */
@@ -48,8 +48,8 @@ public final class ReleaseTable implements RecordSink<ModelRelease> {
   }
 
   /**
-   * The same with the list of an earlier release, if it names the same types: a log of a thousand
-   * releases would otherwise hold a thousand copies of them in every process.
+   * Returns the release with the type list of an earlier release, if both name the same types: a
+   * log of a thousand releases would otherwise hold a thousand copies in every process.
    */
   private ModelRelease sharingTypes(ModelRelease release) {
     List<String> types = typeLists.computeIfAbsent(release.getEntityTypes(), list -> list);
@@ -74,7 +74,7 @@ public final class ReleaseTable implements RecordSink<ModelRelease> {
     typeLists.clear();
   }
 
-  /** All releases as they are now; the same object until something changes. */
+  /** Returns the current releases; the same object until something changes. */
   public Releases releases() {
     Releases built = now;
     if (built == null) {

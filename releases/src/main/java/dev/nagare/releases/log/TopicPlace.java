@@ -6,7 +6,7 @@ import dev.nagare.releases.bundles.BundleStore;
 import dev.nagare.schemas.avro.BundleRef;
 import dev.nagare.schemas.avro.ModelRelease;
 
-/** The model bundle topic. */
+/** Stores bundles in the model bundle topic. */
 final class TopicPlace implements BundlePlace {
 
   @Override

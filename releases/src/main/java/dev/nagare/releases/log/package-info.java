@@ -1,7 +1,4 @@
-/**
- * The log of releases on Kafka: writers who decide on its end or not at all, and readers who follow
- * it.
- */
+/** The release log on Kafka. Writers change it only from its current end, and readers follow it. */
 @NullMarked
 package dev.nagare.releases.log;
 

@@ -7,10 +7,10 @@ import org.apache.commons.statistics.interval.NormalConfidenceInterval;
 /**
  * A measured share, mean or difference with its confidence interval.
  *
- * <p>Intervals have a confidence of 99.9 %. The rollout looks at growing sums once a second, and a
- * sound release must get through all of these looks.
+ * <p>Intervals have a confidence of 99.9 %. The rollout examines growing sums once a second, and a
+ * sound release must pass all of these checks.
  *
- * @param value the measured figure
+ * @param value measured figure
  * @param low lower bound, at most {@code value}
  * @param high upper bound, at least {@code value}
  */
@@ -18,14 +18,17 @@ record Estimate(double value, double low, double high) {
 
   private static final double ERROR_RATE = 0.001;
 
-  /** The library counts in {@code int}; beyond this an interval of the same share is as narrow. */
+  /**
+   * The limit for counts, since the library counts in {@code int}; beyond it, an interval of the
+   * same share is as narrow.
+   */
   private static final long MAX_TRIALS = 100_000_000;
 
   /**
-   * A share, by Wilson's score.
+   * Returns a share with Wilson's score interval.
    *
-   * @param hits from 0 to {@code of}
-   * @param of at least 1
+   * @param hits number of hits, from 0 to {@code of}
+   * @param of number of trials, at least 1
    */
   static Estimate share(long hits, long of) {
     double scale = Math.min(1, (double) MAX_TRIALS / of);
@@ -39,9 +42,9 @@ record Estimate(double value, double low, double high) {
   }
 
   /**
-   * A mean, by Student's t.
+   * Returns a mean with Student's t interval.
    *
-   * @param sums of at least two numbers
+   * @param sums sums over at least two numbers
    */
   static Estimate mean(Sums sums) {
     double mean = sums.mean();
@@ -54,14 +57,14 @@ record Estimate(double value, double low, double high) {
     return new Estimate(mean, interval.getLowerBound(), interval.getUpperBound());
   }
 
-  /** The difference of two independent means; the squares of their half widths add up. */
+  /** Returns the difference of two independent means; the squares of their half widths add up. */
   Estimate minus(Estimate other) {
     double value = this.value - other.value;
     double half = Math.hypot(halfWidth(), other.halfWidth());
     return new Estimate(value, value - half, value + half);
   }
 
-  /** The exponential: of a mean logarithm, the geometric mean. */
+  /** Returns the exponential of value and bounds: of a mean logarithm, the geometric mean. */
   Estimate exp() {
     return new Estimate(Math.exp(value), Math.exp(low), Math.exp(high));
   }
@@ -74,8 +77,8 @@ record Estimate(double value, double low, double high) {
    * Sums over a sample.
    *
    * @param count size of the sample
-   * @param sum of its numbers
-   * @param squares sum of their squares
+   * @param sum sum of its numbers
+   * @param squares sum of the squares of its numbers
    */
   record Sums(long count, double sum, double squares) {
 
@@ -89,7 +92,7 @@ record Estimate(double value, double low, double high) {
       return sum / count;
     }
 
-    /** Unbiased; 0 where rounding would make it negative. */
+    /** Returns the unbiased variance; 0 where rounding would make it negative. */
     double variance() {
       return Math.max(0, (squares - sum * sum / count) / (count - 1));
     }

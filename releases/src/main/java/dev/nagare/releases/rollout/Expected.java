@@ -7,17 +7,17 @@ import dev.nagare.schemas.avro.ModelRelease;
 import java.util.Optional;
 
 /**
- * How often the gate saw a candidate and the release that answers find different spans, on the
- * evaluation data of a language.
+ * The share of evaluation utterances in which the gate saw a candidate and the active release find
+ * different spans, for one language.
  *
- * @param share of the evaluation utterances
+ * @param share share of the evaluation utterances
  * @param utterances number of evaluation utterances
  */
 record Expected(Estimate share, int utterances) {
 
   /**
-   * Empty if no gate compared the release in this language with what answers it now, or its numbers
-   * cannot be.
+   * Returns the gate's figures; empty if no gate compared the release in this language with the one
+   * that answers now, or its figures are impossible.
    *
    * @param reference the release that answers now
    */
@@ -32,7 +32,7 @@ record Expected(Estimate share, int utterances) {
         .map(Expected::of);
   }
 
-  /** Returns whether a release record has gate numbers that cannot be. */
+  /** Returns whether a release record has impossible gate figures. */
   static boolean isAbsurd(ModelRelease release) {
     return release.getDecision().stream()
         .flatMap(decision -> decision.getLanguages().values().stream())

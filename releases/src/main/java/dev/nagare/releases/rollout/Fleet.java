@@ -11,25 +11,29 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The instances of the stream, by when they were heard of. Runs of an instance that keeps its name
- * over restarts ({@code group.instance.id}) are one voice together; an instance without such a name
- * is a new voice after each start. Times are those of this process's clock.
+ * The instances of the stream and the times at which they last wrote. All runs of an instance that
+ * keeps its name over restarts ({@code group.instance.id}) have one vote; an instance without such
+ * a name gets a new vote after each start. Times are those of this process's clock.
  */
 final class Fleet {
 
-  /** An instance that was not heard of for so long is not alive; it writes every ten seconds. */
+  /** The silence after which an instance counts as stopped; instances write every ten seconds. */
   static final Duration ALIVE = Duration.ofSeconds(25);
 
   /**
-   * How long the number of instances must have been steady before any is heard on a load fault, or
-   * the only one on failures: others may be starting. Together with the time that a restart takes
-   * it is longer than {@link #ALIVE}, so that an instance and its former run are not two voices.
+   * The time for which the set of instances must be stable before any load fault counts, or before
+   * failures that only one live instance reports count: others may be starting. Together with the
+   * time that a restart takes it exceeds {@link #ALIVE}, so that an instance and its former run do
+   * not have two votes.
    */
   static final Duration ALONE = Duration.ofSeconds(20);
 
   private record Presence(String member, Instant firstHeardAt, Instant heardAt, boolean isStopped) {
 
-    /** One that was not heard of for long, as after an outage, is as good as new. */
+    /**
+     * Returns the presence with the time of the first contact; an instance that was silent for
+     * long, as after an outage, counts as new.
+     */
     Presence since(@Nullable Presence before) {
       return before == null || before.heardAt().isBefore(heardAt.minus(ALIVE))
           ? this
@@ -41,18 +45,18 @@ final class Fleet {
   private final Instant since;
 
   /**
-   * @param since when this process began to listen
+   * @param since time when this process began to listen
    */
   Fleet(Instant since) {
     this.since = since;
   }
 
-  /** The name under which an instance speaks. */
+  /** Returns the name under which an instance votes. */
   static String member(ReleaseObservation seen) {
     return seen.getMember().orElse(seen.getInstance());
   }
 
-  /** An instance has written something. */
+  /** Notes that an instance has written. */
   void hear(ReleaseObservation seen, Instant heardAt) {
     byInstance.compute(
         seen.getInstance(),
@@ -60,12 +64,12 @@ final class Fleet {
             new Presence(member(seen), heardAt, heardAt, seen.getIsStopped()).since(before));
   }
 
-  /** Forgets who was not heard of since a time. */
+  /** Forgets instances that have been silent since a time. */
   void forgetBefore(Instant oldest) {
     byInstance.values().removeIf(presence -> presence.heardAt().isBefore(oldest));
   }
 
-  /** Names of the instances that are alive. */
+  /** Returns the names of the live instances. */
   Set<String> live(Instant at) {
     return byInstance.entrySet().stream()
         .filter(entry -> isLive(entry.getKey(), at))
@@ -74,8 +78,9 @@ final class Fleet {
   }
 
   /**
-   * Whether it is known who is alive: this process has listened for a while, no instance has come
-   * for a while, and a single one has been single for as long as others may be silent.
+   * Returns whether the set of live instances is known: this process has listened for {@link
+   * #ALONE}, no instance is newer than that, and if only one is live, no other was heard of within
+   * {@link #ALIVE}.
    */
   boolean isSettled(Instant at) {
     Set<String> live = live(at);
@@ -90,14 +95,15 @@ final class Fleet {
     return hasListened(at) && !isAnyNew && (live.size() > 1 || !wasAnotherHeard);
   }
 
-  /** Whether this process has listened for long enough to have heard of everybody. */
+  /** Returns whether this process has listened for long enough to have heard of every instance. */
   boolean hasListened(Instant at) {
     return !since.isAfter(at.minus(ALONE));
   }
 
   /**
-   * Whether an instance may speak of a fault: one without a name that lasts is another after a
-   * restart, and its former run counts as alive for a while.
+   * Returns whether an instance may vote on a fault. One without a lasting name has another name
+   * after a restart, while its former run counts as live for a while; so it must have been present
+   * for {@link #ALONE}.
    */
   boolean hasVoice(ReleaseObservation seen, Instant at) {
     Presence presence = byInstance.get(seen.getInstance());
@@ -105,7 +111,7 @@ final class Fleet {
         || (presence != null && !presence.firstHeardAt().isAfter(at.minus(ALONE)));
   }
 
-  /** Whether a run was heard of lately and has not said that it stops. */
+  /** Returns whether a run wrote lately and has not reported that it stops. */
   boolean isLive(String instance, Instant at) {
     Presence presence = byInstance.get(instance);
     return presence != null && !presence.isStopped() && presence.heardAt().isAfter(at.minus(ALIVE));

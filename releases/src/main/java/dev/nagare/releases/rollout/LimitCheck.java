@@ -6,23 +6,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Holds a release to the limits in a language. A limit is broken if the whole interval of what was
- * observed lies beyond it; if only the figure itself does, more has to be observed. Failures are
- * judged at once. Other shares and means need a number of utterances, because consecutive
+ * Checks a release against the limits in one language. A limit is broken if the whole confidence
+ * interval lies beyond it; if only the figure itself does, more must be observed. Failures are
+ * judged at once. Other shares and means need a minimum number of utterances, because consecutive
  * utterances resemble each other.
  */
 final class LimitCheck {
 
   private static final int ENOUGH = 100;
 
-  /** A release that is slower by less than this is not the reason why results are dropped. */
+  /** The time ratio up to which a release's speed is not the reason why results are dropped. */
   private static final double SLOWER = 1.25;
 
   private final RolloutLimits limits;
   private final long enough;
 
   /**
-   * @param required utterances of the stage; if they are fewer, they are enough
+   * @param required utterances that the stage requires; if they are fewer than the usual minimum,
+   *     they suffice
    */
   LimitCheck(RolloutLimits limits, int required) {
     this.limits = limits;
@@ -30,11 +31,11 @@ final class LimitCheck {
   }
 
   /**
-   * Checks a release that is compared with the one that answers. Confidences are compared of
-   * shadows only: a canary answers other users than the active release.
+   * Checks a candidate against the release that answers. Confidences are compared for shadows only:
+   * a canary answers other users than the active release.
    *
-   * @param expected what the gate saw; empty if it did not compare the two
-   * @return what is wrong or not yet certain
+   * @param expected figures of the gate; empty if it did not compare the two
+   * @return limits that are broken or may be broken
    */
   Stream<Finding> candidate(
       ReleaseStage stage, String language, ObservedLanguage seen, Optional<Expected> expected) {
@@ -50,7 +51,7 @@ final class LimitCheck {
     return findings.flatMap(Optional::stream);
   }
 
-  /** Utterances that it could not tag. */
+  /** Checks the share of utterances that the release could not tag. */
   Optional<Finding> failures(String language, ObservedLanguage seen) {
     if (seen.utterances() == 0) {
       return Optional.empty();
@@ -65,7 +66,9 @@ final class LimitCheck {
         RolloutText.percent(limits.deviations().maxFailureShare()));
   }
 
-  /** Whether it takes too long, on the same batches and as warm as what it is compared with. */
+  /**
+   * Checks the release's time against that of its reference, on the same batches and equally warm.
+   */
   Optional<Finding> time(String language, ObservedLanguage seen) {
     if (seen.utterances() < enough) {
       return Optional.empty();
@@ -85,8 +88,8 @@ final class LimitCheck {
   }
 
   /**
-   * Shadow results that were not done in time. A busy machine drops them too, so they count only
-   * against a release that is also slower than the one that answers.
+   * Checks the share of shadow results that were not ready in time. A busy machine drops them too,
+   * so they count only against a release that is also slower than the active one.
    */
   private Optional<Finding> dropped(String language, ObservedLanguage seen) {
     if (seen.offered() < enough) {
@@ -141,7 +144,7 @@ final class LimitCheck {
         words(expected.get()));
   }
 
-  /** What was expected and how much more is allowed. */
+  /** Describes the gate's figures and the allowed margin. */
   String words(Expected expected) {
     return String.format(
         Locale.ROOT,

@@ -6,13 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The votes of the instances that cannot load a release. They reject it if they are a stated share
- * of the live instances and at least two; if only one instance is alive, its vote suffices.
+ * The votes of the instances that cannot load a release. A release is rejected once the votes reach
+ * a set share of the live instances and number at least two; if only one instance is alive, its
+ * vote suffices.
  *
- * @param votes faults that are the release's, one for each instance
- * @param live how many instances are alive
- * @param needed votes that reject the release
- * @param isSettled whether it is known who is alive; until then nothing is decided
+ * @param votes faults of the release, one for each instance
+ * @param live number of live instances
+ * @param needed number of votes that reject the release
+ * @param isSettled whether the set of live instances is known; until then nothing is decided
  */
 record LoadFaults(List<Fault> votes, int live, int needed, boolean isSettled) {
 
@@ -32,12 +33,12 @@ record LoadFaults(List<Fault> votes, int live, int needed, boolean isSettled) {
         observed.isSettled());
   }
 
-  /** Why the release is rejected; empty if it is not. */
+  /** Returns why the release is rejected; empty if it is not. */
   Optional<String> verdict() {
     return isSettled && votes.size() >= needed ? Optional.of(words()) : Optional.empty();
   }
 
-  /** What some instances say, and others do not; empty if none says it. */
+  /** Describes the votes so far and the number needed; empty if there are no votes. */
   Optional<String> minority() {
     return votes.isEmpty()
         ? Optional.empty()

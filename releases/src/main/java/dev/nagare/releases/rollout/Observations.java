@@ -24,49 +24,49 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The observations of all instances of the stream. Counts are cumulative, so of each instance and
- * release only the latest record counts; and it counts for a release only if it is of the stage
- * that the release has now, and of the time since it has it.
+ * The observations of all instances of the stream. Counts are cumulative, so only the latest record
+ * of each instance and release counts. It counts only if it belongs to the release's present stage
+ * and to the time since the release entered it.
  *
- * <p>Each instance is one voice; {@link Fleet} knows which of them are alive.
+ * <p>Each instance has one vote; {@link Fleet} knows which of them are alive.
  *
  * <p>Used by one thread.
  */
 public final class Observations {
 
-  /** How far an instance's clock may be ahead of this process's. */
+  /** The largest allowed lead of an instance's clock over this process's clock. */
   private static final Duration MAX_AHEAD = Duration.ofMinutes(5);
 
-  /** Why a record is not taken as evidence. */
+  /** The reasons why a record is not accepted as evidence. */
   public enum Doubt {
-    /** Its names can be no key. */
+    /** Its names are not valid keys. */
     NAMES,
     /** It was written more than five minutes in the future. */
     FUTURE,
-    /** Its numbers cannot be counts. */
+    /** Its numbers are not possible as counts. */
     NUMBERS,
-    /** Nobody knows the release. */
+    /** Its release is unknown. */
     UNKNOWN_RELEASE
   }
 
-  /** By release, then by instance. */
+  /** Latest observations, by release, then by instance. */
   private final Map<String, Map<String, ReleaseObservation>> byRelease = new HashMap<>();
 
   private final Fleet fleet;
 
   /**
-   * @param since when this process began to listen, by its clock: it cannot know before long who
-   *     else is alive
+   * @param since time when this process began to listen, by its clock; it takes a while until it
+   *     knows all live instances
    */
   public Observations(Instant since) {
     fleet = new Fleet(since);
   }
 
   /**
-   * Takes a record in; it replaces the one that the same instance wrote of the release before.
+   * Adds a record, which replaces the same instance's previous record of the release.
    *
-   * @param heardAt when it was written or, if that is earlier, read; by the clock of this process
-   * @return why it is no evidence; its instance is alive all the same
+   * @param heardAt time at which it was written or, if earlier, read; by the clock of this process
+   * @return why it is not evidence; empty if it is. Its instance counts as alive in both cases
    */
   public Optional<Doubt> add(ReleaseObservation seen, Instant heardAt) {
     String id = seen.getRelease().getId();
@@ -88,19 +88,19 @@ public final class Observations {
     return Optional.empty();
   }
 
-  /** Keys of observed releases that a log does not have. */
+  /** Returns the keys of observed releases that are not in a log. */
   Set<String> unknownIn(Collection<String> keys) {
     Set<String> unknown = new TreeSet<>(byRelease.keySet());
     unknown.removeAll(keys);
     return unknown;
   }
 
-  /** Whether this process has listened for long enough to have heard of every instance. */
+  /** Returns whether this process has listened for long enough to have heard of every instance. */
   boolean hasListened(Instant at) {
     return fleet.hasListened(at);
   }
 
-  /** Forgets what was written before a time, so that the memory of years stays small. */
+  /** Forgets records written before a time, which bounds the memory used over years. */
   public void forgetBefore(Instant oldest) {
     byRelease
         .values()
@@ -110,9 +110,10 @@ public final class Observations {
   }
 
   /**
-   * What was seen of a release since it has its present stage.
+   * Returns the observations of a release since it entered its present stage.
    *
-   * @param at now, by the clock of this process
+   * @param release record of the release
+   * @param at current time by the clock of this process
    */
   ObservedRelease of(ModelRelease release, Instant at) {
     Set<String> live = fleet.live(at);
@@ -144,16 +145,18 @@ public final class Observations {
   }
 
   /**
-   * Instances that report failures.
+   * The instances that report failures.
    *
-   * @param lone the only one of several, if it is only one
-   * @param leftOut members whose counts do not count
+   * @param lone the only one of several live instances that reports failures; empty if more than
+   *     one does, or only one is alive
+   * @param leftOut members whose counts are left out
    */
   private record Failing(Optional<LoneFailure> lone, Set<String> leftOut) {}
 
   /**
-   * Failures count once two instances report them, or the only one does. A run that is over of an
-   * instance without a lasting name is no voice: it may be a former run of another one.
+   * Returns the instances that report failures. Failures count once two instances report them, or
+   * the only live one does. A stopped run of an instance without a lasting name has no vote: it may
+   * be a former run of another one.
    */
   private Failing failing(
       List<ReleaseObservation> records, Set<String> live, boolean isSettled, Instant at) {
@@ -183,7 +186,7 @@ public final class Observations {
         .reduce(ObservedLanguage.NOTHING, ObservedLanguage::plus);
   }
 
-  /** By language; without those that the release does not serve. */
+  /** Returns the sums by language, without languages that the release does not serve. */
   private static SortedMap<String, ObservedLanguage> languages(
       ModelRelease release, Stream<ReleaseObservation> records) {
     TreeMap<String, ObservedLanguage> languages = new TreeMap<>();
@@ -198,7 +201,7 @@ public final class Observations {
     return languages;
   }
 
-  /** One for each voice. */
+  /** Returns one fault for each vote. */
   private static Collection<Fault> distinctFaults(List<ReleaseObservation> present) {
     Map<String, Fault> byMember = new TreeMap<>();
     present.forEach(
@@ -216,20 +219,26 @@ public final class Observations {
     return records.map(Fleet::member).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** A kind that this version does not know is taken for the instance's: it decides nothing. */
+  /**
+   * Returns the kind of fault. A kind that this version does not know counts as the instance's own,
+   * which decides nothing.
+   */
   private static BundleFault kind(ReleaseObservation seen, String words) {
     return Arrays.stream(BundleFault.values())
         .filter(
             fault ->
                 seen.getLoadFaultKind()
                     .map(fault.name()::equals)
-                    // An older instance tells the kind at the end of the words only.
+                    // An older instance gives the kind only at the end of the words.
                     .orElseGet(() -> words.endsWith("(" + fault + ")")))
         .findFirst()
         .orElse(BundleFault.UNAVAILABLE);
   }
 
-  /** The time is that of the record in the log, so a release given the same stage again is new. */
+  /**
+   * Returns whether a record belongs to the release's present stage. The time is that of the record
+   * in the log, so a release that enters the same stage again is observed anew.
+   */
   private static boolean isOfNow(ReleaseObservation seen, ModelRelease release) {
     return seen.getStage() == release.getStage()
         && seen.getStageSince().equals(release.getChangedAt())

@@ -5,15 +5,16 @@ import dev.nagare.schemas.avro.LanguageObservation;
 import java.util.Optional;
 
 /**
- * What instances together saw of a release in one language. Counts are those of {@link
- * LanguageObservation}.
+ * The sums over all instances' observations of a release in one language. Counts are those of
+ * {@link LanguageObservation}.
  *
- * @param confidence of the release's own answers; without those of instances that do not tell
- *     squares, of which no interval can be made
- * @param referenceConfidence of the release that answered the same utterances (shadow) or,
- *     meanwhile, those of other users (canary)
- * @param logTimeRatio natural logarithms of the release's time over the reference's, one for each
- *     batch that both tagged
+ * @param utterances utterances given to the release and finished, failures included
+ * @param confidence sums over the release's own answers; without instances that report no squares,
+ *     which an interval needs
+ * @param referenceConfidence sums over the answers of the active release: to the same utterances
+ *     for a shadow, to those of other users at the same time for a canary
+ * @param logTimeRatio sums over natural logarithms of the release's time divided by the
+ *     reference's, one for each batch that both tagged
  */
 record ObservedLanguage(
     long utterances,
@@ -24,11 +25,11 @@ record ObservedLanguage(
     Sums referenceConfidence,
     Sums logTimeRatio) {
 
-  /** Nothing seen. */
+  /** No observations. */
   static final ObservedLanguage NOTHING =
       new ObservedLanguage(0, 0, 0, 0, Sums.NONE, Sums.NONE, Sums.NONE);
 
-  /** Fewer numbers than this say nothing of how far they spread. */
+  /** The sample size below which the spread cannot be estimated. */
   private static final int MIN_SAMPLE = 10;
 
   static ObservedLanguage of(LanguageObservation seen) {
@@ -49,7 +50,7 @@ record ObservedLanguage(
             seen.getTimings(), seen.getTimingLogRatioSum(), seen.getTimingLogRatioSquareSum()));
   }
 
-  /** An older instance tells a sum without squares. */
+  /** Returns sums; none for an older instance, which reports a sum without squares. */
   private static Sums sums(long count, double sum, double squares) {
     return squares == 0 && sum != 0 ? Sums.NONE : new Sums(count, sum, squares);
   }
@@ -65,29 +66,34 @@ record ObservedLanguage(
         logTimeRatio.plus(other.logTimeRatio));
   }
 
-  /** Utterances tagged without failure. */
+  /** Returns the number of utterances tagged without failure. */
   long tagged() {
     return utterances - failures;
   }
 
-  /** Utterances that a shadow release was given, unfinished ones included. */
+  /** Returns the number of utterances that a shadow release was given, unfinished ones included. */
   long offered() {
     return utterances + dropped;
   }
 
-  /** Share of the tagged utterances with other spans; empty if none was tagged. */
+  /** Returns the share of tagged utterances with other spans; empty if none was tagged. */
   Optional<Estimate> disagreementShare() {
     return tagged() > 0 ? Optional.of(Estimate.share(disagreements, tagged())) : Optional.empty();
   }
 
-  /** How many times as long the release takes as the reference; empty while timings are few. */
+  /**
+   * Returns the release's time divided by the reference's; empty while there are too few timings.
+   */
   Optional<Estimate> timeRatio() {
     return logTimeRatio.count() >= MIN_SAMPLE
         ? Optional.of(Estimate.mean(logTimeRatio).exp())
         : Optional.empty();
   }
 
-  /** By how much the reference is surer; empty while either has tagged few utterances. */
+  /**
+   * Returns the reference's mean confidence minus the release's; empty while either has tagged too
+   * few utterances.
+   */
   Optional<Estimate> confidenceDrop() {
     return confidence.count() >= MIN_SAMPLE && referenceConfidence.count() >= MIN_SAMPLE
         ? Optional.of(Estimate.mean(referenceConfidence).minus(Estimate.mean(confidence)))

@@ -6,16 +6,17 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * What the instances saw of a release in its present stage.
+ * The observations of a release in its present stage, summed over instances.
  *
- * @param live how many instances are alive, whatever they know of the release
- * @param isSettled whether their number is known; a single instance may be the first of several to
- *     start
- * @param usable how many of them have loaded it
- * @param loadFailures how many of them cannot load it, whatever the reason
- * @param votes why they cannot; only faults that are the release's, of instances that have a voice
- * @param lone the one instance of several on which the release fails; what it counted is left out
- * @param languages by tag, as the release serves it
+ * @param live number of live instances, whatever they report about the release
+ * @param isSettled whether the set of live instances is known; a single instance may be the first
+ *     of several to start
+ * @param usable number of live instances that have loaded the release
+ * @param loadFailures number of live instances that cannot load it, for any reason
+ * @param votes load faults that are the release's own, of instances that may vote
+ * @param lone the only one of several instances on which the release fails, whose counts are left
+ *     out; empty if there is none
+ * @param languages observations by tag, as the release serves it
  */
 record ObservedRelease(
     int live,
@@ -29,19 +30,22 @@ record ObservedRelease(
   /**
    * An instance that cannot use a release.
    *
-   * @param member names the instance
-   * @param words for operators
+   * @param member name of the instance
+   * @param kind kind of fault
+   * @param words description for operators
    */
   record Fault(String member, BundleFault kind, String words) {}
 
   /**
    * Failures that a single instance reports while others are alive or may be starting.
    *
-   * @param member names the instance
+   * @param member name of the instance
+   * @param failures utterances that could not be tagged
+   * @param utterances all utterances that it reports
    */
   record LoneFailure(String member, long failures, long utterances) {}
 
-  /** Over all languages. */
+  /** Returns the number of utterances over all languages. */
   long utterances() {
     return languages.values().stream().mapToLong(ObservedLanguage::utterances).sum();
   }

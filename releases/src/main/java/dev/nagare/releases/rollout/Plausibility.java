@@ -4,24 +4,24 @@ import dev.nagare.schemas.ModelKeys;
 import dev.nagare.schemas.avro.LanguageObservation;
 import java.util.stream.Stream;
 
-/** Tells observations that can be true from those that cannot. */
+/** Tells plausible observations from impossible ones. */
 final class Plausibility {
 
   private static final int MAX_NAME = 256;
 
-  /** A day is no 10^19 nanoseconds. */
+  /** The largest logarithm of a ratio: a day is less than 10^19 nanoseconds. */
   private static final double MAX_LOG_RATIO = 44;
 
   private Plausibility() {}
 
-  /** Whether something can be the name of a release, an instance or a member. */
+  /** Returns whether a text can be the name of a release, an instance or a member. */
   static boolean isName(String name) {
     return ModelKeys.isPart(name)
         && name.length() <= MAX_NAME
         && name.chars().noneMatch(Character::isISOControl);
   }
 
-  /** Whether counts and sums can be those of a sample. */
+  /** Returns whether counts and sums can be those of a sample. */
   static boolean areCounts(LanguageObservation seen) {
     long tagged = seen.getUtterances() - seen.getFailures();
     return Stream.of(
@@ -52,7 +52,8 @@ final class Plausibility {
   }
 
   /**
-   * Whether sums can be those of so many numbers in a range. An older instance tells no squares.
+   * Returns whether sums can be those of this many numbers within a range. An older instance
+   * reports no squares.
    */
   private static boolean isSample(double sum, double squares, long count, double min, double max) {
     double slack = 1e-6 * (1 + count);

@@ -9,10 +9,13 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** The controller's consumers, with the settings of the process but for what must be so. */
+/**
+ * Creates the controller's consumers, with the process's settings except those that the controller
+ * fixes.
+ */
 final class RolloutClients {
 
-  /** What belongs to the stream's own membership of its own group. */
+  /** Settings of the stream's own membership in its own group, which are not copied. */
   private static final Set<String> NOT_TAKEN =
       Set.of(
           ConsumerConfig.CLIENT_ID_CONFIG,
@@ -26,7 +29,7 @@ final class RolloutClients {
 
   private RolloutClients() {}
 
-  /** A member of the group whose leader decides. */
+  /** Returns a member of the group whose leader decides. */
   static Consumer<byte[], byte[]> member(ServiceConfig config, String groupId) {
     Map<String, Object> settings = settings(config);
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
@@ -36,7 +39,7 @@ final class RolloutClients {
     return consumer(settings);
   }
 
-  /** Reads from the beginning, committed records only, and is no member of any group. */
+  /** Returns a consumer without a group that reads committed records from the beginning. */
   static Consumer<byte[], byte[]> reader(ServiceConfig config) {
     return consumer(settings(config));
   }

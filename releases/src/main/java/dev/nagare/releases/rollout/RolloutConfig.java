@@ -14,7 +14,7 @@ import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of a rollout. */
+/** The configuration keys of the rollout. */
 public final class RolloutConfig {
 
   public static final String AUTOMATIC = "nagare.rollout.automatic";
@@ -37,7 +37,7 @@ public final class RolloutConfig {
 
   private RolloutConfig() {}
 
-  /** Adds the keys of a rollout to those of a process. */
+  /** Adds the keys to a definition and returns it. */
   public static ConfigDef define(ConfigDef definition) {
     return defineVoices(defineLimits(defineLengths(FallbackLanguage.define(definition))));
   }
@@ -49,53 +49,52 @@ public final class RolloutConfig {
             ConfigDef.Type.BOOLEAN,
             true,
             Importance.MEDIUM,
-            "Whether releases go from SHADOW to ACTIVE, and back, by what the stream observes. If"
-                + " not, people do all of it with ./nagare models. Must be the same in all"
-                + " instances, because any of them may be the one that decides.")
+            "Whether the stream's observations decide when releases go from SHADOW to ACTIVE, and"
+                + " back. If false, operators do all of it with ./nagare models. Set the same"
+                + " value in all instances, because any of them may lead the rollout.")
         .define(
             SHADOW_UTTERANCES,
             ConfigDef.Type.INT,
             500,
             Range.between(1, MAX_UTTERANCES),
             Importance.MEDIUM,
-            "Utterances, over all its languages, that a release tags in stage SHADOW before it goes"
-                + " on. 500 show a share of 1 % with odds of 99 to 1, and take minutes where"
-                + " traffic is thin.")
+            "Utterances, summed over its languages, that a release tags in stage SHADOW before it"
+                + " advances. Among 500, an event that affects 1 % of utterances occurs with odds"
+                + " of 99 to 1; they take minutes if traffic is low.")
         .define(
             CANARY_SHARES,
             ConfigDef.Type.LIST,
             List.of("0.05", "0.25"),
             new Shares(),
             Importance.MEDIUM,
-            "Shares of the utterances that a release answers in stage CANARY, one after the other."
-                + " The first is small, so that a fault the shadow did not show meets few users;"
-                + " empty leaves the stage out.")
+            "Shares of the utterances that a release answers in stage CANARY, one after the"
+                + " other. The first is small, so that a fault that SHADOW did not reveal affects"
+                + " few users; empty skips the stage.")
         .define(
             CANARY_UTTERANCES,
             ConfigDef.Type.INT,
             500,
             Range.between(1, MAX_UTTERANCES),
             Importance.MEDIUM,
-            "Utterances, over all its languages, that a release answers at each of these shares"
-                + " before it goes on.")
+            "Utterances, summed over its languages, that a release answers at each of these"
+                + " shares before it advances.")
         .define(
             ACTIVE_UTTERANCES,
             ConfigDef.Type.INT,
             2000,
             Range.between(0, MAX_UTTERANCES),
             Importance.MEDIUM,
-            "Utterances that a release answers on probation after it became ACTIVE: until then it"
-                + " is rolled back if it leaves the limits. Later only failures roll it back,"
-                + " because traffic changes for reasons that are not the release's.")
+            "Utterances that a release answers on probation after it became ACTIVE. During"
+                + " probation it is rolled back if it breaks a limit. Later only failures roll it"
+                + " back, because traffic also changes for reasons other than the release.")
         .define(
             ACTIVE_MIN,
             ConfigDef.Type.LONG,
             300_000L,
             Range.atLeast(0L),
             Importance.LOW,
-            "How long that probation lasts at least, in milliseconds. Where thousands of utterances"
-                + " arrive in a second, their number alone would end it before anybody has"
-                + " looked.");
+            "Shortest duration of the probation, in milliseconds. With thousands of utterances a"
+                + " second, their number alone would end it before anybody could look.");
   }
 
   private static ConfigDef defineLimits(ConfigDef definition) {
@@ -108,63 +107,63 @@ public final class RolloutConfig {
             Importance.MEDIUM,
             "Share of its utterances that a release may fail to tag. A sound release tags every"
                 + " text, so the first failure is one too many. Failures count once two instances"
-                + " report them; if only one is alive, those of that one do.")
+                + " report them; if only one instance is alive, its failures count.")
         .define(
             MAX_LATENCY_RATIO,
             ConfigDef.Type.DOUBLE,
             3.0,
             FiniteRange.atLeast(1.0),
             Importance.MEDIUM,
-            "Time of a release over that of the release it is compared with, measured on the same"
-                + " batches of recent utterances, both equally warm. A larger model may be slower;"
-                + " one that is slower by more than this was not planned for.")
+            "Largest allowed time of a release divided by that of its reference, measured on the"
+                + " same batches of recent utterances, both equally warm. A larger model may be"
+                + " slower; one that is slower by more than this factor breaks the limit.")
         .define(
             MAX_DISAGREEMENT_SHARE,
             ConfigDef.Type.DOUBLE,
             0.6,
             FiniteRange.between(0.0, 1.0),
             Importance.MEDIUM,
-            "Share of the utterances in which a shadow release may find other spans than the active"
-                + " one, if no gate has compared the two. Where it differs nearly everywhere, its"
-                + " text settings or tags are wrong.")
+            "Share of the utterances in which a shadow release may find other spans than the"
+                + " active one, if no gate has compared the two. A release that differs nearly"
+                + " everywhere has wrong text settings or tags.")
         .define(
             DISAGREEMENT_MARGIN,
             ConfigDef.Type.DOUBLE,
             0.15,
             FiniteRange.between(0.0, 1.0),
             Importance.MEDIUM,
-            "By how much the share of utterances with other spans may exceed what the gate saw on"
-                + " the evaluation data, whatever that was: a release that is much better must"
-                + " differ. It is rejected if the whole 99.9 % interval of what is observed lies"
-                + " above that of the gate by more than this. Traffic is not the evaluation data:"
-                + " frequent sentences count once there and often here.")
+            "Amount by which the share of utterances with other spans may exceed the share that"
+                + " the gate saw on the evaluation set, since a much better release must differ."
+                + " The release is rejected if the whole observed 99.9 % interval lies above the"
+                + " gate's interval by more than this. Traffic is not the evaluation set:"
+                + " frequent sentences count once there and often in traffic.")
         .define(
             MAX_CONFIDENCE_DROP,
             ConfigDef.Type.DOUBLE,
             0.1,
             FiniteRange.between(0.0, 1.0),
             Importance.MEDIUM,
-            "By how much the mean confidence of a release may be below that of the release it is"
-                + " compared with. A release that is unsure of live traffic was trained on other"
-                + " texts, and would ask for many labels.")
+            "Amount by which the mean confidence of a release may be below that of its reference."
+                + " A release that is unsure of live traffic was trained on other texts, and"
+                + " would cause many label requests.")
         .define(
             MAX_DROPPED_SHARE,
             ConfigDef.Type.DOUBLE,
             0.5,
             FiniteRange.between(0.0, 1.0),
             Importance.LOW,
-            "Share of the utterances that a shadow release may leave undone because it does not"
-                + " keep up. Some are left in every burst and on every busy machine, so it counts"
-                + " only against a release that is also slower than the one that answers.")
+            "Share of the utterances that a shadow release may leave untagged because it does not"
+                + " keep up. Some are left in every burst and on every busy machine, so the limit"
+                + " only applies to a release that is also slower than the active one.")
         .define(
             STAGE_TIMEOUT,
             ConfigDef.Type.LONG,
             Duration.ofHours(24).toMillis(),
             Range.atLeast(1_000L),
             Importance.MEDIUM,
-            "How long a release may stay in stage SHADOW, or at one share of CANARY, in"
-                + " milliseconds. One on which nothing could be decided by then is REJECTED: it"
-                + " would hold up what the trainer makes next. Raise it where traffic is thin.");
+            "Longest stay of a release in stage SHADOW, or at one share of CANARY, in"
+                + " milliseconds. A release without a decision by then is REJECTED, because it"
+                + " would hold up the trainer's next one. Raise the limit if traffic is low.");
   }
 
   private static ConfigDef defineVoices(ConfigDef definition) {
@@ -176,20 +175,21 @@ public final class RolloutConfig {
             new Quorum(),
             Importance.MEDIUM,
             "Share of the live instances that must be unable to load a release before it is"
-                + " rejected or rolled back; at least two, or the only one. Faults of an instance's"
-                + " own (no access to the store, other keys, another bundle format) never count.")
+                + " rejected or rolled back; in any case at least two instances, or the only one."
+                + " Faults of the instance itself (no access to the store, other keys, another"
+                + " bundle format) never count.")
         .define(
             ROLLBACK_PAUSE,
             ConfigDef.Type.LONG,
             Duration.ofHours(1).toMillis(),
             Range.atLeast(0L),
             Importance.MEDIUM,
-            "After a language was rolled back, how long before it may be again, in milliseconds,"
-                + " unless a person has changed one of its releases meanwhile. What breaks two"
-                + " releases in a row is seldom the releases.");
+            "Time after the rollback of a language in which it is not rolled back again, in"
+                + " milliseconds, unless a person changes one of its releases. The cause that"
+                + " breaks two releases in a row is seldom in the releases.");
   }
 
-  /** The limits of a process's settings. */
+  /** Returns the limits in a process's settings. */
   public static RolloutLimits limits(AbstractConfig config) {
     return new RolloutLimits(
         config.getBoolean(AUTOMATIC),
@@ -212,12 +212,12 @@ public final class RolloutConfig {
         FallbackLanguage.of(config));
   }
 
-  /** The limits of some settings, with defaults for the others. */
+  /** Returns the limits in some settings, with defaults for the others. */
   public static RolloutLimits limits(Map<String, String> settings) {
     return limits(new AbstractConfig(define(new ConfigDef()), settings, false));
   }
 
-  /** Above 0 and at most 1. */
+  /** Accepts numbers above 0 and up to 1. */
   private static final class Quorum implements ConfigDef.Validator {
 
     @Override
@@ -233,7 +233,7 @@ public final class RolloutConfig {
     }
   }
 
-  /** Each between 0 and 1, and larger than the one before. */
+  /** Accepts increasing shares, each between 0 and 1. */
   private static final class Shares implements ConfigDef.Validator {
 
     @Override
@@ -242,7 +242,8 @@ public final class RolloutConfig {
       for (Object given : value instanceof List<?> list ? list : List.of()) {
         double share = parsed(name, given);
         if (!(share > before && share < 1)) {
-          throw new ConfigException(name, given, "shares grow, and are above 0 and below 1");
+          throw new ConfigException(
+              name, given, "shares must increase, and be above 0 and below 1");
         }
         before = share;
       }

@@ -17,12 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rolls releases out on a thread of its own. Of all that run with the same group id one leads, the
- * member that owns the partition of the releases; when it goes, another takes over within the
- * session timeout of ten seconds, or at once if it was closed. Two that both believe to lead, for a
- * moment, do no harm: each step is decided again on the log as it is when it is written.
+ * Rolls releases out on its own thread. Of all controllers with the same group id one leads, the
+ * member that owns the partition of the release log. If it stops, another takes over within the
+ * session timeout of ten seconds, or at once if it was closed. Two that both believe they lead, for
+ * a moment, do no harm: each step is computed again from the current log when it is written.
  *
- * <p>Never gives up: when brokers or registry fail it begins again after a pause.
+ * <p>It never gives up: if brokers or registry fail, it starts again after a pause.
  */
 public final class RolloutController implements AutoCloseable {
 
@@ -46,12 +46,13 @@ public final class RolloutController implements AutoCloseable {
 
   /**
    * Starts to follow releases and observations, and to decide if it leads. Returns at once. Does
-   * nothing at all where {@link RolloutLimits#automatic} says so.
+   * nothing if {@link RolloutLimits#automatic} is false.
    *
-   * @param serdes stay open while it runs
-   * @param logs opens the log to write to; only called when there is something to write
-   * @param groupId consumer group of all that may lead, for example {@code nagare-rollout}
-   * @param clock for the times of stages
+   * @param serdes stay open while the controller runs; the caller closes them
+   * @param logs opens the log for writing; called only when there is something to write
+   * @param groupId consumer group of all controllers, for example {@code nagare-rollout}
+   * @param clock supplies the times of stages
+   * @param listener receives steps and waits, on the controller's thread
    */
   public static RolloutController start(
       ServiceConfig config,
@@ -89,7 +90,7 @@ public final class RolloutController implements AutoCloseable {
     }
   }
 
-  /** One line for a failure that lasts, not one for each attempt. */
+  /** Logs one line for a lasting failure, not one for each attempt. */
   private void onFailure(RuntimeException e) {
     if (isClosing()) {
       return;
@@ -116,7 +117,10 @@ public final class RolloutController implements AutoCloseable {
     return closing.getCount() == 0;
   }
 
-  /** Leaves the group, so that another may lead at once. A step under way is finished. */
+  /**
+   * Leaves the group, so that another controller may lead at once. A step in progress is finished
+   * first.
+   */
   @Override
   public void close() {
     closing.countDown();

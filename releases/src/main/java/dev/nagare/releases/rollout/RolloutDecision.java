@@ -4,10 +4,11 @@ import dev.nagare.schemas.avro.ModelRelease;
 import java.util.List;
 
 /**
- * What is to be done, and what has to be waited for.
+ * The steps to take, and the releases that must wait.
  *
  * @param steps at most one for each release
- * @param waiting releases that stay as they are because something is not known or not allowed yet
+ * @param waiting releases that stay in their stage because evidence is missing or a change is not
+ *     allowed yet
  */
 public record RolloutDecision(List<RolloutStep> steps, List<Waiting> waiting) {
 
@@ -16,13 +17,14 @@ public record RolloutDecision(List<RolloutStep> steps, List<Waiting> waiting) {
     waiting = List.copyOf(waiting);
   }
 
-  /** Nothing to do and nothing to wait for. */
+  /** No steps and no waiting releases. */
   static final RolloutDecision NONE = new RolloutDecision(List.of(), List.of());
 
   /**
    * A release that waits.
    *
-   * @param reason what it waits for, in words for operators
+   * @param release record of the release
+   * @param reason what it waits for, for operators
    */
   public record Waiting(ModelRelease release, String reason) {}
 }

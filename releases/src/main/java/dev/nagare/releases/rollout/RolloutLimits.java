@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a release must keep to while it is rolled out; see {@link RolloutConfig} for the keys.
+ * The limits that a release must keep during its rollout; see {@link RolloutConfig} for the keys.
  *
- * @param automatic whether anything is decided at all
+ * @param automatic whether the rollout decides anything
  * @param quorum share of the live instances whose load faults reject a release, above 0 and at most
  *     1
- * @param fallbackLanguage whose release answers languages without one of their own
+ * @param fallbackLanguage tag whose release answers languages without one of their own
  */
 public record RolloutLimits(
     boolean automatic,
@@ -20,15 +20,15 @@ public record RolloutLimits(
     String fallbackLanguage) {
 
   /**
-   * Amount of work and time of a release in each stage.
+   * The amount of work and time in each stage.
    *
-   * @param shadowUtterances to tag in stage SHADOW, summed over languages
-   * @param canaryShares of the utterances, growing, each above 0 and below 1
-   * @param canaryUtterances to answer at each share, summed over languages
-   * @param activeUtterances to answer on probation, summed over languages
-   * @param activeAtLeast how long the probation lasts at least
+   * @param shadowUtterances utterances to tag in stage SHADOW, summed over languages
+   * @param canaryShares shares of the utterances, increasing, each above 0 and below 1
+   * @param canaryUtterances utterances to answer at each share, summed over languages
+   * @param activeUtterances utterances to answer on probation, summed over languages
+   * @param activeAtLeast shortest duration of the probation
    * @param timeout longest stay in SHADOW or at one share of CANARY
-   * @param rollbackPause after a language was rolled back, until it may be again
+   * @param rollbackPause time after the rollback of a language in which it is not rolled back again
    */
   public record StageLimits(
       int shadowUtterances,
@@ -43,21 +43,23 @@ public record RolloutLimits(
       canaryShares = List.copyOf(canaryShares);
     }
 
-    /** The share after another one; empty if what comes next is all of the utterances. */
+    /** Returns the share after another one; empty if the next step is all utterances. */
     Optional<Double> shareAfter(double share) {
       return canaryShares.stream().filter(next -> next > share).findFirst();
     }
   }
 
   /**
-   * Limits to the distance of a release from its reference.
+   * Limits for the difference between a release and its reference.
    *
-   * @param maxFailureShare 0 to 1
-   * @param maxLatencyRatio time of the release over that of its reference, at least 1
-   * @param maxDisagreementShare 0 to 1, for stage SHADOW of a release that no gate has compared
-   * @param disagreementMargin 0 to 1, how much more a shadow may differ than the gate saw
-   * @param maxConfidenceDrop mean of the reference minus mean of the release, 0 to 1
-   * @param maxDroppedShare 0 to 1, for stage SHADOW
+   * @param maxFailureShare share of utterances that cannot be tagged, 0 to 1
+   * @param maxLatencyRatio time of the release divided by that of its reference, at least 1
+   * @param maxDisagreementShare share of utterances with other spans, 0 to 1, for stage SHADOW of a
+   *     release that no gate has compared
+   * @param disagreementMargin amount, 0 to 1, by which a shadow may differ more often than the gate
+   *     saw
+   * @param maxConfidenceDrop mean confidence of the reference minus that of the release, 0 to 1
+   * @param maxDroppedShare share of unfinished utterances, 0 to 1, for stage SHADOW
    */
   public record Deviations(
       double maxFailureShare,

@@ -2,10 +2,10 @@ package dev.nagare.releases.rollout;
 
 import java.util.List;
 
-/** Is told what a rollout does, on its thread; for metrics. */
+/** Receives the events of a rollout, on its thread; for metrics. */
 public interface RolloutListener {
 
-  /** Listens to nothing. */
+  /** A listener that does nothing. */
   RolloutListener NONE =
       new RolloutListener() {
         @Override
@@ -24,20 +24,21 @@ public interface RolloutListener {
         public void onInterruption() {}
       };
 
-  /** This process has become the one that decides, or is it no longer. */
+  /** Reports that this process has become the leader or stopped being it. */
   void onLeadership(boolean leads);
 
-  /** A step was taken: it is in the log. */
+  /** Reports a step that has been written to the log. */
   void onStep(RolloutStep step);
 
   /**
-   * Other releases wait than before, or for something else; none once this process lost the lead.
+   * Reports the waiting releases whenever they or their reasons change; none once this process lost
+   * the lead.
    */
   void onWaiting(List<RolloutDecision.Waiting> waiting);
 
-  /** An observation was not taken as evidence. */
+  /** Reports an observation that was not accepted as evidence. */
   void onDoubt(Observations.Doubt why);
 
-  /** Brokers or registry failed; it begins again after a pause. */
+  /** Reports that brokers or registry failed; the rollout starts again after a pause. */
   void onInterruption();
 }

@@ -14,27 +14,27 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Decides how far releases go, from the log and the observations alone: no clock and no state of
- * its own, so whoever leads next decides the same.
+ * Decides the next stages of releases from the log and the observations alone. The rules have no
+ * clock and no state of their own, so the next leader decides the same.
  *
  * <pre>
  * SHADOW ─> CANARY, first share ─> … ─> CANARY, last share ─> ACTIVE ─> (rolled back)
  *    └───────────┴─────────────────────────────┴─> REJECTED                REJECTED
  * </pre>
  *
- * <p>A stage is passed when its number of utterances was met, summed over the release's languages,
- * and each language keeps to the limits for certain. Until that is known, the release waits. The
- * first language that breaks a limit for certain ends the rollout.
+ * <p>A release passes a stage once it has met the required number of utterances, summed over its
+ * languages, and each language certainly keeps the limits. Until that is known, the release waits.
+ * The first language that certainly breaks a limit ends the rollout.
  *
- * <p>An active release is rolled back only in a language that another one can answer, and only once
- * until a person acts or {@code nagare.rollout.rollback.pause.ms} has passed.
+ * <p>An active release is rolled back only in a language that another one can answer, and then not
+ * again until a person acts or {@code nagare.rollout.rollback.pause.ms} has passed.
  */
 public final class RolloutRules {
 
-  /** Who the log says made the changes. */
+  /** The name of the rollout as a writer of the log. */
   public static final String WHO = "nagare-rollout";
 
-  /** How long instances are given to load a release that is to be the first of its languages. */
+  /** The time that instances have to load a release that is the first of its languages. */
   static final Duration LOADING = Duration.ofSeconds(10);
 
   private final Releases now;
@@ -52,11 +52,12 @@ public final class RolloutRules {
   }
 
   /**
-   * Decides.
+   * Decides on all releases.
    *
-   * @param now the whole log
-   * @param at by the clock of this process
-   * @return steps, each decided on {@code now} alone
+   * @param now the whole release log
+   * @param seen observations of all instances
+   * @param at current time by the clock of this process
+   * @return steps, each computed from {@code now} alone, and waiting releases
    */
   public static RolloutDecision decide(
       Releases now, Observations seen, RolloutLimits limits, Instant at) {
@@ -105,7 +106,10 @@ public final class RolloutRules {
     return expected;
   }
 
-  /** Where nothing answers a language there is nothing to compare with; only failures count. */
+  /**
+   * Returns the findings in all languages. Where no release answers a language there is no
+   * reference, and only failures count.
+   */
   private List<Finding> findings(
       ModelRelease release,
       ObservedRelease observed,
@@ -132,8 +136,8 @@ public final class RolloutRules {
   }
 
   /**
-   * The release that answers a language now; empty if none does, or only one that no instance can
-   * load and that has nothing behind it.
+   * Returns the release that answers a language now; empty if none does, or only one that no
+   * instance can load and that has no predecessor.
    */
   private Optional<ModelRelease> reference(ModelRelease candidate, String language) {
     return now.answering(language, limits.fallbackLanguage())
@@ -141,7 +145,10 @@ public final class RolloutRules {
         .filter(answering -> isServed(answering) || !now.predecessors(language).isEmpty());
   }
 
-  /** Returns whether any instance may have loaded it: some have not said, or are not known yet. */
+  /**
+   * Returns whether some instance may have loaded the release: some have not reported, or are not
+   * known yet.
+   */
   private boolean isServed(ModelRelease active) {
     ObservedRelease observed = seen.of(active, at);
     boolean isLoadedByNone =

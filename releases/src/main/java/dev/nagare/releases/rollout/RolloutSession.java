@@ -33,9 +33,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The life of a controller between two failures. One consumer is a member of the group: owning the
- * partition of the releases is to lead, and what the leader reads there is the log. The other reads
- * observations, only while this one leads. Nothing is committed: a leader reads from the beginning.
+ * The work of a controller between two failures. One consumer is a member of the group: the member
+ * that owns the partition of the releases leads, and reads the log from it. The other consumer
+ * reads observations, only while this controller leads. Nothing is committed: a leader reads from
+ * the beginning.
  */
 final class RolloutSession implements AutoCloseable {
 
@@ -45,7 +46,7 @@ final class RolloutSession implements AutoCloseable {
   private static final Duration AFTER_REFUSAL = Duration.ofSeconds(10);
   private static final Duration LEAVE = Duration.ofSeconds(5);
 
-  /** Longer than observations stay on their topic. */
+  /** The time for which observations are remembered; longer than they stay on their topic. */
   private static final Duration MEMORY = Duration.ofDays(4);
 
   private final Consumer<byte[], byte[]> models;
@@ -87,7 +88,7 @@ final class RolloutSession implements AutoCloseable {
     this.listener = listener;
   }
 
-  /** Makes the consumers; they connect with the first turn. */
+  /** Creates the consumers; they connect with the first turn. */
   static RolloutSession open(
       ServiceConfig config,
       TopicSerdes serdes,
@@ -109,7 +110,7 @@ final class RolloutSession implements AutoCloseable {
     return session;
   }
 
-  /** Reads what there is, waiting a moment for it, and decides if this one leads. */
+  /** Reads new records, waiting briefly for them, and decides if this controller leads. */
   void turn() {
     models.poll(TURN).forEach(record -> releaseReader.read(record, log));
     if (owner != leads) {
@@ -134,7 +135,10 @@ final class RolloutSession implements AutoCloseable {
     }
   }
 
-  /** Reads on; whether all is read that was there when this one began to lead. */
+  /**
+   * Reads observations; returns whether all have been read that existed when this controller began
+   * to lead.
+   */
   private boolean hasObserved() {
     int count = 0;
     for (ConsumerRecord<byte[], byte[]> record : observed.poll(Duration.ZERO)) {
@@ -147,7 +151,10 @@ final class RolloutSession implements AutoCloseable {
     return observed.position(observedPartition) >= observedBefore;
   }
 
-  /** What was there before this one began to lead was heard when it was written, not now. */
+  /**
+   * Adds an observation. One that was there before this controller began to lead counts from when
+   * it was written, not from now.
+   */
   private void observe(RecordPlace place, ReleaseObservation read) {
     Instant now = clock.instant();
     Instant written = Instant.ofEpochMilli(place.timestamp());
@@ -202,14 +209,17 @@ final class RolloutSession implements AutoCloseable {
     }
   }
 
-  /** Tells once of what is decided without: observations of no release, impossible gate numbers. */
+  /**
+   * Logs once which evidence is ignored: observations of unknown releases and impossible gate
+   * figures.
+   */
   private void doubtReleases(Releases releases) {
     List<String> keys = releases.everReleased().stream().map(Releases::key).toList();
     List<String> unknown =
         seen.unknownIn(keys).stream()
             .filter(key -> !told.contains(Observations.Doubt.UNKNOWN_RELEASE + " " + key))
             .toList();
-    // A leader that has not read the whole log yet knows few releases.
+    // A leader that has not read the whole log yet does not know all releases.
     if (!unknown.isEmpty() && models.position(modelsPartition) >= end(models, modelsPartition)) {
       unknown.forEach(this::doubtRelease);
     }
@@ -223,7 +233,8 @@ final class RolloutSession implements AutoCloseable {
                     .with("release", key)
                     .text(
                         "detail",
-                        "its disagreements are no count of its evaluation utterances; the limit without a gate holds")
+                        "its number of disagreements is impossible; the limit for releases"
+                            + " without a gate applies")
                     .log());
   }
 
@@ -236,7 +247,7 @@ final class RolloutSession implements AutoCloseable {
         .log();
   }
 
-  /** Decided again, because somebody may have changed the log meanwhile. */
+  /** Computes the steps again, because somebody may have changed the log meanwhile. */
   private List<ModelRelease> records(Releases now, Instant at, List<RolloutStep> taken) {
     List<ModelRelease> records = new ArrayList<>();
     Releases then = now;
@@ -272,7 +283,7 @@ final class RolloutSession implements AutoCloseable {
     return consumer.endOffsets(Set.of(partition)).getOrDefault(partition, 0L);
   }
 
-  /** Ends a turn under way; safe from any thread. */
+  /** Ends a turn in progress; safe from any thread. */
   void wakeup() {
     models.wakeup();
     observed.wakeup();
@@ -308,7 +319,7 @@ final class RolloutSession implements AutoCloseable {
     }
   }
 
-  /** Called inside of {@code poll}, so it only takes note. */
+  /** Notes partition changes; it is called inside {@code poll}, so it does nothing else. */
   private final class Ownership implements ConsumerRebalanceListener {
 
     @Override

@@ -8,26 +8,26 @@ import dev.nagare.schemas.avro.StageChange;
 import java.util.List;
 import java.util.Optional;
 
-/** What the rollout wants of one release. */
+/** A change that the rollout makes to one release. */
 public sealed interface RolloutStep {
 
-  /** Key of the release. */
+  /** Returns the key of the release. */
   String key();
 
-  /** The stage it is in, for example {@code CANARY 5 %}. */
+  /** Returns its present stage, for example {@code CANARY 5 %}. */
   String from();
 
-  /** The stage it is to be given, and why. */
+  /** Returns its next stage, and the reason. */
   StageChange change();
 
   /**
-   * The records to be written for it.
+   * Returns the records that make the change.
    *
-   * @throws dev.nagare.releases.RefusedChangeException if it is not allowed as things are
+   * @throws dev.nagare.releases.RefusedChangeException if it is not allowed in the present state
    */
   List<ModelRelease> applyTo(Releases now);
 
-  /** As {@link #from}. */
+  /** Returns its next stage, in the form of {@link #from}. */
   default String to() {
     return name(change().getStage(), change().getCanaryShare());
   }
@@ -40,7 +40,7 @@ public sealed interface RolloutStep {
     return name(release.getStage(), release.getCanaryShare());
   }
 
-  /** The release goes a stage further, or is rejected before it was active. */
+  /** Moves a release to its next stage, or rejects it before it was active. */
   record Move(String key, String from, StageChange change) implements RolloutStep {
 
     static Move of(ModelRelease release, StageChange change) {
@@ -54,8 +54,8 @@ public sealed interface RolloutStep {
   }
 
   /**
-   * A language goes back to the release that answered it before; see {@link ReleaseRules#rollBack}
-   * for the other languages of the bad one.
+   * Rolls a language back to the release that answered it before; see {@link ReleaseRules#rollBack}
+   * for the other languages of the rejected release.
    */
   record RollBack(String key, String from, String language, StageChange change)
       implements RolloutStep {

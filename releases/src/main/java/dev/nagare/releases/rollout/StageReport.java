@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Puts what was observed in a stage into words for the release's history. */
+/** Describes a stage's observations for the release's history. */
 final class StageReport {
 
-  /** A history of fifty stages must fit into a record. */
+  /** The number of languages described, so that a history of fifty stages fits into a record. */
   private static final int MAX_LANGUAGES = 5;
 
   private StageReport() {}
 
   /**
-   * The report of a stage that was passed.
+   * Returns the report of a stage that was passed.
    *
-   * @param expected what the gate saw, by language
+   * @param expected figures of the gate, by language
    */
   static String of(
       ModelRelease release,

@@ -11,14 +11,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds in the histories of releases when the rollout last took a language back. */
+/** Finds the last rollback by the rollout in the histories of releases. */
 final class StepsBack {
 
   private StepsBack() {}
 
   /**
-   * The last time that the rollout rolled one of these languages back, if no person has changed a
-   * release of them since.
+   * Returns the last time that the rollout rolled back one of these languages; empty if it never
+   * did, or if a person has changed a release of them since.
    */
   static Optional<Instant> last(Releases now, Collection<String> languages) {
     List<ModelRelease> releases =
@@ -36,7 +36,10 @@ final class StepsBack {
     return back.filter(time -> person.filter(later -> later.isAfter(time)).isEmpty());
   }
 
-  /** An active release that the rollout rejects, or demotes where it has no successor. */
+  /**
+   * Returns the times at which the rollout rejected an active release, or demoted it for lack of a
+   * successor.
+   */
   private static List<Instant> stepsBack(ModelRelease release) {
     List<Instant> times = new ArrayList<>();
     List<StageChange> history = release.getHistory();

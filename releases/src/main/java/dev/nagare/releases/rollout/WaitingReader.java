@@ -18,14 +18,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the rollout said last of a release that waits: the instance that leads tells it. */
+/** Reads why a release waits in its rollout; the leading instance publishes the reasons. */
 public final class WaitingReader {
 
   private WaitingReader() {}
 
   /**
-   * What a release waits for in its present stage, in words for operators; empty if the rollout has
-   * not said that it waits.
+   * Returns what a release waits for in its present stage, for operators; empty if the rollout has
+   * not reported that it waits.
    *
    * @throws ReleaseLogUnavailableException if brokers or schema registry do not answer in time
    */
@@ -56,7 +56,7 @@ public final class WaitingReader {
     return said.latest();
   }
 
-  /** The latest observation of each instance of the release. */
+  /** Collects each instance's latest observation of the release. */
   private static final class Said implements RecordSink<ReleaseObservation> {
 
     private final ModelRelease release;
@@ -75,7 +75,7 @@ public final class WaitingReader {
 
     @Override
     public void unreadable(RecordPlace place, @Nullable String key, String why) {
-      // The rollout's own log says so.
+      // The rollout logs unreadable records itself.
     }
 
     Optional<String> latest() {

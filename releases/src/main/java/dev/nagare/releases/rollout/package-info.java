@@ -1,6 +1,6 @@
 /**
- * Decides by what the stream observes whether a release goes a stage further or back. The rules are
- * pure; one thread per process reads, decides and writes, if it is the leader.
+ * Decides from the stream's observations whether a release advances or is rolled back. The rules
+ * are pure functions. One thread per process reads, decides and writes, if its process leads.
  */
 @NullMarked
 package dev.nagare.releases.rollout;

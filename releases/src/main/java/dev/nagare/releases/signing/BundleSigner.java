@@ -21,7 +21,8 @@ public final class BundleSigner {
   }
 
   /**
-   * The signer that {@code nagare.signing.private.key} names; empty if it names none.
+   * Returns the signer with the key that {@code nagare.signing.private.key} names; empty if it
+   * names none.
    *
    * @throws SigningKeyException if the file cannot be used
    */
@@ -31,7 +32,7 @@ public final class BundleSigner {
   }
 
   /**
-   * Reads the private key of a file.
+   * Returns a signer with the private key in a file.
    *
    * @throws SigningKeyException if the file cannot be used
    */
@@ -40,11 +41,11 @@ public final class BundleSigner {
     try {
       return new BundleSigner(key, Ed25519.keyId(Ed25519.publicKey(key)));
     } catch (GeneralSecurityException e) {
-      throw new SigningKeyException(file, "holds a key that cannot sign", null);
+      throw new SigningKeyException(file, "contains a key that cannot sign", null);
     }
   }
 
-  /** Names the public key that proves the signatures. */
+  /** Returns the id of the public key that verifies the signatures, see {@link Ed25519#keyId}. */
   public String keyId() {
     return keyId;
   }
@@ -52,15 +53,15 @@ public final class BundleSigner {
   /**
    * Signs a bundle.
    *
-   * @param sha256 of its bytes, 64 hex digits
-   * @return Base64
+   * @param sha256 SHA-256 of the bundle's bytes, 64 hex digits
+   * @return the signature in Base64
    */
   public String sign(String sha256) {
     try {
       byte[] signature = Ed25519.sign(key, HexFormat.of().parseHex(sha256));
       return Base64.getEncoder().encodeToString(signature);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the signing key stopped to work", e);
+      throw new IllegalStateException("the signing key stopped working", e);
     }
   }
 }

@@ -15,7 +15,7 @@ import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Ed25519 as the JDK has it. */
+/** Generates, names and derives Ed25519 keys with the JDK's implementation. */
 public final class Ed25519 {
 
   private static final String NAME = "Ed25519";
@@ -23,7 +23,7 @@ public final class Ed25519 {
 
   private Ed25519() {}
 
-  /** A new pair of keys. */
+  /** Returns a new pair of keys. */
   public static KeyPair generate() {
     try {
       return KeyPairGenerator.getInstance(NAME).generateKeyPair();
@@ -32,7 +32,9 @@ public final class Ed25519 {
     }
   }
 
-  /** Names a public key: the first 16 hex digits of the SHA-256 of its X.509 encoding. */
+  /**
+   * Returns the id of a public key: the first 16 hex digits of the SHA-256 of its X.509 encoding.
+   */
   public static String keyId(PublicKey key) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
@@ -69,8 +71,8 @@ public final class Ed25519 {
   }
 
   /**
-   * The public key of a private one. The JDK offers no way but to generate the pair again from the
-   * private key's 32 bytes, so the outcome is tried.
+   * Returns the public key of a private one. The JDK can only generate the pair again from the
+   * private key's 32 bytes, so the result is verified by a signature.
    */
   static PublicKey publicKey(PrivateKey key) throws GeneralSecurityException {
     byte[] seed =
@@ -90,7 +92,7 @@ public final class Ed25519 {
     return new AssertionError("every Java platform from 15 on has Ed25519 and SHA-256", e);
   }
 
-  /** Gives bytes that are known. */
+  /** A source of randomness that returns given bytes. */
   private static final class Seed extends SecureRandom {
 
     private static final long serialVersionUID = 1L;

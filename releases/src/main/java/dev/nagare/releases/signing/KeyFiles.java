@@ -39,7 +39,7 @@ public final class KeyFiles {
   private static final String PRIVATE = "PRIVATE KEY";
   private static final String PUBLIC = "PUBLIC KEY";
 
-  /** No key file is larger. */
+  /** The largest size of a key file in bytes. */
   private static final int MAX_BYTES = 64 << 10;
 
   private KeyFiles() {}
@@ -47,7 +47,7 @@ public final class KeyFiles {
   /**
    * Reads a private key; logs a warning if others than its owner may read the file.
    *
-   * @throws SigningKeyException if it cannot be read or is no such key
+   * @throws SigningKeyException if the file cannot be read or holds no Ed25519 private key
    */
   public static PrivateKey readPrivate(Path file) {
     byte[] der = der(file, PRIVATE);
@@ -55,15 +55,15 @@ public final class KeyFiles {
     try {
       return Ed25519.factory().generatePrivate(new PKCS8EncodedKeySpec(der));
     } catch (GeneralSecurityException e) {
-      // Not as the cause: its message might tell something of the key.
-      throw new SigningKeyException(file, "holds no Ed25519 private key (PKCS#8)", null);
+      // Not as the cause: its message might reveal part of the key.
+      throw new SigningKeyException(file, "contains no Ed25519 private key (PKCS#8)", null);
     }
   }
 
   /**
    * Reads a public key.
    *
-   * @throws SigningKeyException if it cannot be read or is no such key
+   * @throws SigningKeyException if the file cannot be read or holds no Ed25519 public key
    */
   public static PublicKey readPublic(Path file) {
     byte[] der = der(file, PUBLIC);
@@ -71,15 +71,15 @@ public final class KeyFiles {
       KeyFactory factory = Ed25519.factory();
       return factory.generatePublic(new X509EncodedKeySpec(der));
     } catch (GeneralSecurityException e) {
-      throw new SigningKeyException(file, "holds no Ed25519 public key (X.509)", e);
+      throw new SigningKeyException(file, "contains no Ed25519 public key (X.509)", e);
     }
   }
 
   /**
-   * Writes a new pair of keys; the private one's file is for its owner only. Existing files are
-   * left as they are.
+   * Writes a new pair of keys; only the owner may read the private key's file. Existing files are
+   * never overwritten.
    *
-   * @throws IOException if a file exists or cannot be written; the message says which
+   * @throws IOException if a file exists or cannot be written; the message names it
    */
   public static void write(KeyPair keys, Path privateFile, Path publicFile) throws IOException {
     write(privateFile, PRIVATE, keys.getPrivate(), FileAccess.OWNER_ONLY);
@@ -108,12 +108,12 @@ public final class KeyFiles {
                 "-----BEGIN " + kind + "-----([A-Za-z0-9+/=\\s]+)-----END " + kind + "-----")
             .matcher(text);
     if (!block.find()) {
-      throw new SigningKeyException(file, "holds no PEM block '" + kind + "'", null);
+      throw new SigningKeyException(file, "contains no PEM block '" + kind + "'", null);
     }
     try {
       return Base64.getMimeDecoder().decode(block.group(1));
     } catch (IllegalArgumentException e) {
-      throw new SigningKeyException(file, "holds a PEM block that is not Base64", null);
+      throw new SigningKeyException(file, "contains a PEM block that is not Base64", null);
     }
   }
 
@@ -126,7 +126,7 @@ public final class KeyFiles {
     } catch (NoSuchFileException e) {
       throw new SigningKeyException(file, "does not exist", e);
     } catch (MalformedInputException e) {
-      throw new SigningKeyException(file, "is no PEM file", null);
+      throw new SigningKeyException(file, "is not a PEM file", null);
     } catch (IOException e) {
       throw new SigningKeyException(file, "cannot be read: " + e, e);
     }
@@ -149,7 +149,8 @@ public final class KeyFiles {
   }
 
   /**
-   * Whether nobody but its owner may read or write a file; true where files have no such rights.
+   * Returns whether only its owner may read or write a file; true where the file system has no such
+   * rights.
    */
   static boolean isOwnersOnly(Path file) throws IOException {
     if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Says whether a bundle may be trusted. Safe for use by several threads. */
+/** Verifies the signatures of bundles. Safe for use by several threads. */
 public final class SignatureCheck {
 
   private final Map<String, PublicKey> trusted;
@@ -20,20 +20,20 @@ public final class SignatureCheck {
     this.trusted = trusted;
   }
 
-  /** What is said of a bundle. */
+  /** The result of verifying a bundle. */
   public enum Verdict {
-    /** Signed by a trusted key, or no key is configured and every bundle is trusted. */
+    /** Signed with a trusted key, or no key is configured and every bundle is trusted. */
     TRUSTED,
     /** Not signed. */
     UNSIGNED,
-    /** Signed by a key that is not among the trusted ones. */
+    /** Signed with a key that is not among the trusted ones. */
     UNKNOWN_KEY,
-    /** The signature is not that key's of this bundle. */
+    /** Not the named key's signature of this bundle. */
     WRONG
   }
 
   /**
-   * Trusts the keys that {@code nagare.signing.public.keys} names.
+   * Returns a check that trusts the keys in the files of {@code nagare.signing.public.keys}.
    *
    * @throws SigningKeyException if a file cannot be used
    */
@@ -45,7 +45,7 @@ public final class SignatureCheck {
             .toList());
   }
 
-  /** Trusts some keys; without any, every bundle. */
+  /** Returns a check that trusts these keys; without any, it trusts every bundle. */
   public static SignatureCheck of(Collection<PublicKey> keys) {
     Map<String, PublicKey> trusted = new TreeMap<>();
     keys.forEach(key -> trusted.put(Ed25519.keyId(key), key));
@@ -53,11 +53,11 @@ public final class SignatureCheck {
   }
 
   /**
-   * Looks at a signature.
+   * Verifies a signature.
    *
-   * @param sha256 of the bundle, 64 hex digits
-   * @param signature Base64
-   * @param keyId of the key it says to be by
+   * @param sha256 SHA-256 of the bundle, 64 hex digits
+   * @param signature signature in Base64; empty if the bundle is not signed
+   * @param keyId id of the key that it claims to be made with
    */
   public Verdict check(String sha256, Optional<String> signature, Optional<String> keyId) {
     if (trusted.isEmpty()) {

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key file cannot be used. The message names the file and what is wrong with it, and holds
- * nothing of its content.
+ * A key file cannot be used: end with exit code 2. The message names the file and what is wrong
+ * with it, and contains nothing of its content.
  */
 public final class SigningKeyException extends UnusableInputException {
 

@@ -1,4 +1,4 @@
-/** Signatures of bundles: who made them, and that nobody changed them. */
+/** Signs bundles and verifies their signatures. */
 @NullMarked
 package dev.nagare.releases.signing;
 

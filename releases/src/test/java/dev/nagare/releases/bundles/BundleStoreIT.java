@@ -174,7 +174,7 @@ class BundleStoreIT {
       throws UnusableBundleException {
     try (TopicSerdes serdes = CLUSTER.serdes(config);
         BundleSource source = BundleStore.open(config, serdes)) {
-      return source.fetch(release).bundle().version();
+      return source.fetch(release).bundle().name().version();
     }
   }
 

@@ -42,7 +42,7 @@ class CheckedBundlesTest {
   void shouldGiveAGoodBundle() throws Exception {
     BundleSource source = new CheckedBundles(wanted -> bytes, Optional.empty(), TRUSTING);
 
-    assertThat(source.fetch(release).bundle().version()).isEqualTo("1");
+    assertThat(source.fetch(release).bundle().name().version()).isEqualTo("1");
   }
 
   @Test
@@ -236,7 +236,7 @@ class CheckedBundlesTest {
     BundleSource source =
         new CheckedBundles(UNASKED, Optional.of(new FolderBundles(store)), TRUSTING);
     try {
-      return source.fetch(at(release, location)).bundle().version();
+      return source.fetch(at(release, location)).bundle().name().version();
     } catch (UnusableBundleException e) {
       return e.fault().name();
     }

@@ -97,14 +97,14 @@ class KeyFilesTest {
   void shouldNameTheFileAndWhatIsWrongWithIt() throws Exception {
     Files.writeString(publicFile, RFC_PUBLIC);
     refuses(privateFile, "does not exist");
-    refuses(publicFile, "holds no PEM block 'PRIVATE KEY'");
+    refuses(publicFile, "contains no PEM block 'PRIVATE KEY'");
     refuses(folder, "cannot be read");
     Files.write(privateFile, new byte[] {(byte) 0xff, 0, 1});
-    refuses(privateFile, "is no PEM file");
+    refuses(privateFile, "is not a PEM file");
     Files.write(privateFile, new byte[100_000]);
     refuses(privateFile, "is too large");
     Files.writeString(privateFile, pem("PRIVATE KEY", "302e020100300506032b6570"));
-    refuses(privateFile, "holds no Ed25519 private key");
+    refuses(privateFile, "contains no Ed25519 private key");
   }
 
   private static void refuses(Path file, String problem) {

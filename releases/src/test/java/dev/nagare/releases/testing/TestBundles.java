@@ -1,6 +1,7 @@
 package dev.nagare.releases.testing;
 
 import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.MomSizes;
@@ -8,6 +9,7 @@ import dev.nagare.tagger.bundle.MomWeights;
 import dev.nagare.tagger.bundle.Precision;
 import dev.nagare.tagger.bundle.Sha256;
 import dev.nagare.tagger.bundle.Tensor;
+import dev.nagare.tagger.bundle.TrainedNetwork;
 import dev.nagare.tagger.bundle.TrainingRecord;
 import dev.nagare.tagger.encoding.Vocabulary;
 import dev.nagare.tagger.text.CharacterSource;
@@ -51,15 +53,11 @@ public final class TestBundles {
     }
     ModelBundle bundle =
         new ModelBundle(
-            "mom",
-            version,
+            new BundleName("mom", version),
             SampleReleases.START,
             Map.of("ja", text("ja"), "en", text("en")),
             TAGS,
-            SIZES,
-            words,
-            BIGRAMS,
-            weights,
+            new TrainedNetwork(SIZES, words, BIGRAMS, weights),
             Precision.FLOAT32,
             new TrainingRecord("cd".repeat(32), List.of("jsonl:a"), 1, 1, 1, List.of()),
             Map.of(),

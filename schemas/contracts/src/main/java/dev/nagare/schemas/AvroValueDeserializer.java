@@ -22,9 +22,9 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads values in the Confluent wire format (a zero byte, the schema id in four bytes, Avro binary)
- * and says whether the record or the world is at fault. Confluent's own deserializer throws the
- * same type for both and ignores bytes after the record.
+ * Reads values in the Confluent wire format: a zero byte, the schema id in four bytes, then Avro
+ * binary. Its exceptions tell an unreadable record from an unavailable registry. Confluent's own
+ * deserializer throws the same type for both and ignores bytes after the record.
  */
 final class AvroValueDeserializer<T> implements Deserializer<T> {
 
@@ -47,8 +47,8 @@ final class AvroValueDeserializer<T> implements Deserializer<T> {
    * Reads a value.
    *
    * @return null if and only if {@code bytes} is null
-   * @throws UnreadableRecordException if the bytes are at fault
-   * @throws RegistryUnavailableException if the registry is
+   * @throws UnreadableRecordException if the bytes cannot be read, now or later
+   * @throws RegistryUnavailableException if the registry gives no answer
    */
   @Override
   public @Nullable T deserialize(String topic, byte @Nullable [] bytes) {
@@ -65,7 +65,7 @@ final class AvroValueDeserializer<T> implements Deserializer<T> {
               DecoderFactory.get()
                   .binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null));
     } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
-      // Not its message, and not as the cause: it may quote the record.
+      // Omits the message and the cause, which may quote the record.
       throw new UnreadableRecordException(
           Reason.UNDECODABLE,
           e.getClass().getSimpleName() + " while reading " + type.getSimpleName());
@@ -116,7 +116,7 @@ final class AvroValueDeserializer<T> implements Deserializer<T> {
         new SpecificDatumReader<>(writerSchema, readerSchema, SpecificData.getForClass(type)));
   }
 
-  /** Asks the registry for a schema; null if it is in a language that we do not read. */
+  /** Asks the registry for a schema. Returns null if the schema is not Avro. */
   private @Nullable ParsedSchema registered(int id) {
     if (id < 0) {
       throw new UnreadableRecordException(Reason.UNKNOWN_SCHEMA_ID, "schema id " + id);
@@ -133,7 +133,7 @@ final class AvroValueDeserializer<T> implements Deserializer<T> {
     }
   }
 
-  /** Translates the client's two ways of saying that it cannot parse a schema. */
+  /** Unifies the two ways in which the client reports a schema that it cannot parse. */
   private @Nullable ParsedSchema avroOrForeign(int id) throws IOException, RestClientException {
     try {
       return registry.getSchemaById(id);
@@ -152,10 +152,14 @@ final class AvroValueDeserializer<T> implements Deserializer<T> {
     }
   }
 
-  /** What the registry said about a schema id; ids never change their meaning, so it is kept. */
+  /**
+   * The registry's answer about a schema id. Ids never change their meaning, so answers are cached.
+   */
   private sealed interface Source<T> permits Compatible, Foreign {}
 
+  /** A schema that the current one can read. */
   private record Compatible<T>(Schema writerSchema, DatumReader<T> reader) implements Source<T> {}
 
+  /** A schema that the current one cannot read, with a description. */
   private record Foreign<T>(String what) implements Source<T> {}
 }

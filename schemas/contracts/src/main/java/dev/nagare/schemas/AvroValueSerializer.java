@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes values in the Confluent wire format, always under the subject of the contract's topic,
  * whatever topic the record goes to. Kafka Streams uses the same serde for its repartition and
- * changelog topics; those would otherwise each need a subject of their own.
+ * changelog topics, which would otherwise each need their own subject.
  */
 final class AvroValueSerializer<T> implements Serializer<T> {
 
@@ -55,7 +55,7 @@ final class AvroValueSerializer<T> implements Serializer<T> {
    *
    * @return null if and only if {@code value} is null
    * @throws SchemaNotRegisteredException if the registry does not have the schema
-   * @throws RegistryUnavailableException if the registry is out of reach
+   * @throws RegistryUnavailableException if the registry gives no answer
    */
   @Override
   public byte @Nullable [] serialize(String topic, @Nullable T value) {

@@ -5,9 +5,9 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
- * Pauses between attempts: each is at most twice as long as the one before, up to a limit, and of
- * random length between half of that and all of it, so that those who failed together do not try
- * again together (<em>equal jitter</em>). Safe for use by several threads if its randomness is.
+ * Pauses between attempts (<em>equal jitter</em>). The upper bound doubles after each failure, up
+ * to a limit. Each pause has a random length between half of the bound and the bound, so that
+ * clients that failed together do not retry together. Thread-safe if its random generator is.
  */
 public final class Backoff {
 
@@ -16,19 +16,19 @@ public final class Backoff {
   private final RandomGenerator random;
 
   /**
-   * Pauses that grow.
+   * Creates pauses that grow.
    *
-   * @param first longest pause after one failure, greater than zero
-   * @param longest limit of all pauses, at least {@code first}
+   * @param first upper bound of the pause after one failure, greater than zero
+   * @param longest upper bound of all pauses, at least {@code first}
    */
   public Backoff(Duration first, Duration longest) {
     this(first, longest, new Random());
   }
 
   /**
-   * Pauses that grow.
+   * Creates pauses that grow.
    *
-   * @param random decides on their lengths; one that always gives 0 leaves each at its longest
+   * @param random chooses their lengths; a generator that always returns 0 gives the longest pauses
    */
   public Backoff(Duration first, Duration longest, RandomGenerator random) {
     this.first = first;
@@ -36,12 +36,16 @@ public final class Backoff {
     this.random = random;
   }
 
-  /** Pauses that do not grow. */
+  /** Creates pauses that do not grow. */
   public static Backoff steady(Duration longest) {
     return new Backoff(longest, longest);
   }
 
-  /** Returns the pause after so many failures in a row, from 1. */
+  /**
+   * Returns the pause after a number of consecutive failures.
+   *
+   * @param failures from 1
+   */
   public Duration after(int failures) {
     Duration most = first;
     for (int doubled = 1; doubled < failures && most.compareTo(longest) < 0; doubled++) {

@@ -1,12 +1,12 @@
 package dev.nagare.schemas;
 
-/** What the broker does with the old records of a topic. */
+/** The broker's treatment of a topic's old records. */
 public enum CleanupPolicy {
   /** Drops records after the retention time. */
   DELETE("delete"),
   /** Keeps the last record of each key for ever. */
   COMPACT("compact"),
-  /** Keeps the last record of each key, and none beyond the retention time. */
+  /** Keeps the last record of each key, and nothing older than the retention time. */
   COMPACT_AND_DELETE("compact,delete");
 
   private final String setting;
@@ -15,7 +15,10 @@ public enum CleanupPolicy {
     this.setting = setting;
   }
 
-  /** Value of the topic setting {@code cleanup.policy}; order and spaces do not matter there. */
+  /**
+   * Returns the value of the topic setting {@code cleanup.policy}. Kafka ignores order and spaces
+   * in it.
+   */
   public String setting() {
     return setting;
   }

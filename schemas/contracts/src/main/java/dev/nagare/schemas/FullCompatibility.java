@@ -8,21 +8,21 @@ import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.Incompatibility;
 
 /**
- * What the registry calls {@code FULL_TRANSITIVE}: whoever has any version can read records written
- * with any other.
+ * The compatibility that the registry calls {@code FULL_TRANSITIVE}: every version can read records
+ * that any other version wrote.
  */
 final class FullCompatibility {
 
-  /** The registry's name for it. */
+  /** The registry's name of this compatibility. */
   static final String LEVEL = "FULL_TRANSITIVE";
 
   private FullCompatibility() {}
 
   /**
-   * Compares a schema with all earlier versions of it, in both directions.
+   * Compares a schema with all its earlier versions, in both directions.
    *
-   * @param earlier schemas by a name to be used in the messages
-   * @return what stands against it, one message each; empty if nothing
+   * @param earlier schemas by the name to use in messages
+   * @return one message for each incompatibility; empty if there is none
    */
   static List<String> obstacles(Schema current, Map<String, Schema> earlier) {
     List<String> found = new ArrayList<>();

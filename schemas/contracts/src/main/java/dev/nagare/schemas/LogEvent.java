@@ -6,13 +6,13 @@ import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * An event for the log. SLF4J gets it twice: as key-value pairs, which a JSON layout shows as
- * fields, and as the message that every layout shows. So both always say the same.
+ * An event for the log. SLF4J receives it twice, always with the same content: as key-value pairs,
+ * which a JSON layout shows as fields, and as a message, which every layout shows.
  *
- * <p>One rule makes the message of the pairs: {@code key=value} in their order with a space
- * between, {@code event} first; text is in double quotes as it is, names and numbers are bare.
+ * <p>The message lists the pairs as {@code key=value} in their order, separated by spaces, with
+ * {@code event} first. Text is in double quotes, names and numbers are bare.
  *
- * <p>Utterance text, ids of users and bytes of input never belong here.
+ * <p>Utterance text, user ids and input bytes never belong here.
  */
 public final class LogEvent {
 
@@ -24,43 +24,43 @@ public final class LogEvent {
     message.append("event=").append(event);
   }
 
-  /** Something that is as it should be. */
+  /** Starts an event that reports normal operation. */
   public static LogEvent info(Logger log, String event) {
     return new LogEvent(log, Level.INFO, event);
   }
 
-  /** Something that is not as it should be; the process goes on. */
+  /** Starts an event that reports a problem from which the process recovers. */
   public static LogEvent warn(Logger log, String event) {
     return new LogEvent(log, Level.WARN, event);
   }
 
-  /** Something that a person should look at. */
+  /** Starts an event that an operator should look at. */
   public static LogEvent error(Logger log, String event) {
     return new LogEvent(log, Level.ERROR, event);
   }
 
-  /** Something for whoever looks closely. */
+  /** Starts an event for detailed diagnosis. */
   public static LogEvent debug(Logger log, String event) {
     return new LogEvent(log, Level.DEBUG, event);
   }
 
-  /** Adds a name, a number or a list of such. */
+  /** Adds a name, a number or a list of these. */
   public LogEvent with(String key, @Nullable Object value) {
     return add(key, value, "");
   }
 
-  /** Adds text for a person. */
+  /** Adds text for a human reader; the message shows it in double quotes. */
   public LogEvent text(String key, @Nullable Object value) {
     return add(key, value, "\"");
   }
 
-  /** Adds an exception, whose stack trace is shown. */
+  /** Adds an exception. The log shows its stack trace. */
   public LogEvent cause(Throwable failure) {
     builder = builder.setCause(failure);
     return this;
   }
 
-  /** Hands the event to SLF4J. To be called once. */
+  /** Passes the event to SLF4J. Call it once. */
   public void log() {
     builder.log(message.toString());
   }

@@ -12,7 +12,7 @@ public final class ModelKeys {
   private ModelKeys() {}
 
   /**
-   * Key of a release, for example {@code mom-ja:20261121T093000Z}.
+   * Returns the key of a release, for example {@code mom-ja:20261121T093000Z}.
    *
    * @throws IllegalArgumentException if id or version is empty or contains a colon or a hash sign
    */
@@ -20,25 +20,26 @@ public final class ModelKeys {
     return part("model id", id) + ":" + part("version", version);
   }
 
-  /** Key of a release in the log, as {@link #release}. */
+  /** Returns the key of a release in the release log, as {@link #release}. */
   public static String of(ModelRelease release) {
     return release(release.getId(), release.getVersion());
   }
 
-  /** Key of a release that another record names, as {@link #release}. */
+  /** Returns the key of a release that another record names, as {@link #release}. */
   public static String of(ReleaseRef release) {
     return release(release.getId(), release.getVersion());
   }
 
-  /** Whether a model id, a version or an instance can be part of a key. */
+  /** Returns whether a model id, a version or an instance can be part of a key. */
   public static boolean isPart(String value) {
     return !value.isEmpty() && value.indexOf(':') < 0 && value.indexOf('#') < 0;
   }
 
   /**
-   * Key of a piece of a release's bundle, for example {@code mom-ja:20261121T093000Z#0}.
+   * Returns the key of a chunk of a release's bundle, for example {@code
+   * mom-ja:20261121T093000Z#0}.
    *
-   * @param index place of the piece, from 0
+   * @param index position of the chunk, from 0
    */
   public static String chunk(String id, String version, int index) {
     if (index < 0) {
@@ -47,25 +48,28 @@ public final class ModelKeys {
     return release(id, version) + CHUNK + index;
   }
 
-  /** Key of a piece of a release's bundle, as {@link #chunk(String, String, int)}. */
+  /** Returns the key of a chunk of a release's bundle, as {@link #chunk(String, String, int)}. */
   public static String chunk(ModelRelease release, int index) {
     return chunk(release.getId(), release.getVersion(), index);
   }
 
-  /** Start of the keys of all pieces of a release's bundle; the index follows. */
+  /**
+   * Returns the common prefix of the keys of all chunks of a release's bundle. The index follows
+   * it.
+   */
   public static String chunkPrefix(ModelRelease release) {
     return of(release) + CHUNK;
   }
 
   /**
-   * Key of what an instance observes of a release, for example {@code
+   * Returns the key of an instance's observation of a release, for example {@code
    * mom-ja:20261121T093000Z@a1b2}.
    */
   public static String observation(String id, String version, String instance) {
     return release(id, version) + "@" + part("instance", instance);
   }
 
-  /** Key of an observation. */
+  /** Returns the key of an observation. */
   public static String observation(ReleaseObservation observation) {
     ReleaseRef release = observation.getRelease();
     return observation(release.getId(), release.getVersion(), observation.getInstance());

@@ -22,8 +22,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A topic of Nagare: what its records are and how the broker should keep them. The constants are
- * all there are; what a topic is called on a broker is up to {@link TopicNames}.
+ * A topic of Nagare: the type of its records and its settings on the broker. The constants are all
+ * topics. {@link TopicNames} resolves their names on a broker.
  *
  * @param <K> keys: {@code String}, or {@code byte[]} for dead letters
  * @param <V> values: an Avro record, or {@code byte[]} for dead letters and their replays
@@ -48,7 +48,7 @@ public final class NagareTopic<K, V> {
           EntityEvent.class,
           new Keeping(CleanupPolicy.DELETE, Duration.ofDays(7), 6));
 
-  /** What people are asked to label; a null value withdraws the request. */
+  /** Utterances that people are asked to label. A null value withdraws the request. */
   public static final NagareTopic<String, LabelRequest> LABEL_REQUESTS =
       new NagareTopic<>(
           "label-requests",
@@ -57,7 +57,7 @@ public final class NagareTopic<K, V> {
           LabelRequest.class,
           new Keeping(CleanupPolicy.COMPACT_AND_DELETE, Duration.ofDays(90), 6));
 
-  /** What each round of label requests was decided by and came to. */
+  /** The inputs and the outcome of each round of label requests. */
   public static final NagareTopic<String, LabelRound> LABEL_ROUNDS =
       new NagareTopic<>(
           "label-rounds",
@@ -66,7 +66,7 @@ public final class NagareTopic<K, V> {
           LabelRound.class,
           new Keeping(CleanupPolicy.DELETE, Duration.ofDays(90), 1));
 
-  /** What people labeled: the training and evaluation data, kept for ever. */
+  /** Labels from people: the training and evaluation data, kept for ever. */
   public static final NagareTopic<String, Label> LABELS =
       new NagareTopic<>(
           "labels",
@@ -75,7 +75,10 @@ public final class NagareTopic<K, V> {
           Label.class,
           new Keeping(CleanupPolicy.COMPACT, null, 6));
 
-  /** Model releases and how far each may act. One partition: all read the changes in one order. */
+  /**
+   * Model releases with their stages. It has one partition, so that all readers see the changes in
+   * one order.
+   */
   public static final NagareTopic<String, ModelRelease> MODELS =
       new NagareTopic<>(
           "models",
@@ -84,7 +87,7 @@ public final class NagareTopic<K, V> {
           ModelRelease.class,
           new Keeping(CleanupPolicy.COMPACT, null, 1));
 
-  /** Bundle files in pieces. One partition: the pieces of a file arrive in order. */
+  /** Bundle files in chunks. It has one partition, so that the chunks of a file arrive in order. */
   public static final NagareTopic<String, ModelBundle> MODEL_BUNDLES =
       new NagareTopic<>(
           "model-bundles",
@@ -93,7 +96,10 @@ public final class NagareTopic<K, V> {
           ModelBundle.class,
           new Keeping(CleanupPolicy.COMPACT, null, 1));
 
-  /** What instances of the stream see of releases under way; the rollout is decided by it. */
+  /**
+   * Observations of releases in rollout, by instances of the stream. The rollout is decided by
+   * them.
+   */
   public static final NagareTopic<String, ReleaseObservation> RELEASE_OBSERVATIONS =
       new NagareTopic<>(
           "release-observations",
@@ -102,7 +108,7 @@ public final class NagareTopic<K, V> {
           ReleaseObservation.class,
           new Keeping(CleanupPolicy.COMPACT_AND_DELETE, Duration.ofDays(3), 1));
 
-  /** Requests to train a language now. Trainers share the languages by its partitions. */
+  /** Requests to train a language now. Trainers share the languages by partitions of this topic. */
   public static final NagareTopic<String, TrainingRequest> TRAINING_REQUESTS =
       new NagareTopic<>(
           "training-requests",
@@ -111,7 +117,7 @@ public final class NagareTopic<K, V> {
           TrainingRequest.class,
           new Keeping(CleanupPolicy.COMPACT, null, 6));
 
-  /** How far each language is from its target. */
+  /** The current F1 and target F1 of each language. */
   public static final NagareTopic<String, LanguageStatus> LANGUAGE_STATUS =
       new NagareTopic<>(
           "language-status",
@@ -120,7 +126,7 @@ public final class NagareTopic<K, V> {
           LanguageStatus.class,
           new Keeping(CleanupPolicy.COMPACT, null, 1));
 
-  /** What shadow releases would have said. */
+  /** Results of shadow releases. */
   public static final NagareTopic<String, ShadowEvent> SHADOW =
       new NagareTopic<>(
           "shadow",
@@ -129,7 +135,7 @@ public final class NagareTopic<K, V> {
           ShadowEvent.class,
           new Keeping(CleanupPolicy.DELETE, Duration.ofDays(3), 6));
 
-  /** Records that could not be read or tagged, byte for byte, with headers that say why. */
+  /** Records that could not be read or tagged, byte for byte, with headers that give the reason. */
   public static final NagareTopic<byte[], byte[]> DEAD_LETTERS =
       new NagareTopic<>(
           "dead-letters",
@@ -139,9 +145,9 @@ public final class NagareTopic<K, V> {
           new Keeping(CleanupPolicy.DELETE, Duration.ofDays(14), 6));
 
   /**
-   * Which dead letters have been sent to the utterances again, and where to. A letter is marked in
-   * the transaction that sends it; the mark is withdrawn when the letter is there no longer. One
-   * partition: who replays reads all of it first.
+   * Marks of dead letters that have been sent to the utterances again, and their new positions. A
+   * mark is written in the transaction that sends the record. It is withdrawn when the dead letter
+   * no longer exists. The topic has one partition, which a replay reads completely first.
    */
   public static final NagareTopic<String, byte[]> DEAD_LETTER_REPLAYS =
       new NagareTopic<>(
@@ -186,45 +192,48 @@ public final class NagareTopic<K, V> {
     this.keeping = keeping;
   }
 
-  /** Every topic, in the order of the design. */
+  /** Returns every topic, in the order of the design. */
   public static List<NagareTopic<?, ?>> all() {
     return ALL;
   }
 
-  /** What the topic is called in settings and messages, for example {@code label-requests}. */
+  /** Returns the name of the topic in settings and messages, for example {@code label-requests}. */
   public String shortName() {
     return shortName;
   }
 
-  /** Name of the topic where nothing else is set, for example {@code nagare.label-requests.v1}. */
+  /** Returns the default name on the broker, for example {@code nagare.label-requests.v1}. */
   public String defaultName() {
     return "nagare." + shortName + ".v1";
   }
 
-  /** Key of the setting that names the topic, for example {@code nagare.topic.label-requests}. */
+  /**
+   * Returns the key of the setting that names the topic, for example {@code
+   * nagare.topic.label-requests}.
+   */
   public String nameSetting() {
     return "nagare.topic." + shortName;
   }
 
-  /** Type of the keys. */
+  /** Returns the type of the keys. */
   public Class<K> keyType() {
     return keyType;
   }
 
-  /** What the key is, in words. */
+  /** Returns a description of the key. */
   public String keyMeaning() {
     return keyMeaning;
   }
 
-  /** Type of the values. */
+  /** Returns the type of the values. */
   public Class<V> valueType() {
     return valueType;
   }
 
   /**
-   * Current Avro schema of the values, as it is registered: without the hints for Java that the
-   * generated classes carry; empty for dead letters, whose values are not ours, and for their
-   * replays.
+   * Returns the current Avro schema of the values as it is registered, without the hints for Java
+   * that the generated classes carry. Empty for dead letters and their replays, whose values are
+   * opaque bytes.
    */
   public Optional<Schema> valueSchema() {
     return SpecificRecord.class.isAssignableFrom(valueType)
@@ -232,22 +241,25 @@ public final class NagareTopic<K, V> {
         : Optional.empty();
   }
 
-  /** How the broker should clean the topic up; the application refuses to start on another. */
+  /**
+   * Returns the cleanup policy that the topic must have. The application refuses to start on
+   * another.
+   */
   public CleanupPolicy cleanupPolicy() {
     return keeping.cleanupPolicy();
   }
 
-  /** How long to keep records where nothing else is set; empty if they are kept for ever. */
+  /** Returns the default retention time; empty if records are kept for ever. */
   public Optional<Duration> defaultRetention() {
     return Optional.ofNullable(keeping.retention());
   }
 
-  /** How many partitions to create where nothing else is set. */
+  /** Returns the default number of partitions for creating the topic. */
   public int defaultPartitions() {
     return keeping.partitions();
   }
 
-  /** Topic settings to create the topic with, by Kafka's names. */
+  /** Returns the settings for creating the topic, by Kafka's names. */
   public Map<String, String> topicSettings() {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("cleanup.policy", cleanupPolicy().setting());
@@ -256,12 +268,13 @@ public final class NagareTopic<K, V> {
     return settings;
   }
 
-  /** The default name. */
+  /** Returns the default name. */
   @Override
   public String toString() {
     return defaultName();
   }
 
+  /** The default settings of a topic on the broker. */
   private record Keeping(
       CleanupPolicy cleanupPolicy, @Nullable Duration retention, int partitions) {}
 }

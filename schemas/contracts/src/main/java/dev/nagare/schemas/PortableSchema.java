@@ -11,7 +11,7 @@ import org.apache.avro.generic.GenericData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Schemas as every language should see them: the generated classes mark each string with {@code
+ * Schemas without Java-specific properties: the generated classes mark each string with {@code
  * avro.java.string}, which means nothing outside Java.
  */
 final class PortableSchema {
@@ -67,7 +67,10 @@ final class PortableSchema {
     return value == null ? JsonProperties.NULL_VALUE : asParsed(field.defaultVal());
   }
 
-  /** The parser makes the smallest number of a literal, whatever the field's type. */
+  /**
+   * Returns a default as the parser represents it: the parser picks the smallest number type of a
+   * literal, whatever the field's type is.
+   */
   private static @Nullable Object asParsed(@Nullable Object value) {
     return value instanceof Long number && number == number.intValue()
         ? (Object) number.intValue()

@@ -10,16 +10,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tries calls of the registry again while the world is bad. An <em>answer</em>, also an unwelcome
- * one such as "no such schema", goes back to the caller at once; anything else (no connection,
- * timeouts, 5xx, 429, refused credentials, a page that is not from a registry) is tried again.
+ * Retries calls of the registry while it is unavailable. An <em>answer</em>, even an error such as
+ * "no such schema", returns to the caller at once. Everything else is retried: no connection,
+ * timeouts, 5xx, 429, refused credentials, and pages that are not from a registry.
  */
 final class RegistryCalls {
 
   private static final Logger LOG = LoggerFactory.getLogger(RegistryCalls.class);
   private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
 
-  // Incompatible schema; a schema, version or level that makes no sense.
+  // Incompatible schema; invalid schema, version or level.
   private static final Set<Integer> ANSWERS = Set.of(409, 422);
 
   private final String registry;
@@ -31,8 +31,8 @@ final class RegistryCalls {
   /**
    * Sets the limits.
    *
-   * @param registry where it is, for messages
-   * @param limit how long to try again, from the first failure of a call
+   * @param registry address of the registry, for messages
+   * @param limit time to keep retrying, from the first failure of a call
    * @param backoff between the attempts
    */
   RegistryCalls(
@@ -56,8 +56,8 @@ final class RegistryCalls {
   /**
    * Calls the registry.
    *
-   * @param what the call, for logs and messages
-   * @throws RestClientException if the registry answered with an error that is about the question
+   * @param what name of the call, for logs and messages
+   * @throws RestClientException if the registry answered that the request itself is at fault
    * @throws RegistryUnavailableException if there was no answer within the limit
    */
   <T> T call(String what, Call<T> call) throws RestClientException {
@@ -103,14 +103,17 @@ final class RegistryCalls {
     }
   }
 
-  /** Whether the registry itself said this, about the question and not about itself or us. */
+  /**
+   * Returns whether the registry itself answered, with an error about the request rather than about
+   * its own state or our access.
+   */
   private static boolean isAnswer(RestClientException e) {
     return ANSWERS.contains(e.getStatus()) || isNotFound(e);
   }
 
   /**
-   * Whether the registry has no such subject, version, schema or compatibility level. A 404 of a
-   * proxy or of a wrong path has no error code of the registry's.
+   * Returns whether the registry has no such subject, version, schema or compatibility level. A 404
+   * of a proxy or of a wrong path has no registry error code.
    */
   static boolean isNotFound(RestClientException e) {
     return e.getStatus() == 404 && e.getErrorCode() > 40400 && e.getErrorCode() < 40500;
@@ -120,12 +123,13 @@ final class RegistryCalls {
     int status = failure instanceof RestClientException e ? e.getStatus() : 0;
     return switch (status) {
       case 401 ->
-          "; it does not know who is asking (401): set basic.auth.credentials.source=USER_INFO and"
+          "; it did not accept the credentials (401): set"
+              + " basic.auth.credentials.source=USER_INFO and"
               + " schema.registry.basic.auth.user.info, or bearer.auth.credentials.source and"
               + " bearer.auth.token, or schema.registry.ssl.keystore.location";
       case 403 ->
-          "; whoever is asking may not do this (403): give this principal of the registry access to"
-              + " the subjects, reading for all and writing for ./nagare topics create";
+          "; this principal lacks a permission (403): give it access to the subjects, to"
+              + " read for every process and to write for ./nagare topics create";
       default -> "";
     };
   }
@@ -149,7 +153,7 @@ final class RegistryCalls {
     T call() throws IOException, RestClientException;
   }
 
-  /** Passes time. */
+  /** Waits for a time. */
   interface Sleeper {
     void sleep(Duration pause) throws InterruptedException;
   }

@@ -16,19 +16,20 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * How to reach the schema registry. Besides the keys of ours, all of the Confluent client's are
- * taken under their own names: URLs, credentials, TLS, proxy, timeouts, extra request headers.
+ * Settings for access to the schema registry. Besides Nagare's own keys, all keys of the Confluent
+ * client are accepted under their own names: URLs, credentials, TLS, proxy, timeouts and extra
+ * request headers.
  */
 public final class RegistrySettings {
 
-  /** Key of the setting for how long registry calls are tried again before giving up. */
+  /** The key of the time, in milliseconds, for which registry calls are retried. */
   public static final String RETRY_MS_CONFIG = "nagare.registry.retry.ms";
 
-  /** Key of Confluent's setting that lets writers register schemas; here it is false unless set. */
+  /** Confluent's key that lets writers register schemas; false by default here. */
   public static final String AUTO_REGISTER_CONFIG =
       AbstractKafkaSchemaSerDeConfig.AUTO_REGISTER_SCHEMAS;
 
-  /** Key of Confluent's setting for the registry's URLs; {@code mock://scope} works for tests. */
+  /** Confluent's key of the registry's URLs. {@code mock://scope} works for tests. */
   public static final String URL_CONFIG = AbstractKafkaSchemaSerDeConfig.SCHEMA_REGISTRY_URL_CONFIG;
 
   private static final int SCHEMAS_PER_SUBJECT = 1000;
@@ -41,7 +42,7 @@ public final class RegistrySettings {
     this.config = config;
   }
 
-  /** Adds the settings of ours to those of a process. */
+  /** Adds Nagare's own registry settings to those of a process. */
   public static ConfigDef define(ConfigDef config) {
     return config.define(
         RETRY_MS_CONFIG,
@@ -49,15 +50,12 @@ public final class RegistrySettings {
         60_000L,
         ConfigDef.Range.atLeast(0),
         ConfigDef.Importance.MEDIUM,
-        "How long a call of the schema registry that fails for reasons outside the record is tried"
-            + " again, with backoff, before the process stops, in milliseconds. Keep it well below"
-            + " max.poll.interval.ms.");
+        "Time, in milliseconds, for which a call of the schema registry is retried"
+            + " with backoff if it fails for reasons outside the record; then the process"
+            + " stops. Keep it well below max.poll.interval.ms.");
   }
 
-  /**
-   * Reads the settings; those of other parts in the map are passed to the client, which ignores
-   * them.
-   */
+  /** Reads the settings. Settings of other parts are passed to the client, which ignores them. */
   static RegistrySettings of(Map<String, ?> settings) {
     ConfigDef definition =
         define(new ConfigDef())
@@ -81,9 +79,9 @@ public final class RegistrySettings {
                 "Whether the registry compares schemas in normal form.");
     requireTopicNameStrategy(settings);
     Map<String, Object> client = new HashMap<>(settings);
-    // We do the retries, and tell apart what to retry; a nested loop would multiply the time.
+    // Nagare retries and decides what to retry; a nested loop would multiply the time.
     client.putIfAbsent(SchemaRegistryClientConfig.MAX_RETRIES_CONFIG, 0);
-    // The client's own minute would use up our whole limit in one attempt.
+    // The client's default of a minute would use up the whole limit in one attempt.
     client.putIfAbsent(SchemaRegistryClientConfig.HTTP_CONNECT_TIMEOUT_MS, 10_000);
     client.putIfAbsent(SchemaRegistryClientConfig.HTTP_READ_TIMEOUT_MS, 10_000);
     return new RegistrySettings(client, new AbstractConfig(definition, settings, false));
@@ -122,7 +120,7 @@ public final class RegistrySettings {
     return headers;
   }
 
-  /** Where the registry is, for messages; without credentials that stand in an address. */
+  /** Returns the address of the registry for messages, without credentials. */
   String where() {
     return config.getList(URL_CONFIG).stream()
         .map(url -> url.replaceFirst("//[^/@]*@", "//"))
@@ -141,7 +139,7 @@ public final class RegistrySettings {
     return config.getBoolean(AbstractKafkaSchemaSerDeConfig.NORMALIZE_SCHEMAS);
   }
 
-  /** Whether a writer may put its schema into the registry. */
+  /** The permission of a writer to register its schema. */
   enum Registering {
     NEVER,
     ON_FIRST_WRITE

@@ -5,14 +5,14 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema registry gave no usable answer within the time allowed for trying again. Nothing is
- * wrong with the record: never make a dead letter of it; stop, and start again from the last
- * commit.
+ * The schema registry gave no usable answer within the retry time. The record is not at fault:
+ * never turn it into a dead letter. Stop, and start again from the last commit.
  */
 public final class RegistryUnavailableException extends RetriableException {
 
   private static final long serialVersionUID = 1L;
 
+  /** Creates an exception. */
   public RegistryUnavailableException(String message, Throwable cause) {
     super(message, cause);
   }

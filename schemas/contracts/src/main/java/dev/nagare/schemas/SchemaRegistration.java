@@ -16,10 +16,9 @@ import java.util.Optional;
 import org.apache.avro.Schema;
 
 /**
- * Brings the value schemas of the topics into the registry, or says how they stand there. Every
- * subject gets compatibility {@code FULL_TRANSITIVE} of its own, whatever the registry's default
- * is. Compatibility is judged here as well as by the registry, which checks only what it was told
- * to.
+ * Registers the value schemas of the topics, or reports their state. Every subject gets its own
+ * compatibility {@code FULL_TRANSITIVE}, whatever the registry's default is. Compatibility is
+ * judged here as well as by the registry, which checks only its configured level.
  */
 public final class SchemaRegistration implements AutoCloseable {
 
@@ -37,7 +36,7 @@ public final class SchemaRegistration implements AutoCloseable {
   }
 
   /**
-   * Prepares to talk to the registry, without doing so yet.
+   * Prepares access to the registry without connecting yet.
    *
    * @param settings the same as for {@link TopicSerdes#of}
    * @throws org.apache.kafka.common.config.ConfigException if a setting is missing or wrong
@@ -76,10 +75,10 @@ public final class SchemaRegistration implements AutoCloseable {
   }
 
   /**
-   * Registers what is missing or outdated and sets the compatibility of every subject that was not
-   * incompatible. Doing it again changes nothing.
+   * Registers missing and outdated schemas and sets the compatibility of every subject that is not
+   * incompatible. Repeating the call changes nothing.
    *
-   * @return how the topics that have schemas stand afterwards, in their order
+   * @return the resulting state of the topics that have schemas, in their order
    * @throws RegistryUnavailableException if the registry gives no answer
    */
   public List<SubjectReport> register(Collection<NagareTopic<?, ?>> topics) {

@@ -6,13 +6,13 @@ import java.util.Set;
 import org.apache.avro.Schema;
 
 /**
- * How many values a schema speaks of. A type that is named twice counts twice: Avro walks schemas
- * that way, and twenty records that each name the next one twice are a million values to it, in no
- * byte at all.
+ * The number of values that a schema describes. A type that is referenced twice counts twice,
+ * because Avro walks schemas that way. Twenty records that each reference the next one twice are a
+ * million values to Avro, in no byte at all.
  */
 final class SchemaSize {
 
-  /** Ours speak of at most some hundred. */
+  /** The limit. Nagare's own schemas describe at most some hundred values. */
   static final int MAX = 1_000;
 
   private final Set<Schema> open = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -21,7 +21,7 @@ final class SchemaSize {
   private SchemaSize() {}
 
   /**
-   * Returns whether a schema speaks of at most {@link #MAX} values; one inside itself counts as
+   * Returns whether a schema describes at most {@link #MAX} values. A recursive reference counts as
    * one.
    */
   static boolean isBearable(Schema schema) {

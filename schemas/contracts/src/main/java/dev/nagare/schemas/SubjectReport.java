@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a topic's value schema stands in the registry.
+ * The state of a topic's value schema in the registry.
  *
  * @param topic the topic of the contract
- * @param subject what the registry keeps the schema under
- * @param state whether the current schema is there or could be
+ * @param subject name of the schema in the registry
+ * @param state of the current schema
  * @param compatibility level set for the subject itself; empty if it follows the registry's default
- * @param obstacles why the current schema cannot be registered, one sentence each; empty unless the
- *     state is {@link State#INCOMPATIBLE}
+ * @param obstacles reasons why the current schema cannot be registered, one sentence each; empty
+ *     unless the state is {@link State#INCOMPATIBLE}
  */
 public record SubjectReport(
     NagareTopic<?, ?> topic,
@@ -20,9 +20,9 @@ public record SubjectReport(
     Optional<String> compatibility,
     List<String> obstacles) {
 
-  /** Where the current schema stands. */
+  /** The state of the current schema. */
   public enum State {
-    /** The subject has the current schema: it can be written and read. */
+    /** The subject has the current schema: records can be written and read. */
     REGISTERED,
     /** The subject does not exist. */
     MISSING,
@@ -36,7 +36,7 @@ public record SubjectReport(
     obstacles = List.copyOf(obstacles);
   }
 
-  /** Whether the application can start with the subject as it is. */
+  /** Returns whether the application can start with the subject as it is. */
   public boolean isValid() {
     return state == State.REGISTERED && isProtected();
   }
@@ -45,7 +45,7 @@ public record SubjectReport(
     return compatibility.filter(FullCompatibility.LEVEL::equals).isPresent();
   }
 
-  /** One line for operators: what is wrong and what to do. */
+  /** Returns one line for operators: the problem and its remedy. */
   public String describe() {
     String line =
         switch (state) {

@@ -10,13 +10,13 @@ import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the topics are called on the broker at hand. A topic's name is the value of its {@linkplain
- * NagareTopic#nameSetting() setting}, taken as it is, or else {@value #PREFIX_CONFIG} followed by
- * its {@linkplain NagareTopic#defaultName() default name}.
+ * The names of the topics on a broker. The {@linkplain NagareTopic#nameSetting() setting} of a
+ * topic gives its full name. Without that setting, the name is {@value #PREFIX_CONFIG} followed by
+ * the {@linkplain NagareTopic#defaultName() default name}.
  */
 public final class TopicNames {
 
-  /** Key of the setting for the text before each default name. */
+  /** The key of the prefix of all default names. */
   public static final String PREFIX_CONFIG = "nagare.topics.prefix";
 
   private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
@@ -34,7 +34,7 @@ public final class TopicNames {
         ConfigDef.Type.STRING,
         "",
         ConfigDef.Importance.MEDIUM,
-        "Text before the default name of every topic, for example \"acme.\".");
+        "Prefix of the default name of every topic, for example \"acme.\".");
     for (NagareTopic<?, ?> topic : NagareTopic.all()) {
       config.define(
           topic.nameSetting(),
@@ -48,7 +48,7 @@ public final class TopicNames {
     return config;
   }
 
-  /** The names where nothing is set. */
+  /** Returns the default names. */
   public static TopicNames defaults() {
     return of(Map.of());
   }
@@ -85,7 +85,7 @@ public final class TopicNames {
     return name;
   }
 
-  /** Name of a topic on the broker. */
+  /** Returns the name of a topic on the broker. */
   public String nameOf(NagareTopic<?, ?> topic) {
     String name = names.get(topic);
     if (name == null) {
@@ -94,7 +94,7 @@ public final class TopicNames {
     return name;
   }
 
-  /** Subject of a topic's value schema in the registry, by TopicNameStrategy. */
+  /** Returns the subject of a topic's value schema in the registry, by TopicNameStrategy. */
   public String valueSubjectOf(NagareTopic<?, ?> topic) {
     return nameOf(topic) + "-value";
   }

@@ -10,21 +10,19 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * The one place that makes serdes for Nagare's topics.
+ * The only factory of serdes for Nagare's topics.
  *
- * <p>Values are Avro in the Confluent wire format; the subject is that of the contract's topic even
- * where Kafka Streams writes them to topics of its own. Schemas are not registered on writing
- * unless {@code auto.register.schemas=true}: in production {@link SchemaRegistration} does that, on
- * an operator's command.
+ * <p>Values are Avro in the Confluent wire format. The subject is that of the contract's topic even
+ * where Kafka Streams writes them to internal topics. Schemas are not registered on writing unless
+ * {@code auto.register.schemas=true}: in production an operator's command runs {@link
+ * SchemaRegistration}.
  *
- * <p>Reading fails in two ways only: {@link UnreadableRecordException} (the record's fault, now and
- * for ever) and {@link RegistryUnavailableException} (the registry's, after trying again for
- * {@value RegistrySettings#RETRY_MS_CONFIG}). Bytes that are not UTF-8 where a text should be count
- * as unreadable.
+ * <p>Reading fails in two ways only: {@link UnreadableRecordException} if the record can never be
+ * read, and {@link RegistryUnavailableException} if the registry gave no answer within {@value
+ * RegistrySettings#RETRY_MS_CONFIG}. A text that is not valid UTF-8 makes its record unreadable.
  *
- * <p>The serdes of one instance share a registry client and its cache, may be used by several
- * threads, and need no {@code configure}; closing one does nothing, closing the instance closes the
- * client.
+ * <p>The serdes of one instance share a registry client and its cache. They are thread-safe and
+ * need no {@code configure}. Closing a serde does nothing; closing the instance closes the client.
  */
 public final class TopicSerdes implements AutoCloseable {
 
@@ -45,10 +43,10 @@ public final class TopicSerdes implements AutoCloseable {
   }
 
   /**
-   * Makes the serdes of a process; the registry is asked on first use only.
+   * Creates the serdes of a process. The registry is contacted on first use only.
    *
    * @param settings those of a Kafka client: {@code schema.registry.url} is required, {@link
-   *     TopicNames} and {@link RegistrySettings} say what else is looked at
+   *     TopicNames} and {@link RegistrySettings} list the others
    * @throws org.apache.kafka.common.config.ConfigException if a setting is missing or wrong
    */
   public static TopicSerdes of(Map<String, ?> settings) {
@@ -61,17 +59,19 @@ public final class TopicSerdes implements AutoCloseable {
         RegistryCalls.within(registry.where(), registry.retry()));
   }
 
-  /** What the topics are called. */
+  /** Returns the names of the topics. */
   public TopicNames names() {
     return names;
   }
 
-  /** Serde of a topic's keys: strict UTF-8, or the bytes as they are for dead letters. */
+  /**
+   * Returns the serde of a topic's keys: strict UTF-8, or the bytes as they are for dead letters.
+   */
   public <K> Serde<K> keySerde(NagareTopic<K, ?> topic) {
     return topic.keyType() == byte[].class ? bytes() : cast(strings());
   }
 
-  /** Serde of a topic's values: Avro, or the bytes as they are for dead letters. */
+  /** Returns the serde of a topic's values: Avro, or the bytes as they are for dead letters. */
   public <V> Serde<V> valueSerde(NagareTopic<?, V> topic) {
     if (!SpecificRecord.class.isAssignableFrom(topic.valueType())) {
       return bytes();

@@ -5,9 +5,9 @@ import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
 
 /**
- * Lets Avro load our generated classes. Since 1.12.2 it makes no instance of a class that nobody
- * has called trusted; the list is one for the whole JVM, so we add our one package to whatever is
- * there.
+ * Lets Avro load the generated classes. Since 1.12.2, Avro instantiates trusted classes only. The
+ * list of trusted packages is global to the JVM, so this class adds one package to the existing
+ * list.
  */
 final class TrustedRecords {
 
@@ -15,7 +15,7 @@ final class TrustedRecords {
 
   private TrustedRecords() {}
 
-  /** Adds our package; does nothing if that was done and nobody has replaced the list since. */
+  /** Adds the package. Does nothing if it is on the list already. */
   static synchronized void add() {
     ClassSecurityPredicate present = ClassSecurityValidator.getGlobal();
     if (!present.isTrusted(Utterance.class)) {
@@ -23,6 +23,7 @@ final class TrustedRecords {
     }
   }
 
+  /** Trusts the classes of the records' package. */
   private static final class Records implements ClassSecurityPredicate {
     @Override
     public boolean isTrusted(Class<?> type) {

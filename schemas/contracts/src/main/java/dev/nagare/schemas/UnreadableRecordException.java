@@ -5,39 +5,42 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a record cannot be read, now or later: send the record to the dead letters and go
- * on. The message holds places and numbers but nothing of the record's content.
+ * The bytes of a record cannot be read, now or later: send the record to the dead letters and
+ * continue. The message holds positions and numbers, never the record's content.
  */
 public final class UnreadableRecordException extends SerializationException {
 
   private static final long serialVersionUID = 1L;
 
-  /** What is wrong with the bytes. */
+  /** The reason why the bytes cannot be read. */
   public enum Reason {
-    /** They do not begin with the zero byte of the Confluent wire format. */
+    /** The bytes do not begin with the zero byte of the Confluent wire format. */
     NOT_AVRO,
-    /** They end before the schema id does. */
+    /** The bytes end before the schema id does. */
     TOO_SHORT,
-    /** The registry does not know the schema they name. */
+    /** The registry does not know the schema id. */
     UNKNOWN_SCHEMA_ID,
-    /** They were written as another kind of record, or with a schema that ours cannot read. */
+    /**
+     * The bytes are another kind of record, or their schema is incompatible with the current one.
+     */
     WRONG_TYPE,
-    /** They end before the record does, or a length in them reaches beyond their end. */
+    /** The bytes end before the record does, or a length reaches beyond their end. */
     TRUNCATED,
-    /** They do not follow their schema, or go on after the record. */
+    /** The bytes do not follow their schema, or continue after the record. */
     UNDECODABLE,
-    /** A text in them is not UTF-8: read anyway, it would not be the text that was sent. */
+    /** A text is not valid UTF-8. Decoding it anyway would change it. */
     NOT_UTF8
   }
 
   private final Reason reason;
 
+  /** Creates an exception. */
   public UnreadableRecordException(Reason reason, String message) {
     super(reason + ": " + message);
     this.reason = reason;
   }
 
-  /** What is wrong with the bytes. */
+  /** Returns the reason why the bytes cannot be read. */
   public Reason reason() {
     return reason;
   }

@@ -7,8 +7,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads keys, strictly: Kafka's own deserializer replaces what is not UTF-8, so that the key
- * written out would be another than the one read.
+ * Reads keys as strict UTF-8. Kafka's own deserializer replaces invalid bytes, so that the key
+ * written would differ from the key read.
  */
 final class Utf8KeyDeserializer implements Deserializer<String> {
 

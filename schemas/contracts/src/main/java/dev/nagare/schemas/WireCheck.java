@@ -6,19 +6,19 @@ import java.util.List;
 import org.apache.avro.Schema;
 
 /**
- * Walks the Avro binary encoding of a record along its writer's schema before anything is decoded.
+ * Checks the Avro binary encoding of a record against its writer's schema before decoding.
  *
- * <p>Avro's decoder believes lengths: a string that claims two gigabytes is allocated before the
- * end of the input is noticed, and its limits are properties of the whole JVM. Here every length is
- * held against the bytes that are left, nothing is allocated, and bytes after the record are found,
- * which the decoder does not look for. The walk costs a fraction of the decoding that follows.
+ * <p>Avro's decoder trusts lengths: a string that claims two gigabytes is allocated before the end
+ * of the input is noticed, and its limits are properties of the whole JVM. This check compares
+ * every length with the remaining bytes and allocates nothing. It also finds bytes after the
+ * record, which the decoder ignores. It costs a fraction of the decoding that follows.
  */
 final class WireCheck {
 
-  // Ours nest three deep; a recursive schema of somebody else could exhaust the stack.
+  // Nagare's schemas nest three deep; a foreign recursive schema could exhaust the stack.
   private static final int DEEPEST = 64;
 
-  /** Values that take no byte, such as those of a null type, beside those that do. */
+  /** The limit of values that take no bytes, such as nulls, in addition to those that do. */
   private static final int EMPTY_VALUES = 10_000;
 
   private final byte[] bytes;
@@ -28,15 +28,15 @@ final class WireCheck {
   private WireCheck(byte[] bytes, int start) {
     this.bytes = bytes;
     this.position = start;
-    // Each byte is one of a value that lies in less than DEEPEST others; only values without bytes
-    // can be more, and a few bytes could claim any number of them.
+    // Each byte belongs to a value inside fewer than DEEPEST others. Only values without bytes can
+    // exceed that number, and a few bytes could claim any number of them.
     this.valuesLeft = (long) (DEEPEST + 1) * bytes.length + EMPTY_VALUES;
   }
 
   /**
-   * Checks that the bytes from {@code start} to their end are exactly one value of the schema.
+   * Checks that the bytes from {@code start} to the end are exactly one value of the schema.
    *
-   * @throws UnreadableRecordException if not, naming the field
+   * @throws UnreadableRecordException if not; its message names the field
    */
   static void check(Schema writer, byte[] bytes, int start) {
     WireCheck check = new WireCheck(bytes, start);
@@ -99,7 +99,7 @@ final class WireCheck {
         count = -count;
         length();
       }
-      // An item takes a byte at least, except of types that no contract has and value() counts.
+      // An item takes at least a byte, except for types that no contract has; value() counts those.
       if (count < 0 || count > left()) {
         throw new Malformed(
             Reason.TRUNCATED, "claims " + count + " items, " + left() + " bytes are left");
@@ -161,7 +161,7 @@ final class WireCheck {
     position += length;
   }
 
-  /** Reads a zig-zag number of at most ten bytes, seven bits each, lowest first. */
+  /** Reads a zig-zag number of at most ten bytes, seven bits each, lowest bits first. */
   private long varint() throws Malformed {
     long value = 0;
     for (int shift = 0; shift < Long.SIZE; shift += 7) {
@@ -177,12 +177,13 @@ final class WireCheck {
     throw new Malformed(Reason.UNDECODABLE, "a number has more than ten bytes");
   }
 
+  /** The kinds of map keys. */
   private enum Keys {
     NONE,
     TEXT
   }
 
-  /** Carries the finding up to where its place is known. */
+  /** Carries the finding to the caller that knows its position. */
   private static final class Malformed extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -10,20 +10,22 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks whether the principal that a process connects as may do what it is about to do. Without
- * this, what is missing would show one by one, some of it only hours later, and some never: a
- * stream that may not delete from its internal topics only fills the disk.
+ * Checks that the principal a process connects as has the access it needs. Without this check,
+ * missing access shows up one operation at a time, some of it hours later and some never: a stream
+ * that may not delete from its internal topics only fills the disk.
  */
 public final class AccessCheck {
 
   private AccessCheck() {}
 
   /**
-   * Asks the brokers; changes nothing. Brokers without an authorizer allow everything.
+   * Asks the brokers whether all rules are granted; changes nothing. Brokers without an authorizer
+   * allow everything.
    *
-   * @param role that has these rules, for the message
-   * @throws StartupException if something may not be done, or the brokers do not answer; the
-   *     message names all that is missing and says what to do
+   * @param role role that has these rules, for the message
+   * @param rules access that the process is about to use
+   * @throws StartupException if an operation is not allowed, or the brokers do not answer; the
+   *     message names all missing access and says how to grant it
    */
   public static void require(ServiceConfig config, Role role, AccessRules rules) {
     List<MissingAccess> missing;
@@ -38,7 +40,7 @@ public final class AccessCheck {
   }
 
   /**
-   * What of the rules may not be done.
+   * Returns the operations of the rules that the brokers do not allow; empty if all are allowed.
    *
    * @throws BrokersUnavailableException if the brokers do not answer
    */
@@ -48,20 +50,22 @@ public final class AccessCheck {
     }
   }
 
-  /** What is missing and what to do about it. */
+  /** Returns a message that lists the missing access and the command that grants it. */
   public static String describe(Role role, List<MissingAccess> missing) {
     return missing.stream()
         .map(one -> "\n  " + one)
         .collect(
             Collectors.joining(
                 "",
-                "the brokers do not let this principal do what it needs; missing are:",
-                "\nlet somebody who may change ACLs run: ./nagare acls create --role "
+                "the brokers deny this principal access that it needs; missing:",
+                "\nask someone who may change ACLs to run: ./nagare acls create --role "
                     + role.label()
                     + " --principal User:NAME"));
   }
 
-  /** Whether brokers refused something for want of access. */
+  /**
+   * Returns whether a failure, or one of its causes, is the brokers' refusal for lack of access.
+   */
   public static boolean isRefusal(@Nullable Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof AuthorizationException) {

@@ -30,11 +30,12 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * Asks the brokers what the client's principal may do, by questions that change nothing: what they
- * say it may do with a topic, and calls that can do no more than be refused, because the topics
- * they are about do not exist.
+ * Asks the brokers what the client's principal may do, with requests that change nothing. It reads
+ * the operations that brokers report for a topic, and it sends requests about topics that do not
+ * exist, which brokers can only refuse.
  *
- * <p>What cannot be told is taken for allowed: writing to internal topics that nobody has made yet.
+ * <p>Access that cannot be determined counts as granted: writing to internal topics that do not
+ * exist yet.
  */
 final class AccessProbe {
 
@@ -73,7 +74,10 @@ final class AccessProbe {
     }
   }
 
-  /** A topic that a rule is about; of a prefix one that exists, if one does. */
+  /**
+   * Returns the name of a topic that a rule covers; for a prefix, an existing topic if there is
+   * one.
+   */
   private String example(AccessRule rule) {
     String name = rule.resource().name();
     if (!rule.isPrefixed()) {
@@ -116,7 +120,7 @@ final class AccessProbe {
     }
   }
 
-  /** Tries an operation with a topic that does not exist or cannot be seen. */
+  /** Probes an operation on a topic that does not exist or is not visible. */
   private void unseen(AccessRule rule, AclOperation operation, String name) {
     KafkaFuture<?> answer =
         switch (operation) {
@@ -131,7 +135,7 @@ final class AccessProbe {
             ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
             yield admin.describeConfigs(List.of(topic)).values().get(topic);
           }
-          // Of a name that nobody else can know, so that they find nothing to act on.
+          // A name that nobody else can know, so that the request finds nothing to act on.
           case READ -> name.endsWith(suffix) ? commit(anyGroup(), name) : unknown();
           case DELETE ->
               name.endsWith(suffix)
@@ -139,7 +143,7 @@ final class AccessProbe {
                   : unknown();
           default -> unknown();
         };
-    String what = "look whether " + operation + " is allowed on topic " + name;
+    String what = "check whether " + operation + " is allowed on topic " + name;
     if (refusal(what, answer).filter(TopicAuthorizationException.class::isInstance).isPresent()) {
       add(rule, operation);
     }
@@ -156,7 +160,10 @@ final class AccessProbe {
         .orElse(suffix);
   }
 
-  /** Brokers look at the group's access first, and end there if there is no such topic. */
+  /**
+   * Tries to commit an offset. Brokers check access to the group first, then find that the topic
+   * does not exist.
+   */
   private KafkaFuture<Void> commit(String group, String absentTopic) {
     TopicPartition partition = new TopicPartition(absentTopic, 0);
     AlterConsumerGroupOffsetsResult result =
@@ -174,7 +181,7 @@ final class AccessProbe {
     }
   }
 
-  /** Describing one is allowed to whoever may write under it. */
+  /** Describes a transactional id, which brokers allow to whoever may write under it. */
   private void transactionalId(AccessRule rule) {
     String id = rule.isPrefixed() ? rule.resource().name() + suffix : rule.resource().name();
     String what = "describe transactional id " + id;
@@ -185,7 +192,7 @@ final class AccessProbe {
     }
   }
 
-  /** The brokers' answer if it is an error; errors that are about no question are thrown. */
+  /** Returns the brokers' answer if it is an error about this request; throws all other errors. */
   private Optional<Exception> refusal(String what, KafkaFuture<?> answer) {
     try {
       Object unused = calls.await(what, answer);

@@ -5,12 +5,12 @@ import dev.nagare.service.config.ClientNames;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes the table of access that is kept in the documentation. */
+/** Writes the table of access rules in the documentation. */
 public final class AccessReference {
 
   private AccessReference() {}
 
-  /** One Markdown table for each role, with the names that stand where nothing is set. */
+  /** Returns one Markdown table for each role, with the default names. */
   public static String markdown() {
     AccessTable table = new AccessTable(TopicNames.defaults(), ClientNames.of(Map.of()));
     StringBuilder out = new StringBuilder();
@@ -26,7 +26,7 @@ public final class AccessReference {
   private static void append(StringBuilder out, AccessRule rule) {
     String type = rule.resource().resourceType().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     out.append("| ").append(type).append(" | `").append(rule.resource().name()).append('`');
-    out.append(rule.isPrefixed() ? " and what begins so" : "").append(" | ");
+    out.append(rule.isPrefixed() ? " and names with this prefix" : "").append(" | ");
     out.append(String.join(", ", rule.operations().stream().map(Enum::name).toList()));
     out.append(" | ").append(rule.reason()).append(" |\n");
   }

@@ -15,14 +15,16 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * What may be done with one resource of the brokers, or with all whose names begin alike.
+ * The operations that a role may do on one resource of the brokers, or on all resources with a
+ * common name prefix.
  *
- * @param operations never empty; what another of them implies is left out
- * @param reason why it is needed, in words
+ * @param resource literal or prefixed name of a topic, group or transactional id
+ * @param operations never empty; operations that another one implies are left out
+ * @param reason why the role needs it, for documentation and messages
  */
 public record AccessRule(ResourcePattern resource, Set<AclOperation> operations, String reason) {
 
-  /** Operations that let a principal see the resource as well. */
+  /** Operations that also let a principal see the resource. */
   private static final Set<AclOperation> SEEING =
       Set.of(AclOperation.READ, AclOperation.WRITE, AclOperation.DELETE, AclOperation.ALTER);
 
@@ -61,17 +63,17 @@ public record AccessRule(ResourcePattern resource, Set<AclOperation> operations,
         new ResourcePattern(type, name, pattern), Set.copyOf(List.of(operations)), reason);
   }
 
-  /** Whether an operation lets a principal see the resource, or is just that. */
+  /** Returns whether an operation lets a principal see the resource, or is DESCRIBE itself. */
   static boolean isSeeing(AclOperation operation) {
     return operation == AclOperation.DESCRIBE || SEEING.contains(operation);
   }
 
-  /** Whether this is about all resources whose names begin alike. */
+  /** Returns whether the rule covers all resources with a common name prefix. */
   public boolean isPrefixed() {
     return resource.patternType() == PatternType.PREFIXED;
   }
 
-  /** The bindings to create, one for each operation. */
+  /** Returns the ACL bindings to create, one for each operation. */
   public List<AclBinding> bindings(String principal, String host) {
     return operations.stream()
         .map(
@@ -82,7 +84,7 @@ public record AccessRule(ResourcePattern resource, Set<AclOperation> operations,
         .toList();
   }
 
-  /** Whether whoever has this needs the other one no more. */
+  /** Returns whether this rule grants everything that the other one grants. */
   boolean covers(AccessRule other) {
     boolean sameResource =
         resource.resourceType() == other.resource.resourceType()
@@ -98,7 +100,10 @@ public record AccessRule(ResourcePattern resource, Set<AclOperation> operations,
         resource, all, reason.contains(other.reason) ? reason : reason + "; " + other.reason);
   }
 
-  /** For messages: {@code READ on topic nagare.labels.v1}, or {@code … topics that begin with}. */
+  /**
+   * Describes operations on a resource for messages: {@code READ on topic nagare.labels.v1}, or
+   * {@code … topics that begin with …}.
+   */
   static String words(ResourcePattern resource, Collection<AclOperation> operations) {
     String type = resource.resourceType().name().toLowerCase(Locale.ROOT).replace('_', '-');
     String which = resource.patternType() == PatternType.PREFIXED ? "s that begin with " : " ";

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.resource.ResourcePattern;
 
-/** Rules of which no two are about the same resource, and none says what another says already. */
+/** A set of access rules: at most one for each resource, none of them redundant. Immutable. */
 public final class AccessRules {
 
   public static final AccessRules NONE = new AccessRules(List.of());
@@ -22,7 +22,7 @@ public final class AccessRules {
     this.rules = List.copyOf(rules);
   }
 
-  /** Brings rules together. */
+  /** Merges rules for the same resource and drops those that another rule covers. */
   public static AccessRules of(List<AccessRule> rules) {
     Map<ResourcePattern, AccessRule> byResource = new LinkedHashMap<>();
     rules.forEach(rule -> byResource.merge(rule.resource(), rule, AccessRule::and));
@@ -36,22 +36,27 @@ public final class AccessRules {
     return of(List.of(rules));
   }
 
-  /** These and others. */
+  /** Returns the union of these rules and others. */
   public AccessRules and(AccessRules others) {
     return of(Stream.concat(rules.stream(), others.rules.stream()).toList());
   }
 
-  /** Those about some resources. */
+  /** Returns the rules whose resources match a predicate. */
   public AccessRules where(Predicate<ResourcePattern> resources) {
     return new AccessRules(rules.stream().filter(rule -> resources.test(rule.resource())).toList());
   }
 
-  /** Each rule, in the order of the table. */
+  /** Returns the rules in the order of the access table. */
   public List<AccessRule> list() {
     return rules;
   }
 
-  /** What to create on the brokers for a principal. */
+  /**
+   * Returns the ACL bindings that grant these rules to a principal that connects from a host.
+   *
+   * @param principal for example {@code User:nagare}
+   * @param host address, or {@code *} for every host
+   */
   public Set<AclBinding> bindings(String principal, String host) {
     Set<AclBinding> bindings = new LinkedHashSet<>();
     rules.forEach(rule -> bindings.addAll(rule.bindings(principal, host)));

@@ -16,29 +16,30 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
 
 /**
- * The least access that each role needs, for the names at hand. Roles are made of what their
- * processes and commands do, which ask here for just that before they begin.
+ * The least access that each role needs, for a given set of topic and client names. A role's rules
+ * are the union of the rules of its processes and commands, which check exactly their own rules
+ * before they begin.
  *
- * <p>Nothing is needed of the cluster as a whole: whoever may write to any topic may also write
- * idempotently, and writing under a transactional id includes describing it.
+ * <p>No role needs access to the cluster resource: whoever may write to any topic may also write
+ * idempotently, and WRITE on a transactional id includes DESCRIBE.
  */
 public final class AccessTable {
 
   private final TopicNames topics;
   private final ClientNames clients;
 
-  /** Makes the table for some names. */
+  /** Creates the table for these names. */
   public AccessTable(TopicNames topics, ClientNames clients) {
     this.topics = topics;
     this.clients = clients;
   }
 
-  /** The table for the names that a process goes by. */
+  /** Returns the table for the names that a process is configured with. */
   public static AccessTable of(ServiceConfig config) {
     return new AccessTable(config.topics(), config.clients());
   }
 
-  /** All that a role needs. */
+  /** Returns all access that a role needs. */
   public AccessRules of(Role role) {
     return switch (role) {
       case STREAM -> tagging().and(followingReleases()).and(rollingOut());
@@ -59,123 +60,128 @@ public final class AccessTable {
       case READER ->
           AccessRules.of(
               topic(NagareTopic.ENTITIES, "reads entity events", READ),
-              AccessRule.group(clients.readersGroup(), "keeps its place in the entity events"));
+              AccessRule.group(clients.readersGroup(), "stores its offsets in the entity events"));
       case PROBE -> probing();
     };
   }
 
-  /** The stream without releases of the log. */
+  /** Returns the access of a stream that serves bundles from files and follows no release log. */
   public AccessRules tagging() {
     return AccessRules.of(
         checked(NagareTopic.UTTERANCES, "reads the utterances to tag", READ),
         checked(NagareTopic.ENTITIES, "writes entity events", WRITE),
-        checked(NagareTopic.SHADOW, "writes what shadow releases say", WRITE),
-        checked(NagareTopic.DEAD_LETTERS, "writes what can never be tagged", WRITE),
-        checked(NagareTopic.LABEL_REQUESTS, "asks for labels, knows what it asked", READ, WRITE),
-        checked(NagareTopic.LABEL_ROUNDS, "writes the rounds, knows the last one", READ, WRITE),
-        checked(NagareTopic.LABELS, "knows what is labeled already", READ),
-        checked(NagareTopic.LANGUAGE_STATUS, "splits the budget by it", READ),
+        checked(NagareTopic.SHADOW, "writes the results of shadow releases", WRITE),
+        checked(NagareTopic.DEAD_LETTERS, "writes dead letters", WRITE),
+        checked(
+            NagareTopic.LABEL_REQUESTS, "writes label requests, reads earlier ones", READ, WRITE),
+        checked(NagareTopic.LABEL_ROUNDS, "writes round records, reads the last one", READ, WRITE),
+        checked(NagareTopic.LABELS, "reads which texts are labeled", READ),
+        checked(NagareTopic.LANGUAGE_STATUS, "splits the label budget by it", READ),
         AccessRule.topics(
             clients.applicationPrefix(),
-            "internal topics of Kafka Streams; DELETE takes away what is processed",
+            "internal topics of Kafka Streams; DELETE removes processed records",
             CREATE,
             READ,
             WRITE,
             DELETE),
-        AccessRule.group(clients.applicationId(), "shares out the utterances"),
+        AccessRule.group(clients.applicationId(), "distributes the utterances over instances"),
         AccessRule.transactionalId(
             clients.applicationPrefix(),
             PatternType.PREFIXED,
-            "answers each utterance once",
+            "processes each utterance exactly once",
             WRITE));
   }
 
-  /** The stream's part in releases that others make. */
+  /** Returns the access with which the stream follows releases that others publish. */
   public AccessRules followingReleases() {
     return AccessRules.of(
-        checked(NagareTopic.MODELS, "follows the log of releases", READ),
+        checked(NagareTopic.MODELS, "follows the release log", READ),
         checked(NagareTopic.MODEL_BUNDLES, "fetches bundles", READ),
-        checked(NagareTopic.RELEASE_OBSERVATIONS, "tells how releases do", WRITE));
+        checked(NagareTopic.RELEASE_OBSERVATIONS, "writes observations of releases", WRITE));
   }
 
-  /** The stream as the one who takes releases further, where that is automatic. */
+  /** Returns the access with which the stream rolls releases out, if automatic rollout is on. */
   public AccessRules rollingOut() {
     return AccessRules.of(
-            checked(NagareTopic.RELEASE_OBSERVATIONS, "decides by them", READ),
-            AccessRule.group(clients.rolloutGroup(), "finds who decides on releases"))
+            checked(NagareTopic.RELEASE_OBSERVATIONS, "decides on rollouts by them", READ),
+            AccessRule.group(
+                clients.rolloutGroup(), "elects the instance that decides on rollouts"))
         .and(changingReleases());
   }
 
-  /** Reading the log of releases and what it names. */
+  /** Returns the access for reading the release log and the bundles that it names. */
   public AccessRules readingReleases() {
     return AccessRules.of(
-        topic(NagareTopic.MODELS, "reads the log of releases", READ),
+        topic(NagareTopic.MODELS, "reads the release log", READ),
         topic(NagareTopic.MODEL_BUNDLES, "fetches bundles", READ),
         AccessRule.transactionalId(
             clients.releaseWriters(),
             PatternType.LITERAL,
-            "knows whether a change is under way",
+            "detects a change in progress",
             DESCRIBE));
   }
 
-  /** Knowing what the rollout waits for. */
+  /** Returns the access for reading the reasons why a release waits in its rollout. */
   public AccessRules readingWaits() {
     return AccessRules.of(
         topic(NagareTopic.RELEASE_OBSERVATIONS, "shows what the rollout waits for", READ));
   }
 
-  /** Changing the log of releases. */
+  /** Returns the access for changing the release log. */
   public AccessRules changingReleases() {
     return AccessRules.of(
-        topic(NagareTopic.MODELS, "changes the log of releases", READ, WRITE),
+        topic(NagareTopic.MODELS, "changes the release log", READ, WRITE),
         AccessRule.transactionalId(
             clients.releaseWriters(),
             PatternType.LITERAL,
-            "one change of releases at a time",
+            "allows one change of releases at a time",
             WRITE));
   }
 
-  /** Writing bundles into their topic, and taking them out of it. */
+  /** Returns the access for writing bundles to their topic and deleting them from it. */
   public AccessRules keepingBundles() {
     return AccessRules.of(topic(NagareTopic.MODEL_BUNDLES, "writes bundles", WRITE));
   }
 
-  /** The trainer, without the bundles that it writes. */
+  /** Returns the access of the trainer, without that for storing bundles. */
   public AccessRules training() {
     return AccessRules.of(
-            checked(NagareTopic.LABELS, "learns from labels and judges by them", READ),
-            checked(NagareTopic.TRAINING_REQUESTS, "trains what is asked for", READ),
-            checked(NagareTopic.LANGUAGE_STATUS, "tells how far languages are", READ, WRITE),
-            checked(NagareTopic.MODELS, "follows the log of releases", READ),
+            checked(NagareTopic.LABELS, "trains and evaluates with labels", READ),
+            checked(NagareTopic.TRAINING_REQUESTS, "reads training requests", READ),
+            checked(NagareTopic.LANGUAGE_STATUS, "writes the language status", READ, WRITE),
+            checked(NagareTopic.MODELS, "follows the release log", READ),
             checked(NagareTopic.MODEL_BUNDLES, "fetches the models it starts from", READ),
-            AccessRule.group(clients.trainerGroup(), "shares out the languages"))
+            AccessRule.group(clients.trainerGroup(), "distributes the languages over trainers"))
         .and(changingReleases());
   }
 
-  /** What people are asked to label, and what they have. */
+  /** Returns the access for reading label requests and labels. */
   public AccessRules readingTheQueue() {
     return AccessRules.of(
-        checked(NagareTopic.LABEL_REQUESTS, "reads what people are asked to label", READ),
-        checked(NagareTopic.LABELS, "knows what is labeled already", READ));
+        checked(NagareTopic.LABEL_REQUESTS, "reads label requests", READ),
+        checked(NagareTopic.LABELS, "reads which texts are labeled", READ));
   }
 
-  /** Knowing which types there are before anybody has labeled anything. */
+  /**
+   * Returns the access for reading the entity types of active releases, which are known before any
+   * label exists.
+   */
   public AccessRules readingTypes() {
     return AccessRules.of(
-        checked(NagareTopic.MODELS, "knows the types that active releases find", READ));
+        checked(NagareTopic.MODELS, "reads the entity types of active releases", READ));
   }
 
-  /** Bringing labels in. */
+  /** Returns the access for importing labels. */
   public AccessRules writingLabels() {
     return AccessRules.of(checked(NagareTopic.LABELS, "writes labels", WRITE));
   }
 
-  /** What the rounds were decided by. */
+  /** Returns the access for reading the records of label rounds. */
   public AccessRules readingRounds() {
     return AccessRules.of(checked(NagareTopic.LABEL_ROUNDS, "shows the rounds", READ));
   }
 
-  /** Creating topics and looking whether they are as they must be. */
+  /** Returns the access for creating topics and checking their settings. */
   public AccessRules creatingTopics() {
     return AccessRules.of(
         NagareTopic.all().stream()
@@ -183,66 +189,69 @@ public final class AccessTable {
             .toList());
   }
 
-  /** Looking whether topics are as they must be. */
+  /** Returns the access for checking the settings of topics. */
   public AccessRules checkingTopics() {
     return AccessRules.of(
         NagareTopic.all().stream().map(topic -> checked(topic, "checks it", DESCRIBE)).toList());
   }
 
-  /** Tagging utterances of the past again. */
+  /** Returns the access for reading past utterances, to tag them again. */
   public AccessRules readingUtterances() {
     return AccessRules.of(topic(NagareTopic.UTTERANCES, "tags them again", READ));
   }
 
-  /** Comparing that with what was published. */
+  /** Returns the access for comparing replayed results with published entity events. */
   public AccessRules comparingEvents() {
-    return AccessRules.of(topic(NagareTopic.ENTITIES, "compares with what was published", READ));
+    return AccessRules.of(topic(NagareTopic.ENTITIES, "compares with published events", READ));
   }
 
-  /** Looking at dead letters. */
+  /** Returns the access for reading dead letters. */
   public AccessRules readingDeadLetters() {
     return AccessRules.of(
-        topic(NagareTopic.DEAD_LETTERS, "looks at them", READ),
-        topic(NagareTopic.DEAD_LETTER_REPLAYS, "knows which were sent again", READ));
+        topic(NagareTopic.DEAD_LETTERS, "reads them", READ),
+        topic(NagareTopic.DEAD_LETTER_REPLAYS, "reads which were replayed", READ));
   }
 
-  /** Sending dead letters in again. */
+  /** Returns the access for replaying dead letters. */
   public AccessRules mendingDeadLetters() {
     return AccessRules.of(
-        checked(NagareTopic.DEAD_LETTERS, "looks at them", READ),
-        checked(NagareTopic.DEAD_LETTER_REPLAYS, "marks what was sent again", READ, WRITE),
-        checked(NagareTopic.UTTERANCES, "sends dead letters in again", WRITE),
+        checked(NagareTopic.DEAD_LETTERS, "reads them", READ),
+        checked(NagareTopic.DEAD_LETTER_REPLAYS, "marks replayed ones", READ, WRITE),
+        checked(NagareTopic.UTTERANCES, "sends dead letters again", WRITE),
         AccessRule.transactionalId(
             ClientNames.deadLetterReplays(topics),
             PatternType.LITERAL,
-            "sends and marks at once",
+            "sends and marks in one transaction",
             WRITE));
   }
 
-  /** Saying utterances and listening to what becomes of them, to try a cluster out. */
+  /**
+   * Returns the access of {@code nagare feed}, which sends utterances and reads the results to try
+   * a cluster out.
+   */
   public AccessRules probing() {
     return saying()
         .and(
             AccessRules.of(
-                checked(NagareTopic.ENTITIES, "hears the answers", READ),
-                checked(NagareTopic.DEAD_LETTERS, "hears what cannot be tagged", READ)));
+                checked(NagareTopic.ENTITIES, "reads the results", READ),
+                checked(NagareTopic.DEAD_LETTERS, "reads the dead letters", READ)));
   }
 
-  /** Saying utterances. */
+  /** Returns the access for sending utterances. */
   public AccessRules saying() {
-    return AccessRules.of(checked(NagareTopic.UTTERANCES, "says utterances", WRITE));
+    return AccessRules.of(checked(NagareTopic.UTTERANCES, "sends utterances", WRITE));
   }
 
-  /** Asking for a training. */
+  /** Returns the access for requesting a training. */
   public AccessRules requestingTraining() {
-    return AccessRules.of(checked(NagareTopic.TRAINING_REQUESTS, "asks for a training", WRITE));
+    return AccessRules.of(checked(NagareTopic.TRAINING_REQUESTS, "requests a training", WRITE));
   }
 
   private AccessRule topic(NagareTopic<?, ?> topic, String reason, AclOperation... operations) {
     return AccessRule.topic(topics.nameOf(topic), reason, operations);
   }
 
-  /** Of a topic whose settings are looked at as well. */
+  /** Returns the rule for a topic whose settings are checked as well. */
   private AccessRule checked(NagareTopic<?, ?> topic, String reason, AclOperation... operations) {
     AclOperation[] all = Arrays.copyOf(operations, operations.length + 1);
     all[operations.length] = DESCRIBE_CONFIGS;

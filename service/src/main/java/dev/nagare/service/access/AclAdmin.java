@@ -24,13 +24,13 @@ public final class AclAdmin implements AutoCloseable {
     this.calls = calls;
   }
 
-  /** Makes a client; it connects on first use. */
+  /** Returns a client; it connects on first use. */
   public static AclAdmin connect(ServiceConfig config) {
     return new AclAdmin(Admin.create(config.admin()), BrokerCalls.of(config));
   }
 
   /**
-   * Those that are not there yet.
+   * Returns those of the wanted bindings that do not exist yet.
    *
    * @throws dev.nagare.service.topics.BrokersUnavailableException if brokers do not answer or
    *     refuse
@@ -47,7 +47,7 @@ public final class AclAdmin implements AutoCloseable {
   }
 
   /**
-   * Creates them.
+   * Creates ACL bindings; existing ones are left as they are.
    *
    * @throws dev.nagare.service.topics.BrokersUnavailableException if brokers do not answer or
    *     refuse

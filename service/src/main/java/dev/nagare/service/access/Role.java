@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Who needs access to the brokers. */
+/** The roles that need access to the brokers. */
 public enum Role {
   STREAM("./nagare streams"),
   TRAINER("./nagare trainer"),
@@ -20,17 +20,17 @@ public enum Role {
     this.who = who;
   }
 
-  /** What it is called in commands, for example {@code stream}. */
+  /** Returns the role's name in commands, for example {@code stream}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Who has this role, in words. */
+  /** Returns the commands or programs that have this role, for messages and documentation. */
   public String who() {
     return who;
   }
 
-  /** The role with a label, if there is one. */
+  /** Returns the role with a name; empty if there is none. */
   public static Optional<Role> labeled(String label) {
     return Arrays.stream(values()).filter(role -> role.label().equals(label)).findFirst();
   }

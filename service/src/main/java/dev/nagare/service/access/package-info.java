@@ -1,6 +1,6 @@
 /**
- * What each role may do on the brokers: the one table that documentation, commands and the checks
- * at the start go by.
+ * The access that each role needs on the brokers. Documentation, commands and startup checks all
+ * use this one table.
  */
 @NullMarked
 package dev.nagare.service.access;

@@ -8,18 +8,21 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
-/** What Kafka's clients of a process are given: the user's keys, and those that are not his. */
+/**
+ * Builds the settings of a process's Kafka clients: the user's keys, and those that Nagare must set
+ * itself.
+ */
 public final class ClientSettings {
 
   /**
-   * Time in which a broker answers a reader that has nothing new to read, in milliseconds. A
-   * consumer that is closed waits for that answer.
+   * Longest time in milliseconds that a broker holds the fetch of a consumer that has read
+   * everything. Closing a consumer waits for that answer.
    */
   private static final int READ_WAIT_MILLIS = 100;
 
   private ClientSettings() {}
 
-  /** Of a consumer that reads whole topics, without a group. */
+  /** Returns the settings of a consumer that reads whole topics without a group. */
   public static Map<String, Object> reader(ServiceConfig config) {
     Map<String, Object> settings = of(config, ConsumerConfig.configNames());
     settings.keySet().removeAll(Set.of("group.id", "group.instance.id", "client.id"));
@@ -31,7 +34,10 @@ public final class ClientSettings {
     return settings;
   }
 
-  /** Of the consumer that is a member of a group. Cooperative: what stays, goes on. */
+  /**
+   * Returns the settings of a member of a consumer group. Rebalances are cooperative: partitions
+   * that do not move continue without a pause.
+   */
   public static Map<String, Object> member(ServiceConfig config, String group) {
     Map<String, Object> user = of(config, ConsumerConfig.configNames());
     Map<String, Object> settings = reader(config);
@@ -48,7 +54,7 @@ public final class ClientSettings {
     return settings;
   }
 
-  /** Of a producer that loses nothing. */
+  /** Returns the settings of an idempotent producer that waits for all in-sync replicas. */
   public static Map<String, Object> writer(ServiceConfig config) {
     Map<String, Object> settings = of(config, ProducerConfig.configNames());
     settings.keySet().removeAll(Set.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "client.id"));

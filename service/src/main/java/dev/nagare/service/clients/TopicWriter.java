@@ -22,9 +22,9 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Writes to a topic for a command.
+ * Writes records to one topic for a command.
  *
- * @param <V> of values
+ * @param <V> type of values
  */
 public final class TopicWriter<V> implements AutoCloseable {
 
@@ -40,12 +40,12 @@ public final class TopicWriter<V> implements AutoCloseable {
   }
 
   /**
-   * Checks the topic and connects.
+   * Checks access, topic and schema, and connects.
    *
-   * @param role whose command it is
-   * @param access what it needs of that
-   * @throws dev.nagare.service.process.StartupException if access, topic, schema or brokers are not
-   *     as they must be
+   * @param role role of the command
+   * @param access rules of that role that the command needs
+   * @throws dev.nagare.service.process.StartupException if access is missing, the topic or schema
+   *     is misconfigured, or the brokers do not answer
    */
   public static <V> TopicWriter<V> open(
       ServiceConfig config, NagareTopic<String, V> topic, Role role, AccessRules access) {
@@ -66,10 +66,10 @@ public final class TopicWriter<V> implements AutoCloseable {
   }
 
   /**
-   * Waits until everything is written.
+   * Waits until every record is written.
    *
-   * @return where it is, in the order in which it was sent
-   * @throws KafkaException if something could not be
+   * @return places of the records, in the order in which they were sent
+   * @throws KafkaException if a record could not be written
    */
   public List<RecordPlace> finish() throws InterruptedException {
     producer.flush();
@@ -79,7 +79,7 @@ public final class TopicWriter<V> implements AutoCloseable {
         RecordMetadata at = one.get();
         places.add(new RecordPlace(at.partition(), at.offset(), at.timestamp()));
       } catch (ExecutionException e) {
-        throw new KafkaException("not everything could be written to " + topic, e.getCause());
+        throw new KafkaException("not all records could be written to " + topic, e.getCause());
       }
     }
     sent.clear();

@@ -1,4 +1,4 @@
-/** Kafka's clients as processes and commands use them: what they are given, and a plain writer. */
+/** Settings for Kafka clients of processes and commands, and a writer for one topic. */
 @NullMarked
 package dev.nagare.service.clients;
 

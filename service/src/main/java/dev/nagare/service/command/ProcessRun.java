@@ -7,21 +7,21 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a process as a command: until it ends, or until SIGTERM or SIGINT stops it. */
+/** Runs a process as a command, until it ends or SIGTERM or SIGINT stops it. */
 public final class ProcessRun {
 
-  /** Time for what a process does beyond ending its work: leaving groups, closing clients. */
+  /** Time beyond the limit for the work itself: leaving groups and closing clients. */
   private static final Duration CLOSING = Duration.ofSeconds(10);
 
-  /** More than anybody waits for, and little enough to be told in milliseconds. */
+  /** Upper bound that keeps the sum within a {@code long} of milliseconds. */
   private static final Duration LONGEST = Duration.ofDays(1);
 
   private ProcessRun() {}
 
   /**
-   * Runs a process to its end.
+   * Runs a process until it ends.
    *
-   * @param shutdown limit for its work to end when it is told to stop
+   * @param shutdown time that the process's work has to end after a stop signal
    * @param starting starts the process
    * @return the exit code
    */

@@ -8,12 +8,15 @@ import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 
-/** Commands that connect to Kafka: they fail and log alike. */
+/**
+ * Base for groups of commands that connect to Kafka: they explain failures and write logs in the
+ * same way.
+ */
 public interface ServiceCommandGroup extends CommandGroup {
 
   /**
-   * Explains failures of Kafka's clients, wrong settings, and every exception of ours: their
-   * messages are written for people.
+   * Explains failures of Kafka's clients, invalid settings, and Nagare's own exceptions, whose
+   * messages are written for users.
    */
   @Override
   default Optional<Explanation> explain(Exception failure) {

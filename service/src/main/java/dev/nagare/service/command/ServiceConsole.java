@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** A mixin of commands on Kafka: the sources of the configuration as options, and the output. */
+/** A mixin for commands on Kafka: options for the configuration's sources, and output. */
 public class ServiceConsole {
 
   private final CommandContext context;
@@ -25,60 +25,62 @@ public class ServiceConsole {
   @Option(
       names = {"-c", "--config"},
       paramLabel = "FILE",
-      description = "Properties file (UTF-8) with nagare.* keys and Kafka's own.")
+      description = "Properties file (UTF-8) with nagare.* keys and Kafka client keys.")
   private Optional<Path> file = Optional.empty();
 
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "One setting; wins over environment and file. May be repeated.")
+      description = "One setting; overrides environment and file. May be repeated.")
   private List<String> overrides = new ArrayList<>();
 
-  /** The console of a command that runs in this context. */
+  /** Creates the console of a command that runs in this context. */
   public ServiceConsole(CommandContext context) {
     this.context = context;
   }
 
   /**
-   * Reads the settings of all sources.
+   * Reads the settings from all sources.
    *
-   * @throws org.apache.kafka.common.config.ConfigException if one cannot be read
+   * @return settings by key
+   * @throws org.apache.kafka.common.config.ConfigException if a source cannot be read or a setting
+   *     is invalid
    */
   public final Map<String, String> settings() {
     return ConfigSources.read(file, context.environment(), overrides);
   }
 
-  /** Standard output, for results. */
+  /** Returns standard output, for results. */
   public final PrintWriter out() {
     return spec.commandLine().getOut();
   }
 
-  /** Standard error, for everything else. */
+  /** Returns standard error, for everything else. */
   public final PrintWriter err() {
     return spec.commandLine().getErr();
   }
 
-  /** Tells something on standard error. */
+  /** Writes a line to standard error. */
   public final void tell(String line) {
     err().println(line);
     err().flush();
   }
 
-  /** The progress of a command. */
+  /** Returns the progress line of a command. */
   public final ProgressLine progress() {
     return new ProgressLine(context.console());
   }
 
   /**
-   * The progress of a command that works through a part of a topic.
+   * Returns the progress of a command that works through part of a topic.
    *
-   * @param noun of what is counted, in the plural
+   * @param noun plural noun for the items that are counted
    */
   public final CountProgress progress(String noun) {
     return new CountProgress(noun, progress(), System::nanoTime);
   }
 
-  /** The command that this belongs to. */
+  /** Returns the command that this mixin belongs to. */
   protected final CommandSpec spec() {
     return spec;
   }

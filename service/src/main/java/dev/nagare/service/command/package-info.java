@@ -1,4 +1,4 @@
-/** Options and error messages that all commands on Kafka share. */
+/** Options and error messages that all Kafka commands share. */
 @NullMarked
 package dev.nagare.service.command;
 

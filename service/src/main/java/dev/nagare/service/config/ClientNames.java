@@ -5,14 +5,14 @@ import dev.nagare.schemas.TopicNames;
 import java.util.Map;
 
 /**
- * What processes call themselves towards the brokers, apart from topics.
+ * The names of a process's consumer groups and transactional ids.
  *
- * @param applicationId of Kafka Streams: its consumer group, and what its internal topics and
- *     transactional ids begin with, followed by a hyphen
+ * @param applicationId application id of Kafka Streams: its consumer group, and, followed by a
+ *     hyphen, the prefix of its internal topics and transactional ids
  * @param rolloutGroup consumer group whose leader rolls releases out
- * @param trainerGroup consumer group that shares out the languages
- * @param releaseWriters transactional id that all writers of the log of releases share
- * @param readersGroup consumer group for a reader of entity events that has no name of its own
+ * @param trainerGroup consumer group that distributes the languages over trainers
+ * @param releaseWriters transactional id that all writers of the release log share
+ * @param readersGroup default consumer group for readers of entity events
  */
 public record ClientNames(
     String applicationId,
@@ -21,13 +21,15 @@ public record ClientNames(
     String releaseWriters,
     String readersGroup) {
 
-  /** Key of Kafka Streams' setting. */
+  /** Key of the Kafka Streams application id. */
   public static final String APPLICATION_ID = "application.id";
 
-  /** Key of the trainer's setting. */
+  /** Key of the trainer's consumer group. */
   public static final String TRAINER_GROUP = "nagare.trainer.group";
 
-  /** Takes the names from settings by key, or makes them of {@code nagare.topics.prefix}. */
+  /**
+   * Takes the names from settings by key; derives missing ones from {@code nagare.topics.prefix}.
+   */
   public static ClientNames of(Map<String, ?> settings) {
     String prefix = text(settings, TopicNames.PREFIX_CONFIG, "");
     String application = text(settings, APPLICATION_ID, prefix + "nagare");
@@ -39,17 +41,17 @@ public record ClientNames(
         prefix + "nagare-readers");
   }
 
-  /** The same with another group of readers. */
+  /** Returns these names with another group for readers of entity events. */
   public ClientNames withReadersGroup(String group) {
     return new ClientNames(applicationId, rolloutGroup, trainerGroup, releaseWriters, group);
   }
 
-  /** What internal topics and transactional ids of Kafka Streams begin with. */
+  /** Returns the prefix of the internal topics and transactional ids of Kafka Streams. */
   public String applicationPrefix() {
     return applicationId + "-";
   }
 
-  /** Transactional id that all replays of dead letters share. */
+  /** Returns the transactional id that all replays of dead letters share. */
   public static String deadLetterReplays(TopicNames topics) {
     return topics.nameOf(NagareTopic.DEAD_LETTERS) + "-replay";
   }

@@ -7,12 +7,12 @@ import java.util.TreeMap;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 
-/** Writes the reference of a process's keys, which is kept in the documentation. */
+/** Writes the reference of a process's configuration keys in the documentation. */
 public final class ConfigReference {
 
   private ConfigReference() {}
 
-  /** One Markdown section per key, in alphabetical order. */
+  /** Returns one Markdown section for each key, in alphabetical order. */
   public static String markdown(ConfigDef definition) {
     Map<String, ConfigKey> keys = new TreeMap<>(definition.configKeys());
     StringBuilder out = new StringBuilder();

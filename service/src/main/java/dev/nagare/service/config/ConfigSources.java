@@ -18,12 +18,15 @@ import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * Brings settings together: a properties file, then the environment, then the command line; the
- * later wins.
+ * Combines settings from a properties file, the environment and the command line; later sources
+ * override earlier ones.
  */
 public final class ConfigSources {
 
-  /** Variables that steer the launch script or other tools of this project, not the application. */
+  /**
+   * Variables of the launch script or other tools of this project, which are not settings of the
+   * application.
+   */
   private static final Set<String> NOT_SETTINGS =
       Set.of("NAGARE_DATA", "NAGARE_JAVA_OPTIONS", "NAGARE_LOG_FORMAT", "NAGARE_LOG_LEVEL");
 
@@ -43,7 +46,8 @@ public final class ConfigSources {
           "KAFKA_VERSION");
 
   /**
-   * What Kubernetes adds to a container for each service of its namespace, here one named kafka.
+   * Variables that Kubernetes adds to a container for each service of its namespace, here one named
+   * kafka.
    */
   private static final Pattern SERVICE_LINK =
       Pattern.compile(
@@ -54,14 +58,15 @@ public final class ConfigSources {
   private ConfigSources() {}
 
   /**
-   * Reads all sources.
+   * Reads all sources and resolves references to secrets, see {@link SecretReferences}.
    *
-   * @param file in Java's properties format, UTF-8
-   * @param environment of the process
-   * @param overrides {@code key=value} each
-   *     <p>References to secrets are resolved, see {@link SecretReferences}.
+   * @param file properties file in Java's format, UTF-8
+   * @param environment environment variables of the process
+   * @param overrides command-line settings, {@code key=value} each
+   * @return settings by key
    * @throws ConfigException if the file cannot be read, an override has no key or no {@code =}, a
-   *     reference leads nowhere, or a secret stands in the environment or on the command line
+   *     reference cannot be resolved, or a secret is given in the environment or on the command
+   *     line
    */
   public static Map<String, String> read(
       Optional<Path> file, Map<String, String> environment, List<String> overrides) {
@@ -78,7 +83,10 @@ public final class ConfigSources {
     return SecretReferences.resolve(settings);
   }
 
-  /** Other users of the machine can see both, and both end up in logs and crash reports. */
+  /**
+   * Refuses secrets in the environment and on the command line: other users of the machine can see
+   * both, and both end up in logs and crash reports.
+   */
   private static void refuseSecrets(String where, Map<String, String> settings) {
     settings.forEach(
         (key, value) -> {
@@ -86,11 +94,12 @@ public final class ConfigSources {
             throw new ConfigException(
                 "configuration key "
                     + key
-                    + " holds a secret and may not stand "
+                    + " is a secret and must not be given "
                     + where
-                    + ": put the secret into a file that only this user reads, and name it there by"
-                    + " config.providers=file and ${file:/path/of/file.properties:name}; or write the"
-                    + " key into the --config file");
+                    + ": put the secret into a file that only this user can read, and refer to it"
+                    + " with config.providers=file and"
+                    + " ${file:/path/of/file.properties:name}; or write the key into the"
+                    + " --config file");
           }
         });
   }
@@ -113,9 +122,9 @@ public final class ConfigSources {
   }
 
   /**
-   * {@code NAGARE_HTTP_PORT} is {@code nagare.http.port} and {@code KAFKA_BOOTSTRAP_SERVERS} is
-   * {@code bootstrap.servers}; as in Kafka's own images, two underscores stand for one and three
-   * for a hyphen.
+   * Returns the settings among environment variables. {@code NAGARE_HTTP_PORT} is {@code
+   * nagare.http.port} and {@code KAFKA_BOOTSTRAP_SERVERS} is {@code bootstrap.servers}; as in
+   * Kafka's own images, two underscores stand for one and three for a hyphen.
    */
   static Map<String, String> fromEnvironment(Map<String, String> environment) {
     Map<String, String> settings = new TreeMap<>();

@@ -6,20 +6,20 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 
 /**
- * The share of all texts that is reserved for evaluation. One key for all processes: the stream
- * asks by it, imports refuse by it, and trainers ignore by it, so its value must be the same
- * everywhere.
+ * The share of all texts that is reserved for evaluation. Streams request labels by it, imports
+ * refuse training labels by it, and trainers ignore them by it. One key sets it for all processes,
+ * and its value must be the same everywhere.
  */
 public final class EvaluationShare {
 
   public static final String KEY = "nagare.evaluation.share";
 
-  /** The share where nothing is set. */
+  /** The default share. */
   public static final double DEFAULT = 0.02;
 
   private EvaluationShare() {}
 
-  /** Adds the key. */
+  /** Adds the key to a definition and returns it. */
   public static ConfigDef define(ConfigDef definition) {
     return definition.define(
         KEY,
@@ -27,19 +27,25 @@ public final class EvaluationShare {
         DEFAULT,
         FiniteRange.between(0.0, 1.0),
         Importance.MEDIUM,
-        "Share of all texts, chosen by a hash of the text, that is reserved for evaluation: asked"
-            + " for at random, whatever the uncertainty, and never learned from. Imports leave out"
-            + " labels with purpose TRAINING of these texts, and trainers ignore them. Must be the"
-            + " same for streams, imports and trainers. Change it only for good reasons: texts that"
-            + " change sides are no longer unbiased. 0 reserves none.");
+        "Share of all texts, chosen by a hash of the text, that is reserved for evaluation."
+            + " Labels for these texts are requested at random, whatever the uncertainty, and"
+            + " never used for training. Imports leave out their labels with purpose TRAINING,"
+            + " and trainers ignore them. Set the same value for streams, imports and trainers."
+            + " Change it only with good reason: texts that move between the two sides are no"
+            + " longer unbiased. 0 reserves none.");
   }
 
-  /** The share, 0 to 1. */
+  /** Returns the configured share, from 0 to 1. */
   public static double of(AbstractConfig config) {
     return config.getDouble(KEY);
   }
 
-  /** Tells a person how many labels an import has left out, and by which setting. */
+  /**
+   * Describes how many labels an import left out, and which setting made it do so.
+   *
+   * @param labels number of labels left out, at least 1
+   * @param share the configured share
+   */
   public static String leftOut(long labels, double share) {
     return String.format(
         Locale.ROOT,

@@ -4,7 +4,9 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
-/** A range of numbers without NaN. Kafka's own range accepts it, and no limit holds against it. */
+/**
+ * A range of numbers that excludes NaN. Kafka's own range accepts NaN, which passes every limit.
+ */
 public final class FiniteRange implements ConfigDef.Validator {
 
   private final ConfigDef.Range range;
@@ -13,12 +15,12 @@ public final class FiniteRange implements ConfigDef.Validator {
     this.range = range;
   }
 
-  /** Numbers from {@code min} to {@code max}, both included. */
+  /** Returns the range from {@code min} to {@code max}, both included. */
   public static FiniteRange between(double min, double max) {
     return new FiniteRange(ConfigDef.Range.between(min, max));
   }
 
-  /** Finite numbers from {@code min} on. */
+  /** Returns the range of finite numbers from {@code min} on. */
   public static FiniteRange atLeast(double min) {
     return new FiniteRange(ConfigDef.Range.atLeast(min));
   }

@@ -9,14 +9,14 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks after a properties file that secrets stand in. */
+/** Checks the permissions of a properties file that contains secrets. */
 final class SecretFile {
 
   private static final Logger LOG = LoggerFactory.getLogger(SecretFile.class);
 
   private SecretFile() {}
 
-  /** Warns if every user of the machine can read secrets in it. */
+  /** Logs a warning if the file contains secrets and every user of the machine can read it. */
   static void warnIfOthersRead(Path file, Map<String, String> settings) {
     boolean holdsSecrets =
         settings.entrySet().stream()
@@ -24,7 +24,7 @@ final class SecretFile {
     if (holdsSecrets && isReadByOthers(file)) {
       LogEvent.warn(LOG, "secrets_readable")
           .with("file", file)
-          .text("reason", "it holds secrets and everybody can read it: chmod 600")
+          .text("reason", "it contains secrets and every user can read it: chmod 600")
           .log();
     }
   }

@@ -10,16 +10,19 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.SslConfigs;
 
-/** Which settings hold secrets, and whether a value is one or only says where it is. */
+/**
+ * Decides which settings are secrets, and whether a value is the secret itself or a reference to
+ * it.
+ */
 final class SecretKeys {
 
-  /** Of the type that Kafka hides, but anybody may know them. */
+  /** Keys of the type that Kafka hides although their values are public. */
   private static final Set<String> PUBLIC =
       Set.of(
           SslConfigs.SSL_TRUSTSTORE_CERTIFICATES_CONFIG,
           SslConfigs.SSL_KEYSTORE_CERTIFICATE_CHAIN_CONFIG);
 
-  /** Of the schema registry's client. */
+  /** Keys of the schema registry client. */
   private static final Set<String> REGISTRY =
       Set.of("basic.auth.user.info", "bearer.auth.token", "bearer.auth.client.secret");
 
@@ -27,7 +30,7 @@ final class SecretKeys {
 
   private static final Set<String> NAMES = names();
 
-  /** What stands in a value for a secret that is somewhere else. */
+  /** A reference that stands in for a secret kept elsewhere. */
   static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}:]+):([^}]*)\\}");
 
   private static final Pattern LITERAL_IN_LOGIN =
@@ -37,7 +40,7 @@ final class SecretKeys {
 
   private SecretKeys() {}
 
-  /** Whether a setting is a secret in clear. */
+  /** Returns whether a setting is a secret given in clear text. */
   static boolean isLiteralSecret(String key, String value) {
     if (key.equals(REGISTRY_URL)) {
       return CREDENTIALS_IN_URL.matcher(value).find();
@@ -50,7 +53,10 @@ final class SecretKeys {
         && !REFERENCE.matcher(value).find();
   }
 
-  /** Also under the prefixes of a client's or listener's own settings. */
+  /**
+   * Returns whether a key has a name, also under the prefix of a single client's or listener's
+   * settings.
+   */
   private static boolean isNamed(String key, String name) {
     return key.equals(name) || key.endsWith("." + name);
   }

@@ -19,15 +19,15 @@ import org.apache.kafka.common.config.provider.FileConfigProvider;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * Fetches what settings refer to, as Kafka has it: {@code config.providers=file} and {@code
- * ${file:/run/secrets/nagare.properties:password}} in any value. Done once, for all keys, before
- * anything else sees them.
+ * Resolves references in settings as Kafka does: {@code config.providers=file} and {@code
+ * ${file:/run/secrets/nagare.properties:password}} in any value. All keys are resolved once, before
+ * any other code reads them.
  */
 final class SecretReferences {
 
   private static final String PROVIDERS = "config.providers";
 
-  /** Kafka's own providers, which need not be named by their classes. */
+  /** Kafka's own providers, which need no class setting. */
   private static final Map<String, String> USUAL =
       Map.of(
           "file", FileConfigProvider.class.getName(),
@@ -37,10 +37,10 @@ final class SecretReferences {
   private SecretReferences() {}
 
   /**
-   * Replaces all references.
+   * Replaces all references by the values they refer to.
    *
    * @return the settings without those of the providers
-   * @throws ConfigException if one cannot be resolved; the message names key and reference, and
+   * @throws ConfigException if a reference cannot be resolved; the message names key and reference,
    *     never a value
    */
   static Map<String, String> resolve(Map<String, String> settings) {
@@ -89,7 +89,7 @@ final class SecretReferences {
       throw new ConfigException(
           "configuration provider "
               + name
-              + " cannot be made: set "
+              + " cannot be created: set "
               + own
               + "class, or use file, directory or env");
     }
@@ -119,7 +119,7 @@ final class SecretReferences {
     return new ConfigException(
         "configuration key "
             + key
-            + " cannot be resolved: there is nothing to read at "
+            + " cannot be resolved: no value found at "
             + String.join(", ", references));
   }
 

@@ -21,11 +21,11 @@ import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * The settings of one process, checked. Keys under {@code nagare.} are those of the process's
- * definition; every other key is Kafka's or the schema registry client's and passes through as it
- * is.
+ * The validated settings of one process. Keys under {@code nagare.} belong to the process's
+ * definition. Every other key belongs to Kafka or the schema registry client and passes through
+ * unchanged.
  *
- * <p>Immutable. Bad or unknown values are reported by {@link ConfigException}, whose message names
+ * <p>Immutable. {@link ConfigException} reports invalid values and unknown keys; its message names
  * the key.
  */
 public final class ServiceConfig {
@@ -50,15 +50,16 @@ public final class ServiceConfig {
     this.topics = TopicNames.of(nagare.originals());
   }
 
-  /** Adds the keys that all processes have. */
+  /** Adds the keys of all processes to a definition and returns it, with the default HTTP port. */
   public static ConfigDef define(ConfigDef definition) {
     return define(definition, DEFAULT_HTTP_PORT);
   }
 
   /**
-   * Adds the keys that all processes have.
+   * Adds the keys of all processes to a definition and returns it.
    *
-   * @param httpPort where nothing else is set; several processes may run on one machine
+   * @param httpPort default HTTP port; processes differ in it so that several can run on one
+   *     machine
    */
   public static ConfigDef define(ConfigDef definition, int httpPort) {
     return RegistrySettings.define(TopicNames.define(definition))
@@ -68,24 +69,24 @@ public final class ServiceConfig {
             "127.0.0.1",
             new ConfigDef.NonEmptyString(),
             Importance.MEDIUM,
-            "Address on which health and metrics are served. Another than loopback needs a token,"
-                + " see nagare.http.token.file, or nagare.http.open.")
+            "Address on which health and metrics are served. Any address but loopback needs a"
+                + " token, see nagare.http.token.file, or nagare.http.open.")
         .define(
             HTTP_TOKEN_FILE,
             ConfigDef.Type.STRING,
             "",
             Importance.MEDIUM,
             "File with a token of at least 16 characters. If it is set, metrics, status and the"
-                + " details of health are only told to requests with the header Authorization: Bearer"
-                + " TOKEN; all others learn no more than whether the process is live and ready. It"
-                + " is read at each request, so a new token needs no restart.")
+                + " details of health are only served to requests with the header Authorization:"
+                + " Bearer TOKEN. All other requests only learn whether the process is live and"
+                + " ready. The file is read at each request, so a new token needs no restart.")
         .define(
             HTTP_OPEN,
             ConfigDef.Type.BOOLEAN,
             false,
             Importance.LOW,
-            "Whether everything is told without a token on another address than loopback. Only where"
-                + " the network itself keeps others out.")
+            "Whether HTTP serves everything without a token on an address other than loopback."
+                + " Only set it where the network itself keeps others out.")
         .define(
             HTTP_PORT,
             ConfigDef.Type.INT,
@@ -99,27 +100,28 @@ public final class ServiceConfig {
             30_000L,
             Range.atLeast(1_000L),
             Importance.LOW,
-            "How long the checks at the start wait for the brokers and the schema registry, in"
-                + " milliseconds.")
+            "Time in milliseconds for which startup checks wait for the brokers and the schema"
+                + " registry.")
         .define(
             TOPICS_MIN_REPLICAS,
             ConfigDef.Type.INT,
             1,
             Range.between(1, Short.MAX_VALUE),
             Importance.MEDIUM,
-            "Replicas that every topic in use must have, those that Kafka Streams creates itself"
-                + " included: with fewer the process does not start. With 3, what is acknowledged is"
-                + " on two brokers, and one may be away; see docs/concepts/durability.md.");
+            "Replicas that every topic in use must have, including those that Kafka Streams"
+                + " creates itself; with fewer, the process refuses to start. With 3, every"
+                + " acknowledged record is on two brokers, and one broker may be down; see"
+                + " docs/concepts/durability.md.");
   }
 
   /**
-   * Checks settings.
+   * Validates settings.
    *
-   * @param definition of all {@code nagare.} keys of the process
-   * @param properties by key, as {@link ConfigSources} brings them together
-   * @param ofOthers {@code nagare.} keys to leave alone, which other processes read from the same
-   *     file
-   * @throws ConfigException if a {@code nagare.} key is unknown, a value is bad, or {@code
+   * @param definition all {@code nagare.} keys of the process
+   * @param properties settings by key, as {@link ConfigSources} combines them
+   * @param ofOthers selects {@code nagare.} keys that other processes read from the same file,
+   *     which are ignored
+   * @throws ConfigException if a {@code nagare.} key is unknown, a value is invalid, or {@code
    *     bootstrap.servers} or {@code schema.registry.url} is missing
    */
   public static ServiceConfig of(
@@ -135,22 +137,22 @@ public final class ServiceConfig {
     return config;
   }
 
-  /** The keys of the definition, with their values or defaults. */
+  /** Returns the values or defaults of the definition's keys. */
   public AbstractConfig nagare() {
     return nagare;
   }
 
-  /** What the topics are called on the brokers. */
+  /** Returns the names of the topics on the brokers. */
   public TopicNames topics() {
     return topics;
   }
 
-  /** What the process calls itself towards the brokers. */
+  /** Returns the names of consumer groups and transactional ids. */
   public ClientNames clients() {
     return ClientNames.of(schemas());
   }
 
-  /** Settings of an administrator's client that answers within {@link #startupTimeout}. */
+  /** Returns the settings of an admin client that answers within {@link #startupTimeout}. */
   public Map<String, Object> admin() {
     Map<String, Object> settings = kafka();
     settings.keySet().retainAll(AdminClientConfig.configNames());
@@ -160,7 +162,7 @@ public final class ServiceConfig {
     return settings;
   }
 
-  /** Where to serve health and metrics; empty for nowhere. Not yet resolved. */
+  /** Returns the unresolved address for health and metrics; empty if HTTP is off. */
   public Optional<InetSocketAddress> http() {
     int port = nagare.getInt(HTTP_PORT);
     return port < 0
@@ -168,7 +170,7 @@ public final class ServiceConfig {
         : Optional.of(InetSocketAddress.createUnresolved(nagare.getString(HTTP_HOST), port));
   }
 
-  /** File with the token that HTTP requests must show; empty if they need none. */
+  /** Returns the file with the token that HTTP requests must present; empty if they need none. */
   public Optional<Path> httpTokenFile() {
     String file = nagare.getString(HTTP_TOKEN_FILE).strip();
     try {
@@ -178,12 +180,12 @@ public final class ServiceConfig {
     }
   }
 
-  /** Whether everything is told over HTTP without a token, wherever it is served. */
+  /** Returns whether HTTP answers everything without a token on any address. */
   public boolean isHttpOpen() {
     return nagare.getBoolean(HTTP_OPEN);
   }
 
-  /** Replicas that every topic in use must have. */
+  /** Returns the number of replicas that every topic in use must have. */
   public int topicsMinReplicas() {
     return nagare.getInt(TOPICS_MIN_REPLICAS);
   }
@@ -192,12 +194,12 @@ public final class ServiceConfig {
     return Duration.ofMillis(nagare.getLong(STARTUP_TIMEOUT));
   }
 
-  /** Kafka's keys as they were given, without defaults: for its clients. */
+  /** Returns Kafka's keys as given, without defaults, for Kafka clients. */
   public Map<String, Object> kafka() {
     return new HashMap<>(kafka);
   }
 
-  /** What the serdes and the schema registry's client look at. */
+  /** Returns the settings of the serdes and the schema registry client. */
   public Map<String, Object> schemas() {
     Map<String, Object> schemas = nagare.originals();
     schemas.putAll(kafka);

@@ -1,6 +1,6 @@
 /**
- * Settings of a process: the keys all have in common, and the sources they come from. Kafka's own
- * keys pass through untouched.
+ * Settings of a process: the keys that all processes share, and the sources of settings. Kafka's
+ * own keys pass through unchanged.
  */
 @NullMarked
 package dev.nagare.service.config;

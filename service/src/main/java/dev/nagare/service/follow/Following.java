@@ -8,7 +8,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
 
-/** State of a follower that outlives its consumers. Positions belong to its own thread. */
+/**
+ * The state of a follower that outlives its consumers. Only the follower's thread uses the
+ * positions.
+ */
 final class Following {
 
   private static final Backoff BACKOFF = Backoff.steady(Duration.ofSeconds(1));
@@ -25,7 +28,7 @@ final class Following {
     return closed.getCount() == 0;
   }
 
-  /** Waits a moment before the next try, or until it is closed. */
+  /** Waits briefly before the next attempt, or until the follower is closed. */
   void pause() {
     try {
       boolean unused = closed.await(BACKOFF.after(1).toMillis(), TimeUnit.MILLISECONDS);
@@ -34,17 +37,17 @@ final class Following {
     }
   }
 
-  /** Notes why nothing is read at the moment. */
+  /** Records why nothing can be read at the moment. */
   void note(String reason) {
     trouble = reason;
   }
 
-  /** The last reason why nothing was read. */
+  /** Returns the latest reason why nothing could be read. */
   String trouble() {
     return trouble;
   }
 
-  /** The offsets of the next records, of partitions that have been read. */
+  /** Returns the offset of the next record for each partition that has been read. */
   Map<TopicPartition, Long> positions() {
     return positions;
   }

@@ -13,7 +13,7 @@ public final class KeyHash {
   private KeyHash() {}
 
   /**
-   * Returns the first 64 bits of a key's SHA-256. Two of a million keys have the same hash with a
+   * Returns the first 64 bits of a key's SHA-256. Among a million keys, two share a hash with a
    * probability of 3 in 100 million.
    */
   public static long of(String key) {

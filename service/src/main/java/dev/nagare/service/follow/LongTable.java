@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.function.LongPredicate;
 
 /**
- * Numbers by hash, in arrays without objects: open addressing with linear probing. Between 74 and
- * 85 of 100 places are taken once there are more than a few, so that an entry takes at most 10.9
- * bytes without a value, 16.3 bytes with one of 32 bits, and 21.7 bytes with one of 64 bits. Not
- * safe for use by several threads.
+ * A hash table from 64-bit hashes to numbers, in arrays without objects: open addressing with
+ * linear probing. Once it holds more than a few entries, 74 to 85 % of its places are in use. So an
+ * entry takes at most 10.9 bytes without a value, 16.3 bytes with a 32-bit value, and 21.7 bytes
+ * with a 64-bit value. Not safe for use by several threads.
  */
 public final class LongTable {
 
@@ -15,7 +15,7 @@ public final class LongTable {
   private static final double MAX_LOAD = 0.85;
   private static final double GROWTH = 1.15;
 
-  /** Free places have the key 0; the key 0 is stored as this. */
+  /** The stored form of key 0, since 0 marks a free place. */
   private static final long ZERO = 0x9e3779b97f4a7c15L;
 
   private final int cells;
@@ -25,11 +25,11 @@ public final class LongTable {
 
   /** The size of values. */
   public enum Values {
-    /** None: the table is a set. */
+    /** No values: the table is a set. */
     NONE(0),
-    /** 32 bits. */
+    /** Values of 32 bits. */
     INTS(1),
-    /** 64 bits. */
+    /** Values of 64 bits. */
     LONGS(2);
 
     private final int cells;
@@ -39,13 +39,15 @@ public final class LongTable {
     }
   }
 
-  /** Makes an empty table. */
+  /** Creates an empty table with values of this size. */
   public LongTable(Values width) {
     cells = width.cells;
     values = new int[cells * FIRST_CAPACITY];
   }
 
-  /** The value of a key, or another if there is none; 0 in a set. */
+  /**
+   * Returns the value of a key, or {@code otherwise} if the key is absent; 0 for each key of a set.
+   */
   public long get(long key, long otherwise) {
     int place = place(stored(key));
     return keys[place] == 0 ? otherwise : value(place);
@@ -75,14 +77,14 @@ public final class LongTable {
     set(place, value);
   }
 
-  /** Takes a key out; does nothing if it is not there. */
+  /** Removes a key; does nothing if it is absent. */
   public void remove(long key) {
     int free = place(stored(key));
     if (keys[free] == 0) {
       return;
     }
     size--;
-    // What could not be put here before moves up, so that probing still finds it.
+    // Later entries of the same probe sequence move up, so that probing still finds them.
     for (int next = after(free); keys[next] != 0; next = after(next)) {
       if (distance(home(keys[next]), next) >= distance(free, next)) {
         keys[free] = keys[next];
@@ -96,7 +98,7 @@ public final class LongTable {
     }
   }
 
-  /** The keys that do not pass. */
+  /** Returns the keys that do not match a predicate. */
   public long[] keysWithout(LongPredicate test) {
     long[] found = new long[size];
     int count = 0;
@@ -114,7 +116,7 @@ public final class LongTable {
     return size;
   }
 
-  /** Heap that the arrays take. */
+  /** Returns the heap that the arrays take, in bytes. */
   public long bytes() {
     return (long) Long.BYTES * keys.length + (long) Integer.BYTES * values.length;
   }
@@ -133,7 +135,7 @@ public final class LongTable {
     }
   }
 
-  /** Returns where a key is, or would be. */
+  /** Returns the place of a key, or the free place where it would be stored. */
   private int place(long stored) {
     int place = home(stored);
     while (keys[place] != 0 && keys[place] != stored) {
@@ -142,7 +144,10 @@ public final class LongTable {
     return place;
   }
 
-  /** Returns where a search begins. Keys are mixed: places go by their high bits alone. */
+  /**
+   * Returns the first place to probe. Keys are mixed first, because only their high bits choose the
+   * place.
+   */
   private int home(long stored) {
     long mixed = stored * ZERO;
     return (int) Math.multiplyHigh(mixed >>> 1, 2L * keys.length);

@@ -9,9 +9,9 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a topic's bytes into records, one by one, so that one bad record is no more than that.
+ * Decodes a topic's records one by one, so that one unreadable record affects no other.
  *
- * @param <V> of values
+ * @param <V> type of values
  */
 public final class RecordReader<V> {
 
@@ -32,15 +32,15 @@ public final class RecordReader<V> {
     this.values = values;
   }
 
-  /** The topic's name on the brokers. */
+  /** Returns the topic's name on the brokers. */
   public String topic() {
     return topic;
   }
 
   /**
-   * Reads a record and hands it on.
+   * Decodes a record and passes it to a sink.
    *
-   * @throws RegistryUnavailableException if the registry gives no answer; nothing was handed on
+   * @throws RegistryUnavailableException if the registry does not answer; the sink was not called
    */
   public void read(ConsumerRecord<byte[], byte[]> record, RecordSink<V> sink) {
     RecordPlace place = new RecordPlace(record.partition(), record.offset(), record.timestamp());

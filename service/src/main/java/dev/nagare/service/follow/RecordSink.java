@@ -4,55 +4,56 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the records of a topic, in the order of each partition. Called by one thread.
+ * Receives the records of a topic, in the order of each partition. Called by one thread.
  *
- * @param <V> of values
+ * @param <V> type of values
  */
 public interface RecordSink<V> {
 
   /**
-   * A record.
+   * Receives a record.
    *
-   * @param value null if the key's value was taken back
+   * @param key key of the record; null if it has none
+   * @param value value of the record; null if it deletes the key
    */
   void accept(RecordPlace place, @Nullable String key, @Nullable V value);
 
   /**
-   * A record whose key or value cannot be read, now or ever.
+   * Receives a record whose key or value can never be decoded.
    *
-   * @param key if that can be read
-   * @param why without any of the record's contents
+   * @param key key of the record; null if it has none or the key is what cannot be decoded
+   * @param why reason, without any of the record's contents
    */
   void unreadable(RecordPlace place, @Nullable String key, String why);
 
   /**
-   * A partition has been read up to an offset.
+   * Reports that a partition has been read up to an offset.
    *
-   * @param offset of the next record
+   * @param offset offset of the next record
    */
   default void reached(int partition, long offset) {}
 
   /**
-   * The topic has been read anew from its beginning to its end, because the follower was away: what
-   * was taken back meanwhile may have left no trace in it. Keys that are not there any more are to
-   * be forgotten.
+   * Reports that the topic was read again from its beginning to its end, because the follower lost
+   * contact for too long. Deletions made meanwhile may have left no trace in the topic, so the sink
+   * should forget keys that are gone.
    *
-   * @param isThere whether a record of a key was read this time, by {@link KeyHash#of}; with a
-   *     negligible probability also true of a key that only shares its hash with one
+   * @param isThere tests by {@link KeyHash#of} whether a record of a key was read this time; with
+   *     negligible probability also true for an absent key that shares its hash with a present one
    */
   default void readAnew(LongPredicate isThere) {}
 
   /**
-   * The topic was deleted and made anew, or has lost records at its end: nothing that was read
-   * counts any more, and offsets begin again. All of it is read from its beginning after this.
+   * Reports that the topic was deleted and created again, or lost records at its end. Everything
+   * read before is void and offsets start again; the whole topic is read after this call.
    */
   default void recreated() {
     readAnew(hash -> false);
   }
 
   /**
-   * All has been read that was in the topic when the follower began to read, or began anew. Told
-   * after each look for records from then on.
+   * Reports that all records have been read that were in the topic when the follower started, or
+   * started again. Called again after each later check for new records.
    */
   default void caughtUp() {}
 }

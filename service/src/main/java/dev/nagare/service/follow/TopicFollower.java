@@ -22,21 +22,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads all partitions of a topic from the beginning and follows them, on a thread of its own.
- * Committed records only. Brokers or a registry that do not answer, and a topic that does not
- * exist, are asked again for as long as it takes; nothing is skipped but what can never be read.
+ * Reads all partitions of a topic from the beginning and follows them, on its own thread. It reads
+ * committed records only. If brokers or the registry do not answer, or the topic does not exist, it
+ * retries until they do. It skips only records that can never be decoded.
  *
- * <p>Brokers keep the record that takes a key's value back for {@code delete.retention.ms} only,
- * one day by default. A follower that had no answer from the brokers for ten minutes, by the wall
- * clock or by the JVM's, reads the topic anew from its beginning and then tells its sink which keys
- * are still there ({@link RecordSink#readAnew}). So does one whose consumer had to be replaced, or
- * that retention has overtaken. Topics must keep such records for longer than that. A question of
- * less than ten minutes without an answer is asked again by the same consumer.
+ * <p>Brokers keep the tombstone of a deleted key only for {@code delete.retention.ms}, one day by
+ * default. So a follower reads the topic again from its beginning if it had no answer from the
+ * brokers for ten minutes, by the wall clock or by the JVM's clock. It then tells its sink which
+ * keys still exist ({@link RecordSink#readAnew}). It does the same if its consumer had to be
+ * replaced or if retention has removed records it had not read. Topics must keep tombstones for
+ * longer than ten minutes. After a shorter silence the same consumer continues.
  *
- * <p>A topic that was deleted and made anew is noticed when it is gone during a look at its
- * partitions, once a minute, or ends before the follower's place; then the sink is told to forget
- * all ({@link RecordSink#recreated}). One that has grown beyond that place by then is not noticed:
- * consumers are not told which incarnation of a topic they read.
+ * <p>The follower checks partitions once a minute. It notices that a topic was deleted and created
+ * again if the topic is missing during a check, or ends before the follower's position; then it
+ * tells the sink to forget everything ({@link RecordSink#recreated}). It cannot notice a new topic
+ * that has already grown beyond that position: consumers are not told which incarnation of a topic
+ * they read.
  */
 public final class TopicFollower implements AutoCloseable {
 
@@ -55,14 +56,16 @@ public final class TopicFollower implements AutoCloseable {
   }
 
   /**
-   * Starts to read.
+   * Starts to follow a topic.
    *
-   * @param settings of the consumer, deserializers aside
+   * @param settings consumer settings without deserializers
+   * @param reader decodes the topic's records
+   * @param sink receives the records, on the follower's thread
    */
   public static <V> TopicFollower start(
       Map<String, Object> settings, RecordReader<V> reader, RecordSink<V> sink) {
     Map<String, Object> ours = new HashMap<>(settings);
-    // A place that is not in the topic is a reason to read anew, which the consumer would hide.
+    // An offset that is gone is a reason to read anew; a reset by the consumer would hide it.
     ours.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     return start(
         () -> new KafkaConsumer<>(ours, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
@@ -73,12 +76,12 @@ public final class TopicFollower implements AutoCloseable {
   }
 
   /**
-   * Starts to read.
+   * Starts to follow a topic with given consumers and clocks.
    *
-   * @param consumers makes consumers of committed records, one at a time, in no group and with
-   *     {@code auto.offset.reset=none}; they are closed by the follower
+   * @param consumers creates consumers of committed records, one at a time, without a group and
+   *     with {@code auto.offset.reset=none}; the follower closes them
    * @param clock wall clock
-   * @param nanos time of the JVM
+   * @param nanos monotonic clock of the JVM, in nanoseconds
    */
   public static <V> TopicFollower start(
       Supplier<? extends Consumer<byte[], byte[]>> consumers,
@@ -95,9 +98,9 @@ public final class TopicFollower implements AutoCloseable {
   }
 
   /**
-   * Waits until everything has been read that was in the topic at the start.
+   * Waits until all records have been read that were in the topic at the start.
    *
-   * @return whether that came about in time
+   * @return false if that took longer than the limit
    */
   public boolean awaitEnd(Duration limit) throws InterruptedException {
     try {
@@ -110,25 +113,31 @@ public final class TopicFollower implements AutoCloseable {
     }
   }
 
-  /** Returns whether everything has been read that was in the topic at the start. */
+  /** Returns whether all records have been read that were in the topic at the start. */
   public boolean isAtEnd() {
     return atEnd.isDone();
   }
 
-  /** Done when everything has been read that was in the topic at the start. */
+  /**
+   * Returns a future that completes once all records have been read that were in the topic at the
+   * start.
+   */
   public CompletableFuture<Void> atEnd() {
     return atEnd.copy();
   }
 
-  /** The last reason why nothing was read, for a person; of use while the end is waited for. */
+  /**
+   * Returns the latest reason why nothing could be read, for messages while a caller waits for the
+   * end.
+   */
   public String trouble() {
     return following.trouble();
   }
 
   /**
-   * Stops to read, within milliseconds unless the sink or the registry takes longer. The sink is
-   * not called after it, but for a call under way that takes more than ten seconds. May be called
-   * by the sink itself.
+   * Stops reading, within milliseconds unless the sink or the registry takes longer. Afterwards the
+   * sink is not called again, except to finish a call that takes more than ten seconds. The sink
+   * itself may call this method.
    */
   @Override
   public void close() {
@@ -167,11 +176,12 @@ public final class TopicFollower implements AutoCloseable {
         reading.run(() -> atEnd.complete(null));
       } catch (KafkaException e) {
         if (!following.isClosed()) {
-          // All records are read again by another consumer; the sink knows them by their offsets.
+          // Another consumer reads all records again; the sink recognizes them by their offsets.
           failed(reader.topic(), e);
         }
       } catch (RuntimeException e) {
-        // Ours, but this thread must not die in silence; the next try will say so again.
+        // A defect of Nagare, but this thread must not die silently; the next attempt reports it
+        // again.
         LogEvent.error(LOG, "follow_failed").with("topic", reader.topic()).cause(e).log();
         following.note(Failures.describe(e));
         following.pause();

@@ -26,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a topic with one consumer for a {@link TopicFollower}.
+ * Reads a topic with one consumer, for a {@link TopicFollower}.
  *
- * @param <V> of values
+ * @param <V> type of values
  */
 final class TopicReading<V> {
 
@@ -36,7 +36,7 @@ final class TopicReading<V> {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
-  /** The interval at which brokers are asked for partitions and their ends. */
+  /** The interval at which the follower asks brokers for partitions and end offsets. */
   private static final Duration LOOK = Duration.ofMinutes(1);
 
   private static final Duration AWAY = Duration.ofMinutes(10);
@@ -49,7 +49,7 @@ final class TopicReading<V> {
   private final Following following;
   private final Map<TopicPartition, Long> ends = new HashMap<>();
 
-  /** Hashes of the keys read since the topic is read anew; null if it is not. */
+  /** Hashes of the keys read since the topic is being read anew; null if it is not. */
   private @Nullable LongTable keys;
 
   private long answeredNanos;
@@ -58,7 +58,7 @@ final class TopicReading<V> {
   private Instant asked = Instant.MIN;
   private boolean wasAtEnd;
 
-  /** True from when partitions were found missing until the topic is read as another one. */
+  /** True from when partitions were found missing until the topic is read as a new one. */
   private boolean wasGone;
 
   TopicReading(
@@ -77,9 +77,9 @@ final class TopicReading<V> {
   }
 
   /**
-   * Looks where the topic ends; it is read from its beginning.
+   * Determines the topic's end and starts at its beginning.
    *
-   * @throws UnknownTopicOrPartitionException if it does not exist
+   * @throws UnknownTopicOrPartitionException if the topic does not exist
    */
   void begin() {
     assign();
@@ -89,7 +89,7 @@ final class TopicReading<V> {
     }
   }
 
-  /** Asks the brokers, so that an answer proves that they are there. */
+  /** Asks the brokers for end offsets; an answer also proves that they are reachable. */
   private void lookForEnds() {
     ends.putAll(consumer.endOffsets(consumer.assignment()));
     answeredNanos = nanos.getAsLong();
@@ -97,7 +97,7 @@ final class TopicReading<V> {
     noteAsked();
   }
 
-  /** Returns whether less is there than was read. */
+  /** Returns whether the topic ends before the position that was read. */
   private boolean isRecreated() {
     return wasGone
         || following.positions().entrySet().stream()
@@ -118,7 +118,7 @@ final class TopicReading<V> {
     asked = clock.instant();
   }
 
-  /** From here on it is known which keys were read; all of the topic is still to be read. */
+  /** Starts to collect the keys that are read, from the beginning of the topic. */
   void noteKeys() {
     keys = new LongTable(LongTable.Values.NONE);
   }
@@ -126,7 +126,7 @@ final class TopicReading<V> {
   /**
    * Reads until the follower is closed.
    *
-   * @param atEnd called each time all has been read that was there at the start, or more
+   * @param atEnd called each time everything has been read that was there at the start, or more
    */
   void run(Runnable atEnd) {
     while (!following.isClosed()) {
@@ -165,7 +165,7 @@ final class TopicReading<V> {
   /**
    * Tells the sink how far each partition has been read.
    *
-   * @return whether that is known; where a partition that is new begins, the brokers must say
+   * @return false if the brokers must first say where a new partition begins
    */
   private boolean tellPositions() {
     try {
@@ -196,8 +196,9 @@ final class TopicReading<V> {
   }
 
   /**
-   * Looks, if the brokers answer. If they do not, the consumer goes on from where it is, and is
-   * asked again later: how long they were away decides whether anything is read anew.
+   * Checks partitions and ends, if the brokers answer. If they do not, the consumer continues from
+   * its position and the check is repeated later; the length of the outage decides whether the
+   * topic is read anew.
    */
   private void tryToLook() {
     try {
@@ -237,7 +238,10 @@ final class TopicReading<V> {
     }
   }
 
-  /** By the clock that says more: the JVM's may stand still while the machine sleeps. */
+  /**
+   * Returns the longer time of both clocks: the JVM's clock may stand still while the machine
+   * sleeps.
+   */
   private Duration since(Instant at, long atNanos) {
     Duration byClock = Duration.between(at, clock.instant());
     Duration byNanos = Duration.ofNanos(nanos.getAsLong() - atNanos);
@@ -252,7 +256,7 @@ final class TopicReading<V> {
     return consumer.position(end.getKey()) >= end.getValue();
   }
 
-  /** A topic may grow; its new partitions are read from their beginning. */
+  /** Assigns all partitions; partitions added since are read from their beginning. */
   private void assign() {
     List<TopicPartition> all =
         consumer.partitionsFor(reader.topic()).stream()

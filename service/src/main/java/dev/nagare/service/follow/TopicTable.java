@@ -18,18 +18,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest value of each key of a compacted topic, whatever the order in which partitions are
- * read. A record that is not later than the one known of its key changes nothing, so that a topic
- * may be read again at any time; a record without a value, or with one that cannot be read, leaves
- * the key without a value. What is written by this process may be put in before it is read.
+ * The latest value of each key of a compacted topic, independent of the order in which partitions
+ * are read. A record that is not later than the known one of its key changes nothing, so a topic
+ * may be read again at any time. A record without a value, or with an unreadable one, leaves the
+ * key without a value. Records that this process writes may be added before they are read back.
  *
- * <p>A key whose value was taken back stays known by its place until the topic is read anew: in a
- * topic that has grown, an earlier record of the key may come later from another partition. So the
- * table takes an entry for each key that passes, and of each value what its user puts in.
+ * <p>The table remembers the place of a deleted key until the topic is read anew: in a topic that
+ * has grown, an earlier record of the key may arrive later from another partition. So the table
+ * holds one entry for each key that passes the filter, and for each value what its user stores.
  *
  * <p>Safe for use by several threads. A listener is called while the table is locked.
  *
- * @param <V> of values, or of what is kept of them
+ * @param <V> type of values, or of what is kept of them
  */
 public final class TopicTable<V> implements RecordSink<V> {
 
@@ -43,39 +43,40 @@ public final class TopicTable<V> implements RecordSink<V> {
   private final SortedMap<Integer, Long> ends = new TreeMap<>();
 
   /**
-   * A key's latest record.
+   * The latest record of a key.
    *
-   * @param value null if it was taken back, or cannot be read or used
+   * @param place place of the record
+   * @param value null if the record deletes the key, or cannot be decoded or used
    */
   public record Entry<V>(RecordPlace place, @Nullable V value) {}
 
-  /** Is told when the value of a key changes. */
+  /** Receives changes of the values of keys. */
   @FunctionalInterface
   public interface Listener<V> {
 
     /**
-     * A later record of a key, or the end of a key.
+     * Reports a later record of a key, or the deletion of a key.
      *
      * @param before null if the key had no value
-     * @param after null if it has none now
+     * @param after null if the key has none now
      */
     void changed(@Nullable V before, @Nullable V after);
   }
 
   /**
-   * Makes an empty table.
+   * Creates an empty table.
    *
-   * @param isKept keys that the table knows; a bound on their length belongs here
+   * @param isKept selects the keys that the table keeps; it should bound their length
    */
   public TopicTable(Predicate<String> isKept) {
     this(isKept, (before, after) -> {});
   }
 
   /**
-   * Makes an empty table.
+   * Creates an empty table with a listener.
    *
-   * @param isKept keys that the table knows; a bound on their length belongs here
-   * @param listener is told of each change
+   * @param isKept selects the keys that the table keeps; it should bound their length
+   * @param listener receives each change
    */
   public TopicTable(Predicate<String> isKept, Listener<V> listener) {
     this.isKept = isKept;
@@ -83,10 +84,10 @@ public final class TopicTable<V> implements RecordSink<V> {
   }
 
   /**
-   * Takes a record in.
+   * Adds a record.
    *
-   * @param value null if the key has none any more
-   * @return whether it is the latest of a key that is kept
+   * @param value null if the record deletes the key
+   * @return whether it is now the latest record of a key that is kept
    */
   public synchronized boolean put(RecordPlace place, @Nullable String key, @Nullable V value) {
     reached(place.partition(), place.offset() + 1);
@@ -108,14 +109,14 @@ public final class TopicTable<V> implements RecordSink<V> {
     boolean unused = put(place, key, null);
   }
 
-  /** Returns whether no later record of a key is known than one at this place. */
+  /** Returns whether no record of a key is known that is later than this place. */
   public synchronized boolean isLatest(RecordPlace place, String key) {
     Entry<V> known = byKey.get(key);
     return known == null || place.isAfter(known.place());
   }
 
   /**
-   * Returns whether a record was read before. Records of a partition are read in their order, from
+   * Returns whether a record was read before. Records of a partition always arrive in order, from
    * the first one whenever they are read again.
    */
   public synchronized boolean wasRead(RecordPlace place) {
@@ -138,7 +139,7 @@ public final class TopicTable<V> implements RecordSink<V> {
     ends.clear();
   }
 
-  /** Forgets keys whose latest record is in a partition that does not pass. */
+  /** Forgets keys whose latest record is in a partition that does not match. */
   public synchronized void retainPartitions(IntPredicate isOurs) {
     removeIf((key, place) -> !isOurs.test(place.partition()));
   }
@@ -158,29 +159,29 @@ public final class TopicTable<V> implements RecordSink<V> {
     }
   }
 
-  /** The latest value of a key. */
+  /** Returns the latest value of a key; empty if it has none. */
   public synchronized Optional<V> get(String key) {
     return entry(key).map(Entry::value);
   }
 
-  /** The latest record of a key, also if it has no value. */
+  /** Returns the latest record of a key, also if it has no value; empty if the key is unknown. */
   public synchronized Optional<Entry<V>> entry(String key) {
     return Optional.ofNullable(byKey.get(key));
   }
 
-  /** Keys that have a value. */
+  /** Returns the keys that have a value. */
   public synchronized SortedSet<String> keys() {
     SortedSet<String> keys = new TreeSet<>(byKey.keySet());
     keys.removeIf(key -> get(key).isEmpty());
     return keys;
   }
 
-  /** All values, in no order. */
+  /** Returns all values, in no particular order. */
   public synchronized List<V> values() {
     return values(byKey.values().stream());
   }
 
-  /** All values, of each partition in the order of their records. */
+  /** Returns all values, in the order of their records within each partition. */
   public synchronized List<V> valuesInOrder() {
     return values(byKey.values().stream().sorted(IN_ORDER));
   }
@@ -190,9 +191,9 @@ public final class TopicTable<V> implements RecordSink<V> {
   }
 
   /**
-   * Counts keys.
+   * Returns the number of keys that match.
    *
-   * @param isCounted is asked about each key and its value, null if it has none
+   * @param isCounted receives each key and its value, null if it has none
    */
   public synchronized long count(BiPredicate<String, @Nullable V> isCounted) {
     return byKey.entrySet().stream()
@@ -200,7 +201,7 @@ public final class TopicTable<V> implements RecordSink<V> {
         .count();
   }
 
-  /** The offsets up to which each partition has been read. */
+  /** Returns the offset up to which each partition has been read. */
   public synchronized SortedMap<Integer, Long> ends() {
     return new TreeMap<>(ends);
   }

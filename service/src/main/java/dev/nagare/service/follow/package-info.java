@@ -1,4 +1,4 @@
-/** Reads whole topics and follows them, and keeps the latest value of each key. */
+/** Reads and follows whole topics, and keeps the latest value of each key. */
 @NullMarked
 package dev.nagare.service.follow;
 

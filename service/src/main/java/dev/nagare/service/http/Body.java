@@ -11,10 +11,12 @@ import org.eclipse.jetty.io.content.ByteBufferContentSource;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** An answer as bytes, which several clients share. */
+/** An answer's bytes, shared by several clients. */
 final class Body {
 
-  /** Written at a time: the JDK copies all that it is given, however little the client takes. */
+  /**
+   * Bytes written at a time: the JDK copies all bytes it is given, however few the client takes.
+   */
   private static final int WRITE_BYTES = 32 << 10;
 
   private final HttpAnswer answer;

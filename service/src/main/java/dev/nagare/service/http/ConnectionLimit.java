@@ -10,15 +10,15 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ServerConnector;
 
 /**
- * Bounds the number of connections and their age. Beyond {@link #MAX_CONNECTIONS} the oldest is
- * closed, and each is closed after {@link #MAX_AGE}, however busy its client looks: it may send or
- * read one byte a second. Jetty's own limit stops accepting instead, which would shut out probes.
+ * Limits the number and the age of connections. Beyond {@link #MAX_CONNECTIONS} the oldest is
+ * closed, and each is closed after {@link #MAX_AGE}, even if its client still sends or reads a byte
+ * each second. Jetty's own limit stops accepting instead, which would shut out probes.
  */
 final class ConnectionLimit implements Connection.Listener {
 
   static final int MAX_CONNECTIONS = 1_024;
 
-  /** Longer than a scrape of Prometheus may take by default. */
+  /** Longer than the default timeout of a Prometheus scrape. */
   static final Duration MAX_AGE = Duration.ofSeconds(15);
 
   private final ServerConnector connector;
@@ -45,7 +45,10 @@ final class ConnectionLimit implements Connection.Listener {
     }
   }
 
-  /** Adds a connection; returns the one to close, or the same one if there is room. */
+  /**
+   * Adds a connection and returns the one to close; returns the same one if the limit is not
+   * reached.
+   */
   private EndPoint add(EndPoint endPoint) {
     synchronized (open) {
       open.add(endPoint);

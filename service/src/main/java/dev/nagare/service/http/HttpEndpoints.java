@@ -19,11 +19,11 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * Serves some paths over plain HTTP, for example {@code /health/live} and {@code /metrics}. Answers
- * only GET and HEAD, one request a connection.
+ * Serves paths over plain HTTP, for example {@code /health/live} and {@code /metrics}. Answers only
+ * GET and HEAD, one request a connection.
  *
- * <p>No client delays the answer to another one: the server never waits for a client, each path has
- * a thread of its own, and slow clients are cut off ({@link ConnectionLimit}, {@link PathAnswers}).
+ * <p>No client delays the answer to another one. The server never waits for a client, each path has
+ * its own thread, and slow clients are cut off ({@link ConnectionLimit}, {@link PathAnswers}).
  */
 public final class HttpEndpoints implements AutoCloseable {
 
@@ -35,7 +35,10 @@ public final class HttpEndpoints implements AutoCloseable {
   private static final int BACKLOG = 1_024;
   private static final int RECEIVE_BYTES = 32 << 10;
 
-  /** Unset, the kernel keeps megabytes of an answer for each slow reader. */
+  /**
+   * Size of the send buffer; without it the kernel keeps megabytes of an answer for each slow
+   * reader.
+   */
   private static final int SEND_BYTES = 64 << 10;
 
   private static final Duration IDLE_LIMIT = Duration.ofSeconds(10);
@@ -53,9 +56,9 @@ public final class HttpEndpoints implements AutoCloseable {
   /**
    * Starts to serve.
    *
-   * @param address where; port 0 takes a free one
-   * @param guard decides who may read what
-   * @param paths asked at each request, on one thread each
+   * @param address address to bind; port 0 takes a free port
+   * @param guard decides who may read which answers
+   * @param paths answers by path, computed for requests on one thread for each path
    * @throws IOException if the address cannot be bound
    */
   public static HttpEndpoints start(
@@ -83,7 +86,7 @@ public final class HttpEndpoints implements AutoCloseable {
     }
   }
 
-  /** The port that is served. */
+  /** Returns the port that is served. */
   public int port() {
     return connector.getLocalPort();
   }
@@ -122,7 +125,7 @@ public final class HttpEndpoints implements AutoCloseable {
     return true;
   }
 
-  /** Finds the path that a request is for. */
+  /** Passes a request to its path. */
   private static final class Router extends Handler.Abstract.NonBlocking {
 
     private final Map<String, PathAnswers> paths;

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who is told what over HTTP: everybody everything on loopback or where that is wanted, otherwise
- * those who show the token. The token is read from its file at each request, so that it can be
- * changed while the process runs.
+ * Decides who may read full answers over HTTP: everybody on a loopback address or where the
+ * configuration says so, otherwise requests with the token. The token is read from its file at each
+ * request, so it can be changed while the process runs.
  */
 public final class HttpGuard {
 
@@ -35,21 +35,21 @@ public final class HttpGuard {
     this.tokenFile = tokenFile;
   }
 
-  /** Tells everybody everything. */
+  /** Returns a guard that admits everybody to everything. */
   public static HttpGuard none() {
     return new HttpGuard(Optional.empty());
   }
 
-  /** Tells what is guarded to those who show the token in a file. */
+  /** Returns a guard that admits requests with the token in this file to guarded answers. */
   static HttpGuard token(Path file) {
     return new HttpGuard(Optional.of(file));
   }
 
   /**
-   * As it is configured.
+   * Returns the guard that the configuration describes.
    *
-   * @throws ConfigException if others than this machine could ask, and there is neither a token nor
-   *     the explicit wish to do without; or if the token's file cannot be used
+   * @throws ConfigException if the address is not loopback and neither a token nor {@code
+   *     nagare.http.open} is set, or if the token file cannot be used
    */
   public static HttpGuard of(ServiceConfig config) {
     Optional<Path> file = config.httpTokenFile();
@@ -70,9 +70,9 @@ public final class HttpGuard {
   }
 
   /**
-   * Whether whoever asks may know everything.
+   * Returns whether a request may read guarded answers.
    *
-   * @param authorization header of the request
+   * @param authorization {@code Authorization} header of the request; null if it has none
    */
   boolean admits(@Nullable String authorization) {
     if (tokenFile.isEmpty()) {
@@ -100,7 +100,7 @@ public final class HttpGuard {
         throw new ConfigException(
             ServiceConfig.HTTP_TOKEN_FILE,
             file,
-            "a token of at least " + SHORTEST_TOKEN + " characters must stand in it");
+            "it must contain a token of at least " + SHORTEST_TOKEN + " characters");
       }
     } catch (IOException e) {
       throw new ConfigException(ServiceConfig.HTTP_TOKEN_FILE, file, "cannot be read");

@@ -24,12 +24,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers the requests of one path on a thread of its own, so that a slow path does not delay the
- * others.
+ * Answers the requests of one path on its own thread, so that a slow path does not delay others.
  *
- * <p>All requests that wait are answered by one computation and share its body. Beyond {@link
- * #MAX_SENDING_BYTES} of bodies that clients have not taken wholly, the clients of the oldest are
- * cut off.
+ * <p>One computation answers all waiting requests, which share its body. If bodies that clients
+ * have not fully read exceed {@link #MAX_SENDING_BYTES}, the clients of the oldest are cut off.
  */
 final class PathAnswers implements AutoCloseable {
 
@@ -44,7 +42,7 @@ final class PathAnswers implements AutoCloseable {
   private final Map<Body, Set<Exchange>> sending = new LinkedHashMap<>();
   private long sendingBytes;
 
-  /** A request that has not been answered wholly. */
+  /** A request whose answer has not been sent completely. */
   private static final class Exchange {
     private final Request request;
     private final Response response;
@@ -77,7 +75,7 @@ final class PathAnswers implements AutoCloseable {
             });
   }
 
-  /** Answers later, on the path's thread. */
+  /** Queues a request, which is answered on the path's thread. */
   void submit(Request request, Response response, Callback callback) {
     Exchange exchange = new Exchange(request, response, callback);
     waiting.add(exchange);
@@ -89,7 +87,7 @@ final class PathAnswers implements AutoCloseable {
     thread.shutdownNow();
   }
 
-  /** Answers all requests that wait by one computation. */
+  /** Answers all waiting requests with one computation. */
   private void answerWaiting() {
     List<Exchange> now = new ArrayList<>();
     for (Exchange next = waiting.poll(); next != null; next = waiting.poll()) {
@@ -138,7 +136,7 @@ final class PathAnswers implements AutoCloseable {
       return answer.get();
     } catch (RuntimeException e) { // The client is told, and the path is answered again.
       LogEvent.error(LOG, "http_request_failed").with("error", e.getClass().getName()).log();
-      return HttpAnswer.text(500, "the answer could not be made; see the log");
+      return HttpAnswer.text(500, "the answer could not be computed; see the log");
     }
   }
 
@@ -169,7 +167,7 @@ final class PathAnswers implements AutoCloseable {
     }
   }
 
-  /** Computes a body when it is first needed. */
+  /** Computes a body on first use and keeps it. */
   private static final class Once implements Supplier<Body> {
 
     private final Supplier<Body> made;

@@ -14,7 +14,7 @@ import org.apache.kafka.common.config.ConfigException;
 
 /**
  * The HTTP endpoints of a process: {@code /health/live}, {@code /health/ready}, {@code /metrics}
- * and its own, where and for whom the configuration says.
+ * and the process's own paths. The configuration sets the address and who may read the answers.
  */
 public final class ProcessEndpoints implements AutoCloseable {
 
@@ -28,7 +28,7 @@ public final class ProcessEndpoints implements AutoCloseable {
   }
 
   /**
-   * Checks the configuration; serves nothing yet.
+   * Validates the configuration; does not serve yet.
    *
    * @throws ConfigException as {@link HttpGuard#of}
    */
@@ -37,12 +37,12 @@ public final class ProcessEndpoints implements AutoCloseable {
   }
 
   /**
-   * Starts to serve, unless HTTP is switched off. To be called once.
+   * Starts to serve, unless HTTP is off. Call it once.
    *
-   * @param live 200 as long as a restart would change nothing
-   * @param ready 200 while the process does its work
-   * @param metrics the text of a scrape
-   * @param own further paths
+   * @param live answers 200 as long as a restart would change nothing
+   * @param ready answers 200 while the process does its work
+   * @param metrics returns the metrics in Prometheus' text format
+   * @param own further answers by path
    * @throws StartupException if the address cannot be bound
    */
   public void serve(
@@ -54,12 +54,12 @@ public final class ProcessEndpoints implements AutoCloseable {
     served = address.map(where -> bind(where, paths));
   }
 
-  /** The port that is served; empty if none is. */
+  /** Returns the port that is served; empty if HTTP is off. */
   public OptionalInt port() {
     return served.map(endpoints -> OptionalInt.of(endpoints.port())).orElse(OptionalInt.empty());
   }
 
-  /** The port that is served, or {@code none}. */
+  /** Returns the port that is served, or {@code none} if HTTP is off. */
   public String portOrNone() {
     return served.map(endpoints -> Integer.toString(endpoints.port())).orElse("none");
   }

@@ -1,4 +1,4 @@
-/** Answers over plain HTTP: health, metrics and what else a process has to tell. */
+/** Serves health, metrics and other answers of a process over plain HTTP. */
 @NullMarked
 package dev.nagare.service.http;
 

@@ -1,13 +1,16 @@
 package dev.nagare.service.process;
 
-/** Words for failures. */
+/** Describes failures for messages and logs. */
 public final class Failures {
 
   private static final int LONGEST_CHAIN = 20;
 
   private Failures() {}
 
-  /** One line: the outermost message, and the first cause of ours or else the innermost one. */
+  /**
+   * Returns one line: the outermost message, and the first cause that is Nagare's own or else the
+   * innermost one.
+   */
   public static String describe(Throwable failure) {
     Throwable cause = failure;
     for (int depth = 0; cause.getCause() != null && depth < LONGEST_CHAIN; depth++) {

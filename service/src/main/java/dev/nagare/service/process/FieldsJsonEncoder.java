@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * Logback's JSON with the key-value pairs of an event as one object, {@code fields}, instead of an
- * array of objects with one member each. Named by {@code appenders.xml}; only loaded where Logback
- * is there.
+ * Logback's JSON encoder, which writes the key-value pairs of an event as one object, {@code
+ * fields}. Logback's own encoder writes an array of objects with one member each. {@code
+ * appenders.xml} names this class, so it is only loaded where Logback is present.
  */
 public final class FieldsJsonEncoder extends JsonEncoder {
 

@@ -12,15 +12,15 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 
 /**
- * The life of a process: it opens resources in order, works until it fails or is stopped, and stops
- * once.
+ * The lifecycle of a process: it opens resources in order, works until it fails or is stopped, and
+ * stops once.
  *
- * <p>Stopping ends the work first, within its limit. Then the resources are closed, the newest
- * first; one that cannot be closed does not keep the others open. If the work has not ended in
- * time, what it uses stays open, since its threads may still use it. A start that fails stops in
- * the same way.
+ * <p>Stopping first ends the work, within its limit. Then resources are closed, the newest first;
+ * if one cannot be closed, the others still are. If the work has not ended in time, the resources
+ * it uses stay open, since its threads may still use them. A start that fails stops in the same
+ * way.
  *
- * <p>Resources are opened by the thread that starts the process; everything else is safe from any
+ * <p>The thread that starts the process opens resources; all other methods are safe from any
  * thread.
  */
 public final class Lifecycle implements RunningProcess {
@@ -30,14 +30,14 @@ public final class Lifecycle implements RunningProcess {
   public interface Work {
 
     /**
-     * Ends the work.
+     * Stops the work and waits for its end.
      *
-     * @return whether it has ended within the limit
+     * @return false if the work has not ended within the limit
      */
     boolean stop(Duration limit);
   }
 
-  /** Resources that are closed at the end. */
+  /** A resource that is closed at the end. */
   private record Resource(AutoCloseable resource, boolean isUsedByWork) {}
 
   private final Logger log;
@@ -51,10 +51,10 @@ public final class Lifecycle implements RunningProcess {
   private volatile boolean stopping;
 
   /**
-   * A life that has not begun.
+   * Creates a lifecycle that has not started.
    *
-   * @param log of the process, which is told of its end
-   * @param limit for the work to end when the process is stopped
+   * @param log the process's logger, for the messages about its end
+   * @param limit time that the work has to end when the process is stopped
    */
   public Lifecycle(Logger log, Duration limit) {
     this.log = log;
@@ -62,9 +62,10 @@ public final class Lifecycle implements RunningProcess {
   }
 
   /**
-   * Starts the process; if that fails, stops it.
+   * Starts the process; stops it if that fails.
    *
    * @param opening opens the resources and starts the work
+   * @return the result of {@code opening}
    */
   public <T> T start(Supplier<T> opening) {
     try {
@@ -75,32 +76,32 @@ public final class Lifecycle implements RunningProcess {
     }
   }
 
-  /** Takes over a resource that is closed whether or not the work has ended in time. */
+  /** Registers a resource that is closed whether or not the work has ended in time. */
   public <T extends AutoCloseable> T open(T resource) {
     newestFirst.push(new Resource(resource, false));
     return resource;
   }
 
-  /** Takes over a resource that is closed only if the work has ended in time. */
+  /** Registers a resource that is closed only if the work has ended in time. */
   public <T extends AutoCloseable> T openForWork(T resource) {
     newestFirst.push(new Resource(resource, true));
     return resource;
   }
 
-  /** Sets the work, which ends before any resource is closed. It need not have begun. */
+  /** Sets the work, which ends before any resource is closed. It may be set before it begins. */
   public void work(Work newWork) {
     work = newWork;
     hasWork = true;
   }
 
-  /** Runs an action unless the process is being stopped; it is not stopped meanwhile. */
+  /** Runs an action unless the process is being stopped; stopping waits for the action. */
   public synchronized void unlessStopping(Runnable action) {
     if (!stopping) {
       action.run();
     }
   }
 
-  /** Tells those who wait that the process does its work. */
+  /** Reports to waiting callers that the process does its work. */
   public void ready() {
     ready.complete(null);
   }
@@ -110,7 +111,10 @@ public final class Lifecycle implements RunningProcess {
     return ready.isDone() && !ready.isCompletedExceptionally();
   }
 
-  /** Ends the wait of everybody: the process cannot go on. It must still be stopped. */
+  /**
+   * Reports that the process cannot continue, which ends every wait. The process must still be
+   * stopped.
+   */
   public void fail() {
     outcome.complete(Outcome.FAILED);
     endWaiting();
@@ -121,7 +125,7 @@ public final class Lifecycle implements RunningProcess {
     return stopping;
   }
 
-  /** Returns whether it has failed or ended. */
+  /** Returns whether the process has failed or ended. */
   public boolean isOver() {
     return outcome.isDone();
   }
@@ -129,8 +133,9 @@ public final class Lifecycle implements RunningProcess {
   /**
    * Waits until the process is ready.
    *
-   * @param state what the process does instead, for the message of the exception
-   * @throws IllegalStateException if it fails or is stopped before, or is not ready in time
+   * @param patience longest wait
+   * @param state describes what the process is doing, for the exception's message
+   * @throws IllegalStateException if the process fails or is stopped first, or is not ready in time
    */
   public void awaitReady(Duration patience, Supplier<String> state) throws InterruptedException {
     try {

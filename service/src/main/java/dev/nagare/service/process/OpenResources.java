@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Resources that belong together while they are opened one after the other: if one cannot be,
- * {@link #close} closes those before it, the last one first. Used by one thread.
+ * Resources that are opened one after the other and belong together. If opening one fails, {@link
+ * #close} closes those opened before it, the last one first. Used by one thread.
  */
 public final class OpenResources implements AutoCloseable {
 
@@ -16,13 +16,13 @@ public final class OpenResources implements AutoCloseable {
 
   private final Deque<AutoCloseable> newestFirst = new ArrayDeque<>();
 
-  /** Takes over a resource and returns it. */
+  /** Registers a resource and returns it. */
   public <T extends AutoCloseable> T add(T resource) {
     newestFirst.push(resource);
     return resource;
   }
 
-  /** Closes all; one that cannot be closed does not keep the others from it. */
+  /** Closes all resources, the last one first; if one cannot be closed, the others still are. */
   @Override
   public void close() {
     while (!newestFirst.isEmpty()) {
@@ -30,7 +30,7 @@ public final class OpenResources implements AutoCloseable {
     }
   }
 
-  /** Closes a resource; logs if it cannot be. */
+  /** Closes a resource; logs a failure instead of throwing it. */
   public static void closeQuietly(AutoCloseable resource) {
     try {
       resource.close();

@@ -2,16 +2,16 @@ package dev.nagare.service.process;
 
 import dev.nagare.cli.process.ExitCode;
 
-/** How a stream came to its end. */
+/** The ways in which a process ends. */
 public enum Outcome {
-  /** It was asked to stop and had finished and committed all it had begun. */
+  /** It was stopped, and finished and committed all work in progress. */
   STOPPED,
-  /** It was asked to stop and did not finish in time; what was not committed will be done again. */
+  /** It was stopped but did not finish in time; uncommitted work will be repeated. */
   STOPPED_LATE,
-  /** It met something it could not go on from. */
+  /** It met an error that it could not recover from. */
   FAILED;
 
-  /** The exit code of the process. */
+  /** Returns the exit code of the process. */
   public int exitCode() {
     return this == STOPPED ? ExitCode.OK : ExitCode.FAILURE;
   }

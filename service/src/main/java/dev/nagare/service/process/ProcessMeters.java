@@ -11,8 +11,8 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import java.util.function.BooleanSupplier;
 
 /**
- * What every process tells of itself: whether it is ready, and how its Java virtual machine fares.
- * Listens to garbage collections until it is closed.
+ * The metrics of every process: its readiness and those of its Java virtual machine. Listens to
+ * garbage collections until it is closed.
  */
 public final class ProcessMeters implements AutoCloseable {
 
@@ -21,9 +21,9 @@ public final class ProcessMeters implements AutoCloseable {
   private ProcessMeters() {}
 
   /**
-   * Adds the meters.
+   * Registers the metrics.
    *
-   * @param ready whether the process does its work, as its readiness endpoint tells it
+   * @param ready returns whether the process does its work, as its readiness endpoint reports it
    */
   public static ProcessMeters bind(MeterRegistry registry, BooleanSupplier ready) {
     ProcessMeters meters = new ProcessMeters();
@@ -34,7 +34,7 @@ public final class ProcessMeters implements AutoCloseable {
     new UptimeMetrics().bindTo(registry);
     new FileDescriptorMetrics().bindTo(registry);
     Gauge.builder("nagare.ready", ready, is -> is.getAsBoolean() ? 1 : 0)
-        .description("1 while the process does its work, as /health/ready tells it")
+        .description("1 while the process does its work, as reported by /health/ready")
         .register(registry);
     return meters;
   }

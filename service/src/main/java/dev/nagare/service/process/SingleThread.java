@@ -8,9 +8,10 @@ import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that runs tasks one after the other, now or later. An {@link Error} in a task reaches
- * the thread's handler of uncaught failures, as it does on a plain thread. Java's own executor
- * keeps it in a future that nobody asks, and a task that is to come again never does.
+ * An executor that runs tasks one after the other on one thread, immediately or scheduled. An
+ * {@link Error} in a task reaches the thread's uncaught exception handler, as it does on a plain
+ * thread. Java's own executor would keep it in a future that nobody reads, and would silently stop
+ * repeating the task.
  */
 public final class SingleThread extends ScheduledThreadPoolExecutor {
 

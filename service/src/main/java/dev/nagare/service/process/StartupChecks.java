@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at topics and schemas before the stream starts. What is missing would otherwise show late:
- * a missing dead-letter topic, for one, holds the output up for a minute and ends in an error that
- * does not name it.
+ * Checks topics and schemas before a process starts. Without these checks problems show late: with
+ * a missing dead-letter topic, output stalls for a minute and ends in an error that does not name
+ * the topic.
  */
 public final class StartupChecks {
 
@@ -29,22 +29,23 @@ public final class StartupChecks {
   private StartupChecks() {}
 
   /**
-   * Looks at some topics and their schemas, for a command. It logs nothing: what one broker could
-   * lose is told by the services and by {@code topics validate}.
+   * Checks topics and their schemas for a command. It does not log what a single broker could lose;
+   * the services and {@code topics validate} report that.
    *
-   * @throws StartupException if they are not as they must be; the message says what to do
+   * @throws StartupException if a topic or schema is misconfigured; the message says how to fix it
    */
   public static void run(ServiceConfig config, List<NagareTopic<?, ?>> topics) {
     var unused = check(config, topics, 0, List.of());
   }
 
   /**
-   * Looks at some topics and their schemas. Logs a warning for what one broker could lose or stop.
+   * Checks topics and their schemas. Logs a warning about records that a single broker could lose
+   * and topics that it could stop.
    *
-   * @param deadLettersMaxBytes largest dead letter that will be sent; 0 for none
-   * @param internal names of topics that Kafka Streams creates itself, if they are there already
-   * @return replicas of the topic that has the fewest
-   * @throws StartupException if they are not as they must be; the message says what to do
+   * @param deadLettersMaxBytes size of the largest dead letter that will be sent; 0 for none
+   * @param internal names of topics that Kafka Streams creates itself, checked if they exist
+   * @return the smallest number of replicas of any topic
+   * @throws StartupException if a topic or schema is misconfigured; the message says how to fix it
    */
   public static int run(
       ServiceConfig config,
@@ -71,12 +72,12 @@ public final class StartupChecks {
       throw new StartupException(
           report.problems().stream()
               .map(problem -> "\n  " + problem)
-              .collect(Collectors.joining("", "topics and schemas are not as they must be:", "")));
+              .collect(Collectors.joining("", "topics or schemas are misconfigured:", "")));
     }
     return report;
   }
 
-  /** One line for each kind, since most often all topics are alike. */
+  /** Logs one line for each kind of warning, since usually all topics share it. */
   private static void warn(List<TopicProblem> warnings) {
     Map<String, List<String>> topics = new TreeMap<>();
     for (TopicProblem warning : warnings) {

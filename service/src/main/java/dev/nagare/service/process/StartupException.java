@@ -1,8 +1,8 @@
 package dev.nagare.service.process;
 
 /**
- * The application cannot start as things are: stop with exit code 1. The message tells an operator
- * all that is wrong and what to do about it.
+ * The application cannot start in the present environment: stop with exit code 1. The message lists
+ * for an operator everything that is wrong and how to fix it.
  */
 public final class StartupException extends RuntimeException {
 

@@ -3,9 +3,8 @@ package dev.nagare.service.process;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that the command line or the configuration names cannot be used at all: end with exit code
- * 2. The message tells a person which file, and what is wrong with it; it holds nothing of its
- * content.
+ * A file that the command line or the configuration names cannot be used: end with exit code 2. The
+ * message names the file and what is wrong with it, and contains nothing of its content.
  */
 public class UnusableInputException extends RuntimeException {
 

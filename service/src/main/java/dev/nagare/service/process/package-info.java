@@ -1,4 +1,4 @@
-/** How processes start, fail and end. */
+/** Starts, runs and stops processes, and defines how they fail. */
 @NullMarked
 package dev.nagare.service.process;
 

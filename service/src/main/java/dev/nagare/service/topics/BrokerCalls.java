@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.KafkaFuture;
 
-/** Waits for brokers to answer, and says what is wrong if they do not. */
+/** Waits for brokers to answer, and describes what is wrong if they do not. */
 public final class BrokerCalls {
 
   private final Duration timeout;
@@ -20,14 +20,14 @@ public final class BrokerCalls {
     this.brokers = brokers;
   }
 
-  /** Waits for {@code nagare.startup.timeout.ms}. */
+  /** Returns calls that wait for {@code nagare.startup.timeout.ms}. */
   public static BrokerCalls of(ServiceConfig config) {
     return new BrokerCalls(
         config.startupTimeout(),
         String.valueOf(config.kafka().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)));
   }
 
-  /** For messages: {@code brokers host:port}. */
+  /** Returns a description for messages: {@code brokers host:port}. */
   public String brokers() {
     return "brokers " + brokers;
   }
@@ -35,9 +35,9 @@ public final class BrokerCalls {
   /**
    * Waits for an answer.
    *
-   * @param what the call, for messages
+   * @param what description of the call for messages, an infinitive such as {@code create topic x}
    * @throws ExecutionException if the answer is an error
-   * @throws BrokersUnavailableException if there is none in time
+   * @throws BrokersUnavailableException if there is no answer in time
    */
   public <T> T await(String what, KafkaFuture<T> future) throws ExecutionException {
     try {
@@ -50,7 +50,7 @@ public final class BrokerCalls {
     }
   }
 
-  /** What to throw for an answer that is an error. */
+  /** Returns the exception to throw if an answer is an error. */
   public BrokersUnavailableException refused(String what, ExecutionException e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {

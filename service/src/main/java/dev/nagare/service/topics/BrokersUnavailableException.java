@@ -3,8 +3,8 @@ package dev.nagare.service.topics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The brokers cannot be reached or refuse: nothing is known about the topics. Stop, and let an
- * operator or a supervisor start again.
+ * The brokers cannot be reached or refuse requests, so the state of the topics is unknown: stop,
+ * and let an operator or a supervisor start again.
  */
 public final class BrokersUnavailableException extends RuntimeException {
 

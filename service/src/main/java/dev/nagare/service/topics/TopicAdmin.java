@@ -47,17 +47,20 @@ public final class TopicAdmin implements AutoCloseable {
     minReplicas = config.topicsMinReplicas();
   }
 
-  /** Makes a client; it connects on first use, and tries for {@code nagare.startup.timeout.ms}. */
+  /**
+   * Returns a client; it connects on first use and waits up to {@code nagare.startup.timeout.ms}.
+   */
   public static TopicAdmin connect(ServiceConfig config) {
     return new TopicAdmin(Admin.create(config.admin()), config);
   }
 
   /**
-   * Creates those topics that do not exist; leaves the others as they are. All replicas of a record
-   * but one must have it before it is acknowledged, so that one broker may be lost or restarted.
+   * Creates those topics that do not exist; leaves the others as they are. A record is acknowledged
+   * once all its replicas but one have it, so that one broker may be lost or restarted.
    *
-   * @param partitions of each topic that is partitioned at all; empty takes each topic's default
-   * @param replicationFactor empty takes the brokers' default, or {@code
+   * @param partitions number of partitions for topics that may have several; empty takes each
+   *     topic's default
+   * @param replicationFactor number of replicas; empty takes the brokers' default, or {@code
    *     nagare.topics.min.replicas} if that is more
    * @return names of the topics that were created
    * @throws BrokersUnavailableException if the brokers do not answer or refuse
@@ -80,11 +83,11 @@ public final class TopicAdmin implements AutoCloseable {
   }
 
   /**
-   * Looks whether topics are as they must be.
+   * Checks the settings of topics.
    *
-   * @param deadLettersMaxBytes largest dead letter that will be sent
+   * @param deadLettersMaxBytes size of the largest dead letter that will be sent
    * @param internal names of topics that Kafka Streams creates itself; those that do not exist, or
-   *     may not be looked at, are left aside
+   *     may not be described, are skipped
    * @throws BrokersUnavailableException if the brokers do not answer or refuse
    */
   public TopicReport check(
@@ -105,10 +108,10 @@ public final class TopicAdmin implements AutoCloseable {
   }
 
   /**
-   * What the brokers know a topic by; another one if the topic was deleted and created again, whose
-   * offsets then begin anew.
+   * Returns the brokers' id of a topic. It changes if the topic is deleted and created again, when
+   * offsets start anew.
    *
-   * @return empty if it does not exist
+   * @return empty if the topic does not exist
    * @throws BrokersUnavailableException if the brokers do not answer or refuse
    */
   public Optional<Uuid> id(NagareTopic<?, ?> topic) {
@@ -116,9 +119,9 @@ public final class TopicAdmin implements AutoCloseable {
   }
 
   /**
-   * How long the brokers keep the records of a topic at least, by their times.
+   * Returns the shortest time for which the brokers keep records of a topic, by record timestamps.
    *
-   * @return empty if for ever, or if it does not exist
+   * @return empty if records are kept for ever, or if the topic does not exist
    * @throws BrokersUnavailableException if the brokers do not answer or refuse
    */
   public Optional<Duration> retention(NagareTopic<?, ?> topic) {
@@ -161,14 +164,14 @@ public final class TopicAdmin implements AutoCloseable {
   }
 
   /**
-   * Returns how many replicas must have a record before it is acknowledged: all but one, at least
-   * one.
+   * Returns the number of replicas that must have a record before it is acknowledged: all but one,
+   * at least one.
    */
   public static int minInSync(int replicas) {
     return Math.max(1, replicas - 1);
   }
 
-  /** Asks the brokers without creating anything. */
+  /** Asks the brokers for their default without creating anything. */
   private int brokersDefault(String name, int partitions) throws ExecutionException {
     NewTopic asked = new NewTopic(name, Optional.of(partitions), Optional.empty());
     return calls.await(
@@ -178,7 +181,10 @@ public final class TopicAdmin implements AutoCloseable {
             .replicationFactor(name));
   }
 
-  /** The controller has made them, but the broker that is asked next may not have heard of it. */
+  /**
+   * Waits until new topics are visible: the controller has created them, but the next broker asked
+   * may not know them yet.
+   */
   private void awaitVisible(List<NagareTopic<?, ?>> topics) {
     long deadline = System.nanoTime() + timeout.toNanos();
     while (describe(topics).size() < topics.size()) {
@@ -206,7 +212,7 @@ public final class TopicAdmin implements AutoCloseable {
   }
 
   /**
-   * @param isLeftAside failures that say no more than that there is nothing to see
+   * @param isLeftAside selects failures that only mean the topic cannot be seen
    */
   private Map<String, TopicDescription> describe(
       Collection<String> wanted, Predicate<@Nullable Throwable> isLeftAside) {

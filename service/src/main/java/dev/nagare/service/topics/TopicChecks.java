@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Looks at topics and schemas together. */
+/** Checks topics and their schemas together. */
 public final class TopicChecks {
 
   private TopicChecks() {}
@@ -16,10 +16,10 @@ public final class TopicChecks {
   /**
    * Checks some topics on the brokers and their schemas in the registry; changes nothing.
    *
-   * @param deadLettersMaxBytes largest dead letter that will be sent; 0 for none
-   * @param internal names of topics that Kafka Streams creates itself, if they are there already
+   * @param deadLettersMaxBytes size of the largest dead letter that will be sent; 0 for none
+   * @param internal names of topics that Kafka Streams creates itself, checked if they exist
    * @throws BrokersUnavailableException if the brokers do not answer or refuse
-   * @throws dev.nagare.schemas.RegistryUnavailableException if the registry gives no answer
+   * @throws dev.nagare.schemas.RegistryUnavailableException if the registry does not answer
    */
   public static TopicReport check(
       ServiceConfig config,

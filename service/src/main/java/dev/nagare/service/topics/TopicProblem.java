@@ -1,10 +1,10 @@
 package dev.nagare.service.topics;
 
 /**
- * Something about a topic or its schema that does not fit.
+ * A problem with a topic or its schema.
  *
- * @param subject topic or subject it is about
- * @param description what is wrong and what to do
+ * @param subject name of the topic or schema subject
+ * @param description what is wrong and how to fix it
  */
 public record TopicProblem(String subject, String description) {
 

@@ -3,11 +3,11 @@ package dev.nagare.service.topics;
 import java.util.List;
 
 /**
- * The state of some topics.
+ * The result of checking topics.
  *
- * @param problems what must be mended before they are used
- * @param warnings what can be lost or stopped by one broker
- * @param replicas of the partition that has the fewest, at least 1
+ * @param problems problems that must be fixed before the topics are used
+ * @param warnings records that a single broker could lose, and topics that it could stop
+ * @param replicas smallest number of replicas of any partition, at least 1
  */
 public record TopicReport(List<TopicProblem> problems, List<TopicProblem> warnings, int replicas) {
 

@@ -15,12 +15,13 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.TopicConfig;
 
-/**
- * Compares topics as the brokers describe them with what they must be, and collects what differs.
- */
+/** Compares the brokers' descriptions of topics with the requirements, and collects differences. */
 final class TopicRules {
 
-  /** Room for the batch that carries a dead letter, beyond the limit of the letter itself. */
+  /**
+   * Overhead of the batch that carries a dead letter, beyond the size limit of the dead letter
+   * itself.
+   */
   private static final int BATCH_BYTES = 1_024;
 
   private final TopicNames names;
@@ -31,8 +32,8 @@ final class TopicRules {
   private int replicas = Integer.MAX_VALUE;
 
   /**
-   * @param minReplicas of every topic
-   * @param deadLettersMaxBytes largest dead letter that will be sent
+   * @param minReplicas replicas that every topic must have
+   * @param deadLettersMaxBytes size of the largest dead letter that will be sent
    */
   TopicRules(TopicNames names, int minReplicas, int deadLettersMaxBytes) {
     this.names = names;
@@ -59,7 +60,7 @@ final class TopicRules {
         .ifPresent(inSync -> checkInSync(name, kept, inSync));
   }
 
-  /** A topic that Kafka Streams has created: only how often it is kept is anybody's wish. */
+  /** Checks a topic that Kafka Streams has created: only its number of replicas is configurable. */
   void checkInternal(TopicDescription description) {
     checkReplicas(description.name(), replicas(description));
   }
@@ -68,7 +69,7 @@ final class TopicRules {
     return new TopicReport(problems, warnings, replicas == Integer.MAX_VALUE ? 1 : replicas);
   }
 
-  /** Of the partition that has the fewest. */
+  /** Returns the smallest number of replicas of any partition. */
   private static int replicas(TopicDescription description) {
     return description.partitions().stream()
         .mapToInt(partition -> partition.replicas().size())
@@ -83,13 +84,14 @@ final class TopicRules {
               name,
               String.format(
                   Locale.ROOT,
-                  "has %d of nagare.topics.min.replicas=%d replicas: add replicas with"
-                      + " kafka-reassign-partitions.sh, see docs/concepts/durability.md",
+                  "has %d of the %d replicas that nagare.topics.min.replicas requires: add replicas"
+                      + " with kafka-reassign-partitions.sh, see docs/concepts/durability.md",
                   kept,
                   minReplicas)));
     } else if (kept == 1) {
       warnings.add(
-          new TopicProblem(name, "has one replica: whoever loses that broker's disk loses it"));
+          new TopicProblem(
+              name, "has one replica: if that broker's disk is lost, its records are lost"));
     }
   }
 
@@ -111,7 +113,7 @@ final class TopicRules {
               name,
               String.format(
                   Locale.ROOT,
-                  "has min.insync.replicas=%d of %d replicas: what is acknowledged may be on so few"
+                  "has min.insync.replicas=%d of %d replicas: acknowledged records may be on so few"
                       + " brokers; set it to %d",
                   inSync,
                   kept,
@@ -145,12 +147,15 @@ final class TopicRules {
               name,
               String.format(
                   Locale.ROOT,
-                  "has %d partitions, but its records need one order: 1",
+                  "has %d partitions, but must have 1, since its records need one order",
                   partitions)));
     }
   }
 
-  /** An utterance and its answer have the same key: with as many partitions they can be joined. */
+  /**
+   * Checks that utterances and entity events have as many partitions: both use the same key, so
+   * they can then be joined.
+   */
   void checkSamePartitions(Map<String, TopicDescription> found) {
     TopicDescription utterances = found.get(names.nameOf(NagareTopic.UTTERANCES));
     TopicDescription entities = found.get(names.nameOf(NagareTopic.ENTITIES));

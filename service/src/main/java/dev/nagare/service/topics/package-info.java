@@ -1,5 +1,6 @@
 /**
- * The topics and schemas the application stands on: created by an operator, checked at each start.
+ * The topics and schemas that the application needs. An operator creates them, and each start
+ * checks them.
  */
 @NullMarked
 package dev.nagare.service.topics;

@@ -36,7 +36,7 @@ class TopicRulesTest {
       }
     }
     assertThat(check(3, 1, 2).problems().get(0).toString())
-        .startsWith(NAME + ": has 2 of nagare.topics.min.replicas=3 replicas:")
+        .startsWith(NAME + ": has 2 of the 3 replicas that nagare.topics.min.replicas requires:")
         .contains("kafka-reassign-partitions")
         .contains("docs/concepts/durability.md");
   }

@@ -37,16 +37,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Releases that are exchanged while the stream runs, as the log of releases tells.
+ * Releases that are replaced while the stream runs, as the release log says.
  *
- * <p>{@link #update} assigns what is loaded at once, so naming a release that stands by takes
- * effect before it returns. What is not loaded is fetched, checked, tried and warmed on a thread of
- * its own, one at a time, and assigned when it is good: until then, and for ever if it is not, the
- * release that answered before goes on. It is warmed by texts that the stream was given lately. A
- * release is known by its bundle's SHA-256, so one that goes through the stages is loaded once.
+ * <p>{@link #update} assigns loaded releases at once, so a change to the standby takes effect
+ * before it returns. Other releases are fetched, checked, verified and warmed on a separate thread,
+ * one at a time, and assigned once they are usable. Until then, and for ever if a release is not
+ * usable, the previous release continues to answer. A release is warmed with recent texts of the
+ * stream. Releases are identified by their bundle's SHA-256, so a release that passes through
+ * several stages is loaded once.
  *
- * <p>All assignments are exchanged together, see {@link CurrentRouting}. A release that has lost
- * its assignments is closed when its last lease has been returned.
+ * <p>All assignments are replaced together, see {@link CurrentRouting}. A release without
+ * assignments is closed when its last lease has been returned.
  */
 public final class LiveReleases implements ReleaseCatalog {
 
@@ -73,12 +74,13 @@ public final class LiveReleases implements ReleaseCatalog {
   private volatile SortedSet<String> languagesWithoutRelease = Collections.emptySortedSet();
 
   /**
-   * Serves nothing until the first {@link #update}.
+   * Creates a catalog that serves nothing until the first {@link #update}.
    *
-   * @param source taken over: closed with this
-   * @param listener told of what becomes of releases
-   * @param backoff between attempts to load where the fault may pass
-   * @param fallbackLanguage whose release serves the languages that none serves
+   * @param source fetches bundles; closed together with this catalog
+   * @param opener opens fetched bundles
+   * @param listener receives events about releases
+   * @param backoff pauses between attempts to load, if a retry may succeed
+   * @param fallbackLanguage BCP 47 tag whose release serves the languages that no other one serves
    */
   public LiveReleases(
       BundleSource source,
@@ -97,9 +99,9 @@ public final class LiveReleases implements ReleaseCatalog {
   }
 
   /**
-   * Follows the log. Returns without waiting for anything to be loaded.
+   * Follows the release log. Returns without waiting for releases to load.
    *
-   * @param now the whole log, read to its end
+   * @param now the whole release log, read to its end
    */
   public void update(Releases now) {
     synchronized (lock) {
@@ -164,7 +166,7 @@ public final class LiveReleases implements ReleaseCatalog {
     return languagesWithoutRelease;
   }
 
-  /** Ends the loading; releases that are still lent are closed by their borrowers. */
+  /** Stops loading; releases that are still leased are closed when the leases are returned. */
   @Override
   public void close() {
     synchronized (lock) {
@@ -176,7 +178,7 @@ public final class LiveReleases implements ReleaseCatalog {
     loader.close();
   }
 
-  /** Loads until nothing is missing that could be loaded now. */
+  /** Loads releases until none is missing that could be loaded now. */
   private void loadAll() {
     Optional<ModelRelease> next = next();
     while (next.isPresent()) {
@@ -266,14 +268,14 @@ public final class LiveReleases implements ReleaseCatalog {
                 .ifPresent(release -> fail(release, BundleFault.TAG_SET, describe(key, types))));
   }
 
-  /** In the form of all faults, which ends in the fault's name. */
+  /** Describes lost entity types in the form of all faults, which ends in the fault's name. */
   private static String describe(String key, SortedSet<String> types) {
     String message = "cannot find entity types that are found now: " + types;
     return String.valueOf(
         new UnusableBundleException(BundleFault.TAG_SET, key, message).getMessage());
   }
 
-  /** Assigns what is loaded, then releases what has no assignment and is not wanted. */
+  /** Assigns loaded releases, then drops those without assignment that are not needed. */
   private void assign() {
     Plan plan = Plan.of(releases, failures::isUsable);
     Routing before = routing.get();
@@ -291,7 +293,10 @@ public final class LiveReleases implements ReleaseCatalog {
     }
   }
 
-  /** One language that nothing can answer here must not keep the others from being answered. */
+  /**
+   * Returns whether serving may begin; a language that no release can answer here must not delay
+   * the others.
+   */
   private boolean isReady(Plan plan) {
     return languagesWithoutRelease.size() < plan.served().size()
         && languagesWithoutRelease.stream()

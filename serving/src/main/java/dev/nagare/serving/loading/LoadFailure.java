@@ -15,9 +15,11 @@ import org.slf4j.LoggerFactory;
 /**
  * A release that could not be loaded.
  *
+ * @param record record of the release
+ * @param fault kind of fault
  * @param message what is wrong, for operators
- * @param inARow attempts that have failed since it was loaded last
- * @param isDue whether it is to be tried again now
+ * @param inARow number of failed attempts since it was last loaded
+ * @param isDue whether the next attempt is due now
  */
 record LoadFailure(
     ModelRelease record, BundleFault fault, String message, int inARow, boolean isDue) {
@@ -37,9 +39,9 @@ record LoadFailure(
   }
 
   /**
-   * Tells operators.
+   * Logs the failure for operators.
    *
-   * @param retry after which it is tried again, if it is
+   * @param retry pause before the next attempt; empty if there is none
    */
   void log(Optional<Duration> retry) {
     LogEvent.warn(LOG, "release_refused")

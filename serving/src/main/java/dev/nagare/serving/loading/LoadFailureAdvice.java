@@ -2,16 +2,17 @@ package dev.nagare.serving.loading;
 
 import dev.nagare.releases.bundles.BundleFault;
 
-/** What an operator should do about a release that cannot be used. */
+/** Advice for operators about releases that cannot be used. */
 final class LoadFailureAdvice {
 
   private LoadFailureAdvice() {}
 
-  /** One or two sentences. */
+  /** Returns one or two sentences about a kind of fault. */
   static String of(BundleFault fault) {
     return switch (fault) {
       case UNAVAILABLE ->
-          "check that this instance reaches the brokers and nagare.bundle.store; it tries again";
+          "check that this instance reaches the brokers and nagare.bundle.store; it retries by"
+              + " itself";
       case TOO_LARGE ->
           "give this instance more heap, as the detail says, and restart it; or publish a bundle"
               + " with fewer words";
@@ -21,7 +22,7 @@ final class LoadFailureAdvice {
       case FORMAT ->
           "compare the version of Nagare of this instance with that of the trainer; if they are"
               + " the same, publish the release again";
-      case MISSING, CHECKSUM -> "publish the release again: its bundle is not as it was recorded";
+      case MISSING, CHECKSUM -> "publish the release again: its bundle differs from its record";
       case MANIFEST -> "publish the bundle again under the names and languages of its manifest";
       case TAG_SET ->
           "train with labels of these types, or allow the loss: ./nagare models publish"

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Remembers the releases that could not be loaded, so that they are not tried over and over. A
- * record that changes gets another chance. Guarded by whoever holds it.
+ * Remembers the releases that could not be loaded, so that they are not retried all the time. A
+ * changed record gets another attempt. The caller must hold its own lock.
  */
 final class LoadFailures {
 
@@ -24,7 +24,7 @@ final class LoadFailures {
     this.onForgotten = onForgotten;
   }
 
-  /** Remembers a failure. */
+  /** Adds a failure and returns it with the number of attempts. */
   LoadFailure add(ModelRelease record, BundleFault fault, String message) {
     LoadFailure before = byKey.get(Releases.key(record));
     int inARow = before == null ? 1 : before.inARow() + 1;
@@ -33,7 +33,7 @@ final class LoadFailures {
     return failure;
   }
 
-  /** A release turned out to be good. */
+  /** Removes a release that could be loaded. */
   void remove(ModelRelease record) {
     LoadFailure before = byKey.remove(Releases.key(record));
     if (before != null) {
@@ -41,7 +41,13 @@ final class LoadFailures {
     }
   }
 
-  /** Forgets what was said of records that the log has no longer, and faults of one kind. */
+  /**
+   * Forgets failures of records that are no longer in the log, and faults of one kind unless their
+   * key is in a map.
+   *
+   * @param now the whole release log
+   * @param alsoIfNotIn kind of fault that is forgotten unless its key is in {@code keys}
+   */
   void forget(Releases now, BundleFault alsoIfNotIn, Map<String, ?> keys) {
     List<LoadFailure> gone = new ArrayList<>();
     byKey.forEach(
@@ -54,29 +60,29 @@ final class LoadFailures {
     gone.forEach(failure -> remove(failure.record()));
   }
 
-  /** Returns whether nothing is known against a release. */
+  /** Returns whether no failure of a release is known. */
   boolean isUsable(ModelRelease record) {
     return !byKey.containsKey(Releases.key(record));
   }
 
-  /** Returns whether a release may be usable by now. */
+  /** Returns whether a retry of a failed release may succeed. */
   boolean mayBecomeUsable(ModelRelease record) {
     LoadFailure failure = byKey.get(Releases.key(record));
     return failure == null || failure.fault().mayPass();
   }
 
-  /** Returns whether a release cannot be used and trying again will not help. */
+  /** Returns whether a release cannot be used and a retry will not help. */
   boolean isForGood(ModelRelease record) {
     return !mayBecomeUsable(record);
   }
 
-  /** Returns whether a release is to be tried again now. */
+  /** Returns whether the next attempt to load a release is due. */
   boolean isDue(ModelRelease record) {
     LoadFailure failure = byKey.get(Releases.key(record));
     return failure != null && failure.isDue();
   }
 
-  /** The time has come to try again. */
+  /** Marks the next attempt to load a release as due. */
   void setDue(ModelRelease record) {
     byKey.computeIfPresent(Releases.key(record), (key, failure) -> failure.due());
   }

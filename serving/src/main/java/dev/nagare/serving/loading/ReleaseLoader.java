@@ -12,7 +12,7 @@ import dev.nagare.tagger.bundle.BundleReader;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches, checks and opens releases; turns whatever goes wrong into a fault. */
+/** Fetches, checks and opens releases; turns every failure into a fault. */
 final class ReleaseLoader implements AutoCloseable {
 
   private final BundleSource source;
@@ -27,7 +27,7 @@ final class ReleaseLoader implements AutoCloseable {
     try {
       return checked(open(source.fetch(release), release), release);
     } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
-      // A fault nobody foresaw must end neither the thread nor the service; it may pass.
+      // An unexpected failure must end neither the thread nor the service; a retry may succeed.
       throw fault(BundleFault.UNAVAILABLE, release, e.toString(), e);
     }
   }
@@ -41,7 +41,10 @@ final class ReleaseLoader implements AutoCloseable {
     }
   }
 
-  /** Events name the release as the tagger does, so it must be the one that the log names. */
+  /**
+   * Checks that a tagger names the release of the log, since entity events name the release as the
+   * tagger does.
+   */
   private static Tagger checked(Tagger tagger, ModelRelease release)
       throws UnusableBundleException {
     if (tagger.release().equals(ReleaseRefs.id(release))
@@ -49,7 +52,7 @@ final class ReleaseLoader implements AutoCloseable {
       return tagger;
     }
     tagger.close();
-    throw fault(BundleFault.MANIFEST, release, "its tagger is another release's", null);
+    throw fault(BundleFault.MANIFEST, release, "its tagger names another release", null);
   }
 
   private static UnusableBundleException fault(

@@ -14,14 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets a release tag texts that the stream was given lately, before it is used: what its model
- * makes of a word takes as long as a whole utterance the first time and is remembered.
+ * Lets a release tag recent texts of the stream before it is used. The model's result for a word
+ * takes as long as a whole utterance the first time, and is cached afterwards.
  */
 final class Warming {
 
   private static final Logger LOG = LoggerFactory.getLogger(Warming.class);
 
-  /** Whoever waits for the release waits no longer than this and a batch. */
+  /** The longest time for warming; its end is checked after each batch. */
   static final Duration LIMIT = Duration.ofSeconds(2);
 
   private static final int BATCH = 16;
@@ -31,7 +31,7 @@ final class Warming {
   private final LongSupplier ticker;
 
   /**
-   * @param ticker nanoseconds from any origin
+   * @param ticker clock in nanoseconds, from any origin
    */
   Warming(RecentTexts recent, String fallbackLanguage, LongSupplier ticker) {
     this.recent = recent;
@@ -73,7 +73,10 @@ final class Warming {
         .toList();
   }
 
-  /** A release of the fallback language is given what no release was made for. */
+  /**
+   * Returns the language under which a release would serve a text; a release of the fallback
+   * language also gets texts that no other release serves.
+   */
   private Optional<String> servedAs(RecentTexts.Text text, Set<String> served) {
     Optional<String> own = LanguageTags.lookUp(text.language(), served);
     return own.isPresent() || !text.servedLanguage().equals(fallbackLanguage)

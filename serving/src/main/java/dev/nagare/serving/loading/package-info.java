@@ -1,6 +1,6 @@
 /**
- * Follows the log of releases: fetches, checks and warms what it names, exchanges the routing, and
- * remembers what could not be loaded.
+ * Follows the release log: fetches, checks and warms releases, replaces the routing, and remembers
+ * releases that could not be loaded.
  */
 @NullMarked
 package dev.nagare.serving.loading;

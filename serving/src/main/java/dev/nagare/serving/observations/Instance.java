@@ -3,9 +3,9 @@ package dev.nagare.serving.observations;
 import java.util.Optional;
 
 /**
- * Who observes.
+ * The identity of the observing instance.
  *
- * @param run names this run of the process, another one after each start
- * @param member name that it keeps over restarts, if it has one
+ * @param run name of this run of the process, different after each start
+ * @param member name that the instance keeps over restarts; empty if it has none
  */
 public record Instance(String run, Optional<String> member) {}

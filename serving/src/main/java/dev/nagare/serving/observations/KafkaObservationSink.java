@@ -18,7 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** Writes observations to their topic, outside of the stream's transactions. */
 public final class KafkaObservationSink implements ObservationSink {
 
-  /** An observation is worth little after the next one. */
+  /** The time after which a send is abandoned: the next observation replaces it. */
   private static final int GIVE_UP_MILLIS = 10_000;
 
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
@@ -32,9 +32,9 @@ public final class KafkaObservationSink implements ObservationSink {
   }
 
   /**
-   * Makes a producer; it connects on its own.
+   * Opens a sink with its own producer, which connects on its own.
    *
-   * @param serdes not taken over
+   * @param serdes stay open; the caller closes them
    */
   public static KafkaObservationSink open(ServiceConfig config, TopicSerdes serdes) {
     return new KafkaObservationSink(

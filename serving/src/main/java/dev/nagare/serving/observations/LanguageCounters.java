@@ -5,7 +5,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts of one release in one language. Many threads add, one reads; neither waits. */
+/**
+ * The counters of one release in one language. Many threads add and one reads, without waiting for
+ * each other.
+ */
 final class LanguageCounters {
 
   private final LongAdder tagged = new LongAdder();
@@ -49,7 +52,10 @@ final class LanguageCounters {
     disagreements.increment();
   }
 
-  /** Natural logarithm of its time over the reference's for the same batch. */
+  /**
+   * Adds the natural logarithm of the release's time divided by the reference's, for the same
+   * batch.
+   */
   void timed(double logRatio) {
     timings.increment();
     timingLogRatio.add(logRatio);

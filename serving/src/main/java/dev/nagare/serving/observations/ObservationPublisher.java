@@ -25,11 +25,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells now and then what has changed of the releases in use, on a thread of its own. What cannot
- * be sent is sent again the next time; the numbers are sums, so nothing is lost by that. If nothing
- * changes for a while, one observation is sent again, so that others know that this instance lives.
+ * Publishes changed observations of the releases in use at intervals, on its own thread. If sending
+ * fails, the next attempt sends the current sums, so nothing is lost. If nothing changes for a
+ * while, one observation is sent again, as a sign that this instance is alive.
  *
- * <p>Counts of a stage that is over are forgotten: nobody decides by them any more.
+ * <p>Counts of a stage that is over are dropped, since no decision uses them any more.
  */
 public final class ObservationPublisher implements AutoCloseable {
 
@@ -37,7 +37,7 @@ public final class ObservationPublisher implements AutoCloseable {
 
   private static final Duration LAST_WRITE = Duration.ofSeconds(5);
 
-  /** An instance that uses or should use a release is heard of so often at least. */
+  /** The longest interval between two records of an instance that uses or should use a release. */
   static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
   private final ReleaseObservations observations;
@@ -69,12 +69,14 @@ public final class ObservationPublisher implements AutoCloseable {
   }
 
   /**
-   * Starts to tell.
+   * Starts to publish.
    *
-   * @param releases not taken over
-   * @param sink taken over
-   * @param waits what the rollout waits for, if this instance leads it
-   * @param every how often to look
+   * @param observations counts to publish
+   * @param releases catalog of releases in use; stays open
+   * @param sink receives the observations; closed with the publisher
+   * @param instance identity of this instance
+   * @param waits reasons why releases wait, if this instance leads the rollout
+   * @param every interval between two checks for changes
    */
   public static ObservationPublisher start(
       ReleaseObservations observations,
@@ -92,7 +94,9 @@ public final class ObservationPublisher implements AutoCloseable {
     return publisher;
   }
 
-  /** Tells the last numbers, and that they are, if that is possible within a few seconds. */
+  /**
+   * Publishes the last counts and marks them as the last, if that is possible within a few seconds.
+   */
   @Override
   public void close() {
     isStopping = true;
@@ -169,7 +173,9 @@ public final class ObservationPublisher implements AutoCloseable {
     return waits.byRelease().get(ModelKeys.release(release.id(), release.version()));
   }
 
-  /** What is compared has no time of its own yet: nothing changes by being looked at. */
+  /**
+   * Sends an observation if it differs from the last one; the time is excluded from the comparison.
+   */
   private void sendIfChanged(ReleaseObservation now) {
     if (!now.equals(sent.get(key(now)))) {
       send(now);
@@ -177,7 +183,7 @@ public final class ObservationPublisher implements AutoCloseable {
   }
 
   private void sendIfSilent(ReleaseObservation now) {
-    // A clock that was set back must not silence the instance.
+    // A clock that was set back must not stop the heartbeat.
     if (Duration.between(lastSentAt, clock.instant()).abs().compareTo(HEARTBEAT) >= 0) {
       send(now);
     }

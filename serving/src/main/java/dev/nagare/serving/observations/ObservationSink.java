@@ -3,13 +3,13 @@ package dev.nagare.serving.observations;
 import dev.nagare.schemas.avro.ReleaseObservation;
 import java.util.concurrent.CompletionStage;
 
-/** Takes observations to where they are read. */
+/** Publishes observations. */
 public interface ObservationSink extends AutoCloseable {
 
   /**
    * Sends an observation; a later one of the same release replaces it.
    *
-   * @return fails if it could not be sent
+   * @return completes exceptionally if the observation could not be sent
    */
   CompletionStage<Void> send(ReleaseObservation observation);
 

@@ -20,16 +20,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Times releases like with like: on a thread of its own, a release and the one that it is compared
- * with tag the same batch of recent texts. What the stream itself measures cannot be compared,
- * because releases there meet batches of different sizes and words that one of them knows already.
+ * Times releases under equal conditions: on a separate thread, a release and its reference tag the
+ * same batch of recent texts. The stream's own timings cannot be compared, because releases there
+ * get batches of different sizes and words that only one of them has cached.
  *
- * <p>A timing has ten taggings by releases A and B: A and B without the clock, so that both know
- * the words and hold their memory; then A, B, B, A, twice. The shortest time of each counts,
- * because a pause of the machine makes one longer and none shorter. Its result is the natural
- * logarithm of A's time over B's: 0 if they are equally fast.
+ * <p>One timing consists of ten taggings by releases A and B. A and B tag once without being timed,
+ * so that both have cached the words and allocated their memory. Then A, B, B, A tag, twice. The
+ * shortest time of each release counts, because a pause of the machine only ever lengthens a time.
+ * The result is the natural logarithm of A's time divided by B's: 0 if they are equally fast.
  *
- * <p>After a timing the thread rests 50 times as long as it took, so that all of them together take
+ * <p>After a timing the thread rests 50 times as long as it took, so that all timings together take
  * less than 2 % of a core.
  */
 public final class PairedTimings implements AutoCloseable {
@@ -40,7 +40,7 @@ public final class PairedTimings implements AutoCloseable {
 
   private static final int ROUNDS = 2;
 
-  /** Timings of a stage in a language that are made as soon as possible. */
+  /** The number of timings of a stage in a language that are made as soon as possible. */
   static final int QUICK = 100;
 
   static final Duration LATER_EVERY = Duration.ofSeconds(10);
@@ -56,7 +56,10 @@ public final class PairedTimings implements AutoCloseable {
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "nagare-timing");
 
-  /** Failed ones count too: a release that fails must not keep others from being timed. */
+  /**
+   * Attempts to time a comparison. Failed attempts count too: a release that fails must not keep
+   * others from being timed.
+   */
   private record Attempts(int count, long lastAt) {
 
     boolean isDue(long now) {
@@ -65,9 +68,9 @@ public final class PairedTimings implements AutoCloseable {
   }
 
   /**
-   * Does nothing yet.
+   * Creates timings without starting the thread.
    *
-   * @param ticker nanoseconds from any origin
+   * @param ticker clock in nanoseconds, from any origin
    */
   PairedTimings(ReleaseCatalog releases, ReleaseObservations observations, LongSupplier ticker) {
     this.releases = releases;
@@ -77,10 +80,10 @@ public final class PairedTimings implements AutoCloseable {
   }
 
   /**
-   * Starts to time.
+   * Starts to time releases.
    *
-   * @param releases not taken over; to be closed after this
-   * @param observations told of the results
+   * @param releases catalog of releases; stays open, and must be closed after this
+   * @param observations receives the results
    */
   public static PairedTimings start(ReleaseCatalog releases, ReleaseObservations observations) {
     PairedTimings timings = new PairedTimings(releases, observations, System::nanoTime);
@@ -88,7 +91,7 @@ public final class PairedTimings implements AutoCloseable {
     return timings;
   }
 
-  /** Ends after the timing under way. */
+  /** Stops after the timing in progress. */
   @Override
   public void close() {
     stop.countDown();
@@ -110,7 +113,10 @@ public final class PairedTimings implements AutoCloseable {
     }
   }
 
-  /** Without timings no release would get through its stages, so the thread survives anything. */
+  /**
+   * Makes the next timing and returns the rest in nanoseconds. It survives every failure, since no
+   * release can pass its stages without timings.
+   */
   private long restAfterNext() {
     try {
       return timeNext();
@@ -121,9 +127,9 @@ public final class PairedTimings implements AutoCloseable {
   }
 
   /**
-   * Makes one timing, if one is due: of the comparison that has been timed least.
+   * Makes one timing, if one is due: of the comparison that has been timed least often.
    *
-   * @return nanoseconds to rest before the next one
+   * @return rest before the next timing, in nanoseconds
    */
   long timeNext() {
     long start = ticker.getAsLong();
@@ -150,7 +156,10 @@ public final class PairedTimings implements AutoCloseable {
     return attempts.getOrDefault(comparison.observed(), new Attempts(0, 0));
   }
 
-  /** Each timing of a comparison takes the texts behind those of the one before. */
+  /**
+   * Returns the next batch of texts; each timing of a comparison continues after the previous one's
+   * texts.
+   */
   private List<String> batch(Comparison comparison) {
     List<String> texts = comparison.texts();
     int from = attempts(comparison).count() * BATCH;

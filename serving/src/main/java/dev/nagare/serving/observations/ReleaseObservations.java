@@ -11,16 +11,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Counts what releases do, by stage and language. A record that is processed again, because its
- * transaction was aborted, is counted again.
+ * Counts the results of releases, by stage and language. A record that is processed again, because
+ * its transaction was aborted, is counted again.
  *
- * <p>Called by all stream threads for each record: adds to counters and does nothing else.
+ * <p>All stream threads call it for each record, so it only adds to counters.
  */
 public final class ReleaseObservations {
 
   private final ConcurrentMap<Observed, LanguageCounters> counters = new ConcurrentHashMap<>();
 
-  /** A release answered, as the first that was asked. */
+  /** Counts an answer by the release that was asked first. */
   public void onAnswered(ReleaseLease lease, Tagged tagged) {
     lease.observed().ifPresent(own -> of(own).tagged(tagged.confidence(), tagged.nanos()));
     if (lease.role() == ServingRole.ACTIVE) {
@@ -28,31 +28,33 @@ public final class ReleaseObservations {
     }
   }
 
-  /** A release answered where another had failed: of that nothing can be compared. */
+  /** Counts an answer by a release in place of a failed one, which is not compared with others. */
   public void onAnsweredInstead(ReleaseLease lease, Tagged tagged) {
     lease.observed().ifPresent(own -> of(own).tagged(tagged.confidence(), tagged.nanos()));
   }
 
-  /** A release could not tag an utterance. */
+  /** Counts an utterance that a leased release could not tag. */
   public void onFailed(ReleaseLease lease) {
     lease.observed().ifPresent(this::onFailed);
   }
 
-  /** A release could not tag an utterance. */
+  /** Counts an utterance that a release could not tag. */
   public void onFailed(Observed release) {
     of(release).failed();
   }
 
-  /** A shadow release did not finish in time. */
+  /** Counts an utterance that a shadow release did not finish in time. */
   public void onDropped(Observed shadow) {
     of(shadow).dropped();
   }
 
   /**
-   * A shadow release tagged an utterance too.
+   * Counts an utterance that a shadow release tagged as well.
    *
-   * @param answer what the release that answered did
-   * @param differs whether it found other spans
+   * @param shadow unit of observation of the shadow release
+   * @param tagged result of the shadow release
+   * @param answer result of the release that answered
+   * @param differs whether the shadow release found other spans
    */
   public void onCompared(Observed shadow, Tagged tagged, Tagged answer, boolean differs) {
     LanguageCounters counts = of(shadow);
@@ -64,22 +66,23 @@ public final class ReleaseObservations {
   }
 
   /**
-   * A release and the one that it is compared with tagged the same batch, equally warm.
+   * Counts a timing of a release and its reference on the same batch, equally warm.
    *
-   * @param logRatio natural logarithm of its time over the other's
+   * @param release unit of observation of the release
+   * @param logRatio natural logarithm of its time divided by the reference's
    */
   void onTimed(Observed release, double logRatio) {
     of(release).timed(logRatio);
   }
 
-  /** Counts by language of a release in a stage, zero where nothing was counted. */
+  /** Returns the counts of a release in a stage by language, zero where nothing was counted. */
   Map<String, LanguageObservation> read(Collection<Observed> sameRelease) {
     Map<String, LanguageObservation> languages = new TreeMap<>();
     sameRelease.forEach(observed -> languages.put(observed.language(), of(observed).read()));
     return languages;
   }
 
-  /** Forgets all counts but some. */
+  /** Drops all counts except those of some units of observation. */
   void keep(Collection<Observed> observed) {
     counters.keySet().retainAll(observed);
   }
@@ -92,9 +95,10 @@ public final class ReleaseObservations {
   }
 
   /**
-   * How one utterance was tagged.
+   * The confidence and duration of tagging one utterance.
    *
-   * @param nanos how long it took
+   * @param confidence smallest probability of a chosen tag, 0 to 1
+   * @param nanos time that tagging took, in nanoseconds
    */
   public record Tagged(double confidence, long nanos) {}
 }

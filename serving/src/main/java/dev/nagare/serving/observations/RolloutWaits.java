@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Holds what the rollout waits for, while this instance leads it: for health, and for the
- * observations, where {@code ./nagare models show} reads it.
+ * Keeps the reasons why releases wait while this instance leads the rollout: for the health
+ * endpoint, and for observations, from which {@code ./nagare models show} reads them.
  *
  * <p>Safe for use by several threads.
  */
@@ -22,7 +22,7 @@ public final class RolloutWaits implements RolloutListener {
   private volatile SortedMap<String, String> byRelease = Collections.emptySortedMap();
 
   /**
-   * @param next told of everything as well
+   * @param next listener that receives all events as well
    */
   public RolloutWaits(RolloutListener next) {
     this.next = next;
@@ -56,7 +56,7 @@ public final class RolloutWaits implements RolloutListener {
     next.onInterruption();
   }
 
-  /** What is waited for, in words for operators, by key of the release. */
+  /** Returns the reasons for waiting, for operators, by key of the release. */
   public SortedMap<String, String> byRelease() {
     return byRelease;
   }

@@ -1,6 +1,6 @@
 /**
- * Counts what live releases do in this process and sends it to the rollout, which decides on them.
- * Tagging never waits for it.
+ * Counts the results of live releases in this process and publishes the counts for the rollout,
+ * which decides by them. Tagging never waits for it.
  */
 @NullMarked
 package dev.nagare.serving.observations;

@@ -9,12 +9,15 @@ import dev.nagare.tagger.ReleaseId;
 import java.util.Optional;
 
 /**
- * A loaded release in a role in a language.
+ * A loaded release with a role in a language.
  *
- * @param language as the release serves it
- * @param stage as its record says
- * @param share of the keys that a canary answers; all of them for others
- * @param observed what its answers count for; empty in a stage that nobody decides on
+ * @param tagger tagger of the release
+ * @param role role of the release in the language
+ * @param language BCP 47 tag as the release serves it
+ * @param stage stage as its record says
+ * @param share share of the keys that a canary answers; all keys for other roles
+ * @param observed unit of observation that its answers count for; empty in a stage without
+ *     decisions
  */
 record Assignment(
     LoadedTagger tagger,
@@ -38,9 +41,9 @@ record Assignment(
   }
 
   /**
-   * Borrows the release; empty if it has been closed.
+   * Leases the release; empty if it has been closed.
    *
-   * @param canary beside it
+   * @param canary canary of the same language, if there is one
    */
   Optional<ReleaseLease> lend(Optional<Observed> canary) {
     return tagger.retain() ? Optional.of(new AssignmentLease(this, canary)) : Optional.empty();

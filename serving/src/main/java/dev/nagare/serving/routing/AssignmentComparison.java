@@ -10,7 +10,11 @@ import java.util.function.Predicate;
 /**
  * A comparison of two assignments.
  *
- * @param languages of the utterances that both are asked to tag
+ * @param release assignment that is timed
+ * @param observed its unit of observation
+ * @param reference assignment that it is compared with
+ * @param languages selects the utterance languages that both are asked to tag
+ * @param recent recent texts of the stream
  */
 record AssignmentComparison(
     Assignment release,

@@ -14,7 +14,8 @@ final class AssignmentLease implements ReleaseLease {
   private boolean returned;
 
   /**
-   * @param assignment whose tagger is held already
+   * @param assignment assignment whose tagger is already retained
+   * @param canary canary of the same language, if there is one
    */
   AssignmentLease(Assignment assignment, Optional<Observed> canary) {
     this.assignment = assignment;

@@ -6,42 +6,45 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The routing in use, from which releases are lent. All assignments are exchanged together, by one
- * volatile write: a record is answered by the old release or by the new one. To lend means to read
- * that field and to increment one atomic counter; a release that was closed in between has lost its
- * assignment before, so looking again finds another.
+ * The routing in use, from which releases are leased. One volatile write replaces all assignments
+ * together, so a record is answered by either the old or the new release. Leasing reads that field
+ * and increments one atomic counter. A release that was closed in between had lost its assignment
+ * before, so a second look at the routing finds another.
  */
 public final class CurrentRouting {
 
   private volatile Routing routing;
 
-  /** Serves nothing yet. */
+  /** Creates a routing that serves nothing yet. */
   public CurrentRouting(String fallbackLanguage) {
     this.routing = Routing.none(fallbackLanguage);
   }
 
-  /** Returns the routing at this moment. */
+  /** Returns the present routing. */
   public Routing get() {
     return routing;
   }
 
-  /** Exchanges the routing. */
+  /** Replaces the routing. */
   public void set(Routing next) {
     routing = next;
   }
 
-  /** Borrows the release that answers a record with this key. */
+  /**
+   * Leases the release that answers a record with this key; empty if no release serves the
+   * language.
+   */
   public Optional<ReleaseLease> lease(String language, byte[] key) {
     return lend(language, route -> route.answering(key));
   }
 
-  /** Borrows the release that answers where another has failed. */
+  /** Leases the release that answers when another one has failed; empty if there is none. */
   public Optional<ReleaseLease> instead(String language, ReleaseLease failed) {
     ReleaseId release = failed.tagger().release();
     return lend(language, route -> route.instead(failed.role(), release));
   }
 
-  /** Borrows the release that is compared. */
+  /** Leases the shadow release; empty if there is none. */
   public Optional<ReleaseLease> shadow(String language) {
     return lend(language, Route::shadow);
   }

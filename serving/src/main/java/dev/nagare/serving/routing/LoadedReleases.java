@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Releases in memory, by the SHA-256 of their bundles. Guarded by whoever holds it. */
+/** The releases in memory, by the SHA-256 of their bundles. The caller must hold its own lock. */
 public final class LoadedReleases {
 
   private final Map<String, LoadedTagger> bySha256 = new HashMap<>();
   private final Consumer<ReleaseId> onClosed;
 
   /**
-   * @param onClosed told of each release that has been closed
+   * @param onClosed called with each release that has been closed
    */
   public LoadedReleases(Consumer<ReleaseId> onClosed) {
     this.onClosed = onClosed;
@@ -33,12 +33,12 @@ public final class LoadedReleases {
     return bySha256.containsKey(release.getSha256());
   }
 
-  /** Takes a tagger over: it is closed once nobody uses it and it is not kept. */
+  /** Adds a tagger, which is closed once it is neither in use nor kept. */
   public void add(Tagger tagger) {
     bySha256.put(tagger.release().sha256(), new LoadedTagger(tagger, onClosed));
   }
 
-  /** Releases all that has no assignment and is not wanted. */
+  /** Drops all releases without an assignment that the plan does not need. */
   public void keep(Plan plan, Routing routing) {
     Set<String> kept = new HashSet<>();
     plan.toLoad().forEach(release -> kept.add(release.getSha256()));

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A tagger and how many hold it: whoever loaded it, and each lease. The last one to let go closes
- * it, on its own thread.
+ * A tagger with a count of its holders: its loader and each lease. The last holder to release it
+ * closes it, on its own thread.
  */
 final class LoadedTagger {
 
@@ -33,7 +33,7 @@ final class LoadedTagger {
     return tagger.release();
   }
 
-  /** Takes hold of it; false if it has been closed. */
+  /** Adds a holder; returns false if the tagger has been closed. */
   boolean retain() {
     int now = holders.get();
     while (now > 0) {
@@ -45,7 +45,7 @@ final class LoadedTagger {
     return false;
   }
 
-  /** Lets go of it. */
+  /** Removes a holder. */
   void letGo() {
     if (holders.decrementAndGet() == 0) {
       close();

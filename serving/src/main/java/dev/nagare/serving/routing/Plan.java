@@ -15,14 +15,21 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The releases a process should have loaded, by language, as far as they can be used. */
+/**
+ * The usable releases that a process should have loaded, by language.
+ *
+ * @param byLanguage wanted releases by BCP 47 tag
+ */
 public record Plan(Map<String, Wanted> byLanguage) {
 
   /**
-   * Who should do what in a language.
+   * The wanted releases of a language.
    *
-   * @param isServed whether some release is to answer, even if none of them can be used
-   * @param answering who may answer: the first one that is loaded does, the next one stands by
+   * @param isServed whether some release is to answer, even if none can be used
+   * @param answering releases that may answer: the first loaded one does, and the next one is the
+   *     standby
+   * @param canary release in stage CANARY; empty if there is none
+   * @param shadow release in stage SHADOW; empty if there is none
    */
   public record Wanted(
       boolean isServed,
@@ -35,7 +42,11 @@ public record Plan(Map<String, Wanted> byLanguage) {
     }
   }
 
-  /** What the log asks for, without the releases that cannot be used. */
+  /**
+   * Returns the plan for a release log, without the releases that cannot be used.
+   *
+   * @param isUsable tests whether no failure of a release is known
+   */
   public static Plan of(Releases releases, Predicate<ModelRelease> isUsable) {
     Map<String, Wanted> byLanguage = new TreeMap<>();
     for (String language : releases.languages()) {
@@ -53,7 +64,10 @@ public record Plan(Map<String, Wanted> byLanguage) {
     return new Plan(byLanguage);
   }
 
-  /** The active release of a language and those that were before it; empty if none is active. */
+  /**
+   * Returns the active release of a language, followed by its predecessors; empty if none is
+   * active.
+   */
   public static List<ModelRelease> answering(Releases releases, String language) {
     List<ModelRelease> answering = new ArrayList<>();
     releases.active(language).ifPresent(answering::add);
@@ -63,7 +77,7 @@ public record Plan(Map<String, Wanted> byLanguage) {
     return answering;
   }
 
-  /** Languages that some release is to answer. */
+  /** Returns the languages that some release is to answer. */
   public Set<String> served() {
     Set<String> served = new TreeSet<>(byLanguage.keySet());
     byLanguage.forEach(
@@ -75,7 +89,10 @@ public record Plan(Map<String, Wanted> byLanguage) {
     return served;
   }
 
-  /** What to load, the most needed first: who answers, canaries, shadows, then who stands by. */
+  /**
+   * Returns the releases to load, the most urgent first: answering ones, canaries, shadows, then
+   * standbys.
+   */
   public Set<ModelRelease> toLoad() {
     Set<ModelRelease> releases = new LinkedHashSet<>();
     add(releases, wanted -> wanted.answering().stream().limit(1));

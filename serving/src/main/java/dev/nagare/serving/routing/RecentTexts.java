@@ -11,29 +11,30 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Predicate;
 
 /**
- * The latest texts that the stream was given, some for each language that is served. Releases are
- * warmed by them and timed on them. They are in memory only and leave with the process.
+ * The latest texts of the stream, a limited number for each served language. Releases are warmed
+ * and timed with them. They are kept in memory only and are gone when the process ends.
  *
- * <p>All stream threads offer each text: that takes one atomic count and one ordered write.
+ * <p>All stream threads offer each text, which takes one atomic count and one ordered write.
  */
 public final class RecentTexts {
 
-  /** Texts that are kept of each language; a power of two. */
+  /** The number of texts kept for each language; a power of two. */
   public static final int PER_LANGUAGE = 512;
 
   private final ConcurrentMap<String, Ring> byServedLanguage = new ConcurrentHashMap<>();
 
   /**
-   * A text.
+   * A text of the stream.
    *
-   * @param language that its sender named
-   * @param servedLanguage under which it was answered
+   * @param language BCP 47 tag that its sender named
+   * @param servedLanguage BCP 47 tag under which it was answered
+   * @param text the utterance's text
    */
   public record Text(String language, String servedLanguage, String text) {}
 
   /**
-   * Remembers a text in place of the oldest one of its served language. Senders cannot invent
-   * served languages, so that the memory is bounded.
+   * Stores a text in place of the oldest one of its served language. Senders cannot invent served
+   * languages, so the memory is bounded.
    */
   public void offer(Text text) {
     Ring known = byServedLanguage.get(text.servedLanguage());
@@ -44,7 +45,10 @@ public final class RecentTexts {
     ring.offer(text);
   }
 
-  /** Some of the texts: the newest of each served language, then those before them, and so on. */
+  /**
+   * Returns the texts that match: the newest of each served language, then the next newest, and so
+   * on.
+   */
   public List<Text> newestFirst(Predicate<Text> which) {
     List<Text> texts = new ArrayList<>();
     List<Ring> rings = List.copyOf(byServedLanguage.values());
@@ -56,7 +60,7 @@ public final class RecentTexts {
     return texts;
   }
 
-  /** Forgets the texts that were answered under other languages. */
+  /** Removes the texts that were answered under other languages. */
   public void keep(Collection<String> servedLanguages) {
     byServedLanguage.keySet().retainAll(servedLanguages);
   }
@@ -70,7 +74,7 @@ public final class RecentTexts {
       texts.lazySet(place(offered.getAndIncrement()), text);
     }
 
-    /** The text that so many came after. */
+    /** Returns the text that this many later texts followed; empty if there is none. */
     Optional<Text> get(int age) {
       return Optional.ofNullable(texts.get(place(offered.get() - 1 - age)));
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Who does what in a language.
+ * The assignments of a language, by role.
  *
  * @param active empty if only a canary or a shadow serves the language
  */
@@ -19,12 +19,12 @@ record Route(
   static final Route NONE =
       new Route(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-  /** Who answers a record. */
+  /** Returns the assignment that answers a record with this key. */
   Optional<Assignment> answering(byte[] key) {
     return canary.isPresent() && canary.get().share().contains(key) ? canary : active;
   }
 
-  /** Who answers where another has failed. */
+  /** Returns the assignment that answers when another one has failed. */
   Optional<Assignment> instead(ServingRole failed, ReleaseId release) {
     return switch (failed) {
       case CANARY -> active;

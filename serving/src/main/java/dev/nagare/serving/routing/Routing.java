@@ -19,7 +19,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Which loaded release does what in which language. Immutable: it is exchanged as a whole. */
+/**
+ * The assignment of loaded releases to languages and roles. Immutable: it is replaced as a whole.
+ */
 public final class Routing {
 
   private final Map<String, Route> byLanguage;
@@ -35,8 +37,11 @@ public final class Routing {
   }
 
   /**
-   * Assigns what is loaded. Where nothing of what should answer a language is loaded, the release
-   * that answers it now goes on.
+   * Returns the next routing, made of loaded releases. Where none of a language's wanted releases
+   * is loaded, the one that answers it now continues.
+   *
+   * @param plan releases that should be loaded
+   * @param loaded releases in memory
    */
   public Routing next(Plan plan, LoadedReleases loaded) {
     Map<String, Route> next = new TreeMap<>();
@@ -72,8 +77,8 @@ public final class Routing {
   }
 
   /**
-   * A language that has only a canary or a shadow is still answered as it was before they came: by
-   * a shorter tag's release, or the fallback's.
+   * Completes the route of a language that has only a canary or a shadow: it is still answered as
+   * before they came, by the release of a shorter tag or of the fallback language.
    */
   private Route onBase(
       String language, Route route, Set<String> answered, Map<String, Route> routes) {
@@ -85,7 +90,10 @@ public final class Routing {
     return new Route(base.active(), base.standby(), route.canary(), route.shadow());
   }
 
-  /** Who does what in a language that may be served by a shorter tag or the fallback. */
+  /**
+   * Returns the route of a language, which may be that of a shorter tag or of the fallback
+   * language; empty if no release serves it.
+   */
   Optional<Route> route(String language) {
     Route exact = byLanguage.get(language);
     return exact != null
@@ -93,7 +101,7 @@ public final class Routing {
         : lookUp(language, byLanguage.keySet()).map(byLanguage::get);
   }
 
-  /** The tag under which a language is routed; empty if nothing serves it. */
+  /** Returns the tag under which a language is routed; empty if no release serves it. */
   private Optional<String> routedAs(String language) {
     return byLanguage.containsKey(language)
         ? Optional.of(language)
@@ -101,8 +109,8 @@ public final class Routing {
   }
 
   /**
-   * Releases that are to be timed: shadows and canaries against the active release, active releases
-   * against the one that stands by.
+   * Returns the comparisons to time: shadows and canaries against the active release, active
+   * releases against the standby.
    */
   public List<Comparison> comparisons(RecentTexts texts) {
     List<Comparison> all = new ArrayList<>();
@@ -134,19 +142,19 @@ public final class Routing {
     }
   }
 
-  /** Who answers exactly this language. */
+  /** Returns the assignment that answers exactly this language; empty if there is none. */
   Optional<Assignment> active(String language) {
     return Optional.ofNullable(byLanguage.get(language)).flatMap(Route::active);
   }
 
-  /** Languages that some release is to answer and none answers. */
+  /** Returns the languages that some release is to answer and none answers. */
   public SortedSet<String> missing(Plan plan) {
     SortedSet<String> missing = new TreeSet<>(plan.served());
     missing.removeIf(language -> active(language).isPresent());
     return missing;
   }
 
-  /** Languages with a route of their own. */
+  /** Returns the languages with a route of their own. */
   public Set<String> languages() {
     return byLanguage.keySet();
   }
@@ -155,12 +163,12 @@ public final class Routing {
     return byLanguage.values().stream().flatMap(Route::assignments).distinct();
   }
 
-  /** Counts of the releases in use. */
+  /** Returns the units of observation of the releases in use. */
   public List<Observed> observed() {
     return assignments().flatMap(a -> a.observed().stream()).distinct().toList();
   }
 
-  /** Releases in use, each once for each role. */
+  /** Returns the releases in use, each once for each role. */
   public List<ServedRelease> inUse() {
     Map<List<Object>, Collection<Assignment>> byUse = new LinkedHashMap<>();
     assignments()

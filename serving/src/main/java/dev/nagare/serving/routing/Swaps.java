@@ -7,14 +7,14 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reports the languages that another release has begun to answer. */
+/** Reports languages whose answering release has changed. */
 public final class Swaps {
 
   private static final Logger LOG = LoggerFactory.getLogger(Swaps.class);
 
   private Swaps() {}
 
-  /** Logs each change; tells the listener of those that take the place of another release. */
+  /** Logs each change; reports to the listener those in which a release replaces another one. */
   public static void tell(Routing before, Routing next, ReleaseListener listener) {
     for (String language : next.languages()) {
       Optional<ReleaseId> from =

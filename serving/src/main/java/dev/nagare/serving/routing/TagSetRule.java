@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Whoever reads entity events relies on the entity types they know: a release that cannot find one
- * of them must not come into use by accident. Follows from the log alone, so that all processes
- * agree, whatever they have loaded.
+ * Keeps a release that cannot find one of the present entity types from coming into use by
+ * accident, since consumers of entity events rely on the types they know. The rule uses the log
+ * alone, so all processes agree, whatever they have loaded.
  */
 public final class TagSetRule {
 
@@ -24,8 +24,8 @@ public final class TagSetRule {
 
   /**
    * Finds releases that would drop entity types that the release before them finds, in any of their
-   * languages. Allowed are those that may ({@link DroppedTypes}), those that come back after they
-   * have answered before, and those of which the types are not known.
+   * languages. Three kinds of release are allowed: those that may drop types ({@link
+   * DroppedTypes}), those that answered before and come back, and those whose types are not known.
    *
    * @return the types that would be lost, by key of the release
    */
@@ -39,7 +39,10 @@ public final class TagSetRule {
     return drops;
   }
 
-  /** The oldest one is good, and each one after it that drops nothing the last good one finds. */
+  /**
+   * Returns the last good release. The oldest one is good, and so is each later one that drops no
+   * type of the last good one.
+   */
   private static Optional<ModelRelease> lastGood(
       Releases releases, String language, Map<String, SortedSet<String>> drops) {
     List<ModelRelease> oldestFirst = new ArrayList<>(Plan.answering(releases, language));

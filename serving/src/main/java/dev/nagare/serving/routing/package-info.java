@@ -1,7 +1,4 @@
-/**
- * Assigns loaded releases to the languages and roles that the log of releases names them for, and
- * lends them.
- */
+/** Assigns loaded releases to languages and roles as the release log says, and leases them. */
 @NullMarked
 package dev.nagare.serving.routing;
 

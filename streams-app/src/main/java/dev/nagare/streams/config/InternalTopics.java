@@ -10,9 +10,8 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * Settings of the topics that Kafka Streams creates: they are kept as well as the topics they are
- * made from, unless something else is set. Left to the brokers' default they would often have one
- * replica.
+ * Settings of the topics that Kafka Streams creates: unless configured otherwise, they have as many
+ * replicas as the application's other topics. The brokers' default would often be one replica.
  */
 public final class InternalTopics {
 
@@ -26,14 +25,14 @@ public final class InternalTopics {
   private InternalTopics() {}
 
   /**
-   * Returns what is to be added to the settings of Kafka Streams.
+   * Returns settings to add to those of Kafka Streams.
    *
-   * @param given settings of Kafka Streams as the user has given them
-   * @param replicas of the other topics
+   * @param given settings of Kafka Streams that the user has set
+   * @param replicas number of replicas of the other topics
    */
   public static Map<String, Object> settings(Map<String, Object> given, int replicas) {
     Map<String, Object> settings = new HashMap<>();
-    // One topic with one replica says nothing for others: the brokers' default may be more.
+    // A single replica is no decision for other topics: the brokers' default may be more.
     int factor = factor(given, replicas > 1 ? replicas : BROKERS_DEFAULT);
     if (!given.containsKey(REPLICAS) && factor != BROKERS_DEFAULT) {
       settings.put(REPLICAS, Integer.toString(factor));
@@ -47,7 +46,8 @@ public final class InternalTopics {
   /**
    * Checks that topics that are still to be created will have enough replicas.
    *
-   * @param least replicas that every topic must have
+   * @param least number of replicas that every topic must have
+   * @throws ConfigException if they will have fewer
    */
   static void requireEnough(Map<String, Object> given, int least) {
     int factor = factor(given, least);
@@ -55,11 +55,7 @@ public final class InternalTopics {
       throw new ConfigException(
           REPLICAS,
           factor,
-          "must be at least "
-              + ServiceConfig.TOPICS_MIN_REPLICAS
-              + "="
-              + least
-              + ", or be left out");
+          "must be at least " + ServiceConfig.TOPICS_MIN_REPLICAS + "=" + least + ", or be absent");
     }
   }
 

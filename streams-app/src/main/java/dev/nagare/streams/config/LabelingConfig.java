@@ -17,7 +17,7 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigException;
 
-/** Settings about which utterances people are asked to label. */
+/** Settings for selecting the utterances that people are asked to label. */
 public final class LabelingConfig {
 
   public static final String STRATEGY = "nagare.label.strategy";
@@ -44,7 +44,7 @@ public final class LabelingConfig {
     this.nagare = nagare;
   }
 
-  /** Adds these settings to those of the stream. */
+  /** Adds the keys to a definition and returns it. */
   static ConfigDef define(ConfigDef definition) {
     return defineReservoir(defineHygiene(defineBudget(definition)));
   }
@@ -57,32 +57,33 @@ public final class LabelingConfig {
             Strategy.LAMM.settingName(),
             ConfigDef.ValidString.in(Strategy.names().toArray(String[]::new)),
             Importance.MEDIUM,
-            "How a round's budget is spent. lamm: by how far each language is from its target;"
-                + " equal: the same for each language; least-confidence: the most uncertain of all"
-                + " languages together; random: at random over all utterances.")
+            "Strategy for spending a round's budget. lamm: by how far each language is from its"
+                + " target; equal: the same for each language; least-confidence: the most"
+                + " uncertain of all languages together; random: at random over all utterances.")
         .define(
             UNCERTAINTY,
             ConfigDef.Type.STRING,
             UncertaintyMeasure.SEQUENCE_MARGIN.settingName(),
             ConfigDef.ValidString.in(UncertaintyMeasure.names().toArray(String[]::new)),
             Importance.MEDIUM,
-            "How uncertain a release is of an utterance: sequence-margin, mean-token-entropy,"
-                + " max-token-entropy, least-span-confidence or least-confidence.")
+            "Measure of a release's uncertainty about an utterance: sequence-margin,"
+                + " mean-token-entropy, max-token-entropy, least-span-confidence or"
+                + " least-confidence.")
         .define(
             BUDGET,
             ConfigDef.Type.INT,
             20,
             Range.between(0, MAX_BUDGET),
             Importance.HIGH,
-            "Most label requests of a round, all languages and instances together, those for"
-                + " evaluation aside. 0 asks for none.")
+            "Maximum number of label requests in a round, for all languages and instances"
+                + " together, without those for evaluation. 0 requests none.")
         .define(
             ROUND,
             ConfigDef.Type.LONG,
             3_600_000L,
             Range.atLeast(100L),
             Importance.HIGH,
-            "How long a round lasts, in milliseconds; its requests are made at its end. A round"
+            "Duration of a round, in milliseconds; its requests are made at its end. A round"
                 + " without candidates is not counted.")
         .define(
             ROUND_UTTERANCES,
@@ -90,8 +91,8 @@ public final class LabelingConfig {
             0L,
             Range.atLeast(0L),
             Importance.MEDIUM,
-            "Ends a round after so many utterances of all instances together, instead of after a"
-                + " time; 0 goes by time. Counts arrive once a second, so that a round may be"
+            "Number of utterances, over all instances, after which a round ends, instead of after"
+                + " a time; 0 uses the time. Counts arrive once a second, so a round may be"
                 + " somewhat longer.")
         .define(
             CANDIDATES,
@@ -99,26 +100,27 @@ public final class LabelingConfig {
             0,
             Range.between(0, 4 * MAX_BUDGET),
             Importance.LOW,
-            "Candidates of a language that a round keeps to choose from; bounds the state whatever"
-                + " the traffic. 0 keeps twice the budget; less than the budget is refused.")
+            "Number of candidates that a round keeps for each language, which bounds the state"
+                + " whatever the traffic. 0 keeps twice the budget; a number below the budget is"
+                + " refused.")
         .define(
             FLOOR_SHARE,
             ConfigDef.Type.DOUBLE,
             RoundRules.FLOOR_SHARE,
             FiniteRange.between(0.0, 1.0),
             Importance.LOW,
-            "Share of the budget that lamm gives each language with candidates in any case, 0 to"
-                + " 1, but at least one request, so that none starves: also one that has reached"
-                + " its target. Should the floors of all come to more than the budget, all get the"
-                + " same. 0 gives none a floor.")
+            "Share of the budget, 0 to 1, that lamm reserves for each language with candidates,"
+                + " at least one request, so that no language is left out, even one that has"
+                + " reached its target. If these shares together exceed the budget, all languages"
+                + " get the same. 0 reserves nothing.")
         .define(
             GAP_EXPONENT,
             ConfigDef.Type.DOUBLE,
             GapWeights.DEFAULT.gapExponent(),
             FiniteRange.between(0.0, 10.0),
             Importance.LOW,
-            "e in lamm's weight of a language, (target F1 - current F1)^e * traffic^t. 0 leaves"
-                + " gaps out but for languages that have reached their target; 1 gives twice as"
+            "e in lamm's weight of a language, (target F1 - current F1)^e * traffic^t. 0 ignores"
+                + " gaps, except for languages that have reached their target; 1 gives twice as"
                 + " much for twice the gap.")
         .define(
             TRAFFIC_EXPONENT,
@@ -127,8 +129,8 @@ public final class LabelingConfig {
             FiniteRange.between(0.0, 10.0),
             Importance.LOW,
             "t in lamm's weight of a language, (target F1 - current F1)^e * traffic^t. 1 lets"
-                + " labels follow what users say, corrected by the gaps; 0 leaves traffic out, so"
-                + " that languages count the same however few speak them.");
+                + " labels follow the traffic of users, corrected by the gaps; 0 ignores traffic,"
+                + " so that languages count the same however few people speak them.");
   }
 
   private static ConfigDef defineHygiene(ConfigDef definition) {
@@ -140,25 +142,25 @@ public final class LabelingConfig {
             FiniteRange.between(0.0, 1.0),
             Importance.MEDIUM,
             "Only utterances tagged with a confidence below this are candidates for a label"
-                + " request, for all strategies but random. 0 makes none a candidate.")
+                + " request, with all strategies but random. With 0 there are no candidates.")
         .define(
             VARIANT_SIMILARITY,
             ConfigDef.Type.DOUBLE,
             RoundRules.VARIANT_SIMILARITY,
             FiniteRange.between(0.0, 1.1),
             Importance.LOW,
-            "From which similarity on, 0 to 1, an utterance counts as a variant of one that the"
-                + " round has chosen already, entities left out; variants are asked for only if"
-                + " nothing else is left. Above 1 nothing counts as a variant.")
+            "Similarity, 0 to 1, from which an utterance counts as a variant of one that the"
+                + " round has already selected, ignoring entities. Variants are requested only if"
+                + " nothing else is left. Above 1, nothing counts as a variant.")
         .define(
             REPEAT_AFTER,
             ConfigDef.Type.LONG,
             Duration.ofDays(30).toMillis(),
             Range.atLeast(0L),
             Importance.MEDIUM,
-            "How long neither the same utterance nor a near copy of it is asked for again, in"
-                + " milliseconds. Each instance keeps what was asked for in this time in memory,"
-                + " about 5 KB for each request.")
+            "Time in milliseconds for which neither the same utterance nor a near copy of it is"
+                + " requested again. Each instance keeps the requests of this time in memory,"
+                + " about 5 KB each.")
         .define(
             WITHDRAW_CONFIDENCE,
             ConfigDef.Type.DOUBLE,
@@ -179,13 +181,13 @@ public final class LabelingConfig {
             5,
             Range.between(0, MAX_BUDGET),
             Importance.MEDIUM,
-            "Most requests for evaluation of a language in a round, beside the budget. 0 asks for"
-                + " none; reserved texts are then not asked for at all, see "
+            "Maximum number of evaluation requests for a language in a round, in addition to the"
+                + " budget. 0 requests none; reserved texts are then not requested at all, see "
                 + EVALUATION_SHARE
                 + ".");
   }
 
-  /** Checks what single keys cannot. */
+  /** Validates combinations of keys, which single keys cannot. */
   void check() {
     int given = nagare.getInt(CANDIDATES);
     if (given > 0 && given < budget()) {
@@ -200,7 +202,7 @@ public final class LabelingConfig {
     }
   }
 
-  /** How a round is decided. */
+  /** Returns the rules by which a round is decided. */
   public RoundRules rules() {
     return new RoundRules(
         strategy(),
@@ -214,22 +216,22 @@ public final class LabelingConfig {
     return Strategy.named(nagare.getString(STRATEGY)).orElseThrow();
   }
 
-  /** What the stream measures uncertainty by. */
+  /** Returns the measure of uncertainty. */
   public UncertaintyMeasure measure() {
     return UncertaintyMeasure.named(nagare.getString(UNCERTAINTY)).orElseThrow();
   }
 
-  /** Most requests of a round; 0 for none. */
+  /** Returns the maximum number of label requests in a round; 0 for none. */
   public int budget() {
     return nagare.getInt(BUDGET);
   }
 
-  /** How long a round lasts if it does not go by utterances. */
+  /** Returns the duration of a round that is measured by time. */
   public Duration round() {
     return Duration.ofMillis(nagare.getLong(ROUND));
   }
 
-  /** Utterances of a round; empty if it goes by time. */
+  /** Returns the number of utterances in a round; empty if rounds are measured by time. */
   public OptionalLong roundUtterances() {
     long utterances = nagare.getLong(ROUND_UTTERANCES);
     return utterances == 0 ? OptionalLong.empty() : OptionalLong.of(utterances);
@@ -239,13 +241,13 @@ public final class LabelingConfig {
     return nagare.getDouble(CONFIDENCE_BELOW);
   }
 
-  /** Candidates kept of a language, at least 1. */
+  /** Returns the number of candidates kept for each language, at least 1. */
   public int candidatesPerLanguage() {
     int given = nagare.getInt(CANDIDATES);
     return Math.max(1, given == 0 ? 2 * budget() : given);
   }
 
-  /** How long nothing is asked for again. */
+  /** Returns the time for which the same text is not requested again. */
   public Duration repeatAfter() {
     return Duration.ofMillis(nagare.getLong(REPEAT_AFTER));
   }
@@ -254,22 +256,22 @@ public final class LabelingConfig {
     return nagare.getDouble(WITHDRAW_CONFIDENCE);
   }
 
-  /** The texts that are kept for evaluation, whether they are asked for or not. */
+  /** Returns the texts that are reserved for evaluation, whether they are requested or not. */
   public EvaluationReserve reserve() {
     return new EvaluationReserve(EvaluationShare.of(nagare));
   }
 
-  /** Which labels count as answers. */
+  /** Returns the rules for labels that count as answers. */
   public LabelRules labelRules() {
     return new LabelRules(reserve(), TextLimit.of(nagare));
   }
 
-  /** Whether anything is asked for to evaluate on. */
+  /** Returns whether labels for evaluation are requested. */
   public boolean isAskingForEvaluation() {
     return evaluationPerRound() > 0 && reserve().share() > 0;
   }
 
-  /** Most evaluation requests of a language in a round. */
+  /** Returns the maximum number of evaluation requests for a language in a round. */
   public int evaluationPerRound() {
     return nagare.getInt(EVALUATION_PER_ROUND);
   }

@@ -10,14 +10,17 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** Settings about what is tagged before its turn comes. */
+/** Settings for look-ahead, the tagging of polled records before their turn. */
 public final class LookAheadConfig {
 
   public static final String RECORDS = "nagare.look.ahead.records";
   public static final String TOKENS = "nagare.look.ahead.tokens";
   public static final String TIME = "nagare.look.ahead.ms";
 
-  /** A poll must return, and a transaction that is open meanwhile be committed, long before. */
+  /**
+   * The fraction of a timeout that look-ahead may take: a poll must return, and an open transaction
+   * be committed, well within their timeouts.
+   */
   private static final int SHARE_OF_TIMEOUTS = 4;
 
   private final AbstractConfig nagare;
@@ -28,7 +31,7 @@ public final class LookAheadConfig {
     this.streams = streams;
   }
 
-  /** Adds these settings to those of the stream. */
+  /** Adds the keys to a definition and returns it. */
   static ConfigDef define(ConfigDef definition) {
     return definition
         .define(
@@ -37,40 +40,41 @@ public final class LookAheadConfig {
             10_000,
             Range.between(0, 1_000_000),
             Importance.MEDIUM,
-            "Polled records that a stream thread tags in batches before their turn comes, at most;"
-                + " about a kilobyte each. It changes nothing but speed. 0 tags each record when"
-                + " its turn comes.")
+            "Maximum number of polled records that a stream thread tags in batches before their"
+                + " turn, about a kilobyte each. This changes nothing but speed. 0 tags each"
+                + " record in its turn.")
         .define(
             TOKENS,
             ConfigDef.Type.INT,
             250_000,
             Range.between(1, 100_000_000),
             Importance.LOW,
-            "Tokens of a poll that are tagged before their turn comes, at most. They are counted"
-                + " before there are any: a text counts as many as it has UTF-16 units, the most"
-                + " that it can have. What is beyond is tagged in turn, in short batches.")
+            "Maximum number of tokens in a poll that are tagged before their turn. A text counts"
+                + " as many tokens as it has UTF-16 units, an upper bound that is known before"
+                + " segmentation. The rest of the poll is tagged in turn, in short batches.")
         .define(
             TIME,
             ConfigDef.Type.LONG,
             500L,
             Range.between(1L, 600_000L),
             Importance.LOW,
-            "Time that may be spent on records whose turn has not come, in milliseconds, while a"
-                + " poll or a commit waits, and at most a quarter of transaction.timeout.ms and of max.poll.interval.ms. The"
-                + " batch under way is finished; what is left is tagged in turn, in short batches.");
+            "Time in milliseconds that may be spent on records before their turn, while a poll or"
+                + " a commit waits; at most a quarter of transaction.timeout.ms and of"
+                + " max.poll.interval.ms. The batch in progress is finished; the rest is tagged"
+                + " in turn, in short batches.");
   }
 
-  /** Records that each thread tags ahead at most; 0 for none. */
+  /** Returns the number of records that each thread tags ahead at most; 0 for none. */
   public int records() {
     return nagare.getInt(RECORDS);
   }
 
-  /** Tokens of a poll, at most. */
+  /** Returns the number of tokens in a poll that are tagged ahead at most. */
   public int tokens() {
     return nagare.getInt(TOKENS);
   }
 
-  /** Returns how long a poll may be held up. */
+  /** Returns the longest time by which look-ahead may delay a poll. */
   public Duration time() {
     StreamsConfig kafka = new StreamsConfig(streams);
     long transaction =

@@ -27,10 +27,10 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * The settings of one streams application, checked. Keys under {@code nagare.} are defined here;
- * every other key is Kafka's or the schema registry client's and passes through as it is.
+ * The validated settings of a streams application. Keys under {@code nagare.} are defined here.
+ * Every other key belongs to Kafka or the schema registry client and passes through unchanged.
  *
- * <p>Immutable. Bad or unknown values are reported by {@link ConfigException}, whose message names
+ * <p>Immutable. {@link ConfigException} reports invalid values and unknown keys; its message names
  * the key.
  */
 public final class NagareConfig {
@@ -43,12 +43,12 @@ public final class NagareConfig {
   private static final int DEFAULT_MAX_REQUEST_SIZE = 1_048_576;
   private static final int BATCH_BYTES = 1_024;
 
-  /** Keys of the trainer, which may share a file with the stream. */
+  /** The prefix of the trainer's keys; trainer and stream may share a file. */
   private static final String OF_THE_TRAINER = "nagare.trainer.";
 
   private static final String EXACTLY_ONCE = StreamsConfig.EXACTLY_ONCE_V2;
 
-  /** Kafka's keys whose values carry the promises of this application. */
+  /** Kafka keys whose values this application fixes, because its guarantees depend on them. */
   private static final Set<String> FIXED =
       Set.of(
           StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
@@ -71,19 +71,19 @@ public final class NagareConfig {
               List.of(),
               ConfigDef.ValidList.anyNonDuplicateValues(true, false),
               Importance.HIGH,
-              "Model bundle files, separated by commas. Each serves the languages it was made for;"
-                  + " no two may serve the same one, and they stay for the life of the process."
-                  + " Empty takes the releases from the topic nagare.models.v1 and exchanges them"
-                  + " while the stream runs, as ./nagare models and the rollout name them.")
+              "Model bundle files, separated by commas. Each serves the languages it was made"
+                  + " for; no two may serve the same one, and they stay for the life of the"
+                  + " process. If empty, releases come from the topic nagare.models.v1 and are"
+                  + " replaced while the stream runs, as ./nagare models and the rollout decide.")
           .define(
               DEAD_LETTERS_MAX_BYTES,
               ConfigDef.Type.INT,
               900_000,
               Range.between(10_000, 100_000_000),
               Importance.LOW,
-              "Largest dead letter, in bytes, counting key, value and headers. Of a larger one the"
-                  + " value is cut, which a header says. An utterance whose entity event would be"
-                  + " larger becomes a dead letter. Must stay below the producer's"
+              "Size limit of a dead letter in bytes, counting key, value and headers. The value"
+                  + " of a larger one is cut, and a header says so. An utterance whose entity"
+                  + " event would be larger becomes a dead letter. Must stay below the producer's"
                   + " max.request.size and the topics' max.message.bytes.")
           .define(
               SHUTDOWN_TIMEOUT,
@@ -91,8 +91,9 @@ public final class NagareConfig {
               20_000L,
               Range.atLeast(0L),
               Importance.LOW,
-              "How long a stop waits for records under way, in milliseconds. What is not done by"
-                  + " then is not committed and is done again after the next start.");
+              "Time in milliseconds that a stop waits for records in progress. Records not"
+                  + " finished by then are not committed, and are processed again after the next"
+                  + " start.");
 
   private final ServiceConfig service;
   private final AbstractConfig nagare;
@@ -103,12 +104,12 @@ public final class NagareConfig {
   }
 
   /**
-   * Checks settings.
+   * Validates settings.
    *
-   * @param properties by key, as {@link ConfigSources} brings them together
-   * @throws ConfigException if a {@code nagare.*} key is unknown, a value is bad, {@code
-   *     bootstrap.servers} or {@code schema.registry.url} is missing, or a key of Kafka's is set
-   *     that this application fixes
+   * @param properties settings by key, as {@link ConfigSources} combines them
+   * @throws ConfigException if a {@code nagare.*} key is unknown, a value is invalid, {@code
+   *     bootstrap.servers} or {@code schema.registry.url} is missing, or a Kafka key is set that
+   *     this application fixes
    */
   public static NagareConfig of(Map<String, String> properties) {
     NagareConfig config =
@@ -125,7 +126,10 @@ public final class NagareConfig {
     return config;
   }
 
-  /** Kafka Streams does not always throw a ConfigException, nor always name the key. */
+  /**
+   * Validates settings of Kafka Streams, which does not always throw a ConfigException, nor always
+   * name the key.
+   */
   private static void requireGoodFor(Map<String, Object> streams, Set<String> given) {
     try {
       StreamsConfig unused = new StreamsConfig(streams);
@@ -142,12 +146,15 @@ public final class NagareConfig {
     }
   }
 
-  /** The keys under {@code nagare.}, for the reference and for other tools. */
+  /**
+   * Returns the definition of the keys under {@code nagare.}, for the reference and for other
+   * tools.
+   */
   public static ConfigDef definition() {
     return new ConfigDef(DEFINITION);
   }
 
-  /** How far the stream takes releases by itself. */
+  /** Returns the limits of the rollout. */
   public RolloutLimits rollout() {
     return RolloutConfig.limits(nagare);
   }
@@ -156,12 +163,15 @@ public final class NagareConfig {
     return nagare.getList(BUNDLES).stream().map(NagareConfig::path).toList();
   }
 
-  /** How releases are used. */
+  /** Returns the settings for using releases. */
   public ReleaseConfig releases() {
     return new ReleaseConfig(nagare);
   }
 
-  /** The name that the instance keeps over restarts, as a static member of its group. */
+  /**
+   * Returns the name that the instance keeps over restarts, as a static member of its group; empty
+   * if it has none.
+   */
   public Optional<String> member() {
     return Stream.of("main.consumer.", "consumer.", "")
         .map(prefix -> kafka().get(prefix + CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG))
@@ -170,17 +180,17 @@ public final class NagareConfig {
         .findFirst();
   }
 
-  /** How many threads tag. */
+  /** Returns the number of threads that tag. */
   public int streamThreads() {
     return new StreamsConfig(streams()).getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG);
   }
 
-  /** What this process has in common with others. */
+  /** Returns the settings that all processes share. */
   public ServiceConfig service() {
     return service;
   }
 
-  /** What the topics are called on the brokers. */
+  /** Returns the names of the topics on the brokers. */
   public TopicNames topics() {
     return service.topics();
   }
@@ -194,7 +204,7 @@ public final class NagareConfig {
     return new LookAheadConfig(nagare, streams());
   }
 
-  /** Which utterances people are asked to label. */
+  /** Returns the settings for label requests. */
   public LabelingConfig labeling() {
     return new LabelingConfig(nagare);
   }
@@ -207,24 +217,27 @@ public final class NagareConfig {
     return Duration.ofMillis(nagare.getLong(SHUTDOWN_TIMEOUT));
   }
 
-  /** Kafka's keys as they were given, without defaults: for its clients. */
+  /** Returns Kafka's keys as given, without defaults, for Kafka clients. */
   public Map<String, Object> kafka() {
     return service.kafka();
   }
 
-  /** What the serdes and the schema registry's client look at. */
+  /** Returns the settings of the serdes and the schema registry client. */
   public Map<String, Object> schemas() {
     return service.schemas();
   }
 
-  /** Kafka's keys as given, on top of the defaults of this application: for Kafka Streams. */
+  /**
+   * Returns the settings of Kafka Streams: Kafka's keys as given, on top of this application's
+   * defaults.
+   */
   public Map<String, Object> streams() {
     Map<String, Object> streams = new HashMap<>();
     streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, EXACTLY_ONCE);
     streams.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
     streams.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, "1");
     streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "100");
-    // A voice assistant waits for no minute: what is lost is noticed in seconds. A transaction may
+    // A voice assistant cannot wait a minute: failures are noticed in seconds. A transaction may
     // have to ask a silent broker twice, so that time counts double.
     streams.put(CommonClientConfigs.SESSION_TIMEOUT_MS_CONFIG, "8000");
     streams.put(CommonClientConfigs.HEARTBEAT_INTERVAL_MS_CONFIG, "1000");

@@ -7,7 +7,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 
-/** Settings about how the stream uses releases. */
+/** Settings for using releases in the stream. */
 public final class ReleaseConfig {
 
   public static final String SHADOW_MAX_WAIT = "nagare.shadow.max.wait.ms";
@@ -20,7 +20,7 @@ public final class ReleaseConfig {
     this.nagare = nagare;
   }
 
-  /** Adds these settings to those of the stream. */
+  /** Adds the keys to a definition and returns it. */
   static ConfigDef define(ConfigDef definition) {
     return definition
         .define(
@@ -29,43 +29,46 @@ public final class ReleaseConfig {
             10L,
             Range.between(0L, 60_000L),
             Importance.LOW,
-            "How long a record waits at most for what a shadow release says of it, in"
-                + " milliseconds, after its own answer is done. The shadow works beside the"
-                + " release that answers; what it has not finished by then is not compared, and"
-                + " it is not asked again until it has finished.")
+            "Longest time in milliseconds that a record waits for a shadow release's result,"
+                + " after its own answer is ready. The shadow works beside the release that"
+                + " answers. A result that is not ready by then is not compared, and the shadow"
+                + " gets no other utterance until it has finished.")
         .define(
             RETRY,
             ConfigDef.Type.LONG,
             1_000L,
             Range.atLeast(1L),
             Importance.LOW,
-            "How long to wait before a release that could not be fetched is fetched again, in"
-                + " milliseconds; twice as long after each further failure.")
+            "Pause in milliseconds before a release that could not be fetched is fetched again;"
+                + " it doubles after each further failure.")
         .define(
             RETRY_MAX,
             ConfigDef.Type.LONG,
             60_000L,
             Range.atLeast(1L),
             Importance.LOW,
-            "The longest wait before a release is fetched again, in milliseconds.");
+            "Longest pause before a release is fetched again, in milliseconds.");
   }
 
-  /** Whose release serves the languages that none serves; in canonical form. */
+  /**
+   * Returns the BCP 47 tag whose release serves languages without one of their own, in canonical
+   * form.
+   */
   public String fallbackLanguage() {
     return FallbackLanguage.of(nagare);
   }
 
-  /** How long a record waits at most for a shadow release. */
+  /** Returns the longest time that a record waits for a shadow release. */
   public Duration shadowMaxWait() {
     return Duration.ofMillis(nagare.getLong(SHADOW_MAX_WAIT));
   }
 
-  /** First pause before a release is fetched again. */
+  /** Returns the first pause before a release is fetched again. */
   public Duration retry() {
     return Duration.ofMillis(nagare.getLong(RETRY));
   }
 
-  /** Longest pause before a release is fetched again. */
+  /** Returns the longest pause before a release is fetched again. */
   public Duration retryMax() {
     return Duration.ofMillis(nagare.getLong(RETRY_MAX));
   }

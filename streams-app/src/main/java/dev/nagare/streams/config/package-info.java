@@ -1,6 +1,6 @@
 /**
- * Settings of the streams application: every {@code nagare.*} key with its default and meaning, and
- * the sources they come from. Kafka's own keys pass through untouched.
+ * Settings of the streams application: every {@code nagare.*} key with its default and meaning.
+ * Kafka's own keys pass through unchanged.
  */
 @NullMarked
 package dev.nagare.streams.config;

@@ -4,8 +4,8 @@ import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * How the handlers, which Kafka Streams makes by class name, learn what they need: through entries
- * of its configuration that hold objects.
+ * Passes objects to the exception handlers, which Kafka Streams creates by class name, through
+ * entries of their configuration.
  */
 public final class DeadLetterConfig {
 
@@ -15,8 +15,12 @@ public final class DeadLetterConfig {
   private DeadLetterConfig() {}
 
   /**
-   * What to add to the configuration of Kafka Streams so that bad records, and only they, go to the
-   * dead letters.
+   * Returns settings to add to those of Kafka Streams, so that records that can never be tagged,
+   * and only they, become dead letters.
+   *
+   * @param topic name of the dead-letter topic on the brokers
+   * @param maxBytes size of the largest dead letter
+   * @param listener receives each rejection
    */
   public static Map<String, Object> streams(
       String topic, int maxBytes, RejectionListener listener) {

@@ -1,12 +1,12 @@
 package dev.nagare.streams.deadletters;
 
-/** Names of the headers that a dead letter carries beside those of the record itself. */
+/** Names of the headers that a dead letter carries in addition to the record's own. */
 public final class DeadLetterHeaders {
 
   /** Class of the exception, as Kafka Streams writes it (KIP-1034). */
   public static final String EXCEPTION = "__streams.errors.exception";
 
-  /** Message of the exception; holds no text of the utterance. */
+  /** Message of the exception; contains no text of the utterance. */
   public static final String MESSAGE = "__streams.errors.message";
 
   /** The exception in one line: Nagare's rejections have no stack. */
@@ -21,10 +21,10 @@ public final class DeadLetterHeaders {
   /** Offset of the record, in decimal digits. */
   public static final String OFFSET = "__streams.errors.offset";
 
-  /** A name of {@link Reason.Stage}. */
+  /** The step in which the record was rejected, a name of {@link Reason.Stage}. */
   public static final String STAGE = "nagare.error.stage";
 
-  /** A name of {@link Reason}. */
+  /** The reason for the rejection, a name of {@link Reason}. */
   public static final String REASON = "nagare.error.reason";
 
   /**
@@ -36,10 +36,14 @@ public final class DeadLetterHeaders {
   /** SHA-256 of the value as it was read, 64 lower-case hex digits; present only if it was cut. */
   public static final String ORIGINAL_VALUE_SHA256 = "nagare.error.value.sha256";
 
-  /** Length of the key as it was read, in decimal digits; present only if it was left out. */
+  /**
+   * Length of the key as it was read, in bytes and decimal digits; present only if it was left out.
+   */
   public static final String ORIGINAL_KEY_BYTES = "nagare.error.key.bytes";
 
-  /** SHA-256 of the key as it was read; present only if it was left out. */
+  /**
+   * SHA-256 of the key as it was read, 64 lower-case hex digits; present only if it was left out.
+   */
   public static final String ORIGINAL_KEY_SHA256 = "nagare.error.key.sha256";
 
   /**
@@ -49,23 +53,26 @@ public final class DeadLetterHeaders {
   public static final String LEFT_OUT_HEADERS = "nagare.error.headers.count";
 
   /**
-   * How often the record has been sent to the utterances again, in decimal digits. It goes along
-   * with the record, also into the dead letter if it fails again, so that a replay can be told not
-   * to go on for ever.
+   * The number of times the record was sent to the utterance topic again, in decimal digits. It
+   * stays with the record, also in the dead letter if it fails again, so that a replay can be
+   * limited.
    */
   public static final String REPLAY_COUNT = "nagare.replay.count";
 
-  /** The dead letter that the record was last sent again from: partition, colon, offset. */
+  /** The dead letter that the record was last replayed from: partition, colon, offset. */
   public static final String REPLAY_OF = "nagare.replay.of";
 
   private DeadLetterHeaders() {}
 
-  /** Whether a header was written for a dead letter, in this life of the record or an earlier. */
+  /**
+   * Returns whether a header was written for a dead letter, now or before an earlier replay of the
+   * record.
+   */
   public static boolean isErrorHeader(String name) {
     return name.startsWith("__streams.errors.") || name.startsWith("nagare.error.");
   }
 
-  /** Whether a header was written by a replay. */
+  /** Returns whether a header was written by a replay. */
   public static boolean isReplayHeader(String name) {
     return name.equals(REPLAY_COUNT) || name.equals(REPLAY_OF);
   }

@@ -12,23 +12,26 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes dead letters: raw key, raw value and headers as they were read, and what was wrong in
- * further headers. Those Kafka Streams has names for are written as it writes them itself.
+ * Writes dead letters: raw key, raw value and headers as they were read, and further headers that
+ * say what was wrong. Headers that Kafka Streams defines have the names and forms that it uses
+ * itself.
  *
- * <p>A dead letter is never larger than was said, key, headers and the batch around it included.
- * Where a record does not fit, its own headers and a large key are left out and the value is cut;
- * headers say so, and its coordinates lead to the whole one.
+ * <p>A dead letter never exceeds the configured size, including key, headers and the batch around
+ * it. If a record does not fit, its own headers and a large key are left out and the value is cut.
+ * Headers say so, and the coordinates lead to the complete record.
  */
 final class DeadLetters {
 
-  /** Before configuration. */
+  /** Initial value before the handler is configured. */
   static final DeadLetters NOWHERE = new DeadLetters("", 0);
 
   private final String topic;
   private final int maxBytes;
 
   /**
-   * @param maxBytes of a dead letter, at least 10,000: more than the headers added here ever have
+   * @param topic name of the dead-letter topic on the brokers
+   * @param maxBytes size of the largest dead letter, at least 10,000: more than the headers added
+   *     here ever need
    */
   DeadLetters(String topic, int maxBytes) {
     this.topic = topic;
@@ -95,7 +98,9 @@ final class DeadLetters {
     add(headers, DeadLetterHeaders.REASON, why.reason().name());
   }
 
-  /** A record that was a dead letter before and has been sent again starts clean. */
+  /**
+   * Returns the headers without those of an earlier dead letter, for a record that was replayed.
+   */
   private static Headers withoutErrors(Headers headers) {
     RecordHeaders kept = new RecordHeaders();
     for (Header header : headers) {

@@ -5,18 +5,21 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
-/** Computes the size of a record on the wire, never too low. */
+/** Computes an upper bound for the size of a record on the wire. */
 public final class EnvelopeSize {
 
-  /** Lengths in front of a header's name and value, at most. */
+  /** Maximum bytes of the lengths that precede a header's name and value. */
   private static final int LENGTHS_BYTES = 10;
 
-  /** A batch of one record has at most 61 and 36 bytes beside key, value and headers. */
+  /**
+   * Overhead in bytes of a batch with one record: at most 61 and 36 in addition to key, value and
+   * headers.
+   */
   private static final int RECORD_BYTES = 100;
 
   private EnvelopeSize() {}
 
-  /** Bytes of key and headers as a batch carries them. */
+  /** Returns the bytes of key and headers in a batch. */
   public static long of(byte @Nullable [] key, Headers headers) {
     long bytes = length(key);
     for (Header header : headers) {
@@ -25,7 +28,7 @@ public final class EnvelopeSize {
     return bytes;
   }
 
-  /** Bytes of a batch that has this record only, as brokers and producers limit them. */
+  /** Returns the bytes of a batch with only this record, which brokers and producers limit. */
   static long ofRecord(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
     return RECORD_BYTES + of(key, headers) + length(value);
   }

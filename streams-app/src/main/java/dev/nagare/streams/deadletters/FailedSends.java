@@ -7,8 +7,9 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProductionExceptionHandler;
 
 /**
- * Lets Kafka Streams try again while there is hope and stops the stream otherwise. Its default
- * would write a dead letter as well, but a record that cannot be written is not a bad record.
+ * Lets Kafka Streams retry failed sends while a retry may succeed, and stops the stream otherwise.
+ * The default handler would also write a dead letter, but a record that cannot be written is not a
+ * bad record.
  */
 public final class FailedSends implements ProductionExceptionHandler {
 

@@ -1,23 +1,25 @@
 package dev.nagare.streams.deadletters;
 
 /**
- * Why a record can never be tagged. The names are part of the contract with whoever reads the
- * dead-letter topic: they are added to, never changed.
+ * The reasons why a record can never be tagged. Consumers of the dead-letter topic rely on the
+ * names: new ones may be added, existing ones never change.
  */
 public enum Reason {
-  /** The value does not begin with the magic byte 0, so it is not Avro in the Confluent format. */
+  /**
+   * The value does not begin with the magic byte 0, so it is not Avro in the Confluent wire format.
+   */
   NOT_AVRO(Stage.DESERIALIZE),
-  /** The value ends before the schema id does. */
+  /** The value ends before the end of its schema id. */
   TOO_SHORT(Stage.DESERIALIZE),
-  /** The registry answered that it has no schema with the id the value names. */
+  /** The registry has no schema with the id in the value. */
   UNKNOWN_SCHEMA_ID(Stage.DESERIALIZE),
-  /** The value ends before the record does. */
+  /** The value ends before the end of the record. */
   TRUNCATED(Stage.DESERIALIZE),
-  /** The bytes after the schema id do not follow their schema, or go on after the record. */
+  /** The bytes after the schema id do not match their schema, or continue after the record. */
   UNDECODABLE(Stage.DESERIALIZE),
   /** A text in the value is not UTF-8. */
   NOT_UTF8(Stage.DESERIALIZE),
-  /** The value was written as another kind of record than an utterance. */
+  /** The value contains another kind of record than an utterance. */
   WRONG_TYPE(Stage.DESERIALIZE),
   /** The record has no value. */
   NULL_VALUE(Stage.VALIDATE),
@@ -37,7 +39,7 @@ public enum Reason {
   EMPTY_TEXT(Stage.VALIDATE),
   /** The text has more code points than {@code nagare.text.max.code.points}. */
   TEXT_TOO_LONG(Stage.VALIDATE),
-  /** Key and headers, which go out with the answer, are larger than 64 KiB together. */
+  /** Key and headers, which are copied to the entity event, are larger than 64 KiB together. */
   ENVELOPE_TOO_LARGE(Stage.VALIDATE),
   /** No release serves the language. */
   UNSUPPORTED_LANGUAGE(Stage.TAG),
@@ -50,18 +52,18 @@ public enum Reason {
     this.stage = stage;
   }
 
-  /** Where it is found out. */
+  /** Returns the step that detects it. */
   public Stage stage() {
     return stage;
   }
 
   /** A step of the stream. */
   public enum Stage {
-    /** Reading the bytes. */
+    /** Decoding the value. */
     DESERIALIZE,
-    /** Looking at the fields. */
+    /** Checking the fields. */
     VALIDATE,
-    /** Finding the entities. */
+    /** Tagging the text. */
     TAG
   }
 }

@@ -1,22 +1,26 @@
 package dev.nagare.streams.deadletters;
 
 /**
- * The record is bad and will stay bad: send it to the dead letters and go on. It carries no cause
+ * The record is bad and will stay bad: send it to the dead letters and continue. It has no cause
  * and no stack trace, because both end up in headers of the dead letter and may quote the record.
  */
 public final class RejectedRecordException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Details that come from others, such as the name of a schema, may be of any length. */
+  /**
+   * Maximum length of a detail; details from elsewhere, such as the name of a schema, may have any
+   * length.
+   */
   private static final int MAX_DETAIL = 300;
 
   private final Reason reason;
 
   /**
-   * Rejects the record under way.
+   * Rejects the current record.
    *
-   * @param detail what was expected and found, without a word of the record; cut after {@value
+   * @param reason reason for the rejection
+   * @param detail expected and actual values, without any of the record's text; cut after {@value
    *     #MAX_DETAIL} characters
    */
   public RejectedRecordException(Reason reason, String detail) {

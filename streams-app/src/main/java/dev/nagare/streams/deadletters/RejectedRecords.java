@@ -7,8 +7,8 @@ import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Sends rejected records to the dead letters. Any other exception, be it a fault of ours or a
- * registry that stays away, stops the stream.
+ * Sends rejected records to the dead letters. Any other exception stops the stream, whether it is a
+ * defect of Nagare or a registry that does not answer.
  */
 public final class RejectedRecords implements ProcessingExceptionHandler {
 

@@ -2,10 +2,10 @@ package dev.nagare.streams.deadletters;
 
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 
-/** Is told of each dead letter, to count it and to note its coordinates. */
+/** Receives each rejection, to count it and to log its coordinates. */
 @FunctionalInterface
 public interface RejectionListener {
 
-  /** A record was sent to the dead letters; the transaction it belongs to may still be aborted. */
+  /** Reports that a record was sent to the dead letters; its transaction may still be aborted. */
   void onRejected(Reason reason, ErrorHandlerContext record);
 }

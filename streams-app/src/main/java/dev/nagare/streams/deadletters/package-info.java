@@ -1,6 +1,6 @@
 /**
- * Records that can never be tagged, and how they leave the stream: as they came, with the reason
- * and their coordinates in headers.
+ * Writes records that can never be tagged to the dead-letter topic: unchanged, with the reason and
+ * their coordinates in headers.
  */
 @NullMarked
 package dev.nagare.streams.deadletters;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the active release of a request's language, never a canary. */
+/** Tags with the active release of a request's language, never with a canary. */
 final class ActiveJudge implements Withdrawals.Judge {
 
   private final ReleaseCatalog releases;

@@ -12,10 +12,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What the desk has asked for and remembers, so that it asks for nothing like it again: requests in
- * its stores, their texts in memory. Forgets what is too old to count. A text that was asked for to
- * learn from and is reserved for evaluation by now, as the share has grown, is not among the texts:
- * its request cannot be answered any more.
+ * The label requests that the label selector has made and remembers, so that it requests nothing
+ * similar again: requests in its stores, their texts in memory. It forgets requests that are too
+ * old to count. If the evaluation share has grown, texts of training requests may be reserved for
+ * evaluation by now; such texts are not remembered, because their requests can no longer be
+ * answered.
  */
 final class AskedRequests {
 
@@ -28,10 +29,11 @@ final class AskedRequests {
   private final TreeMap<Instant, Set<String>> idsByTime = new TreeMap<>();
 
   /**
-   * Takes up what is stored.
+   * Reads the stored requests.
    *
-   * @param repeatAfter how long a request counts
-   * @param rules what may be learned from
+   * @param stores state of the label selector
+   * @param repeatAfter time for which a request counts
+   * @param rules rules for labels that may be used for training
    */
   AskedRequests(DeskStores stores, Duration repeatAfter, LabelRules rules) {
     this.stores = stores;
@@ -56,17 +58,20 @@ final class AskedRequests {
         .add(request.getUtteranceId());
   }
 
-  /** Whether an utterance was asked for. */
+  /** Returns whether a label was requested for an utterance. */
   boolean contains(String utteranceId) {
     return stores.asked().get(utteranceId) != null;
   }
 
-  /** Their texts, by utterance id. Whoever chooses what to ask for next adds it here at once. */
+  /**
+   * Returns the requested texts, by utterance id. A caller that selects a candidate adds its text
+   * here at once.
+   */
   KnownTexts texts() {
     return texts;
   }
 
-  /** Remembers a request whose text has been added to {@link #texts}. */
+  /** Stores a request whose text has been added to {@link #texts}. */
   void remember(LabelRequest request) {
     String id = request.getUtteranceId();
     stores.asked().put(id, request);
@@ -76,7 +81,10 @@ final class AskedRequests {
     }
   }
 
-  /** Forgets requests that are too old to count, if they are very many only some of them. */
+  /**
+   * Forgets requests that are too old to count; if there are very many, only some of them at a
+   * time.
+   */
   void forgetOld(Instant now) {
     Instant oldest = now.minus(repeatAfter);
     int forgotten = 0;

@@ -20,13 +20,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the utterances of one task that the desk should hear of: the first of the two steps. Keeps
- * the best of each language since the last round was closed, so that what is passed on does not
- * grow with the traffic but with its logarithm; what is lost of that when a task moves is no more
- * than the memory of what was passed on already.
+ * Finds the candidates of one task for the label selector: the first of the two steps of selection.
+ * It keeps the best utterances of each language since the last round closed, so that the number of
+ * candidates passed on grows only with the logarithm of the traffic. If a task moves, it only loses
+ * the memory of the candidates that were already passed on.
  *
- * <p>Which texts are kept for evaluation is a matter of the text alone, see {@link
- * EvaluationReserve}. They are asked for whatever labels to learn from exist: those do not count.
+ * <p>The text alone decides whether it is reserved for evaluation, see {@link EvaluationReserve}.
+ * Reserved texts are requested whatever training labels exist, because those do not count for
+ * evaluation.
  */
 final class CandidateFinder {
 
@@ -55,8 +56,9 @@ final class CandidateFinder {
   }
 
   /**
-   * Forgets what was passed on: it may have been in a transaction that was aborted. What comes
-   * again is passed on again, and the desk knows what it has already.
+   * Forgets the candidates passed on, since their transaction may have been aborted. They are
+   * passed on again if they come again, and the label selector recognizes those that it has
+   * already.
    */
   void begin() {
     round = queue.roundsClosed();
@@ -64,33 +66,38 @@ final class CandidateFinder {
     evaluation = forEvaluation(config);
   }
 
-  /** Room for what a round may be asked to learn from. */
+  /** Returns an empty selection of the best training candidates of a round. */
   static <T> BestCandidates<T> forTraining(LabelingConfig config) {
     return new BestCandidates<>(config.candidatesPerLanguage(), Copies.NEAR_COPIES);
   }
 
-  /** Room for what a round may evaluate on; near copies belong to an unbiased sample. */
+  /**
+   * Returns an empty selection of the best evaluation candidates of a round; near copies belong to
+   * an unbiased sample.
+   */
   static <T> BestCandidates<T> forEvaluation(LabelingConfig config) {
     return new BestCandidates<>(Math.max(1, config.evaluationPerRound()), Copies.SAME_TEXTS);
   }
 
-  /** Where a candidate for evaluation stands: a place that its text has for ever. */
+  /** Returns the rank of an evaluation candidate, which never changes for a text. */
   static double evaluationScore(long textKey) {
     return 1 - EvaluationReserve.place(textKey);
   }
 
-  /** Where a candidate for training stands, the highest first. */
+  /** Returns the rank of a training candidate; the highest come first. */
   static double trainingScore(Strategy strategy, String id, double uncertainty) {
     return strategy == Strategy.RANDOM ? TextKey.share(RANDOM, id) : uncertainty;
   }
 
   /**
-   * Looks at an utterance.
+   * Examines an utterance.
    *
-   * @param id of the utterance
-   * @param written language that it came under; labels would be given to that one
-   * @param language under which the release serves it
-   * @return what the desk should consider it for; empty if for nothing
+   * @param id id of the utterance
+   * @param written language tag that the utterance was sent with, which its labels would have
+   * @param language tag under which the release serves it
+   * @param text text of the utterance
+   * @param result result of the release
+   * @return the purpose for which it is a candidate; empty if it is none
    */
   Optional<LabelPurpose> look(
       String id, String written, String language, String text, TaggedUtterance result) {
@@ -157,7 +164,10 @@ final class CandidateFinder {
     return CandidateOutcome.of(best.offer(candidate).outcome());
   }
 
-  /** What was best in a round that is over does not stand in the way of the next one. */
+  /**
+   * Drops the best candidates of closed rounds, so that they do not compete with those of the next
+   * round.
+   */
   private void forgetClosedRounds() {
     if (queue.roundsClosed() != round) {
       begin();

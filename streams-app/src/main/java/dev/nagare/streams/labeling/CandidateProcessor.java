@@ -20,19 +20,22 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Passes on what the desk should hear of. The key is the language that the release serves the
- * utterance under; the value is the request that it may become.
+ * Passes candidates on to the label selector. The key is the language under which the release
+ * serves the utterance; the value is the label request that it may become.
  */
 public final class CandidateProcessor
     extends ContextualProcessor<byte[], TaggedRecord, byte[], LabelRequest> {
 
-  /** Rounds that go by utterances need to be told of them soon; others want to know the traffic. */
+  /**
+   * The interval for reporting utterance counts. Rounds measured by utterances need counts soon;
+   * others use them as the languages' traffic.
+   */
   private static final Duration COUNT_UTTERANCES_EVERY = Duration.ofSeconds(1);
 
   private static final Duration COUNT_TRAFFIC_EVERY = Duration.ofSeconds(10);
   private static final int COUNTS_PER_ROUND = 10;
 
-  /** A candidate has no round yet. */
+  /** The round number of a candidate, which has no round yet. */
   private static final long NO_ROUND = -1;
 
   private final LabelingConfig config;
@@ -42,9 +45,12 @@ public final class CandidateProcessor
   private final Map<String, Long> seen = new TreeMap<>();
 
   /**
-   * Passes on nothing yet.
+   * Creates a processor.
    *
-   * @param eventSize that a request must keep to as well
+   * @param config settings for label requests
+   * @param queue requests and labels known to this instance
+   * @param meters counts candidates
+   * @param eventSize size limit, which label requests must keep as well
    */
   public CandidateProcessor(
       LabelingConfig config, QueueView queue, LabelMeters meters, EventSize eventSize) {
@@ -57,7 +63,7 @@ public final class CandidateProcessor
   @Override
   public void init(ProcessorContext<byte[], LabelRequest> context) {
     super.init(context);
-    // After an aborted transaction the same processor is given the same records again.
+    // After an aborted transaction the same processor gets the same records again.
     seen.clear();
     finder.begin();
     context.schedule(countEvery(config), PunctuationType.WALL_CLOCK_TIME, this::count);

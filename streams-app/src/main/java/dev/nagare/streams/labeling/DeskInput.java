@@ -4,27 +4,28 @@ import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LanguageStatus;
 import java.util.Optional;
 
-/** What the desk hears of. */
+/** The inputs of the label selector. */
 public sealed interface DeskInput {
 
   /**
-   * A candidate, as the request that it may become.
+   * A candidate, in the form of the label request that it may become.
    *
-   * @param language under which the release serves it
+   * @param language tag under which the release serves it
    */
   record Candidate(String language, LabelRequest request) implements DeskInput {}
 
   /**
-   * Utterances of a language that a task has seen since it last said so.
+   * The utterances of a language that a task has seen since its last report.
    *
-   * @param language under which releases serve them
+   * @param language tag under which releases serve them
+   * @param utterances number of utterances
    */
   record Seen(String language, long utterances) implements DeskInput {}
 
   /**
-   * How far a language is.
+   * The status of a language: its target and current F1.
    *
-   * @param status empty if the language was dropped
+   * @param status status of the language; empty if it was dropped
    */
   record Measured(String language, Optional<LanguageStatus> status) implements DeskInput {}
 }

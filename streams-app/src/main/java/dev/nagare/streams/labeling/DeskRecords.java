@@ -23,30 +23,43 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Encodes and decodes the label desk's input records. */
+/** Encodes and decodes the label selector's input records. */
 public final class DeskRecords {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeskRecords.class);
 
-  /** Utterances that a task has seen, in a record without a value: 8 bytes, big-endian. */
+  /**
+   * Header with the number of utterances that a task has seen, in a record without a value: 8
+   * bytes, big-endian.
+   */
   private static final String SEEN = "nagare.seen";
 
   private DeskRecords() {}
 
-  /** Passes a candidate on, without the headers of its utterance: here they would be ours. */
+  /**
+   * Returns the record of a candidate, without its utterance's headers, which would be taken for
+   * the selector's own.
+   *
+   * @param language tag under which the release serves it, the key
+   * @param millis timestamp of the record
+   */
   static Record<byte[], LabelRequest> candidate(
       String language, LabelRequest request, long millis) {
     return new Record<>(language.getBytes(UTF_8), request, millis);
   }
 
-  /** Says how many utterances of a language were seen. */
+  /**
+   * Returns the record with the number of utterances seen of a language.
+   *
+   * @param millis timestamp of the record
+   */
   static Record<byte[], LabelRequest> seen(String language, long utterances, long millis) {
     RecordHeaders headers = new RecordHeaders();
     headers.add(SEEN, ByteBuffer.allocate(Long.BYTES).putLong(utterances).array());
     return new Record<>(language.getBytes(UTF_8), null, millis, headers);
   }
 
-  /** Reads what tasks have passed on. */
+  /** Reads the records that tasks have passed on. */
   public static final class CandidateReader
       extends ContextualProcessor<byte[], LabelRequest, byte[], DeskInput> {
 
@@ -54,7 +67,7 @@ public final class DeskRecords {
     public void process(Record<byte[], @Nullable LabelRequest> record) {
       String language = new String(record.key(), UTF_8);
       LabelRequest request = record.value();
-      // By the value: an earlier version let candidates keep headers that anyone may have set.
+      // The value decides: an earlier version let candidates keep headers that anyone may have set.
       DeskInput input =
           request == null
               ? new DeskInput.Seen(language, utterances(record.headers()))
@@ -67,22 +80,30 @@ public final class DeskRecords {
     }
   }
 
-  /** Reads the status of languages; what cannot be read or cannot be counts as no status. */
+  /**
+   * Reads the status of languages; records that cannot be decoded or are out of range count as no
+   * status.
+   */
   public static final class StatusReader
       extends ContextualProcessor<byte[], byte[], byte[], DeskInput> {
 
-    /** Languages that are told of once each; after that it begins anew. */
+    /**
+     * Maximum number of languages that are remembered so that a warning is logged once for each.
+     */
     private static final int MAX_TOLD = 1_000;
 
-    /** Stands for the topic, whatever it is called, where the deserializer asks for one. */
+    /** Name passed to the deserializer as the topic, whatever the topic's name is. */
     private static final String SOURCE = "language-status";
 
     private final Deserializer<LanguageStatus> avro;
 
-    /** Languages whose last status could not be: told once, however often it is sent. */
+    /**
+     * Languages whose last status was out of range: a warning is logged once, however often it is
+     * sent.
+     */
     private final Set<String> outOfRange = new HashSet<>();
 
-    /** Reads with the deserializer of the topic. */
+    /** Creates a reader with the topic's deserializer. */
     public StatusReader(TopicSerdes serdes) {
       this.avro = serdes.valueSerde(NagareTopic.LANGUAGE_STATUS).deserializer();
     }

@@ -3,15 +3,15 @@ package dev.nagare.streams.labeling;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LabelRound;
 
-/** Where the desk's decisions go, all in the transaction that they were made in. */
+/** Receives the label selector's decisions, all in the transaction in which they are made. */
 interface DeskSink {
 
-  /** Asks for a label. */
+  /** Publishes a label request. */
   void request(LabelRequest request);
 
-  /** Takes a request back. */
+  /** Withdraws a label request. */
   void withdraw(String utteranceId);
 
-  /** Tells what a round came to. */
+  /** Publishes the record of a round. */
   void round(LabelRound round);
 }

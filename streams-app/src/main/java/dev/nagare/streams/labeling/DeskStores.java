@@ -17,15 +17,16 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The desk's state, each store in memory with a changelog. Small by design: candidates of one
- * round, requests of the time in which nothing is asked for again, languages, the numbers of the
- * round, and one for each language that was heard lately.
+ * The label selector's state, each store in memory with a changelog. The stores are small:
+ * candidates of one round, requests within the time before a repeat, languages, the numbers of the
+ * round, and one number for each language with recent traffic.
  *
- * @param candidates of this round; key: the language it is served under, a space, the utterance id
+ * @param candidates candidates of this round; key: the tag under which they are served, a space,
+ *     the utterance id
  * @param asked requests that count; key: the utterance id
  * @param open requests that may be withdrawn; key: the utterance id, value: the SHA-256 of the
- *     release that was last asked whether it is sure
- * @param statuses by language
+ *     release that last tagged the text
+ * @param statuses statuses by language
  * @param clock numbers by name: those of {@link RoundClock}, and those of {@link Traffic}
  */
 record DeskStores(
@@ -41,7 +42,7 @@ record DeskStores(
   private static final String STATUSES = "label-languages";
   private static final String CLOCK = "label-clock";
 
-  /** How the stores are made. */
+  /** Returns the builders of the stores. */
   static Set<StoreBuilder<?>> builders(TopicSerdes serdes) {
     Serde<LabelRequest> requests = serdes.valueSerde(NagareTopic.LABEL_REQUESTS);
     return Set.of(
@@ -65,7 +66,7 @@ record DeskStores(
         context.getStateStore(CLOCK));
   }
 
-  /** All entries, copied, so that the store may be changed on the way. */
+  /** Returns a copy of all entries, so that the store may be changed meanwhile. */
   static <V> List<KeyValue<String, V>> all(KeyValueStore<String, V> store) {
     List<KeyValue<String, V>> entries = new ArrayList<>();
     try (KeyValueIterator<String, V> iterator = store.all()) {

@@ -27,10 +27,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Decides what is asked for: the second of the two steps. There is one desk for all instances, so
- * that a budget is spent once: it alone knows the round, the languages' standing and what was asked
- * for, and what it decides is written in one transaction with the state it was decided by. Wherever
- * it moves, it goes on from there.
+ * Selects the utterances to label: the second of the two steps of selection. There is one label
+ * selector for all instances, so that each budget is spent once. It alone knows the round, the
+ * status of languages and the previous requests, and its decisions are committed in one transaction
+ * with the state that they depend on. If it moves to another instance, it continues from its stored
+ * state.
  */
 final class LabelDesk {
 
@@ -45,10 +46,10 @@ final class LabelDesk {
   private final SortedMap<String, LanguageStatus> statuses = new TreeMap<>();
   private final RoundCandidates candidates;
 
-  /** True while there are candidates that were not compared with all of the queue. */
+  /** True while there are candidates that were not compared with the whole queue. */
   private boolean isUncertain;
 
-  /** Takes up the state where it was left. */
+  /** Continues from the stored state. */
   LabelDesk(
       LabelingConfig config,
       QueueView queue,
@@ -69,7 +70,7 @@ final class LabelDesk {
     meters.onBudget(config.budget());
   }
 
-  /** An earlier version stored whatever it was sent. */
+  /** Restores a stored status, since an earlier version stored statuses unchecked. */
   private void restoreStatus(String language, LanguageStatus status) {
     if (language.length() <= LanguageTags.MAX_LENGTH && StatusRules.isUsable(status)) {
       statuses.put(language, status);
@@ -78,7 +79,7 @@ final class LabelDesk {
     }
   }
 
-  /** Takes in what it hears. */
+  /** Processes an input. */
   void take(DeskInput input, Instant now) {
     if (input instanceof DeskInput.Candidate candidate) {
       clock.startedAt(now);
@@ -114,7 +115,7 @@ final class LabelDesk {
     meters.onDesk(candidate.language(), outcome);
   }
 
-  /** How like a candidate is to what was asked for or labeled. */
+  /** Returns how similar a candidate is to requested and labeled texts. */
   private Likeness likeness(Candidate<LabelRequest> candidate) {
     String language = candidate.language();
     TextFingerprint text = candidate.text();
@@ -132,7 +133,7 @@ final class LabelDesk {
     return likeness == Likeness.NEW ? queue.find(language, text) : likeness;
   }
 
-  /** Looks whether the round is over, and what is too old to count. */
+  /** Closes the round if it is over, and forgets requests that are too old to count. */
   void tick(Instant now) {
     asked.forgetOld(now);
     closeIfOver(now);
@@ -152,7 +153,7 @@ final class LabelDesk {
     }
   }
 
-  /** Takes out what turned out to be asked for or answered while the queue was read. */
+  /** Drops candidates that turn out to be requested or labeled, once the queue has been read. */
   private void compareAgain() {
     isUncertain = false;
     for (Candidate<LabelRequest> candidate : candidates.all()) {
@@ -188,7 +189,7 @@ final class LabelDesk {
     clock.next(now);
   }
 
-  /** Returns what may be asked to learn from, under the languages that share out the budget. */
+  /** Returns the training candidates without labels, under the languages that share the budget. */
   private List<Candidate<LabelRequest>> unanswered() {
     List<Candidate<LabelRequest>> unanswered = new ArrayList<>();
     for (Candidate<LabelRequest> candidate : candidates.toLearnFrom()) {
@@ -224,7 +225,7 @@ final class LabelDesk {
     }
   }
 
-  /** Sends a request; its text is known already. */
+  /** Publishes a request whose text is already known. */
   private void ask(Candidate<LabelRequest> candidate, Instant now) {
     LabelRequest request =
         LabelRequest.newBuilder(candidate.payload())
@@ -236,7 +237,10 @@ final class LabelDesk {
     meters.onRequested(budgetLanguage(candidate.language()), request.getPurpose());
   }
 
-  /** A region shares its language's budget, unless it has a target of its own. */
+  /**
+   * Returns the language whose budget a tag uses: a regional tag shares its language's budget,
+   * unless it has a target of its own.
+   */
   private String budgetLanguage(String language) {
     return LanguageTags.lookUp(language, statuses.keySet()).orElse(language);
   }

@@ -21,11 +21,17 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** The desk as a processor. Its input has one partition, so that there is one of it. */
+/**
+ * Runs the label selector as a processor. Its input topic has one partition, so there is exactly
+ * one.
+ */
 public final class LabelDeskProcessor
     extends ContextualProcessor<byte[], DeskInput, byte[], Object> {
 
-  /** Nobody waits for a label by the second; but a round of a test may last less. */
+  /**
+   * The longest interval between two checks whether the round is over; rounds of tests may be
+   * shorter.
+   */
   private static final Duration MAX_TICK = Duration.ofSeconds(1);
 
   private static final Duration MIN_TICK = Duration.ofMillis(20);
@@ -39,7 +45,12 @@ public final class LabelDeskProcessor
   private @Nullable LabelDesk desk;
   private @Nullable Withdrawals withdrawals;
 
-  /** Names of the sinks it sends to. */
+  /**
+   * Names of the sinks that the label selector writes to.
+   *
+   * @param requests name of the sink for label requests
+   * @param rounds name of the sink for round records
+   */
   public record Sinks(String requests, String rounds) {}
 
   private LabelDeskProcessor(
@@ -55,7 +66,7 @@ public final class LabelDeskProcessor
     this.sinks = sinks;
   }
 
-  /** Makes desks together with their stores. */
+  /** Returns a supplier of label selectors together with their stores. */
   public static ProcessorSupplier<byte[], DeskInput, byte[], Object> supplier(
       LabelingConfig config,
       TopicSerdes serdes,
@@ -76,7 +87,7 @@ public final class LabelDeskProcessor
     };
   }
 
-  /** Names of the stores that come with each desk. */
+  /** Returns the names of the label selector's stores. */
   public static Set<String> storeNames(TopicSerdes serdes) {
     return DeskStores.builders(serdes).stream().map(StoreBuilder::name).collect(Collectors.toSet());
   }

@@ -6,7 +6,7 @@ import dev.nagare.labeling.spans.MarkedSpan;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
 
-/** Shows records of our topics as the rules of labels see them. */
+/** Converts labels and requests into the form that the labeling rules use. */
 final class LabelViews {
 
   private LabelViews() {}

@@ -8,14 +8,14 @@ import java.util.function.LongPredicate;
 import java.util.function.ToLongFunction;
 
 /**
- * The utterances that have a label that trainers use, and their texts: 38 bytes of heap at most for
- * each label, by hashes of 64 bits of ids and of texts with their languages.
+ * The utterances with a label that trainers use, and their texts: at most 38 bytes of heap for each
+ * label, by 64-bit hashes of ids and of texts with their languages.
  *
- * <p>Hashes may collide; among a million labels some two do with a probability of 3 in 100 million.
- * Where two ids have one hash, the label that was read last stands for both: both count as
- * answered, and only the text of that label is known. Taking one label back takes back both. Where
- * two texts have one hash, both count as labeled as soon as one is. So a collision keeps an
- * utterance from being asked for, or asks for a text that is labeled; it never harms a label.
+ * <p>Hashes may collide; among a million labels, two do with a probability of 3 in 100 million. If
+ * two ids have the same hash, the label read last counts for both: both are answered, only that
+ * label's text is known, and deleting one label deletes both. If two texts have the same hash, both
+ * are labeled once one is. So a collision keeps an utterance from being requested, or requests a
+ * text that is labeled; it never harms a label.
  *
  * <p>Not safe for use by several threads.
  */
@@ -30,17 +30,17 @@ final class LabeledTexts {
   }
 
   /**
-   * @param idHash hashes ids of utterances
+   * @param idHash hashes ids of utterances to 64 bits
    */
   LabeledTexts(ToLongFunction<String> idHash) {
     this.idHash = idHash;
   }
 
   /**
-   * An utterance has a label, in place of the one before.
+   * Adds the label of an utterance, in place of an earlier one.
    *
    * @param language BCP 47 tag in canonical form
-   * @param textKey see {@link dev.nagare.labeling.text.TextKey#of}
+   * @param textKey 64-bit key of the text, see {@link dev.nagare.labeling.text.TextKey#of}
    */
   void put(String utteranceId, String language, long textKey) {
     remove(utteranceId);
@@ -49,7 +49,7 @@ final class LabeledTexts {
     counts.put(text, counts.get(text, 0) + 1);
   }
 
-  /** An utterance has no label any more. */
+  /** Removes the label of an utterance. */
   void remove(String utteranceId) {
     remove(idHash.applyAsLong(utteranceId));
   }
@@ -68,7 +68,7 @@ final class LabeledTexts {
     }
   }
 
-  /** Forgets the labels of all ids that do not pass, by their hashes. */
+  /** Removes the labels of all ids whose hashes do not match. */
   void retain(LongPredicate isThere) {
     for (long id : textsById.keysWithout(isThere)) {
       remove(id);
@@ -79,12 +79,12 @@ final class LabeledTexts {
     return hasIdHash(hashOf(utteranceId));
   }
 
-  /** Returns whether an id is labeled that has this {@link #hashOf hash}. */
+  /** Returns whether some id with this {@link #hashOf hash} is labeled. */
   boolean hasIdHash(long hash) {
     return textsById.contains(hash);
   }
 
-  /** The hash that an id is known by. */
+  /** Returns the hash of an id. */
   long hashOf(String utteranceId) {
     return idHash.applyAsLong(utteranceId);
   }
@@ -93,12 +93,12 @@ final class LabeledTexts {
     return counts.contains(textHash(language, textKey));
   }
 
-  /** Returns how many labels there are. */
+  /** Returns the number of labels. */
   int size() {
     return textsById.size();
   }
 
-  /** Heap that all of it takes, some objects of fixed size aside. */
+  /** Returns the heap used in bytes, without some objects of fixed size. */
   long bytes() {
     return textsById.bytes() + counts.bytes();
   }

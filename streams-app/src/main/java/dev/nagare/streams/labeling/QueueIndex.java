@@ -24,9 +24,10 @@ import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
 /**
- * The queue as its topics tell it, in memory. Requests are known until they are too old to count;
- * of labels, which are kept for ever, only two hashes each ({@link LabeledTexts}). A label that
- * trainers reject counts as none: its request stays open, and its text may be asked for.
+ * The label queue in memory, as its topics describe it. Requests are kept until they are too old to
+ * count; of labels, which never expire, only two hashes each are kept ({@link LabeledTexts}). A
+ * label that trainers reject counts as no label: its request stays open, and its text may be
+ * requested again.
  */
 public final class QueueIndex implements QueueView, OpenRequests {
 
@@ -41,8 +42,8 @@ public final class QueueIndex implements QueueView, OpenRequests {
   private volatile boolean isComplete;
 
   /**
-   * @param repeatAfter how long a request counts
-   * @param rules which labels count
+   * @param repeatAfter time for which a request counts
+   * @param rules rules for labels that count
    */
   public QueueIndex(Duration repeatAfter, InstantSource clock, LabelRules rules) {
     this(repeatAfter, clock, rules, new LabeledTexts());
@@ -56,14 +57,15 @@ public final class QueueIndex implements QueueView, OpenRequests {
   }
 
   /**
-   * A request.
+   * A label request.
    *
-   * @param idHash of the utterance, as labels know it
-   * @param withdrawn whether it need not be answered any more
+   * @param idHash hash of the utterance id, as labels use it
+   * @param at time of the request
+   * @param withdrawn whether it has been withdrawn
    */
   private record Asked(long idHash, Instant at, boolean withdrawn) {}
 
-  /** A request was made. */
+  /** Adds a request. */
   public synchronized void onRequest(LabelRequest request) {
     forgetOld();
     if (isOld(request.getRequestedAt())) {
@@ -82,19 +84,21 @@ public final class QueueIndex implements QueueView, OpenRequests {
     }
   }
 
-  /** A request was withdrawn. Its text stays known: a release that is sure of it is there. */
+  /**
+   * Marks a request as withdrawn. Its text stays known, because the active release is sure of it.
+   */
   public synchronized void onWithdrawn(String utteranceId) {
     asked.computeIfPresent(utteranceId, (id, entry) -> new Asked(entry.idHash(), entry.at(), true));
   }
 
   /**
-   * Somebody labeled an utterance, or labeled it anew. A label that trainers reject takes back the
-   * one before it, as it does there.
+   * Adds or replaces the label of an utterance. A label that trainers reject removes the one before
+   * it, as it does in trainers.
    *
    * @param utteranceId key of the label's record
    */
   public void onLabel(String utteranceId, Label label) {
-    // Neither the rules nor the key of the text need the lock that tagging waits for.
+    // Rules and text key are computed outside the lock, which tagging waits for.
     if (rules.isUsable(utteranceId, LabelViews.of(label))) {
       String language = LanguageTags.canonical(label.getLanguage()).orElseThrow();
       putLabel(utteranceId, language, TextKey.of(label.getText()));
@@ -107,24 +111,24 @@ public final class QueueIndex implements QueueView, OpenRequests {
     labeled.put(utteranceId, language, textKey);
   }
 
-  /** A label was taken back, or its latest record cannot be read. */
+  /** Removes a label that was deleted, or whose latest record cannot be decoded. */
   public synchronized void onUnlabeled(String utteranceId) {
     labeled.remove(utteranceId);
   }
 
   /**
-   * The topic of labels has been read anew.
+   * Removes labels that are gone, after the label topic was read again.
    *
-   * @param isThere whether an utterance id has a record in it, by {@link KeyHash}
+   * @param isThere tests by {@link KeyHash} whether an utterance id has a record in the topic
    */
   public synchronized void retainLabels(LongPredicate isThere) {
     labeled.retain(isThere);
   }
 
   /**
-   * The topic of requests has been read anew.
+   * Removes requests that are gone, after the request topic was read again.
    *
-   * @param isThere whether an utterance id has a record in it, by {@link KeyHash}
+   * @param isThere tests by {@link KeyHash} whether an utterance id has a record in the topic
    */
   public synchronized void retainRequests(LongPredicate isThere) {
     List.copyOf(asked.keySet()).stream()
@@ -132,12 +136,12 @@ public final class QueueIndex implements QueueView, OpenRequests {
         .forEach(this::forgetRequest);
   }
 
-  /** All that was in the topics at the start has been read. */
+  /** Reports that all records have been read that were in the topics at the start. */
   public void complete() {
     isComplete = true;
   }
 
-  /** A round was closed, whatever its number: a stream that lost its state begins at 0 again. */
+  /** Counts a closed round, whatever its number: a stream that lost its state begins at 0 again. */
   public synchronized void onRound() {
     roundsClosed++;
   }
@@ -169,7 +173,11 @@ public final class QueueIndex implements QueueView, OpenRequests {
         : Instant.ofEpochMilli(localMillis);
   }
 
-  /** Asked for by probes of health, which wait for nothing. */
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Health probes call it, so it does not wait for the lock.
+   */
   @Override
   public boolean isComplete() {
     return isComplete;

@@ -5,13 +5,12 @@ import dev.nagare.labeling.text.TextFingerprint;
 import java.time.Instant;
 
 /**
- * What an instance has heard of the queue: what was asked for and what people answered. It may be a
- * moment behind; the desk's own state is what keeps anything from being asked for twice. Safe for
- * use by all stream threads.
+ * An instance's view of the label queue: requests and labels. It may lag behind for a moment; the
+ * label selector's own state prevents duplicate requests. Safe for use by all stream threads.
  */
 public interface QueueView {
 
-  /** Nothing was ever asked for or answered. */
+  /** A view without requests and labels. */
   QueueView EMPTY =
       new QueueView() {
         @Override
@@ -40,32 +39,36 @@ public interface QueueView {
         }
       };
 
-  /** How like a text is to those that were asked for or have a label that trainers use. */
+  /**
+   * Returns how similar a text is to those that were requested or have a label that trainers use.
+   *
+   * @param language BCP 47 tag in canonical form
+   */
   Likeness find(String language, TextFingerprint text);
 
   /**
-   * Whether the same text was asked for or has a label that trainers use.
+   * Returns whether the same text was requested or has a label that trainers use.
    *
-   * @param textKey see {@link dev.nagare.labeling.text.TextKey#of}
+   * @param textKey 64-bit key of the text, see {@link dev.nagare.labeling.text.TextKey#of}
    */
   boolean hasSame(String language, long textKey);
 
-  /** Whether an utterance has a label that trainers use. */
+  /** Returns whether an utterance has a label that trainers use. */
   boolean isAnswered(String utteranceId);
 
-  /** Goes up when a round is closed. */
+  /** Returns a number that grows when a round is closed. */
   long roundsClosed();
 
   /**
-   * Returns whether all has been heard that was there when the instance started. Until then no
-   * round may be closed and nothing be asked for: it might be labeled already.
+   * Returns whether all records have been read that were there when the instance started. Until
+   * then no round may be closed and no label requested, since the text might be labeled already.
    */
   boolean isComplete();
 
   /**
-   * The time that rounds go by.
+   * Returns the time that rounds use.
    *
-   * @param localMillis what the host's clock shows
+   * @param localMillis time of the host's clock, milliseconds since 1970-01-01T00:00:00Z
    */
   default Instant time(long localMillis) {
     return Instant.ofEpochMilli(localMillis);

@@ -27,7 +27,7 @@ final class RoundCandidates {
   private BestCandidates<LabelRequest> training;
   private BestCandidates<LabelRequest> evaluation;
 
-  /** Takes up what is stored. */
+  /** Reads the stored candidates. */
   RoundCandidates(LabelingConfig config, KeyValueStore<String, LabelRequest> store) {
     this.config = config;
     this.rules = config.labelRules();
@@ -49,14 +49,14 @@ final class RoundCandidates {
   }
 
   /**
-   * Returns whether an answer to it would count: an instance that has found it may have had another
-   * share of texts for evaluation.
+   * Returns whether a label for the candidate would count: the instance that found it may have had
+   * another evaluation share.
    */
   boolean isAllowed(LabelRequest request) {
     return rules.allows(LabelViews.use(request.getPurpose()), request.getText());
   }
 
-  /** Settings may have changed since it was stored. */
+  /** Removes a stored candidate that no longer fits the settings. */
   private void drop(Offer<LabelRequest> offer, String key) {
     if (offer.outcome() != BestCandidates.Outcome.KEPT) {
       store.delete(key);
@@ -72,7 +72,7 @@ final class RoundCandidates {
     return purpose == LabelPurpose.EVALUATION ? evaluation : training;
   }
 
-  /** A candidate, as rounds look at it. */
+  /** Returns a request in the form that rounds use. */
   Candidate<LabelRequest> candidate(String language, LabelRequest request) {
     TextFingerprint text = TextFingerprint.of(request.getLanguage(), request.getText());
     boolean isEvaluation = request.getPurpose() == LabelPurpose.EVALUATION;
@@ -98,7 +98,11 @@ final class RoundCandidates {
         .toList();
   }
 
-  /** Keeps a candidate if it is among the best and no copy of another. */
+  /**
+   * Keeps a candidate if it is among the best and not a copy of another one.
+   *
+   * @return result for the candidate
+   */
   CandidateOutcome offer(Candidate<LabelRequest> candidate) {
     Offer<LabelRequest> offer = best(candidate.payload().getPurpose()).offer(candidate);
     if (offer.outcome() == BestCandidates.Outcome.KEPT) {
@@ -113,12 +117,12 @@ final class RoundCandidates {
     store.delete(key(candidate));
   }
 
-  /** Candidates to learn from, the best first. */
+  /** Returns the training candidates, the best first. */
   List<Candidate<LabelRequest>> toLearnFrom() {
     return training.all();
   }
 
-  /** Candidates to evaluate on, the best first. */
+  /** Returns the evaluation candidates, the best first. */
   List<Candidate<LabelRequest>> toEvaluate() {
     return evaluation.all();
   }
@@ -133,12 +137,12 @@ final class RoundCandidates {
     return training.size() + evaluation.size() == 0;
   }
 
-  /** Adds the texts of some candidates to learn from to others that are known. */
+  /** Adds the texts of some training candidates to known texts. */
   void addTexts(Set<String> ids, KnownTexts known) {
     training.addTexts(ids, known);
   }
 
-  /** Begins anew. */
+  /** Removes all candidates. */
   void clear() {
     training = CandidateFinder.forTraining(config);
     evaluation = CandidateFinder.forEvaluation(config);

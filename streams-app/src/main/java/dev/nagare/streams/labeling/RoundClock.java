@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.OptionalLong;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Which round it is and when it is over, kept in a store. */
+/** The number and the end of the current round, kept in a store. */
 final class RoundClock {
 
   private static final String ROUND = "round";
@@ -24,14 +24,15 @@ final class RoundClock {
     this.store = store;
   }
 
-  /** Number of the round, from 0. */
+  /** Returns the number of the round, from 0. */
   long round() {
     return get(ROUND, 0);
   }
 
   /**
-   * Returns when the round began: now, if it has not begun. Now also if it seems to begin in the
-   * future: the desk was on a host whose clock was ahead, and the round would not end until then.
+   * Returns when the round began: now, if it has not begun. Also now if it seems to begin in the
+   * future: then the label selector was on a host whose clock was ahead, and the round would not
+   * end until that time.
    */
   Instant startedAt(Instant now) {
     long at = get(STARTED_AT, -1);
@@ -42,36 +43,39 @@ final class RoundClock {
     return now;
   }
 
-  /** Utterances have been seen. */
+  /** Adds utterances to the round. */
   void saw(long more) {
     store.put(UTTERANCES, get(UTTERANCES, 0) + more);
   }
 
-  /** A candidate has come, whatever becomes of it. */
+  /** Notes that a candidate has arrived, whether it is kept or not. */
   void considered() {
     store.put(CANDIDATES, get(CANDIDATES, 0) + 1);
   }
 
-  /** Whether a candidate has come in this round: tasks wait to hear that it is over. */
+  /**
+   * Returns whether a candidate has arrived in this round; if so, tasks wait for the end of the
+   * round.
+   */
   boolean hasConsidered() {
     return get(CANDIDATES, 0) > 0;
   }
 
-  /** Whether the round is over. */
+  /** Returns whether the round is over. */
   boolean isOver(Instant now) {
     return utterances.isPresent()
         ? get(UTTERANCES, 0) >= utterances.getAsLong()
         : !now.isBefore(startedAt(now).plus(length));
   }
 
-  /** The same round begins anew: there was nothing to decide. */
+  /** Starts the same round again, if there was nothing to decide. */
   void restart(Instant now) {
     store.put(STARTED_AT, now.toEpochMilli());
     store.put(UTTERANCES, 0L);
     store.put(CANDIDATES, 0L);
   }
 
-  /** The next round begins. */
+  /** Starts the next round. */
   void next(Instant now) {
     store.put(ROUND, round() + 1);
     restart(now);

@@ -15,15 +15,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down what a round was decided by and came to. */
+/** Creates the records of rounds, with the basis and the result of each decision. */
 final class RoundReport {
 
   private RoundReport() {}
 
   /**
-   * The record of a round.
+   * Returns the record of a round.
    *
-   * @param evaluated evaluation requests by language
+   * @param round number of the round, from 0
+   * @param selection decision on training requests
+   * @param evaluated number of evaluation requests by language
    */
   static LabelRound of(
       LabelingConfig config,

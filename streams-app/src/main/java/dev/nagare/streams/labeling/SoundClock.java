@@ -6,29 +6,28 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * The time that rounds go by: that of this host's clock, as long as it is within five minutes of
- * the brokers' time. Otherwise it is the brokers' time, carried on by the JVM's own clock, which no
- * change of the host's clock moves.
+ * The clock for rounds. It shows the time of the host's clock as long as that is within five
+ * minutes of the brokers' time. Otherwise it shows the brokers' time, advanced by the JVM's own
+ * clock, which no change of the host's clock affects.
  *
- * <p>Until the brokers' time is known, the first time that the host's clock showed stands for it:
- * then a jump is noticed, but not a clock that was wrong from the start. Safe for use by several
- * threads.
+ * <p>Until the brokers' time is known, the first time of the host's clock takes its place: then a
+ * jump is noticed, but not a clock that was wrong from the start. Safe for use by several threads.
  */
 public final class SoundClock implements InstantSource {
 
-  /** The largest distance of a clock from the brokers' time. */
+  /** The largest accepted difference between a clock and the brokers' time. */
   public static final Duration TOLERANCE = Duration.ofMinutes(5);
 
   private final InstantSource local;
   private final LongSupplier nanos;
   private volatile Reference reference;
 
-  /** A time that was right when the JVM's clock showed so many nanoseconds. */
+  /** A correct time, and the JVM's clock at that time in nanoseconds. */
   private record Reference(Instant at, long nanos) {}
 
   /**
-   * @param local the host's clock
-   * @param nanos the JVM's clock
+   * @param local clock of the host
+   * @param nanos clock of the JVM, in nanoseconds
    */
   public SoundClock(InstantSource local, LongSupplier nanos) {
     this.local = local;
@@ -36,7 +35,7 @@ public final class SoundClock implements InstantSource {
     reference = new Reference(local.instant(), nanos.getAsLong());
   }
 
-  /** The brokers' time is this now, a minute or two more or less. */
+  /** Sets the brokers' present time, which may be off by a minute or two. */
   public void onBrokerTime(Instant now) {
     reference = new Reference(now, nanos.getAsLong());
   }
@@ -46,7 +45,7 @@ public final class SoundClock implements InstantSource {
     return at(local.millis());
   }
 
-  /** The time to go by when the host's clock shows so many milliseconds. */
+  /** Returns the time to use when the host's clock shows this many milliseconds. */
   Instant at(long localMillis) {
     Instant shown = Instant.ofEpochMilli(localMillis);
     Instant expected = expected();
@@ -54,9 +53,7 @@ public final class SoundClock implements InstantSource {
     return isSound ? shown : expected;
   }
 
-  /**
-   * Returns how far the host's clock is ahead of the brokers' time; less than zero if it is behind.
-   */
+  /** Returns how far the host's clock is ahead of the brokers' time; negative if it is behind. */
   public Duration ahead() {
     return Duration.between(expected(), local.instant());
   }

@@ -2,14 +2,17 @@ package dev.nagare.streams.labeling;
 
 import dev.nagare.schemas.avro.LanguageStatus;
 
-/** What a language's status must be to split a budget by. */
+/** Checks whether a language's status can be used to split a budget. */
 final class StatusRules {
 
   private static final double MAX = 100;
 
   private StatusRules() {}
 
-  /** Whether target and current F1 can be: numbers from 0 to 100. Weights of others are none. */
+  /**
+   * Returns whether target and current F1 are numbers from 0 to 100; with other values no weight
+   * can be computed.
+   */
   static boolean isUsable(LanguageStatus status) {
     return isF1(status.getTargetF1()) && status.getCurrentF1().map(StatusRules::isF1).orElse(true);
   }

@@ -6,8 +6,8 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Utterances by language, kept in a store: those of this round, and of earlier ones half as many
- * for each round that has passed, so that a quiet round does not make a language look unused.
+ * The number of utterances by language, kept in a store: those of this round, plus those of earlier
+ * rounds, halved for each round since. So a quiet round does not make a language look unused.
  */
 final class Traffic {
 
@@ -24,7 +24,7 @@ final class Traffic {
     store.put(PREFIX + language, (before == null ? 0 : before) + utterances);
   }
 
-  /** Of each language that was heard lately. */
+  /** Returns the numbers of all languages with recent traffic. */
   SortedMap<String, Long> byLanguage() {
     SortedMap<String, Long> traffic = new TreeMap<>();
     for (KeyValue<String, Long> entry : DeskStores.all(store)) {
@@ -35,7 +35,7 @@ final class Traffic {
     return traffic;
   }
 
-  /** A round has passed. */
+  /** Halves all numbers after a round. */
   void fade() {
     byLanguage()
         .forEach(

@@ -16,14 +16,16 @@ import java.util.Optional;
 import org.apache.kafka.streams.KeyValue;
 
 /**
- * Asks a newly active release about the requests that are open, a few at a time, and takes those
- * back that it is sure of. Each request is asked about once for each release. Requests to learn
- * from texts that are reserved for evaluation by now are taken back too: no answer to them would
- * count.
+ * Tags the open requests with a newly active release, a few at a time, and withdraws those that it
+ * is sure of. Each request is tagged once for each release. Training requests whose texts are
+ * reserved for evaluation by now are withdrawn too, since no label for them would count.
  */
 final class Withdrawals {
 
-  /** So many tags at most keep the desk's thread for some tens of milliseconds. */
+  /**
+   * The number of requests tagged at once, which keeps the label selector's thread busy for some
+   * tens of milliseconds at most.
+   */
   private static final int AT_ONCE = 50;
 
   private final LabelingConfig config;
@@ -37,15 +39,24 @@ final class Withdrawals {
   private final Deque<String> waiting = new ArrayDeque<>();
   private Map<String, String> active = Map.of();
 
-  /** Tells how sure the release that is active now is of an utterance. */
+  /** Tags requests with the active release. */
   @FunctionalInterface
   interface Judge {
 
-    /** Its SHA-256 and its confidence; empty if there is none, or it fails on the text. */
+    /**
+     * Returns the release's SHA-256 and confidence; empty if there is no release, or it fails on
+     * the text.
+     */
     Optional<Verdict> judge(LabelRequest request);
   }
 
-  /** What a release says. */
+  /**
+   * A release's result for a request.
+   *
+   * @param language tag under which the release serves it
+   * @param sha256 SHA-256 of the release's bundle, 64 hex digits
+   * @param confidence smallest probability of a chosen tag, 0 to 1
+   */
   record Verdict(String language, String sha256, double confidence) {}
 
   Withdrawals(
@@ -66,7 +77,7 @@ final class Withdrawals {
     this.sink = sink;
   }
 
-  /** Goes on a little. */
+  /** Tags the next few open requests. */
   void step() {
     Map<String, String> now = active();
     if (!now.equals(active)) {

@@ -1,6 +1,6 @@
 /**
- * Which utterances of the stream people are asked to label: found by every task, decided by one
- * desk, round by round, within a budget.
+ * Selects the utterances that people are asked to label. Every task finds candidates, and one label
+ * selector decides round by round, within a budget.
  */
 @NullMarked
 package dev.nagare.streams.labeling;

@@ -31,26 +31,25 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tags polled records in batches before their turn comes: a batch costs a fraction of its
- * utterances one by one. Answers are kept by the record's coordinates and the release that gave
- * them, in memory, by the thread that polled and will process them.
+ * Tags polled records in batches before their turn, since a batch costs a fraction of tagging its
+ * utterances one by one. Results are kept in memory, by the record's coordinates and the release,
+ * by the thread that polled the records and will process them.
  *
- * <p>It changes nothing but speed. Results do not depend on the composition of the batch; who
- * processes a record takes an answer only if it is of the release whose turn it then is, and tags
- * the utterance itself if there is none. Whatever goes wrong here goes wrong again there, where it
- * is dealt with.
+ * <p>Look-ahead changes nothing but speed. Results do not depend on the composition of the batch.
+ * The processor of a record uses a result only if it comes from the release that answers by then,
+ * and otherwise tags the utterance itself. Every failure here recurs there, where it is handled.
  *
- * <p>A poll is held up no longer than is set: the batches are short, and between two of them it
- * stops if tokens or time are used up. The rest of the poll is tagged in turn: when the turn of one
- * comes, it and those after it in its partition are one more short batch. So no text is tagged
- * twice. The time that was spent on records whose turn has not come is held against what is set at
- * any moment, so that between two commits there is no more than that, and a batch.
+ * <p>Look-ahead delays a poll no longer than configured: batches are short, and between two of them
+ * it stops if tokens or time are used up. The rest of the poll is tagged in turn: when a record's
+ * turn comes, it and the following ones of its partition form another short batch. So no text is
+ * tagged twice. The time spent on records whose turn has not come counts against the limit at any
+ * moment, so between two commits no more than that time and one batch is spent ahead.
  */
 public final class LookAhead implements ReadAhead, AheadTagging {
 
   /**
-   * Tokens of a batch, as they are counted here: some 200 commands of a voice assistant, or four of
-   * the longest texts, which the slowest language needs a fifth of a second for.
+   * Tokens of a batch: some 200 commands of a voice assistant, or four of the longest texts, for
+   * which the slowest language needs a fifth of a second.
    */
   private static final int BATCH_TOKENS = 8_192;
 
@@ -83,9 +82,9 @@ public final class LookAhead implements ReadAhead, AheadTagging {
   }
 
   /**
-   * Tags nothing yet.
+   * Creates a look-ahead with the configured limits.
    *
-   * @param releases whose turn it is
+   * @param releases decides which release answers
    */
   public static LookAhead of(
       NagareConfig config, TopicSerdes serdes, ReleaseCatalog releases, StreamMeters meters) {
@@ -93,9 +92,10 @@ public final class LookAhead implements ReadAhead, AheadTagging {
   }
 
   /**
-   * Tags nothing yet.
+   * Creates a look-ahead with a given clock.
    *
-   * @param nanoTime as {@link System#nanoTime}
+   * @param releases decides which release answers
+   * @param nanoTime clock such as {@link System#nanoTime}
    */
   static LookAhead of(
       NagareConfig config,
@@ -134,7 +134,7 @@ public final class LookAhead implements ReadAhead, AheadTagging {
     }
   }
 
-  /** Tags a record that was left for its turn together with those after it. */
+  /** Tags a record whose turn has come, together with records left after it. */
   private void tagInTurn(
       LookAheadTable table,
       InputCoordinates first,
@@ -208,7 +208,7 @@ public final class LookAhead implements ReadAhead, AheadTagging {
     return ahead.tagging == null ? ahead.absence : LookAheadAbsence.RELEASE;
   }
 
-  /** One poll: its records so far, and the releases that are borrowed until its end. */
+  /** One poll: its records so far, and leases on releases until its end. */
   private final class Poll implements AutoCloseable {
 
     private final LookAheadTable table;
@@ -219,7 +219,7 @@ public final class LookAhead implements ReadAhead, AheadTagging {
     private boolean isWithoutRegistry;
 
     /**
-     * @param whyLeft what is said of the first record that there are too few tokens for
+     * @param whyLeft reason noted for the first record beyond the tokens
      */
     Poll(LookAheadTable table, int tokens, LookAheadAbsence whyLeft) {
       this.table = table;
@@ -232,9 +232,9 @@ public final class LookAhead implements ReadAhead, AheadTagging {
     }
 
     /**
-     * Takes a record in.
+     * Adds a record.
      *
-     * @param known the outcome of reading it, if it has been read
+     * @param known outcome of reading it; null if it has not been read
      */
     void add(ConsumerRecord<byte[], byte[]> record, @Nullable ReadUtterance known) {
       if (known == null && isWithoutRegistry) {

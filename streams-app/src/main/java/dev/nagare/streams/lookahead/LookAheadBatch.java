@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** Utterances of a poll that one release answers. Once it has failed, it takes no more of them. */
+/**
+ * Utterances of a poll that one release answers. After the release has failed, no more are added.
+ */
 final class LookAheadBatch {
 
   private final Tagger tagger;
@@ -25,7 +27,7 @@ final class LookAheadBatch {
     this.table = table;
   }
 
-  /** Tokens of its utterances, one for each UTF-16 unit. */
+  /** Returns the number of tokens of its utterances, one for each UTF-16 unit. */
   int tokens() {
     return tokens;
   }
@@ -36,14 +38,14 @@ final class LookAheadBatch {
     tokens += utterance.text().length();
   }
 
-  /** Leaves its utterances for their turn. */
+  /** Leaves its utterances until their turn. */
   void clear() {
     records.clear();
     utterances.clear();
     tokens = 0;
   }
 
-  /** Tags its utterances. Which of them it was that failed shows when their turn comes. */
+  /** Tags its utterances. If the release fails, their turn shows on which one. */
   void tag(UncertaintyMeasure measure, LongSupplier nanoTime) {
     if (!records.isEmpty()) {
       hasFailed = hasFailed || !hasTagged(measure, nanoTime);

@@ -4,7 +4,7 @@ import dev.nagare.streams.metrics.LookAheadAbsence;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** The tokens and the time that are left of one poll. */
+/** The remaining tokens and time of one poll. */
 final class LookAheadBudget {
 
   private final LongSupplier nanoTime;
@@ -13,9 +13,10 @@ final class LookAheadBudget {
   private long tokens;
 
   /**
-   * Begins now.
+   * Starts the time.
    *
-   * @param nanoTime as {@link System#nanoTime}
+   * @param nanoTime clock such as {@link System#nanoTime}
+   * @param nanos time limit in nanoseconds
    */
   LookAheadBudget(LongSupplier nanoTime, long nanos, long tokens) {
     this.nanoTime = nanoTime;
@@ -24,7 +25,7 @@ final class LookAheadBudget {
     this.tokens = tokens;
   }
 
-  /** Returns the limit that is used up, if one is. */
+  /** Returns the limit that is used up; empty if none is. */
   Optional<LookAheadAbsence> spent() {
     if (nanoTime.getAsLong() - start >= nanos) {
       return Optional.of(LookAheadAbsence.TIME);
@@ -32,7 +33,10 @@ final class LookAheadBudget {
     return tokens <= 0 ? Optional.of(LookAheadAbsence.TOKENS) : Optional.empty();
   }
 
-  /** Takes tokens, if there are as many; if not, nothing is left for others either. */
+  /**
+   * Takes tokens and returns true if that many remain; otherwise none remain for later calls
+   * either.
+   */
   boolean take(int wanted) {
     boolean isEnough = wanted <= tokens;
     tokens = isEnough ? tokens - wanted : 0;

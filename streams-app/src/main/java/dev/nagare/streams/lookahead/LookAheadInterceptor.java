@@ -10,7 +10,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Shows polled records to the {@link LookAhead} before Kafka Streams hands them to the tasks. */
+/** Passes polled records to the {@link LookAhead} before Kafka Streams hands them to the tasks. */
 public final class LookAheadInterceptor implements ConsumerInterceptor<byte[], byte[]> {
 
   private static final String LOOK_AHEAD = "nagare.internal.look.ahead";
@@ -20,10 +20,11 @@ public final class LookAheadInterceptor implements ConsumerInterceptor<byte[], b
   private String topic = "";
 
   /**
-   * What Kafka Streams must be given for it; interceptors that a user has configured stay.
+   * Returns settings to add to those of Kafka Streams; interceptors that a user has configured
+   * stay.
    *
-   * @param streams what Kafka Streams is given otherwise
-   * @param topic of the utterances
+   * @param streams other settings of Kafka Streams
+   * @param topic name of the utterance topic on the brokers
    */
   public static Map<String, Object> settings(
       Map<String, Object> streams, LookAhead lookAhead, String topic) {

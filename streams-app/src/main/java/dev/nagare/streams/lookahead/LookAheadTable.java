@@ -13,14 +13,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The knowledge of one thread about records that it has polled and not yet processed, by partition
- * and offset. A partition is processed in order, so who takes a record out gives up those before
- * it. Partitions that this thread has lost are given up after some polls. Where there is no room,
- * nothing is: what was tagged would have to be tagged again.
+ * The state of one thread's polled and unprocessed records, by partition and offset. A partition is
+ * processed in order, so taking a record drops those before it. Partitions that this thread has
+ * lost are dropped after some polls. If the table is full, no further record is tagged ahead, since
+ * its result could not be kept.
  */
 final class LookAheadTable {
 
-  /** A partition that was in so many polls neither polled nor processed is no longer ours. */
+  /**
+   * The number of polls after which a partition that was neither polled nor processed is dropped.
+   */
   private static final int POLLS_KEPT = 20;
 
   private final int max;
@@ -34,9 +36,9 @@ final class LookAheadTable {
   }
 
   /**
-   * A record: the outcome of reading it, if it has been read, and an answer or why there is none. A
-   * record that was left for its turn, because tokens or time were used up, is kept here and tagged
-   * with others then.
+   * The state of a record: the outcome of reading it, if it has been read, and either a result or
+   * the reason for its absence. A record that was left because tokens or time were used up stays
+   * here and is tagged together with others in its turn.
    */
   static final class Ahead {
 
@@ -55,7 +57,7 @@ final class LookAheadTable {
       this.absence = absence;
     }
 
-    /** It is left for its turn until there is an answer. */
+    /** Returns a record that is left until its turn, as long as there is no result. */
     static Ahead left(
         ConsumerRecord<byte[], byte[]> record,
         @Nullable ReadUtterance read,
@@ -63,7 +65,7 @@ final class LookAheadTable {
       return new Ahead(read, record, absence);
     }
 
-    /** It becomes a dead letter when its turn comes. */
+    /** Returns a record that becomes a dead letter in its turn. */
     static Ahead rejected(ReadUtterance.Rejected rejected) {
       return new Ahead(rejected, null, LookAheadAbsence.FAILED);
     }
@@ -87,7 +89,7 @@ final class LookAheadTable {
     long lastPoll;
   }
 
-  /** Begins a poll, and gives up partitions that were lost. */
+  /** Starts a poll, and drops partitions that were lost. */
   void onPoll() {
     polls++;
     partitions.values().removeIf(partition -> partition.lastPoll < polls - POLLS_KEPT);
@@ -99,7 +101,7 @@ final class LookAheadTable {
             .sum();
   }
 
-  /** Time that was spent on records whose turn has not come yet. */
+  /** Returns the time spent on records whose turn has not come yet, in nanoseconds. */
   long nanosAhead() {
     return nanosAhead;
   }
@@ -129,8 +131,8 @@ final class LookAheadTable {
   }
 
   /**
-   * Records of the partition that were left for their turn, from one on and in order. They may be
-   * put anew meanwhile.
+   * Returns the records of a partition that were left until their turn, from one on and in order.
+   * They may be replaced during the iteration.
    */
   Iterable<Ahead> leftFrom(InputCoordinates record) {
     Partition partition = partitions.get(record.getPartition());

@@ -1,6 +1,6 @@
 /**
- * Tags polled records in batches before their turn comes. It changes nothing but speed, and may be
- * lost at any time.
+ * Tags polled records in batches before their turn. This changes nothing but speed, and its results
+ * may be lost at any time.
  */
 @NullMarked
 package dev.nagare.streams.lookahead;

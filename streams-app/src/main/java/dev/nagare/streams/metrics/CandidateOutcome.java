@@ -4,22 +4,27 @@ import dev.nagare.labeling.selection.BestCandidates;
 import dev.nagare.labeling.text.Likeness;
 import java.util.Locale;
 
-/** What became of an utterance on its way to a label request. */
+/** The results of examining an utterance for a label request. */
 public enum CandidateOutcome {
-  /** The release was sure of it, or nothing is asked for. */
+  /** The release is sure of it, or no labels are requested. */
   SURE,
-  /** Enough others of its language are asked for rather; of a reserved text, none at all may be. */
+  /**
+   * Enough others of its language rank higher; for a reserved text: no labels for evaluation are
+   * requested.
+   */
   OUTRANKED,
-  /** The same text is asked for, was asked for, or has a label that counts. */
+  /** The same text is being requested, was requested, or has a label that counts. */
   SAME_TEXT,
-  /** A near copy is asked for or was asked for. */
+  /** A near copy is being requested or was requested. */
   NEAR_COPY,
-  /** It came under a tag that is assigned to no language: no model is trained for that. */
+  /** Its tag is not assigned to any language, and no model is trained for such a tag. */
   UNASSIGNED_LANGUAGE,
-  /** It is a candidate: the desk hears of it, or keeps it until the round is over. */
+  /**
+   * It is a candidate: it is passed to the label selector, or kept there until the round is over.
+   */
   PASSED_ON;
 
-  /** Of an offer to the best. */
+  /** Returns the outcome of offering a candidate to the best. */
   public static CandidateOutcome of(BestCandidates.Outcome outcome) {
     return switch (outcome) {
       case KEPT -> PASSED_ON;
@@ -29,7 +34,7 @@ public enum CandidateOutcome {
     };
   }
 
-  /** Of a comparison with what was asked for. */
+  /** Returns the outcome of a comparison with requested and labeled texts. */
   public static CandidateOutcome of(Likeness likeness) {
     return switch (likeness) {
       case NEW -> PASSED_ON;
@@ -38,12 +43,12 @@ public enum CandidateOutcome {
     };
   }
 
-  /** As it is written in a metric's tag. */
+  /** Returns the value of the metrics' tag. */
   public String tag() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether it was suppressed as a copy. */
+  /** Returns whether it was suppressed as a copy. */
   public boolean isCopy() {
     return this == SAME_TEXT || this == NEAR_COPY;
   }

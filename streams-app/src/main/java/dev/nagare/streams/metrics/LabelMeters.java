@@ -20,9 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Counts label requests and what was not asked for. Languages are those that releases serve, so
- * that senders cannot invent new time series. The desk is in one instance at a time; what it counts
- * is to be summed over instances.
+ * Counts label requests and utterances that were not requested. Languages are those that releases
+ * serve, so that senders cannot create new time series. The label selector runs in one instance at
+ * a time; sum its counters over instances.
  */
 public final class LabelMeters {
 
@@ -35,36 +35,40 @@ public final class LabelMeters {
   private final AtomicInteger left = new AtomicInteger();
   private final MultiGauge shares;
 
-  /** What somebody found an utterance to be: what its counters are found by, for each utterance. */
+  /** The result of examining an utterance, the key of its counters. */
   private record Look(String stage, String language, CandidateOutcome outcome) {}
 
   LabelMeters(MeterRegistry registry) {
     this.registry = registry;
     shares =
         MultiGauge.builder("nagare.label.share")
-            .description("Requests of the last round's budget that fell to a language")
+            .description("Label requests of the last round's budget for the language")
             .register(registry);
-    gauge("nagare.label.budget", "Most requests of a round, those for evaluation aside", budget);
     gauge(
-        "nagare.label.budget.left", "What the last round's requests have left of its budget", left);
+        "nagare.label.budget",
+        "Maximum number of label requests in a round, without those for evaluation",
+        budget);
+    gauge("nagare.label.budget.left", "Unused part of the last round's budget", left);
   }
 
   private void gauge(String name, String description, AtomicInteger value) {
     Gauge.builder(name, value, AtomicInteger::get).description(description).register(registry);
   }
 
-  /** The budget is this, and untouched. */
+  /** Sets the budget of a round, of which nothing is spent yet. */
   public void onBudget(int requests) {
     budget.set(requests);
     left.set(requests);
   }
 
-  /** A task has looked at an utterance. */
+  /** Counts an utterance that a task has examined. */
   public void onFound(String language, CandidateOutcome outcome) {
     count("stream", language, outcome);
   }
 
-  /** The desk has looked at a candidate, on its arrival or at the end of the round. */
+  /**
+   * Counts a candidate that the label selector has examined, on arrival or at the end of the round.
+   */
   public void onDesk(String language, CandidateOutcome outcome) {
     count("desk", language, outcome);
   }
@@ -80,7 +84,7 @@ public final class LabelMeters {
   private Counter candidates(Look look) {
     return counter(
         "nagare.label.candidates",
-        "Utterances on their way to a label request, by what became of them",
+        "Utterances examined for a label request, by outcome",
         Tags.of(
             "stage", look.stage(), "language", look.language(), "outcome", look.outcome().tag()));
   }
@@ -88,12 +92,12 @@ public final class LabelMeters {
   private Counter suppressed(Look look) {
     return counter(
         "nagare.label.duplicates.suppressed",
-        "Utterances not asked for because they are copies, by likeness",
+        "Utterances not requested because they are copies, by similarity",
         Tags.of(
             "stage", look.stage(), "language", look.language(), "likeness", look.outcome().tag()));
   }
 
-  /** A label was asked for. */
+  /** Counts a label request. */
   public void onRequested(String language, LabelPurpose purpose) {
     counter(
             "nagare.label.requests",
@@ -102,7 +106,7 @@ public final class LabelMeters {
         .increment();
   }
 
-  /** A request was withdrawn: a newer release is sure. */
+  /** Counts a request that was withdrawn because a newer release is sure. */
   public void onWithdrawn(String language) {
     counter(
             "nagare.label.withdrawn",
@@ -111,7 +115,7 @@ public final class LabelMeters {
         .increment();
   }
 
-  /** A round was closed. */
+  /** Counts a closed round. */
   public void onRound(LabelRound round) {
     budget.set(round.getBudget());
     left.set(round.getBudget() - round.getRequested());
@@ -124,23 +128,23 @@ public final class LabelMeters {
   }
 
   /**
-   * Shows how far the host's clock is from the brokers' time.
+   * Registers the difference between the host's clock and the brokers' time.
    *
-   * @param ahead less than zero if it is behind
+   * @param ahead how far the host's clock is ahead; negative if it is behind
    */
   public void watchClock(Supplier<Duration> ahead) {
     Gauge.builder("nagare.clock.ahead", ahead, now -> now.get().toMillis() / MILLIS)
         .description(
-            "How far this host's clock is ahead of the brokers' time; beyond 300 on either side"
-                + " rounds of label requests do not go by it")
+            "Lead of this host's clock over the brokers' time; beyond 300 in either direction,"
+                + " label rounds use the brokers' time instead")
         .baseUnit("seconds")
         .register(registry);
   }
 
-  /** Shows what is open. */
+  /** Registers the number and age of open requests. */
   public void watch(OpenRequests requests, InstantSource clock) {
     Gauge.builder("nagare.label.open", requests, OpenRequests::count)
-        .description("Label requests that nobody has answered and that were not withdrawn")
+        .description("Label requests neither answered nor withdrawn")
         .register(registry);
     Gauge.builder("nagare.label.oldest.open.age", requests, open -> seconds(open, clock))
         .description("Age of the oldest open label request; 0 if none is open")

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Counts how often what was tagged ahead was there when its record's turn came, or why not. */
+/** Counts how often a look-ahead result was present in a record's turn, and why not otherwise. */
 public final class LookAheadMeters {
 
   private final Counter ready;
@@ -20,18 +20,18 @@ public final class LookAheadMeters {
 
   private static Counter counter(MeterRegistry registry, String outcome, String reason) {
     return Counter.builder("nagare.look.ahead")
-        .description("Utterances whose answer was ready when their turn came, or was not, and why")
+        .description("Utterances with a look-ahead result in their turn, or without one and why")
         .tag("outcome", outcome)
         .tag("reason", reason)
         .register(registry);
   }
 
-  /** An answer was there. */
+  /** Counts a record with a result. */
   public void onReady() {
     ready.increment();
   }
 
-  /** There was none: the utterance is tagged by itself. */
+  /** Counts a record without a result, whose utterance is tagged by itself. */
   public void onAbsent(LookAheadAbsence reason) {
     Counter counter = absent.get(reason);
     if (counter != null) {

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
-/** All meters of one release, made as they are needed. */
+/** All meters of one release, created on first use. */
 final class MetersOfRelease {
 
   private final MeterRegistry registry;
@@ -64,7 +64,7 @@ final class MetersOfRelease {
             .register(registry));
   }
 
-  /** Takes them out of the registry. */
+  /** Removes the meters from the registry. */
   void close() {
     all.forEach(registry::remove);
   }

@@ -3,12 +3,12 @@ package dev.nagare.streams.metrics;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Label requests that nobody has answered and that were not withdrawn. */
+/** Label requests that are neither answered nor withdrawn. */
 public interface OpenRequests {
 
-  /** How many there are. */
+  /** Returns their number. */
   int count();
 
-  /** When the oldest of them was made; empty if there is none. */
+  /** Returns the time of the oldest request; empty if there is none. */
   Optional<Instant> oldest();
 }

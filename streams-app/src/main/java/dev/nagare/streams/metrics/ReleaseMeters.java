@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Counts what releases do and what becomes of them. The meters of a release go with it, so that
- * many exchanges leave no more of them than few.
+ * Counts the results and the life of releases. A release's meters are removed with it, so their
+ * number does not grow with the number of releases over time.
  */
 public final class ReleaseMeters implements ReleaseListener {
 
@@ -40,45 +40,47 @@ public final class ReleaseMeters implements ReleaseListener {
             .register(registry);
     faults =
         MultiGauge.builder("nagare.release.refused")
-            .description("Releases that should be in use and cannot be used here, 1 each")
+            .description("Releases that should be in use but cannot be used here, 1 each")
             .register(registry);
     HeapLimit heap = HeapLimit.ofThisProcess();
     Gauge.builder("nagare.bundle.max.bytes", heap, HeapLimit::bundleBytes)
-        .description("Bytes of the largest bundle that the heap of this instance takes")
+        .description("Bytes of the largest bundle that fits the heap of this instance")
         .strongReference(true)
         .register(registry);
   }
 
   /**
-   * An utterance was tagged.
+   * Counts a tagged utterance.
    *
-   * @param language as the release serves it, so that senders cannot invent new time series
+   * @param language tag as the release serves it, so that senders cannot create new time series
+   * @param nanos time that tagging took, in nanoseconds
+   * @param confidence smallest probability of a chosen tag, 0 to 1
    */
   public void onTagged(String language, Tagger tagger, long nanos, double confidence) {
     of(tagger.release()).tagged(language, tagger, nanos, confidence);
   }
 
-  /** A canary was asked to answer an utterance. */
+  /** Counts an utterance that a canary was chosen to answer. */
   public void onCanary(ReleaseId canary) {
-    of(canary).count("nagare.canary.utterances", "Utterances that a canary was asked to answer");
+    of(canary).count("nagare.canary.utterances", "Utterances that a canary was chosen to answer");
   }
 
-  /** A canary could not tag an utterance; the active release was asked. */
+  /** Counts an utterance that a canary could not tag, so that the active release answered. */
   public void onCanaryFailed(ReleaseId canary) {
     of(canary).count("nagare.canary.failures", "Utterances that a canary could not tag");
   }
 
-  /** An active release could not tag an utterance. */
+  /** Counts an utterance that an active release could not tag. */
   public void onActiveFailed(ReleaseId active) {
     of(active).count("nagare.active.failures", "Utterances that an active release could not tag");
   }
 
-  /** A shadow release had its say, or not. */
+  /** Counts the outcome of a shadow release's tagging. */
   public void onShadow(ReleaseId shadow, ShadowOutcome outcome) {
     of(shadow)
         .count(
             "nagare.shadow.utterances",
-            "Utterances that a shadow release was asked to tag",
+            "Utterances that a shadow release was given to tag",
             "outcome",
             outcome.name().toLowerCase(Locale.ROOT));
   }
@@ -87,7 +89,7 @@ public final class ReleaseMeters implements ReleaseListener {
   public void onInUse(List<ServedRelease> now) {
     Stream<MultiGauge.Row<?>> rows = now.stream().flatMap(ReleaseMeters::rows);
     inUse.register(rows.toList(), true);
-    // What is counted of a shadow that has been closed in between would stay otherwise.
+    // Otherwise the meters of a shadow that was closed in between would remain.
     Set<ReleaseId> known = now.stream().map(ServedRelease::release).collect(Collectors.toSet());
     byRelease.keySet().stream().filter(release -> !known.contains(release)).forEach(this::onClosed);
   }
@@ -95,7 +97,7 @@ public final class ReleaseMeters implements ReleaseListener {
   @Override
   public void onSwapped(String language) {
     Counter.builder("nagare.release.swaps")
-        .description("How often another release has begun to answer a language")
+        .description("Changes of the release that answers a language")
         .tag("language", language)
         .register(registry)
         .increment();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
-/** Tells whether this instance leads the rollout, and what it did as the leader. */
+/** Shows whether this instance leads the rollout, and its steps as the leader. */
 public final class RolloutMeters implements RolloutListener {
 
   private final MeterRegistry registry;
@@ -25,11 +25,11 @@ public final class RolloutMeters implements RolloutListener {
   RolloutMeters(MeterRegistry registry) {
     this.registry = registry;
     Gauge.builder("nagare.rollout.leader", leads, leading -> leading.get() ? 1 : 0)
-        .description("1 while this instance decides how far releases go")
+        .description("1 while this instance leads the rollout")
         .register(registry);
     interruptions =
         Counter.builder("nagare.rollout.interruptions")
-            .description("Times the rollout began again because brokers or registry failed")
+            .description("Restarts of the rollout because brokers or registry failed")
             .register(registry);
     waiting =
         MultiGauge.builder("nagare.rollout.waiting")
@@ -54,7 +54,7 @@ public final class RolloutMeters implements RolloutListener {
   @Override
   public void onDoubt(Observations.Doubt why) {
     Counter.builder("nagare.rollout.observations.ignored")
-        .description("Observations that are no evidence, because they cannot be true")
+        .description("Observations not accepted as evidence, because they are impossible")
         .tag("reason", why.name())
         .register(registry)
         .increment();
@@ -68,7 +68,7 @@ public final class RolloutMeters implements RolloutListener {
   @Override
   public void onStep(RolloutStep step) {
     Counter.builder("nagare.rollout.steps")
-        .description("Steps of releases that this instance has decided on")
+        .description("Steps of releases that this instance has taken as the leader")
         .tag("to", step.change().getStage().name())
         .register(registry)
         .increment();

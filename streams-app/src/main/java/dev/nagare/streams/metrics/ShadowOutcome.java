@@ -1,7 +1,7 @@
 package dev.nagare.streams.metrics;
 
 /**
- * What came of letting a shadow release tag an utterance. The names are those of a metric's tag.
+ * The outcomes of letting a shadow release tag an utterance. The names are those of a metric's tag.
  */
 public enum ShadowOutcome {
   /** It found the same spans. */

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 
 /**
- * Counts what the stream does. A record that is processed again, because its transaction was
- * aborted, is counted again: the topics are exact, these are not.
+ * Counts the stream's work. A record that is processed again, because its transaction was aborted,
+ * is counted again: the topics are exact, the meters are not.
  */
 public final class StreamMeters implements RejectionListener {
 
@@ -36,22 +36,22 @@ public final class StreamMeters implements RejectionListener {
     }
   }
 
-  /** What is counted by release. */
+  /** Returns the meters of releases. */
   public ReleaseMeters releases() {
     return releases;
   }
 
-  /** What the rollout does in this instance. */
+  /** Returns the meters of this instance's rollout. */
   public RolloutMeters rollout() {
     return rollout;
   }
 
-  /** What is counted of label requests. */
+  /** Returns the meters of label requests. */
   public LabelMeters labels() {
     return labels;
   }
 
-  /** How often looking ahead pays. */
+  /** Returns the meters of look-ahead. */
   public LookAheadMeters lookAhead() {
     return lookAhead;
   }

@@ -1,4 +1,4 @@
-/** What the application counts and times, as Micrometer meters beside Kafka's own. */
+/** The application's own counters and timers, as Micrometer meters beside Kafka's. */
 @NullMarked
 package dev.nagare.streams.metrics;
 

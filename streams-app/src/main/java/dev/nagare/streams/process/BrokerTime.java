@@ -19,16 +19,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a clock what time it is on the brokers. Kafka has no question for that, but a transaction's
- * coordinator notes by its own clock when a transaction began, and tells those who may write in it.
- * The transactions of this application are open while it tags and are committed every {@code
- * commit.interval.ms}, at the latest after {@code transaction.timeout.ms}: so the median of when
- * those began that are open now is the brokers' time, no more than that too early. It asks for it
- * every thirty seconds.
+ * Sets a clock to the brokers' time. Kafka has no request for the time, but a transaction's
+ * coordinator records by its own clock when a transaction began, and reports it to those who may
+ * write in it. This application's transactions are open while it tags. They are committed every
+ * {@code commit.interval.ms}, at the latest after {@code transaction.timeout.ms}. So the median of
+ * the start times of the open transactions is the brokers' time, too early by at most that
+ * interval. It is read every thirty seconds.
  *
- * <p>Limits: without open transactions, which is without utterances, the last answer is carried on
- * by the JVM's clock. If most brokers' clocks are wrong, so is the answer. Timeouts of transactions
- * must be below {@link SoundClock#TOLERANCE}, which they are by default.
+ * <p>Limits: without open transactions, that is without utterances, the JVM's clock advances the
+ * last result. If most brokers' clocks are wrong, so is the result. Transaction timeouts must be
+ * below {@link SoundClock#TOLERANCE}, as they are by default.
  */
 final class BrokerTime implements AutoCloseable {
 
@@ -36,10 +36,10 @@ final class BrokerTime implements AutoCloseable {
 
   private static final Duration ASK_EVERY = Duration.ofSeconds(30);
 
-  /** Transactions are open for moments only: until one was seen, more is asked. */
+  /** The interval until the first transaction is seen; transactions are open only briefly. */
   private static final Duration ASK_FIRST = Duration.ofSeconds(1);
 
-  /** A stream that nobody speaks to has no transactions. */
+  /** The number of requests at that interval; a stream without utterances has no transactions. */
   private static final int ASKED_SOON = 60;
 
   private static final long LIMIT_SECONDS = 20;
@@ -63,10 +63,11 @@ final class BrokerTime implements AutoCloseable {
   }
 
   /**
-   * Starts to ask.
+   * Starts to read the brokers' time.
    *
-   * @param admin taken over
-   * @param applicationId which ids of transactions begin with
+   * @param admin client for the requests; closed together with this
+   * @param applicationId prefix of the ids of the transactions
+   * @param clock clock to set
    */
   static BrokerTime start(Admin admin, String applicationId, SoundClock clock) {
     BrokerTime time = new BrokerTime(admin, applicationId + "-", clock);

@@ -13,17 +13,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * How the application is.
+ * The health of the application.
  *
  * @param isLive false once it cannot recover by itself and should be restarted
  * @param isReady true while it holds its partitions and tags
  * @param state of Kafka Streams, or {@link #WAITING_FOR_RELEASE} before it is started
- * @param releases in use
- * @param loadFaults releases that should be in use and cannot
- * @param languagesWithoutRelease that some release should answer and none can
- * @param rolloutWaiting releases that wait in their stage, with what for; empty unless this
- *     instance leads the rollout
- * @param isQueueRead whether the topics of labels, requests and rounds have been read; before that
+ * @param releases releases in use
+ * @param loadFaults releases that should be in use but cannot be used
+ * @param languagesWithoutRelease languages that some release should answer and none can
+ * @param rolloutWaiting reasons why releases wait in their stage, by key of the release; empty
+ *     unless this instance leads the rollout
+ * @param isQueueRead whether the topics of labels, requests and rounds have been read; until then
  *     it tags, but closes no round
  */
 public record HealthReport(
@@ -36,7 +36,7 @@ public record HealthReport(
     SortedMap<String, String> rolloutWaiting,
     boolean isQueueRead) {
 
-  /** The state before there is something to tag with. */
+  /** The state before a release is loaded. */
   public static final String WAITING_FOR_RELEASE = "WAITING_FOR_RELEASE";
 
   private static final String QUEUE_UNREAD =
@@ -50,12 +50,12 @@ public record HealthReport(
     rolloutWaiting = Collections.unmodifiableSortedMap(new TreeMap<>(rolloutWaiting));
   }
 
-  /** Whether to restart the process. */
+  /** Returns the answer to liveness probes: 503 if the process should be restarted. */
   public HttpAnswer live() {
     return HttpAnswer.health(isLive, Map.of("status", isLive ? "live" : "dead", "state", state));
   }
 
-  /** Whether it tags, and with what. */
+  /** Returns the full answer to readiness probes: whether it tags, and with which releases. */
   public HttpAnswer ready() {
     Map<String, Object> body = new LinkedHashMap<>(brief());
     if (state.equals(WAITING_FOR_RELEASE)) {
@@ -69,7 +69,7 @@ public record HealthReport(
     return HttpAnswer.health(isReady, body);
   }
 
-  /** Whether it tags, for those who may not know with what. */
+  /** Returns the brief answer to readiness probes without a token: only whether it tags. */
   public HttpAnswer readyInBrief() {
     return HttpAnswer.health(isReady, brief());
   }
@@ -90,7 +90,7 @@ public record HealthReport(
             && !loadFaults.isEmpty()
             && loadFaults.stream().allMatch(LoadFault::isForGood);
     return isHopeless
-        ? "every release that should answer is refused for good; see loadFaults"
+        ? "no release that should answer can be loaded; see loadFaults"
         : "releases are still to be loaded";
   }
 

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Releases as the log names them, exchanged while the stream runs. */
+/** Supplies the releases of the release log, which are replaced while the stream runs. */
 public final class LogReleases implements ReleaseSupply {
 
   private static final Duration OBSERVE_EVERY = Duration.ofSeconds(1);
@@ -37,19 +37,19 @@ public final class LogReleases implements ReleaseSupply {
   private final Set<BundleFormat> readable;
 
   /**
-   * Opens nothing yet.
+   * Creates a supply; does not connect yet.
    *
-   * @param opener makes taggers of their bundles
+   * @param opener opens fetched bundles
    */
   public LogReleases(TaggerOpener opener) {
     this(opener, BundleFormat.READABLE);
   }
 
   /**
-   * Opens nothing yet.
+   * Creates a supply; does not connect yet.
    *
-   * @param opener makes taggers of their bundles
-   * @param readable formats of bundles that are not refused
+   * @param opener opens fetched bundles
+   * @param readable accepted formats of bundles
    */
   public LogReleases(TaggerOpener opener, Set<BundleFormat> readable) {
     this.opener = opener;

@@ -44,7 +44,7 @@ import org.slf4j.LoggerFactory;
  * A running streams application. It may share its JVM with others and with brokers; it installs no
  * shutdown hook and never exits the JVM.
  *
- * <p>Stopping is safe from any thread, and again.
+ * <p>It may be stopped by any thread, and more than once.
  */
 public final class NagareStreams implements RunningProcess {
 
@@ -76,9 +76,10 @@ public final class NagareStreams implements RunningProcess {
   }
 
   /**
-   * Checks topics and schemas, then starts to tag with releases that are there.
+   * Checks topics and schemas, then starts to tag with open releases.
    *
-   * @param releases taken over: closed when the application stops or does not start
+   * @param config settings
+   * @param releases releases; closed when the application stops or does not start
    * @throws StartupException as {@link #start(NagareConfig, ReleaseSupply)}
    */
   public static NagareStreams start(NagareConfig config, ReleaseCatalog releases) {
@@ -86,11 +87,13 @@ public final class NagareStreams implements RunningProcess {
   }
 
   /**
-   * Checks topics and schemas, then starts to tag as soon as there are releases to tag with.
-   * Returns without waiting for that; {@link #awaitRunning} waits until the stream has its
-   * partitions.
+   * Checks topics and schemas, then starts to tag once a release is loaded. Returns without waiting
+   * for that; {@link #awaitRunning} waits until the stream has its partitions.
    *
-   * @throws StartupException if a topic, a schema, a port or the brokers are not as they must be
+   * @param config settings
+   * @param supply opens the releases
+   * @throws StartupException if a topic or schema is misconfigured, the port is taken, or the
+   *     brokers do not answer
    */
   public static NagareStreams start(NagareConfig config, ReleaseSupply supply) {
     Lifecycle life = new Lifecycle(LOG, config.shutdownTimeout());
@@ -129,12 +132,12 @@ public final class NagareStreams implements RunningProcess {
         UtteranceTopology.internalTopics(serdes, config.service().clients().applicationId()));
   }
 
-  /** State of Kafka Streams. */
+  /** Returns the state of Kafka Streams. */
   public State state() {
     return streams.state();
   }
 
-  /** How the application is, as the health endpoints tell it. */
+  /** Returns the application's health, as the health endpoints report it. */
   public HealthReport health() {
     State state = streams.state();
     boolean live = state != State.PENDING_ERROR && state != State.ERROR;
@@ -151,12 +154,12 @@ public final class NagareStreams implements RunningProcess {
         parts.index().isComplete());
   }
 
-  /** All meters: of the application and of Kafka. */
+  /** Returns all meters, the application's and Kafka's. */
   public MeterRegistry meters() {
     return parts.meters();
   }
 
-  /** The port of health and metrics; empty if they are not served. */
+  /** Returns the port of health and metrics; empty if HTTP is off. */
   public OptionalInt httpPort() {
     return http.port();
   }
@@ -164,7 +167,8 @@ public final class NagareStreams implements RunningProcess {
   /**
    * Waits until the stream has its partitions and tags.
    *
-   * @throws IllegalStateException if it fails or stops before, or does not come so far in time
+   * @param limit longest wait
+   * @throws IllegalStateException if it fails or stops first, or is not ready in time
    */
   public void awaitRunning(Duration limit) throws InterruptedException {
     life.awaitReady(limit, () -> "the stream is not running, but " + streams.state());
@@ -176,8 +180,8 @@ public final class NagareStreams implements RunningProcess {
   }
 
   /**
-   * Stops: finishes and commits the records under way, within {@code nagare.shutdown.timeout.ms}.
-   * The releases are closed only if no thread can use them any more.
+   * Stops the application: finishes and commits the records in progress, within {@code
+   * nagare.shutdown.timeout.ms}. Releases are closed only if no thread can use them any more.
    */
   @Override
   public Outcome stop() {
@@ -217,7 +221,9 @@ public final class NagareStreams implements RunningProcess {
     }
   }
 
-  /** Utterances that come before there is a release would become dead letters. */
+  /**
+   * Starts Kafka Streams, once a release is loaded; earlier utterances would become dead letters.
+   */
   private void startStream() {
     life.unlessStopping(
         () -> {
@@ -260,7 +266,9 @@ public final class NagareStreams implements RunningProcess {
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
-  /** Somebody took access away, or only now there are topics to be refused. */
+  /**
+   * Logs missing access, after access was revoked or topics came into being that it may not use.
+   */
   private void sayWhatIsMissing() {
     try {
       List<MissingAccess> missing = AccessCheck.missing(config.service(), access);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps an index of the queue up to date with its topics. */
+/** Keeps an index of the label queue up to date with its topics. */
 final class QueueFollower implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(QueueFollower.class);
@@ -34,8 +34,8 @@ final class QueueFollower implements AutoCloseable {
   }
 
   /**
-   * Starts to read, from the beginning of each topic. The index is told when all has been read that
-   * was there.
+   * Starts to read each topic from its beginning. The index is told when all records have been read
+   * that were there at the start.
    */
   static QueueFollower start(ServiceConfig config, TopicSerdes serdes, QueueIndex index) {
     QueueFollower follower =
@@ -95,7 +95,9 @@ final class QueueFollower implements AutoCloseable {
         new Sink<>(topic, index, unreadable, retain));
   }
 
-  /** Done when all that was there at the start has been read. */
+  /**
+   * Returns a future that completes once all records have been read that were there at the start.
+   */
   private CompletableFuture<Void> ready() {
     return CompletableFuture.allOf(
         followers.stream().map(TopicFollower::atEnd).toArray(CompletableFuture[]::new));
@@ -107,10 +109,12 @@ final class QueueFollower implements AutoCloseable {
   }
 
   /**
-   * Passes records on.
+   * Passes records on to the index.
    *
-   * @param unread is told the key of a record whose value cannot be read
-   * @param retain is told which keys are left when a topic was read anew
+   * @param topic topic of the records
+   * @param index receives each key and value, null if the key was deleted
+   * @param unread receives the keys of records whose values cannot be decoded
+   * @param retain receives a test for the keys that are left after a topic was read again
    */
   private record Sink<V>(
       NagareTopic<?, V> topic,

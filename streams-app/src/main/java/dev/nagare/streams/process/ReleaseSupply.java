@@ -12,21 +12,22 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 
-/** Where the releases of a stream come from. Used once. */
+/** Supplies the releases of a stream. Used once. */
 public interface ReleaseSupply {
 
-  /** Topics it needs. */
+  /** Returns the topics that it needs. */
   List<NagareTopic<?, ?>> topics();
 
-  /** What else it needs to be allowed to do. */
+  /** Returns the access that it needs in addition. */
   AccessRules access(NagareConfig config);
 
   /**
-   * Opens the releases; some may come later.
+   * Opens the releases; some may be loaded later.
    *
-   * @param serdes not taken over
-   * @param meters told of what becomes of releases
-   * @param observations what the stream counts of them
+   * @param config settings
+   * @param serdes stay open; the caller closes them
+   * @param meters receives events about releases
+   * @param observations counts of the stream, to be published
    */
   Supplied open(
       NagareConfig config,
@@ -34,21 +35,23 @@ public interface ReleaseSupply {
       StreamMeters meters,
       ReleaseObservations observations);
 
-  /** Frees what there is already: the stream will not start. */
+  /** Closes the releases that are open already, if the stream will not start. */
   void abandon();
 
   /**
-   * Open releases.
+   * Open releases and the services around them.
    *
-   * @param attendants to be closed before them, in this order
-   * @param waiting what the rollout waits for by release, if this instance leads it
+   * @param catalog open releases
+   * @param attendants services to close before the releases, in this order
+   * @param waiting returns the reasons why releases wait, by key of the release, if this instance
+   *     leads the rollout
    */
   record Supplied(
       ReleaseCatalog catalog,
       List<AutoCloseable> attendants,
       Supplier<SortedMap<String, String>> waiting) {
 
-    /** Releases that no rollout takes further. */
+    /** Creates a supply without a rollout. */
     Supplied(ReleaseCatalog catalog, List<AutoCloseable> attendants) {
       this(catalog, attendants, Collections::emptySortedMap);
     }
@@ -59,9 +62,9 @@ public interface ReleaseSupply {
   }
 
   /**
-   * Releases that are open already.
+   * Returns a supply of open releases.
    *
-   * @param releases taken over
+   * @param releases releases; closed together with the stream
    */
   static ReleaseSupply of(ReleaseCatalog releases) {
     return new ReleaseSupply() {

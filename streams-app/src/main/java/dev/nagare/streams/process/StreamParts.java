@@ -31,12 +31,13 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 
 /**
- * The parts of a streams application. Releases are followed from the beginning on; Kafka Streams is
- * not started.
+ * The parts of a streams application. Releases are followed at once; Kafka Streams is not started
+ * yet.
  *
+ * @param releases releases and the services around them
  * @param meters all meters, of the application and of the process
- * @param soundClock the time that rounds go by
- * @param index what the queue of labels holds
+ * @param soundClock clock for rounds
+ * @param index the label queue
  */
 record StreamParts(
     Supplied releases,
@@ -48,10 +49,10 @@ record StreamParts(
   /**
    * Opens all parts.
    *
-   * @param life closes all parts but Kafka Streams, which is to be closed before them
-   * @param supply taken over
-   * @param replicas of the topics, which those of Kafka Streams are to have as well
-   * @throws StartupException if Kafka's clients cannot be made with these settings
+   * @param life closes all parts except Kafka Streams, which must be closed before them
+   * @param supply supplies the releases; opened here
+   * @param replicas replicas of the topics, which Kafka Streams' internal topics get as well
+   * @throws StartupException if Kafka's clients cannot be created with these settings
    */
   static StreamParts open(
       Lifecycle life,
@@ -64,7 +65,7 @@ record StreamParts(
       return openAll(life, config, supply, serdes, replicas, clock);
     } catch (KafkaException e) {
       throw new StartupException(
-          "Kafka's clients cannot be made with these settings: " + Failures.describe(e), e);
+          "Kafka's clients cannot be created with these settings: " + Failures.describe(e), e);
     }
   }
 
@@ -99,7 +100,7 @@ record StreamParts(
     return new StreamParts(releases, meters, soundClock, index, streams);
   }
 
-  /** Returns attendants in reverse, since the one to close first must be added last. */
+  /** Returns attendants in reverse order, since the one to close first must be added last. */
   private static List<AutoCloseable> reversed(List<AutoCloseable> attendants) {
     List<AutoCloseable> reversed = new ArrayList<>(attendants);
     Collections.reverse(reversed);

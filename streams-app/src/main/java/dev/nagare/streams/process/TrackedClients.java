@@ -14,15 +14,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
 /**
- * Kafka Streams' clients, closed if Kafka Streams cannot be constructed: its constructor leaves
- * those open that it has made before the one that fails.
+ * Closes the clients of Kafka Streams if its construction fails: its constructor leaves the clients
+ * open that it created before the failing one.
  */
 final class TrackedClients implements KafkaClientSupplier, AutoCloseable {
 
   private final OpenResources clients = new OpenResources();
   private boolean isHandedOver;
 
-  /** From now on Kafka Streams closes its clients itself. */
+  /** Hands the clients over to Kafka Streams, which closes them from now on. */
   synchronized void handOver() {
     isHandedOver = true;
   }
@@ -67,7 +67,7 @@ final class TrackedClients implements KafkaClientSupplier, AutoCloseable {
     return getConsumer(config);
   }
 
-  /** Clients that are made later, as after an error, are Kafka Streams' own. */
+  /** Tracks a client; those created later, as after an error, belong to Kafka Streams. */
   private synchronized void track(AutoCloseable client) {
     if (!isHandedOver) {
       var unused = clients.add(client);

@@ -1,6 +1,6 @@
 /**
- * The running application: checks at the start, the stream with its health and metrics, and an
- * orderly stop.
+ * Runs the application: startup checks, the stream with its health and metrics, and an orderly
+ * stop.
  */
 @NullMarked
 package dev.nagare.streams.process;

@@ -21,9 +21,9 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Compares what a shadow release says with what was answered, if it is done in time. Comes after
- * the answer was sent, in the same transaction; whatever the shadow does, it costs a record no more
- * than a short wait. What would be too large an event counts as not compared.
+ * Compares a shadow release's result with the answer, if it is ready in time. It runs after the
+ * answer was sent, in the same transaction; whatever the shadow does, it delays a record only by a
+ * short wait. Results that would make too large an event count as not compared.
  */
 public final class ShadowProcessor
     extends ContextualProcessor<byte[], TaggedRecord, byte[], ShadowEvent> {
@@ -35,7 +35,8 @@ public final class ShadowProcessor
   private final InstantSource clock;
 
   /**
-   * @param maxWait of a record for its shadow
+   * @param maxWait longest wait of a record for its shadow
+   * @param clock supplies the time of comparison
    */
   public ShadowProcessor(
       Duration maxWait,

@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets shadow releases tag beside the stream, on as many threads as the stream has. Nothing waits
- * in line: who finds all of them at work goes without. The threads come with the first shadow and
- * go when there is none.
+ * Lets shadow releases tag beside the stream, on as many threads as the stream has. There is no
+ * queue: if all threads are busy, an utterance is not compared. The threads start with the first
+ * shadow and end when there is none.
  */
 public final class ShadowThreads implements ShadowTagging, AutoCloseable {
 
@@ -30,9 +30,9 @@ public final class ShadowThreads implements ShadowTagging, AutoCloseable {
   private final ThreadPoolExecutor executor;
 
   /**
-   * Starts no thread yet.
+   * Creates the threads' pool; no thread is started yet.
    *
-   * @param threads of the stream
+   * @param threads number of the stream's threads
    */
   public ShadowThreads(int threads) {
     this.threads = threads;
@@ -88,7 +88,7 @@ public final class ShadowThreads implements ShadowTagging, AutoCloseable {
     atWork.decrementAndGet();
   }
 
-  /** Waits a little for what is under way; nothing can be started afterwards. */
+  /** Waits briefly for tagging in progress; afterwards none can be started. */
   @Override
   public void close() {
     executor.shutdown();

@@ -1,6 +1,4 @@
-/**
- * Lets shadow releases tag beside the stream, and compares what they say with what was answered.
- */
+/** Lets shadow releases tag beside the stream, and compares their results with the answers. */
 @NullMarked
 package dev.nagare.streams.shadow;
 

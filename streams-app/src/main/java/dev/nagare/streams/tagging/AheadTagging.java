@@ -5,15 +5,17 @@ import dev.nagare.serving.ReleaseLease;
 import dev.nagare.streams.utterances.AcceptedUtterance;
 import java.util.Optional;
 
-/** Answers that were found before their turn came. */
+/** Results that were computed before a record's turn. */
 @FunctionalInterface
 public interface AheadTagging {
 
   /**
-   * Takes the answer to a record of this thread out; it is given once.
+   * Removes and returns the result for a record of this thread; each result is returned once.
    *
-   * @param utterance of the record
-   * @param lease whose release must have given it, under the same language
+   * @param utterance utterance of the record
+   * @param record coordinates of the record
+   * @param lease lease on the release that must have given the result, under the same language
+   * @return empty if there is no such result
    */
   Optional<Tagging> take(AcceptedUtterance utterance, InputCoordinates record, ReleaseLease lease);
 }

@@ -19,14 +19,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds an answer to an utterance: from the release whose turn it is or, if that fails, from the
- * one behind it. Shared by all tasks.
+ * Answers utterances with the release that is to answer or, if that fails, with the next one behind
+ * it. Shared by all tasks.
  */
 public final class Answering {
 
   private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
 
-  /** Kinds of failure that are logged once each; after that they begin anew. */
+  /**
+   * The number of kinds of failure that are remembered so that each is logged once; beyond it, they
+   * are forgotten.
+   */
   private static final int MAX_KINDS = 1_000;
 
   private final ReleaseCatalog releases;
@@ -37,10 +40,10 @@ public final class Answering {
   private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
   /**
-   * Finds answers for all tasks.
+   * Creates the answering of all tasks.
    *
-   * @param measure of uncertainty
-   * @param ahead asked before a release is
+   * @param measure measure of uncertainty
+   * @param ahead look-ahead results, which are used first
    */
   public Answering(
       ReleaseCatalog releases,
@@ -55,15 +58,16 @@ public final class Answering {
     this.observations = observations;
   }
 
-  /** What a release answered. */
+  /** The answer of a release. */
   record Answer(ReleaseId release, Tagging tagging) {}
 
   /**
-   * Answers with the release whose turn it is.
+   * Answers an utterance.
    *
-   * @param first that release
+   * @param first lease on the release that is to answer
+   * @param input coordinates of the utterance's record
    * @throws TaggerFailedException if no release can tag it and an active one has failed
-   * @throws RejectedRecordException if none answers the language but a canary, which failed
+   * @throws RejectedRecordException if only a canary answers the language, and it failed
    */
   Answer answer(ReleaseLease first, AcceptedUtterance utterance, InputCoordinates input) {
     releases.onText(utterance.language(), first, utterance.source().getText());
@@ -139,12 +143,15 @@ public final class Answering {
     }
   }
 
-  /** A canary makes nothing worse: without it the language would have no release. */
+  /**
+   * Returns the exception if no other release can answer. Without a canary the language would have
+   * no release, so its failure must not stop the stream.
+   */
   private static RuntimeException noOther(ReleaseLease failed, TaggerFailedException failure) {
     return failed.role() == ServingRole.CANARY ? unsupported() : failure;
   }
 
-  /** Borrows the release whose turn it is. */
+  /** Leases the release that is to answer. */
   ReleaseLease lease(AcceptedUtterance utterance, byte[] key) {
     Optional<ReleaseLease> lease = releases.lease(utterance.language(), key);
     return lease.orElseThrow(Answering::unsupported);

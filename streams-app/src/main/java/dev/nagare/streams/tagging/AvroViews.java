@@ -5,12 +5,12 @@ import dev.nagare.tagger.EntitySpan;
 import dev.nagare.tagger.TaggedUtterance;
 import java.util.List;
 
-/** Converts the tagger's values into those that the topics carry. */
+/** Converts the tagger's values into those of records. */
 public final class AvroViews {
 
   private AvroViews() {}
 
-  /** The spans that a release found. */
+  /** Converts the spans that a release found. */
   public static List<Span> spans(TaggedUtterance result) {
     return result.spans().stream().map(AvroViews::span).toList();
   }

@@ -4,7 +4,7 @@ import dev.nagare.schemas.avro.EntityEvent;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Makes the one entity event of an utterance; the key stays that of the input. */
+/** Creates the entity event of an utterance; the key stays that of the input. */
 public final class EntityEventProcessor
     extends ContextualProcessor<byte[], TaggedRecord, byte[], EntityEvent> {
 

@@ -10,16 +10,16 @@ import dev.nagare.tagger.TaggedUtterance;
 import java.time.Instant;
 import java.util.List;
 
-/** Makes entity events. */
+/** Creates entity events. */
 public final class EntityEvents {
 
   private EntityEvents() {}
 
   /**
-   * The event of an utterance.
+   * Returns the entity event of an utterance.
    *
-   * @param release that found the result
-   * @param input where the utterance was read
+   * @param release release that gave the result
+   * @param input coordinates of the utterance's record
    */
   public static EntityEvent of(
       AcceptedUtterance utterance,
@@ -39,7 +39,7 @@ public final class EntityEvents {
         .build();
   }
 
-  /** What was found, as events carry it. */
+  /** Returns the spans of a result, in the form of entity events. */
   public static List<Span> spans(TaggedUtterance result) {
     return AvroViews.spans(result);
   }

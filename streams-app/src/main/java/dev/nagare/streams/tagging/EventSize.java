@@ -12,25 +12,31 @@ import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Sees to it that what is sent of an utterance can be sent: a producer that is given too large a
- * record stops the stream. A text of many code points may have as many entities, each of which is
- * sent with its type and its text. Counts are never too low.
+ * Limits the size of records about an utterance, since a producer that is given too large a record
+ * stops the stream. A text of many code points may contain as many entities, each of which is sent
+ * with its type and its text. Estimates are never too low.
  *
- * @param maxBytes of a record with key and headers
+ * @param maxBytes size limit of a record with key and headers
  */
 public record EventSize(int maxBytes) {
 
-  /** Batch, language, coordinates, times, hashes and confidences: all of bounded length. */
+  /**
+   * Upper bound in bytes for batch, language, coordinates, times, hashes and confidences, which all
+   * have bounded lengths.
+   */
   private static final int FIXED_BYTES = 2_000;
 
-  /** Of a span: the lengths of two texts, two offsets and the confidence. */
+  /**
+   * Upper bound in bytes for a span without its texts: the lengths of two texts, two offsets and
+   * the confidence.
+   */
   private static final int SPAN_BYTES = 4 * 5 + 9;
 
   /**
-   * Checks the entity event of an utterance.
+   * Checks the size of an utterance's entity event.
    *
-   * @param record whose key and headers go out with the event
-   * @throws RejectedRecordException if it would be too large
+   * @param record record whose key and headers are sent with the event
+   * @throws RejectedRecordException if the event would be too large
    */
   void require(Record<byte[], ?> record, TaggedRecord tagged) {
     long bytes = bytes(record, tagged);
@@ -46,14 +52,15 @@ public record EventSize(int maxBytes) {
     }
   }
 
-  /**
-   * Returns whether an event can be sent that has the spans of another release beside the answer.
-   */
+  /** Returns whether an event with the spans of another release in addition can be sent. */
   public boolean fits(Record<byte[], TaggedRecord> record, TaggedUtterance other) {
     return bytes(record, record.value()) + spans(other) <= maxBytes;
   }
 
-  /** Returns whether the text can be sent beside the answer, without the headers of the record. */
+  /**
+   * Returns whether a record with the text in addition, but without the record's headers, can be
+   * sent.
+   */
   public boolean fitsWithText(TaggedRecord tagged) {
     String text = tagged.utterance().source().getText();
     return bytes(tagged) + Utils.utf8Length(text) <= maxBytes;

@@ -10,17 +10,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A shadow release at work on an utterance.
+ * A shadow release's tagging of an utterance in progress.
  *
- * @param result empty at once if it was not even begun; fails if the release does
+ * @param release id of the shadow release
+ * @param observed unit of observation that it counts for; empty if it is not observed
+ * @param result completes empty at once if tagging was not started; completes exceptionally if the
+ *     release fails
  */
 public record ShadowRun(
     ReleaseId release, Optional<Observed> observed, CompletableFuture<Optional<Tagging>> result) {
 
   /**
-   * Waits for it.
+   * Waits for the result.
    *
-   * @return empty if it is not done in time
+   * @return empty if it is not ready in time, or tagging was not started
    * @throws ExecutionException if the release could not tag the utterance
    */
   public Optional<Tagging> await(Duration limit) throws ExecutionException {

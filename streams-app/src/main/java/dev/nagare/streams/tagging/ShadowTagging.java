@@ -7,9 +7,9 @@ import dev.nagare.serving.ReleaseLease;
 public interface ShadowTagging {
 
   /**
-   * Begins to tag a text, if there is a thread for it. Does not wait.
+   * Starts to tag a text, if a thread is free. Does not wait.
    *
-   * @param lease taken over: returned when the tagging is done
+   * @param lease lease on the shadow release, which is closed when the tagging is done
    */
   ShadowRun start(ReleaseLease lease, String text);
 }

@@ -12,9 +12,9 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Tags one utterance with the release whose turn it is. A shadow release begins before, on another
- * thread, so that both work at the same time; beside a canary there is none, because what it is to
- * be compared with is the active release.
+ * Tags one utterance with the release that is to answer. A shadow release starts before it, on
+ * another thread, so that both work at the same time. No shadow tags when a canary answers, because
+ * a shadow is compared with the active release.
  *
  * <p>Nothing is sent before the tagging is done: once a record of the same input has been sent,
  * Kafka Streams no longer holds the raw bytes that a dead letter needs.
@@ -29,7 +29,8 @@ public final class TagProcessor
   private final InstantSource clock;
 
   /**
-   * @param eventSize that an entity event must keep to
+   * @param eventSize size limit of entity events
+   * @param clock supplies the time of tagging
    */
   public TagProcessor(
       ReleaseCatalog releases,

@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An utterance with what a release found in it.
+ * An utterance with a release's result.
  *
- * @param input where the utterance was read
- * @param taggedAt by this process's clock
- * @param shadow another release at work on it, if one is to be compared
+ * @param tagging result of the release
+ * @param release id of the release
+ * @param input coordinates of the utterance's record
+ * @param taggedAt time of tagging by this process's clock
+ * @param shadow a shadow release's tagging to compare with; empty if there is none
  */
 public record TaggedRecord(
     AcceptedUtterance utterance,
@@ -22,7 +24,7 @@ public record TaggedRecord(
     Instant taggedAt,
     Optional<ShadowRun> shadow) {
 
-  /** Returns what the release found. */
+  /** Returns the result of the release. */
   public TaggedUtterance result() {
     return tagging.result();
   }

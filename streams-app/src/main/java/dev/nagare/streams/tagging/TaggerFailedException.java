@@ -4,9 +4,9 @@ import dev.nagare.tagger.ReleaseId;
 import java.util.Locale;
 
 /**
- * A tagger broke its contract: let another release answer, or stop if there is none; this is a
- * fault of the program or of a bundle. Names the class and the stack of the exception it stands
- * for, but not its message, which may quote the text.
+ * A tagger broke its contract, which is a defect of the program or of a bundle: let another release
+ * answer, or stop if there is none. It names the class and the stack of the original exception, but
+ * not its message, which may quote the text.
  */
 public final class TaggerFailedException extends RuntimeException {
 
@@ -28,7 +28,7 @@ public final class TaggerFailedException extends RuntimeException {
     return failure;
   }
 
-  /** Class name of the exception it stands for. */
+  /** Returns the class name of the original exception. */
   String reason() {
     return reason;
   }

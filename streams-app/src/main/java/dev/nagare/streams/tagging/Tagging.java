@@ -10,18 +10,19 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A result of a release, and how long it took.
+ * A release's result and its duration.
  *
- * @param language the tag under which the release serves the utterance's language
- * @param nanos on the thread that tagged
+ * @param language tag under which the release serves the utterance's language
+ * @param nanos duration on the thread that tagged, in nanoseconds
  */
 public record Tagging(TaggedUtterance result, String language, long nanos) {
 
   /**
    * Tags a text.
    *
-   * @param measure of uncertainty
-   * @throws TaggerFailedException whatever the tagger throws
+   * @param lease lease on the release
+   * @param measure measure of uncertainty
+   * @throws TaggerFailedException for every exception of the tagger
    */
   public static Tagging of(ReleaseLease lease, String text, UncertaintyMeasure measure) {
     long start = System.nanoTime();
@@ -35,7 +36,7 @@ public record Tagging(TaggedUtterance result, String language, long nanos) {
     }
   }
 
-  /** Returns what is counted of it. */
+  /** Returns confidence and duration, in the form that observations count. */
   public Tagged counts() {
     return new Tagged(result.confidence(), nanos);
   }

@@ -1,6 +1,6 @@
 /**
- * Tags an accepted utterance with the release whose turn it is, and makes its entity event. Answers
- * given ahead and shadow releases come in by interfaces.
+ * Tags accepted utterances with the release that is to answer, and creates their entity events.
+ * Look-ahead and shadow releases are connected by interfaces.
  */
 @NullMarked
 package dev.nagare.streams.tagging;

@@ -5,9 +5,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
- * Time of the record, or of now where the producer set none. Kafka Streams' default stops the
- * stream there, and its alternatives drop the record, which then has neither an event nor a dead
- * letter.
+ * Extracts a record's timestamp, or takes the present time if the producer set none. In that case
+ * Kafka Streams' default stops the stream, and its alternatives drop the record, which then has
+ * neither an event nor a dead letter.
  */
 final class EventOrWallClockTime implements TimestampExtractor {
 

@@ -41,7 +41,7 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 
 /**
- * The topology.
+ * Builds the topology of the streams application.
  *
  * <pre>
  * utterances ─> read ─> validate ─> tag ─┬─> make-entity-event ─> entities
@@ -53,14 +53,14 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  *                                                      └─> label-rounds
  * </pre>
  *
- * <p>Records that can never be tagged leave by way of Kafka Streams' processing exception handler
- * (package {@code deadletters}). Records are processed one by one: a batch kept across records
- * would have to live in a state store to survive a crash, and one record is what a lease and a
- * commit can end at. Batches come in by the {@link LookAhead}, which may be lost at any time.
+ * <p>Records that can never be tagged leave through Kafka Streams' processing exception handler
+ * (package {@code deadletters}). Records are processed one by one, so that a lease and a commit can
+ * end at any record; a batch across records would need a state store to survive a crash. Batches
+ * come from the {@link LookAhead}, whose results may be lost at any time.
  */
 public final class UtteranceTopology {
 
-  /** The topics it reads and writes. */
+  /** The topics that the topology reads and writes. */
   public static final List<NagareTopic<?, ?>> TOPICS =
       List.of(
           NagareTopic.UTTERANCES,
@@ -92,12 +92,12 @@ public final class UtteranceTopology {
   private UtteranceTopology() {}
 
   /**
-   * Builds the topology; opens no connection.
+   * Builds the topology; does not connect.
    *
-   * @param queue what this instance has heard of the queue
-   * @param observations counts what releases do
-   * @param lookAhead what records are tagged ahead by, if they are
-   * @param shadows where shadow releases tag; to be closed after the stream
+   * @param queue requests and labels known to this instance
+   * @param observations counts the results of releases
+   * @param shadows runs shadow releases; to be closed after the stream
+   * @param lookAhead tags records ahead of their turn; empty if look-ahead is off
    */
   public static Topology build(
       NagareConfig config,
@@ -138,7 +138,7 @@ public final class UtteranceTopology {
         .process(DeskRecords.CandidateReader::new, Named.as(READ_CANDIDATES));
     Duration shadowWait = config.releases().shadowMaxWait();
     tagged
-        // Children are given a record in the order they are named in: this one may wait.
+        // Children get a record in the order in which they are added: this one may wait.
         .process(
             () ->
                 new ShadowProcessor(shadowWait, meters.releases(), observations, eventSize, clock),
@@ -148,8 +148,8 @@ public final class UtteranceTopology {
   }
 
   /**
-   * Names of the topics that Kafka Streams creates for it: what is brought together by key, and the
-   * changelogs of its stores.
+   * Returns the names of the topics that Kafka Streams creates for the topology: repartition topics
+   * and the changelogs of its stores.
    */
   public static List<String> internalTopics(TopicSerdes serdes, String applicationId) {
     return Stream.concat(
@@ -171,7 +171,10 @@ public final class UtteranceTopology {
     return Produced.<byte[], V>with(Serdes.ByteArray(), serdes.valueSerde(topic)).withName(name);
   }
 
-  /** The desk has two inputs and two outputs, which only the lower interface can say. */
+  /**
+   * Adds the label selector, whose two inputs and two outputs only the lower-level interface can
+   * express.
+   */
   private static Topology withDesk(
       Topology topology,
       LabelingConfig labeling,

@@ -1,6 +1,6 @@
 /**
- * Wires what happens to an utterance into a Kafka Streams topology: read, validated, tagged,
- * published, and asked about where the model was unsure. Nothing here opens a connection.
+ * Connects the steps of processing an utterance in a Kafka Streams topology: read, validate, tag,
+ * publish, and request labels. Nothing here opens a connection.
  */
 @NullMarked
 package dev.nagare.streams.topology;

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An utterance that can be tagged if a release serves its language.
  *
- * @param source as received
- * @param language its BCP 47 tag in canonical form
+ * @param source utterance as received
+ * @param language BCP 47 tag in canonical form
  */
 public record AcceptedUtterance(Utterance source, String language) implements ReadUtterance {
 
-  /** The same with nothing that makes no difference to its answer, for those who keep many. */
+  /**
+   * Returns the utterance without fields that do not affect its answer, for callers that keep many.
+   */
   public AcceptedUtterance withoutAttributes() {
     return source.getAttributes().isEmpty()
         ? this
@@ -22,7 +24,10 @@ public record AcceptedUtterance(Utterance source, String language) implements Re
             Utterance.newBuilder(source).setAttributes(Map.of()).build(), language);
   }
 
-  /** What a canary's share is chosen by: the record's key or, without one, the utterance's id. */
+  /**
+   * Returns the bytes that decide whether a canary answers: the record's key or, without one, the
+   * utterance's id.
+   */
   public byte[] keyOr(byte @Nullable [] key) {
     return key == null ? source.getId().getBytes(UTF_8) : key;
   }

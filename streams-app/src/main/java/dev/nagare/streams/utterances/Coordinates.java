@@ -4,12 +4,15 @@ import dev.nagare.schemas.avro.InputCoordinates;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 
-/** The coordinates at which the record under way was read. */
+/** Finds the coordinates of the record that is being processed. */
 public final class Coordinates {
 
   private Coordinates() {}
 
-  /** Empty if nothing is processed, or something that was not read from a topic. */
+  /**
+   * Returns the coordinates; empty if no record is being processed, or one that was not read from a
+   * topic.
+   */
   public static Optional<InputCoordinates> of(ProcessingContext context) {
     return context
         .recordMetadata()

@@ -5,12 +5,13 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Reads utterances.
+ * Decodes utterances.
  *
- * <p>This is a processor and not the deserializer of the source, because Kafka Streams reads a
- * record when it reaches the head of its partition's queue, which may be one transaction before it
- * is processed: a dead letter sent then is committed without the offset, and sent again after a
- * crash or a rebalance in between. What a processor sends is committed together with the offset.
+ * <p>This is a processor and not the source's deserializer, because Kafka Streams deserializes a
+ * record when it reaches the head of its partition's queue. That may be one transaction before the
+ * record is processed. A dead letter sent then would be committed without the offset, and sent
+ * again after a crash or a rebalance in between. Records that a processor sends are committed
+ * together with the offset.
  */
 public final class ReadProcessor
     extends ContextualProcessor<byte[], byte[], byte[], ReadUtterance> {
@@ -19,7 +20,7 @@ public final class ReadProcessor
   private final ReadAhead readAhead;
 
   /**
-   * @param readAhead asked first
+   * @param readAhead outcomes of reading ahead, which are used first
    */
   public ReadProcessor(UtteranceReader reader, ReadAhead readAhead) {
     this.reader = reader;

@@ -12,19 +12,20 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads utterance records and says which can be tagged: in the stream, and wherever else the same
- * records are tagged again. Safe for use by several threads.
+ * Decodes and validates utterance records, in the stream and wherever else the same records are
+ * tagged again. Safe for use by several threads.
  */
 public final class UtteranceReader {
 
-  /** Stands for the topic, whatever it is called, where the deserializer asks for one. */
+  /** Name passed to the deserializer as the topic, whatever the topic's name is. */
   private static final String SOURCE = "utterances";
 
   private final Deserializer<Utterance> avro;
   private final UtteranceValidator validator;
 
   /**
-   * @param maxCodePoints of a text that is tagged, see {@code nagare.text.max.code.points}
+   * @param maxCodePoints length of the longest text that is tagged, see {@code
+   *     nagare.text.max.code.points}
    */
   public UtteranceReader(TopicSerdes serdes, int maxCodePoints) {
     avro = serdes.valueSerde(NagareTopic.UTTERANCES).deserializer();
@@ -32,20 +33,23 @@ public final class UtteranceReader {
   }
 
   /**
-   * Reads a record as it lies on the topic.
+   * Decodes and validates a raw record.
    *
    * @throws RejectedRecordException if it can never be tagged
-   * @throws dev.nagare.schemas.RegistryUnavailableException if its schema cannot be asked for
+   * @throws dev.nagare.schemas.RegistryUnavailableException if the registry does not answer for its
+   *     schema
    */
   public AcceptedUtterance accept(ConsumerRecord<byte[], byte[]> record) {
     return validate(record.key(), record.headers(), read(record.value()));
   }
 
   /**
-   * Reads a record as {@link #accept} does.
+   * Decodes and validates a raw record as {@link #accept}, and returns a rejection instead of
+   * throwing it.
    *
    * @return accepted or rejected
-   * @throws dev.nagare.schemas.RegistryUnavailableException if its schema cannot be asked for
+   * @throws dev.nagare.schemas.RegistryUnavailableException if the registry does not answer for its
+   *     schema
    */
   public ReadUtterance outcome(ConsumerRecord<byte[], byte[]> record) {
     try {
@@ -55,7 +59,10 @@ public final class UtteranceReader {
     }
   }
 
-  /** What the schemas call unreadable is a rejection; a registry without an answer is not. */
+  /**
+   * Decodes a value; turns unreadable values into rejections, but not a registry that does not
+   * answer.
+   */
   @Nullable Utterance read(byte @Nullable [] value) {
     try {
       return avro.deserialize(SOURCE, value);

@@ -13,9 +13,9 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks whether an utterance can be tagged, and says what is wrong with it if not. The length of
- * each field is checked before anything in it is looked at, so that no field costs more than its
- * bound; what is said of a field is its length.
+ * Checks whether an utterance can be tagged, and says what is wrong with it if not. It checks the
+ * length of each field before its content, so that no field costs more than its limit. Its messages
+ * name only a field's length.
  */
 final class UtteranceValidator {
 
@@ -33,14 +33,16 @@ final class UtteranceValidator {
   }
 
   /**
-   * Accepts an utterance.
+   * Validates an utterance and returns it in accepted form.
    *
+   * @param key key of the record; null if it has none
+   * @param utterance decoded value; null if the record has none
    * @throws RejectedRecordException if it can never be tagged
    */
   AcceptedUtterance validate(
       byte @Nullable [] key, Headers headers, @Nullable Utterance utterance) {
     if (utterance == null) {
-      throw new RejectedRecordException(Reason.NULL_VALUE, "an utterance is never withdrawn");
+      throw new RejectedRecordException(Reason.NULL_VALUE, "the record has no value");
     }
     long envelope = EnvelopeSize.of(key, headers);
     if (envelope > MAX_ENVELOPE_BYTES) {
@@ -79,7 +81,7 @@ final class UtteranceValidator {
     }
     if (CodePoints.isBlank(text)) {
       throw new RejectedRecordException(
-          Reason.EMPTY_TEXT, "the text has nothing but white space or invisible characters in it");
+          Reason.EMPTY_TEXT, "the text contains only white space or invisible characters");
     }
     int length = text.codePointCount(0, text.length());
     if (length > maxCodePoints) {
@@ -103,7 +105,7 @@ final class UtteranceValidator {
         .orElseThrow(
             () ->
                 new RejectedRecordException(
-                    Reason.MALFORMED_LANGUAGE, "the language is no BCP 47 tag"));
+                    Reason.MALFORMED_LANGUAGE, "the language is not a BCP 47 tag"));
   }
 
   private static void checkAttributes(Map<String, String> attributes) {

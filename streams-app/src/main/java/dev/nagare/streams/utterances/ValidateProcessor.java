@@ -9,7 +9,7 @@ public final class ValidateProcessor
 
   private final UtteranceReader reader;
 
-  /** Validates as the reader does. */
+  /** Creates a processor that validates with a reader's rules. */
   public ValidateProcessor(UtteranceReader reader) {
     this.reader = reader;
   }

@@ -1,5 +1,5 @@
 /**
- * Reads utterances and accepts or rejects them, before anything is done with them. Also used where
+ * Reads utterances and accepts or rejects them before any further processing. Also used where
  * records of the topic are tagged again.
  */
 @NullMarked

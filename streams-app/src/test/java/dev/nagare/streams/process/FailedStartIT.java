@@ -65,7 +65,7 @@ class FailedStartIT {
 
     assertThatThrownBy(() -> start(bad))
         .isInstanceOf(StartupException.class)
-        .hasMessageContaining("Kafka's clients cannot be made with these settings")
+        .hasMessageContaining("Kafka's clients cannot be created with these settings")
         .hasMessageContaining("/nowhere/at/all.jks");
 
     Await.until("threads end", PATIENCE, () -> threads.containsAll(threads()));

@@ -97,7 +97,7 @@ class HealthReportTest {
     HttpAnswer none = waiting(List.of(), Set.of()).ready();
 
     assertThat(refused.status()).isEqualTo(503);
-    assertThat(refused.body()).contains("every release that should answer is refused for good");
+    assertThat(refused.body()).contains("no release that should answer can be loaded");
     assertThat(away.status()).isEqualTo(503);
     assertThat(away.body()).contains("\"forGood\":false", "releases are still to be loaded");
     assertThat(none.body()).contains("no release is active yet");

@@ -2,7 +2,7 @@ package dev.nagare.tagger.bundle;
 
 import java.util.List;
 
-/** Names of a bundle's entries, in the order in which they stand in the file. */
+/** The names of a bundle's entries, in file order. */
 final class BundleEntries {
 
   static final String FORMAT = "FORMAT";
@@ -12,7 +12,7 @@ final class BundleEntries {
   static final String BIGRAMS = "vocabulary/bigrams.json";
   static final String WEIGHTS = "weights.safetensors";
 
-  /** What the manifest lists. */
+  /** The entries that the manifest lists. */
   static final List<String> PARTS = List.of(WORDS, BIGRAMS, WEIGHTS);
 
   private BundleEntries() {}

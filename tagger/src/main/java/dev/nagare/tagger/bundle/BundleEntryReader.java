@@ -2,7 +2,7 @@ package dev.nagare.tagger.bundle;
 
 import java.util.List;
 
-/** Hands out the entries of an archive one after the other, each under the name it must have. */
+/** Returns the entries of an archive in order and checks each one's name. */
 final class BundleEntryReader {
 
   private final byte[] file;
@@ -15,8 +15,10 @@ final class BundleEntryReader {
   }
 
   /**
-   * @throws BundleFormatException if the file is no archive that Nagare writes, or would unpack to
-   *     more than the limits
+   * Opens an archive.
+   *
+   * @throws BundleFormatException if the file is not an archive that Nagare writes, or would unpack
+   *     to more than the limits
    */
   static BundleEntryReader of(byte[] file, BundleLimits limits) throws BundleFormatException {
     List<ZipLayout.Entry> entries = ZipLayout.entries(file);
@@ -24,12 +26,12 @@ final class BundleEntryReader {
     return new BundleEntryReader(file, entries);
   }
 
-  /** Bytes of the file. */
+  /** Returns the number of bytes of the file. */
   int packed() {
     return file.length;
   }
 
-  /** A small entry that no manifest lists: the format and the manifest itself. */
+  /** Returns a small entry that no manifest lists: the format or the manifest itself. */
   byte[] next(String name) throws BundleFormatException {
     ZipLayout.Entry entry = entry(name);
     if (entry.size() > BundleLimits.MANIFEST_BYTES) {
@@ -40,9 +42,9 @@ final class BundleEntryReader {
   }
 
   /**
-   * An entry of a declared size, to be unpacked.
+   * Opens an entry of a declared size for unpacking.
    *
-   * @throws BundleFormatException if another one is next, or it says that it has another size
+   * @throws BundleFormatException if the next entry has another name or states another size
    */
   EntryStream open(String name, long size) throws BundleFormatException {
     ZipLayout.Entry entry = entry(name);

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file is no bundle that can be used. Keep the release that is in use and have the file made or
- * fetched again; reading it a second time changes nothing.
+ * A file is not a usable bundle. Keep the release that is in use, and create or fetch the file
+ * again; reading it a second time changes nothing.
  */
 public final class BundleFormatException extends IOException {
 
@@ -15,10 +15,22 @@ public final class BundleFormatException extends IOException {
   private final String field;
   private final String problem;
 
+  /**
+   * Creates an exception.
+   *
+   * @param field manifest field or file entry that is wrong
+   * @param problem for example {@code is missing}
+   */
   public BundleFormatException(String field, String problem) {
     this(field, problem, null);
   }
 
+  /**
+   * Creates an exception with its cause.
+   *
+   * @param field manifest field or file entry that is wrong
+   * @param problem for example {@code is missing}
+   */
   public BundleFormatException(String field, String problem, @Nullable Throwable cause) {
     this(field + ": " + problem, field, problem, cause);
   }
@@ -30,17 +42,17 @@ public final class BundleFormatException extends IOException {
     this.problem = problem;
   }
 
-  /** The same with the file's name in the message. */
+  /** Returns this exception with the file's name in its message. */
   BundleFormatException in(Path file) {
     return new BundleFormatException(file + ": " + getMessage(), field, problem, getCause());
   }
 
-  /** What is wrong with it. */
+  /** Returns the problem. */
   public String problem() {
     return problem;
   }
 
-  /** The manifest field or file entry that is wrong, for example {@code languages.ja}. */
+  /** Returns the manifest field or file entry that is wrong, for example {@code languages.ja}. */
   public String field() {
     return field;
   }

@@ -10,19 +10,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a bundle says about itself: {@code manifest.json}, as {@link BundleFormat#WRITTEN} has it.
+ * The manifest of a bundle: {@code manifest.json} in the format {@link BundleFormat#WRITTEN}.
  *
- * @param formatVersion number of {@link BundleFormat#WRITTEN}, also of a manifest that was read
- *     from an older file
+ * @param formatVersion number of {@link BundleFormat#WRITTEN}, even if the manifest was read from
+ *     an older file
  * @param id of the model
  * @param version of the model within that id
  * @param createdAt ISO-8601 instant
- * @param languages BCP 47 tag of each language served, with how its texts are cut and romanized
+ * @param languages text settings of each served language, by BCP 47 tag
  * @param tagScheme {@link #TAG_SCHEME}
  * @param tags the model's outputs in order; the first is {@code O}
  * @param sizes of the network
- * @param precision with which it serves
- * @param training where the model comes from
+ * @param precision of the weights when serving
+ * @param training origin of the model
  * @param metrics numbers measured when it was made, for example {@code dev.f1}, 0–100
  * @param parent the release whose weights training started from, if any
  * @param parts every other entry of the file, in file order
@@ -57,15 +57,15 @@ record BundleManifest(
     @Nullable ReleaseId parent,
     List<Part> parts) {
 
-  /** Begin, inside, outside: every entity begins with a B- tag. */
+  /** The tag scheme: every entity begins with a B- tag. */
   static final String TAG_SCHEME = "IOB2";
 
   /**
-   * How texts of a language are cut and romanized.
+   * The segmentation and romanization of a language's texts.
    *
    * @param segmentation name of the segmentation
    * @param romanization name of the romanization
-   * @param characters which characters the bigrams are taken from
+   * @param characters source of the characters for the bigrams
    * @param version of segmentation and romanization
    */
   @JsonPropertyOrder({"segmentation", "romanization", "characters", "version"})
@@ -93,7 +93,7 @@ record BundleManifest(
    * An entry of the file.
    *
    * @param name within the file
-   * @param bytes its uncompressed size
+   * @param bytes uncompressed size
    * @param sha256 of its uncompressed bytes, 64 lower-case hex digits
    */
   record Part(String name, long bytes, String sha256) {}

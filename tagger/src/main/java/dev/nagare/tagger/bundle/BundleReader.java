@@ -14,32 +14,39 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads bundles and refuses, before any of it is used, whatever is wrong: another format, missing,
- * unknown or surplus entries, entries that are larger than declared or whose bytes were changed,
- * fields that do not fit each other, weights that are not numbers.
+ * Reads bundles and refuses invalid ones before any of their content is used. Reasons to refuse
+ * are:
  *
- * <p>What a file says of its sizes is checked against its real ones before anything of that size is
- * allocated. Nothing is ever written to disk, so that entry names are compared and lead nowhere.
+ * <ul>
+ *   <li>another format;
+ *   <li>missing, unknown or surplus entries;
+ *   <li>entries that are larger than declared or whose bytes were changed;
+ *   <li>inconsistent fields;
+ *   <li>weights that are not numbers.
+ * </ul>
+ *
+ * <p>Stated sizes are checked against real ones before memory of that size is allocated. Nothing is
+ * written to disk; entry names are only compared.
  */
 public final class BundleReader {
 
-  /** Bytes of the largest file that is read unless a caller says otherwise. */
+  /** The default limit on the bytes of a file. */
   public static final int MAX_BYTES = 256 << 20;
 
   private BundleReader() {}
 
   /**
-   * A bundle and the name of its release.
+   * A bundle with the name of its release.
    *
    * @param release with the SHA-256 of the file
+   * @param bundle content of the file
    */
   public record Release(ReleaseId release, ModelBundle bundle) {}
 
   /**
    * Reads a file of at most {@link #MAX_BYTES}.
    *
-   * @throws BundleFormatException if it is no bundle that can be used; the message names file and
-   *     field
+   * @throws BundleFormatException if it is not a usable bundle; the message names file and field
    * @throws IOException if the file cannot be read
    */
   public static Release read(Path file) throws IOException {
@@ -49,11 +56,10 @@ public final class BundleReader {
   /**
    * Reads a file.
    *
-   * @param mostBytes of the file, and half of what it may unpack to. Reading an honest bundle takes
-   *     a little more than twice its bytes of heap; one that was made to take more, at most twelve
-   *     times its bytes, or 150 MB if that is more.
-   * @throws BundleFormatException if it is no bundle that can be used; the message names file and
-   *     field
+   * @param mostBytes limit on the bytes of the file, and half the limit on its unpacked bytes. A
+   *     normal bundle takes a little more than twice its bytes of heap to read. A malicious one
+   *     takes at most twelve times its bytes, or 150 MB if that is more.
+   * @throws BundleFormatException if it is not a usable bundle; the message names file and field
    * @throws IOException if the file cannot be read
    */
   public static Release read(Path file, int mostBytes) throws IOException {
@@ -83,19 +89,17 @@ public final class BundleReader {
   /**
    * Reads the bytes of a file, at most {@link #MAX_BYTES}.
    *
-   * @throws BundleFormatException if they are no bundle that can be used; the message names the
-   *     field
+   * @throws BundleFormatException if they are not a usable bundle; the message names the field
    */
   public static Release read(byte[] bytes) throws BundleFormatException {
     return read(bytes, BundleFormat.READABLE);
   }
 
   /**
-   * Reads the bytes of a file, at most {@link #MAX_BYTES}, in one of some formats.
+   * Reads the bytes of a file, at most {@link #MAX_BYTES}, in one of the given formats.
    *
-   * @param readable formats that are not refused
-   * @throws BundleFormatException if they are no bundle that can be used; the message names the
-   *     field
+   * @param readable formats that are accepted
+   * @throws BundleFormatException if they are not a usable bundle; the message names the field
    */
   public static Release read(byte[] bytes, Set<BundleFormat> readable)
       throws BundleFormatException {
@@ -103,15 +107,15 @@ public final class BundleReader {
   }
 
   /**
-   * Returns how many bytes all parts of a bundle have together when they are unpacked, as the file
-   * says; {@link #read(byte[])} unpacks no more. Unpacks nothing.
+   * Returns the total unpacked bytes of all parts of a bundle, as the file states them, without
+   * unpacking. {@link #read(byte[])} never unpacks more.
    *
-   * @throws BundleFormatException if the file is no archive that Nagare writes
+   * @throws BundleFormatException if the file is not an archive that Nagare writes
    */
   public static long unpackedBytes(byte[] bytes) throws BundleFormatException {
     try {
       return ZipLayout.entries(bytes).stream().mapToLong(ZipLayout.Entry::size).sum();
-    } catch (RuntimeException e) { // The bytes are in memory: whatever it is, they are to blame.
+    } catch (RuntimeException e) { // The bytes are in memory, so they are the cause of any failure.
       throw new BundleFormatException("file", "is damaged: " + e.getMessage(), e);
     }
   }
@@ -130,7 +134,7 @@ public final class BundleReader {
     } catch (BundleFormatException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      // The bytes are in memory: whatever a parser of some field throws, the bytes are to blame.
+      // The bytes are in memory, so they are the cause of any failure of a parser.
       throw new BundleFormatException("file", "is damaged: " + e.getMessage(), e);
     }
   }
@@ -173,15 +177,11 @@ public final class BundleReader {
     MomWeights weights = weights(manifest, words, bigrams, parts);
     entries.requireEnd();
     return new ModelBundle(
-        manifest.id(),
-        manifest.version(),
+        new BundleName(manifest.id(), manifest.version()),
         Instant.parse(manifest.createdAt()),
         ManifestCheck.textSettings(manifest.languages()),
         manifest.tags(),
-        manifest.sizes(),
-        words,
-        bigrams,
-        weights,
+        new TrainedNetwork(manifest.sizes(), words, bigrams, weights),
         manifest.precision(),
         manifest.training(),
         manifest.metrics(),

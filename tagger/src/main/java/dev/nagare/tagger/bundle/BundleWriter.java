@@ -22,13 +22,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes bundles, in {@link BundleFormat#WRITTEN}. The same bundle always gives the same bytes; one
- * that was read from an older format gives others than it was read from, so what was released is
- * passed on as bytes. A file appears whole or not at all, see {@link WholeFile}.
+ * Writes bundles in {@link BundleFormat#WRITTEN}. The same bundle always gives the same bytes. A
+ * bundle that was read from an older format gives different bytes than it was read from, so
+ * published files are passed on as bytes. Files are written atomically, see {@link WholeFile}.
  */
 public final class BundleWriter {
 
-  /** Escapes keep what UTF-8 cannot: bigrams of texts with unpaired surrogates. */
+  /** Escapes keep what UTF-8 cannot represent: bigrams of texts with unpaired surrogates. */
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -40,29 +40,31 @@ public final class BundleWriter {
           .build();
 
   /**
-   * Bundles do not tell when they were packed. At the very first time that a ZIP entry can have, on
-   * 1 January, Java adds a second one that depends on the time zone of the machine.
+   * A constant, because bundles do not record when they were packed. It is not the first time that
+   * a ZIP entry can have, 1 January: there Java adds a second time that depends on the machine's
+   * time zone.
    */
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private BundleWriter() {}
 
   /**
-   * Writes a file, over an older one of that name.
+   * Writes a file, replacing an older one with the same name.
    *
    * @return the release that the file now holds
    * @throws IllegalArgumentException if {@link BundleReader} would refuse the bundle
+   * @throws IOException if the file cannot be written
    */
   public static ReleaseId write(ModelBundle bundle, Path file) throws IOException {
     byte[] bytes = toBytes(bundle);
     Path target = file.toAbsolutePath();
     Files.createDirectories(target.getParent());
     WholeFile.write(target, FileAccess.UMASK, bytes);
-    return new ReleaseId(bundle.id(), bundle.version(), Sha256.of(bytes));
+    return new ReleaseId(bundle.name().id(), bundle.name().version(), Sha256.of(bytes));
   }
 
   /**
-   * The bytes of the file.
+   * Returns the bytes of the file.
    *
    * @throws IllegalArgumentException if {@link BundleReader} would refuse the bundle
    */
@@ -86,7 +88,7 @@ public final class BundleWriter {
     return readable(bytes.toByteArray());
   }
 
-  /** What is not read back here would first be missed where it is to be served. */
+  /** Reads the bytes back. An unreadable bundle must fail here and not where it is served. */
   private static byte[] readable(byte[] bytes) {
     try {
       BundleReader.read(bytes);
@@ -106,10 +108,14 @@ public final class BundleWriter {
 
   private static Map<String, byte[]> parts(ModelBundle bundle) throws IOException {
     Map<String, Tensor> weights = new LinkedHashMap<>();
-    bundle.weights().names().forEach(name -> weights.put(name, bundle.weights().get(name)));
+    bundle
+        .network()
+        .weights()
+        .names()
+        .forEach(name -> weights.put(name, bundle.network().weights().get(name)));
     Map<String, byte[]> parts = new LinkedHashMap<>();
-    parts.put(BundleEntries.WORDS, JSON.writeValueAsBytes(bundle.words().items()));
-    parts.put(BundleEntries.BIGRAMS, JSON.writeValueAsBytes(bundle.bigrams().items()));
+    parts.put(BundleEntries.WORDS, JSON.writeValueAsBytes(bundle.network().words().items()));
+    parts.put(BundleEntries.BIGRAMS, JSON.writeValueAsBytes(bundle.network().bigrams().items()));
     parts.put(BundleEntries.WEIGHTS, Safetensors.write(weights));
     return parts;
   }
@@ -128,13 +134,13 @@ public final class BundleWriter {
             .toList();
     return new BundleManifest(
         BundleFormat.WRITTEN.number(),
-        bundle.id(),
-        bundle.version(),
+        bundle.name().id(),
+        bundle.name().version(),
         bundle.createdAt().toString(),
         languages,
         BundleManifest.TAG_SCHEME,
         bundle.tags(),
-        bundle.sizes(),
+        bundle.network().sizes(),
         bundle.precision(),
         bundle.training(),
         new TreeMap<>(bundle.metrics()),

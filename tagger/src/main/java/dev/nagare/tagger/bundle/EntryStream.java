@@ -6,8 +6,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Unpacks one entry. Its end comes only after exactly the bytes that the archive says, with the
- * checksum that it says; one byte more is not unpacked.
+ * Unpacks one entry. The stream ends only after exactly the number of bytes and the checksum that
+ * the archive states. It never unpacks a byte more.
  */
 final class EntryStream extends InputStream {
 
@@ -23,7 +23,7 @@ final class EntryStream extends InputStream {
     inflater.setInput(file, entry.at(), entry.packed());
   }
 
-  /** All of an entry. */
+  /** Returns the whole content of an entry. */
   static byte[] content(byte[] file, ZipLayout.Entry entry) throws BundleFormatException {
     try (EntryStream in = new EntryStream(file, entry)) {
       byte[] content = new byte[entry.size()];

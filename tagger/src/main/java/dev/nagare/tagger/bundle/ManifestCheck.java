@@ -13,16 +13,16 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that the fields of a manifest hold what they must. */
+/** Checks the values of a manifest's fields. */
 final class ManifestCheck {
 
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern TAG = Pattern.compile("[BI]-.*\\S.*", Pattern.DOTALL);
 
-  /** Scores of all of them are kept for every token of a batch. */
+  /** The most tags: each token of a batch has a score for every tag. */
   private static final int MAX_TAGS = 2 * EntityTypes.MAX_TYPES + 2;
 
-  /** ICU compiles what stands here. */
+  /** The most characters of a romanization id: ICU compiles it. */
   private static final int LONGEST_ROMANIZATION = 256;
 
   private ManifestCheck() {}
@@ -32,8 +32,8 @@ final class ManifestCheck {
         manifest.formatVersion() == BundleFormat.WRITTEN.number(),
         "formatVersion",
         "is " + manifest.formatVersion() + ", must be " + BundleFormat.WRITTEN.number());
-    matches(ModelBundle.NAME, manifest.id(), "id");
-    matches(ModelBundle.NAME, manifest.version(), "version");
+    matches(BundleName.PATTERN, manifest.id(), "id");
+    matches(BundleName.PATTERN, manifest.version(), "version");
     instant(manifest.createdAt());
     require(
         manifest.languages() != null && !manifest.languages().isEmpty(),
@@ -128,8 +128,8 @@ final class ManifestCheck {
 
   private static void parent(@Nullable ReleaseId parent) throws BundleFormatException {
     if (parent != null) {
-      matches(ModelBundle.NAME, parent.id(), "parent.id");
-      matches(ModelBundle.NAME, parent.version(), "parent.version");
+      matches(BundleName.PATTERN, parent.id(), "parent.id");
+      matches(BundleName.PATTERN, parent.version(), "parent.version");
       matches(HASH, parent.sha256(), "parent.sha256");
     }
   }

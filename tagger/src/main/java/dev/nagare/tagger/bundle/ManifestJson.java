@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Reads {@code manifest.json} strictly: no field missing, none unknown. A manifest of the format
- * before is made into one of {@link BundleFormat#WRITTEN} first.
+ * Reads {@code manifest.json} strictly: no field may be missing or unknown. A manifest of the
+ * previous format is first converted to {@link BundleFormat#WRITTEN}.
  */
 final class ManifestJson {
 
@@ -18,7 +18,7 @@ final class ManifestJson {
   private static final String LANGUAGES = "languages";
   private static final String VERSION = "version";
 
-  /** Version of the texts of format 3, whichever is the newest. */
+  /** The text version of format 3, whatever the newest version is. */
   private static final int TEXT_VERSION_OF_FORMAT_3 = 1;
 
   private ManifestJson() {}
@@ -26,8 +26,8 @@ final class ManifestJson {
   /**
    * Reads the manifest of a file.
    *
-   * @param format that the file says it has
-   * @return as {@link BundleFormat#WRITTEN} has it
+   * @param format stated by the file
+   * @return the manifest in {@link BundleFormat#WRITTEN}
    */
   static BundleManifest read(BundleFormat format, byte[] json) throws IOException {
     BundleManifest manifest =
@@ -40,7 +40,7 @@ final class ManifestJson {
     return manifest;
   }
 
-  /** The manifest of the format before {@link BundleFormat#WRITTEN}, made into one of that. */
+  /** Converts a manifest of the format before {@link BundleFormat#WRITTEN}. */
   private static ObjectNode upgraded(byte[] json) throws IOException {
     if (!(StrictJson.MAPPER.readTree(json) instanceof ObjectNode root)) {
       throw new BundleFormatException(BundleEntries.MANIFEST, "is no JSON object");
@@ -49,7 +49,10 @@ final class ManifestJson {
     return root;
   }
 
-  /** Format 3 had one version of segmentation and romanization and did not name it. */
+  /**
+   * Adds the text version: format 3 had a single version of segmentation and romanization and did
+   * not name it.
+   */
   private static void toFormat4(ObjectNode root) throws BundleFormatException {
     JsonNode version = root.get(FORMAT_VERSION);
     if (version == null || !version.isInt() || version.intValue() != BundleFormat.V3.number()) {
@@ -70,7 +73,7 @@ final class ManifestJson {
     }
   }
 
-  /** The failure with the field it is about. */
+  /** Returns the failure with the field that it concerns. */
   static BundleFormatException failure(JsonProcessingException e) {
     String path =
         e instanceof JsonMappingException mapping

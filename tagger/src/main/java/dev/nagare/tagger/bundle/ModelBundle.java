@@ -1,7 +1,6 @@
 package dev.nagare.tagger.bundle;
 
 import dev.nagare.tagger.ReleaseId;
-import dev.nagare.tagger.encoding.Vocabulary;
 import dev.nagare.tagger.text.TextSettings;
 import java.time.Instant;
 import java.util.List;
@@ -9,93 +8,64 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
- * Everything a model is: what tags with it and what later training starts from.
+ * The content of a bundle: everything to tag with, and everything that later training starts from.
  *
- * @param id of the model, for example {@code mom-ja}
- * @param version within that id
- * @param createdAt when it was made
- * @param languages BCP 47 tag of each language served, with how its texts are cut and romanized
+ * @param name of the model and of this version of it
+ * @param createdAt creation time
+ * @param languages text settings of each served language, by BCP 47 tag
  * @param tags IOB2 tags, the model's outputs in order; the first is {@code O}
- * @param sizes of the network
- * @param words rows of the word embeddings
- * @param bigrams rows of the character embeddings
- * @param weights trainable weights
- * @param precision with which it serves
- * @param training where the model comes from
+ * @param network sizes, vocabularies and weights
+ * @param precision of the weights when serving
+ * @param training origin of the model
  * @param metrics numbers measured when it was made, for example {@code dev.f1}, 0–100
  * @param parent the release whose weights training started from, if any
  */
 public record ModelBundle(
-    String id,
-    String version,
+    BundleName name,
     Instant createdAt,
     Map<String, TextSettings> languages,
     List<String> tags,
-    MomSizes sizes,
-    Vocabulary words,
-    Vocabulary bigrams,
-    MomWeights weights,
+    TrainedNetwork network,
     Precision precision,
     TrainingRecord training,
     Map<String, Double> metrics,
     Optional<ReleaseId> parent) {
 
-  /** What an id or a version may look like: it becomes a key, a file name and a metric's tag. */
-  static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,127}");
-
   public ModelBundle {
-    requireName("id", id);
-    requireName("version", version);
     languages = Map.copyOf(languages);
     tags = List.copyOf(tags);
     metrics = Map.copyOf(metrics);
   }
 
-  /** The same with another precision. */
+  /** Returns a copy with another precision. */
   public ModelBundle with(Precision other) {
     return new ModelBundle(
-        id, version, createdAt, languages, tags, sizes, words, bigrams, weights, other, training,
-        metrics, parent);
+        name, createdAt, languages, tags, network, other, training, metrics, parent);
   }
 
-  /** The same with another record of its training. */
+  /** Returns a copy with another training record. */
   public ModelBundle with(TrainingRecord other) {
     return new ModelBundle(
-        id, version, createdAt, languages, tags, sizes, words, bigrams, weights, precision, other,
-        metrics, parent);
+        name, createdAt, languages, tags, network, precision, other, metrics, parent);
   }
 
-  /** The same with other metrics. */
+  /** Returns a copy with other metrics. */
   public ModelBundle with(Map<String, Double> others) {
     return new ModelBundle(
-        id, version, createdAt, languages, tags, sizes, words, bigrams, weights, precision,
-        training, others, parent);
+        name, createdAt, languages, tags, network, precision, training, others, parent);
   }
 
   /**
-   * Types of entities that the model can find: its tags without {@code O} and without what stands
-   * before the type. A release that lacks a type of the one before it finds less than it did.
+   * Returns the types of entities that the model can find: its tags without {@code O} and without
+   * prefixes. A release that lacks a type of its predecessor finds less than that did.
    *
-   * @return sorted; of the caller
+   * @return sorted; the caller may change it
    */
   public SortedSet<String> entityTypes() {
     SortedSet<String> types = new TreeSet<>();
     tags.stream().filter(tag -> !tag.equals("O")).forEach(tag -> types.add(tag.substring(2)));
     return types;
-  }
-
-  /**
-   * Checks an id or a version.
-   *
-   * @throws IllegalArgumentException if it cannot be one; the message says what can
-   */
-  public static void requireName(String field, String value) {
-    if (!NAME.matcher(value).matches()) {
-      throw new IllegalArgumentException(
-          field + " is '" + value + "', must match " + NAME.pattern());
-    }
   }
 }

@@ -3,13 +3,13 @@ package dev.nagare.tagger.bundle;
 import java.util.Objects;
 
 /**
- * Sizes of the Mixed Orthographic Model (Johnson et al. 2019, section 4.2).
+ * The sizes of the Mixed Orthographic Model (Johnson et al. 2019, section 4.2).
  *
  * @param characterEmbedding numbers per character bigram
  * @param characterLstm units of the character LSTM in each direction
  * @param wordEmbedding numbers per word
  * @param wordLstm units of the word LSTM in each direction
- * @param output what stands behind the dense layer
+ * @param output layers besides the dense layer
  */
 public record MomSizes(
     int characterEmbedding,
@@ -18,7 +18,7 @@ public record MomSizes(
     int wordLstm,
     OutputLayer output) {
 
-  /** What the paper uses for the public data sets. */
+  /** The paper's sizes for the public data sets. */
   public static final MomSizes PAPER = new MomSizes(50, 100, 50, 300);
 
   private static final int MAX = 4096;
@@ -31,12 +31,12 @@ public record MomSizes(
     Objects.requireNonNull(output, "output");
   }
 
-  /** The same with a softmax behind the dense layer. */
+  /** Creates sizes with a softmax after the dense layer. */
   public MomSizes(int characterEmbedding, int characterLstm, int wordEmbedding, int wordLstm) {
     this(characterEmbedding, characterLstm, wordEmbedding, wordLstm, OutputLayer.SOFTMAX);
   }
 
-  /** The same with something else behind the dense layer. */
+  /** Returns a copy with another output layer. */
   public MomSizes withOutput(OutputLayer other) {
     return new MomSizes(characterEmbedding, characterLstm, wordEmbedding, wordLstm, other);
   }
@@ -47,7 +47,7 @@ public record MomSizes(
     }
   }
 
-  /** Length of what the word LSTM reads of a token. */
+  /** Returns the length of a token's input vector to the word LSTM. */
   public int tokenVector() {
     return 2 * characterLstm + wordEmbedding;
   }

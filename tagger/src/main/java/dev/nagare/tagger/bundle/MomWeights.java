@@ -11,14 +11,20 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * The trainable weights of a Mixed Orthographic Model by name. LSTM gates stand in the order input,
- * forget, cell, output.
+ * The trainable weights of a Mixed Orthographic Model by name. The gates of LSTMs are in the order
+ * input, forget, cell, output.
  *
- * <p>Shapes, with V the rows of a vocabulary, E an embedding, H an LSTM, D the token vector and K
- * the tags: embeddings [V, E]; of each LSTM and direction {@code input_weights} [4H, E or D],
- * {@code recurrent_weights} [4H, H], {@code input_bias} and {@code recurrent_bias} [4H]; {@code
- * dense.weights} [K, 2H], {@code dense.bias} [K]; {@code transitions} [K + 2, K] as {@link
- * LinearChain} takes them; {@code lexical_scores} [rows, K].
+ * <p>Symbols of the shapes: V is the rows of a vocabulary, E an embedding, H an LSTM's units, D the
+ * token vector, and K the tags.
+ *
+ * <ul>
+ *   <li>Embeddings: [V, E].
+ *   <li>Each LSTM and direction: {@code input_weights} [4H, E or D], {@code recurrent_weights} [4H,
+ *       H], {@code input_bias} and {@code recurrent_bias} [4H].
+ *   <li>{@code dense.weights} [K, 2H], {@code dense.bias} [K].
+ *   <li>{@code transitions} [K + 2, K], in the layout of {@link LinearChain}.
+ *   <li>{@code lexical_scores} [rows, K].
+ * </ul>
  */
 public final class MomWeights {
 
@@ -32,20 +38,22 @@ public final class MomWeights {
   public static final String LEXICAL_SCORES = "lexical_scores";
 
   /**
-   * The largest number of a bundle, either sign; training leaves weights below a hundred. With this
-   * bound no sum of the network, of lexical scores or of transitions leaves what a 32-bit float
-   * holds, whatever the input.
+   * The largest absolute value in a bundle; training leaves weights below a hundred. This bound
+   * keeps every sum of the network, of lexical scores and of transitions within a 32-bit float,
+   * whatever the input is.
    */
   public static final float LARGEST = 1e6f;
 
-  /** Directions of a Bi-LSTM, as they stand in names. */
+  /** The directions of a Bi-LSTM, as they appear in names. */
   public static final List<String> DIRECTIONS = List.of("forward", "backward");
 
   private final Map<String, Tensor> byName;
 
   /**
-   * @throws IllegalArgumentException if a weight is missing, unknown or of another shape than the
-   *     sizes ask for; the message names it
+   * Checks the weights.
+   *
+   * @throws IllegalArgumentException if a weight is missing, unknown or has another shape than the
+   *     sizes require; the message names it
    */
   public MomWeights(
       Map<String, Tensor> byName, MomSizes sizes, int bigramRows, int wordRows, int tags) {
@@ -66,12 +74,12 @@ public final class MomWeights {
         });
   }
 
-  /** Name of an LSTM's weight. */
+  /** Returns the name of an LSTM's weight. */
   public static String lstm(String lstm, String direction, String kind) {
     return lstm + "." + direction + "." + kind;
   }
 
-  /** Shape of every weight, in the order in which they are kept. */
+  /** Returns the shape of every weight, in storage order. */
   public static Map<String, int[]> shapes(MomSizes sizes, int bigramRows, int wordRows, int tags) {
     Map<String, int[]> shapes = new LinkedHashMap<>();
     shapes.put(CHARACTER_EMBEDDINGS, new int[] {bigramRows, sizes.characterEmbedding()});
@@ -99,9 +107,9 @@ public final class MomWeights {
   }
 
   /**
-   * One weight.
+   * Returns one weight.
    *
-   * @throws IllegalArgumentException if there is none of that name
+   * @throws IllegalArgumentException if there is none with that name
    */
   public Tensor get(String name) {
     Tensor tensor = byName.get(name);
@@ -112,7 +120,7 @@ public final class MomWeights {
   }
 
   /**
-   * What chooses tags by their scores.
+   * Returns the decoder that chooses tags by their scores.
    *
    * @param tags in the order of the scores
    */
@@ -123,12 +131,12 @@ public final class MomWeights {
         : new LinearChain(tags, transitions.values());
   }
 
-  /** Names, in the order in which weights are kept. */
+  /** Returns the names in storage order. */
   public List<String> names() {
     return new ArrayList<>(byName.keySet());
   }
 
-  /** Number of trainable numbers. */
+  /** Returns the number of trainable parameters. */
   public long parameters() {
     return byName.values().stream().mapToLong(t -> t.values().length).sum();
   }

@@ -3,10 +3,10 @@ package dev.nagare.tagger.bundle;
 import dev.nagare.tagger.encoding.LexicalFeatures;
 
 /**
- * What stands behind the word Bi-LSTM besides the dense layer.
+ * The output layers after the word Bi-LSTM besides the dense layer.
  *
- * @param transitions whether the tags of an utterance are scored together, as a linear-chain CRF,
- *     rather than each by itself
+ * @param transitions true to score the tags of an utterance together, by a linear-chain CRF; false
+ *     to score each by itself
  * @param lexicalRows rows of the table of lexical features, a power of two; 0 for none
  */
 public record OutputLayer(boolean transitions, int lexicalRows) {
@@ -20,7 +20,7 @@ public record OutputLayer(boolean transitions, int lexicalRows) {
     }
   }
 
-  /** Whether lexical features are looked at. */
+  /** Returns whether lexical features are used. */
   public boolean lexical() {
     return lexicalRows > 0;
   }

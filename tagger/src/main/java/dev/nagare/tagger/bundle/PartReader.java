@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 
-/** Reads what a manifest lists, in its order, and holds it against the hashes it lists. */
+/** Reads the parts that a manifest lists, in its order, and checks them against its hashes. */
 final class PartReader {
 
   private final BundleEntryReader entries;
@@ -18,12 +18,12 @@ final class PartReader {
     this.left = parts.iterator();
   }
 
-  /** Makes something of a part; it must read all of it. */
+  /** Parses a part. It must read all of it. */
   interface Parser<T> {
     T read(InputStream in, long bytes) throws IOException;
   }
 
-  /** The next part as bytes. */
+  /** Returns the next part as bytes. */
   byte[] next() throws IOException {
     return next(
         (in, bytes) -> {
@@ -34,9 +34,9 @@ final class PartReader {
   }
 
   /**
-   * The next part, parsed while it is unpacked.
+   * Returns the next part, parsed while it is unpacked.
    *
-   * @throws BundleFormatException if its bytes are not those that the manifest lists
+   * @throws BundleFormatException if its bytes differ from those that the manifest lists
    */
   <T> T next(Parser<T> parser) throws IOException {
     BundleManifest.Part part = left.next();

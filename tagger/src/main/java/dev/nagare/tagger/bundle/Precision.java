@@ -5,13 +5,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** How exactly a model's recurrent and dense weights are multiplied where it serves. */
+/** The precision of a model's recurrent and dense weights when it serves. */
 public enum Precision {
 
-  /** As trained. */
+  /** 32-bit floats, as trained. */
   FLOAT32("float32"),
 
-  /** Weights and states as whole numbers of 7 and 8 bits: about twice as fast. */
+  /** Weights and states as integers of 7 and 8 bits: about twice as fast. */
   INT8("int8");
 
   private final String configName;
@@ -20,16 +20,16 @@ public enum Precision {
     this.configName = configName;
   }
 
-  /** As it stands in manifests and options. */
+  /** Returns the name in manifests and options. */
   @JsonValue
   public String configName() {
     return configName;
   }
 
   /**
-   * The precision of that name.
+   * Returns the precision with a name.
    *
-   * @throws IllegalArgumentException if there is none; the message lists those there are
+   * @throws IllegalArgumentException if there is none; the message lists the valid names
    */
   @JsonCreator
   public static Precision fromConfigName(String name) {

@@ -15,22 +15,23 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weights in the safetensors format, which other tools read as well: the length of a JSON header as
- * 64 bits little-endian, the header (type, shape and place of each tensor), then the numbers. Only
- * 32-bit floats are used here.
+ * Weights in the safetensors format, which other tools read as well. A file has the length of a
+ * JSON header as 64 bits little-endian, the header (type, shape and position of each tensor), then
+ * the numbers. Only 32-bit floats are used here.
  */
 final class Safetensors {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FLOAT32 = "F32";
 
-  /** A tensor takes about a hundred. */
+  /** The most bytes of a header; a tensor takes about a hundred. */
   private static final int MAX_HEADER_BYTES = 1 << 16;
 
   private static final int PIECE_BYTES = 1 << 16;
 
   private Safetensors() {}
 
+  /** A tensor in the header, with the format's field names. */
   record Entry(String dtype, List<Integer> shape, List<Long> data_offsets) {}
 
   static byte[] write(Map<String, Tensor> tensors) throws IOException {
@@ -55,12 +56,11 @@ final class Safetensors {
   }
 
   /**
-   * Reads tensors of known shapes. Nothing of the size of a tensor is allocated before the header
-   * has been found to say what it must.
+   * Reads tensors of known shapes. The header is checked before memory for a tensor is allocated.
    *
-   * @param bytes that there are to read
-   * @throws IOException if they are no such file, or hold others than these tensors; the message
-   *     says where
+   * @param bytes number of bytes to read
+   * @throws IOException if the input is not such a file, or holds other tensors; the message names
+   *     the place
    */
   static Map<String, Tensor> read(InputStream in, long bytes, Map<String, int[]> shapes)
       throws IOException {
@@ -90,7 +90,7 @@ final class Safetensors {
     return entries;
   }
 
-  /** Tensors lie without gaps in the header's order. */
+  /** Checks that tensors follow each other without gaps in the header's order. */
   private static void check(Map<String, Entry> entries, Map<String, int[]> shapes, long dataBytes)
       throws IOException {
     if (!entries.keySet().equals(shapes.keySet())) {

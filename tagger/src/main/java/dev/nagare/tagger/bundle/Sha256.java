@@ -9,11 +9,12 @@ public final class Sha256 {
 
   private Sha256() {}
 
+  /** Returns the digest of bytes. */
   public static String of(byte[] bytes) {
     return HexFormat.of().formatHex(newDigest().digest(bytes));
   }
 
-  /** A digest for what comes in pieces. */
+  /** Returns a digest for input in pieces. */
   public static MessageDigest newDigest() {
     try {
       return MessageDigest.getInstance("SHA-256");

@@ -14,8 +14,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 
 /**
- * JSON as it must stand in a bundle: nothing missing, unknown, twice, or of another type, nothing
- * nested deeper and no string longer than a bundle has reason to.
+ * JSON as bundles require it. Missing, unknown and duplicate fields, other types, and values nested
+ * deeper or longer than a bundle needs are refused.
  */
 final class StrictJson {
 
@@ -48,7 +48,7 @@ final class StrictJson {
 
   private StrictJson() {}
 
-  /** Only what a writer may leave out may be missing. */
+  /** Requires every field except those that a writer may leave out. */
   private static final class EverythingRequired extends JacksonAnnotationIntrospector {
 
     private static final long serialVersionUID = 1L;

@@ -3,8 +3,8 @@ package dev.nagare.tagger.bundle;
 import java.util.Arrays;
 
 /**
- * A named weight's numbers outside any engine: 32-bit floats, row-major. The array is handed out
- * without copying; whoever makes a tensor gives it away.
+ * The numbers of a named weight, independent of any engine: 32-bit floats, row-major. The array is
+ * shared without copying: do not change it after creating a tensor from it.
  */
 public final class Tensor {
 
@@ -12,6 +12,8 @@ public final class Tensor {
   private final float[] values;
 
   /**
+   * Creates a tensor.
+   *
    * @throws IllegalArgumentException if the number of values is not the product of the shape
    */
   public Tensor(float[] values, int... shape) {
@@ -24,20 +26,22 @@ public final class Tensor {
     this.values = values;
   }
 
+  /** Returns the sizes of all dimensions. */
   public int[] shape() {
     return shape.clone();
   }
 
-  /** Size of one dimension. */
+  /** Returns the size of one dimension. */
   public int size(int dimension) {
     return shape[dimension];
   }
 
+  /** Returns the numbers, row-major, without copying. */
   public float[] values() {
     return values;
   }
 
-  /** A tensor with numbers of its own. */
+  /** Returns a tensor with its own copy of the numbers. */
   public Tensor copy() {
     return new Tensor(values.clone(), shape);
   }

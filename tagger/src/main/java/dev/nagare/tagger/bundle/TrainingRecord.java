@@ -11,16 +11,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Where a model comes from.
+ * The origin of a model.
  *
- * @param dataFingerprint SHA-256 over the labeled utterances it was trained on, in order; 64
- *     lower-case hex digits
+ * @param dataFingerprint SHA-256 over the labeled training utterances, in order; 64 lower-case hex
+ *     digits
  * @param data names of the data sets, for example {@code jsonl:ja.jsonl#train}
- * @param utterances trained on
- * @param epochs after which the weights were taken
+ * @param utterances number of training utterances
+ * @param epochs number of epochs after which the weights were taken
  * @param seed of the training
- * @param transferred weight groups taken over from the parent; empty without transfer
- * @param details what else is told of the training, as JSON by name, for people and tools: {@code
+ * @param transferred weight groups taken from the parent; empty without transfer
+ * @param details further facts about the training, as JSON by name, for people and tools: {@code
  *     transfer}, {@code transferDecision}; may be missing in a file
  */
 public record TrainingRecord(
@@ -39,12 +39,12 @@ public record TrainingRecord(
     details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
   }
 
-  /** The same with other details. */
+  /** Returns a copy with other details. */
   public TrainingRecord withDetails(SortedMap<String, JsonNode> others) {
     return new TrainingRecord(dataFingerprint, data, utterances, epochs, seed, transferred, others);
   }
 
-  /** A record without details. */
+  /** Creates a record without details. */
   public TrainingRecord(
       String dataFingerprint,
       List<String> data,

@@ -13,9 +13,11 @@ final class VocabularyJson {
   private VocabularyJson() {}
 
   /**
+   * Reads a vocabulary.
+   *
    * @param name of the entry
-   * @param most items, after which the list is left before its end
-   * @throws BundleFormatException if it is no such list
+   * @param most number of items after which reading stops with an error
+   * @throws BundleFormatException if it is not such a list
    */
   static Vocabulary read(String name, byte[] json, long most) throws BundleFormatException {
     try (JsonParser in = StrictJson.MAPPER.createParser(json)) {

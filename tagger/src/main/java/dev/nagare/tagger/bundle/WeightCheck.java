@@ -3,7 +3,7 @@ package dev.nagare.tagger.bundle;
 import java.io.IOException;
 import java.util.Map;
 
-/** Refuses weights with which no network gives scores that are numbers. */
+/** Refuses weights with which the network could return scores that are not numbers. */
 final class WeightCheck {
 
   private WeightCheck() {}

@@ -8,10 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where the entries of a bundle's ZIP archive lie. {@link BundleWriter} makes archives of one kind
- * only: deflated entries side by side, each followed by its sizes, then the directory. Whatever is
- * laid out otherwise is refused, as is a directory that says something else than the entries do, so
- * that no two readers can see different contents in a file (APPNOTE.TXT, section 4.3).
+ * The layout of a bundle's ZIP archive. {@link BundleWriter} writes one layout only: deflated
+ * entries side by side, each followed by its sizes, then the directory. Any other layout is
+ * refused. So is a directory that contradicts the entries, so that no two readers can see different
+ * contents in one file (APPNOTE.TXT, section 4.3).
  */
 final class ZipLayout {
 
@@ -25,31 +25,31 @@ final class ZipLayout {
   private static final int CENTRAL_BYTES = 46;
   private static final int END_BYTES = 22;
 
-  /** Sizes follow the data; names may also be marked as UTF-8. */
+  /** The flag of sizes that follow the data. Names may also be flagged as UTF-8. */
   private static final int SIZES_FOLLOW = 0x0008;
 
   private static final int UTF_8_NAMES = 0x0800;
   private static final int DEFLATED = 8;
 
-  /** A time stamp (0x5455), which bundles had at first. */
+  /** The bytes of a time stamp (0x5455), which the first bundles had. */
   private static final int MAX_EXTRA_BYTES = 9;
 
   private static final int MAX_NAME_BYTES = 255;
 
-  /** Bundles of other formats may have other entries, but not very many. */
+  /** The most entries: bundles of other formats may have other entries, but not many. */
   private static final int MAX_ENTRIES = 64;
 
-  /** No deflated byte can stand for more. */
+  /** The most bytes that a deflated byte can unpack to. */
   private static final int MAX_RATIO = 1032;
 
   /**
    * An entry.
    *
-   * @param name as it stands there
-   * @param at place of its deflated bytes in the file
-   * @param packed how many they are
-   * @param size bytes that it says it unpacks to
-   * @param crc of these, as it says
+   * @param name as stated
+   * @param at position of its deflated bytes in the file
+   * @param packed number of deflated bytes
+   * @param size stated number of unpacked bytes
+   * @param crc stated checksum of the unpacked bytes
    */
   record Entry(String name, int at, int packed, int size, int crc) {}
 
@@ -68,9 +68,9 @@ final class ZipLayout {
   }
 
   /**
-   * The entries in file order.
+   * Returns the entries in file order.
    *
-   * @throws BundleFormatException if the file is laid out in any other way
+   * @throws BundleFormatException if the file has any other layout
    */
   static List<Entry> entries(byte[] bytes) throws BundleFormatException {
     ByteBuffer file = littleEndian(bytes);
@@ -130,7 +130,7 @@ final class ZipLayout {
     return new Entry(name, at, (int) packed, (int) size, file.getInt(central + 16));
   }
 
-  /** What only the directory says has one value each. */
+  /** Checks the fields that only the directory has; each has a single valid value. */
   private void checkCentral(int central, int local) throws BundleFormatException {
     int flags = unsigned(file.getShort(central + 8));
     require(
@@ -145,7 +145,10 @@ final class ZipLayout {
         "its directory is not one that Nagare writes");
   }
 
-  /** Version, flags, method and time, then names and time stamps; sizes come after the data. */
+  /**
+   * Compares version, flags, method and time, then names and time stamps. Sizes come after the
+   * data.
+   */
   private void checkLocal(int central, int local, int names) throws BundleFormatException {
     require(
         file.getInt(local) == LOCAL

@@ -1,6 +1,6 @@
 /**
- * The file a model is delivered in: one archive with a manifest, vocabularies and weights, refused
- * early when anything in it is wrong.
+ * The file of a model: one archive with a manifest, vocabularies and weights. Invalid files are
+ * refused early.
  */
 @NullMarked
 package dev.nagare.tagger.bundle;

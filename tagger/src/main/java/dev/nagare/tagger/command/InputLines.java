@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Lines of a stream as bytes, which can tell whether the next one is there already. */
+/** Lines of a stream as bytes. It can tell whether the next line is available without waiting. */
 final class InputLines {
 
   private static final int FIRST_SIZE = 8192;
@@ -20,7 +20,10 @@ final class InputLines {
     this.in = in;
   }
 
-  /** The next line without its line feed; empty at the end. Waits until it is whole. */
+  /**
+   * Returns the next line without its line feed, or empty at the end. Waits until the line is
+   * complete.
+   */
   Optional<byte[]> next() throws IOException {
     while (!wholeLine()) {
       if (!fill()) {
@@ -33,7 +36,7 @@ final class InputLines {
     return Optional.of(line);
   }
 
-  /** Whether {@link #next} would give a line without waiting for somebody to write more of it. */
+  /** Returns whether {@link #next} would return a line without waiting for more input. */
   boolean ready() throws IOException {
     while (!wholeLine()) {
       if (in.available() <= 0 || !fill()) {
@@ -43,7 +46,7 @@ final class InputLines {
     return true;
   }
 
-  /** Moves on to the next line feed that is there. */
+  /** Moves to the next line feed in the buffer. */
   private boolean wholeLine() {
     while (searched < to && buffer[searched] != '\n') {
       searched++;
@@ -51,7 +54,7 @@ final class InputLines {
     return searched < to;
   }
 
-  /** Reads what is there, at least a byte; false at the end. */
+  /** Reads the available bytes, at least one; returns false at the end. */
   private boolean fill() throws IOException {
     if (from > 0) {
       System.arraycopy(buffer, from, buffer, 0, to - from);

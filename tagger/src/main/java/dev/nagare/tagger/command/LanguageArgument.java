@@ -3,13 +3,13 @@ package dev.nagare.tagger.command;
 import dev.nagare.cli.console.Console;
 import dev.nagare.tagger.WrittenLanguage;
 
-/** A language that a command was given. */
+/** A language given to a command. */
 public final class LanguageArgument {
 
   private LanguageArgument() {}
 
   /**
-   * Reads a tag and says so if it was written with underscores.
+   * Reads a tag and notes on standard error that underscores were replaced.
    *
    * @throws dev.nagare.tagger.UnknownLanguageException if it is no language
    */

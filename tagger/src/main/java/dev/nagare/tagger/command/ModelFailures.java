@@ -13,7 +13,7 @@ public final class ModelFailures {
   /**
    * Explains an exception.
    *
-   * @return empty if it is none of a model or of what it is given
+   * @return empty if the exception does not come from a model or its input
    */
   public static Optional<Explanation> explain(Exception failure) {
     return failure instanceof BundleFormatException

@@ -23,12 +23,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code nagare tag}. */
+/** The command {@code nagare tag}. */
 @Command(
     name = "tag",
     description = {
-      "Find the entities in texts. One JSON object per text, in order; spans are half-open and count"
-          + " Unicode code points; a confidence is the smallest probability of a chosen tag."
+      "Find the entities in texts. Prints one JSON object per text, in order. Spans"
+          + " are half-open and count Unicode code points. A confidence is the smallest"
+          + " probability of a chosen tag."
     })
 final class TagCommand implements Callable<Integer> {
 
@@ -37,7 +38,7 @@ final class TagCommand implements Callable<Integer> {
 
   @Option(
       names = "--language",
-      description = "BCP 47 tag; may be left out if the bundle serves only one.")
+      description = "BCP 47 tag; optional if the bundle serves only one language.")
   private Optional<String> language = Optional.empty();
 
   @Mixin private TextInput input = new TextInput();
@@ -50,6 +51,7 @@ final class TagCommand implements Callable<Integer> {
     this.console = console;
   }
 
+  /** A result line; the names are those of its JSON fields. */
   @JsonPropertyOrder({"text", "language", "spans", "confidence", "release"})
   private record View(
       String text, String language, List<EntitySpan> spans, double confidence, ReleaseId release) {}
@@ -64,7 +66,10 @@ final class TagCommand implements Callable<Integer> {
     }
   }
 
-  /** Old bundles serve languages that are not assigned: what a bundle serves is taken. */
+  /**
+   * Returns the served tag. Languages that are not assigned are accepted if the bundle serves them,
+   * as old bundles do.
+   */
   private String served(String written, Tagger tagger) {
     if (LanguageTags.lookUp(written, tagger.languages()).isPresent()) {
       return written;

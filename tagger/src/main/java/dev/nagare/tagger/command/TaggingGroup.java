@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 
-/** {@code nagare tag} and {@code nagare tokens}. */
+/** The commands {@code nagare tag} and {@code nagare tokens}. */
 public final class TaggingGroup implements CommandGroup {
 
   @Override
@@ -17,7 +17,7 @@ public final class TaggingGroup implements CommandGroup {
         CommandEntry.of("tag", context -> new CommandLine(new TagCommand(context.console())))
             .listed(Section.MODELS, 30, "find the entities in texts"),
         CommandEntry.of("tokens", context -> new CommandLine(new TokensCommand(context.console())))
-            .listed(Section.MODELS, 40, "show what a model sees of a text"));
+            .listed(Section.MODELS, 40, "show a text as a model sees it"));
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Parameters;
 
-/** Texts to work on: arguments, or the lines of standard input if there are none. */
+/** The texts for a command: its arguments, or the lines of standard input if there are none. */
 final class TextInput {
 
   private static final int BATCH_SIZE = 64;
@@ -18,18 +18,19 @@ final class TextInput {
   @Parameters(
       paramLabel = "TEXT",
       arity = "0..*",
-      description = "Texts; without any, the lines of standard input (UTF-8).")
+      description = "Texts; if none are given, the lines of standard input (UTF-8).")
   private List<String> texts = new ArrayList<>();
 
-  /** Takes texts in order; a batch is as large as what is there without waiting. */
+  /** Takes texts in order. A batch holds all texts that are available without waiting. */
   interface BatchAction {
     void accept(List<String> batch) throws IOException;
   }
 
   /**
-   * Hands all texts over.
+   * Passes all texts to an action.
    *
-   * @return exit code: 1 if a line was not UTF-8, which is reported and leaves the others alone
+   * @return exit code; 1 if a line was not UTF-8. Such a line is reported, and the others are
+   *     processed
    */
   int forEachBatch(Console console, BatchAction action) throws IOException {
     if (!texts.isEmpty()) {

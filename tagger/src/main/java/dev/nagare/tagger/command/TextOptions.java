@@ -6,7 +6,10 @@ import dev.nagare.tagger.text.TextSettings;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Options for how texts are cut and romanized; what is not given stays as it is. */
+/**
+ * Options for segmentation and romanization. Options that are not given leave the settings
+ * unchanged.
+ */
 public final class TextOptions {
 
   @Option(
@@ -17,11 +20,11 @@ public final class TextOptions {
   @Option(
       names = "--characters",
       description =
-          "Take characters from the word romanized (default), original, or both (strong): the"
-              + " original ones, then the romanized ones.")
+          "Characters for the bigrams: romanized (default), original, or both, as in the"
+              + " strong preset: the original ones, then the romanized ones.")
   private Optional<String> characters = Optional.empty();
 
-  /** The settings with what was given in place of their own. */
+  /** Returns the settings with the given options applied. */
   public TextSettings applyTo(TextSettings settings) {
     TextSettings cut =
         segmentation.map(name -> settings.withSegmentation(segmentation(name))).orElse(settings);
@@ -30,7 +33,7 @@ public final class TextOptions {
         .orElse(cut);
   }
 
-  /** The segmentation of a name that users or bundles give. */
+  /** Returns the segmentation with a name from a user or a bundle. */
   public static Segmentation segmentation(String name) {
     return switch (name) {
       case "morpheme" -> Segmentation.JAPANESE_MORPHEME;

@@ -15,12 +15,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code nagare tokens}. */
+/** The command {@code nagare tokens}. */
 @Command(
     name = "tokens",
     description = {
-      "Show what the model sees of a text: its words, the characters their bigrams are taken from,"
-          + " and their spans in Unicode code points. One JSON object per text."
+      "Show a text as the model sees it: its words, the characters for their"
+          + " bigrams, and their spans in Unicode code points. Prints one JSON object per"
+          + " text."
     })
 final class TokensCommand implements Callable<Integer> {
 

@@ -1,4 +1,7 @@
-/** {@code nagare tag} and {@code nagare tokens}: a model's answers, and what it sees of a text. */
+/**
+ * The commands {@code nagare tag} and {@code nagare tokens}: a model's results, and the words and
+ * characters that it sees of a text.
+ */
 @NullMarked
 package dev.nagare.tagger.command;
 

@@ -24,34 +24,39 @@ public final class Decoded {
     return new Decoded(tags, probabilities, NOT_ASKED, Double.NaN);
   }
 
-  /** With the entropy of each token, in nats. */
+  /** Returns a copy with the entropy of each token, in nats. */
   Decoded withEntropies(double[] ofTokens) {
     return new Decoded(tags, probabilities, ofTokens, margin);
   }
 
-  /** With the difference in probability between the best and the second-best sequence. */
+  /** Returns a copy with the difference in probability between the two best sequences. */
   Decoded withMargin(double ofSequences) {
     return new Decoded(tags, probabilities, entropies, Math.max(0, Math.min(1, ofSequences)));
   }
 
+  /** Returns the number of tokens. */
   public int tokens() {
     return tags.length;
   }
 
-  /** Index of the tag of a token. */
+  /** Returns the index of a token's tag. */
   public int tag(int token) {
     return tags[token];
   }
 
-  /** Probability that this token has this tag, whatever the tags of the others, from 0 to 1. */
+  /**
+   * Returns the probability that this token has this tag, whatever the tags of the others, from 0
+   * to 1.
+   */
   public double probability(int token) {
     return probabilities[token];
   }
 
   /**
-   * Entropy of each token's tag distribution, in nats, 0 to the logarithm of the number of tags.
+   * Returns the entropy of each token's tag distribution, in nats, from 0 to the logarithm of the
+   * number of tags.
    *
-   * @throws IllegalStateException if {@link Detail#ENTROPIES} was not asked for
+   * @throws IllegalStateException if {@link Detail#ENTROPIES} was not requested
    */
   public DoubleStream entropies() {
     if (entropies == NOT_ASKED) {
@@ -61,9 +66,9 @@ public final class Decoded {
   }
 
   /**
-   * Probability of the best sequence minus that of the second best, 0 to 1.
+   * Returns the probability of the best sequence minus that of the second best, 0 to 1.
    *
-   * @throws IllegalStateException if {@link Detail#MARGIN} was not asked for
+   * @throws IllegalStateException if {@link Detail#MARGIN} was not requested
    */
   public double margin() {
     if (Double.isNaN(margin)) {

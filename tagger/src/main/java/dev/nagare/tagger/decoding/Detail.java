@@ -1,11 +1,14 @@
 package dev.nagare.tagger.decoding;
 
-/** How much a decoder works out; each costs what it says and no more. */
+/** The amount of detail that a decoder computes. More detail costs more time. */
 public enum Detail {
-  /** Tags and their probabilities. */
+  /** The tags and their probabilities. */
   TAGS,
-  /** The entropy of every token's distribution as well; costs little. */
+  /** Adds the entropy of every token's distribution; costs little. */
   ENTROPIES,
-  /** How much more probable the best sequence is than the second best; costs another search. */
+  /**
+   * Adds the difference in probability between the best and the second-best sequence; costs another
+   * search.
+   */
   MARGIN
 }

@@ -1,9 +1,9 @@
 package dev.nagare.tagger.decoding;
 
 /**
- * The exponential of numbers that are not positive, several times as fast as {@link Math#exp} and
- * off by 1e-12 of its value at most: a power of two out of a table, times a short series (Tang
- * 1989).
+ * The exponential of numbers that are not positive, several times as fast as {@link Math#exp}, with
+ * a relative error of at most 1e-12. It multiplies a power of two from a table by a short series
+ * (Tang 1989).
  */
 final class Exponential {
 
@@ -12,7 +12,7 @@ final class Exponential {
   private static final double PARTS_PER_UNIT = PARTS / Math.log(2);
   private static final double UNITS_PER_PART = Math.log(2) / PARTS;
 
-  /** Below, {@link #of} gives 0. */
+  /** The argument below which {@link #of} returns 0. */
   private static final double MIN = -700;
 
   private static final long EXPONENT_BIAS = 1023;
@@ -28,7 +28,7 @@ final class Exponential {
   private Exponential() {}
 
   /**
-   * The exponential.
+   * Returns the exponential.
    *
    * @param x at most 0; NaN gives NaN
    */

@@ -1,12 +1,16 @@
 package dev.nagare.tagger.decoding;
 
-/** The best tag of each token, whatever stands beside it: a softmax, as in the paper. */
+/**
+ * Chooses the best tag of each token independently of its neighbours: a softmax, as in the paper.
+ */
 public final class IndependentTags implements SequenceDecoder {
 
   private final int tags;
 
   /**
-   * @param tags how many there are
+   * Creates a decoder.
+   *
+   * @param tags number of tags
    */
   public IndependentTags(int tags) {
     this.tags = tags;
@@ -29,7 +33,7 @@ public final class IndependentTags implements SequenceDecoder {
     };
   }
 
-  /** The first of the highest. */
+  /** Returns the first index with the highest score. */
   private int best(float[] scores, int row) {
     int best = 0;
     for (int k = 1; k < tags; k++) {
@@ -64,7 +68,10 @@ public final class IndependentTags implements SequenceDecoder {
     return entropies;
   }
 
-  /** The second-best sequence differs in one token, where that costs least. */
+  /**
+   * Returns the margin. The second-best sequence differs in the one token where a change costs
+   * least.
+   */
   private double margin(float[] scores, int firstRow, Decoded decoded) {
     double best = 1;
     double leastLoss = Double.POSITIVE_INFINITY;

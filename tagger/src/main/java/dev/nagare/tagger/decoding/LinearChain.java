@@ -4,26 +4,31 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * A linear-chain conditional random field over the tags of an utterance (Lafferty et al. 2001): the
+ * A linear-chain conditional random field over the tags of an utterance (Lafferty et al. 2001). The
  * score of a sequence is the sum of its tags' scores and of the transitions between neighbours,
- * from the start and to the end. Sequences that are no IOB2, where {@code I-X} follows neither
- * {@code B-X} nor {@code I-X}, have no probability.
+ * from the start and to the end. Sequences that are not IOB2, where {@code I-X} follows neither
+ * {@code B-X} nor {@code I-X}, have probability 0.
  *
  * <p>Sums run over probabilities that are scaled at every token (Rabiner 1989, section V.A). Scores
- * too far apart for that are decoded in logarithms, more slowly.
+ * too far apart for that are decoded in logarithms, which is slower.
  */
 public final class LinearChain implements SequenceDecoder {
 
-  /** A scale below this may have lost what counts later; trained models stay far above. */
+  /**
+   * The smallest safe scale: below it, relevant terms may be lost. Trained models stay far above
+   * it.
+   */
   private static final double MIN_SCALE = 1e-100;
 
-  /** What rounding leaves of 1. */
+  /** The largest probability after rounding errors. */
   private static final double MAX_PROBABILITY = 1 + 1e-9;
 
   private final int tags;
   private final Transitions transitions;
 
   /**
+   * Creates a chain.
+   *
    * @param tags IOB2 tags in the order of the scores
    * @param transitions scores in nats; shape [K + 2, K]: row i holds those from tag i to each tag,
    *     row K those of the first tag, row K + 1 those of the last one
@@ -41,12 +46,15 @@ public final class LinearChain implements SequenceDecoder {
     this.transitions = new Transitions(tags, transitions);
   }
 
-  /** How many numbers the transitions of so many tags are. */
+  /** Returns the number of transition scores for a number of tags. */
   public static int size(int tags) {
     return (tags + 2) * tags;
   }
 
-  /** The most probable sequence (Viterbi), with the marginal probability of each of its tags. */
+  /**
+   * Returns the most probable sequence (Viterbi), with the marginal probability of each of its
+   * tags.
+   */
   @Override
   public Decoded decode(float[] emissions, int firstRow, int tokens, Detail detail) {
     float[][] best = bestScores(emissions, firstRow, tokens);
@@ -72,7 +80,9 @@ public final class LinearChain implements SequenceDecoder {
     };
   }
 
-  /** Score of the best sequence up to each tag of each token, its own included. */
+  /**
+   * Returns the score of the best sequence up to each tag of each token, that tag's score included.
+   */
   private float[][] bestScores(float[] emissions, int firstRow, int tokens) {
     float[][] best = new float[tokens][tags];
     for (int k = 0; k < tags; k++) {
@@ -97,7 +107,7 @@ public final class LinearChain implements SequenceDecoder {
     return path;
   }
 
-  /** The first of the tags with the highest score. */
+  /** Returns the first tag with the highest score. */
   private int best(IntToDoubleFunction score) {
     int best = 0;
     double highest = score.applyAsDouble(0);
@@ -112,14 +122,14 @@ public final class LinearChain implements SequenceDecoder {
   }
 
   /**
-   * Negative logarithm of a sequence's probability, and its gradients.
+   * Computes the negative logarithm of a sequence's probability, and its gradients.
    *
    * @param emissions scores of the tags, row-major
    * @param firstRow row of the first token
-   * @param gold index of each token's tag; a sequence that is no IOB2 has an infinite loss
-   * @param firstTag place of the first token's tag in {@code gold}
+   * @param gold index of each token's tag; a sequence that is not IOB2 has an infinite loss
+   * @param firstTag index of the first token's tag in {@code gold}
    * @param emissionGradient receives the gradient of the loss by the scores, in their rows
-   * @param transitionGradient what the gradient by the transitions is added to, in their layout
+   * @param transitionGradient the gradient by the transitions is added to it, in their layout
    * @return the loss in nats
    */
   public double loss(
@@ -178,12 +188,12 @@ public final class LinearChain implements SequenceDecoder {
       return logPartition;
     }
 
-    /** Whether no sum has left what 64-bit numbers hold. */
+    /** Returns whether all sums are within the range of 64-bit numbers. */
     boolean inRange() {
       return inRange;
     }
 
-    /** Of each token's tags, in nats. */
+    /** Returns the entropy of each token's tags, in nats. */
     double[] entropies() {
       double[] entropies = new double[forward.length];
       for (int t = 0; t < entropies.length; t++) {
@@ -198,7 +208,9 @@ public final class LinearChain implements SequenceDecoder {
       inRange &= scale >= MIN_SCALE && scale <= 1 / MIN_SCALE;
     }
 
-    /** The sums are scaled so that those of every token add up to 1. */
+    /**
+     * Returns a marginal probability. The sums are scaled so that those of every token add up to 1.
+     */
     double marginal(int token, int tag) {
       return forward[token][tag] * backward[token][tag];
     }
@@ -262,7 +274,9 @@ public final class LinearChain implements SequenceDecoder {
       }
     }
 
-    /** What goes on from each tag of a token, the token's own score and scale included. */
+    /**
+     * Returns the sums onwards from each tag of a token, including the token's own score and scale.
+     */
     private double[] onwards(int t) {
       double[] onwards = new double[tags];
       for (int k = 0; k < tags; k++) {
@@ -271,7 +285,7 @@ public final class LinearChain implements SequenceDecoder {
       return onwards;
     }
 
-    /** Adds how often each transition is expected. */
+    /** Adds the expected count of each transition. */
     void addExpectations(double[] expectations) {
       int last = forward.length - 1;
       for (int k = 0; k < tags; k++) {

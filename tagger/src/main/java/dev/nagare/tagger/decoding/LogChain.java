@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * The chain of {@link LinearChain} in logarithms and 64-bit numbers. It takes an exponential for
- * every pair of tags and token, and bears all scores that are finite: where the exponential of one
- * is 0 or infinite, products of probabilities have no value.
+ * The chain of {@link LinearChain} in logarithms and 64-bit numbers. It computes an exponential for
+ * every pair of tags and token. It handles all finite scores, even where an exponential is 0 or
+ * infinite and products of probabilities are undefined.
  */
 final class LogChain {
 
@@ -17,6 +17,8 @@ final class LogChain {
   private final double[][] scores;
 
   /**
+   * Creates a chain for one utterance.
+   *
    * @param emissions scores of the tags, row-major
    * @param firstRow row of the first token
    */
@@ -53,7 +55,10 @@ final class LogChain {
     };
   }
 
-  /** Rounding of very large scores can leave a little more than 1, or very much more. */
+  /**
+   * Returns a probability of at most 1: rounding of very large scores can leave a little more than
+   * 1, or very much more.
+   */
   private static double probability(double logarithm, double all) {
     return Math.exp(Math.min(0, logarithm - all));
   }
@@ -68,7 +73,9 @@ final class LogChain {
     return entropies;
   }
 
-  /** Score of the best sequence up to each tag of each token, its own included. */
+  /**
+   * Returns the score of the best sequence up to each tag of each token, that tag's score included.
+   */
   private double[][] bestScores() {
     double[][] best = new double[scores.length][tags];
     for (int k = 0; k < tags; k++) {
@@ -97,7 +104,7 @@ final class LogChain {
     return path;
   }
 
-  /** The first of the tags with the highest score. */
+  /** Returns the first tag with the highest score. */
   private int best(IntToDoubleFunction score) {
     int best = 0;
     for (int k = 1; k < tags; k++) {
@@ -106,7 +113,7 @@ final class LogChain {
     return best;
   }
 
-  /** Of all sequences up to each tag, its own score included. */
+  /** Returns the logarithm of the sum over all sequences up to each tag, its own score included. */
   private double[][] forward() {
     double[][] sums = new double[scores.length][tags];
     for (int k = 0; k < tags; k++) {
@@ -122,7 +129,10 @@ final class LogChain {
     return sums;
   }
 
-  /** Of all sequences from each tag to the end, its own score left out. */
+  /**
+   * Returns the logarithm of the sum over all sequences from each tag to the end, its own score
+   * excluded.
+   */
   private double[][] backward() {
     double[][] sums = new double[scores.length][tags];
     int last = scores.length - 1;
@@ -138,7 +148,7 @@ final class LogChain {
     return sums;
   }
 
-  /** Logarithm of the sum of exponentials. */
+  /** Returns the logarithm of the sum of exponentials. */
   private double sum(IntToDoubleFunction logarithms) {
     double greatest = NONE;
     for (int k = 0; k < tags; k++) {

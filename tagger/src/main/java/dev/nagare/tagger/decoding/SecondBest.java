@@ -1,8 +1,9 @@
 package dev.nagare.tagger.decoding;
 
 /**
- * The best tag sequence of a chain and the best one that differs from it: of the best sequences
- * through each tag of each token, the best whose tag there is another.
+ * The best tag sequence of a chain and the best sequence that differs from it. The second is found
+ * among the best sequences through each tag of each token: it is the best of those that have
+ * another tag there.
  *
  * @param best score of the best sequence, in nats
  * @param second score of the second best, -∞ if there is none
@@ -48,7 +49,7 @@ record SecondBest(double best, double second) {
     return new SecondBest(best, second);
   }
 
-  /** The same in 64-bit numbers, for scores that need them; slow. */
+  /** Searches in 64-bit numbers, for scores that need them; slow. */
   static SecondBest of(
       Transitions transitions, int tags, double[][] scores, double[][] upTo, int[] path) {
     int last = path.length - 1;
@@ -69,7 +70,7 @@ record SecondBest(double best, double second) {
     return new SecondBest(best, second);
   }
 
-  /** Best ways on from each tag of the token before. */
+  /** Returns the best scores onwards from each tag of the token before. */
   private static double[] before(Transitions transitions, double[] own, double[] onwards) {
     double[] before = new double[own.length];
     for (int from = 0; from < own.length; from++) {
@@ -83,12 +84,12 @@ record SecondBest(double best, double second) {
   }
 
   /**
-   * Difference of their probabilities.
+   * Returns the difference of the two probabilities.
    *
    * @param logPartition logarithm of the sum over all sequences
    */
   double margin(double logPartition) {
-    // A second that rounding puts before the first is as good as it.
+    // If rounding puts the second before the first, both are equally good.
     double lead = Math.max(0, best - second);
     return Math.exp(Math.min(0, best - logPartition)) * -Math.expm1(-lead);
   }

@@ -6,9 +6,9 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Scores of transitions between IOB2 tags, and their exponentials. An inside tag can only follow
- * its own begin or inside tag: it has two ways in, all other tags have one from every tag. Keeping
- * the two kinds apart halves the work.
+ * The scores of transitions between IOB2 tags, and their exponentials. An inside tag can only
+ * follow its own begin tag or itself, so it has two predecessors. Every other tag can follow any
+ * tag. Treating the two kinds separately halves the work.
  */
 final class Transitions {
 
@@ -16,7 +16,7 @@ final class Transitions {
   private static final String INSIDE = "I-";
   private static final double NONE = Double.NEGATIVE_INFINITY;
 
-  /** More than rounding can make of a score, relative to it. */
+  /** An upper bound on the relative rounding error of a score. */
   private static final float ROUNDING = 1e-5f;
 
   private final int tags;
@@ -24,21 +24,24 @@ final class Transitions {
   /** Scores in nats; shape [K + 2, K], where -∞ forbids. */
   private final float[] scores;
 
-  /** Tags that may follow any tag. */
+  /** The tags that may follow any tag. */
   private final int[] open;
 
-  /** Tags that may follow {@link #before} and themselves only. */
+  /** The tags that may follow only {@link #before} and themselves. */
   private final int[] inside;
 
   /** The begin tag of each inside tag, or the inside tag itself if there is none. */
   private final int[] before;
 
-  /** Place of each tag among the open ones, or the complement of that among the inside ones. */
+  /**
+   * The index of each tag among the open ones, or the complement of its index among the inside
+   * ones.
+   */
   private final int[] places;
 
   /**
-   * From every tag to the open ones: scores and factors, [K, open] and turned [open, K]. Each row
-   * is an array of its own: of loops over parts of one array Java makes no vector instructions.
+   * Scores and factors from every tag to the open ones: [K, open], and transposed [open, K]. Each
+   * row is an array of its own, because Java does not vectorize loops over parts of one array.
    */
   private final float[][] openScores;
 
@@ -46,12 +49,15 @@ final class Transitions {
   private final double[][] openFactors;
   private final double[][] turnedFactors;
 
-  /** How much better one way into an open tag can be than another, and one way out of a tag. */
+  /**
+   * The greatest difference between two transitions into the same open tag, and between two
+   * transitions out of the same tag.
+   */
   private final float spreadIn;
 
   private final float spreadOut;
 
-  /** Into each inside tag, from its begin tag (0 if there is none) and from itself. */
+  /** The factors into each inside tag, from its begin tag (0 if there is none) and from itself. */
   private final double[] beginFactors;
 
   private final double[] itselfFactors;
@@ -98,7 +104,7 @@ final class Transitions {
     return IntStream.range(0, count).mapToDouble(score).map(Math::exp).toArray();
   }
 
-  /** The greatest difference between two numbers of a row. */
+  /** Returns the greatest difference between two numbers of a row. */
   private static float widest(float[][] matrix) {
     float widest = 0;
     for (float[] row : matrix) {
@@ -157,7 +163,7 @@ final class Transitions {
     return endFactors[tag];
   }
 
-  /** Best scores of the next token's tags, its own scores left out. */
+  /** Computes the best scores of the next token's tags, their own scores excluded. */
   void extend(float[] best, float[] next) {
     float[] opened = new float[open.length];
     Arrays.fill(opened, Float.NEGATIVE_INFINITY);
@@ -176,7 +182,10 @@ final class Transitions {
     }
   }
 
-  /** The tag of the token before on the best way into a tag: the first of the best. */
+  /**
+   * Returns the tag of the previous token on the best path into a tag; the first one if several are
+   * equal.
+   */
   int origin(float[] best, int tag) {
     int place = places[tag];
     if (place < 0) {
@@ -198,9 +207,9 @@ final class Transitions {
   }
 
   /**
-   * Best scores of the ways on from each tag of the token before.
+   * Computes the best scores onwards from each tag of the previous token.
    *
-   * @param onwards scores of the ways on that begin with each tag of the token, its own included
+   * @param onwards scores of the paths that begin with each tag of the token, its own included
    */
   void retract(float[] onwards, float[] previous) {
     float[] opened = new float[open.length];
@@ -223,8 +232,8 @@ final class Transitions {
   }
 
   /**
-   * What a score must be at least to win anywhere: the highest one, lowered by all that transitions
-   * can make up for.
+   * Returns the least score that can still win: the highest score, reduced by the largest gain from
+   * transitions.
    */
   private static float least(float[] scores, float spread) {
     float highest = Float.NEGATIVE_INFINITY;
@@ -234,14 +243,14 @@ final class Transitions {
     return highest - spread - ROUNDING * (1 + Math.abs(highest));
   }
 
-  /** Raises each score to another one plus that of a transition, if that is higher. */
+  /** Raises each score to another score plus its transition, if that is higher. */
   private static void raise(float[] highest, float score, float[] row) {
     for (int i = 0; i < highest.length; i++) {
       highest[i] = Math.max(highest[i], score + row[i]);
     }
   }
 
-  /** Sums over the ways into each tag of the next token. */
+  /** Computes the sums over the paths into each tag of the next token. */
   void forward(double[] sums, double[] next) {
     double[] opened = new double[open.length];
     addProduct(opened, sums, openFactors);
@@ -254,7 +263,7 @@ final class Transitions {
     }
   }
 
-  /** Sums over the ways out of each tag of the token before. */
+  /** Computes the sums over the paths out of each tag of the previous token. */
   void backward(double[] sums, double[] previous) {
     double[] opened = new double[open.length];
     for (int o = 0; o < opened.length; o++) {
@@ -268,7 +277,10 @@ final class Transitions {
     }
   }
 
-  /** Adds a vector times a matrix, four rows at a time: rows are short, and loops cost a start. */
+  /**
+   * Adds a vector times a matrix, four rows at a time: rows are short, and starting a loop costs
+   * time.
+   */
   private static void addProduct(double[] sums, double[] vector, double[][] rows) {
     int r = 0;
     for (; r + 3 < rows.length; r += 4) {
@@ -310,7 +322,7 @@ final class Transitions {
   }
 
   /**
-   * Adds how often each transition is expected between two tokens.
+   * Adds the expected count of each transition between two tokens.
    *
    * @param forward sums up to the first of them
    * @param onwards sums from the second one

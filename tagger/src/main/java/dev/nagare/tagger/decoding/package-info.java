@@ -1,4 +1,7 @@
-/** From scores of tags to the tags of an utterance: each by itself, or by a linear-chain CRF. */
+/**
+ * Decodes scores of tags into the tags of an utterance, independently for each token or by a
+ * linear-chain CRF.
+ */
 @NullMarked
 package dev.nagare.tagger.decoding;
 

@@ -6,12 +6,12 @@ import java.util.List;
 
 /**
  * The character bigrams of a word (Johnson et al. 2019, section 3.1), with a mark before its first
- * and after its last character, so that a word of one character has bigrams too and prefixes and
- * suffixes can be told from what stands inside.
+ * and after its last character. So a word of one character has bigrams too, and prefixes and
+ * suffixes differ from the same characters inside a word.
  */
 public final class CharacterBigrams {
 
-  /** Bigrams taken of one word; the rest of a longer one is not looked at. */
+  /** The most bigrams of one word; the rest of a longer word is ignored. */
   public static final int MAX_PER_WORD = 48;
 
   private static final String WORD_START = CharacterSource.SEPARATOR;
@@ -20,7 +20,8 @@ public final class CharacterBigrams {
   private CharacterBigrams() {}
 
   /**
-   * Bigrams in order: {@code jazu} gives {@code ^j ja az zu u$} with control characters as marks.
+   * Returns the bigrams in order: {@code jazu} gives {@code ^j ja az zu u$}, with control
+   * characters as marks.
    *
    * @param characters of a word, not empty; an unpaired surrogate counts as one character
    */

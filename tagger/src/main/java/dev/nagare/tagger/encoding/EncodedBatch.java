@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Several utterances as the index arrays a model takes. Each distinct word is there once, so that
- * its characters are read once; tokens refer to it by its place.
+ * Several utterances as the index arrays that a model takes. Each distinct word appears once, so
+ * that its characters are read once; tokens refer to it by index.
  *
- * <p>Arrays are row-major and padded with zeros. They are handed out without copying: do not write
- * to them.
+ * <p>Arrays are row-major, padded with zeros and returned without copying: do not write to them.
  */
 public final class EncodedBatch {
 
@@ -27,7 +26,7 @@ public final class EncodedBatch {
   }
 
   /**
-   * Lays utterances side by side.
+   * Encodes utterances.
    *
    * @param utterances at least one, none of them empty
    */
@@ -56,47 +55,47 @@ public final class EncodedBatch {
     return found;
   }
 
-  /** Number of distinct words W. */
+  /** Returns the number of distinct words W. */
   public int words() {
     return distinct.count();
   }
 
-  /** Most bigrams C of a word. */
+  /** Returns the number of bigrams C of the word with the most. */
   public int maxBigrams() {
     return distinct.maxBigrams();
   }
 
-  /** Number of utterances B. */
+  /** Returns the number of utterances B. */
   public int utterances() {
     return lengths.length;
   }
 
-  /** Most tokens T of an utterance. */
+  /** Returns the number of tokens T of the longest utterance. */
   public int maxTokens() {
     return maxTokens;
   }
 
-  /** Row of the word embedding of each distinct word; shape [W]. */
+  /** Returns the word embedding's row for each distinct word; shape [W]. */
   public int[] wordRows() {
     return distinct.wordRows();
   }
 
-  /** Rows of the bigram embeddings; shape [W, C]. */
+  /** Returns the rows of the bigram embeddings; shape [W, C]. */
   public int[] bigramRows() {
     return distinct.bigramRows();
   }
 
-  /** Bigrams of each distinct word; shape [W]. */
+  /** Returns the number of bigrams of each distinct word; shape [W]. */
   public int[] bigramCounts() {
     return distinct.bigramCounts();
   }
 
-  /** Place of each token's word among the distinct ones; shape [B, T]. */
+  /** Returns the index of each token's word among the distinct ones; shape [B, T]. */
   public int[] tokenWords() {
     return tokenWords;
   }
 
-  /** Tokens of each utterance; shape [B]. */
+  /** Returns the number of tokens of each utterance; shape [B]. */
   public int[] lengths() {
     return lengths;
   }

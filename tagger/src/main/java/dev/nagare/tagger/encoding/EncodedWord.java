@@ -18,9 +18,9 @@ public final class EncodedWord {
   }
 
   /**
-   * A word of rows that are known, as none has been read from a text.
+   * Creates a word from known rows instead of a text.
    *
-   * @param bigramRows at least one; the array is given away
+   * @param bigramRows at least one; do not change the array afterwards
    */
   public static EncodedWord ofRows(int wordRow, int... bigramRows) {
     if (bigramRows.length == 0) {
@@ -29,12 +29,12 @@ public final class EncodedWord {
     return new EncodedWord(wordRow, bigramRows);
   }
 
-  /** Row of the word embedding. */
+  /** Returns the row of the word embedding. */
   public int wordRow() {
     return wordRow;
   }
 
-  /** Number of bigrams, at least 2. */
+  /** Returns the number of bigrams, at least 2. */
   public int bigramCount() {
     return bigramRows.length;
   }
@@ -43,7 +43,7 @@ public final class EncodedWord {
     System.arraycopy(bigramRows, 0, target, from, bigramRows.length);
   }
 
-  /** The same characters with a word that is not in the vocabulary. */
+  /** Returns the same characters with a word that is not in the vocabulary. */
   public EncodedWord asUnknownWord() {
     return new EncodedWord(Vocabulary.UNKNOWN, bigramRows);
   }

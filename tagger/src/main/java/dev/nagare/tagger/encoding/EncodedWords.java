@@ -3,8 +3,8 @@ package dev.nagare.tagger.encoding;
 import java.util.List;
 
 /**
- * Words side by side as the index arrays a model takes, padded with zeros. Arrays are row-major and
- * handed out without copying: do not write to them.
+ * Words as the index arrays that a model takes, padded with zeros. Arrays are row-major and
+ * returned without copying: do not write to them.
  */
 public final class EncodedWords {
 
@@ -14,7 +14,7 @@ public final class EncodedWords {
   private final int maxBigrams;
 
   /**
-   * Lays words side by side.
+   * Encodes words.
    *
    * @param words at least one
    */
@@ -28,27 +28,27 @@ public final class EncodedWords {
     }
   }
 
-  /** Number of words W. */
+  /** Returns the number of words W. */
   public int count() {
     return wordRows.length;
   }
 
-  /** Most bigrams C of a word. */
+  /** Returns the number of bigrams C of the word with the most. */
   public int maxBigrams() {
     return maxBigrams;
   }
 
-  /** Row of the word embedding of each word; shape [W]. */
+  /** Returns the word embedding's row for each word; shape [W]. */
   public int[] wordRows() {
     return wordRows;
   }
 
-  /** Rows of the bigram embeddings; shape [W, C]. */
+  /** Returns the rows of the bigram embeddings; shape [W, C]. */
   public int[] bigramRows() {
     return bigramRows;
   }
 
-  /** Bigrams of each word; shape [W]. */
+  /** Returns the number of bigrams of each word; shape [W]. */
   public int[] bigramCounts() {
     return bigramCounts;
   }

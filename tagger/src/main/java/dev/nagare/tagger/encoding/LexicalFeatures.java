@@ -6,22 +6,29 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * Features of the words themselves and of those beside them, hashed into the rows of one table
- * (Weinberger et al. 2009): word identities and pairs within two words, beginnings and endings of
- * up to four characters, shapes, and parts of speech where a dictionary knows them. Their scores
- * are added to those of the network, which cannot remember a rare word or pair as exactly.
+ * Lexical features of words and their neighbours, hashed into the rows of one table (Weinberger et
+ * al. 2009):
  *
- * <p>The hash is part of what a model is: changing it, or the features, makes older models useless.
+ * <ul>
+ *   <li>word identities and pairs within two words;
+ *   <li>beginnings and endings of up to four characters;
+ *   <li>shapes;
+ *   <li>parts of speech where a dictionary knows them.
+ * </ul>
+ *
+ * <p>Their scores are added to those of the network, which cannot remember a rare word or pair as
+ * exactly. The hash is part of the model: changing it, or the features, invalidates existing
+ * models.
  */
 public final class LexicalFeatures {
 
-  /** Features of each token; those that a token has not are {@link #NONE}. */
+  /** The number of features of each token; absent ones are {@link #NONE}. */
   public static final int PER_TOKEN = 25;
 
-  /** No row. */
+  /** Marks an absent feature. */
   public static final int NONE = -1;
 
-  /** Slots of the features of a token: each has a number of its own that is hashed with it. */
+  /** The slots of a token's features. The number of a slot is hashed with its feature. */
   private static final int WORD = 0;
 
   private static final int BEFORE_AND_WORD = 5;
@@ -38,17 +45,17 @@ public final class LexicalFeatures {
   private static final int PARTS_AFTER = 23;
   private static final int PARTS = 24;
 
-  /** Words within two of a token, and the slots of their features. */
+  /** The words within two of a token, and the slots of their features. */
   static final class Neighbour {
 
-    /** Places further on. */
+    /** The relative positions. */
     static final int[] PLACES = {-1, 1, -2, 2};
 
     private static final int FIRST_SLOT = 1;
 
     private Neighbour() {}
 
-    /** In the order of the places. */
+    /** Returns the slot, in the order of the positions. */
     static int slot(int place) {
       return FIRST_SLOT + index(place);
     }
@@ -70,6 +77,8 @@ public final class LexicalFeatures {
   private final int mask;
 
   /**
+   * Creates the features.
+   *
    * @param rows of the table, a power of two
    */
   public LexicalFeatures(int rows) {
@@ -78,9 +87,9 @@ public final class LexicalFeatures {
   }
 
   /**
-   * Checks the size of a table.
+   * Checks the number of rows of a table.
    *
-   * @throws IllegalArgumentException if it can be none; the message says what can
+   * @throws IllegalArgumentException if it is invalid; the message describes valid ones
    */
   public static void checkRows(int rows) {
     if (rows < MIN_ROWS || rows > MAX_ROWS || Integer.bitCount(rows) != 1) {
@@ -95,7 +104,7 @@ public final class LexicalFeatures {
   }
 
   /**
-   * Rows of the features of all tokens.
+   * Returns the rows of the features of all tokens.
    *
    * @return shape [tokens, {@value #PER_TOKEN}]
    */
@@ -116,7 +125,7 @@ public final class LexicalFeatures {
     return rows;
   }
 
-  /** Of the word alone. */
+  /** Adds the features of the word alone. */
   void addOwn(int[] rows, Token token) {
     String word = token.word();
     rows[WORD] = row(WORD, word);
@@ -131,13 +140,13 @@ public final class LexicalFeatures {
     }
   }
 
-  /** Of a word that stands so many places further on. */
+  /** Returns the feature of a word at a relative position. */
   int neighbour(int place, String word) {
     int slot = Neighbour.slot(place);
     return row(slot, word);
   }
 
-  /** Of several words together. */
+  /** Adds the features of several words together. */
   void addPairs(int[] rows, List<Token> tokens, int t, IntFunction<String> shapes) {
     String word = word(tokens, t);
     String before = word(tokens, t - 1);
@@ -192,7 +201,7 @@ public final class LexicalFeatures {
     return spread(add(add(add(slot * SLOT_FACTOR, first), second), third)) & mask;
   }
 
-  /** FNV-1a (Fowler, Noll, Vo) over UTF-16 units, with a mark behind each part. */
+  /** Extends an FNV-1a hash (Fowler, Noll, Vo) over UTF-16 units, with a mark after each part. */
   private static int add(int before, String part) {
     int hash = before;
     for (int i = 0; i < part.length(); i++) {
@@ -201,7 +210,7 @@ public final class LexicalFeatures {
     return (hash ^ 0x1F) * FNV_PRIME;
   }
 
-  /** The last step of MurmurHash3 (Appleby), so that the low bits depend on all of them. */
+  /** Applies the last step of MurmurHash3 (Appleby), so that the low bits depend on all bits. */
   private static int spread(int hash) {
     int h = hash;
     h = (h ^ (h >>> 16)) * 0x85EBCA6B;

@@ -1,12 +1,14 @@
 package dev.nagare.tagger.encoding;
 
-/** A table of scores by lexical feature and tag. Safe for use by several threads. */
+/** A table of scores by lexical feature and tag. Thread-safe. */
 public final class LexicalScores {
 
   private final float[] table;
   private final int tags;
 
   /**
+   * Creates a table of scores.
+   *
    * @param table shape [rows, tags]; kept, not copied
    */
   public LexicalScores(float[] table, int tags) {
@@ -15,7 +17,7 @@ public final class LexicalScores {
   }
 
   /**
-   * Adds the scores of an utterance's features to those of its tags.
+   * Adds the scores of an utterance's features to its tags.
    *
    * @param features shape [tokens, {@link LexicalFeatures#PER_TOKEN}], of rows of the table
    * @param scores of all tags, row-major

@@ -5,21 +5,25 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The same sums as {@link LexicalScores} gives, with what depends on one word alone summed up
- * beforehand: rows of the table lie far apart, and looking for one takes longer than adding it.
- * Safe for use by several threads.
+ * Returns the same sums as {@link LexicalScores}, faster. Features that depend on one word alone
+ * are summed up in advance: rows of the table are far apart in memory, and finding one takes longer
+ * than adding it. Thread-safe.
  */
 public final class LexicalTable {
 
   private final LexicalFeatures features;
 
-  /** Each row is an array of its own: of loops over those Java makes vector instructions. */
+  /**
+   * The rows, each in an array of its own, because Java vectorizes only loops over whole arrays.
+   */
   private final float[][] table;
 
   private final int tags;
   private final LexicalWord outside;
 
   /**
+   * Creates a table.
+   *
    * @param table shape [rows, tags]
    */
   public LexicalTable(LexicalFeatures features, float[] table, int tags) {
@@ -32,7 +36,7 @@ public final class LexicalTable {
     this.outside = new LexicalWord(new float[tags], asNeighbour(LexicalFeatures.OUTSIDE), "");
   }
 
-  /** What a word gives wherever it stands. */
+  /** Returns the scores of a word that do not depend on its neighbours. */
   public LexicalWord word(Token token) {
     int[] rows = new int[LexicalFeatures.PER_TOKEN];
     Arrays.fill(rows, LexicalFeatures.NONE);
@@ -52,7 +56,7 @@ public final class LexicalTable {
   }
 
   /**
-   * Adds the scores of an utterance's features to those of its tags.
+   * Adds the scores of an utterance's features to its tags.
    *
    * @param scores of all tags, row-major
    * @param firstRow row of the first token

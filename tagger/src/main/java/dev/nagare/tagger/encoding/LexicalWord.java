@@ -1,18 +1,18 @@
 package dev.nagare.tagger.encoding;
 
 /**
- * Scores of the lexical features that a word gives by itself and to the words around it, summed up
- * once for each word. Arrays are not to be written to.
+ * The scores of a word's lexical features for itself and for the words around it, summed up once
+ * for each word. Do not write to the arrays.
  */
 public final class LexicalWord {
 
-  /** To its own tags. */
+  /** The scores for its own tags. */
   final float[] own;
 
-  /** To the tags of the words around it, by {@link LexicalFeatures.Neighbour#index}. */
+  /** The scores for the tags of the words around it, by {@link LexicalFeatures.Neighbour#index}. */
   final float[][] asNeighbour;
 
-  /** Its shape. */
+  /** The shape of the word. */
   final String shape;
 
   LexicalWord(float[] own, float[][] asNeighbour, String shape) {

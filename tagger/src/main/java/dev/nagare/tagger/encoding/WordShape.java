@@ -4,19 +4,22 @@ import dev.nagare.tagger.text.Token;
 import java.util.Locale;
 
 /**
- * What kinds of characters a word is made of, runs of a kind shortened to two: {@code McDonald3} is
- * {@code AaAaa1}, 東京タワー is {@code HHKK}.
+ * The shape of a word: the kinds of its characters, with runs of one kind shortened to two. {@code
+ * McDonald3} is {@code AaAaa1}, 東京タワー is {@code HHKK}.
  */
 final class WordShape {
 
   private static final int LONGEST_RUN = 2;
 
-  /** Belongs to no script, and stands in katakana. */
+  /** The long vowel mark, which belongs to no script and counts as katakana. */
   private static final int LONG_VOWEL = 'ー';
 
   private WordShape() {}
 
-  /** The shape of the characters, which keep their case, or of the word if these are romanized. */
+  /**
+   * Returns the shape of the characters, which keep their case, or of the word if the characters
+   * are romanized.
+   */
   static String of(Token token) {
     String word = token.word();
     boolean same = token.characters().toLowerCase(Locale.ROOT).equals(word);

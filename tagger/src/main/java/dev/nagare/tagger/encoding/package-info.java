@@ -1,6 +1,6 @@
 /**
- * From tokens to the numbers a model takes: vocabularies of words and character bigrams, and
- * batches of their indices.
+ * Encodes tokens as a model's input: vocabularies of words and character bigrams, and batches of
+ * indices.
  */
 @NullMarked
 package dev.nagare.tagger.encoding;

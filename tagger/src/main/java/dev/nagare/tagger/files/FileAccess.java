@@ -5,17 +5,17 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Permissions that a file has from its first byte on. A file system without POSIX permissions gives
- * its own.
+ * The permissions that a file has from its creation. A file system without POSIX permissions
+ * applies its own.
  */
 public enum FileAccess {
-  /** Only the owner reads and writes: {@code rw-------}. For texts of people and private keys. */
+  /** Only the owner reads and writes: {@code rw-------}. For utterance texts and private keys. */
   OWNER_ONLY("rw-------"),
 
-  /** Everybody reads, the owner writes: {@code rw-r--r--}, less what the umask takes away. */
+  /** Everybody reads, the owner writes: {@code rw-r--r--}, less the umask. */
   OWNER_WRITES("rw-r--r--"),
 
-  /** As the umask has it: {@code rw-rw-rw-} less what it takes away. */
+  /** The umask decides: {@code rw-rw-rw-}, less the umask. */
   UMASK("rw-rw-rw-");
 
   private final String permissions;
@@ -24,7 +24,9 @@ public enum FileAccess {
     this.permissions = permissions;
   }
 
-  /** Returns the attributes to create a file with; none where the file system has no such ones. */
+  /**
+   * Returns the attributes to create a file with; none if the file system does not support them.
+   */
   public FileAttribute<?>[] attributes(Path file) {
     return isPosix(file)
         ? new FileAttribute<?>[] {

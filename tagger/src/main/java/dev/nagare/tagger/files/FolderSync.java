@@ -7,18 +7,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Brings a folder's entries to the disk. Without it, a file that was moved into its place may have
- * its old contents again after a power failure.
+ * Flushes a folder's entries to the disk. Without it, a renamed file may have its old contents
+ * again after a power failure.
  */
 interface FolderSync {
 
-  /** The operating system's. */
+  /** Flushes through the operating system. */
   FolderSync DISK = FolderSync::flush;
 
   /**
    * Flushes the entries of a folder.
    *
-   * @throws IOException if the disk does not take them
+   * @throws IOException if the disk does not accept them
    */
   void sync(Path folder) throws IOException;
 
@@ -29,7 +29,7 @@ interface FolderSync {
     try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
       entries.force(true);
     } catch (AccessDeniedException e) {
-      // A folder that may be written and not read: the system flushes it in its own time.
+      // The folder is writable but not readable; the system flushes it later.
     }
   }
 }

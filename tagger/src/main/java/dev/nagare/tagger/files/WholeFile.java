@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Writes files that appear whole or not at all: beside their place, flushed to the disk, moved
- * there, and their folder flushed. A writer that is killed leaves the file that was there as it
- * was, and beside it at most one whose name ends in {@code .part}. Folders are not created.
+ * Writes files atomically: each is written to a temporary name, flushed to the disk and moved into
+ * place; then its folder is flushed. A writer that is killed leaves the previous file unchanged,
+ * and at most one file whose name ends in {@code .part}. Folders are not created.
  */
 public final class WholeFile {
 
@@ -38,22 +38,22 @@ public final class WholeFile {
     void writeTo(Writer out) throws IOException;
   }
 
-  /** Writes a file, in place of one that is there. */
+  /** Writes a file and replaces an existing one. */
   public static void write(Path file, FileAccess access, byte[] bytes) throws IOException {
     write(file, access, out -> out.write(bytes));
   }
 
   /**
-   * Writes a file, in place of one that is there. If that fails, the one that is there stays as it
-   * is.
+   * Writes a file and replaces an existing one. On failure, the existing file stays unchanged.
    *
    * @throws java.nio.file.NoSuchFileException if its folder does not exist
+   * @throws IOException if the file cannot be written
    */
   public static void write(Path file, FileAccess access, Contents contents) throws IOException {
     write(file, access, contents, WholeFile::replace, FolderSync.DISK);
   }
 
-  /** Writes a text file in UTF-8, in place of one that is there. */
+  /** Writes a text file in UTF-8 and replaces an existing one. */
   public static void writeText(Path file, FileAccess access, Text text) throws IOException {
     write(
         file,
@@ -68,7 +68,7 @@ public final class WholeFile {
   /**
    * Writes a new file.
    *
-   * @throws FileAlreadyExistsException if it exists; it stays as it is
+   * @throws FileAlreadyExistsException if it exists; it stays unchanged
    * @throws java.nio.file.NoSuchFileException if its folder does not exist
    */
   public static void create(Path file, FileAccess access, byte[] bytes) throws IOException {
@@ -78,7 +78,7 @@ public final class WholeFile {
     write(file, access, out -> out.write(bytes), WholeFile::link, FolderSync.DISK);
   }
 
-  /** Gives a file that is whole its name. */
+  /** Gives a complete file its name. */
   @FunctionalInterface
   private interface Naming {
     void name(Path whole, Path file) throws IOException;
@@ -122,7 +122,10 @@ public final class WholeFile {
     Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** A link is refused if the name is taken; an atomic move would take it. */
+  /**
+   * Links the file: a link fails if the name is taken, whereas an atomic move would replace the
+   * file.
+   */
   private static void link(Path whole, Path file) throws IOException {
     try {
       Files.createLink(file, whole);

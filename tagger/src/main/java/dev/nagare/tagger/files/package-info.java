@@ -1,6 +1,6 @@
 /**
- * Files that are on the disk whole or not at all, and who may read them. For bundles, reports, keys
- * and whatever else other processes or a restart must not find half written.
+ * Atomic writing of files and their permissions. For bundles, reports, keys and other files that no
+ * process may find half written.
  */
 @NullMarked
 package dev.nagare.tagger.files;

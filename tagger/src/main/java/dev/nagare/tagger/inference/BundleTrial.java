@@ -7,23 +7,24 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Tries a bundle before it serves anybody, and warms it. A bundle passes if
+ * Tests a bundle before it serves, and warms it up. A bundle passes if
  *
  * <ul>
- *   <li>ONNX Runtime scores every tag with a number, for one utterance and for many, of one word
- *       and of hundreds, with the shortest and the longest words, with all bigrams and with words
- *       from everywhere in the vocabulary, known and unknown;
- *   <li>the scores are those of the weights on this machine: on a few utterances they are held
- *       against {@link ReferenceMom}.
+ *   <li>ONNX Runtime gives every tag a score that is a number. This is tried with one utterance and
+ *       with many, of one word and of hundreds, with the shortest and the longest words, with all
+ *       bigrams, and with known and unknown words from the whole vocabulary;
+ *   <li>the scores are those of the weights on this machine: on a few utterances they are compared
+ *       with {@link ReferenceMom}.
  * </ul>
  *
- * <p>No text is needed: utterances are made of rows. Running every word would take long and show
- * little: longer vocabularies are tried in parts, so that work is bounded by the size of the
- * network.
+ * <p>No text is needed: utterances are made of rows. Trying every word would take long and show
+ * little, so large vocabularies are sampled. The work is bounded by the size of the network.
  */
 final class BundleTrial {
 
-  /** Lengths of the utterances of each batch. Together they also warm what serving will use. */
+  /**
+   * The lengths of the utterances of each batch. Together they also warm up the code for serving.
+   */
   private static final List<int[]> BATCHES =
       List.of(
           new int[] {1},
@@ -41,7 +42,7 @@ final class BundleTrial {
 
   private static final int WORDS = BATCHES.stream().mapToInt(b -> Arrays.stream(b).sum()).sum();
 
-  /** Longest words tried; with their bigrams, more than most alphabets have. */
+  /** The number of longest words to try; together they have more bigrams than most alphabets. */
   private static final int LONGEST_WORDS = 128;
 
   private final ModelBundle bundle;
@@ -67,7 +68,7 @@ final class BundleTrial {
   /**
    * Loads a bundle if it passes.
    *
-   * @throws BundleFormatException if it does not; the message says why
+   * @throws BundleFormatException if it fails; the message gives the reason
    */
   static OnnxMom load(ModelBundle bundle) throws BundleFormatException {
     OnnxMom mom = loaded(bundle);
@@ -89,11 +90,12 @@ final class BundleTrial {
   }
 
   private void run() throws BundleFormatException {
-    TrialWords words = new TrialWords(bundle.words().rows(), bundle.bigrams().rows(), WORDS);
+    TrialWords words =
+        new TrialWords(bundle.network().words().rows(), bundle.network().bigrams().rows(), WORDS);
     for (int[] lengths : BATCHES) {
       scores(words.utterances(lengths));
     }
-    scores(List.of(new TrialWords(1, bundle.bigrams().rows(), 1).longest(LONGEST_WORDS)));
+    scores(List.of(new TrialWords(1, bundle.network().bigrams().rows(), 1).longest(LONGEST_WORDS)));
     ReferenceParity.check(bundle, this::scores);
   }
 

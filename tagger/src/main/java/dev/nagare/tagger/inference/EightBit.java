@@ -4,18 +4,18 @@ import dev.nagare.tagger.bundle.Tensor;
 import java.util.Arrays;
 
 /**
- * A matrix in whole numbers with a scale for each row. States, which lie between -1 and 1, always
- * have the same scale: what an utterance gives does not depend on those beside it.
+ * A matrix of integers with a scale for each row. States, which lie between -1 and 1, always have
+ * the same scale, so results do not depend on the composition of the batch.
  */
 final class EightBit {
 
   /**
-   * Weights have 7 bits: two products of a state's 8 bits with one of these and their sum fit 16
-   * bits, which is what processors without instructions for such products add them in.
+   * The largest weight: weights have 7 bits. Two products with 8-bit states and their sum then fit
+   * 16 bits, in which processors without special instructions add them.
    */
   static final int LARGEST_WEIGHT = 63;
 
-  /** What 1 is among the states; 0 is {@link #ZERO_STATE}. */
+  /** The integer for a state of 1; the one for 0 is {@link #ZERO_STATE}. */
   static final int LARGEST_STATE = 127;
 
   static final int ZERO_STATE = 128;
@@ -31,7 +31,7 @@ final class EightBit {
   }
 
   /**
-   * The nearest whole numbers.
+   * Rounds a matrix to the nearest integers.
    *
    * @param matrix shape [rows, columns]
    */
@@ -54,7 +54,10 @@ final class EightBit {
     return new EightBit(values, scales, columns);
   }
 
-  /** The same with rows of zeros below, so that the number of rows is a multiple of another. */
+  /**
+   * Returns the matrix with rows of zeros appended, so that the number of rows is a multiple of a
+   * number.
+   */
   EightBit filledUp(int multiple) {
     int rows = (scales.length + multiple - 1) / multiple * multiple;
     float[] filledUp = Arrays.copyOf(scales, rows);
@@ -66,7 +69,7 @@ final class EightBit {
     return scales.length;
   }
 
-  /** Shape [columns, rows]. */
+  /** Returns the transposed integers, shape [columns, rows]. */
   byte[] turned() {
     byte[] turned = new byte[values.length];
     for (int r = 0; r < scales.length; r++) {
@@ -77,12 +80,12 @@ final class EightBit {
     return turned;
   }
 
-  /** What one of each row's numbers stands for. */
+  /** Returns the scale of each row. */
   float[] scales() {
     return scales.clone();
   }
 
-  /** The numbers that the whole ones stand for. */
+  /** Returns the numbers that the integers represent. */
   Tensor rounded() {
     float[] rounded = new float[values.length];
     for (int i = 0; i < rounded.length; i++) {
@@ -91,7 +94,7 @@ final class EightBit {
     return new Tensor(rounded, scales.length, columns);
   }
 
-  /** A state as it is multiplied. */
+  /** Returns a state as it is used in the product. */
   static double rounded(double state) {
     return Math.rint(state * LARGEST_STATE) / LARGEST_STATE;
   }

@@ -4,10 +4,10 @@ import dev.nagare.tagger.encoding.LexicalWord;
 import java.util.Optional;
 
 /**
- * What a model makes of a word wherever it stands.
+ * The model's results for a word that do not depend on its neighbours.
  *
- * @param gates what it adds to the gates of the word Bi-LSTM, {@link OnnxMom#gates}; not to be
- *     written to
+ * @param gates contribution to the gates of the word Bi-LSTM, {@link OnnxMom#gates}; do not write
+ *     to it
  * @param lexical scores of its lexical features, if the model has such
  */
 @SuppressWarnings("ArrayRecordComponent") // Looked up for each token; never compared.

@@ -1,10 +1,10 @@
 package dev.nagare.tagger.inference;
 
 /**
- * What an LSTM does to its gates (Hochreiter and Schmidhuber 1997, with forget gates), for many
- * utterances at once. Each loop runs over whole arrays from their beginning and does one thing: of
- * such loops Java's compiler makes vector instructions, of others it does not. There is no fused
- * multiplication, so that every processor gives the same bits.
+ * The elementwise part of an LSTM (Hochreiter and Schmidhuber 1997, with forget gates), for many
+ * utterances at once. Each loop runs over whole arrays from the start and does one thing: Java's
+ * compiler vectorizes only such loops. There is no fused multiplication, so that every processor
+ * gives the same bits.
  */
 final class LstmCells {
 
@@ -25,14 +25,14 @@ final class LstmCells {
 
   private LstmCells() {}
 
-  /** Adds numbers to the first ones of an array. */
+  /** Adds numbers to the first elements of an array. */
   static void add(float[] sums, float[] terms, int count) {
     for (int i = 0; i < count; i++) {
       sums[i] += terms[i];
     }
   }
 
-  /** Takes the hyperbolic tangent of the first numbers. */
+  /** Applies the hyperbolic tangent to the first elements. */
   static void tanh(float[] values, int count) {
     for (int i = 0; i < count; i++) {
       values[i] = tanh(values[i]);
@@ -47,21 +47,21 @@ final class LstmCells {
     return p / q;
   }
 
-  /** Makes sigmoids of the hyperbolic tangents of halves. */
+  /** Converts hyperbolic tangents of halves into sigmoids. */
   static void sigmoid(float[] tangents, int count) {
     for (int i = 0; i < count; i++) {
       tangents[i] = 0.5f * tangents[i] + 0.5f;
     }
   }
 
-  /** Brings cells forward, in place. */
+  /** Updates cells in place. */
   static void forward(float[] cells, float[] forget, float[] input, float[] candidates, int count) {
     for (int i = 0; i < count; i++) {
       cells[i] = forget[i] * cells[i] + input[i] * candidates[i];
     }
   }
 
-  /** Multiplies the tangents of cells, which become states, by what the output gates let out. */
+  /** Multiplies the tangents of the cells by the output gates; the results are the states. */
   static void let(float[] states, float[] output, int count) {
     for (int i = 0; i < count; i++) {
       states[i] *= output[i];

@@ -7,46 +7,48 @@ import dev.nagare.tagger.bundle.Tensor;
 import java.util.List;
 
 /**
- * A model as the ONNX graphs that {@link OnnxMom} runs. What depends on a word alone is one graph,
- * the input side of the word Bi-LSTM included, so that it can be kept for each word; its recurrent
- * side is another, run for each step of all utterances of a batch; scores of tags are the third.
+ * Builds the ONNX graphs that {@link OnnxMom} runs. The first graph computes everything that
+ * depends on a word alone, including the input side of the word Bi-LSTM, so that the result can be
+ * cached for each word. The second is the recurrent side, which runs once for each step of all
+ * utterances of a batch. The third computes the scores of tags.
  *
- * <p>Gates stand in the order input, forget, output, cell, the only one without a sigmoid last;
- * among the weights it is the third. Gates that go through a sigmoid are halved, here and in the
- * recurrent weights: {@code sigmoid(x) = tanh(x / 2) / 2 + 1 / 2}, and all can go through one loop.
+ * <p>Gates are in the order input, forget, output, cell: the cell gate, the only one without a
+ * sigmoid, is last. In the weights it is the third. Gates with a sigmoid are halved, here and in
+ * the recurrent weights: since {@code sigmoid(x) = tanh(x / 2) / 2 + 1 / 2}, all gates go through
+ * one loop.
  */
 final class MomGraphs {
 
-  /** Rows of the bigram embeddings: [W, C], 32-bit integers. */
+  /** The rows of the bigram embeddings: [W, C], 32-bit integers. */
   static final String BIGRAM_ROWS = "bigram_rows";
 
-  /** Bigrams of each word: [W], 32-bit integers. */
+  /** The number of bigrams of each word: [W], 32-bit integers. */
   static final String BIGRAM_COUNTS = "bigram_counts";
 
-  /** Rows of the word embeddings: [W], 32-bit integers. */
+  /** The rows of the word embeddings: [W], 32-bit integers. */
   static final String WORD_ROWS = "word_rows";
 
-  /** What a word adds to the gates, the forward ones first: [W, 8H]. */
+  /** A word's contribution to the gates, the forward ones first: [W, 8H]. */
   static final String WORD_GATES = "word_gates";
 
-  /** States of each utterance in one direction: [B, H]. */
+  /** The states of each utterance in one direction: [B, H]. */
   static final List<String> STATES = List.of("forward_states", "backward_states");
 
-  /** What these states add to the gates: [B, 4H]. */
+  /** The contribution of these states to the gates: [B, 4H]. */
   static final List<String> STATE_GATES = List.of("forward_gates", "backward_gates");
 
-  /** States of each token in both directions: [N, 2H]. */
+  /** The states of each token in both directions: [N, 2H]. */
   static final String TOKEN_STATES = "token_states";
 
-  /** Score of each tag in nats: [N, tags]. */
+  /** The score of each tag in nats: [N, tags]. */
   static final String SCORES = "scores";
 
   private static final int GATES = 4;
 
-  /** The only gate that goes through no sigmoid, in the order here. */
+  /** The index of the only gate without a sigmoid, in the order here. */
   static final int CELL_GATE = 3;
 
-  /** The gates here, in the order of the weights. */
+  /** The order of the gates here, as indices into the weights' order. */
   private static final int[] ORDER = {0, 1, 3, 2};
 
   private final ModelBundle bundle;
@@ -54,10 +56,10 @@ final class MomGraphs {
 
   MomGraphs(ModelBundle bundle) {
     this.bundle = bundle;
-    this.weights = bundle.weights();
+    this.weights = bundle.network().weights();
   }
 
-  /** From words to what they add to the gates. */
+  /** Returns the graph from words to their contribution to the gates. */
   byte[] words() {
     OnnxGraph graph = new OnnxGraph("nagare_words");
     String bigrams = graph.integers(BIGRAM_ROWS, "words", "bigrams");
@@ -66,7 +68,7 @@ final class MomGraphs {
     String steps =
         graph.transpose(
             graph.gather(table(graph, MomWeights.CHARACTER_EMBEDDINGS), bigrams), 1, 0, 2);
-    int units = bundle.sizes().characterLstm();
+    int units = bundle.network().sizes().characterLstm();
     String last = graph.lastStates(steps, characterLstm(graph), counts, units);
     String characters = graph.reshape(graph.transpose(last, 1, 0, 2), 0, 2L * units);
     String words = graph.gather(table(graph, MomWeights.WORD_EMBEDDINGS), wordRows);
@@ -79,7 +81,7 @@ final class MomGraphs {
     return graph.output(gates, WORD_GATES, "words", width(inputs.size(0))).toBytes();
   }
 
-  /** From the states of both directions to what they add to the gates. */
+  /** Returns the graph from the states of both directions to their contribution to the gates. */
   byte[] step() {
     OnnxGraph graph = new OnnxGraph("nagare_step");
     for (int d = 0; d < STATES.size(); d++) {
@@ -93,7 +95,7 @@ final class MomGraphs {
     return graph.toBytes();
   }
 
-  /** From the states of tokens to scores of their tags. */
+  /** Returns the graph from the states of tokens to the scores of their tags. */
   byte[] tags() {
     OnnxGraph graph = new OnnxGraph("nagare_tags");
     Tensor dense = weights.get(MomWeights.DENSE_WEIGHTS);
@@ -124,7 +126,7 @@ final class MomGraphs {
         graph.weights("B", characterBiases()));
   }
 
-  /** Both directions with ONNX's order of gates: shape [2, 4H, columns]. */
+  /** Returns both directions in ONNX's order of gates: shape [2, 4H, columns]. */
   private Tensor stacked(String kind) {
     Tensor forward = weights.get(MomWeights.lstm(MomWeights.CHARACTER_LSTM, "forward", kind));
     Tensor backward = weights.get(MomWeights.lstm(MomWeights.CHARACTER_LSTM, "backward", kind));
@@ -134,9 +136,9 @@ final class MomGraphs {
     return new Tensor(values, 2, forward.size(0), forward.size(1));
   }
 
-  /** Input and recurrent biases side by side: shape [2, 8H]. */
+  /** Returns input and recurrent biases side by side: shape [2, 8H]. */
   private Tensor characterBiases() {
-    int gates = GATES * bundle.sizes().characterLstm();
+    int gates = GATES * bundle.network().sizes().characterLstm();
     float[] values = new float[4 * gates];
     int at = 0;
     for (String direction : MomWeights.DIRECTIONS) {
@@ -149,7 +151,9 @@ final class MomGraphs {
     return new Tensor(values, 2, 2 * gates);
   }
 
-  /** From input, forget, cell, output to ONNX's input, output, forget, cell. */
+  /**
+   * Copies gates from the order input, forget, cell, output to ONNX's input, output, forget, cell.
+   */
   private static void copyGates(Tensor source, float[] target, int at) {
     int[] order = {0, 3, 1, 2};
     int block = source.values().length / order.length;
@@ -158,7 +162,7 @@ final class MomGraphs {
     }
   }
 
-  /** Of the word LSTM, one direction below the other. */
+  /** Returns both directions of the word LSTM, one below the other. */
   private Tensor bothDirections(String kind) {
     Tensor forward = weights.get(MomWeights.lstm(MomWeights.WORD_LSTM, "forward", kind));
     Tensor backward = weights.get(MomWeights.lstm(MomWeights.WORD_LSTM, "backward", kind));
@@ -171,7 +175,7 @@ final class MomGraphs {
     return new Tensor(values, shape);
   }
 
-  /** The input and the recurrent bias are only ever added. */
+  /** Returns the sum of the input and the recurrent bias, which are only ever added. */
   private Tensor wordBiases() {
     Tensor sum = bothDirections("input_bias");
     float[] recurrent = bothDirections("recurrent_bias").values();
@@ -181,10 +185,10 @@ final class MomGraphs {
     return sum;
   }
 
-  /** Rows in the order of the gates here, all but the cell's times one half. */
+  /** Returns the rows in the order of the gates here, all but the cell's halved. */
   private Tensor ordered(Tensor gates) {
     float[] ordered = new float[gates.values().length];
-    int block = ordered.length / gates.size(0) * bundle.sizes().wordLstm();
+    int block = ordered.length / gates.size(0) * bundle.network().sizes().wordLstm();
     for (int i = 0; i < ordered.length; i++) {
       int gate = i / block % GATES;
       int from = i + (ORDER[gate] - gate) * block;

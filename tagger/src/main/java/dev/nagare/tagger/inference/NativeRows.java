@@ -8,8 +8,8 @@ import java.nio.FloatBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of 32-bit floats that ONNX Runtime reads from and writes to. Made once and used again and
- * again, by one thread at a time.
+ * Rows of 32-bit floats that ONNX Runtime reads and writes. They are reused for many calls, by one
+ * thread at a time.
  */
 final class NativeRows implements AutoCloseable {
 
@@ -26,7 +26,7 @@ final class NativeRows implements AutoCloseable {
     this.tensors = new OnnxTensor[mostRows + 1];
   }
 
-  /** The first rows. */
+  /** Returns the first rows. */
   OnnxTensor first(int rows) {
     OnnxTensor tensor = tensors[rows];
     if (tensor == null) {
@@ -47,7 +47,7 @@ final class NativeRows implements AutoCloseable {
     values.put(0, from, at, rows * width);
   }
 
-  /** Reads some numbers. */
+  /** Reads some of the numbers. */
   void get(int from, float[] into, int at, int count) {
     values.get(from, into, at, count);
   }

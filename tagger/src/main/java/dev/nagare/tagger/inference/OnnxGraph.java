@@ -17,21 +17,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Builds an ONNX graph node by node. Every method that adds a node gives its first output. */
+/**
+ * Builds an ONNX graph node by node. Every method that adds a node returns the name of its first
+ * output.
+ */
 final class OnnxGraph {
 
-  /** ONNX 1.12 and newer runtimes read this; its operators are all that is needed here. */
+  /**
+   * The version of the operators. ONNX 1.12 and newer runtimes read it, and it has every operator
+   * needed here.
+   */
   private static final int OPSET = 17;
 
   private static final int IR_VERSION = 8;
 
-  /** Domain of the operators that ONNX Runtime has beside those of ONNX. */
+  /** The domain of the operators that ONNX Runtime adds to those of ONNX. */
   private static final String MICROSOFT = "com.microsoft";
 
   /**
-   * Columns of a product in whole numbers are a multiple of this. On processors with AMX, ONNX
-   * Runtime multiplies 32 rows by 32 columns at a time; of 17 to 31 columns left over, it gives
-   * wrong numbers in the last of the 32 rows.
+   * The unit of columns in integer products; the number of columns must be a multiple of it. On
+   * processors with AMX, ONNX Runtime multiplies 32 rows by 32 columns at a time. With 17 to 31
+   * columns left over, it gives wrong numbers in the last of the 32 rows.
    */
   private static final int COLUMNS_AT_ONCE = 32;
 
@@ -42,13 +48,15 @@ final class OnnxGraph {
     graph.setName(name);
   }
 
-  /** An input of 32-bit integers; dimensions are names of sizes that differ from call to call. */
+  /**
+   * Adds an input of 32-bit integers. Dimensions are names of sizes that differ from call to call.
+   */
   String integers(String name, String... dimensions) {
     graph.addInput(value(name, TensorProto.DataType.INT32, dimensions));
     return name;
   }
 
-  /** An input of 32-bit floats; a dimension that is a number is fixed. */
+  /** Adds an input of 32-bit floats. A dimension that is a number is fixed. */
   String floats(String name, String... dimensions) {
     graph.addInput(value(name, TensorProto.DataType.FLOAT, dimensions));
     return name;
@@ -80,7 +88,7 @@ final class OnnxGraph {
     return node("Transpose", List.of(input), integers("perm", permutation));
   }
 
-  /** Reshapes; 0 keeps a size and -1 takes what is left. */
+  /** Reshapes; 0 keeps a size and -1 takes the rest. */
   String reshape(String input, long... shape) {
     return node("Reshape", List.of(input, longs("shape", shape)));
   }
@@ -101,7 +109,7 @@ final class OnnxGraph {
     return name;
   }
 
-  /** {@code input × weightsᵀ + bias} on the rows of a matrix. */
+  /** Computes {@code input × weightsᵀ + bias} on the rows of a matrix. */
   String dense(String input, String weights, String bias) {
     return node("Gemm", List.of(input, weights, bias), integer("transB", 1));
   }
@@ -111,13 +119,13 @@ final class OnnxGraph {
     return node("Add", List.of(matrix, vector));
   }
 
-  /** A matrix times another. */
+  /** Multiplies two matrices. */
   String product(String input, String weights) {
     return node("MatMul", List.of(input, weights));
   }
 
   /**
-   * States times a matrix in whole numbers, the result as 32-bit floats. Sums of whole numbers are
+   * Multiplies states by an integer matrix; the result is 32-bit floats. Sums of integers are
    * exact: they depend neither on their order nor on the processor.
    */
   String productInWholeNumbers(String states, String name, EightBit matrix) {
@@ -163,7 +171,7 @@ final class OnnxGraph {
   }
 
   /**
-   * A bidirectional LSTM.
+   * Adds a bidirectional LSTM.
    *
    * @param input shape [steps, sequences, input]
    * @param weights names of input weights, recurrent weights and biases, in ONNX's layout
@@ -196,7 +204,7 @@ final class OnnxGraph {
     return this;
   }
 
-  /** The graph as a model. */
+  /** Returns the graph as a serialized model. */
   byte[] toBytes() {
     return ModelProto.newBuilder()
         .setIrVersion(IR_VERSION)

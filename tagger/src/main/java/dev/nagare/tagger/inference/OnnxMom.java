@@ -15,19 +15,19 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * A Mixed Orthographic Model on ONNX Runtime: words in, scores of tags out. Matrices are multiplied
- * by ONNX Runtime; what an LSTM does between two steps is done in Java. What an utterance gives
- * does not depend on those beside it, to the last bit: sums run in the same order whatever the
- * number of rows, and nothing is padded.
+ * A Mixed Orthographic Model on ONNX Runtime that scores the tags of words. ONNX Runtime multiplies
+ * the matrices; Java computes the elementwise steps of the LSTM. Results do not depend on the
+ * composition of the batch, to the last bit: sums run in the same order whatever the number of
+ * rows, and nothing is padded.
  *
- * <p>Safe for use by several threads until it is closed.
+ * <p>Thread-safe until it is closed.
  */
 public final class OnnxMom implements AutoCloseable {
 
-  /** Utterances of a batch, at most: larger ones gain little and need memory. */
+  /** The most utterances of a batch: larger ones gain little and need memory. */
   static final int MAX_UTTERANCES = 32;
 
-  /** Words that are read at a time. */
+  /** The number of words that are read at a time. */
   private static final int WORDS = 64;
 
   private final int units;
@@ -38,17 +38,19 @@ public final class OnnxMom implements AutoCloseable {
   private final MomSizes sizes;
   private final Queue<Workspace> workspaces = new ConcurrentLinkedQueue<>();
 
-  /** The bundle itself is let go: its weights are in the graphs now. */
+  /**
+   * Keeps the graphs only: they contain the weights, so that the bundle can be garbage collected.
+   */
   private OnnxMom(ModelBundle bundle, OnnxSession words, OnnxSession step, OnnxSession scores) {
-    this.sizes = bundle.sizes();
-    this.units = bundle.sizes().wordLstm();
+    this.sizes = bundle.network().sizes();
+    this.units = bundle.network().sizes().wordLstm();
     this.tags = bundle.tags().size();
     this.words = words;
     this.step = step;
     this.scores = scores;
   }
 
-  /** Makes the graphs of a bundle's weights and loads them. */
+  /** Builds and loads the graphs of a bundle's weights. */
   public static OnnxMom load(ModelBundle bundle) {
     MomGraphs graphs = new MomGraphs(bundle);
     List<OnnxSession> sessions = new ArrayList<>();
@@ -64,7 +66,7 @@ public final class OnnxMom implements AutoCloseable {
   }
 
   /**
-   * Scores the tags of utterances, words and all.
+   * Scores the tags of utterances and computes their words.
    *
    * @param utterances none of them empty
    * @return in nats, row-major, utterance by utterance, without padding
@@ -84,9 +86,9 @@ public final class OnnxMom implements AutoCloseable {
   }
 
   /**
-   * What words add to the gates of the word Bi-LSTM.
+   * Computes the contribution of words to the gates of the word Bi-LSTM.
    *
-   * @return for each word shape [8H], the forward gates first
+   * @return shape [8H] for each word, the forward gates first
    */
   List<float[]> gates(List<EncodedWord> all) {
     List<float[]> gates = new ArrayList<>(all.size());
@@ -132,7 +134,7 @@ public final class OnnxMom implements AutoCloseable {
   }
 
   /**
-   * Scores the tags of utterances whose words have been read.
+   * Scores the tags of utterances whose words are already computed.
    *
    * @param utterances none of them empty
    * @return in nats, row-major, utterance by utterance, without padding

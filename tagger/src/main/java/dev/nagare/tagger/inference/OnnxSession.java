@@ -8,7 +8,7 @@ import ai.onnxruntime.OrtSession;
 import java.util.Map;
 import java.util.Set;
 
-/** One ONNX graph, loaded. Several threads may run it at once, each on its own thread. */
+/** A loaded ONNX graph. Several threads may run it at once; each run uses its own thread only. */
 final class OnnxSession implements AutoCloseable {
 
   private final OrtSession session;
@@ -28,7 +28,7 @@ final class OnnxSession implements AutoCloseable {
    */
   static OnnxSession load(byte[] graph) {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      // A call uses the thread it comes from: the caller's threads are the parallelism.
+      // A call runs on its caller's thread; parallelism comes from the callers.
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
       return new OnnxSession(environment().createSession(graph, options));
@@ -40,8 +40,8 @@ final class OnnxSession implements AutoCloseable {
   /**
    * Runs the graph.
    *
-   * @param outputs what is written to, by name
-   * @throws IllegalStateException if inputs and graph do not fit
+   * @param outputs tensors to write to, by name
+   * @throws IllegalStateException if the inputs do not fit the graph
    */
   void run(Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> outputs) {
     try {

@@ -26,17 +26,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A bundle on ONNX Runtime. Utterances of similar length are run together; each call runs on the
- * caller's thread. What an utterance gives does not depend on those beside it.
+ * A tagger that runs a bundle on ONNX Runtime. Utterances of similar length run together, and each
+ * call runs on the caller's thread. Results do not depend on the composition of the batch.
  */
 public final class OnnxTagger implements Tagger {
 
-  /** What may be kept of words, in bytes: with the paper's sizes, of 4,000 to 5,000. */
+  /** The most bytes of the word cache: 4,000 to 5,000 words with the paper's sizes. */
   private static final long MAX_WORD_BYTES = 48L << 20;
 
   /**
-   * Tokens of a batch, unless a single utterance has more: what words are to the model takes 10 KB
-   * each, and long texts may be made of words that nobody has met.
+   * The most tokens of a batch, unless a single utterance has more. The results for a word take 10
+   * KB, and long texts may consist of unseen words.
    */
   private static final int MAX_TOKENS = 4096;
 
@@ -67,11 +67,10 @@ public final class OnnxTagger implements Tagger {
   }
 
   /**
-   * Loads a bundle that has been read and tries it out: no tagger comes of a bundle that fails its
-   * {@link BundleTrial}, and the first utterance finds everything warm.
+   * Loads a bundle that has been read, and tests it. A bundle that fails its {@link BundleTrial} is
+   * refused; after a passed trial, the first utterance finds everything warm.
    *
-   * @throws BundleFormatException if its weights cannot be run, or give other scores on this
-   *     machine than they should
+   * @throws BundleFormatException if its weights cannot run, or give wrong scores on this machine
    */
   public static OnnxTagger of(ReleaseId release, ModelBundle bundle) throws IOException {
     Map<String, Tokenizer> tokenizers = new TreeMap<>();
@@ -107,9 +106,9 @@ public final class OnnxTagger implements Tagger {
   }
 
   /**
-   * Tags texts whose words somebody else has segmented, as in a column corpus.
+   * Tags a text whose words are segmented already, as in a column corpus.
    *
-   * @param words boundaries of each text's words
+   * @param words boundaries of the text's words
    */
   public TaggedUtterance tag(Utterance utterance, List<WordBoundary> words) {
     List<Token> tokens = tokenizer(utterance.language()).tokenize(utterance.text(), words);

@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * The Mixed Orthographic Model (Johnson et al. 2019, section 3) in plain loops and 64-bit numbers,
- * one utterance and one word at a time: nothing is padded, so nothing can leak out of padding. What
- * engines compute is held against it. It takes about a nanosecond for each weight and token.
+ * one utterance and one word at a time. Nothing is padded, so padding cannot affect results. It is
+ * the reference for the results of engines. It takes about a nanosecond for each weight and token.
  */
 public final class ReferenceMom {
 
@@ -21,11 +21,15 @@ public final class ReferenceMom {
   private final Lstm characters;
   private final Lstm words;
 
+  /** Creates a reference with the weights as trained. */
   public ReferenceMom(MomWeights weights) {
     this(weights, Precision.FLOAT32);
   }
 
-  /** With another precision, weights and states are first rounded as they are where it serves. */
+  /**
+   * Creates a reference. With another precision than floats, weights and states are first rounded
+   * as in serving.
+   */
   ReferenceMom(MomWeights weights, Precision precision) {
     this.weights = weights;
     this.dense = new Product(weights.get(MomWeights.DENSE_WEIGHTS), precision);
@@ -33,7 +37,7 @@ public final class ReferenceMom {
     this.words = new Lstm(MomWeights.WORD_LSTM, precision);
   }
 
-  /** States times a matrix. */
+  /** A product of states and a matrix. */
   private static final class Product {
 
     private final Tensor matrix;
@@ -54,7 +58,7 @@ public final class ReferenceMom {
     }
   }
 
-  /** Scores of every token's tags in nats, utterance by utterance, without padding. */
+  /** Returns the scores of every token's tags in nats, utterance by utterance, without padding. */
   public List<double[]> scores(EncodedBatch batch) {
     List<double[]> vectors = new ArrayList<>(batch.words());
     for (int w = 0; w < batch.words(); w++) {
@@ -81,7 +85,7 @@ public final class ReferenceMom {
     }
   }
 
-  /** The last states of the character Bi-LSTM, then the word's embedding. */
+  /** Returns the last states of the character Bi-LSTM, then the word's embedding. */
   private double[] wordVector(EncodedBatch batch, int word) {
     List<double[]> bigrams = new ArrayList<>();
     for (int c = 0; c < batch.bigramCounts()[word]; c++) {
@@ -111,7 +115,9 @@ public final class ReferenceMom {
     return values;
   }
 
-  /** Four sums at once: each addition need not wait for the one before. */
+  /**
+   * Adds a product. It computes four sums at once, so that no addition waits for the one before.
+   */
   private static void addProduct(Tensor matrix, double[] vector, double[] sums) {
     float[] values = matrix.values();
     int columns = vector.length;
@@ -146,7 +152,7 @@ public final class ReferenceMom {
     return both;
   }
 
-  /** Both directions of a Bi-LSTM; gates stand in the order input, forget, cell, output. */
+  /** Both directions of a Bi-LSTM. Gates are in the order input, forget, cell, output. */
   private final class Lstm {
 
     private final String name;
@@ -195,7 +201,7 @@ public final class ReferenceMom {
       return weights.get(MomWeights.lstm(name, direction, kind));
     }
 
-    /** The next state; the cell is brought forward in place. */
+    /** Returns the next state and updates the cell in place. */
     private double[] step(double[] gates, double[] cell) {
       int units = cell.length;
       double[] state = new double[units];

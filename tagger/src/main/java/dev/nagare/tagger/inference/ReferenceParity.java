@@ -10,50 +10,61 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Holds what is computed where a model serves against {@link ReferenceMom}: probabilities of tags,
- * and their scores, which a CRF or lexical scores may still move apart where probabilities are all
- * 0 and 1. Processors and libraries that compute something else have been met.
+ * Compares the results of serving with {@link ReferenceMom}: the probabilities of tags, and their
+ * scores. Scores matter because a CRF or lexical scores may shift them where probabilities are all
+ * 0 and 1. Some processors and libraries do compute wrong results.
  */
 final class ReferenceParity {
 
-  /** Largest difference of a probability that is put down to rounding, as in training. */
+  /** The largest difference of a probability that counts as rounding, as in training. */
   static final double PROBABILITY = 1e-4;
 
-  /** The same of a score in nats, as a part of the largest score if that is above 1. */
+  /**
+   * The largest difference of a score in nats, relative to the largest score if that is above 1.
+   */
   static final double SCORE = 1e-3;
 
-  /** The same of whole numbers: what is rounded to a step more or less changes all that follows. */
+  /**
+   * The largest difference of a probability with integer weights: one rounding step changes
+   * everything after it.
+   */
   static final double PROBABILITY_IN_STEPS = 0.02;
 
   static final double SCORE_IN_STEPS = 0.02;
 
-  /** Multiplications that the reference may take, unless two words already take more. */
+  /** The most multiplications of the reference, unless two words already take more. */
   private static final long WORK = 60_000_000;
 
-  /** Bigrams of the words that are compared, about. */
+  /** The approximate number of bigrams of the compared words. */
   private static final int BIGRAMS = 3;
 
   private static final int[] LENGTHS = {2, 1, 14, 7};
 
   private ReferenceParity() {}
 
-  /** What is held against the reference. */
+  /** The scores to compare with the reference. */
   interface Scores {
     float[] of(List<List<EncodedWord>> utterances) throws BundleFormatException;
   }
 
-  /** Compares both on utterances of different lengths. */
+  /**
+   * Compares both on utterances of different lengths.
+   *
+   * @throws BundleFormatException if they differ by more than rounding
+   */
   static void check(ModelBundle bundle, Scores served) throws BundleFormatException {
     int[] lengths = lengths(bundle);
     TrialWords words =
         new TrialWords(
-            bundle.words().rows(), bundle.bigrams().rows(), Arrays.stream(lengths).sum());
+            bundle.network().words().rows(),
+            bundle.network().bigrams().rows(),
+            Arrays.stream(lengths).sum());
     List<List<EncodedWord>> utterances = words.utterances(lengths);
     float[] actual = served.of(utterances);
     boolean inSteps = bundle.precision() == Precision.INT8;
     int row = 0;
     for (double[] expected :
-        new ReferenceMom(bundle.weights(), bundle.precision())
+        new ReferenceMom(bundle.network().weights(), bundle.precision())
             .scores(EncodedBatch.of(utterances))) {
       compare(
           expected,
@@ -65,9 +76,9 @@ final class ReferenceParity {
     }
   }
 
-  /** As many of the utterances as the work allows, one at least. */
+  /** Returns the lengths of as many utterances as the work allows, at least one. */
   private static int[] lengths(ModelBundle bundle) {
-    var sizes = bundle.sizes();
+    var sizes = bundle.network().sizes();
     long characters =
         8L * sizes.characterLstm() * (sizes.characterEmbedding() + sizes.characterLstm());
     long words = 8L * sizes.wordLstm() * (sizes.tokenVector() + sizes.wordLstm());
@@ -101,8 +112,8 @@ final class ReferenceParity {
           "weights",
           String.format(
               Locale.ROOT,
-              "give other %s on this machine than they should: they differ by %.2g, at most %.2g is"
-                  + " rounding",
+              "give wrong %s on this machine: they differ from the reference by %.2g, and"
+                  + " rounding explains %.2g at most",
               what,
               difference,
               most));

@@ -14,7 +14,7 @@ import dev.nagare.tagger.text.Token;
 import java.util.ArrayList;
 import java.util.List;
 
-/** From scores of tags to spans: the tags that the model chooses, read as chunks. */
+/** Converts scores of tags to spans: the tags that the model chooses, read as chunks. */
 final class TagDecoder {
 
   private final List<String> tags;
@@ -22,7 +22,7 @@ final class TagDecoder {
 
   TagDecoder(ModelBundle bundle) {
     this.tags = bundle.tags();
-    this.decoder = bundle.weights().decoder(tags);
+    this.decoder = bundle.network().weights().decoder(tags);
   }
 
   /**
@@ -43,7 +43,7 @@ final class TagDecoder {
     return new TaggedUtterance(spans, confidence, uncertainty(measure, decoded, spans, confidence));
   }
 
-  /** What the decoder must work out for a measure. */
+  /** Returns the detail that the decoder must compute for a measure. */
   private static Detail detail(UncertaintyMeasure measure) {
     return switch (measure) {
       case MEAN_TOKEN_ENTROPY, MAX_TOKEN_ENTROPY -> Detail.ENTROPIES;

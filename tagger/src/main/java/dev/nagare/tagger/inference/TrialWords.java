@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Words that no text was needed for: rows of both embedding tables, from the first, which stands
- * for whatever is unknown, to the last. The same bundle always gives the same words.
+ * Synthetic words for a trial: rows of both embedding tables, from the first, which is the unknown
+ * one, to the last. The same bundle always gives the same words.
  */
 final class TrialWords {
 
@@ -19,8 +19,10 @@ final class TrialWords {
   private int bigrams;
 
   /**
-   * @param planned words that will be asked for: if the table has more rows, they are spread over
-   *     it evenly
+   * Prepares the words.
+   *
+   * @param planned number of words that will be taken; if the table has more rows, they are spread
+   *     over it evenly
    */
   TrialWords(int wordRows, int bigramRows, int planned) {
     this.wordRows = wordRows;
@@ -28,7 +30,7 @@ final class TrialWords {
     this.planned = planned;
   }
 
-  /** Utterances of so many words each. */
+  /** Returns utterances with the given numbers of words. */
   List<List<EncodedWord>> utterances(int... lengths) {
     List<List<EncodedWord>> utterances = new ArrayList<>(lengths.length);
     for (int length : lengths) {
@@ -37,7 +39,11 @@ final class TrialWords {
     return utterances;
   }
 
-  /** The longest words there are: together they have every bigram of the table, or so many. */
+  /**
+   * Returns the longest words. Together they have every bigram of the table, or as many as fit.
+   *
+   * @param most words
+   */
   List<EncodedWord> longest(int most) {
     int all = (bigramRows - 1) / CharacterBigrams.MAX_PER_WORD + 1;
     return IntStream.range(0, Math.min(most, all))

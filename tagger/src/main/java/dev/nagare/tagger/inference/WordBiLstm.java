@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The word Bi-LSTM over one batch, step by step. The longest utterances stand first: those that are
- * at their end fall away from the rows of a step, and nothing is computed for padding. The backward
+ * The word Bi-LSTM over one batch, step by step. The longest utterances come first. Utterances that
+ * have ended drop out of the rows of a step, so that nothing is computed for padding. The backward
  * direction begins at each utterance's own end.
  */
 final class WordBiLstm {
@@ -15,9 +15,7 @@ final class WordBiLstm {
   private final int units;
   private final Workspace workspace;
 
-  /**
-   * Utterances in the order of their lengths, longest first, and the row of each one's first token.
-   */
+  /** The utterances by length, longest first, and the row of each one's first token. */
   private final KnownWord[][] longestFirst;
 
   private final int[] firstRows;
@@ -56,7 +54,10 @@ final class WordBiLstm {
     return tokens;
   }
 
-  /** Of each token in both directions, in the order of the utterances: shape [tokens, 2H]. */
+  /**
+   * Returns the states of each token in both directions, in the order of the utterances: shape
+   * [tokens, 2H].
+   */
   float[] states() {
     return states;
   }
@@ -79,7 +80,7 @@ final class WordBiLstm {
     }
   }
 
-  /** From the states of the step before to what they add to the gates. */
+  /** Computes the contribution of the previous step's states to the gates. */
   private void recur(OnnxSession recurrence, int rows) {
     Map<String, OnnxTensor> inputs =
         Map.of(
@@ -108,9 +109,9 @@ final class WordBiLstm {
   }
 
   /**
-   * From gates that recur to the next states.
+   * Computes the next states from the recurrent gates.
    *
-   * @param from where the direction's part of a word's gates begins
+   * @param from index of the direction's part in a word's gates
    */
   private void advance(Workspace.Direction direction, int rows, int s, int from) {
     int count = rows * units;

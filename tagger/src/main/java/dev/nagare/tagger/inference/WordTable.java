@@ -20,12 +20,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What a model makes of the words it has met: read once, kept while there is room. A few thousand
- * words are most of what people say. Safe for use by several threads.
+ * A cache of the model's results for words, computed once and kept while there is room. A few
+ * thousand words cover most of what people say. Thread-safe.
  */
 final class WordTable {
 
-  /** Of a word: its strings, and what holds them together. */
+  /** The bytes of a cached word besides its numbers: its strings and the objects that hold them. */
   private static final int BYTES_BESIDE_NUMBERS = 500;
 
   private final WordEncoder encoder;
@@ -35,6 +35,7 @@ final class WordTable {
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
 
+  /** The identity of a cached word. */
   private record Key(String word, String characters, String partOfSpeech) {
 
     static Key of(Token token) {
@@ -43,34 +44,36 @@ final class WordTable {
   }
 
   /**
-   * An empty table.
+   * Creates an empty cache.
    *
-   * @param mom the bundle's
-   * @param mostWords that are kept
+   * @param mom the network of the bundle
+   * @param mostWords most words that are kept
    */
   WordTable(ModelBundle bundle, OnnxMom mom, long mostWords) {
-    this.encoder = new WordEncoder(bundle.words(), bundle.bigrams());
+    this.encoder = new WordEncoder(bundle.network().words(), bundle.network().bigrams());
     this.mom = mom;
     this.lexical =
-        bundle.sizes().output().lexical() ? Optional.of(lexical(bundle)) : Optional.empty();
+        bundle.network().sizes().output().lexical()
+            ? Optional.of(lexical(bundle))
+            : Optional.empty();
     this.known = Caffeine.newBuilder().maximumSize(mostWords).executor(Runnable::run).build();
   }
 
-  /** Bytes that a word of this model takes, about. */
+  /** Returns the approximate bytes of a cached word of this model. */
   static long bytesOfWord(ModelBundle bundle) {
-    long gates = 8L * bundle.sizes().wordLstm();
-    long lexical = bundle.sizes().output().lexical() ? bundle.tags().size() : 0;
+    long gates = 8L * bundle.network().sizes().wordLstm();
+    long lexical = bundle.network().sizes().output().lexical() ? bundle.tags().size() : 0;
     return Float.BYTES * (gates + lexical) + BYTES_BESIDE_NUMBERS;
   }
 
   private static LexicalTable lexical(ModelBundle bundle) {
     return new LexicalTable(
-        new LexicalFeatures(bundle.sizes().output().lexicalRows()),
-        bundle.weights().get(MomWeights.LEXICAL_SCORES).values(),
+        new LexicalFeatures(bundle.network().sizes().output().lexicalRows()),
+        bundle.network().weights().get(MomWeights.LEXICAL_SCORES).values(),
         bundle.tags().size());
   }
 
-  /** What each word of each utterance is to the model. */
+  /** Returns the model's results for each word of each utterance. */
   List<KnownWord[]> words(List<List<Token>> utterances) {
     List<KnownWord[]> words = new ArrayList<>(utterances.size());
     Map<Key, Token> missing = new LinkedHashMap<>();
@@ -97,7 +100,7 @@ final class WordTable {
     return words;
   }
 
-  /** How often words were there, since the beginning. */
+  /** Returns the number of cached and computed words since the beginning. */
   WordCounts counts() {
     return new WordCounts(hits.sum(), misses.sum());
   }

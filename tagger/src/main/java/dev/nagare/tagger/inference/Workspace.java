@@ -2,16 +2,16 @@ package dev.nagare.tagger.inference;
 
 import dev.nagare.tagger.bundle.MomSizes;
 
-/** Memory that one batch at a time is worked on in, kept for the next one. */
+/** Reusable memory for one batch at a time. */
 final class Workspace implements AutoCloseable {
 
-  /** Tokens whose tags are scored at a time. */
+  /** The number of tokens whose tags are scored at a time. */
   static final int TOKENS = 256;
 
   /** One direction of the word Bi-LSTM. */
   static final class Direction implements AutoCloseable {
 
-    /** Input, forget, output and cell gates, each of all utterances. */
+    /** The input, forget, output and cell gates, each of all utterances. */
     final float[][] gates;
 
     final float[] cells;
@@ -39,7 +39,7 @@ final class Workspace implements AutoCloseable {
   final NativeRows tokenStates;
   final NativeRows scores;
 
-  /** What words add to one kind of gates. */
+  /** The words' contribution to one kind of gates. */
   final float[] ofWords;
 
   private float[] statesOfTokens = {};
@@ -52,7 +52,7 @@ final class Workspace implements AutoCloseable {
     scores = new NativeRows(TOKENS, tags);
   }
 
-  /** Room for that many numbers at least; what stands there means nothing. */
+  /** Returns an array of at least that many numbers; its contents are undefined. */
   float[] statesOfTokens(int numbers) {
     if (statesOfTokens.length < numbers) {
       statesOfTokens = new float[numbers];

@@ -1,5 +1,5 @@
 /**
- * Makes graphs of a bundle's weights, runs them on ONNX Runtime and turns scores of tags into
+ * Builds graphs of a bundle's weights, runs them on ONNX Runtime, and converts scores of tags to
  * spans.
  */
 @NullMarked

@@ -1,7 +1,7 @@
 package dev.nagare.tagger.tags;
 
 /**
- * Neighbouring positions of a sequence that carry one label.
+ * Adjacent positions of a sequence that carry one label.
  *
  * @param type the label, without the tag's prefix
  * @param from first position, from 0

@@ -4,24 +4,24 @@ import dev.nagare.tagger.text.CodePoints;
 import java.util.Optional;
 
 /**
- * The names that entity types may have. Every entry into the system asks here: training data,
- * labels, suggestions, and a bundle that is published.
+ * The rules for names of entity types. Everything that enters the system is checked here: training
+ * data, labels, suggestions and published bundles.
  */
 public final class EntityTypes {
 
-  /** Longest name of a type, in code points. It becomes part of tags, metrics and keys. */
+  /** The most code points of a type's name. The name becomes part of tags, metrics and keys. */
   public static final int MAX_CODE_POINTS = 128;
 
-  /** Types that a model can know; with B, I and the tag of no type they are 4,095 tags. */
+  /** The most types of a model; with B, I and the outside tag they are 4,095 tags. */
   public static final int MAX_TYPES = 2047;
 
   private EntityTypes() {}
 
   /**
-   * Says whether labels of one language have more types than a model can know. Whatever brings
-   * labels in asks here, so that no training fails by it.
+   * Returns a fault if the labels of one language have more types than a model can know. Every
+   * import of labels checks this, so that no training fails by it.
    *
-   * @param types of all labels of the language, those to be brought in included
+   * @param types number of types in all labels of the language, the new ones included
    * @return for example "3000 entity types, at most 2047"; empty if a model can know them
    */
   public static Optional<String> countFault(int types) {
@@ -31,9 +31,9 @@ public final class EntityTypes {
   }
 
   /**
-   * Says what is wrong with a type's name.
+   * Returns the fault of a type's name.
    *
-   * @return for example "is empty", without the name; empty if it is a good one
+   * @return for example "is empty", without the name; empty if the name is valid
    */
   public static Optional<String> fault(String type) {
     if (type.isEmpty()) {

@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads chunks off a tag sequence by the rules of CoNLL's {@code conlleval} as they were later
- * extended to single words and ends: whatever is malformed still has one defined meaning, so that a
- * model's output and a corpus are read alike.
+ * Reads chunks from a tag sequence by the rules of CoNLL's {@code conlleval}, as later extended to
+ * single words and ends. Even malformed sequences have one defined meaning, so that a model's
+ * output and a corpus are read alike.
  *
  * <p>A tag is {@link #OUTSIDE} or a prefix, a hyphen and a type. {@code B} and {@code S} (or {@code
- * U}, {@code W}) begin a chunk always. {@code I} (or {@code M}) and {@code E} (or {@code L})
- * continue the chunk of the same type before them, if there is one that {@code E} or {@code S} has
- * not closed, and begin a chunk otherwise. IOB1, IOB2, IOBES, BILOU, BMES and BMEWO all read
- * correctly without being told apart.
+ * U}, {@code W}) always begin a chunk. {@code I} (or {@code M}) and {@code E} (or {@code L})
+ * continue the preceding chunk of the same type, unless {@code E} or {@code S} has closed it;
+ * otherwise they begin a chunk. IOB1, IOB2, IOBES, BILOU, BMES and BMEWO are all read correctly
+ * without naming the scheme.
  */
 public final class TagSequences {
 
-  /** The tag of a position in no chunk. */
+  /** The tag of a position outside all chunks. */
   public static final String OUTSIDE = "O";
 
   private static final String PREFIXES = "BIMESLUW";
@@ -24,7 +24,7 @@ public final class TagSequences {
 
   private TagSequences() {}
 
-  /** Whether {@link #chunks} can read the tag. */
+  /** Returns whether {@link #chunks} can read the tag. */
   public static boolean isTag(String tag) {
     return tag.equals(OUTSIDE)
         || (tag.length() > TYPE_AT && PREFIXES.indexOf(tag.charAt(0)) >= 0 && tag.charAt(1) == '-');
@@ -34,8 +34,7 @@ public final class TagSequences {
    * Reads the chunks of a sequence.
    *
    * @return chunks in order, without overlaps
-   * @throws IllegalArgumentException if something in the list is no tag at all; {@link #isTag} asks
-   *     beforehand
+   * @throws IllegalArgumentException if the list contains an invalid tag, see {@link #isTag}
    */
   public static List<Chunk> chunks(List<String> tags) {
     List<Chunk> chunks = new ArrayList<>();

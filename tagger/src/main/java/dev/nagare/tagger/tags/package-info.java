@@ -1,6 +1,6 @@
 /**
- * Tag sequences and the chunks they stand for: one rule, shared by training, scoring and inference.
- * Nothing here knows a text or a model.
+ * Tag sequences and their chunks: one rule for training, scoring and inference. Nothing here
+ * depends on texts or models.
  */
 @NullMarked
 package dev.nagare.tagger.tags;

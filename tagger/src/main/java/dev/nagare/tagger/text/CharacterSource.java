@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Where the characters of a word come from (Johnson et al. 2019, Table 5, compares all three). */
+/** The source of a word's characters (Johnson et al. 2019, Table 5, compares all three). */
 public enum CharacterSource {
 
   /** The word in Latin letters, by the romanization of the settings. */
@@ -20,27 +20,27 @@ public enum CharacterSource {
   BOTH;
 
   /**
-   * Stands between the two spellings of {@link #BOTH}. It is the mark that stands before the first
-   * character of every word, so that the Latin spelling has the same bigrams as it has alone: they
-   * are what other languages know.
+   * The separator between the two spellings of {@link #BOTH}. It is also the mark before the first
+   * character of every word. So the Latin spelling has the same bigrams as it has alone, which are
+   * those that other languages know.
    */
   public static final String SEPARATOR = "\u0002";
 
   /**
-   * Code points of the original spelling that {@link #BOTH} keeps. As many of the Latin one are
-   * then still among the bigrams that a model looks at.
+   * The code points of the original spelling that {@link #BOTH} keeps. It leaves room for as many
+   * of the Latin spelling among the bigrams that a model reads.
    */
   private static final int LONGEST_ORIGINAL = 23;
 
-  /** The name in configuration and manifests. */
+  /** Returns the name in configuration and manifests. */
   public String configName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /**
-   * The source of that name.
+   * Returns the source with a name.
    *
-   * @throws IllegalArgumentException if there is none; the message lists those there are
+   * @throws IllegalArgumentException if there is none; the message lists the valid names
    */
   public static CharacterSource fromConfigName(String name) {
     return Arrays.stream(values())
@@ -51,7 +51,7 @@ public enum CharacterSource {
                 new IllegalArgumentException("characters: '" + name + "' is none of " + allowed()));
   }
 
-  /** The characters of {@link #BOTH}. */
+  /** Returns the characters of {@link #BOTH}. */
   static String both(String original, String latin) {
     if (latin.isEmpty() || latin.equals(original)) {
       return original;

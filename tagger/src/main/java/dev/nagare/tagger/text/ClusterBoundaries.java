@@ -4,8 +4,8 @@ import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.util.ULocale;
 
 /**
- * The boundaries of a text's grapheme clusters (UAX #29), asked for in text order: all questions
- * about one text together take one pass over it.
+ * The boundaries of a text's grapheme clusters (UAX #29), queried in text order: all queries about
+ * one text take one pass over it.
  */
 final class ClusterBoundaries {
 
@@ -15,7 +15,7 @@ final class ClusterBoundaries {
   private final BreakIterator characters;
   private int boundary;
 
-  /** Only one text of a thread can be asked about at a time. */
+  /** Prepares a text. Each thread can query only one text at a time. */
   ClusterBoundaries(String text) {
     this.characters = CHARACTERS.get();
     characters.setText(text);
@@ -25,7 +25,7 @@ final class ClusterBoundaries {
   /**
    * Returns whether a cluster begins at a UTF-16 index.
    *
-   * @param index less than the length of the text, and not less than the one asked for before
+   * @param index less than the length of the text, and not less than in the previous query
    */
   boolean isBoundary(int index) {
     while (boundary < index) {

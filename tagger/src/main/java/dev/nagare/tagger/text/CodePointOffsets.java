@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Translates many offsets of one text between code points and UTF-16 units: one pass over the text
- * first, then each offset in constant time to UTF-16 and logarithmic time back. A text without
- * surrogate pairs needs neither pass nor memory beyond a look at its characters.
+ * Converts many offsets of one text between code points and UTF-16 units. It takes one pass over
+ * the text, then constant time for each offset to UTF-16 and logarithmic time back. A text without
+ * surrogate pairs needs no table.
  */
 public final class CodePointOffsets {
 
@@ -14,7 +14,7 @@ public final class CodePointOffsets {
 
   private final int units;
 
-  /** The UTF-16 index of each code point and of the end; empty if all are the same. */
+  /** The UTF-16 index of each code point and of the end; empty if all offsets are equal. */
   private final int[] utf16;
 
   private CodePointOffsets(int units, int[] utf16) {
@@ -35,13 +35,13 @@ public final class CodePointOffsets {
     return new CodePointOffsets(text.length(), utf16);
   }
 
-  /** The number of code points in the text. */
+  /** Returns the number of code points in the text. */
   public int count() {
     return utf16.length == 0 ? units : utf16.length - 1;
   }
 
   /**
-   * The UTF-16 index of a code point, or of the end of the text.
+   * Returns the UTF-16 index of a code point, or of the end of the text.
    *
    * @throws IndexOutOfBoundsException if the text has no such code point
    */
@@ -51,9 +51,9 @@ public final class CodePointOffsets {
   }
 
   /**
-   * The part of the text that a span in code points covers.
+   * Returns the part of the text that a span in code points covers.
    *
-   * @param text that the offsets were prepared of
+   * @param text for which the offsets were prepared
    * @throws IndexOutOfBoundsException if the span does not lie within the text
    */
   public String cut(String text, int start, int end) {
@@ -61,7 +61,7 @@ public final class CodePointOffsets {
   }
 
   /**
-   * The code point that begins at a UTF-16 index.
+   * Returns the code point that begins at a UTF-16 index.
    *
    * @throws IndexOutOfBoundsException if the text has no such index
    * @throws IllegalArgumentException if the index lies inside a surrogate pair

@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.function.IntPredicate;
 
 /**
- * Spans of a text in Unicode code points, and the way to UTF-16 and back for tools that count as
- * JavaScript does.
+ * Spans of a text in Unicode code points, and their conversion to and from UTF-16 for tools that
+ * count as JavaScript does.
  *
  * <p>An unpaired surrogate is a code point of its own, as in {@link String#codePointAt}. Exceptions
  * name offsets, never the text. For many offsets of one text see {@link CodePointOffsets}.
@@ -20,7 +20,7 @@ public final class CodePoints {
   private CodePoints() {}
 
   /**
-   * A half-open range; in code points or in UTF-16 units, as the method that gives it says.
+   * A half-open range, in code points or UTF-16 units; the method that returns it says which.
    *
    * @param start first one, from 0
    * @param end the one after the last; not before {@code start}
@@ -34,13 +34,13 @@ public final class CodePoints {
     }
   }
 
-  /** The number of code points in a text. */
+  /** Returns the number of code points in a text. */
   public static int count(String text) {
     return text.codePointCount(0, text.length());
   }
 
   /**
-   * The part of a text that a span covers.
+   * Returns the part of a text that a span covers.
    *
    * @param start first code point
    * @param end code point after the last one
@@ -52,7 +52,7 @@ public final class CodePoints {
   }
 
   /**
-   * Turns a span in code points into one in UTF-16 units.
+   * Converts a span in code points to UTF-16 units.
    *
    * @throws IndexOutOfBoundsException if the span does not lie within the text
    */
@@ -69,7 +69,7 @@ public final class CodePoints {
   }
 
   /**
-   * Turns a span in UTF-16 units into one in code points.
+   * Converts a span in UTF-16 units to code points.
    *
    * @throws IndexOutOfBoundsException if the span does not lie within the text
    * @throws IllegalArgumentException if an end of it lies inside a surrogate pair
@@ -83,8 +83,9 @@ public final class CodePoints {
   }
 
   /**
-   * Whether a code point belongs to no token: white space by Unicode's property or by {@link
-   * Character#isWhitespace(int)}, so no-break and ideographic spaces too.
+   * Returns whether a code point is white space and so belongs to no token. White space is defined
+   * by Unicode's property or by {@link Character#isWhitespace(int)}, so no-break and ideographic
+   * spaces are included.
    */
   public static boolean isWhiteSpace(int codePoint) {
     return Character.isWhitespace(codePoint)
@@ -93,9 +94,9 @@ public final class CodePoints {
   }
 
   /**
-   * Returns whether a code point is one that nobody sees: Unicode calls it default-ignorable (UAX
-   * #44). Zero width spaces and joiners, soft hyphens, byte order marks, marks of direction,
-   * variation selectors, tags and Hangul fillers are.
+   * Returns whether a code point is invisible: Unicode calls it default-ignorable (UAX #44).
+   * Examples are zero width spaces and joiners, soft hyphens, byte order marks, marks of direction,
+   * variation selectors, tags and Hangul fillers.
    */
   public static boolean isInvisible(int codePoint) {
     return codePoint >= FIRST_INVISIBLE
@@ -107,9 +108,7 @@ public final class CodePoints {
     return any(text, CodePoints::isInvisible);
   }
 
-  /**
-   * Returns whether a text has nothing but white space and invisible code points in it, or nothing.
-   */
+  /** Returns whether a text is empty or has only white space and invisible code points. */
   public static boolean isBlank(String text) {
     return !any(text, codePoint -> !isWhiteSpace(codePoint) && !isInvisible(codePoint));
   }

@@ -6,10 +6,10 @@ import dev.nagare.tagger.text.japanese.Morpheme;
 import java.util.List;
 import java.util.function.BinaryOperator;
 
-/** Japanese words, read as the dictionary reads them where they stand. */
+/** Japanese words with the dictionary's readings in context. */
 final class JapaneseTokenizer implements Tokenizer {
 
-  /** What counts as a word. */
+  /** The unit that counts as a word. */
   enum Words {
     MORPHEMES,
     INFLECTED
@@ -18,7 +18,7 @@ final class JapaneseTokenizer implements Tokenizer {
   private final Kuromoji kuromoji;
   private final Words words;
 
-  /** From a word and its reading to its characters. */
+  /** Computes the characters of a word from the word and its reading. */
   private final BinaryOperator<String> characters;
 
   JapaneseTokenizer(Kuromoji kuromoji, Words words, BinaryOperator<String> characters) {
@@ -65,7 +65,10 @@ final class JapaneseTokenizer implements Tokenizer {
     return tokens.tokens();
   }
 
-  /** In context if the dictionary has boundaries where the word has them, otherwise by itself. */
+  /**
+   * Returns the characters: read in context if the dictionary has boundaries where the word has
+   * them, otherwise by the word alone.
+   */
   private String characters(String text, List<Morpheme> morphemes, int first, int start, int end) {
     String surface = text.substring(start, end);
     StringBuilder reading = new StringBuilder();
@@ -77,7 +80,10 @@ final class JapaneseTokenizer implements Tokenizer {
     return at == end ? characters.apply(surface, reading.toString()) : charactersAlone(surface);
   }
 
-  /** Of the morpheme that begins with the word, as for a word of several morphemes anywhere. */
+  /**
+   * Returns the part of speech of the morpheme that begins with the word, as for other words of
+   * several morphemes.
+   */
   private static String partOfSpeech(List<Morpheme> morphemes, int first, int start) {
     return first < morphemes.size() && morphemes.get(first).start() == start
         ? morphemes.get(first).partOfSpeech()

@@ -12,12 +12,12 @@ import java.util.Objects;
 import java.util.Properties;
 
 /**
- * The text settings of each language, from configuration alone: a new language needs a few lines of
+ * The text settings of each language, from configuration alone. A new language needs a few lines of
  * properties, or none if Unicode's word boundaries and ICU's transliteration to Latin serve it.
  *
  * <p>Keys are {@code <language>.segmentation}, {@code <language>.romanization} and {@code
- * <language>.characters}. What a tag does not say is taken from the tag without its last part
- * ({@code zh-Hant-TW}, {@code zh-Hant}, {@code zh}) and at last from {@code und}.
+ * <language>.characters}. A missing key is taken from the tag without its last part ({@code
+ * zh-Hant-TW}, {@code zh-Hant}, {@code zh}), and finally from {@code und}.
  */
 public final class LanguageDefaults {
 
@@ -33,15 +33,15 @@ public final class LanguageDefaults {
     this.properties = Map.copyOf(properties);
   }
 
-  /** The defaults that come with Nagare. */
+  /** Returns the defaults that come with Nagare. */
   public static LanguageDefaults standard() {
     return Standard.DEFAULTS;
   }
 
   /**
-   * These defaults with some of them replaced, or with more languages.
+   * Returns these defaults with some of them replaced, or with more languages.
    *
-   * @throws IllegalArgumentException if a key or a value is not understood; it is named
+   * @throws IllegalArgumentException if a key or a value is invalid; the message names it
    */
   public LanguageDefaults with(Map<String, String> overrides) {
     Map<String, String> all = new HashMap<>(properties);
@@ -52,7 +52,7 @@ public final class LanguageDefaults {
   }
 
   /**
-   * The settings of a language.
+   * Returns the settings of a language.
    *
    * @param language BCP 47 tag
    * @throws IllegalArgumentException if it is not one
@@ -97,7 +97,7 @@ public final class LanguageDefaults {
     return TextSettings.canonical(key.substring(0, dot)) + key.substring(dot);
   }
 
-  /** Read once, when first asked for. */
+  /** The standard defaults, read on first use. */
   private static final class Standard {
 
     static final LanguageDefaults DEFAULTS = new LanguageDefaults(read());

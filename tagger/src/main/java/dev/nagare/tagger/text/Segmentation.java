@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How a text is cut into words. */
+/** The rule that segments a text into words. */
 public enum Segmentation {
 
   /**
@@ -19,15 +19,15 @@ public enum Segmentation {
   /** Morphemes, with endings joined to the verb or adjective: {@code ジャズ | を | 流して}. */
   JAPANESE_INFLECTED;
 
-  /** The name in configuration and manifests, for example {@code japanese-inflected}. */
+  /** Returns the name in configuration and manifests, for example {@code japanese-inflected}. */
   public String configName() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
-   * The segmentation of that name.
+   * Returns the segmentation with a name.
    *
-   * @throws IllegalArgumentException if there is none; the message lists those there are
+   * @throws IllegalArgumentException if there is none; the message lists the valid names
    */
   public static Segmentation fromConfigName(String name) {
     return Arrays.stream(values())

@@ -6,28 +6,27 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Moves the edges of a span that somebody has marked off the white space around the words. A span
- * neither begins nor ends with white space or an invisible code point (see {@link
- * CodePoints#isInvisible}), unless it belongs to the grapheme cluster that the span ends with. All
- * offsets are code points. Preparing a text takes time linear in its length, so that is done once
- * for all of its spans.
+ * Trims white space from the edges of spans that people have marked. A trimmed span neither begins
+ * nor ends with white space or an invisible code point (see {@link CodePoints#isInvisible}), unless
+ * it belongs to the grapheme cluster that the span ends with. All offsets are code points.
+ * Preparing a text takes time linear in its length; do it once for all of its spans.
  */
 public final class SpanEdges {
 
-  /** Code points that a span may begin with. */
+  /** The code points that a span may begin with. */
   private final BitSet first = new BitSet();
 
-  /** Code points that a span may end with. */
+  /** The code points that a span may end with. */
   private final BitSet last = new BitSet();
 
-  /** Code points of the text. */
+  /** The number of code points of the text. */
   private final int length;
 
   private SpanEdges(int length) {
     this.length = length;
   }
 
-  /** Prepares the spans of a text. */
+  /** Prepares a text for trimming its spans. */
   public static SpanEdges of(String text) {
     SpanEdges edges = new SpanEdges(CodePoints.count(text));
     VisibleText visible = VisibleText.of(text);
@@ -42,11 +41,11 @@ public final class SpanEdges {
   }
 
   /**
-   * Cuts off what a span may not begin or end with.
+   * Trims a span.
    *
    * @param start first code point
    * @param end code point after the last one
-   * @return what is left; empty if that is nothing
+   * @return the remaining span; empty if nothing remains
    * @throws IndexOutOfBoundsException if the span does not lie within the text
    */
   public Optional<Range> trim(int start, int end) {
@@ -56,11 +55,11 @@ public final class SpanEdges {
   }
 
   /**
-   * The span without what it may not begin or end with.
+   * Returns the trimmed span.
    *
    * @param start first code point
    * @param end code point after the last one
-   * @return an empty range if nothing is left
+   * @return an empty range if nothing remains
    */
   public Range trimmed(int start, int end) {
     int from = first.nextSetBit(start);

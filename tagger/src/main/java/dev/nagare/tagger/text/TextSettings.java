@@ -5,18 +5,18 @@ import dev.nagare.tagger.text.unicode.Transliteration;
 import java.util.Objects;
 
 /**
- * All that decides how a text becomes tokens. A model is trained with one of these and must be
- * served with the same, so it belongs into the model's manifest.
+ * The settings that decide how a text becomes tokens. A model must be served with the settings that
+ * it was trained with, so they are part of its manifest.
  *
  * @param language BCP 47 tag, brought into canonical form ({@code ja-jp} becomes {@code ja-JP}); it
- *     picks the locale of {@link Segmentation#UNICODE}
- * @param segmentation how the text is cut into words
+ *     selects the locale of {@link Segmentation#UNICODE}
+ * @param segmentation rule that segments the text into words
  * @param romanization {@code none}, {@code japanese} (readings of IPADIC in Hepburn's consonants),
  *     or {@code icu:} and the id of an ICU transliterator, applied to words with letters that are
  *     not Latin
  * @param characters whether a token's characters are romanized, the original ones, or both
- * @param version of the code that segments and romanizes, 1 to {@link #VERSION}; what it makes of a
- *     text changes only under another version
+ * @param version of the code that segments and romanizes, 1 to {@link #VERSION}; its results for a
+ *     text change only with the version
  */
 public record TextSettings(
     String language,
@@ -26,27 +26,28 @@ public record TextSettings(
     int version) {
 
   /**
-   * The version of segmentation and romanization that new models get. Since version 2, invisible
-   * code points are neither words nor part of them (see {@link CodePoints#isInvisible}).
+   * The version of segmentation and romanization for new models. Since version 2, invisible code
+   * points are neither words nor part of them (see {@link CodePoints#isInvisible}).
    */
   public static final int VERSION = 2;
 
-  /** The oldest version that texts can still be read by. */
+  /** The oldest supported version. */
   private static final int OLDEST_VERSION = 1;
 
-  /** Words stay as they are written. */
+  /** Leaves words as they are written. */
   public static final String NO_ROMANIZATION = "none";
 
-  /** Japanese by the readings of the dictionary. */
+  /** Romanizes Japanese by the readings of the dictionary. */
   public static final String JAPANESE_ROMANIZATION = "japanese";
 
-  /** Begins the id of an ICU transliterator. */
+  /** The prefix of an ICU transliterator's id. */
   public static final String ICU_PREFIX = "icu:";
 
   /**
    * Checks the settings.
    *
-   * @throws IllegalArgumentException naming the field and what it allows
+   * @throws IllegalArgumentException if a field is invalid; the message names it and its valid
+   *     values
    */
   public TextSettings {
     language = canonical(Objects.requireNonNull(language, "language"));
@@ -64,23 +65,23 @@ public record TextSettings(
     }
   }
 
-  /** Settings of {@link #VERSION}. */
+  /** Creates settings of {@link #VERSION}. */
   public TextSettings(
       String language, Segmentation segmentation, String romanization, CharacterSource characters) {
     this(language, segmentation, romanization, characters, VERSION);
   }
 
-  /** The same with other segmentation. */
+  /** Returns a copy with another segmentation. */
   public TextSettings withSegmentation(Segmentation other) {
     return new TextSettings(language, other, romanization, characters, version);
   }
 
-  /** The same with other characters. */
+  /** Returns a copy with another source of characters. */
   public TextSettings withCharacters(CharacterSource other) {
     return new TextSettings(language, segmentation, romanization, other, version);
   }
 
-  /** The same by {@link #VERSION}, for a model that is trained now. */
+  /** Returns a copy with {@link #VERSION}, for training a new model. */
   public TextSettings newest() {
     return new TextSettings(language, segmentation, romanization, characters);
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
-/** Collects the tokens of one text from pieces that are given in UTF-16 units. */
+/** Collects the tokens of one text from pieces in UTF-16 units. */
 final class TokenList {
 
   private final String text;
@@ -18,12 +18,12 @@ final class TokenList {
     this.offsets = CodePointOffsets.of(text);
   }
 
-  /** Adds one token as it is, white space and all. */
+  /** Adds one token unchanged, including its white space. */
   void add(int start, int end, String characters) {
     add(start, end, characters, "");
   }
 
-  /** The same for a word that the dictionary has. */
+  /** Adds one token with its part of speech unchanged, including its white space. */
   void add(int start, int end, String characters, String partOfSpeech) {
     String surface = text.substring(start, end);
     tokens.add(
@@ -35,7 +35,7 @@ final class TokenList {
             partOfSpeech));
   }
 
-  /** Adds each part of a piece that is free of white space. */
+  /** Adds each part of a piece between white space. */
   void addParts(int start, int end, UnaryOperator<String> characters) {
     int from = skipWhiteSpace(start, end);
     while (from < end) {
@@ -54,7 +54,7 @@ final class TokenList {
   }
 
   /**
-   * Turns boundaries that somebody else drew into UTF-16 units.
+   * Converts the boundaries of given words to UTF-16 units.
    *
    * @throws IllegalArgumentException if they overlap, are out of order or leave the text
    */
@@ -69,9 +69,9 @@ final class TokenList {
   }
 
   /**
-   * Checks boundaries that somebody else drew.
+   * Checks the boundaries of given words.
    *
-   * @param codePoints of the text
+   * @param codePoints number of code points of the text
    * @throws IllegalArgumentException if they overlap, are out of order or leave the text
    */
   static void checkBoundaries(List<WordBoundary> words, int codePoints) {

@@ -7,15 +7,15 @@ import dev.nagare.tagger.text.unicode.WordBreaker;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
-/** Makes tokenizers from settings. */
+/** Creates tokenizers from settings. */
 public final class Tokenizers {
 
   private Tokenizers() {}
 
   /**
-   * The tokenizer that the settings describe. Every code point that is neither white space (see
-   * {@link CodePoints#isWhiteSpace}) nor invisible (see {@link CodePoints#isInvisible}) lies in
-   * exactly one of its tokens. To version 1 of the texts, invisible code points are like any other.
+   * Returns the tokenizer for settings. Every code point that is neither white space (see {@link
+   * CodePoints#isWhiteSpace}) nor invisible (see {@link CodePoints#isInvisible}) lies in exactly
+   * one of its tokens. Text version 1 treats invisible code points like any other.
    */
   public static Tokenizer create(TextSettings settings) {
     return switch (settings.version()) {

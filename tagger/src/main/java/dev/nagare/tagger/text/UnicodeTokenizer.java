@@ -4,7 +4,7 @@ import dev.nagare.tagger.text.unicode.WordBreaker;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Words by Unicode's boundaries, each romanized by itself. */
+/** Segments words by Unicode's boundaries and romanizes each by itself. */
 final class UnicodeTokenizer implements Tokenizer {
 
   private final WordBreaker breaker;

@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * A text without its invisible code points (see {@link CodePoints#isInvisible}), and the way back
+ * A text without its invisible code points (see {@link CodePoints#isInvisible}), with the mapping
  * to the text as received. All offsets are code points.
  *
- * <p>An invisible code point that belongs to the grapheme cluster before it, as a variation
- * selector or a joiner does, is covered by whatever ends with that cluster. Any other, such as a
- * zero width space, lies between words, or inside one without being part of how it reads.
+ * <p>An invisible code point that belongs to the preceding grapheme cluster, as a variation
+ * selector or a joiner does, is covered by every span that ends with that cluster. Any other, such
+ * as a zero width space, lies between words, or inside one without affecting how it reads.
  *
- * <p>Of two halves of a surrogate pair that only invisible code points keep apart, the second one
- * becomes {@link #NO_CHARACTER}: side by side they would be one code point.
+ * <p>If only invisible code points separate two halves of a surrogate pair, the second half becomes
+ * {@link #NO_CHARACTER}: side by side they would be one code point.
  */
 final class VisibleText {
 
@@ -21,13 +21,13 @@ final class VisibleText {
 
   private final StringBuilder text;
 
-  /** Of each visible code point, where it stands in the text as received. */
+  /** The start of each visible code point in the text as received. */
   private final int[] starts;
 
-  /** Of each visible code point, where it ends there with what is invisible of its cluster. */
+  /** The end of each visible code point there, including the invisible rest of its cluster. */
   private final int[] ends;
 
-  /** Visible code points that an invisible one joins to the cluster of the one before. */
+  /** The visible code points that an invisible one joins to the preceding cluster. */
   private final BitSet joined = new BitSet();
 
   private int count;
@@ -38,7 +38,7 @@ final class VisibleText {
     this.ends = new int[length];
   }
 
-  /** Takes the invisible code points out of a text, in time linear in its length. */
+  /** Removes the invisible code points of a text, in time linear in its length. */
   static VisibleText of(String received) {
     VisibleText visible = new VisibleText(received.length());
     ClusterBoundaries clusters = new ClusterBoundaries(received);
@@ -83,33 +83,31 @@ final class VisibleText {
     return text.toString();
   }
 
-  /** Returns where a visible code point stands in the text as received. */
+  /** Returns the start of a visible code point in the text as received. */
   int start(int visible) {
     return starts[visible];
   }
 
   /**
-   * Returns where a visible code point ends in the text as received, with the invisible ones that
-   * belong to its cluster.
+   * Returns the end of a visible code point in the text as received, including the invisible ones
+   * of its cluster.
    */
   int end(int visible) {
     return ends[visible];
   }
 
-  /** The number of visible code points before a place in the text as received. */
+  /** Returns the number of visible code points before a position in the text as received. */
   int visibleBefore(int place) {
     int found = Arrays.binarySearch(starts, 0, count, place);
     return found < 0 ? -found - 1 : found;
   }
 
-  /** Returns whether invisible code points join some visible ones to clusters. */
+  /** Returns whether invisible code points join some visible ones into clusters. */
   boolean hasJoined() {
     return !joined.isEmpty();
   }
 
-  /**
-   * Returns whether an invisible code point joins a visible one to the cluster of the one before.
-   */
+  /** Returns whether an invisible code point joins a visible one to the preceding cluster. */
   boolean isJoined(int visible) {
     return joined.get(visible);
   }

@@ -6,19 +6,21 @@ import java.util.List;
 
 /**
  * Reads a text as if it had no invisible code points (see {@link CodePoints#isInvisible}): they are
- * neither words nor part of how a word reads, and hide none from a dictionary. Tokens begin with a
+ * neither words nor part of them, and do not hide words from a dictionary. Tokens begin with a
  * visible code point and end with a grapheme cluster, in the offsets of the text as received.
  *
- * <p>A zero width joiner makes one token of the emoji that it makes one character of; the word of
- * that token has the emoji without the joiner. A word of somebody else's segmentation that holds
- * nothing visible stays a token that reads as it is written, like a word of white space.
+ * <p>Emoji joined by a zero width joiner are one token; its word has the emoji without the joiner.
+ * A given word without visible code points stays a token with its text unchanged, like a word of
+ * white space.
  */
 final class VisibleTokenizer implements Tokenizer {
 
   private final Tokenizer words;
 
   /**
-   * @param words of texts without invisible code points
+   * Wraps a tokenizer.
+   *
+   * @param words tokenizer of texts without invisible code points
    */
   VisibleTokenizer(Tokenizer words) {
     this.words = words;
@@ -47,7 +49,7 @@ final class VisibleTokenizer implements Tokenizer {
         token.word(), token.characters(), place.start(), place.end(), token.partOfSpeech());
   }
 
-  /** The tokens' boundaries without those that lie inside a cluster of the text as received. */
+  /** Returns the tokens' boundaries except those inside a cluster of the text as received. */
   private static List<WordBoundary> wholeClusters(VisibleText visible, List<Token> tokens) {
     List<WordBoundary> whole = new ArrayList<>(tokens.size());
     for (Token token : tokens) {

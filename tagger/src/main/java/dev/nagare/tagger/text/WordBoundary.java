@@ -1,8 +1,8 @@
 package dev.nagare.tagger.text;
 
 /**
- * Where a word lies in a text: the half-open range {@code [start, end)} in Unicode code points of
- * the text exactly as received.
+ * The position of a word in a text: the half-open range {@code [start, end)} in Unicode code points
+ * of the text exactly as received.
  *
  * @param start first code point of the word, from 0
  * @param end code point after the last one, greater than {@code start}

@@ -1,5 +1,5 @@
 /**
- * What a model sees of a text: its words, their romanized characters and their places. All offsets
+ * A text as a model sees it: its words, their romanized characters and their positions. All offsets
  * are Unicode code points of the text exactly as received.
  */
 @NullMarked

@@ -33,8 +33,9 @@ class BundleRoundTripTest {
         .usingRecursiveComparison()
         .ignoringFields("weights")
         .isEqualTo(written);
-    for (String name : written.weights().names()) {
-      assertThat(read.bundle().weights().get(name)).isEqualTo(written.weights().get(name));
+    for (String name : written.network().weights().names()) {
+      assertThat(read.bundle().network().weights().get(name))
+          .isEqualTo(written.network().weights().get(name));
     }
   }
 
@@ -84,7 +85,7 @@ class BundleRoundTripTest {
 
     BundleWriter.write(Bundles.small(), file);
 
-    assertThat(BundleReader.read(file).bundle().id()).isEqualTo("mom-ja");
+    assertThat(BundleReader.read(file).bundle().name().id()).isEqualTo("mom-ja");
   }
 
   @Test
@@ -94,7 +95,7 @@ class BundleRoundTripTest {
 
     BundleWriter.write(Bundles.small("mom-new", Bundles.weights()), file);
 
-    assertThat(BundleReader.read(file).bundle().id()).isEqualTo("mom-new");
+    assertThat(BundleReader.read(file).bundle().name().id()).isEqualTo("mom-new");
     assertThat(names()).containsExactly("a.nagare");
   }
 
@@ -106,15 +107,11 @@ class BundleRoundTripTest {
     ModelBundle good = Bundles.small();
     ModelBundle withoutLanguage =
         new ModelBundle(
-            good.id(),
-            good.version(),
+            good.name(),
             good.createdAt(),
             Map.of(),
             good.tags(),
-            good.sizes(),
-            good.words(),
-            good.bigrams(),
-            good.weights(),
+            good.network(),
             good.precision(),
             good.training(),
             good.metrics(),

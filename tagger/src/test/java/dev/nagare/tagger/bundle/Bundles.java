@@ -45,8 +45,7 @@ final class Bundles {
 
   static ModelBundle small(String id, MomWeights weights) {
     return new ModelBundle(
-        id,
-        "20261121T093000Z",
+        new BundleName(id, "20261121T093000Z"),
         Instant.parse("2026-11-21T09:30:00.123Z"),
         Map.of(
             "ja",
@@ -55,10 +54,7 @@ final class Bundles {
             "en-US",
             new TextSettings("en-US", Segmentation.UNICODE, "none", CharacterSource.BOTH, 1)),
         TAGS,
-        SIZES,
-        WORDS,
-        BIGRAMS,
-        weights,
+        new TrainedNetwork(SIZES, WORDS, BIGRAMS, weights),
         Precision.FLOAT32,
         new TrainingRecord(
             "cd".repeat(32),

@@ -156,7 +156,7 @@ class HostileBundleTest {
     Path file = Files.write(folder.resolve("a.nagare"), Bundles.smallBytes());
     int size = (int) Files.size(file);
 
-    assertThat(BundleReader.read(file, size).bundle().id()).isEqualTo("mom-ja");
+    assertThat(BundleReader.read(file, size).bundle().name().id()).isEqualTo("mom-ja");
     BundleFormatException failure =
         catchThrowableOfType(BundleFormatException.class, () -> BundleReader.read(file, size - 1));
 

@@ -22,15 +22,11 @@ class ModelBundleTest {
   private static ModelBundle withTags(String... tags) {
     ModelBundle small = Bundles.small();
     return new ModelBundle(
-        small.id(),
-        small.version(),
+        small.name(),
         small.createdAt(),
         small.languages(),
         List.of(tags),
-        small.sizes(),
-        small.words(),
-        small.bigrams(),
-        small.weights(),
+        small.network(),
         small.precision(),
         small.training(),
         small.metrics(),

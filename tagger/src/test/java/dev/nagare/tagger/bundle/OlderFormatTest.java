@@ -59,7 +59,8 @@ class OlderFormatTest {
         .ignoringFields("weights")
         .isEqualTo(Bundles.small());
     for (String name : Bundles.weights().names()) {
-      assertThat(read.bundle().weights().get(name)).isEqualTo(Bundles.weights().get(name));
+      assertThat(read.bundle().network().weights().get(name))
+          .isEqualTo(Bundles.weights().get(name));
     }
   }
 
@@ -155,7 +156,8 @@ class OlderFormatTest {
   void shouldRefuseAFormatThatIsNotAmongTheReadable(BundleFormat refused) throws IOException {
     byte[] bytes = refused == BundleFormat.V3 ? FORMAT_3 : Bundles.smallBytes();
 
-    assertThat(BundleReader.read(bytes, EnumSet.of(refused)).bundle().id()).isEqualTo("mom-ja");
+    assertThat(BundleReader.read(bytes, EnumSet.of(refused)).bundle().name().id())
+        .isEqualTo("mom-ja");
     BundleFormatException failure =
         catchThrowableOfType(
             BundleFormatException.class,

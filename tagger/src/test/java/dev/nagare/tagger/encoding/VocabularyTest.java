@@ -31,7 +31,7 @@ class VocabularyTest {
   void shouldRefuseAnItemThatStandsTwice() {
     assertThatThrownBy(() -> new Vocabulary(List.of("a", "b", "a")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("item 3 stands twice");
+        .hasMessage("item 3 is listed twice");
   }
 
   @Test

@@ -157,7 +157,8 @@ class OnnxMomTest {
   /** Of a score, as a part of the largest one if that is above 1. */
   private static double largestDifference(ModelBundle bundle, List<List<EncodedWord>> utterances) {
     List<double[]> expected =
-        new ReferenceMom(bundle.weights(), bundle.precision()).scores(EncodedBatch.of(utterances));
+        new ReferenceMom(bundle.network().weights(), bundle.precision())
+            .scores(EncodedBatch.of(utterances));
     try (OnnxMom mom = OnnxMom.load(bundle)) {
       return difference(
           expected.stream().flatMapToDouble(Arrays::stream).toArray(), mom.scores(utterances));

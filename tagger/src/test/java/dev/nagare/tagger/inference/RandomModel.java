@@ -1,10 +1,12 @@
 package dev.nagare.tagger.inference;
 
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.MomSizes;
 import dev.nagare.tagger.bundle.MomWeights;
 import dev.nagare.tagger.bundle.Precision;
 import dev.nagare.tagger.bundle.Tensor;
+import dev.nagare.tagger.bundle.TrainedNetwork;
 import dev.nagare.tagger.bundle.TrainingRecord;
 import dev.nagare.tagger.encoding.EncodedWord;
 import dev.nagare.tagger.encoding.Vocabulary;
@@ -71,15 +73,11 @@ final class RandomModel {
 
   static ModelBundle bundle(MomSizes sizes, MomWeights weights, Precision precision) {
     return new ModelBundle(
-        "random",
-        "1",
+        new BundleName("random", "1"),
         Instant.EPOCH,
         Map.of("en", TEXT),
         TAGS,
-        sizes,
-        WORDS,
-        BIGRAMS,
-        weights,
+        new TrainedNetwork(sizes, WORDS, BIGRAMS, weights),
         precision,
         new TrainingRecord("0".repeat(64), List.of(), 0, 0, 0, List.of()),
         Map.of(),

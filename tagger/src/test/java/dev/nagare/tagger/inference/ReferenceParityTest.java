@@ -57,7 +57,7 @@ class ReferenceParityTest {
       biases[i] += 1;
     }
 
-    assertRefused(weights, Precision.FLOAT32, "give other scores on this machine");
+    assertRefused(weights, Precision.FLOAT32, "give wrong scores on this machine");
   }
 
   private static void assertRefused(MomWeights others, Precision precision, String why) {

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,17 @@ final class AllCommandsTest {
       assertThat(launcher)
           .containsPattern("(?m)^  (.* )?" + Pattern.quote(entry.name()) + "( \\|.*)?\\) module=");
     }
+  }
+
+  @Test
+  void shouldAllBeCompletedInACheckout() throws IOException {
+    String launcher = Files.readString(HOME.resolve("nagare"), UTF_8);
+    Matcher started = Pattern.compile("(?m)^  .*\\) module=([a-z/-]+)").matcher(launcher);
+    Matcher completed = Pattern.compile("for each in ([a-z/ -]+);").matcher(launcher);
+
+    assertThat(completed.find()).as("the loop over modules that completion knows").isTrue();
+    assertThat(completed.group(1).split(" ", -1))
+        .containsAll(started.results().map(module -> module.group(1)).toList());
   }
 
   @Test

@@ -2,10 +2,12 @@ package dev.nagare.endtoend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.MomWeights;
 import dev.nagare.tagger.bundle.Tensor;
+import dev.nagare.tagger.bundle.TrainedNetwork;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -62,7 +64,7 @@ final class BadBundles {
 
   /** The good one under another version. */
   static byte[] as(String version, ModelBundle good) throws IOException {
-    return BundleWriter.toBytes(copy(version, good, good.weights()));
+    return BundleWriter.toBytes(copy(version, good, good.network().weights()));
   }
 
   /**
@@ -71,27 +73,28 @@ final class BadBundles {
    */
   static byte[] withScoresThatRoundingHides(String version, ModelBundle good) throws IOException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    for (String name : good.weights().names()) {
-      tensors.put(name, good.weights().get(name).copy());
+    for (String name : good.network().weights().names()) {
+      tensors.put(name, good.network().weights().get(name).copy());
     }
     Arrays.fill(tensors.get(MomWeights.DENSE_BIAS).values(), MomWeights.LARGEST);
     MomWeights weights =
         new MomWeights(
-            tensors, good.sizes(), good.bigrams().rows(), good.words().rows(), good.tags().size());
+            tensors,
+            good.network().sizes(),
+            good.network().bigrams().rows(),
+            good.network().words().rows(),
+            good.tags().size());
     return BundleWriter.toBytes(copy(version, good, weights));
   }
 
   private static ModelBundle copy(String version, ModelBundle good, MomWeights weights) {
     return new ModelBundle(
-        good.id(),
-        version,
+        new BundleName(good.name().id(), version),
         good.createdAt(),
         good.languages(),
         good.tags(),
-        good.sizes(),
-        good.words(),
-        good.bigrams(),
-        weights,
+        new TrainedNetwork(
+            good.network().sizes(), good.network().words(), good.network().bigrams(), weights),
         good.precision(),
         good.training(),
         good.metrics(),

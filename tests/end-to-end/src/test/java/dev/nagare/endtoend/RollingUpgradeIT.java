@@ -63,10 +63,10 @@ class RollingUpgradeIT {
   void shouldServeANewFormatWhereItIsReadAndGoOnWithTheOldReleaseElsewhere() throws Exception {
     byte[] format3 = Files.readAllBytes(FORMAT_3);
     ModelBundle model = BundleReader.read(format3).bundle();
-    String old = model.version();
+    String old = model.name().version();
     try (Cluster cluster = Cluster.start();
         KafkaReleaseLog log = KafkaReleaseLog.open(config(cluster, "log", Map.of()).service())) {
-      Publishing.activate(log, model.id(), old, format3, model.entityTypes());
+      Publishing.activate(log, model.name().id(), old, format3, model.entityTypes());
       try (NagareStreams first = start(cluster, "a", OLD_VERSION, Map.of());
           NagareStreams upgraded = start(cluster, "b", NEW_VERSION, Map.of());
           Speaker speaker = Speaker.start(cluster, Corpus.load("ja", "test"), PER_SECOND)) {
@@ -75,7 +75,7 @@ class RollingUpgradeIT {
 
         byte[] format4 = BadBundles.as("format-4", model);
         Publishing.publish(
-            log, ReleaseStage.SHADOW, model.id(), "format-4", format4, model.entityTypes());
+            log, ReleaseStage.SHADOW, model.name().id(), "format-4", format4, model.entityTypes());
         log.change(now -> ReleaseRules.move(now, key(model, "format-4"), byPerson()));
         awaitFault(cluster, first, "format-4", BundleFault.FORMAT);
         awaitAnswering(upgraded, "format-4");
@@ -122,7 +122,11 @@ class RollingUpgradeIT {
         KafkaReleaseLog signedByOld = log(cluster, "old");
         KafkaReleaseLog signedByNew = log(cluster, "new")) {
       Publishing.activate(
-          signedByOld, model.id(), "by-old", BadBundles.as("by-old", model), model.entityTypes());
+          signedByOld,
+          model.name().id(),
+          "by-old",
+          BadBundles.as("by-old", model),
+          model.entityTypes());
       Map<String, String> both = trusting(oldKey, newKey);
       try (NagareStreams a = start(cluster, "a", NEW_VERSION, both);
           NagareStreams b = start(cluster, "b", NEW_VERSION, both);
@@ -145,7 +149,7 @@ class RollingUpgradeIT {
 
           Publishing.activate(
               signedByNew,
-              model.id(),
+              model.name().id(),
               "by-new",
               BadBundles.as("by-new", model),
               model.entityTypes());
@@ -222,7 +226,7 @@ class RollingUpgradeIT {
   // --- releases ---
 
   private static String key(ModelBundle model, String version) {
-    return model.id() + ":" + version;
+    return model.name().id() + ":" + version;
   }
 
   private static StageChange byPerson() {

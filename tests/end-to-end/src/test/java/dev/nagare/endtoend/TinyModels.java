@@ -1,10 +1,11 @@
 package dev.nagare.endtoend;
 
 import dev.nagare.corpora.data.LabeledUtterance;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.MomSizes;
 import dev.nagare.tagger.text.LanguageDefaults;
-import dev.nagare.trainer.export.BundleAssembly;
+import dev.nagare.trainer.job.TrainingData;
 import dev.nagare.trainer.job.TrainingJob;
 import dev.nagare.trainer.training.TrainingListener;
 import dev.nagare.trainer.training.TrainingSettings;
@@ -42,12 +43,13 @@ final class TinyModels {
         new TrainingSettings(
             sizes, TrainingSettings.DEFAULT.learning(), epochs, epochs, 16, 0.5, 1);
     return new TrainingJob(
-            new BundleAssembly.Name(id, version),
+            new BundleName(id, version),
             Instant.now(),
             Map.of(language, LanguageDefaults.standard().settings(language)),
-            utterances,
-            utterances.subList(0, Math.min(50, utterances.size())),
-            List.of("jsonl:" + language),
+            new TrainingData(
+                utterances,
+                utterances.subList(0, Math.min(50, utterances.size())),
+                List.of("jsonl:" + language)),
             Optional.empty(),
             settings)
         .run(TrainingListener.SILENT)

@@ -1,10 +1,12 @@
 package dev.nagare.fuzz;
 
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.MomSizes;
 import dev.nagare.tagger.bundle.MomWeights;
 import dev.nagare.tagger.bundle.Precision;
 import dev.nagare.tagger.bundle.Tensor;
+import dev.nagare.tagger.bundle.TrainedNetwork;
 import dev.nagare.tagger.bundle.TrainingRecord;
 import dev.nagare.tagger.encoding.Vocabulary;
 import dev.nagare.tagger.text.LanguageDefaults;
@@ -39,15 +41,15 @@ final class TinyModel {
     Map<String, TextSettings> languages = new TreeMap<>();
     LANGUAGES.forEach(tag -> languages.put(tag, LanguageDefaults.standard().settings(tag)));
     return new ModelBundle(
-        "tiny",
-        "1",
+        new BundleName("tiny", "1"),
         Instant.parse("2026-11-21T09:30:00Z"),
         languages,
         TAGS,
-        SIZES,
-        WORDS,
-        BIGRAMS,
-        new MomWeights(tensors, SIZES, BIGRAMS.rows(), WORDS.rows(), TAGS.size()),
+        new TrainedNetwork(
+            SIZES,
+            WORDS,
+            BIGRAMS,
+            new MomWeights(tensors, SIZES, BIGRAMS.rows(), WORDS.rows(), TAGS.size())),
         Precision.FLOAT32,
         new TrainingRecord("cd".repeat(32), List.of("jsonl:a"), 1, 1, 1, List.of()),
         Map.of("dev.f1", 50.0),

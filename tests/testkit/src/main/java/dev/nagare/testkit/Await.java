@@ -11,7 +11,12 @@ public final class Await {
 
   private Await() {}
 
-  /** Waits until a condition holds; fails with what was waited for if it does not in time. */
+  /**
+   * Waits until a condition holds.
+   *
+   * @param what describes the condition in the failure message
+   * @throws AssertionError if the condition does not hold within the limit
+   */
   public static void until(String what, Duration limit, Callable<Boolean> condition)
       throws Exception {
     long deadline = System.nanoTime() + limit.toNanos();

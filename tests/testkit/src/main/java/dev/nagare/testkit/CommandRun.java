@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A command of {@code ./nagare} that was run in this process.
+ * The result of a {@code ./nagare} command that ran in this process.
  *
- * @param exitCode what the process would have ended with
+ * @param exitCode exit code that the process would have ended with
  * @param out all of standard output
  * @param err all of standard error
  */
@@ -39,7 +39,7 @@ public record CommandRun(int exitCode, String out, String err) {
     return run(CommandGroup.found(), in, System.getenv(), Question.NOBODY, args);
   }
 
-  /** Runs a command of the groups on the class path, in an environment. */
+  /** Runs a command of the groups on the class path with a given environment. */
   public static CommandRun in(Map<String, String> environment, String... args) {
     return run(
         CommandGroup.found(),
@@ -49,7 +49,7 @@ public record CommandRun(int exitCode, String out, String err) {
         (Object[]) args);
   }
 
-  /** Runs a command of one group, in an environment, with somebody to ask. */
+  /** Runs a command of one group with a given environment and a person to ask. */
   public static CommandRun in(
       CommandGroup group, Map<String, String> environment, Question question, String... args) {
     return run(

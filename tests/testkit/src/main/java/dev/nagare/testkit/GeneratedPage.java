@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The part of a document that is generated from code. A test compares {@link #written} with what
- * the code generates; run with {@code -Dnagare.test.write.reference=true}, it writes the document.
+ * The generated part of a document. A test compares {@link #written} with the text that the code
+ * generates. With {@code -Dnagare.test.write.reference=true} it writes the document.
  */
 public final class GeneratedPage {
 
@@ -15,7 +15,7 @@ public final class GeneratedPage {
 
   private GeneratedPage() {}
 
-  /** Returns what the document says, after bringing it up to date if the run asks for that. */
+  /** Returns the generated part of the document, after updating it if the run asks for that. */
   public static String written(Path document, String generated) throws IOException {
     String page = Files.readString(document);
     int begin = page.indexOf(BEGIN) + BEGIN.length();

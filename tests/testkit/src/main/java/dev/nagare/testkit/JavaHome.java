@@ -7,7 +7,7 @@ public final class JavaHome {
 
   private JavaHome() {}
 
-  /** The {@code java} command, for processes that tests start. */
+  /** Returns the {@code java} command, for processes that tests start. */
   public static Path java() {
     return Path.of(System.getProperty("java.home"), "bin", "java");
   }

@@ -29,8 +29,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nagare's topics under one prefix, and a user who writes and reads them. The prefix also separates
- * the consumer groups, transactional ids and subjects, so that tests can share a broker and a
+ * Nagare's topics under one prefix, with a client that writes and reads them. The prefix also
+ * separates consumer groups, transactional ids and subjects, so that tests can share a broker and a
  * registry.
  */
 public final class KafkaTopics implements AutoCloseable {
@@ -55,7 +55,8 @@ public final class KafkaTopics implements AutoCloseable {
   }
 
   /**
-   * Topics that nobody else uses, on the broker of {@link SharedServers}; deleted at the end.
+   * Creates topics that no other test uses, on the broker of {@link SharedServers}. They are
+   * deleted on close.
    *
    * @param registry URL; {@code mock://} names one in this JVM
    */
@@ -66,7 +67,7 @@ public final class KafkaTopics implements AutoCloseable {
         settings(bootstrapServers, registry, prefix), () -> delete(bootstrapServers, prefix));
   }
 
-  /** Topics on a broker that somebody else starts and stops. */
+  /** Uses topics on a broker that the caller starts and stops. */
   public static KafkaTopics on(String bootstrapServers, String registry, String prefix) {
     return new KafkaTopics(settings(bootstrapServers, registry, prefix), () -> {});
   }
@@ -87,7 +88,7 @@ public final class KafkaTopics implements AutoCloseable {
   /**
    * Creates some topics.
    *
-   * @param partitions the product's default for each topic if empty
+   * @param partitions number of partitions; empty for the product's default of each topic
    */
   public KafkaTopics create(Collection<NagareTopic<?, ?>> topics, Optional<Integer> partitions) {
     try (TopicAdmin admin = TopicAdmin.connect(config())) {
@@ -104,30 +105,34 @@ public final class KafkaTopics implements AutoCloseable {
     return this;
   }
 
-  /** Settings of a process that works on these topics. */
+  /** Returns the settings of a process that works on these topics. */
   public Map<String, String> settings(Map<String, String> more) {
     Map<String, String> all = new HashMap<>(settings);
     all.putAll(more);
     return all;
   }
 
+  /** Returns the configuration of a process that works on these topics. */
   public ServiceConfig config() {
     return ServiceConfig.of(ServiceConfig.define(new ConfigDef()), settings, key -> false);
   }
 
+  /** Returns the address of the broker. */
   public String bootstrapServers() {
     return settings.get("bootstrap.servers");
   }
 
-  /** The prefix of the topics' names. */
+  /** Returns the prefix of the topics' names. */
   public String prefix() {
     return settings.get("nagare.topics.prefix");
   }
 
+  /** Returns the name of a topic on the broker. */
   public String name(NagareTopic<?, ?> topic) {
     return serdes.names().nameOf(topic);
   }
 
+  /** Returns the serdes of these topics. */
   public TopicSerdes serdes() {
     return serdes;
   }
@@ -159,7 +164,7 @@ public final class KafkaTopics implements AutoCloseable {
     return sendBytes(topic, key, bytes);
   }
 
-  /** Returns when all that was written is on the broker. */
+  /** Returns once every written record is on the broker. */
   public void flush() {
     producer.flush();
   }
@@ -196,7 +201,7 @@ public final class KafkaTopics implements AutoCloseable {
     return records;
   }
 
-  /** Hands on each committed record of a topic, in the order of each partition. */
+  /** Passes each committed record of a topic to an action, in the order of each partition. */
   public <K, V> void each(NagareTopic<K, V> topic, BiConsumer<K, V> action) {
     String name = name(topic);
     for (ConsumerRecord<byte[], byte[]> record : records(name)) {
@@ -206,7 +211,7 @@ public final class KafkaTopics implements AutoCloseable {
     }
   }
 
-  /** Returns the values of all committed records of a topic that have one. */
+  /** Returns the non-null values of all committed records of a topic. */
   public <V> List<V> values(NagareTopic<?, V> topic) {
     String name = name(topic);
     return records(name).stream()
@@ -232,7 +237,10 @@ public final class KafkaTopics implements AutoCloseable {
         .toList();
   }
 
-  /** A consumer that is closed waits for the fetch that is under way, half a second by default. */
+  /**
+   * Returns the settings of a consumer. Closing a consumer waits for its pending fetch, half a
+   * second by default.
+   */
   private static Map<String, Object> reader(String bootstrapServers) {
     return Map.of(
         "bootstrap.servers",

@@ -13,8 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what is logged at INFO and above, or at DEBUG if asked to, with stack traces, by everybody
- * in this JVM.
+ * Records log events of all loggers in this JVM at INFO and above, or at DEBUG on request, with
+ * stack traces.
  */
 public final class RecordedLogs implements AutoCloseable {
 
@@ -39,6 +39,7 @@ public final class RecordedLogs implements AutoCloseable {
 
   private RecordedLogs() {}
 
+  /** Starts recording at INFO. */
   public static RecordedLogs start() {
     RecordedLogs logs = new RecordedLogs();
     logs.appender.setContext(logs.root.getLoggerContext());
@@ -49,7 +50,7 @@ public final class RecordedLogs implements AutoCloseable {
     return logs;
   }
 
-  /** The same with all that Nagare and Kafka Streams log at DEBUG. */
+  /** Records all DEBUG events of Nagare and Kafka Streams as well. */
   public static RecordedLogs startAtDebug() {
     RecordedLogs logs = start();
     for (String name : DETAILED) {
@@ -58,6 +59,7 @@ public final class RecordedLogs implements AutoCloseable {
     return logs;
   }
 
+  /** Returns the recorded events, one line each, with stack traces. */
   public List<String> lines() {
     return List.copyOf(lines);
   }
@@ -72,7 +74,7 @@ public final class RecordedLogs implements AutoCloseable {
     root.iteratorForAppenders().forEachRemaining(shown -> shown.clearAllFilters());
   }
 
-  /** What is recorded need not be shown as well. */
+  /** Shows errors only, because the other events are recorded. */
   private static void onlyErrors(Appender<ILoggingEvent> shown) {
     ThresholdFilter filter = new ThresholdFilter();
     filter.setLevel("ERROR");

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
-/** A real schema registry with Confluent's API in a process of its own, everything in memory. */
+/** A real schema registry with Confluent's API in its own process, with everything in memory. */
 public final class RegistryProcess implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
@@ -32,9 +32,9 @@ public final class RegistryProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a registry and returns when it answers.
+   * Starts a registry and returns once it answers.
    *
-   * @param log file that its output is written to
+   * @param log file for its output
    */
   public static RegistryProcess start(Path log) throws Exception {
     int port = freePort();
@@ -42,6 +42,8 @@ public final class RegistryProcess implements AutoCloseable {
         new ProcessBuilder(
                 JavaHome.java().toString(),
                 "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + port,
                 "-Djava.net.preferIPv4Stack=true",
@@ -63,20 +65,22 @@ public final class RegistryProcess implements AutoCloseable {
     return registry;
   }
 
+  /** Returns the port of the registry. */
   public int port() {
     return port;
   }
 
+  /** Returns the URL of the registry. */
   public String url() {
     return url(port);
   }
 
-  /** The URL when it is reached through another port. */
+  /** Returns the URL of the registry behind another port. */
   public static String url(int port) {
     return "http://127.0.0.1:" + port + "/apis/ccompat/v7";
   }
 
-  /** Registers a schema under a subject; returns its id. */
+  /** Registers a schema under a subject and returns its id. */
   public int register(String subject, Schema schema) throws IOException, InterruptedException {
     ObjectMapper json = new ObjectMapper();
     HttpRequest request =

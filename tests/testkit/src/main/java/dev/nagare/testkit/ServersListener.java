@@ -3,7 +3,7 @@ package dev.nagare.testkit;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
 
-/** Closes the {@link SharedServers} after the last test; JUnit finds it as a service. */
+/** Closes the {@link SharedServers} after the last test. JUnit finds it as a service. */
 public final class ServersListener implements TestExecutionListener {
 
   @Override

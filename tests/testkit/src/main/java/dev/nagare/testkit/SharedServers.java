@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One broker and one schema registry for all tests of a JVM. Each is started by the first test that
- * asks for it and stopped after the last test. Tests share them under topics of their own, see
- * {@link KafkaTopics#shared}; a test that stops a broker or changes its settings starts one itself.
+ * One broker and one schema registry for all tests of a JVM. The first test that needs one starts
+ * it; it stops after the last test. Tests use their own topics, see {@link KafkaTopics#shared}. A
+ * test that stops a broker or changes its settings must start its own.
  */
 public final class SharedServers {
 
@@ -19,7 +19,7 @@ public final class SharedServers {
 
   private SharedServers() {}
 
-  /** The address where clients reach the broker. */
+  /** Returns the address of the broker for clients. */
   public static String bootstrapServers() {
     synchronized (LOCK) {
       if (broker == null) {
@@ -29,7 +29,7 @@ public final class SharedServers {
     }
   }
 
-  /** The registry, which runs as a process of its own. */
+  /** Returns the registry, which runs as a process of its own. */
   public static RegistryProcess registry() {
     synchronized (LOCK) {
       if (registry == null) {
@@ -52,12 +52,12 @@ public final class SharedServers {
     }
   }
 
-  /** Its log is kept beside the module's reports. */
+  /** Starts the registry and keeps its log beside the module's reports. */
   private static RegistryProcess startRegistry() {
     try {
       Path folder = Files.createDirectories(Path.of("target"));
       return RegistryProcess.start(folder.resolve("shared-registry.log"));
-    } catch (Exception e) { // Whatever it is, the test that asked for it fails.
+    } catch (Exception e) { // Any failure fails the test that asked for the server.
       throw new IllegalStateException("the registry does not start", e);
     }
   }

@@ -3,6 +3,7 @@ package dev.nagare.testkit;
 import dev.nagare.schemas.avro.BundleRef;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.MomSizes;
@@ -10,6 +11,7 @@ import dev.nagare.tagger.bundle.MomWeights;
 import dev.nagare.tagger.bundle.Precision;
 import dev.nagare.tagger.bundle.Sha256;
 import dev.nagare.tagger.bundle.Tensor;
+import dev.nagare.tagger.bundle.TrainedNetwork;
 import dev.nagare.tagger.bundle.TrainingRecord;
 import dev.nagare.tagger.encoding.Vocabulary;
 import dev.nagare.tagger.text.CharacterSource;
@@ -24,10 +26,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Bundles of model {@code mom} for English that are good files. */
+/** Small valid bundles of model {@code mom} for English. */
 public final class TinyBundles {
 
-  /** When the bundles were made. */
+  /** The creation time of the bundles. */
   public static final Instant START = Instant.parse("2026-11-21T09:30:00Z");
 
   private static final MomSizes SIZES = new MomSizes(2, 3, 4, 5);
@@ -38,14 +40,16 @@ public final class TinyBundles {
 
   private TinyBundles() {}
 
+  /** Returns a bundle with a given version. */
   public static byte[] bytes(String version) {
     return bytes(version, SIZES, WORDS, weights(SIZES, WORDS, () -> 0));
   }
 
   /**
-   * A bundle that knows many words, by 64 numbers each, and so is large.
+   * Returns a large bundle, with a vocabulary of many words and 64 numbers for each.
    *
-   * @param numbers of its weights: random ones cannot be packed, equal ones to almost nothing
+   * @param numbers its weights: random numbers cannot be compressed, equal ones compress to almost
+   *     nothing
    */
   public static byte[] large(String version, int words, FloatSource numbers) {
     Vocabulary many =
@@ -54,7 +58,7 @@ public final class TinyBundles {
     return bytes(version, WIDE, many, weights(WIDE, many, numbers));
   }
 
-  /** Gives one number after the other. */
+  /** Returns one number after the other. */
   @FunctionalInterface
   public interface FloatSource {
     float next();
@@ -64,16 +68,12 @@ public final class TinyBundles {
       String version, MomSizes sizes, Vocabulary words, MomWeights weights) {
     ModelBundle bundle =
         new ModelBundle(
-            "mom",
-            version,
+            new BundleName("mom", version),
             START,
             Map.of(
                 "en", new TextSettings("en", Segmentation.UNICODE, "none", CharacterSource.BOTH)),
             TAGS,
-            sizes,
-            words,
-            BIGRAMS,
-            weights,
+            new TrainedNetwork(sizes, words, BIGRAMS, weights),
             Precision.FLOAT32,
             new TrainingRecord("cd".repeat(32), List.of("jsonl:a"), 1, 1, 1, List.of()),
             Map.of(),
@@ -85,7 +85,7 @@ public final class TinyBundles {
     }
   }
 
-  /** A release with that bundle, not yet added. */
+  /** Returns a release of a bundle, not yet added to the release log. */
   public static ModelRelease release(String version, byte[] bundle) {
     return ModelRelease.newBuilder()
         .setId("mom")

@@ -2,14 +2,16 @@ package dev.nagare.trainer;
 
 import dev.nagare.corpora.data.LabeledUtterance;
 import dev.nagare.tagger.ReleaseId;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.MomWeights;
 import dev.nagare.tagger.bundle.Tensor;
+import dev.nagare.tagger.bundle.TrainedNetwork;
 import dev.nagare.tagger.encoding.EncodedWord;
 import dev.nagare.tagger.encoding.WordEncoder;
 import dev.nagare.tagger.text.Tokenizer;
 import dev.nagare.tagger.text.Tokenizers;
-import dev.nagare.trainer.export.BundleAssembly;
+import dev.nagare.trainer.job.TrainingData;
 import dev.nagare.trainer.job.TrainingJob;
 import dev.nagare.trainer.training.TrainingListener;
 import java.io.IOException;
@@ -42,12 +44,10 @@ public final class ToyModel {
   private static TrainingJob.Result train() {
     TrainingJob job =
         new TrainingJob(
-            new BundleAssembly.Name("toy", "1"),
+            new BundleName("toy", "1"),
             Instant.parse("2026-11-21T09:30:00Z"),
             ToyData.languages(),
-            ToyData.utterances(120, 1),
-            ToyData.utterances(40, 2),
-            List.of("toy"),
+            new TrainingData(ToyData.utterances(120, 1), ToyData.utterances(40, 2), List.of("toy")),
             Optional.empty(),
             ToyData.SETTINGS);
     try {
@@ -61,15 +61,15 @@ public final class ToyModel {
   public static ModelBundle with(MomWeights weights) {
     ModelBundle bundle = bundle();
     return new ModelBundle(
-        bundle.id(),
-        bundle.version(),
+        bundle.name(),
         bundle.createdAt(),
         bundle.languages(),
         bundle.tags(),
-        bundle.sizes(),
-        bundle.words(),
-        bundle.bigrams(),
-        weights,
+        new TrainedNetwork(
+            bundle.network().sizes(),
+            bundle.network().words(),
+            bundle.network().bigrams(),
+            weights),
         bundle.precision(),
         bundle.training(),
         bundle.metrics(),
@@ -80,21 +80,21 @@ public final class ToyModel {
   public static MomWeights weightsWith(String name, Consumer<float[]> change) {
     ModelBundle bundle = bundle();
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    for (String each : bundle.weights().names()) {
-      tensors.put(each, bundle.weights().get(each).copy());
+    for (String each : bundle.network().weights().names()) {
+      tensors.put(each, bundle.network().weights().get(each).copy());
     }
     change.accept(tensors.get(name).values());
     return new MomWeights(
         tensors,
-        bundle.sizes(),
-        bundle.bigrams().rows(),
-        bundle.words().rows(),
+        bundle.network().sizes(),
+        bundle.network().bigrams().rows(),
+        bundle.network().words().rows(),
         bundle.tags().size());
   }
 
   public static List<List<EncodedWord>> encoded(List<LabeledUtterance> utterances) {
     ModelBundle bundle = bundle();
-    WordEncoder encoder = new WordEncoder(bundle.words(), bundle.bigrams());
+    WordEncoder encoder = new WordEncoder(bundle.network().words(), bundle.network().bigrams());
     Map<String, Tokenizer> tokenizers = new LinkedHashMap<>();
     bundle.languages().forEach((tag, settings) -> tokenizers.put(tag, Tokenizers.create(settings)));
     return utterances.stream()

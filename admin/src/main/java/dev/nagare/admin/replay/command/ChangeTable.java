@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 
-/** Prints what changes from one release to another. */
+/** Prints the changes from one release to another. */
 public final class ChangeTable {
 
   private ChangeTable() {}

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Which utterances of the topic a command is about. */
+/** Options that select utterances of the topic. */
 public final class RangeOptions {
 
   @Spec(Spec.Target.MIXEE)
@@ -23,15 +23,17 @@ public final class RangeOptions {
       names = "--from",
       paramLabel = "WHEN",
       description =
-          "Where to begin: a time (2026-11-21T09:30:00Z; UTC if it names no zone), a time before now"
-              + " (-2h, -1h30m, -7d), or offsets of partitions (0@1200,1@0), which leave the others"
-              + " out. Default: the earliest utterance there is.")
+          "Start of the range: a time (2026-11-21T09:30:00Z; UTC if it names no zone), a time"
+              + " before now (-2h, -1h30m, -7d), or offsets of partitions (0@1200,1@0), which"
+              + " exclude the others. Default: the earliest utterance.")
   private Optional<String> from = Optional.empty();
 
   @Option(
       names = "--to",
       paramLabel = "WHEN",
-      description = "Where to stop, exclusive; written likewise. Default: the end at the start.")
+      description =
+          "End of the range, exclusive, in the same form. Default: the end of the topic"
+              + " at the start.")
   private Optional<String> to = Optional.empty();
 
   @Option(
@@ -39,36 +41,36 @@ public final class RangeOptions {
       paramLabel = "N",
       defaultValue = "9223372036854775807",
       showDefaultValue = Visibility.NEVER,
-      description = "How many utterances to tag at most.")
+      description = "Maximum number of utterances to tag.")
   private long limit;
 
-  /** Whether a part of the topic is named. */
+  /** Returns whether a part of the topic is selected. */
   public boolean isGiven() {
     return from.isPresent() || to.isPresent();
   }
 
-  /** Returns the part of the topic that is named. */
+  /** Returns the selected part of the topic. */
   public TopicRange range(InstantSource clock) {
     return new TopicRange(
         from.map(text -> position("--from", text, clock)),
         to.map(text -> position("--to", text, clock)));
   }
 
-  /** Returns how many utterances are tagged at most. */
+  /** Returns the maximum number of utterances to tag. */
   public long limit() {
     UsageException.requireAtLeastOne("--limit", limit);
     return limit;
   }
 
-  /** The canonical form of a tag that was given on the command line. */
+  /** Returns the canonical form of a language tag from the command line. */
   public String language(String tag) {
     return LanguageOption.filter("--language", tag, spec);
   }
 
   /**
-   * Reads a position.
+   * Parses a position from the command line.
    *
-   * @throws UsageException if it is none
+   * @throws UsageException if it has no valid form
    */
   public static Position position(String option, String text, InstantSource clock) {
     try {

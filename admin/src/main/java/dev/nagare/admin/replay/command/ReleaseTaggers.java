@@ -35,9 +35,9 @@ public final class ReleaseTaggers {
   }
 
   /**
-   * Fetches and opens a release of the log, in whatever stage it is.
+   * Fetches and opens a release of the release log, whatever its stage.
    *
-   * @param name its key, or a part of it that only one has
+   * @param name key of the release, or a part that only one key contains
    * @throws ReplayException if there is no such release or its bundle cannot be used
    */
   public Tagger ofLog(ServiceConfig config, TopicSerdes serdes, String name) {

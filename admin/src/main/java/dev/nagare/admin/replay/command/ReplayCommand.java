@@ -32,22 +32,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Tags a past range of the utterances with a release. */
+/** Tags a past range of the utterance topic with a release. */
 @Command(
     name = "replay",
     description = {
-      "Tags utterances of the past again with one release: into a file, into a topic, or to compare"
-          + " with what was published. The stream and its progress are left alone.",
+      "Tags past utterances again with one release, and writes the events to a file or a topic,"
+          + " or compares them with the published events. The stream is not affected.",
       "",
-      "An event that was published by the same release must come out again: the same spans, and"
-          + " confidences within 1e-6, which allows for another kind of processor. On the same kind"
-          + " they are equal to the last bit. Where another release answered, what changes is"
+      "An event that the same release published must be reproduced: the same spans, and"
+          + " confidences within 1e-6, which allows for another kind of processor. On the same"
+          + " kind they are equal to the last bit. Where another release answered, changes are"
           + " counted.",
       ""
     },
     exitCodeList = {
-      "0:done; with --compare, each event of the same release came out again",
-      "1:failed, or an event of the same release did not come out again",
+      "0:done; with --compare, each event of the same release was reproduced",
+      "1:failed, or an event of the same release was not reproduced",
       "2:the command line, the configuration or the data cannot be used"
     })
 final class ReplayCommand implements Callable<Integer> {
@@ -60,10 +60,13 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "VERSION",
-      description = "Release in the log: id:version, or a part of it that only one has.")
+      description = "Release in the log: its key id:version, or a part that only one key contains.")
   private Optional<String> release = Optional.empty();
 
-  @Option(names = "--bundle", paramLabel = "FILE", description = "Bundle file instead.")
+  @Option(
+      names = "--bundle",
+      paramLabel = "FILE",
+      description = "Bundle file, instead of a release in the log.")
   private Optional<Path> bundle = Optional.empty();
 
   @Option(
@@ -75,7 +78,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--topic",
       paramLabel = "NAME",
-      description = "Write the events to a topic, as the stream does to its own. It must exist.")
+      description = "Write the events to an existing topic, in the stream's format.")
   private Optional<String> topic = Optional.empty();
 
   @Option(names = "--compare", description = "Compare with the events that were published.")

@@ -9,18 +9,23 @@ import dev.nagare.serving.TaggerOpener;
 import java.util.List;
 import picocli.CommandLine;
 
-/** Adds {@code replay}. */
+/** Provides the command {@code replay}. */
 public final class ReplayGroup implements ServiceCommandGroup {
 
   private final BundleOpener bundles;
   private final TaggerOpener taggers;
 
-  /** Opens bundles with ONNX Runtime. */
+  /** Creates the group, which opens bundles with ONNX Runtime. */
   public ReplayGroup() {
     this(OnnxBundles::openFile, OnnxBundles::openRelease);
   }
 
-  /** Opens bundles otherwise. */
+  /**
+   * Creates the group with other ways of opening bundles, for tests.
+   *
+   * @param bundles opens bundle files
+   * @param taggers opens fetched bundles of releases
+   */
   public ReplayGroup(BundleOpener bundles, TaggerOpener taggers) {
     this.bundles = bundles;
     this.taggers = taggers;
@@ -34,6 +39,6 @@ public final class ReplayGroup implements ServiceCommandGroup {
             .listed(
                 Section.STREAM,
                 50,
-                "tag utterances of the past again, and compare with what was published"));
+                "tag past utterances again, and compare with published events"));
   }
 }

@@ -1,4 +1,6 @@
-/** Tags utterances of the past again: {@code replay}, and the options that select them. */
+/**
+ * Tags past utterances again: the command {@code replay}, and the options that select utterances.
+ */
 @NullMarked
 package dev.nagare.admin.replay.command;
 

@@ -24,11 +24,11 @@ import java.util.stream.Collectors;
  */
 public final class CutSpans {
 
-  /** Share of all spans, in percent, above which the data seem to be wrong. */
+  /** The share of all spans, in percent, above which the data are probably wrong. */
   private static final int WARNING_PERCENT = 5;
 
   private static final String ADVICE =
-      "the offsets may be of another unit (they count Unicode code points, from 0, the end"
+      "the offsets may have another unit (expected: Unicode code points from 0, end"
           + " exclusive), or the language or the segmentation may be wrong";
 
   private static final int MAX_LISTED = 20;
@@ -40,9 +40,9 @@ public final class CutSpans {
   private int cut;
 
   /**
-   * Looks at the spans of some data.
+   * Adds the spans of some data.
    *
-   * @param tokenizer cuts an utterance into tokens
+   * @param tokenizer segments an utterance into tokens
    */
   public void add(LoadedData data, Function<LabeledUtterance, List<Token>> tokenizer) {
     for (int i = 0; i < data.utterances().size(); i++) {
@@ -70,18 +70,18 @@ public final class CutSpans {
     }
   }
 
-  /** Returns how many spans were looked at. */
+  /** Returns the number of checked spans. */
   public int spans() {
     return spans;
   }
 
-  /** Returns how many of them begin or end inside a word. */
+  /** Returns the number of spans that begin or end inside a word. */
   public int count() {
     return cut;
   }
 
   /**
-   * Checks that a model can learn from the data, or be judged by them.
+   * Checks that some spans can be learned and scored.
    *
    * @param name of the data, or of the first of them
    * @throws DataException if there are spans, and all of them begin or end inside a word
@@ -97,8 +97,8 @@ public final class CutSpans {
   }
 
   /**
-   * The first twenty with place, offsets and words, one a line, and how many more there are; empty
-   * if there is none. It quotes the text.
+   * Returns the first twenty such spans with place, offsets and words, one a line, and the number
+   * of further ones. Empty if there is none. The list quotes the text.
    */
   public String list() {
     String lines =
@@ -107,7 +107,7 @@ public final class CutSpans {
     return more == 0 ? lines : lines + "and " + more + " more" + System.lineSeparator();
   }
 
-  /** A line that says how many there are; empty if there is none. */
+  /** Returns a line with their number; empty if there is none. */
   public Optional<String> summary() {
     return cut == 0
         ? Optional.empty()

@@ -11,24 +11,26 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Utterances whose texts have characters that are seldom meant. */
+/** Utterances whose texts have characters that are probably a mistake. */
 public final class OddCharacters {
 
   private static final int REPLACEMENT = 0xFFFD;
   private static final int MAX_NAMED = 5;
 
-  /** The oddities that a text can have. */
+  /** The kinds of unusual characters. */
   public enum Kind {
     /** Control characters other than a tab. */
     CONTROL("control characters"),
 
-    /** Characters that are not shown, such as a zero width space. */
+    /** Invisible characters, such as a zero width space. */
     INVISIBLE("invisible characters"),
 
-    /** The character that a decoder puts where bytes made no sense. */
+    /** The replacement character that a decoder inserts for undecodable bytes. */
     REPLACEMENT("replacement characters"),
 
-    /** A text that is not in Unicode's form NFC: the same letters may be other words to a model. */
+    /**
+     * A text that is not in Unicode's form NFC: a model may read the same letters as other words.
+     */
     NOT_NFC("not in NFC");
 
     private final String label;
@@ -37,7 +39,7 @@ public final class OddCharacters {
       this.label = label;
     }
 
-    /** For people. */
+    /** Returns the name for people. */
     public String label() {
       return label;
     }
@@ -47,7 +49,7 @@ public final class OddCharacters {
   private final Map<Kind, SourcePosition> firsts = new EnumMap<>(Kind.class);
   private final Map<Integer, Integer> characters = new TreeMap<>();
 
-  /** Looks at the texts of some data. */
+  /** Adds the texts of some data. */
   public void add(LoadedData data) {
     for (int i = 0; i < data.utterances().size(); i++) {
       String text = data.utterances().get(i).text();
@@ -64,17 +66,17 @@ public final class OddCharacters {
     }
   }
 
-  /** Returns how many utterances have such a text. */
+  /** Returns the number of utterances with such a text. */
   public int count(Kind kind) {
     return counts.getOrDefault(kind, 0);
   }
 
-  /** Returns where the first of them is. */
+  /** Returns the position of the first of them. */
   public Optional<SourcePosition> first(Kind kind) {
     return Optional.ofNullable(firsts.get(kind));
   }
 
-  /** The control and invisible characters in most texts, as in {@code U+200B (3)}. */
+  /** Returns the control and invisible characters in most texts, for example {@code U+200B (3)}. */
   public String characters() {
     return characters.entrySet().stream()
         .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Texts that come more than once in some data, in the same language. */
+/** Texts that occur more than once in some data, in the same language. */
 public final class RepeatedTexts {
 
   private static final int MAX_LISTED = 20;
@@ -21,15 +21,17 @@ public final class RepeatedTexts {
   private final List<String> listed = new ArrayList<>();
   private int duplicates;
 
+  /** The identity of a text: texts of different languages are different. */
   private record Key(String language, String text) {
     static Key of(LabeledUtterance utterance) {
       return new Key(utterance.language(), utterance.text());
     }
   }
 
+  /** The first utterance with a text. */
   private record Seen(SourcePosition at, List<LabeledSpan> spans) {}
 
-  /** Looks at the texts of some data. */
+  /** Adds the texts of some data. */
   public void add(LoadedData data) {
     for (int i = 0; i < data.utterances().size(); i++) {
       LabeledUtterance utterance = data.utterances().get(i);
@@ -43,7 +45,7 @@ public final class RepeatedTexts {
         duplicates++;
       } else {
         contradicted.add(key);
-        list(seen.at() + ": labeled otherwise than " + first.at());
+        list(seen.at() + ": labeled differently than " + first.at());
       }
     }
   }
@@ -54,27 +56,30 @@ public final class RepeatedTexts {
     }
   }
 
-  /** Returns how many different texts there are. */
+  /** Returns the number of different texts. */
   public int texts() {
     return firsts.size();
   }
 
-  /** Returns how many utterances repeat text and spans of the first one with their text. */
+  /**
+   * Returns the number of utterances that repeat text and spans of the first utterance with their
+   * text.
+   */
   public int duplicates() {
     return duplicates;
   }
 
-  /** Returns how many texts are labeled in more than one way. */
+  /** Returns the number of texts that are labeled in more than one way. */
   public int contradictions() {
     return contradicted.size();
   }
 
-  /** The first twenty places where a text is labeled otherwise than before. */
+  /** Returns the first twenty places where a text is labeled differently than before. */
   public List<String> listed() {
     return List.copyOf(listed);
   }
 
-  /** Returns how many of the texts are also among others. */
+  /** Returns the number of texts that also occur in the others. */
   public long sharedWith(RepeatedTexts others) {
     return firsts.keySet().stream().filter(others.firsts::containsKey).count();
   }

@@ -1,6 +1,6 @@
 /**
- * Checks of labeled data before they are learned from: spans that cut words, texts that come twice,
- * characters that are seldom meant.
+ * Checks of labeled data before training: spans that cut words, repeated texts, and unusual
+ * characters.
  */
 @NullMarked
 package dev.nagare.corpora.data.checks;

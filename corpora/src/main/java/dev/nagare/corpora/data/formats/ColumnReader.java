@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 /**
  * Reads files with one word a line and a blank line between sentences.
  *
- * @param rows makes the parser of a file's lines
+ * @param charset encoding of the files
+ * @param rows creates the parser of a file's lines
  */
 record ColumnReader(Charset charset, Function<DataOptions, RowParser> rows) implements DataReader {
 
@@ -51,7 +52,10 @@ record ColumnReader(Charset charset, Function<DataOptions, RowParser> rows) impl
     sentence.finish();
   }
 
-  /** A line that looks blank and is not would be told of in columns, which nobody can see. */
+  /**
+   * Refuses a line that looks blank but is not. An error about its columns would be puzzling,
+   * because nobody can see them.
+   */
   static void requireVisible(String line) throws BadLineException {
     if (CodePoints.isBlank(line)) {
       throw new BadLineException(
@@ -61,7 +65,9 @@ record ColumnReader(Charset charset, Function<DataOptions, RowParser> rows) impl
     }
   }
 
-  /** Some of the characters of a line, blanks and tabs left aside, as in {@code U+00A0}. */
+  /**
+   * Returns some of the characters of a line without blanks and tabs, for example {@code U+00A0}.
+   */
   private static String invisible(String line) {
     return line.codePoints()
         .filter(c -> c != ' ' && c != '\t')

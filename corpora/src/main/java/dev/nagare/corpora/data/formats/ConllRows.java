@@ -7,11 +7,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Files of the CoNLL shared tasks and their like. Columns are separated by a tab each where a line
- * has tabs, else by runs of spaces (ASCII ones only: U+3000 can be a word); the first line decides
- * how many there are. {@code -DOCSTART-} lines and comments are no words: a comment begins with
- * {@code #} and a space, or is one of OntoNotes' {@code #begin document} and {@code #end document},
- * and ends with no tag.
+ * Parses files of the CoNLL shared tasks and similar ones.
+ *
+ * <p>Columns are separated by a single tab if a line has tabs, otherwise by runs of ASCII spaces
+ * (U+3000 can be a word). The first line decides the number of columns. {@code -DOCSTART-} lines
+ * and comments are not words. A comment begins with {@code #} and a space, or is one of OntoNotes'
+ * {@code #begin document} and {@code #end document}, and does not end with a tag.
  */
 final class ConllRows implements RowParser {
 
@@ -51,7 +52,7 @@ final class ConllRows implements RowParser {
     return new Word(cells[wordAt], cells[tagAt], Optional.empty());
   }
 
-  /** The first line that is certainly a word says how many columns there are. */
+  /** Checks the number of columns. The first line that is certainly a word sets it. */
   private void requireColumns(int found, boolean tagged) throws BadLineException {
     if (columns == 0 && tagged) {
       columns = found;

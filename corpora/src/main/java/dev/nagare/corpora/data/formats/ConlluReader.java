@@ -12,13 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Reads CoNLL-U, the format of Universal Dependencies: ten columns with tabs between them, a blank
- * line after each sentence. The tag of a word is the value of a key in the last column, MISC; a
- * word without it is outside. {@link ConlluSentence} says how words become a text.
+ * Reads CoNLL-U, the format of Universal Dependencies: ten columns with tabs between them, and a
+ * blank line after each sentence. The tag of a word is the value of a key in the last column, MISC;
+ * a word without it is outside. {@link ConlluSentence} builds the text.
  */
 final class ConlluReader implements DataReader {
 
-  /** Option that names the key in MISC. */
+  /** The option that names the key in MISC. */
   static final String KEY = "key";
 
   private static final String DEFAULT_KEY = "NER";
@@ -65,8 +65,7 @@ final class ConlluReader implements DataReader {
       throw lines.unusable(
           "no word has "
               + key
-              + "= in its last column, MISC; key=NAME behind the format names"
-              + " another key");
+              + "= in its last column, MISC; key=NAME after the format names another key");
     }
   }
 

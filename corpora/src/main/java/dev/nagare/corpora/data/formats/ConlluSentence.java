@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  * A sentence of a CoNLL-U file.
  *
  * <ul>
- *   <li>The text is made of the forms, with a space behind each that has no {@code SpaceAfter=No}.
- *       If there is a comment {@code # text}, it must say the same.
+ *   <li>The text consists of the forms, with a space after each that has no {@code SpaceAfter=No}.
+ *       A comment {@code # text}, if present, must be equal to it.
  *   <li>Of a multiword token, such as {@code 1-2 im} before {@code 1 in} and {@code 2 dem}, only
  *       the token is in the text. A span that has one of its words has all of the token.
  *   <li>Words are numbered 1, 2, 3 and so on. A multiword token names at least two words, which
  *       follow it and belong to no other.
- *   <li>Empty nodes, such as {@code 1.1}, are not in the text and left out.
+ *   <li>Empty nodes, such as {@code 1.1}, are left out.
  * </ul>
  */
 final class ConlluSentence {
@@ -55,7 +55,7 @@ final class ConlluSentence {
   private Optional<String> id = Optional.empty();
   private int codePoints;
 
-  /** The last word of the last multiword token, which may be still to come. */
+  /** The last word of the last multiword token; it may not have been read yet. */
   private int multiwordEnd;
 
   private boolean hasKey;
@@ -70,7 +70,7 @@ final class ConlluSentence {
     return hasKey;
   }
 
-  /** Returns whether there are words, and no problem with their lines. */
+  /** Returns whether there are words and all lines are valid. */
   boolean isWhole() {
     return problems.isEmpty() && !surfaces.isEmpty();
   }
@@ -79,7 +79,7 @@ final class ConlluSentence {
     problems.add(problem);
   }
 
-  /** Takes a line that is not blank. */
+  /** Adds a line that is not blank. */
   void add(SourcePosition at, String line) throws BadLineException {
     if (line.startsWith("#")) {
       comment(line);
@@ -128,7 +128,10 @@ final class ConlluSentence {
     multiwordEnd = to;
   }
 
-  /** After a bad line nobody knows which number is next; the sentence is left out anyway. */
+  /**
+   * Checks the number of a word. After a bad line the next number is unknown, and the sentence is
+   * dropped anyway.
+   */
   private void requireNext(int number) throws BadLineException {
     if (problems.isEmpty() && number != surfaceOfWord.size() + 1) {
       throw new BadLineException(
@@ -172,7 +175,7 @@ final class ConlluSentence {
     codePoints = end + (isTight ? 0 : 1);
   }
 
-  /** Hands the sentence on, if there is one. */
+  /** Passes on the sentence, if there is one. */
   void finish(DataSink sink) {
     if (problems.isEmpty() && surfaces.isEmpty()) {
       return;

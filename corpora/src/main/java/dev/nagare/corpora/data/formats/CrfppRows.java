@@ -4,8 +4,8 @@ import dev.nagare.corpora.data.reading.BadLineException;
 import java.util.Optional;
 
 /**
- * CRF++'s {@code example/JapaneseNE}: word, two parts of speech and tag with one ASCII space
- * between them. An ideographic space (U+3000) is a word like any other.
+ * Parses CRF++'s {@code example/JapaneseNE}: word, two parts of speech and tag, separated by one
+ * ASCII space. An ideographic space (U+3000) is a word like any other.
  */
 final class CrfppRows implements RowParser {
 

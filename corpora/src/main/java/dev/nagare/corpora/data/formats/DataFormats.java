@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The formats labeled data can have. */
+/** The formats of labeled data. */
 public final class DataFormats {
 
   private static final DataReader KNBC = new ColumnReader(UTF_8, options -> new KnbcRows());
@@ -31,9 +31,9 @@ public final class DataFormats {
       Stream.of(
               DataFormat.ofFile(
                   "jsonl",
-                  "our own: {\"id\", \"language\", \"text\", \"spans\": [{\"type\", \"start\","
-                      + " \"end\", \"surface\"}], \"intent\", \"partition\"}, offsets in code"
-                      + " points",
+                  "Nagare's own: {\"id\", \"language\", \"text\", \"spans\": [{\"type\","
+                      + " \"start\", \"end\", \"surface\"}], \"intent\", \"partition\"}, offsets in"
+                      + " code points",
                   new JsonLinesReader(OwnLine::new)),
               DataFormat.ofFile(
                   "massive",
@@ -85,14 +85,14 @@ public final class DataFormats {
           "  sample=N,seed=S    N utterances of the partition, at random; else seed is 1",
           "Formats:");
 
-  /** What fits beside the formats' names in a line of 80. */
+  /** The text that fits beside the formats' names in a line of 80 characters. */
   private static final Pattern HELP_LINE = Pattern.compile("(.{1,66})(?: |$)");
 
   private DataFormats() {}
 
   /**
-   * The Japanese data of Johnson et al. 2019, section 4.1: docs/adr/0007 says what is theirs and
-   * what had to be decided.
+   * Returns the format of the Japanese data of Johnson et al. 2019, section 4.1. docs/adr/0007 says
+   * which parts are theirs and which had to be decided.
    */
   private static DataFormat crfKnbc() {
     return new DataFormat(
@@ -116,12 +116,12 @@ public final class DataFormats {
         new DataFile(crfpp.resolve("test.data"), CRFPP));
   }
 
-  /** The formats' names, in alphabetical order. */
+  /** Returns the formats' names, in alphabetical order. */
   public static List<String> names() {
     return List.copyOf(FORMATS.keySet());
   }
 
-  /** What a command's help says about data, in lines: how they are named, and each format. */
+  /** Returns the lines of a command's help about data: the syntax of names, and each format. */
   public static List<String> help() {
     return Stream.concat(
             OPTIONS_HELP.stream(), FORMATS.values().stream().flatMap(DataFormats::help))

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Reads the names of labeled data: {@code FORMAT[,OPTION=VALUE...]:PATH[#PARTITION]}, for example
+ * Parses the names of labeled data: {@code FORMAT[,OPTION=VALUE...]:PATH[#PARTITION]}, for example
  * {@code massive:ja-JP.jsonl#train} or {@code conll,word=0,tag=3,language=es:esp.testa}.
  *
- * <p>The partition follows the last {@code #}; a path that itself contains one is written with a
- * {@code #} after it. A leading {@code ~} is the user's home folder, because shells leave it alone
- * behind a colon.
+ * <p>The partition follows the last {@code #}. A path that itself contains one is written with a
+ * {@code #} after it. A leading {@code ~} is the user's home folder, because shells do not expand
+ * it after a colon.
  */
 public final class DataNames {
 
@@ -23,9 +23,9 @@ public final class DataNames {
   private DataNames() {}
 
   /**
-   * Reads a name.
+   * Parses a name.
    *
-   * @throws DataException if it is not well formed, or the format or an option does not exist
+   * @throws DataException if it is malformed, or the format or an option does not exist
    */
   public static DataName parse(String name) {
     int colon = name.indexOf(':');

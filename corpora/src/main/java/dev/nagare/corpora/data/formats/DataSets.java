@@ -14,7 +14,7 @@ public final class DataSets {
 
   private DataSets() {}
 
-  /** Reads data in the language the name or the file says. */
+  /** Reads data in the language that the name or the file states. */
   public static LoadedData load(DataName name) {
     return load(name, Optional.empty());
   }
@@ -22,8 +22,8 @@ public final class DataSets {
   /**
    * Reads data.
    *
-   * @param language BCP 47 tag to give all utterances; those that the file says are in another
-   *     language cannot be used, unless the name itself overrules the file
+   * @param language BCP 47 tag for all utterances; utterances that the file gives another language
+   *     cannot be used, unless the name itself overrules the file
    * @throws DataException if nothing can be read: no such file or partition, no language, no usable
    *     utterance
    */

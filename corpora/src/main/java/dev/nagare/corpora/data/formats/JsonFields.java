@@ -6,10 +6,14 @@ import dev.nagare.corpora.data.reading.DataLanguages;
 import dev.nagare.tagger.text.CodePoints;
 import java.util.Optional;
 
-/** Fields of a JSON object, with complaints that name the field and never quote a value. */
+/**
+ * The fields of a JSON object. Error messages name the field and never quote a value.
+ *
+ * @param object with the fields
+ */
 record JsonFields(JsonNode object) {
 
-  /** A string, also an empty one. */
+  /** Returns a string, which may be empty. */
   String text(String field) throws BadLineException {
     JsonNode value = object.path(field);
     if (!value.isTextual()) {
@@ -23,7 +27,7 @@ record JsonFields(JsonNode object) {
     return text;
   }
 
-  /** A string that says something. */
+  /** Returns a string that is not blank. */
   String nonBlankText(String field) throws BadLineException {
     String text = text(field);
     if (CodePoints.isBlank(text)) {
@@ -32,7 +36,7 @@ record JsonFields(JsonNode object) {
     return text;
   }
 
-  /** A string that says something; empty if the field is missing or null. */
+  /** Returns a string that is not blank; empty if the field is missing or null. */
   Optional<String> optionalText(String field) throws BadLineException {
     if (!object.hasNonNull(field)) {
       return Optional.empty();
@@ -43,13 +47,17 @@ record JsonFields(JsonNode object) {
     return Optional.of(nonBlankText(field));
   }
 
-  /** The utterance's id, a string or a whole number. */
+  /** Returns the utterance's id, a string or a whole number. */
   String id() throws BadLineException {
     JsonNode id = object.path("id");
     return id.isIntegralNumber() ? id.asText() : nonBlankText("id");
   }
 
-  /** The utterance's language, by the field that says it. */
+  /**
+   * Returns the utterance's language.
+   *
+   * @param field that states it
+   */
   String language(String field, DataLanguages choice) throws BadLineException {
     if (choice.overrules() || (choice.asked().isPresent() && !object.hasNonNull(field))) {
       return choice.of(Optional.empty());
@@ -66,7 +74,7 @@ record JsonFields(JsonNode object) {
     }
   }
 
-  /** The partition; empty if there is no such field. */
+  /** Returns the partition; empty if there is no such field. */
   Optional<String> partition() {
     String partition = object.path("partition").asText("");
     return partition.isBlank() ? Optional.empty() : Optional.of(partition);

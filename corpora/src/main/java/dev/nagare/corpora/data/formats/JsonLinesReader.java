@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads files with one JSON object a line.
  *
- * @param lineParser makes the parser of a line from the language asked for
+ * @param lineParser creates the parser of a line for the requested language
  */
 record JsonLinesReader(Function<DataLanguages, LineParser> lineParser) implements DataReader {
 
-  /** Makes an utterance of a line. */
+  /** Parses a line into an utterance. */
   interface LineParser {
 
-    /** The partition the line says it belongs to. */
+    /** Returns the partition that the line states. */
     Optional<String> partition(JsonFields fields);
 
     LabeledUtterance utterance(JsonFields fields) throws BadLineException;
@@ -83,7 +83,9 @@ record JsonLinesReader(Function<DataLanguages, LineParser> lineParser) implement
     }
   }
 
-  /** Jackson names no place where a limit of its own is exceeded. */
+  /**
+   * Returns the position of an error. Jackson gives none where one of its own limits is exceeded.
+   */
   private static String place(@Nullable JsonLocation at) {
     return at == null
         ? ": it is nested too deeply, or a name or number in it is too long"

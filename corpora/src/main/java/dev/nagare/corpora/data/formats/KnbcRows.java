@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The KNB Corpus as one table: {@code # S-ID:} line, then surface, reading, lemma, part of speech,
- * its subclass and tag, with tabs between them.
+ * Parses the KNB Corpus as one table: a {@code # S-ID:} line, then surface, reading, lemma, part of
+ * speech, its subclass and tag, separated by tabs.
  *
  * <p>The corpus has no partitions of its own. Here articles whose number ends in 0 are {@code
- * test}, those whose number ends in 9 are {@code dev} and the rest {@code train}: sentences of one
- * article stay together, and because articles are numbered by topic each part has all topics.
+ * test}, those whose number ends in 9 are {@code dev} and the rest {@code train}. So sentences of
+ * one article stay together, and each part has all topics, because articles are numbered by topic.
  */
 final class KnbcRows implements RowParser {
 

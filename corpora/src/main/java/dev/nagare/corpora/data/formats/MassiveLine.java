@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A line of MASSIVE (FitzGerald et al. 2022): {@code utt} is the text, {@code annot_utt} the same
- * with slots as {@code [type : value]}. Locales written without spaces have extra ones around
- * slots, so the two are aligned by what is not white space.
+ * Parses a line of MASSIVE (FitzGerald et al. 2022): {@code utt} is the text, {@code annot_utt} the
+ * same with slots as {@code [type : value]}. Locales written without spaces have extra ones around
+ * slots, so the two are aligned by their other characters.
  *
  * <p>Locales share their ids, so an utterance's id here is {@code locale/id}.
+ *
+ * @param choice languages of the data
  */
 record MassiveLine(DataLanguages choice) implements JsonLinesReader.LineParser {
 
@@ -67,7 +69,7 @@ record MassiveLine(DataLanguages choice) implements JsonLinesReader.LineParser {
     return spans;
   }
 
-  /** Walks through {@code utt} while {@code annot_utt} is read. */
+  /** A position in {@code utt} while {@code annot_utt} is read. */
   private static final class Cursor {
 
     private final int[] text;
@@ -77,7 +79,7 @@ record MassiveLine(DataLanguages choice) implements JsonLinesReader.LineParser {
       this.text = text;
     }
 
-    /** The code point after the last one that was matched. */
+    /** Returns the code point after the last matched one. */
     int at() {
       return at;
     }
@@ -86,7 +88,7 @@ record MassiveLine(DataLanguages choice) implements JsonLinesReader.LineParser {
       return text.length;
     }
 
-    /** Where what follows begins, white space left aside. */
+    /** Returns the position of the next code point that is not white space. */
     int nextWord() {
       int next = at;
       while (next < text.length && Whitespace.is(text[next])) {

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A line of our own format. Offsets are Unicode code points; a {@code surface}, where there is one,
- * must be the text cut at them. Spans may stand in any order.
+ * Parses a line of Nagare's own format. Offsets are Unicode code points. A {@code surface}, if
+ * present, must equal the text cut at them. Spans may be in any order.
+ *
+ * @param choice languages of the data
  */
 record OwnLine(DataLanguages choice) implements JsonLinesReader.LineParser {
 

@@ -3,23 +3,25 @@ package dev.nagare.corpora.data.formats;
 import dev.nagare.corpora.data.reading.BadLineException;
 import java.util.Optional;
 
-/** Reads the lines of one column file; may remember what it saw in earlier ones. */
+/** Parses the lines of one column file. It may keep state from earlier lines. */
 interface RowParser {
 
-  /** What a line that is not blank can be. */
+  /** The kinds of lines that are not blank. */
   sealed interface Row {}
 
   /**
    * A word of a sentence.
    *
-   * @param language if the line says one
+   * @param word the word
+   * @param tag of the word
+   * @param language if the line states one
    */
   record Word(String word, String tag, Optional<String> language) implements Row {}
 
   /**
-   * The line before a sentence's first.
+   * The line before a sentence's first word.
    *
-   * @param id of the sentence, if the line says one
+   * @param id of the sentence, if the line states one
    */
   record SentenceStart(Optional<String> id) implements Row {}
 
@@ -28,17 +30,17 @@ interface RowParser {
 
   Row parse(String line) throws BadLineException;
 
-  /** The language of such files, if it is always the same. */
+  /** Returns the language of such files, if it is always the same. */
   default Optional<String> language() {
     return Optional.empty();
   }
 
-  /** Whether a word can say its own language. */
+  /** Returns whether a word can state its own language. */
   default boolean wordsHaveLanguage() {
     return false;
   }
 
-  /** The partition a sentence belongs to. */
+  /** Returns the partition of a sentence. */
   default Optional<String> partition(Optional<String> sentenceId) {
     return Optional.empty();
   }

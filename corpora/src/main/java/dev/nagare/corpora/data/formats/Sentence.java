@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The sentence of a column file that is being read. One bad line drops all of it: without that word
- * or tag the others would mean something else.
+ * The sentence of a column file that is being read. One bad line drops the whole sentence: without
+ * that word or tag the others would have another meaning.
  */
 final class Sentence {
 
@@ -49,7 +49,7 @@ final class Sentence {
     problems.add(problem);
   }
 
-  /** Hands the sentence on, if there is one, and begins the next. */
+  /** Passes on the sentence, if there is one, and begins the next. */
   void finish() {
     if (!problems.isEmpty()) {
       sink.drop(parser.partition(id), problems);

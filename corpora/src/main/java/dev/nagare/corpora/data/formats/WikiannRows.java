@@ -3,7 +3,9 @@ package dev.nagare.corpora.data.formats;
 import dev.nagare.corpora.data.reading.BadLineException;
 import java.util.Optional;
 
-/** WikiANN (Pan et al. 2017) as split by Rahimi et al. 2019: {@code language:word TAB tag}. */
+/**
+ * Parses WikiANN (Pan et al. 2017) as split by Rahimi et al. 2019: {@code language:word TAB tag}.
+ */
 final class WikiannRows implements RowParser {
 
   @Override

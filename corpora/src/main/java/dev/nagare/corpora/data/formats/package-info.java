@@ -1,6 +1,6 @@
 /**
- * The formats that labeled data come in, how they are named on a command line, and the entry that
- * reads data of any of them.
+ * The formats of labeled data, the syntax of their names, and the entry point that reads data of
+ * any format.
  */
 @NullMarked
 package dev.nagare.corpora.data.formats;

@@ -8,17 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file that labeled data are read from.
+ * A file of labeled data.
  *
- * @param reader knows its format
+ * @param path of the file
+ * @param reader of its format
  */
 public record DataFile(Path path, DataReader reader) {
 
   /**
-   * Hands everything in the file to the sink.
+   * Passes the contents of the file to the sink.
    *
-   * @return how many lines it has
-   * @throws DataException if it cannot be read or is empty
+   * @return the number of lines
+   * @throws DataException if the file cannot be read or is empty
    */
   public int read(DataOptions options, DataSink sink) {
     requireFile(options.name());

@@ -11,13 +11,13 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * A format labeled data can have.
+ * A format of labeled data.
  *
  * @param name in a {@link DataName}
  * @param description one line for people
  * @param ownOptions options of this format, besides those of {@link DataOptions#COMMON}
  * @param defaults values of options that a name does not give
- * @param files that the data at a path are made of, in the order they are read
+ * @param files the files of the data at a path, in reading order
  */
 public record DataFormat(
     String name,
@@ -26,7 +26,7 @@ public record DataFormat(
     Map<String, String> defaults,
     Function<Path, List<DataFile>> files) {
 
-  /** A format whose path is the one file there is. */
+  /** Returns a format whose path is a single file. */
   public static DataFormat ofFile(
       String name, String description, DataReader reader, String... options) {
     Set<String> ownOptions = new TreeSet<>(Set.of(options));

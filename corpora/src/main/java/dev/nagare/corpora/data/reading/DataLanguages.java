@@ -9,8 +9,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The languages of the utterances of some data: the one that a person gives them, and those that
- * the data say. Tags that were written with underscores are taken and remembered.
+ * The languages of the utterances of some data: the requested one, and those that the data state.
+ * Tags written with underscores are accepted and recorded.
  */
 public final class DataLanguages {
 
@@ -22,10 +22,10 @@ public final class DataLanguages {
   private final SortedSet<String> underscored = new TreeSet<>();
 
   /**
-   * Starts a count.
+   * Creates the languages.
    *
-   * @param asked BCP 47 tag; empty to take what the data say
-   * @param overrules whether it holds also for data that say another language
+   * @param asked BCP 47 tag; empty to use the language that the data state
+   * @param overrules whether it also applies to data that state another language
    */
   DataLanguages(Optional<WrittenLanguage> asked, boolean overrules) {
     this.asked = asked.map(WrittenLanguage::tag);
@@ -33,20 +33,21 @@ public final class DataLanguages {
     asked.ifPresent(this::count);
   }
 
-  /** Returns the language that all utterances are to have; empty if the file says it. */
+  /** Returns the requested language of all utterances; empty if the file states it. */
   public Optional<String> asked() {
     return asked;
   }
 
-  /** Returns whether the language asked for counts more than what the file says. */
+  /** Returns whether the requested language overrules the language that the file states. */
   public boolean overrules() {
     return overrules;
   }
 
   /**
-   * Reads what a line says. The complaint quotes a subtag at most.
+   * Reads the language stated by a line. The error message quotes a subtag at most.
    *
    * @return canonical tag
+   * @throws BadLineException if it is no language
    */
   public String read(String written) throws BadLineException {
     WrittenLanguage known = remembered.get(written);
@@ -64,17 +65,17 @@ public final class DataLanguages {
     }
   }
 
-  /** Returns what tags with underscores are read as. */
+  /** Returns the canonical forms of the tags that were written with underscores. */
   public SortedSet<String> underscored() {
     return underscored;
   }
 
   /**
-   * The language of an utterance.
+   * Returns the language of an utterance.
    *
    * @param said by the data, in canonical form; empty if they do not say
-   * @throws BadLineException if it is unknown, or another than what was asked for; another region
-   *     or script of the same language is none
+   * @throws BadLineException if it is unknown or conflicts with the requested language; another
+   *     region or script of the same language does not conflict
    */
   public String of(Optional<String> said) throws BadLineException {
     if (asked.isEmpty()) {
@@ -88,13 +89,13 @@ public final class DataLanguages {
               + asked.get()
               + "; if that is wrong, write language="
               + asked.get()
-              + " behind the format");
+              + " after the format");
     }
     return asked.get();
   }
 
   /**
-   * Returns whether a tag names a language, or one for private use, and not only a script or a
+   * Returns whether a tag names a language, possibly for private use, and not only a script or a
    * region.
    */
   public static boolean namesLanguage(WrittenLanguage language) {

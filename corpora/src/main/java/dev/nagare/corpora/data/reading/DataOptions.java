@@ -12,24 +12,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a {@link DataName} says besides format and place.
+ * The options of a {@link DataName}, besides format and path.
  *
  * @param name as a person wrote it
  * @param defaults of its format
- * @param language reads those of its utterances
+ * @param language languages of its utterances
  */
 public record DataOptions(DataName name, Map<String, String> defaults, DataLanguages language) {
 
-  /** Option of the file's encoding. */
+  /** The option of the file's encoding. */
   public static final String CHARSET = "charset";
 
-  /** Option of the span types to leave out. */
+  /** The option of the span types to leave out. */
   public static final String DROP = "drop";
 
-  /** Option of the partitions by percent. */
+  /** The option of the partitions by percent. */
   public static final String SPLIT = "split";
 
-  /** Option of the span types to rename. */
+  /** The option of the span types to rename. */
   public static final String TYPES = "types";
 
   private static final String LANGUAGE = "language";
@@ -42,7 +42,7 @@ public record DataOptions(DataName name, Map<String, String> defaults, DataLangu
   /**
    * Reads the options of a name.
    *
-   * @param language wanted by the caller, before the name's own
+   * @param language requested by the caller; takes precedence over the name's own
    */
   public static DataOptions of(DataName name, DataFormat format, Optional<String> language) {
     Optional<String> own = name.option(LANGUAGE);
@@ -54,22 +54,22 @@ public record DataOptions(DataName name, Map<String, String> defaults, DataLangu
     return TypeMapping.parse(name, option(DROP), option(TYPES));
   }
 
-  /** Whether a person, not the format, wrote which types there are. */
+  /** Returns whether the types were named by a person and not by the format. */
   boolean typesAreNamed() {
     return name.option(TYPES).isPresent();
   }
 
-  /** Partitions instead of those the file has. */
+  /** Returns the partitions that replace those of the file, if requested. */
   Optional<PercentSplit> split() {
     return option(SPLIT).map(percentages -> PercentSplit.parse(name, percentages));
   }
 
-  /** How many of the partition's utterances to take; empty for all. */
+  /** Returns the sample of the partition's utterances; empty for all. */
   Optional<RandomSample> sample() {
     Optional<Long> seed = wholeNumber(SEED, Long.MIN_VALUE);
     Optional<Long> size = wholeNumber(SAMPLE, 1);
     if (seed.isPresent() && size.isEmpty()) {
-      throw name.unusable("a seed is of no use without sample=N");
+      throw name.unusable("seed=S needs sample=N");
     }
     return size.map(n -> new RandomSample(n, seed.orElse(FIRST_SEED)));
   }
@@ -90,7 +90,12 @@ public record DataOptions(DataName name, Map<String, String> defaults, DataLangu
     return name.option(option).or(() -> Optional.ofNullable(defaults.get(option)));
   }
 
-  /** The file's encoding: any in which a line feed is one byte, so that lines can be told apart. */
+  /**
+   * Returns the file's encoding. A line feed must be one byte in it, so that lines can be
+   * separated.
+   *
+   * @param usual if the option is not given
+   */
   public Charset charset(Charset usual) {
     Charset charset = name.option(CHARSET).map(this::charset).orElse(usual);
     if (!charset.canEncode() || "\n".getBytes(charset).length != 1) {
@@ -100,7 +105,7 @@ public record DataOptions(DataName name, Map<String, String> defaults, DataLangu
   }
 
   /**
-   * Returns the number of a column, from the end if negative.
+   * Returns the number of a column, counted from the end if negative.
    *
    * @param usual if the option is not given
    */

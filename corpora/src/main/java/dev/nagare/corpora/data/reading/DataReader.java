@@ -3,12 +3,16 @@ package dev.nagare.corpora.data.reading;
 import java.io.IOException;
 import java.nio.charset.Charset;
 
-/** Reads the lines of files of one format. */
+/** Reads files of one format. */
 public interface DataReader {
 
-  /** The encoding of such files, unless an option says otherwise. */
+  /** Returns the default encoding of such files. */
   Charset charset();
 
-  /** Hands everything in the lines to the sink: utterances and problems, in the file's order. */
+  /**
+   * Passes the contents of the lines to the sink: utterances and problems, in file order.
+   *
+   * @throws IOException if the file cannot be read
+   */
   void read(SourceLines lines, DataOptions options, DataSink sink) throws IOException;
 }

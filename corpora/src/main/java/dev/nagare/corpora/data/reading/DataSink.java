@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Takes what readers find, keeps the partition and the types asked for, and counts. */
+/** Collects the results of readers, keeps the requested partition and types, and counts. */
 public final class DataSink {
 
   private final DataOptions options;
@@ -35,10 +35,15 @@ public final class DataSink {
   private int otherPartitions;
   private int problems;
 
-  /** An utterance and where it begins. */
+  /**
+   * An utterance and its start.
+   *
+   * @param at its start
+   * @param utterance the utterance
+   */
   private record Placed(SourcePosition at, LabeledUtterance utterance) {}
 
-  /** A sink that keeps what the options ask for. */
+  /** Creates a sink that keeps the requested utterances. */
   public DataSink(DataOptions options) {
     this.options = options;
     this.name = options.name();
@@ -49,10 +54,10 @@ public final class DataSink {
   }
 
   /**
-   * Takes an utterance.
+   * Adds an utterance.
    *
-   * @param at where it begins
-   * @param ownPartition the one its corpus puts it in
+   * @param at its start
+   * @param ownPartition the partition that its corpus states
    */
   public void accept(SourcePosition at, Optional<String> ownPartition, LabeledUtterance utterance) {
     utterance.spans().forEach(span -> ownTypes.add(span.type()));
@@ -79,10 +84,11 @@ public final class DataSink {
   /**
    * Counts an utterance that cannot be used.
    *
-   * @param ownPartition empty also if it cannot be known
+   * @param ownPartition empty also if it is unknown
+   * @param why reasons
    */
   public void drop(Optional<String> ownPartition, List<DataProblem> why) {
-    // The text that would decide on the part of a split is not known.
+    // The part of a split depends on the text, which is unknown here.
     if (split.isEmpty() && ownPartition.isPresent() && isOther(ownPartition)) {
       otherPartitions++;
       return;
@@ -105,7 +111,8 @@ public final class DataSink {
    * Ends the reading.
    *
    * @param lines read from all files
-   * @throws DataException if there is nothing to use, or not what was asked for
+   * @throws DataException if nothing is usable, or the requested partition, sample or types are
+   *     missing
    */
   public LoadedData finish(int lines) {
     requirePartition();
@@ -120,10 +127,8 @@ public final class DataSink {
         new DataReport(
             name,
             lines,
-            sampled.size(),
-            dropped,
-            otherPartitions,
-            utterances.size() - sampled.size(),
+            new DataReport.Utterances(
+                sampled.size(), dropped, otherPartitions, utterances.size() - sampled.size()),
             spans,
             spanRules.trimmed(),
             options.language().underscored(),
@@ -161,7 +166,8 @@ public final class DataSink {
   }
 
   /**
-   * A type that is named but not there is a slip of the pen, unless it is the format's own list.
+   * Checks that the named types occur. A missing one is probably a typing error, unless the format
+   * lists it by default.
    */
   private void requireTypes() {
     Set<String> missing = types.missingFrom(ownTypes);

@@ -13,12 +13,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Cuts data into {@code train}, {@code dev} and {@code test}, in percent of all utterances.
+ * Splits data into {@code train}, {@code dev} and {@code test}, in percent of all utterances.
  *
- * <p>The text alone decides: equal texts are in one part, also if they stand in different files,
- * and nothing moves when other texts are added, dropped or ordered anew. Texts that differ only in
- * white space, case or width count as equal. Shares are therefore met only about as well as by
- * drawing lots: of 5,000 utterances 60 % are 3,000 give or take 70.
+ * <p>The text alone decides. Equal texts are in one part, even in different files, and no text
+ * moves when others are added, dropped or reordered. Texts that differ only in white space, case or
+ * width count as equal. Shares are therefore only about as exact as a random draw: of 5,000
+ * utterances 60 % are 3,000 give or take 70.
+ *
+ * @param train percent
+ * @param dev percent
+ * @param test percent
  */
 public record PercentSplit(int train, int dev, int test) {
 
@@ -29,9 +33,9 @@ public record PercentSplit(int train, int dev, int test) {
   private static final Pattern SYNTAX = Pattern.compile("(\\d{1,3})/(\\d{1,3})/(\\d{1,3})");
 
   /**
-   * Reads {@code 60/20/20}.
+   * Parses {@code 60/20/20}.
    *
-   * @throws DataException if these are not three whole numbers that make 100
+   * @throws DataException if these are not three whole numbers with the sum 100
    */
   public static PercentSplit parse(DataName name, String percentages) {
     Matcher matcher = SYNTAX.matcher(percentages);
@@ -47,7 +51,7 @@ public record PercentSplit(int train, int dev, int test) {
         "split is the percentages of train, dev and test, 100 in all, as in split=60/20/20");
   }
 
-  /** The parts that something can be in. */
+  /** Returns the names of the parts whose share is above 0. */
   TreeSet<String> parts() {
     TreeSet<String> parts = new TreeSet<>();
     Map.of(TRAIN, train, DEV, dev, TEST, test)
@@ -60,7 +64,7 @@ public record PercentSplit(int train, int dev, int test) {
     return parts;
   }
 
-  /** The part that utterances with this text are in. */
+  /** Returns the part of utterances with this text. */
   public String part(String text) {
     int percentile = percentile(text);
     if (percentile < train) {
@@ -69,7 +73,7 @@ public record PercentSplit(int train, int dev, int test) {
     return percentile < train + dev ? DEV : TEST;
   }
 
-  /** From 0 to 99: where the first 32 bits of the text's SHA-256 lie among all they can be. */
+  /** Returns 0 to 99: the position of the first 32 bits of the text's SHA-256 in their range. */
   private static int percentile(String text) {
     byte[] digest = Sha256.newDigest().digest(essence(text).getBytes(StandardCharsets.UTF_8));
     long first = Integer.toUnsignedLong(ByteBuffer.wrap(digest).getInt());

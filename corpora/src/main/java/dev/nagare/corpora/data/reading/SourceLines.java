@@ -16,8 +16,8 @@ import java.util.Arrays;
 
 /**
  * The lines of a file, decoded one by one, so that a wrong byte costs one line and its number is
- * known. Lines end with LF or CR LF, the last one also with the file; a UTF-8 byte order mark is
- * not part of the first.
+ * known. Lines end with LF or CR LF; the last one may end with the file. A UTF-8 byte order mark is
+ * not part of the first line.
  */
 public final class SourceLines {
 
@@ -27,7 +27,7 @@ public final class SourceLines {
   private static final byte[] GZIP_MAGIC = {0x1F, (byte) 0x8B};
   private static final int BUFFER_BYTES = 1 << 16;
 
-  /** Of a line: enough for any utterance, and no danger to the memory. */
+  /** The most bytes of a line: enough for any utterance, and safe for the memory. */
   static final int MAX_LINE_BYTES = 1 << 24;
 
   private final DataName name;
@@ -42,7 +42,7 @@ public final class SourceLines {
   private int number;
 
   /**
-   * Lines of a source, which the caller closes.
+   * Creates the lines of a source, which the caller closes.
    *
    * @param file for messages
    */
@@ -62,8 +62,9 @@ public final class SourceLines {
    * Moves to the next line.
    *
    * @return false at the end of the file
-   * @throws DataException if the file begins like something that is not text, or the line is longer
-   *     than {@value #MAX_LINE_BYTES} bytes
+   * @throws DataException if the beginning of the file is not text, or the line is longer than
+   *     {@value #MAX_LINE_BYTES} bytes
+   * @throws IOException if the file cannot be read
    */
   public boolean next() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -97,25 +98,25 @@ public final class SourceLines {
     return true;
   }
 
-  /** The current line's number, from 1; after the end, how many there are. */
+  /** Returns the number of the current line, from 1; after the end, the number of lines. */
   public int number() {
     return number;
   }
 
-  /** Returns where the current line is. */
+  /** Returns the position of the current line. */
   public SourcePosition position() {
     return new SourcePosition(file, number);
   }
 
-  /** The complaint that this file cannot be used, to be thrown. */
+  /** Creates an exception that says why this file cannot be used. */
   public DataException unusable(String why) {
     return name.unusable(file.equals(name.path()) ? why : file + ": " + why);
   }
 
   /**
-   * The current line without its end.
+   * Returns the current line without its end.
    *
-   * @throws BadLineException if its bytes are none of the charset, or lines seem to end with CR
+   * @throws BadLineException if its bytes are invalid in the charset, or lines seem to end with CR
    *     alone
    */
   public String text() throws BadLineException {
@@ -131,7 +132,7 @@ public final class SourceLines {
       return text;
     } catch (CharacterCodingException e) {
       throw new BadLineException(
-          "not valid " + charset.name() + "; charset=NAME behind the format names another", e);
+          "not valid " + charset.name() + "; charset=NAME after the format names another", e);
     }
   }
 

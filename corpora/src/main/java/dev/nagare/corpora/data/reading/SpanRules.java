@@ -8,21 +8,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Brings the spans of every format into the form that {@link LabeledUtterance} promises. */
+/** Normalizes the spans of every format to the form that {@link LabeledUtterance} promises. */
 final class SpanRules {
 
   private int trimmed;
 
-  /** Returns how many spans had white space at an edge, which was cut off. */
+  /** Returns the number of spans that had white space at an edge, which was cut off. */
   int trimmed() {
     return trimmed;
   }
 
   /**
-   * Cuts white space off the edges of spans and puts them in order.
+   * Cuts white space off the edges of spans and sorts them.
    *
    * @param spans inside the text
-   * @throws BadLineException if one is nothing but white space, or two overlap
+   * @throws BadLineException if one is only white space, or two overlap
    */
   List<LabeledSpan> apply(String text, List<LabeledSpan> spans) throws BadLineException {
     List<LabeledSpan> trimmedSpans = new ArrayList<>();

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Collects the types whose names cannot be used, to refuse the data once and not line by line: a
- * type stands on many lines.
+ * Collects types with invalid names. A type occurs on many lines, so the data are refused once and
+ * not line by line.
  */
 final class TypeCheck {
 
@@ -24,7 +24,12 @@ final class TypeCheck {
 
   private final Map<String, Use> unusable = new TreeMap<>();
 
-  /** The place where a type was seen first, and its number of spans. */
+  /**
+   * The first occurrence of a type, and its number of spans.
+   *
+   * @param first occurrence
+   * @param spans number of spans
+   */
   private record Use(SourcePosition first, int spans) {
 
     Use again() {
@@ -32,7 +37,7 @@ final class TypeCheck {
     }
   }
 
-  /** Looks at the types of an utterance. */
+  /** Adds the types of an utterance. */
   void add(SourcePosition at, List<LabeledSpan> spans) {
     for (LabeledSpan span : spans) {
       String type = span.type();
@@ -45,7 +50,7 @@ final class TypeCheck {
   /**
    * Ends the reading.
    *
-   * @throws DataException if there are types that cannot be used; it names them
+   * @throws DataException if there are types with invalid names; the message lists them
    */
   void finish(DataName name) {
     if (unusable.isEmpty()) {
@@ -81,7 +86,9 @@ final class TypeCheck {
         + ")";
   }
 
-  /** Returns how to rename them, where the option can: as one that the shell takes as it stands. */
+  /**
+   * Returns advice to rename the types: an option that shells accept as it is, if one can do it.
+   */
   private String remedy() {
     Optional<String> pairs =
         Optional.of(
@@ -93,8 +100,8 @@ final class TypeCheck {
                     .collect(Collectors.joining("+")))
             .filter(text -> !text.isEmpty());
     return pairs
-        .map(text -> "Rename them behind the format, in quotes: \"types=" + text + "\"")
-        .orElse("Rename them in the file, or leave them out with drop=TYPE behind the format");
+        .map(text -> "Rename them after the format, in quotes: \"types=" + text + "\"")
+        .orElse("Rename them in the file, or leave them out with drop=TYPE after the format");
   }
 
   private static boolean hasSeparator(String type) {
@@ -108,7 +115,7 @@ final class TypeCheck {
         .toString();
   }
 
-  /** The name, shortened if it is too long, with what nobody can see written as code points. */
+  /** Returns the name, shortened if it is too long, with invisible characters as code points. */
   private static String shown(String type) {
     StringBuilder shown = new StringBuilder();
     type.codePoints()

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What becomes of the span types of a corpus: dropped, renamed or kept, in this order. Spans stay
- * apart also where their new types are the same.
+ * Drops, renames or keeps the span types of a corpus, in this order. Spans stay separate even if
+ * their new types are the same.
  *
  * @param dropped types to leave out
  * @param renamed new types by the corpus's own
@@ -29,11 +29,11 @@ record TypeMapping(Set<String> dropped, Map<String, String> renamed, Optional<St
   }
 
   /**
-   * Reads the options of a name.
+   * Parses the options of a name.
    *
    * @param drop as in {@code DATE+TIME}
    * @param types as in {@code PERSON=PER+*=MISC}
-   * @throws DataException if they are not well formed
+   * @throws DataException if they are malformed
    */
   static TypeMapping parse(DataName name, Optional<String> drop, Optional<String> types) {
     Map<String, String> renamed = new HashMap<>();
@@ -64,7 +64,7 @@ record TypeMapping(Set<String> dropped, Map<String, String> renamed, Optional<St
     return List.of(plusSeparated.split("\\+", -1)).stream().distinct().toList();
   }
 
-  /** The spans with the types they are to have. */
+  /** Returns the spans with their new types. */
   List<LabeledSpan> apply(List<LabeledSpan> spans) {
     return spans.stream()
         .filter(span -> !dropped.contains(span.type()))
@@ -76,7 +76,7 @@ record TypeMapping(Set<String> dropped, Map<String, String> renamed, Optional<St
     return renamed.getOrDefault(type, others.orElse(type));
   }
 
-  /** Types to be renamed that are none of these. */
+  /** Returns the renamed types that are not among these. */
   Set<String> missingFrom(Set<String> types) {
     Set<String> missing = new TreeSet<>(renamed.keySet());
     missing.removeAll(types);

@@ -1,6 +1,6 @@
 /**
- * Reads files of labeled data whatever their format: lines, options of a name, partitions,
- * languages and types, and what is counted on the way. Knows no format.
+ * Reads labeled data of any format: lines, options, partitions, languages and types, and their
+ * counts. It contains no format itself.
  */
 @NullMarked
 package dev.nagare.corpora.data.reading;

@@ -123,7 +123,7 @@ class ColumnFilesTest {
   void countsColumnsFromTheFirstLineThatIsSurelyAWord() {
     LoadedData data = files.load(ENGLISH, "Sentence Word Tag and more", "", "Ada B-PER", "x O");
 
-    assertThat(data.report().used()).isEqualTo(1);
+    assertThat(data.report().utterances().used()).isEqualTo(1);
     assertThat(data.report().problems()).isEqualTo(1);
   }
 
@@ -195,7 +195,7 @@ class ColumnFilesTest {
     assertThat(data.utterances())
         .extracting(LabeledUtterance::text)
         .containsExactly("good", "good");
-    assertThat(data.report().dropped()).isEqualTo(1);
+    assertThat(data.report().utterances().dropped()).isEqualTo(1);
     assertThat(data.report().problems()).isEqualTo(3);
     assertThat(TestFiles.problems(data))
         .containsExactly(
@@ -257,7 +257,7 @@ class ColumnFilesTest {
             "",
             "not a tag:x\tO");
 
-    assertThat(data.report().used()).isEqualTo(1);
+    assertThat(data.report().utterances().used()).isEqualTo(1);
     assertThat(TestFiles.problems(data))
         .containsExactly(
             "3: not language:word TAB tag",

@@ -108,7 +108,7 @@ class ConlluTest {
             "7: the first column is no number of a word, such as 1, 1-2 or 1.1",
             "9: NER= is neither O nor a type after B-, I-, M-, E-, L-, S-, U- or W-",
             "12: nothing but U+00A0, which looks blank; the line between sentences must be empty");
-    assertThat(data.report().used()).isEqualTo(1);
+    assertThat(data.report().utterances().used()).isEqualTo(1);
   }
 
   @Test
@@ -165,7 +165,7 @@ class ConlluTest {
             "14: word 2 where word 1" + next,
             "17: word 2 where word 1" + next,
             "21: word 1 where word 2" + next);
-    assertThat(data.report().used()).isEqualTo(1);
+    assertThat(data.report().utterances().used()).isEqualTo(1);
   }
 
   /** Of a multiword token all words are there, or the sentence is refused. */

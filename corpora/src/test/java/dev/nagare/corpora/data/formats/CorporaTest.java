@@ -29,11 +29,11 @@ class CorporaTest {
   void readsAllOfMassive(String locale) {
     String file = "massive:massive/" + locale + ".jsonl";
 
-    assertThat(load(file + "#train").report().used()).isEqualTo(11_514);
-    assertThat(load(file + "#dev").report().used()).isEqualTo(2_033);
-    assertThat(load(file + "#test").report().used()).isEqualTo(2_974);
+    assertThat(load(file + "#train").report().utterances().used()).isEqualTo(11_514);
+    assertThat(load(file + "#dev").report().utterances().used()).isEqualTo(2_033);
+    assertThat(load(file + "#test").report().utterances().used()).isEqualTo(2_974);
     LoadedData all = load(file);
-    assertThat(all.report().dropped()).isZero();
+    assertThat(all.report().utterances().dropped()).isZero();
     assertThat(all.utterances())
         .hasSize(16_521)
         .allMatch(utterance -> utterance.language().equals(locale));
@@ -49,7 +49,7 @@ class CorporaTest {
   void readsAllOfWikiann(String partition, int sentences, int spans) {
     DataReport report = load("wikiann:wikiann/en." + partition).report();
 
-    assertThat(report.used()).isEqualTo(sentences);
+    assertThat(report.utterances().used()).isEqualTo(sentences);
     assertThat(report.spans()).isEqualTo(spans);
     assertThat(report.problems()).isZero();
   }
@@ -58,7 +58,7 @@ class CorporaTest {
   void readsAllOfKnbc() {
     LoadedData data = load("knbc:knbc/knbc.utf8.tsv");
 
-    assertThat(data.report().used()).isEqualTo(4_186);
+    assertThat(data.report().utterances().used()).isEqualTo(4_186);
     assertThat(data.report().problems()).isZero();
     assertThat(data.utterances().stream().mapToInt(u -> u.words().size()).sum()).isEqualTo(66_952);
     assertThat(spansByType(data))
@@ -81,8 +81,9 @@ class CorporaTest {
     int sentences = 0;
     for (String partition : new String[] {"train", "dev", "test"}) {
       DataReport report = load("knbc:knbc/knbc.utf8.tsv#" + partition).report();
-      assertThat(report.used() + report.otherPartitions()).isEqualTo(4_186);
-      sentences += report.used();
+      assertThat(report.utterances().used() + report.utterances().otherPartitions())
+          .isEqualTo(4_186);
+      sentences += report.utterances().used();
     }
 
     assertThat(sentences).isEqualTo(4_186);
@@ -93,7 +94,7 @@ class CorporaTest {
   void readsAllOfCrfpp(String partition, int sentences, int words, int spans) {
     LoadedData data = load("crfpp:crfpp-japanese-ne/" + partition + ".data");
 
-    assertThat(data.report().used()).isEqualTo(sentences);
+    assertThat(data.report().utterances().used()).isEqualTo(sentences);
     assertThat(data.report().spans()).isEqualTo(spans);
     assertThat(data.utterances().stream().mapToInt(u -> u.words().size()).sum()).isEqualTo(words);
   }
@@ -108,8 +109,9 @@ class CorporaTest {
       String partition, int sentences, long locations, long misc, long organizations, long people) {
     LoadedData data = loadCrfKnbc(partition);
 
-    assertThat(data.report().used()).isEqualTo(sentences);
-    assertThat(data.report().used() + data.report().otherPartitions()).isEqualTo(4_186 + 716);
+    assertThat(data.report().utterances().used()).isEqualTo(sentences);
+    assertThat(data.report().utterances().used() + data.report().utterances().otherPartitions())
+        .isEqualTo(4_186 + 716);
     assertThat(data.report().problems()).isZero();
     assertThat(spansByType(data))
         .isEqualTo(Map.of("LOC", locations, "MISC", misc, "ORG", organizations, "PER", people));

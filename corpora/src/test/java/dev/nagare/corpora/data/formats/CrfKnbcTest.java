@@ -91,7 +91,7 @@ class CrfKnbcTest {
     LoadedData data = DataSets.load(name);
 
     assertThat(TestFiles.surfaces(data.utterances().get(0))).containsExactly("NE=小川", "NE=五月");
-    assertThat(data.report().used()).isEqualTo(5);
+    assertThat(data.report().utterances().used()).isEqualTo(5);
   }
 
   @Test

@@ -64,8 +64,8 @@ class DataSetsTest {
     assertThat(data.utterances()).extracting(LabeledUtterance::text).containsExactly("café");
     assertThat(TestFiles.problems(data))
         .containsExactly(
-            "3: not valid UTF-8; charset=NAME behind the format names another",
-            "5: not valid UTF-8; charset=NAME behind the format names another");
+            "3: not valid UTF-8; charset=NAME after the format names another",
+            "5: not valid UTF-8; charset=NAME after the format names another");
   }
 
   @Test
@@ -219,8 +219,8 @@ class DataSetsTest {
             "{\"id\":4,\"language\":\"en\",\"text\":\"\",\"spans\":[],\"partition\":\"dev\"}");
 
     assertThat(data.utterances()).extracting(LabeledUtterance::id).containsExactly("1");
-    assertThat(data.report().otherPartitions()).isEqualTo(2);
-    assertThat(data.report().dropped()).isEqualTo(1);
+    assertThat(data.report().utterances().otherPartitions()).isEqualTo(2);
+    assertThat(data.report().utterances().dropped()).isEqualTo(1);
     assertThat(TestFiles.problems(data)).containsExactly("4: field 'text' is blank");
   }
 
@@ -232,7 +232,7 @@ class DataSetsTest {
             "{\"id\":\"u\",\"language\":\"en\",\"text\":\"a\",\"spans\":[]}",
             "{\"id\":\"u\",\"language\":\"en\",\"text\":\"b\",\"spans\":[]}");
 
-    assertThat(data.report().used()).isEqualTo(1);
+    assertThat(data.report().utterances().used()).isEqualTo(1);
     assertThat(TestFiles.problems(data)).containsExactly("2: an earlier utterance has the same id");
   }
 
@@ -244,7 +244,7 @@ class DataSetsTest {
     DataReport report = files.load(CONLL, lines).report();
 
     assertThat(report.problems()).isEqualTo(29);
-    assertThat(report.dropped()).isEqualTo(29);
+    assertThat(report.utterances().dropped()).isEqualTo(29);
     assertThat(report.firstProblems()).hasSize(DataReport.PROBLEMS_KEPT);
     assertThat(report.problemList()).endsWith("and 9 more" + System.lineSeparator());
     assertThat(report.firstProblems().get(1))
@@ -292,7 +292,7 @@ class DataSetsTest {
     assertThatThrownBy(() -> DataSets.load(DataNames.parse(format + ":" + file), Optional.of("pt")))
         .isInstanceOf(DataException.class)
         .hasMessageContaining(message)
-        .hasMessageEndingWith("write language=pt behind the format");
+        .hasMessageEndingWith("write language=pt after the format");
     assertThat(DataSets.load(DataNames.parse(format + ",language=pt:" + file)).utterances())
         .allMatch(utterance -> utterance.language().equals("pt"));
   }

@@ -118,8 +118,8 @@ class JsonLinesTest {
   void reportsABadLineWithoutQuotingIt(String line, String what) {
     LoadedData data = files.load("jsonl", GOOD, line.replace('\'', '"'), GOOD.replace("good", "b"));
 
-    assertThat(data.report().used()).isEqualTo(2);
-    assertThat(data.report().dropped()).isEqualTo(1);
+    assertThat(data.report().utterances().used()).isEqualTo(2);
+    assertThat(data.report().utterances().dropped()).isEqualTo(1);
     assertThat(TestFiles.problems(data))
         .singleElement()
         .asString()
@@ -138,7 +138,7 @@ class JsonLinesTest {
             "{\"" + "n".repeat(200_000) + "\":1}")) {
       LoadedData data = files.load("jsonl", GOOD, line, GOOD.replace("good", "b"));
 
-      assertThat(data.report().used()).isEqualTo(2);
+      assertThat(data.report().utterances().used()).isEqualTo(2);
       assertThat(TestFiles.problems(data))
           .singleElement()
           .asString()
@@ -207,7 +207,7 @@ class JsonLinesTest {
         files.load(
             "massive", massiveLine("fr-FR", "hum", "hum"), massiveLine("en-US", utt, annotUtt));
 
-    assertThat(data.report().used()).isEqualTo(1);
+    assertThat(data.report().utterances().used()).isEqualTo(1);
     assertThat(TestFiles.problems(data))
         .singleElement()
         .asString()

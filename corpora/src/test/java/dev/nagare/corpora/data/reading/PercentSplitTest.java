@@ -47,7 +47,8 @@ class PercentSplitTest {
     Set<String> seen = new HashSet<>();
     for (String part : List.of("train", "dev", "test")) {
       LoadedData data = files.load(CONLL, part, UTF_8, sentences(0, 500));
-      assertThat(data.report().used() + data.report().otherPartitions()).isEqualTo(500);
+      assertThat(data.report().utterances().used() + data.report().utterances().otherPartitions())
+          .isEqualTo(500);
       data.utterances().forEach(utterance -> assertThat(seen.add(utterance.text())).isTrue());
     }
 
@@ -96,7 +97,7 @@ class PercentSplitTest {
             .mapToObj(i -> line.replace('\'', '"').replace("N", "" + i))
             .toArray(String[]::new);
 
-    assertThat(files.load("jsonl,split=0/50/50", "dev", UTF_8, lines).report().used())
+    assertThat(files.load("jsonl,split=0/50/50", "dev", UTF_8, lines).report().utterances().used())
         .isBetween(10, 40);
     assertThatThrownBy(() -> files.load("jsonl,split=0/50/50", "x", UTF_8, lines))
         .isInstanceOf(DataException.class)
@@ -110,7 +111,7 @@ class PercentSplitTest {
 
     LoadedData data = files.load("jsonl,split=100/0/0", "train", UTF_8, bad, good);
 
-    assertThat(data.report().dropped()).isEqualTo(1);
+    assertThat(data.report().utterances().dropped()).isEqualTo(1);
   }
 
   @ParameterizedTest

@@ -54,7 +54,7 @@ class SpanRulesTest {
 
     assertThat(TestFiles.problems(data))
         .containsExactly("1: span 1: it holds nothing but white space or invisible characters");
-    assertThat(data.report().used()).isEqualTo(1);
+    assertThat(data.report().utterances().used()).isEqualTo(1);
   }
 
   @Property(tries = 500)

@@ -42,7 +42,7 @@ class TypeCheckTest {
             "2 spans have types that cannot be used: 'song title' has white space")
         .hasMessageContaining("(2 spans, first " + folder.resolve("data") + ":1)")
         .hasMessageEndingWith(
-            "Rename them behind the format, in quotes: \"types=song title=song_title\"");
+            "Rename them after the format, in quotes: \"types=song title=song_title\"");
   }
 
   @Test
@@ -77,7 +77,7 @@ class TypeCheckTest {
                     "{\"id\":1,\"language\":\"en\",\"text\":\"hey\",\"spans\":[{\"type\":\"so\\u200bng\","
                         + "\"start\":0,\"end\":3}]}"))
         .hasMessageContaining("1 span has a type that cannot be used: 'so<U+200B>ng' has invisible")
-        .hasMessageEndingWith("or leave them out with drop=TYPE behind the format");
+        .hasMessageEndingWith("or leave them out with drop=TYPE after the format");
   }
 
   @Property(tries = 300)

@@ -64,7 +64,7 @@ class TypeMappingTest {
 
     LoadedData data = files.load("jsonl,types=A=X", "dev", UTF_8, lines);
 
-    assertThat(data.report().used()).isEqualTo(1);
+    assertThat(data.report().utterances().used()).isEqualTo(1);
   }
 
   @ParameterizedTest

@@ -9,12 +9,13 @@ import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
 /**
- * Samples all partitions of one language. No two utterances are alike, even if case, spaces,
+ * Samples all partitions of one language. No two utterances are equal, even if case, spaces,
  * punctuation and emoji are ignored.
  *
- * <p>In dev and test an utterance takes a held-out template and held-out fillers, except for two
- * shares given in the settings: held-out templates with fillers known from training, and training
- * templates with at least one held-out filler. Of several slots, some keep a known filler.
+ * <p>In dev and test an utterance takes a held-out template and held-out fillers. The settings give
+ * two exceptional shares: held-out templates with fillers known from training, and training
+ * templates with at least one held-out filler. If an utterance has several slots, some keep a known
+ * filler.
  */
 final class CorpusSampling {
 
@@ -36,7 +37,7 @@ final class CorpusSampling {
     return List.copyOf(sampling.utterances);
   }
 
-  // A stream of its own for each partition: editing test templates leaves train as it was.
+  // Each partition has its own random stream, so that editing test templates does not change train.
   private void fill(Partition partition) {
     Settings settings = grammar.settings();
     SplittableRandom random = new SplittableRandom(settings.seed() + partition.seedOffset());
@@ -67,6 +68,7 @@ final class CorpusSampling {
     return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
   }
 
+  /** The draws of one partition. */
   private final class Draw {
 
     private final Partition partition;

@@ -7,8 +7,11 @@ import java.util.List;
  * One line of the corpus; components are written as JSON in this order.
  *
  * @param id language and running number, such as {@code en-000001}
+ * @param language BCP 47 tag
+ * @param partition {@code train}, {@code dev}, ...
+ * @param domain subject of the utterance, such as {@code music}
  * @param text the utterance with its noise
- * @param spans slots in reading order, never overlapping
+ * @param spans slots in reading order, without overlaps
  */
 record CorpusUtterance(
     String id,
@@ -21,6 +24,7 @@ record CorpusUtterance(
   /**
    * A slot in a text.
    *
+   * @param type of the slot, for example {@code song}
    * @param start first code point of the slot
    * @param end code point after the slot
    * @param surface the text between the two

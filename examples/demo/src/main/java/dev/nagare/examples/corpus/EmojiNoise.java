@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** An emoji after the last word or before the first, always outside slots. */
+/** Adds an emoji after the last word or before the first, always outside slots. */
 final class EmojiNoise implements NoiseStep {
 
   private final List<String> emoji;

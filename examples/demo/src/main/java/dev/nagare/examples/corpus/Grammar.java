@@ -31,7 +31,7 @@ record Grammar(
     return templates.stream().filter(template -> template.partition() == partition).toList();
   }
 
-  /** The emoji people send in a domain. */
+  /** Returns the emoji that people send in a domain. */
   List<String> emojiFor(String domain) {
     return Optional.ofNullable(emoji.get(domain)).orElse(emoji.getOrDefault("any", List.of()));
   }

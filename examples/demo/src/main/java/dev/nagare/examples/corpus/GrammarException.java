@@ -3,8 +3,8 @@ package dev.nagare.examples.corpus;
 import java.nio.file.Path;
 
 /**
- * A grammar file cannot be used as it stands; the message begins with {@code file:line:}. The
- * caller should show the message to the author of the grammar and stop: trying again cannot help.
+ * A grammar file cannot be used; the message begins with {@code file:line:}. Show the message to
+ * the author of the grammar and stop; do not retry.
  */
 final class GrammarException extends RuntimeException {
 
@@ -14,7 +14,12 @@ final class GrammarException extends RuntimeException {
     super(position + ": " + problem);
   }
 
-  /** Where in a grammar something stands; lines count from 1. */
+  /**
+   * A position in a grammar.
+   *
+   * @param file of the grammar
+   * @param line from 1
+   */
   record Position(Path file, int line) {
 
     @Override

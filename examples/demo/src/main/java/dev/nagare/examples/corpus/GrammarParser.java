@@ -46,7 +46,7 @@ final class GrammarParser {
     return parse(file, Files.readAllLines(file, StandardCharsets.UTF_8));
   }
 
-  /** Same as {@link #parse(Path)} for lines at hand; the file's name serves messages only. */
+  /** Parses lines like {@link #parse(Path)}; the file's name serves messages only. */
   static Grammar parse(Path file, List<String> lines) {
     GrammarParser parser = new GrammarParser(file);
     for (int index = 0; index < lines.size(); index++) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Refuses a grammar whose partitions share what they should hold out from each other: a template
- * that can read like one of another partition, or a filler listed for two partitions of one type.
+ * Refuses a grammar whose partitions share held-out items: a template that can read like one of
+ * another partition, or a filler listed for two partitions of one type.
  */
 final class HoldOutCheck {
 
@@ -46,7 +46,7 @@ final class HoldOutCheck {
             (name, source) -> {
               Map<String, String> seen =
                   shares.computeIfAbsent(SentencePattern.typeOf(name), type -> new HashMap<>());
-              // What every partition may use is known from training.
+              // Fillers that every partition may use are known from training.
               claim(seen, source.shared(), Partition.TRAIN.label());
               for (Partition partition : Partition.values()) {
                 claim(seen, source.lines(partition), partition.label());

@@ -3,7 +3,7 @@ package dev.nagare.examples.corpus;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** All noise of one language, in an order in which no step undoes another. */
+/** Applies all noise of one language, in an order in which no step undoes another. */
 final class Noise {
 
   private final Grammar grammar;

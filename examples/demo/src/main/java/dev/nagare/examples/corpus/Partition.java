@@ -14,12 +14,15 @@ enum Partition {
     this.seedOffset = seedOffset;
   }
 
-  /** What is added to a grammar's seed, so that each partition draws on its own. */
+  /**
+   * Returns the offset that is added to a grammar's seed, so that each partition draws
+   * independently.
+   */
   int seedOffset() {
     return seedOffset;
   }
 
-  /** Name as it stands in grammar files and in the corpus: {@code train}, {@code dev}, ... */
+  /** Returns the name in grammar files and in the corpus: {@code train}, {@code dev}, ... */
   String label() {
     return name().toLowerCase(Locale.ROOT);
   }

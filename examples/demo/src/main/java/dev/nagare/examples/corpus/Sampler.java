@@ -19,9 +19,10 @@ final class Sampler {
   }
 
   /**
-   * One expansion of a template.
+   * Returns one expansion of a template.
    *
-   * @param fillers the partition that slots and phrases draw from, but for the share of slots that
+   * @param template to expand
+   * @param fillers partition that slots and phrases draw from, except for the share of slots that
    *     the settings leave to fillers known from training
    */
   Expansion expand(Template template, Partition fillers) {
@@ -30,7 +31,7 @@ final class Sampler {
     return new Expansion(tidy(walk.segments), walk.heldOut);
   }
 
-  /** Joins neighbours between slots and removes the double spaces that empty options leave. */
+  /** Joins adjacent segments between slots and removes the double spaces of empty options. */
   private static List<Segment> tidy(List<Segment> raw) {
     List<Segment> tidied = new ArrayList<>();
     StringBuilder outside = new StringBuilder(" ");
@@ -56,7 +57,7 @@ final class Sampler {
   }
 
   /**
-   * What a template became.
+   * The expansion of a template.
    *
    * @param segments the utterance before noise
    * @param heldOut whether any filler in it is held out from training
@@ -67,13 +68,14 @@ final class Sampler {
       return segments.stream().anyMatch(Segment::isSlot);
     }
 
-    /** Whether a filler stands in it twice, as in "from Oslo to Oslo". */
+    /** Returns whether a filler occurs twice in it, as in "from Oslo to Oslo". */
     boolean repeatsFiller() {
       List<Segment> slots = segments.stream().filter(Segment::isSlot).toList();
       return slots.stream().distinct().count() < slots.size();
     }
   }
 
+  /** One expansion in progress. */
   private final class Walk {
 
     private final Partition fillers;

@@ -3,8 +3,8 @@ package dev.nagare.examples.corpus;
 import java.util.Optional;
 
 /**
- * A stretch of an utterance: a slot's filler or the text between slots. Noise works on segments and
- * offsets are counted last, which is what keeps spans exact.
+ * A piece of an utterance: a slot's filler or the text between slots. Noise works on segments and
+ * offsets are counted last, which keeps spans exact.
  *
  * @param text the characters, never empty
  * @param type the slot type, or empty between slots

@@ -13,7 +13,10 @@ record SentencePattern(List<Node> nodes) {
     nodes = List.copyOf(nodes);
   }
 
-  /** Whether any expansion of this pattern can hold a slot itself (phrases are not followed). */
+  /**
+   * Returns whether any expansion of this pattern can hold a slot itself (phrases are not
+   * followed).
+   */
   boolean hasSlot() {
     return nodes.stream().anyMatch(SentencePattern::isOrHoldsSlot);
   }
@@ -27,22 +30,38 @@ record SentencePattern(List<Node> nodes) {
   /** One part of a pattern. */
   sealed interface Node permits Literal, Slot, Phrase, Choice {}
 
-  /** Text that stands as written. */
+  /**
+   * Literal text.
+   *
+   * @param text as written
+   */
   record Literal(String text) implements Node {}
 
-  /** {@code {song}} or {@code {device.f}}: becomes a filler of that class, and a span. */
+  /**
+   * {@code {song}} or {@code {device.f}}: becomes a filler of that class, and a span.
+   *
+   * @param className class of the fillers
+   */
   record Slot(String className) implements Node {
 
-    /** The span's type: the class name up to the first dot. */
+    /** Returns the span's type: the class name up to the first dot. */
     String type() {
       return typeOf(className);
     }
   }
 
-  /** {@code <hour>}: becomes one of the phrases of that name, without a span of its own. */
+  /**
+   * {@code <hour>}: becomes one of the phrases of that name, without a span of its own.
+   *
+   * @param className name of the phrases
+   */
   record Phrase(String className) implements Node {}
 
-  /** {@code (a|b|)}: one of the alternatives, the empty one included where it is written. */
+  /**
+   * {@code (a|b|)}: becomes one of the alternatives, including the empty one if it is written.
+   *
+   * @param alternatives in the order of the line
+   */
   record Choice(List<SentencePattern> alternatives) implements Node {
 
     Choice {
@@ -50,7 +69,7 @@ record SentencePattern(List<Node> nodes) {
     }
   }
 
-  /** The slot type of a filler class: {@code device} for {@code device.f}. */
+  /** Returns the slot type of a filler class: {@code device} for {@code device.f}. */
   static String typeOf(String className) {
     int dot = className.indexOf('.');
     return dot < 0 ? className : className.substring(0, dot);

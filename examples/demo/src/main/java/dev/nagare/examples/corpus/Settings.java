@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /**
  * The {@code [settings]} section: language, seed, sizes and rates. A rate is the share of the
- * utterances, from 0 to 1, that a kind of noise is applied to; a rate not given is 0.
+ * utterances, from 0 to 1, that get a kind of noise; a missing rate is 0.
  */
 final class Settings {
 
@@ -37,7 +37,7 @@ final class Settings {
     this.file = file;
   }
 
-  /** Takes one {@code key value} line; refuses unknown keys, repeated keys and bad values. */
+  /** Reads one {@code key value} line; refuses unknown keys, repeated keys and bad values. */
   void add(String line, Position position) {
     List<String> parts = List.of(line.split("\\s+", 2));
     if (parts.size() != 2) {
@@ -67,7 +67,7 @@ final class Settings {
     return Long.parseLong(required("seed"));
   }
 
-  /** Number of utterances to write for a partition. */
+  /** Returns the number of utterances to write for a partition. */
   int size(Partition partition) {
     return Integer.parseInt(required(partition.label()));
   }
@@ -76,7 +76,7 @@ final class Settings {
     return Double.parseDouble(values.getOrDefault(key, "0"));
   }
 
-  /** What ends a plain sentence in writing. */
+  /** Returns the mark that ends a plain sentence. */
   String stopMark() {
     return values.getOrDefault("stop-mark", ".");
   }

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The word orders a pattern allows, with slots named by type: {@code play {song} by {artist}}.
- * Case, punctuation and repeated spaces are dropped, so that two templates which would read alike
- * after noise have a skeleton in common.
+ * The word orders that a pattern allows, with slots named by type: {@code play {song} by {artist}}.
+ * Case, punctuation and repeated spaces are dropped. So two templates that read alike after noise
+ * have a skeleton in common.
  */
 final class Skeletons {
 

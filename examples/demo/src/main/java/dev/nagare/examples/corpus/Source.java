@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a slot or a phrase may become: the lines of all its sections, by partition. Lines of an
- * {@code all} section are shared; lines of a partition's own sections are used by no other.
+ * The alternatives of a slot or a phrase: the lines of all its sections, by partition. Lines of an
+ * {@code all} section are shared. Lines of a partition's own sections are used by no other.
  */
 final class Source {
 
@@ -16,6 +16,8 @@ final class Source {
   private final int order;
 
   /**
+   * Creates a source.
+   *
    * @param order rank among all sources by first mention; a source refers to lower ranks only
    */
   Source(int order) {
@@ -34,19 +36,19 @@ final class Source {
     own.computeIfAbsent(partition, key -> new ArrayList<>()).add(line);
   }
 
-  /** Whether a line is the partition's own and never seen in training. */
+  /** Returns whether a line belongs to the partition alone and never occurs in training. */
   boolean isHeldOut(Line line, Partition partition) {
     return partition != Partition.TRAIN && lines(partition).contains(line);
   }
 
-  /** The lines a partition draws from; empty if the grammar gives it none. */
+  /** Returns the lines that a partition draws from; empty if the grammar gives it none. */
   List<Line> pool(Partition partition) {
     List<Line> pool = new ArrayList<>(shared);
     pool.addAll(lines(partition));
     return pool;
   }
 
-  /** The lines of the partition's own sections. */
+  /** Returns the lines of the partition's own sections. */
   List<Line> lines(Partition partition) {
     return own.getOrDefault(partition, List.of());
   }
@@ -59,8 +61,8 @@ final class Source {
    * One alternative of a source.
    *
    * @param text the line as written
-   * @param pattern the line as read
-   * @param position where it stands
+   * @param pattern the line as parsed
+   * @param position of the line
    */
   record Line(String text, SentencePattern pattern, GrammarException.Position position) {}
 }

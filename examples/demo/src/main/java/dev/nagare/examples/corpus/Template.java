@@ -1,12 +1,12 @@
 package dev.nagare.examples.corpus;
 
 /**
- * A way to put a request, with its slots open.
+ * A template of a request, with slots to fill.
  *
- * @param domain what the request is about, such as {@code music}
+ * @param domain subject of the request, such as {@code music}
  * @param partition the only partition that uses the template as its own
  * @param pattern the words and slots
- * @param position where it stands in its grammar
+ * @param position in its grammar
  */
 record Template(
     String domain,

@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** Slips of the finger: two neighbouring letters swapped or one missing, in Latin or hiragana. */
+/** Adds typing errors: two adjacent letters swapped or one missing, in Latin or hiragana. */
 final class TypoNoise implements NoiseStep {
 
   private static final String SMALL_HIRAGANA = "ぁぃぅぇぉっゃゅょゎ";
@@ -63,7 +63,7 @@ final class TypoNoise implements NoiseStep {
     return text.substring(at - 1, at + 2).chars().allMatch(TypoNoise::isFullSizeHiragana);
   }
 
-  // A small kana is typed together with the one before it, so the two are never torn apart.
+  // A small kana is typed together with the one before it, so the two stay together.
   private static boolean isFullSizeHiragana(int c) {
     return Character.UnicodeScript.of(c) == Character.UnicodeScript.HIRAGANA
         && SMALL_HIRAGANA.indexOf(c) < 0;
@@ -83,6 +83,11 @@ final class TypoNoise implements NoiseStep {
     return slipped;
   }
 
-  /** A place where a letter and the next one can be swapped, or the letter left out. */
+  /**
+   * A place where a letter and the next one can be swapped, or the letter left out.
+   *
+   * @param segment index of the segment
+   * @param at index of the letter
+   */
   private record Slip(int segment, int at) {}
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
-/** Characters of the other width: half-width katakana, or full-width digits. */
+/** Writes characters in their other width: half-width katakana, or full-width digits. */
 final class WidthNoise implements NoiseStep {
 
   private static final String FULL =
@@ -66,7 +66,7 @@ final class WidthNoise implements NoiseStep {
     return (c >= '0' && c <= '9') || c == ':';
   }
 
-  /** What a change makes of a character. */
+  /** Changes a character. */
   private interface CharacterChange {
     String of(char c);
   }

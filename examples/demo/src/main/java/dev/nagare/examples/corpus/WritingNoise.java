@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Case and punctuation. A voice transcript is lower case without punctuation; a chat message is
- * either all lower case or begins with a capital, and may end in a full stop.
+ * Changes case and punctuation. A voice transcript is lower case without punctuation. A chat
+ * message is either all lower case or begins with a capital, and may end in a full stop.
  */
 final class WritingNoise implements NoiseStep {
 
@@ -43,7 +43,7 @@ final class WritingNoise implements NoiseStep {
     return utterance.stream().map(segment -> segment.withText(lower(segment.text()))).toList();
   }
 
-  // By code point and not by string: a final sigma or dotted I must not change the length.
+  // Converts by code point: a final sigma or dotted I must not change the length.
   private static String lower(String text) {
     return text.codePoints()
         .map(Character::toLowerCase)

@@ -2,7 +2,7 @@
  * Writes the sample corpus from its grammars: reads templates and fillers, samples utterances with
  * exact spans, adds the noise of real requests, and writes one JSON object per line.
  *
- * <p>Everything is a function of the grammar files, so the committed corpus can be checked by
+ * <p>The output depends on the grammar files alone, so the committed corpus can be checked by
  * writing it again.
  */
 @NullMarked

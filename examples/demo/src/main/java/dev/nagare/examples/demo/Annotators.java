@@ -21,8 +21,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in for the people who label: answers label requests with what the corpus says. Knows only
- * the utterances of the pool, so nothing held out is ever learned from. Used by one thread.
+ * Simulates the people who label: answers label requests from the corpus. It knows only the
+ * utterances of the pool, so no model is trained on held-out ones. Not thread-safe.
  */
 final class Annotators implements AutoCloseable {
 
@@ -43,7 +43,7 @@ final class Annotators implements AutoCloseable {
     this.producer = producer;
   }
 
-  /** Makes annotators; they connect on first use. */
+  /** Creates annotators; they connect on first use. */
   static Annotators open(ServiceConfig config, Collection<LabeledUtterance> pool) {
     TopicSerdes serdes = TopicSerdes.of(config.schemas());
     return new Annotators(
@@ -55,7 +55,7 @@ final class Annotators implements AutoCloseable {
             serdes.valueSerde(NagareTopic.LABELS).serializer()));
   }
 
-  /** Answers a request, once; one that they cannot know is left alone. */
+  /** Answers a request, once. A request for an utterance outside the pool stays open. */
   void asked(LabelRequest request) {
     LabeledUtterance gold = unlabeled.remove(request.getUtteranceId());
     if (gold != null) {
@@ -63,7 +63,7 @@ final class Annotators implements AutoCloseable {
     }
   }
 
-  /** Labels without having been asked. */
+  /** Labels an utterance without a request. */
   void label(LabeledUtterance gold, LabelPurpose purpose) {
     Future<RecordMetadata> unused =
         producer.send(
@@ -94,7 +94,7 @@ final class Annotators implements AutoCloseable {
         .build();
   }
 
-  /** Labels given so far. */
+  /** Returns the number of labels so far. */
   int given() {
     return given;
   }

@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Says where to look while the demo runs, how it ended, and why. */
+/** Prints the addresses to watch while the demo runs, its outcome, and the reason. */
 final class Closing {
 
   private static final int DONE = 0;
   private static final int FAILED = 1;
 
-  /** Below it, the stream and not the demo has set the pace. */
+  /** The share of the rate below which the stream, not the demo, has set the pace. */
   private static final double KEPT_UP = 0.9;
 
   private final DemoOptions options;
@@ -31,7 +31,9 @@ final class Closing {
   private Optional<String> status = Optional.empty();
 
   /**
-   * @param folder for the report of a run that has not reached its end
+   * Creates the closing part.
+   *
+   * @param folder for the report of a run that did not finish
    */
   Closing(DemoOptions options, Path folder, Console console) {
     this.options = options;
@@ -39,10 +41,15 @@ final class Closing {
     this.console = console;
   }
 
-  /** Seconds that the first models took, and all that came after them. */
+  /**
+   * The durations of a run, in seconds.
+   *
+   * @param firstModels for the first models
+   * @param afterwards for everything after them
+   */
   record Times(double firstModels, double afterwards) {}
 
-  /** Says where health and metrics are. */
+  /** Prints the addresses of health and metrics. */
   void begun(DemoStream stream, TrainerService trainer) {
     String health = stream.httpAddress() + "/health/ready";
     String metrics = stream.httpAddress() + "/metrics";
@@ -61,9 +68,9 @@ final class Closing {
   }
 
   /**
-   * Says how it ended.
+   * Prints the outcome.
    *
-   * @param stopped why the demo stopped waiting for a new model, if it did
+   * @param stopped reason why the demo stopped waiting for a new model, if it did
    * @param labels given while it ran
    * @return the exit code
    */
@@ -153,7 +160,7 @@ final class Closing {
         both.gain());
   }
 
-  /** What is wrong, where, and what to do next. */
+  /** Prints what is wrong, where, and what to do next. */
   private void tellFailure(LoopStory story, Optional<String> stopped, int labels)
       throws InterruptedException {
     say("%nNo better Japanese model went live.%n");

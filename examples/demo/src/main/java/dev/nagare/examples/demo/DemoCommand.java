@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code nagare demo}. */
+/** The command {@code nagare demo}. */
 @Command(
     name = "demo",
     description = {
@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
     exitCodeList = {
       "0:a better Japanese model is live and every utterance was answered; with --duration, every"
           + " utterance was answered",
-      "1:not so; the last lines say why",
+      "1:otherwise; the last lines say why",
       "2:the command line is wrong, or a folder cannot be used",
       "130:stopped by Ctrl-C; 143 by another signal"
     },
@@ -40,8 +40,9 @@ public final class DemoCommand implements Callable<Integer> {
   private static final int MAX_RATE = 10_000;
 
   /**
-   * With fewer utterances per second, a thousand labels and a rollout do not fit into the limit:
-   * about 2,500 utterances are sent until a new model answers.
+   * The least rate without a duration. With fewer utterances per second, a thousand labels and a
+   * rollout do not fit into the time limit: about 2,500 utterances are sent before a new model
+   * answers.
    */
   private static final int MIN_RATE_TO_THE_END = 10;
 
@@ -60,8 +61,8 @@ public final class DemoCommand implements Callable<Integer> {
       defaultValue = "80",
       paramLabel = "N",
       description =
-          "Utterances sent per second, 1 to 10000; without --duration at least 10. Default:"
-              + " ${DEFAULT-VALUE}. A stream that cannot keep up is sent fewer.")
+          "Utterances sent per second, 1 to 10000; without --duration at least 10."
+              + " Default: ${DEFAULT-VALUE}. Fewer are sent if the stream cannot keep up.")
   private int rate = 80;
 
   @Option(
@@ -94,6 +95,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private final Console console;
 
+  /** Creates the command. */
   public DemoCommand(Console console) {
     this.console = console;
   }
@@ -162,7 +164,7 @@ public final class DemoCommand implements Callable<Integer> {
       System.getLogger(DemoCommand.class.getName())
           .log(System.Logger.Level.WARNING, "the demo has failed", e);
       if (stop.isRequested()) {
-        return ExitCode.FAILURE; // Fails because it is being stopped, which has been told.
+        return ExitCode.FAILURE; // It fails because it is being stopped, and has said so.
       }
       throw e;
     }

@@ -13,28 +13,28 @@ import java.util.List;
  */
 record DemoCorpus(Path folder) {
 
-  /** Languages of the demo; the first is the one the others are transferred from. */
+  /** The languages of the demo. Models of the others are transferred from the first. */
   static final List<String> LANGUAGES = List.of("en", "ja", "de");
 
   /** The language that has few labels at first, and gets more. */
   static final String GROWING = "ja";
 
-  /** Labels of that language before the demo's people begin. */
+  /** The number of labels of that language before the demo's annotators begin. */
   static final int FIRST_LABELS = 300;
 
-  /** What the first model of a language is trained on. */
+  /** Returns the training utterances of a language's first model. */
   List<LabeledUtterance> firstLabels(String language) {
     List<LabeledUtterance> all = load(language, "train");
     return language.equals(GROWING) ? all.subList(0, Math.min(FIRST_LABELS, all.size())) : all;
   }
 
-  /** What nobody has labeled yet. */
+  /** Returns the utterances that are not labeled yet. */
   List<LabeledUtterance> pool() {
     List<LabeledUtterance> all = load(GROWING, "train");
     return all.subList(Math.min(FIRST_LABELS, all.size()), all.size());
   }
 
-  /** Name of a language's partition, for the record. */
+  /** Returns the name of a language's partition, for training records. */
   String name(String language, String partition) {
     return "jsonl:" + folder.resolve(language + ".jsonl") + "#" + partition;
   }

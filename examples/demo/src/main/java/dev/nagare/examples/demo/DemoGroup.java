@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 
-/** {@code nagare demo}. */
+/** The command {@code nagare demo}. */
 public final class DemoGroup implements CommandGroup {
 
   @Override
@@ -23,7 +23,7 @@ public final class DemoGroup implements CommandGroup {
                 "train models, start a stream on an embedded Kafka, watch entities"));
   }
 
-  /** The messages of the demo's own failures say what was tried. */
+  /** Explains the demo's own failures; their messages say what was tried. */
   @Override
   public Optional<Explanation> explain(Exception failure) {
     if (failure instanceof DataException) {

@@ -1,13 +1,14 @@
 package dev.nagare.examples.demo;
 
 import dev.nagare.cli.console.Console;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.bundle.MomSizes;
 import dev.nagare.tagger.text.LanguageDefaults;
 import dev.nagare.trainer.command.ConsoleProgress;
-import dev.nagare.trainer.export.BundleAssembly;
 import dev.nagare.trainer.job.DataFingerprint;
+import dev.nagare.trainer.job.TrainingData;
 import dev.nagare.trainer.job.TrainingJob;
 import dev.nagare.trainer.model.LearningSettings;
 import dev.nagare.trainer.training.TrainingSettings;
@@ -31,27 +32,36 @@ import java.util.Set;
  */
 final class DemoModels {
 
-  /** Small enough to be trained while somebody watches. */
+  /** The sizes of the models: small enough to train while somebody watches. */
   private static final MomSizes SIZES = new MomSizes(50, 50, 50, 128);
 
   private static final int EPOCHS = 10;
 
-  /** A few hundred labels give few steps per epoch. */
+  /** The epochs for a few hundred labels, which give few steps per epoch. */
   private static final int EPOCHS_OF_FEW = 20;
 
-  /** A corpus this small needs many small steps, and its names are there to be guessed. */
+  /**
+   * The batch size: a corpus this small needs many small steps, and its names must be learned from
+   * context.
+   */
   private static final int BATCH_SIZE = 16;
 
   private static final int TRANSFER_BATCH_SIZE = 8;
   private static final double LEARNING_RATE = 2e-3;
   private static final double HIDDEN_WORDS = 3;
 
-  /** Raised when the same corpus and settings would give another model than before. */
+  /**
+   * The generation of models. Increase it when the same corpus and settings would give another
+   * model than before.
+   */
   private static final String GENERATION = "1";
 
   private static final Set<WeightGroup> TRANSFERRED = EnumSet.allOf(WeightGroup.class);
 
-  /** Its models lie in the folder itself, where the documentation names one of them. */
+  /**
+   * The default seed. Its models are in the folder itself, where the documentation names one of
+   * them.
+   */
   static final long DEFAULT_SEED = 1;
 
   private final DemoCorpus corpus;
@@ -60,7 +70,9 @@ final class DemoModels {
   private final Console console;
 
   /**
-   * @param folder of all models; those of other seeds than the default lie in folders inside it
+   * Creates the models.
+   *
+   * @param folder of all models; those of other seeds than the default are in folders inside it
    * @param seed of weights, order and dropout
    */
   DemoModels(DemoCorpus corpus, Path folder, long seed, Console console) {
@@ -70,15 +82,15 @@ final class DemoModels {
     this.console = console;
   }
 
-  /** The folder of this seed's models. */
+  /** Returns the folder of this seed's models. */
   Path folder() {
     return folder;
   }
 
   /**
-   * Bundle files in the order of the corpus's languages.
+   * Returns the bundle files in the order of the corpus's languages.
    *
-   * @param again train even if there are models of this corpus
+   * @param again whether to train even if there are models of this corpus
    */
   List<Path> bundles(boolean again) throws IOException, InterruptedException {
     List<Path> files = new ArrayList<>();
@@ -114,7 +126,7 @@ final class DemoModels {
     return files;
   }
 
-  /** Forty lines with figures follow; each figure has its meaning here. */
+  /** Explains the figures in the forty lines that follow. */
   private void explain() {
     console
         .err()
@@ -129,7 +141,7 @@ final class DemoModels {
             seed);
   }
 
-  /** A model that was made of the same utterances with the same settings and seed. */
+  /** Returns a kept model with the same utterances, settings and seed, if there is one. */
   private Optional<BundleReader.Release> kept(Path file, String language) {
     if (Files.notExists(file)) {
       return Optional.empty();
@@ -179,12 +191,13 @@ final class DemoModels {
             seed);
     TrainingJob job =
         new TrainingJob(
-            new BundleAssembly.Name("demo-" + language, version(language)),
+            new BundleName("demo-" + language, version(language)),
             Instant.now(),
             Map.of(language, LanguageDefaults.standard().settings(language)),
-            corpus.firstLabels(language),
-            corpus.load(language, "dev"),
-            List.of(corpus.name(language, "train")),
+            new TrainingData(
+                corpus.firstLabels(language),
+                corpus.load(language, "dev"),
+                List.of(corpus.name(language, "train"))),
             source,
             settings);
     TrainingJob.Result result = job.run(new ConsoleProgress(console, "train " + language));

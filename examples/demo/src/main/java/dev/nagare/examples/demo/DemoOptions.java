@@ -4,11 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How the demo is to run.
+ * The options of the demo.
  *
- * @param duration how long utterances are sent; empty: until a new model has taken over
+ * @param duration time for which utterances are sent; empty to continue until a new model has taken
+ *     over
  * @param rate utterances per second
  * @param seed of first models, traffic order and trainer
- * @param retrain whether first models are trained even if there are kept ones
+ * @param retrain whether to train first models even if there are kept ones
  */
 record DemoOptions(Optional<Duration> duration, int rate, long seed, boolean retrain) {}

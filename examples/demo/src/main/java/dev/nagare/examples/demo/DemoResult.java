@@ -5,19 +5,19 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run went: the JSON object that ends the demo's output.
+ * The outcome of a run: the JSON object that ends the demo's output.
  *
  * @param seed of first models, traffic and trainer
- * @param rate utterances per second that were to be sent
- * @param firstModelsSeconds what training or reading the first models took
+ * @param rate requested utterances per second
+ * @param firstModelsSeconds seconds for training or reading the first models
  * @param seconds from then to the last answer
- * @param labels that were given in the run, those the first models had been trained on aside
+ * @param labels labels given in the run, without those of the first models
  * @param release the trained release that answers Japanese at the end; null if none does
- * @param f1Before of the first Japanese release, 0–100, on the held-out utterances that both have
- *     answered; null without a new release
- * @param f1After of the new one on the same utterances
- * @param p of the gate for the new one: how often chance alone gives such a gain
- * @param stream what the stream did
+ * @param f1Before F1 of the first Japanese release, 0–100, on the held-out utterances that both
+ *     have answered; null without a new release
+ * @param f1After F1 of the new one on the same utterances
+ * @param p of the gate for the new one: probability of such a gain by chance alone
+ * @param stream figures of the stream
  */
 @JsonPropertyOrder({
   "seed",

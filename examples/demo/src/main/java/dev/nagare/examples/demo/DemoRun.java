@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 /** One run of the demo, from first models to the last answer. Used once, by one thread. */
 final class DemoRun {
 
-  /** How long the new model is watched at most. */
+  /** The longest time for which the new model is watched. */
   private static final Duration LONGEST_AFTER = Duration.ofSeconds(30);
 
   private final DemoOptions options;
@@ -43,7 +43,7 @@ final class DemoRun {
   }
 
   /**
-   * Runs.
+   * Runs the demo.
    *
    * @return the exit code
    */
@@ -79,7 +79,9 @@ final class DemoRun {
     return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos) / 1e3;
   }
 
-  /** What people had labeled before: the first Japanese labels, and a set to judge with. */
+  /**
+   * Writes the labels that exist before the demo: the first Japanese labels, and an evaluation set.
+   */
   private void label(Annotators annotators) {
     DemoCorpus.LANGUAGES.forEach(
         language ->
@@ -116,7 +118,7 @@ final class DemoRun {
     return shuffled;
   }
 
-  /** Follows labels, training and releases, and says when they have been seen to their end. */
+  /** Follows labels, training and releases, and decides when they are complete. */
   private final class Watch implements Observer.Listener {
 
     private final TrainerService trainer;
@@ -179,7 +181,7 @@ final class DemoRun {
       return stopped.isPresent();
     }
 
-    /** Whether the new release has answered enough to be compared with the one before. */
+    /** Returns whether the new release has answered enough to be compared with the one before. */
     private boolean isTold(ModelRelease release) {
       return story.secondsLive(Instant.now()).orElse(0L) >= LONGEST_AFTER.toSeconds()
           || tally.scores().answered(DemoCorpus.GROWING, Releases.key(release)) >= toBeAnswered;

@@ -36,14 +36,17 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** A broker, a registry in memory, and stream and trainer between them. */
+/** Runs a broker, a registry in memory, a stream and a trainer. */
 final class DemoStream implements AutoCloseable {
 
   private static final int PARTITIONS = 3;
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final String PERSON = "demo";
 
-  /** A demo is over in minutes: it asks for labels readily and decides on little traffic. */
+  /**
+   * Settings of the stream. A demo takes minutes: it requests labels readily and decides on little
+   * traffic.
+   */
   private static final Map<String, String> STREAM =
       Map.of(
           "num.standby.replicas", "0",
@@ -55,8 +58,9 @@ final class DemoStream implements AutoCloseable {
           "nagare.rollout.active.utterances", "200");
 
   /**
-   * The first training waits for a thousand labels, since fewer seldom convince the gate. About
-   * fifteen hundred come in all, so that a second one, if the first model fails, has new ones.
+   * Settings of the trainer. The first training waits for a thousand labels, because fewer seldom
+   * convince the gate. About fifteen hundred come in all, so that a second training has new ones if
+   * the first model fails.
    */
   private static final Map<String, String> TRAINER =
       Map.of(
@@ -83,7 +87,7 @@ final class DemoStream implements AutoCloseable {
    * Starts everything.
    *
    * @param bundles first releases, made active by a person
-   * @param releases hears of every change of the release log, on a thread of its own
+   * @param releases receives every change of the release log, on a thread of its own
    */
   static DemoStream start(List<Path> bundles, Consumer<Releases> releases)
       throws IOException, InterruptedException {
@@ -158,7 +162,11 @@ final class DemoStream implements AutoCloseable {
     parts.push(ReleaseFollower.start(config.service(), serdes, releases));
   }
 
-  /** Starts a trainer beside the stream, whose trainings have that seed. */
+  /**
+   * Starts a trainer beside the stream.
+   *
+   * @param seed of its trainings
+   */
   TrainerService startTrainer(long seed) {
     Map<String, String> settings = settings(TRAINER);
     settings.put("nagare.trainer.seed", Long.toString(seed));
@@ -171,7 +179,7 @@ final class DemoStream implements AutoCloseable {
     return config;
   }
 
-  /** Where the stream's health and metrics are. */
+  /** Returns the address of the stream's health and metrics. */
   String httpAddress() {
     return httpAddress;
   }
@@ -181,7 +189,7 @@ final class DemoStream implements AutoCloseable {
     while (!parts.isEmpty()) {
       try {
         parts.pop().close();
-      } catch (Exception e) { // The rest must be closed as well; AutoCloseable declares no less.
+      } catch (Exception e) { // The rest must be closed as well; AutoCloseable declares Exception.
         System.getLogger(DemoStream.class.getName())
             .log(System.Logger.Level.WARNING, "not closed in order: " + e.getClass().getName());
       }

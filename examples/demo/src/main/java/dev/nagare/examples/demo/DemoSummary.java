@@ -5,17 +5,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the stream did in a run; its names are those of the JSON object that ends the demo's output.
+ * The figures of the stream in a run. The names are those of the JSON object that ends the demo's
+ * output.
  *
- * @param utterances sent
- * @param entityEvents read back, committed
- * @param deadLetters read back
- * @param labelRequests made for utterances the models were unsure of
+ * @param utterances number of utterances sent
+ * @param entityEvents number of committed events read back
+ * @param deadLetters number of dead letters read back
+ * @param labelRequests requests for utterances the models were unsure of
  * @param utterancesPerSecond from the first sent to the last answered: the rate at which the demo
  *     sends, unless the stream cannot keep up
  * @param latencyMillis from sending an utterance to reading its committed event
  * @param f1 by language, 0–100, of the held-out utterances that the newest release answered
- * @param releases F1 of every release that answered, in the order they came
+ * @param releases F1 of every release that answered, in order of appearance
  */
 @JsonPropertyOrder({
   "utterances",
@@ -37,15 +38,21 @@ record DemoSummary(
     Map<String, Double> f1,
     List<ReleaseScore> releases) {
 
-  /** Percentiles in milliseconds. */
+  /**
+   * Percentiles in milliseconds.
+   *
+   * @param p50 median
+   * @param p99 99th percentile
+   */
   record Latency(double p50, double p99) {}
 
   /**
-   * How well a release answered.
+   * The score of a release.
    *
+   * @param language of the utterances
    * @param release its id and version
    * @param utterances different held-out utterances it answered
-   * @param f1 in them, 0–100
+   * @param f1 on them, 0–100
    */
   @JsonPropertyOrder({"language", "release", "utterances", "f1"})
   record ReleaseScore(String language, String release, int utterances, double f1) {}

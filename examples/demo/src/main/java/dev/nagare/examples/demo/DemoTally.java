@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/** Counts, latencies and scores of a run. Used by one thread. */
+/** Counts, latencies and scores of a run. Not thread-safe. */
 final class DemoTally {
 
   private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(10);
@@ -22,7 +22,7 @@ final class DemoTally {
     scores = new ReleaseScores(languages);
   }
 
-  /** An utterance's event has come. Only held-out utterances are scored. */
+  /** Counts the event of an utterance. Only held-out utterances are scored. */
   void entityEvent(DemoTraffic.Sent sent, String release, List<LabeledSpan> found, long nowNanos) {
     entityEvents++;
     long micros = TimeUnit.NANOSECONDS.toMicros(nowNanos - sent.sentNanos());
@@ -42,7 +42,7 @@ final class DemoTally {
     labelRequests++;
   }
 
-  /** Utterances that have come out of the stream, one way or the other. */
+  /** Returns the number of utterances with an event or a dead letter. */
   int answered() {
     return entityEvents + deadLetters;
   }
@@ -60,7 +60,7 @@ final class DemoTally {
         scores.all());
   }
 
-  /** F1 of the releases so far. */
+  /** Returns the F1 of the releases so far. */
   ReleaseScores scores() {
     return scores;
   }

@@ -23,23 +23,26 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends utterances at an even rate and remembers when, and what is right about each: held-out ones,
- * again and again under new ids, and between them those of a pool that people may be asked to
- * label, once each under their own. A stream that cannot keep up is waited for: then the rate is
- * its own.
+ * Sends utterances at an even rate, and records the time and the gold spans of each. Held-out
+ * utterances are sent repeatedly under new ids. Between them, those of a pool that people may be
+ * asked to label are sent once each under their own ids. If the stream cannot keep up, the sender
+ * waits and the rate becomes that of the stream.
  */
 final class DemoTraffic implements Runnable {
 
   /**
-   * An utterance under way.
+   * An utterance that was sent.
    *
-   * @param gold what is right
+   * @param gold utterance with its gold spans
    * @param sentNanos {@link System#nanoTime} when it was sent
-   * @param heldOut whether no model ever learns from it
+   * @param heldOut whether no model is ever trained on it
    */
   record Sent(LabeledUtterance gold, long sentNanos, boolean heldOut) {}
 
-  /** Beyond it nothing is sent until something is answered: memory and the end stay bounded. */
+  /**
+   * The most unanswered utterances. Beyond it the sender waits, so that memory and the end stay
+   * bounded.
+   */
   static final int MAX_UNANSWERED = 2_000;
 
   private static final long LONGEST_PARK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -57,8 +60,10 @@ final class DemoTraffic implements Runnable {
   private volatile boolean finished;
 
   /**
+   * Creates the traffic.
+   *
    * @param heldOut at least one
-   * @param duration after which it ends, if nobody stops it before
+   * @param duration after which it ends, unless it is stopped before
    */
   DemoTraffic(
       List<LabeledUtterance> heldOut,
@@ -102,7 +107,7 @@ final class DemoTraffic implements Runnable {
     }
   }
 
-  /** Returns false if the time is over before the stream has caught up. */
+  /** Waits for answers; returns false if the time is over before the stream has caught up. */
   private boolean awaitAnswers(long begun) {
     while (underWay.size() >= MAX_UNANSWERED && !stopped) {
       if (System.nanoTime() - begun >= duration.toNanos()) {
@@ -135,17 +140,20 @@ final class DemoTraffic implements Runnable {
             (metadata, failed) -> failure.compareAndSet(null, failed));
   }
 
-  /** How many of the first so many utterances are the pool's: every other one while it lasts. */
+  /**
+   * Returns the number of pool utterances among the first ones: every other one while the pool
+   * lasts.
+   */
   private int fromPoolBefore(int number) {
     return Math.min(number / 2, pool.size());
   }
 
-  /** Ends before its time. */
+  /** Ends the traffic early. */
   void stop() {
     stopped = true;
   }
 
-  /** Takes an utterance off the list when its event has come. */
+  /** Removes an utterance from the unanswered ones when its event has arrived. */
   @Nullable Sent arrived(String id) {
     return underWay.remove(id);
   }
@@ -154,12 +162,12 @@ final class DemoTraffic implements Runnable {
     return sent.get();
   }
 
-  /** Why an utterance could not be sent, if one could not. */
+  /** Returns the failure of sending, if there was one. */
   Optional<Exception> failure() {
     return Optional.ofNullable(failure.get());
   }
 
-  /** Whether nothing more will be sent. */
+  /** Returns whether nothing more will be sent. */
   boolean finished() {
     return finished;
   }

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Shows tagged utterances, no more than a person can read: in colour on a terminal, with brackets
- * elsewhere.
+ * otherwise.
  */
 final class EntityPrinter {
 
@@ -17,7 +17,7 @@ final class EntityPrinter {
   private static final String RESET = "\u001b[0m";
   private static final String DIM = "\u001b[2m";
 
-  /** Black on colours of the 256-colour palette that read well on light and dark grounds. */
+  /** Black on colours of the 256-colour palette that read well on light and dark backgrounds. */
   private static final int[] COLORS = {114, 117, 180, 176, 222, 150, 110, 216, 146, 187};
 
   private final PrintStream out;

@@ -25,8 +25,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Tells what becomes of the releases that the trainer makes: what the gate saw, and each stage with
- * its reason. Hears of the log on one thread and may be asked on another.
+ * Narrates the releases of the trainer: the gate's findings, and each stage with its reason. It
+ * receives the log on one thread and may be queried on another.
  */
 final class LoopStory {
 
@@ -42,20 +42,22 @@ final class LoopStory {
   private volatile Releases releases = Releases.NONE;
 
   /**
-   * @param language whose releases are told of
+   * Creates a story.
+   *
+   * @param language of the narrated releases
    */
   LoopStory(String language, PrintStream err) {
     this.language = language;
     this.err = err;
   }
 
-  /** The log has changed. */
+  /** Receives a change of the log. */
   synchronized void heard(Releases now) {
     releases = now;
     trained().forEach(this::tell);
   }
 
-  /** A round of label requests is over; one of some is told. */
+  /** Receives a completed round of label requests; only some are printed. */
   void round(LabelRound round) {
     if (round.getRound() % TELL_EVERY_ROUNDS != 0) {
       return;
@@ -73,7 +75,7 @@ final class LoopStory {
         byLanguage);
   }
 
-  /** A training is under way; each of its epochs is told once. */
+  /** Receives the progress of a training; each epoch is printed once. */
   void training(TrainingProgress progress) {
     String at = progress.startedAt() + " " + progress.epoch();
     if (progress.epoch() == 0 || at.equals(trainingTold)) {
@@ -82,9 +84,9 @@ final class LoopStory {
     trainingTold = at;
     if (!selectionExplained) {
       selectionExplained = true;
-      // The corpus holds sentence patterns and names out of its dev part, from which the gate's
-      // evaluation labels are: 20 % of these patterns are in the labels to learn from, but 86 % of
-      // those of labels that are set aside.
+      // The gate's evaluation labels come from the dev part, which holds out sentence patterns and
+      // names. Of its patterns, 20 % occur in the labels to learn from; of the patterns of the
+      // labels set aside, 86 % do.
       err.printf(
           Locale.ROOT,
           "trainer  learns Japanese from the labels. Its epochs show F1 on labels set aside from"
@@ -105,18 +107,18 @@ final class LoopStory {
         progress.secondsLeft());
   }
 
-  /** An instance, or the rollout itself, has said what it sees of a release. */
+  /** Receives an observation of a release by an instance or the rollout itself. */
   synchronized void observed(ReleaseObservation observation) {
     observations.put(
         key(observation) + "@" + observation.getInstance(), observation); // The latest one counts.
   }
 
-  /** The trained release that answers the language now, if one does. */
+  /** Returns the trained release that is active for the language, if there is one. */
   Optional<ModelRelease> live() {
     return releases.active(language).filter(LoopStory::isTrained);
   }
 
-  /** The release that answered before the first trained one. */
+  /** Returns the release that was active before the first trained one. */
   Optional<ModelRelease> first() {
     return releases.all().stream()
         .filter(release -> release.getLanguages().contains(language))
@@ -124,22 +126,25 @@ final class LoopStory {
         .findFirst();
   }
 
-  /** All releases that the trainer has made, the latest changed last. */
+  /** Returns all releases of the trainer, the latest changed last. */
   List<ModelRelease> trained() {
     return releases.all().stream().filter(LoopStory::isTrained).toList();
   }
 
-  /** What the gate found of a release in the language. */
+  /** Returns the gate's findings about a release in the language. */
   Optional<GateLanguage> gate(ModelRelease release) {
     return release.getDecision().map(decision -> decision.getLanguages().get(language));
   }
 
-  /** How often a trained release was given a stage. */
+  /** Returns the number of stage changes of trained releases. */
   int stageChanges() {
     return trained().stream().mapToInt(release -> release.getHistory().size()).sum();
   }
 
-  /** Utterances that instances have observed of trained releases in their present stage. */
+  /**
+   * Returns the number of utterances that instances have observed of trained releases in their
+   * present stage.
+   */
   synchronized long utterancesObserved() {
     return trained().stream().mapToLong(this::utterancesObserved).sum();
   }
@@ -153,7 +158,7 @@ final class LoopStory {
         .sum();
   }
 
-  /** Where each trained release stands, in one line each; none if there is none. */
+  /** Returns the state of each trained release, one line each; empty if there is none. */
   synchronized List<String> standing() {
     List<String> lines = new ArrayList<>();
     for (ModelRelease release : trained()) {
@@ -236,7 +241,7 @@ final class LoopStory {
         : change.getStage().name();
   }
 
-  /** What a stage means, the first time that it is told. */
+  /** Returns the meaning of a stage when it is first printed. */
   private String meaning(StageChange change) {
     if (!explained.add(change.getStage())) {
       return "";
@@ -278,7 +283,7 @@ final class LoopStory {
                         : decision.getOutcome() + ", " + decision.getReason()));
   }
 
-  /** Seconds since the trained release became active; empty if none is. */
+  /** Returns the seconds since the trained release became active; empty if none is. */
   Optional<Long> secondsLive(Instant now) {
     return live()
         .flatMap(ModelRelease::getActiveSince)

@@ -18,12 +18,15 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads what the stream commits until everything sent has been answered. */
+/** Reads the committed output of the stream until everything sent has been answered. */
 final class Observer {
 
   private static final Duration POLL = Duration.ofMillis(20);
 
-  /** The stream commits ten times a second; on a machine that others use, up to seconds apart. */
+  /**
+   * The longest wait for an answer. The stream commits ten times a second; on a busy machine, up to
+   * seconds apart.
+   */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final List<NagareTopic<?, ?>> TOPICS =
@@ -34,19 +37,19 @@ final class Observer {
           NagareTopic.RELEASE_OBSERVATIONS,
           NagareTopic.DEAD_LETTERS);
 
-  /** Hears of all that is no answer; on the thread that reads. */
+  /** Receives all records that are not answers, on the reading thread. */
   interface Listener {
 
-    /** The stream asks people for a label. */
+    /** Receives a label request. */
     void asked(LabelRequest request);
 
-    /** A round of label requests is over. */
+    /** Receives a completed round of label requests. */
     void round(LabelRound round);
 
-    /** An instance has told what it sees of a release. */
+    /** Receives an instance's observation of a release. */
     void observed(ReleaseObservation observation);
 
-    /** Asked again and again; once it is true the traffic is stopped. */
+    /** Returns whether to stop the traffic. It is called repeatedly. */
     boolean isEnough();
   }
 
@@ -72,7 +75,7 @@ final class Observer {
   /**
    * Reads to the end.
    *
-   * @throws IllegalStateException if answers stay away for long
+   * @throws IllegalStateException if no answer arrives for long
    */
   void run() {
     Map<String, Object> settings = config.kafka();

@@ -8,18 +8,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides how long the demo waits for a new model.
  *
- * <p>A fixed time is either too short for a busy machine or keeps people waiting on a fast one, and
- * a measured speed is only that of the moment. So the demo waits while something moves on: labels
- * come, a training learns, the rollout observes utterances. A busy machine slows these down but
- * does not stop them. The hard limit is for a run that moves without arriving, such as one model
- * after the other that the gate rejects. Used by one thread.
+ * <p>A fixed time is either too short for a busy machine or too long for a fast one, and a measured
+ * speed is only momentary. So the demo waits while there is progress: new labels, training epochs,
+ * utterances observed by the rollout. A busy machine slows these down but does not stop them. The
+ * hard limit ends a run with progress but no result, such as one rejected model after the other.
+ * Not thread-safe.
  */
 final class Patience {
 
-  /** The slowest step without visible progress, the gate's test, takes seconds; busy, a minute. */
+  /**
+   * The longest time without progress. The slowest step without visible progress, the gate's test,
+   * takes seconds, or a minute on a busy machine.
+   */
   static final Duration WITHOUT_PROGRESS = Duration.ofSeconds(90);
 
-  /** Four times what an idle machine with two cores takes for two models, one after the other. */
+  /**
+   * The hard limit: four times what an idle machine with two cores takes for two models, one after
+   * the other.
+   */
   static final Duration HARD_LIMIT = Duration.ofMinutes(7);
 
   private final LongSupplier nanoTime;
@@ -27,7 +33,7 @@ final class Patience {
   private long movedNanos;
   private @Nullable Progress last;
 
-  /** The time runs from now on. */
+  /** Starts the clock. */
   Patience(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
     begunNanos = nanoTime.getAsLong();
@@ -35,17 +41,18 @@ final class Patience {
   }
 
   /**
-   * How far the way from labels to a new model has come. Any difference counts as progress.
+   * The progress from labels to a new model. Any difference counts as progress.
    *
    * @param labels given
-   * @param training where the training stands, in any form that changes with it
+   * @param training state of the training, in any form that changes with it
    * @param stageChanges of all releases
    * @param observed utterances that the rollout has counted in the present stage
    */
   record Progress(int labels, String training, int stageChanges, long observed) {}
 
   /**
-   * Why the demo waits no longer, in words that complete "The demo stopped waiting: "; or empty.
+   * Returns the reason why the demo stops waiting, as a completion of "The demo stopped waiting: ";
+   * empty if it still waits.
    */
   Optional<String> exhausted(Progress now) {
     long nanos = nanoTime.getAsLong();

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * F1 of held-out utterances by language and the release that answered. A release is scored once on
- * each utterance, however often that is said.
+ * F1 of held-out utterances by language and release. A release is scored once on each utterance,
+ * however often it answers.
  */
 final class ReleaseScores {
 
@@ -24,7 +24,7 @@ final class ReleaseScores {
     languages.forEach(language -> byLanguage.put(language, new LinkedHashMap<>()));
   }
 
-  /** An answer has come. */
+  /** Adds an answer. */
   void add(LabeledUtterance gold, String release, List<LabeledSpan> found) {
     byLanguage
         .computeIfAbsent(gold.language(), language -> new LinkedHashMap<>())
@@ -32,7 +32,9 @@ final class ReleaseScores {
         .add(gold, found);
   }
 
-  /** F1 by language of the release that came last, 0–100; 0 for a language nobody spoke. */
+  /**
+   * Returns the F1 of the newest release by language, 0–100; 0 for a language without utterances.
+   */
   Map<String, Double> latest() {
     Map<String, Double> latest = new LinkedHashMap<>();
     byLanguage.forEach(
@@ -46,13 +48,13 @@ final class ReleaseScores {
     return latest;
   }
 
-  /** How many different utterances of a language a release has answered. */
+  /** Returns the number of different utterances of a language that a release has answered. */
   int answered(String language, String release) {
     Score score = byLanguage.getOrDefault(language, Map.of()).get(release);
     return score == null ? 0 : score.seen.size();
   }
 
-  /** All, by language and then by when the release first answered. */
+  /** Returns all scores, by language and then by the release's first answer. */
   List<DemoSummary.ReleaseScore> all() {
     List<DemoSummary.ReleaseScore> scores = new ArrayList<>();
     byLanguage.forEach(
@@ -66,11 +68,11 @@ final class ReleaseScores {
   }
 
   /**
-   * Two releases on the same utterances: those that both have answered.
+   * Two releases compared on the utterances that both have answered.
    *
-   * @param utterances how many these are
-   * @param before F1 of the one, 0–100
-   * @param after F1 of the other
+   * @param utterances number of these utterances
+   * @param before F1 of the first release, 0–100
+   * @param after F1 of the second release, 0–100
    */
   record Comparison(int utterances, double before, double after) {
 
@@ -91,8 +93,10 @@ final class ReleaseScores {
         : Optional.of(new Comparison(both.size(), one.f1(both), other.f1(both)));
   }
 
+  /** The answers of one release in one language. */
   private static final class Score {
 
+    /** The first answer to an utterance. */
     private record Answer(List<LabeledSpan> gold, List<LabeledSpan> found) {}
 
     private final Map<String, Answer> seen = new HashMap<>();

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What can be known of a run that did not reach its end, in one file: the broker is gone with the
- * demo, so nobody can ask it afterwards. No text of an utterance is in it.
+ * A report of an unsuccessful run in one file. The broker ends with the demo, so it cannot be
+ * queried afterwards. The report contains no text of an utterance.
  */
 final class RunReport {
 
@@ -29,7 +29,7 @@ final class RunReport {
   /**
    * Writes the file.
    *
-   * @param releases whose records are written, as {@code nagare models show --json} has them
+   * @param releases whose records are written, as in {@code nagare models show --json}
    * @param addresses of health, status and metrics, while they are still served
    */
   static void write(Path file, List<ModelRelease> releases, List<String> addresses)
@@ -47,10 +47,10 @@ final class RunReport {
   }
 
   /**
-   * Says what a trainer waits for before it trains a language, as its status has it.
+   * Returns what a trainer waits for before it trains a language, as its status says.
    *
    * @param status address of the trainer's status
-   * @return empty if it does not say
+   * @return empty if the status does not say
    */
   static Optional<String> trainer(String status, String language) throws InterruptedException {
     try {

@@ -1,6 +1,6 @@
 /**
- * The demo: models are trained on the sample corpus, a stream is started on an embedded broker,
- * held-out utterances are sent through it, and what comes out is shown and scored.
+ * The demo. It trains models on the sample corpus, starts a stream on an embedded broker, sends
+ * held-out utterances through it, and shows and scores the results.
  */
 @NullMarked
 package dev.nagare.examples.demo;

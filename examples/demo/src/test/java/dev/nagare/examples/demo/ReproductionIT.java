@@ -34,11 +34,12 @@ import dev.nagare.streams.process.NagareStreams;
 import dev.nagare.tagger.EntitySpan;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.TaggedUtterance;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.bundle.MomSizes;
 import dev.nagare.tagger.inference.OnnxTagger;
 import dev.nagare.tagger.text.LanguageDefaults;
-import dev.nagare.trainer.export.BundleAssembly;
+import dev.nagare.trainer.job.TrainingData;
 import dev.nagare.trainer.job.TrainingJob;
 import dev.nagare.trainer.training.TrainingListener;
 import dev.nagare.trainer.training.TrainingSettings;
@@ -308,12 +309,13 @@ class ReproductionIT {
             SIZES, TrainingSettings.DEFAULT.learning(), 4, 4, 16, 0.5, name.hashCode());
     TrainingJob job =
         new TrainingJob(
-            new BundleAssembly.Name("demo-" + language, name.substring(3)),
+            new BundleName("demo-" + language, name.substring(3)),
             Instant.now(),
             Map.of(language, LanguageDefaults.standard().settings(language)),
-            CORPUS.load(language, "train").subList(0, TRAIN),
-            CORPUS.load(language, "dev").subList(0, 50),
-            List.of(CORPUS.name(language, "train")),
+            new TrainingData(
+                CORPUS.load(language, "train").subList(0, TRAIN),
+                CORPUS.load(language, "dev").subList(0, 50),
+                List.of(CORPUS.name(language, "train"))),
             Optional.empty(),
             settings);
     Path file = folder.resolve(name.replace(':', '-') + ".nagare");

@@ -39,7 +39,14 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final int CONTROLLER_ID = 1;
   private static final int BIND_ATTEMPTS = 5;
 
-  /** A node of a cluster; the first one is its controller. */
+  /**
+   * A node of a cluster; the first one is its controller.
+   *
+   * @param id of the node
+   * @param cluster id of the cluster
+   * @param port for clients
+   * @param controllerPort for the controller
+   */
   private record Node(int id, Uuid cluster, int port, int controllerPort) {}
 
   private final KafkaRaftServer server;
@@ -62,15 +69,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     this.overrides = overrides;
   }
 
-  /** Starts a broker and returns when it takes requests, usually after two or three seconds. */
+  /** Starts a broker and returns once it accepts requests, usually after two or three seconds. */
   public static EmbeddedBroker start() {
     return start(Map.of());
   }
 
   /**
-   * Starts a broker with settings of its own.
+   * Starts a broker with additional settings.
    *
-   * @param overrides broker settings by Kafka's names; they win over the ones chosen here
+   * @param overrides broker settings by Kafka's names; they replace the defaults of this class
    * @throws UncheckedIOException if the folder cannot be prepared
    * @throws IllegalStateException if the broker does not come up
    */
@@ -79,14 +86,14 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /**
-   * Starts another broker in the same cluster, with the same settings. To be closed before the
-   * first one, which is the cluster's controller.
+   * Starts another broker in the same cluster, with the same settings. Close it before the first
+   * one, which is the cluster's controller.
    */
   public EmbeddedBroker join() {
     return startOnFreePorts(overrides, Optional.of(this));
   }
 
-  /** Where clients connect: {@code 127.0.0.1:port}. */
+  /** Returns the address for clients: {@code 127.0.0.1:port}. */
   public String bootstrapServers() {
     return "127.0.0.1:" + node.port();
   }
@@ -117,7 +124,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         lastNode.set(node.id());
         return started;
       } catch (IllegalStateException e) {
-        last = e; // Somebody else may have taken a port between the look and the bind.
+        last = e; // Another process may have taken the port before the bind.
       }
     }
     throw new IllegalStateException("the embedded broker did not start", last);
@@ -169,12 +176,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     p.setProperty("share.coordinator.state.topic.replication.factor", "1");
     p.setProperty("share.coordinator.state.topic.min.isr", "1");
 
-    // A lone member need not wait for others; a killed one should be noticed soon.
+    // A single member need not wait for others, and a killed one should be noticed soon.
     p.setProperty("group.initial.rebalance.delay.ms", "0");
     p.setProperty("group.min.session.timeout.ms", "1000");
     p.setProperty("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
 
-    // The cleaner's buffer takes 128 MiB of heap unless told otherwise.
+    // The cleaner's buffer takes 128 MiB of heap by default.
     p.setProperty("log.cleaner.dedupe.buffer.size", "4194304");
     p.setProperty("log.segment.bytes", "67108864");
     p.setProperty("log.index.size.max.bytes", "1048576");
@@ -201,7 +208,7 @@ public final class EmbeddedBroker implements AutoCloseable {
           .run();
     } catch (RuntimeException e) {
       throw e;
-    } catch (Exception e) { // That is what the formatter declares.
+    } catch (Exception e) { // The formatter declares Exception.
       throw new IllegalStateException("cannot format the broker's folder", e);
     }
   }
@@ -265,7 +272,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  /** Where the broker keeps its data, for tests. */
+  /** Returns the folder of the broker's data, for tests. */
   Path folder() {
     return folder;
   }

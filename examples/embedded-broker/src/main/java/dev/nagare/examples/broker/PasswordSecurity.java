@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Broker settings under which clients give a name and a password (SASL/PLAIN), and may do only what
- * ACLs allow. One user, named {@value #ADMIN}, may do everything; it creates the ACLs.
+ * Broker settings for SASL/PLAIN: clients give a name and a password, and may do only what ACLs
+ * allow. One user, named {@value #ADMIN}, may do everything; it creates the ACLs.
  */
 public final class PasswordSecurity {
 
@@ -21,7 +21,7 @@ public final class PasswordSecurity {
   /**
    * Takes the users.
    *
-   * @param passwords by name; those of {@value #ADMIN} among them
+   * @param passwords by name; includes that of {@value #ADMIN}
    */
   public PasswordSecurity(Map<String, String> passwords) {
     if (!passwords.containsKey(ADMIN)) {
@@ -30,7 +30,7 @@ public final class PasswordSecurity {
     this.passwords = new LinkedHashMap<>(passwords);
   }
 
-  /** What to start the broker with. */
+  /** Returns the settings of the broker. */
   public Map<String, String> broker() {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("listener.security.protocol.map", "PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT");
@@ -52,7 +52,7 @@ public final class PasswordSecurity {
     return settings;
   }
 
-  /** What a user's clients need. */
+  /** Returns the settings of a user's clients. */
   public Map<String, String> client(String user) {
     return Map.of(
         "security.protocol",

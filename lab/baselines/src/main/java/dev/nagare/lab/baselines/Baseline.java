@@ -5,7 +5,7 @@ import dev.nagare.tagger.tags.Chunk;
 import dev.nagare.tagger.text.Token;
 import java.util.List;
 
-/** A trained system, from texts to spans. For one thread at a time. */
+/** A trained system that tags texts. Not thread-safe. */
 final class Baseline {
 
   private final BaselineWords words;
@@ -30,7 +30,7 @@ final class Baseline {
             .toList();
   }
 
-  /** The words that {@link #tag} sees. */
+  /** Returns the words that {@link #tag} sees. */
   List<Token> tokens(String text) {
     return words.tokens(text);
   }

@@ -6,11 +6,13 @@ import dev.nagare.corpora.score.SpanScore;
 import java.math.BigDecimal;
 
 /**
- * A line of what {@code measure} prints.
+ * A line of the output of {@code measure}.
  *
- * @param system the system and how it was asked
+ * @param system the system and its variant
  * @param version the library's release
- * @param f1 in 0 to 100, of spans over the whole test set, as are precision and recall
+ * @param f1 of spans over the whole test set, in 0 to 100
+ * @param precision in 0 to 100
+ * @param recall in 0 to 100
  * @param utterancesPerSecond from text to spans
  * @param utterances in the test set
  * @param timedUtterances tagged while the time was taken

@@ -12,8 +12,8 @@ import dev.nagare.tagger.text.Tokenizers;
 import java.util.List;
 
 /**
- * Words of one language, cut as our own model's are. They are not romanized: no baseline looks at
- * that, so none has to wait for it.
+ * The words of one language, segmented as for Nagare's own model. They are not romanized, because
+ * no baseline uses that.
  */
 final class BaselineWords {
 
@@ -25,7 +25,7 @@ final class BaselineWords {
   }
 
   /**
-   * The words of a language.
+   * Returns the segmentation of a language.
    *
    * @param language BCP 47 tag
    */
@@ -41,12 +41,15 @@ final class BaselineWords {
     return tokenizer.tokenize(text);
   }
 
-  /** The words of a text as they are written, with their case. */
+  /** Returns the words of a text as they are written, with their case. */
   static List<String> written(String text, List<Token> tokens) {
     return tokens.stream().map(token -> CodePoints.cut(text, token.start(), token.end())).toList();
   }
 
-  /** What there is to learn; spans that no words make up are left out, as for our own model. */
+  /**
+   * Returns the training examples. Spans whose edges are not edges of words are left out, as for
+   * Nagare's own model.
+   */
   List<TaggedWords> tagged(List<LabeledUtterance> utterances) {
     return utterances.stream()
         .map(this::tagged)

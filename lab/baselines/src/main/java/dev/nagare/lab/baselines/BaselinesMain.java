@@ -15,10 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/**
- * Process that trains and measures other name finders. Exit codes: 0 done, 1 failed, 2 the command
- * line is wrong.
- */
+/** Trains and measures other name finders. Exit codes: 0 done, 1 failed, 2 invalid command line. */
 @Command(name = "baselines", description = "Other name finders beside ours: train, measure.")
 public final class BaselinesMain implements Runnable {
 
@@ -31,8 +28,9 @@ public final class BaselinesMain implements Runnable {
 
   private BaselinesMain() {}
 
+  /** Runs a command and ends the process. */
   public static void main(String[] args) {
-    // Ours by name: the trainer brings its own, which says nothing of how the training goes.
+    // Selected by name: the trainer's own configuration does not log the progress of a training.
     if (System.getProperty(LOGGING) == null) {
       System.setProperty(LOGGING, "dev/nagare/lab/baselines/logback.xml");
     }
@@ -69,7 +67,7 @@ public final class BaselinesMain implements Runnable {
     return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 
-  /** What a person can act on is one line; anything else is our mistake and shows its trace. */
+  /** Reports a failure: one line if the user can act on it, otherwise the stack trace. */
   private static int fail(Exception failure, Console console) {
     if (failure instanceof DataException
         || failure instanceof IllegalArgumentException

@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * Stanford CoreNLP's conditional random field over words, their beginnings and ends, shapes and
  * neighbours.
  *
- * <p>It is trained once and asked twice: by Viterbi, and by a beam that is quicker. Its models are
+ * <p>It is trained once and has two variants: Viterbi, and a beam that is quicker. Its models are
  * serialized Java objects: load only those you have trained yourself.
  */
 final class CoreNlp implements NamedSystem {
@@ -76,13 +76,14 @@ final class CoreNlp implements NamedSystem {
   }
 
   /**
-   * What keeps English within an hour and 6 GB of heap: a hundred tags make ten thousand pairs.
-   * Japanese has four times the weights, 50 million, and wants more than 6 GB: CoreNLP's shape of a
-   * short Japanese word is the word itself, and shapes are held against pairs of tags.
+   * Returns settings that keep English within an hour and 6 GB of heap: a hundred tags make ten
+   * thousand pairs. Japanese has four times the weights, 50 million, and needs more than 6 GB.
+   * CoreNLP's shape of a short Japanese word is the word itself, and shapes are combined with pairs
+   * of tags.
    */
   private static Map<String, String> learning() {
     return Map.of(
-        // Weights only for the pairs of tags that occur, and none for pairs of tags and of words.
+        // Weights exist only for pairs of tags that occur, not for pairs of tags and words.
         "useObservedSequencesOnly", "true",
         "strictGoodCoNLL", "true",
         "useQN", "true",
@@ -127,7 +128,7 @@ final class CoreNlp implements NamedSystem {
   @Override
   public WordTagger load(InputStream model, String variant) throws IOException {
     Properties search = new Properties();
-    // Words of one utterance would otherwise change the shapes of the next one's.
+    // Otherwise words of one utterance would change the shapes of words in the next one.
     search.setProperty("maxAdditionalKnownLCWords", "0");
     if (variant.equals(BEAM)) {
       search.setProperty("inferenceType", "Beam");
@@ -143,8 +144,8 @@ final class CoreNlp implements NamedSystem {
   }
 
   /**
-   * Begins with no weights at all. CoreNLP's random ones lead to the same model, as there is only
-   * one optimum, but it would spend most of its steps on unlearning them.
+   * Begins with all weights zero. CoreNLP's random initial weights lead to the same model, as there
+   * is only one optimum, but most of its steps would be spent on unlearning them.
    */
   private static final class StartingAtZero extends CRFClassifier<CoreLabel> {
 
@@ -170,6 +171,7 @@ final class CoreNlp implements NamedSystem {
     }
   }
 
+  /** A trained conditional random field. */
   private record Field(CRFClassifier<CoreLabel> classifier) implements WordTagger {
 
     @Override

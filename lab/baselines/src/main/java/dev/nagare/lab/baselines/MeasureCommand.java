@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code baselines measure}. */
+/** The command {@code baselines measure}. */
 @Command(
     name = "measure",
     description = {
@@ -33,7 +33,10 @@ final class MeasureCommand implements Callable<Integer> {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  @Option(names = "--models", required = true, description = "Folder that train has filled.")
+  @Option(
+      names = "--models",
+      required = true,
+      description = "Folder with the models that train has written.")
   private Path folder = Path.of("");
 
   @Option(
@@ -46,13 +49,13 @@ final class MeasureCommand implements Callable<Integer> {
   @Option(
       names = "--seconds",
       defaultValue = "10",
-      description = "How long each is timed; default: ${DEFAULT-VALUE}.")
+      description = "Measuring time of each; default: ${DEFAULT-VALUE}.")
   private long seconds;
 
   @Option(
       names = "--warmup-seconds",
       defaultValue = "5",
-      description = "How long each tags before that; default: ${DEFAULT-VALUE}.")
+      description = "Warm-up time of each; default: ${DEFAULT-VALUE}.")
   private long warmupSeconds;
 
   @Option(
@@ -87,7 +90,7 @@ final class MeasureCommand implements Callable<Integer> {
   private BaselineMeasurement measure(Systems.Variant variant, LoadedData test) throws IOException {
     ModelFile file = ModelFile.in(folder, variant.system());
     ModelCard card =
-        file.card().orElseThrow(() -> new IOException(file.path() + ": no model; train makes it"));
+        file.card().orElseThrow(() -> new IOException(file.path() + ": no model; run train first"));
     test.requireLanguagesAmong(Set.of(card.language()));
     WordTagger tagger = file.read(model -> variant.system().load(model, variant.name()));
     Baseline baseline = new Baseline(BaselineWords.of(card.language()), tagger);

@@ -3,12 +3,12 @@ package dev.nagare.lab.baselines;
 import java.util.Map;
 
 /**
- * What a model was trained with. Two models with the same card are the same model.
+ * The training inputs of a model. Two models with the same card are the same model.
  *
  * @param format of the file, {@value #FORMAT}
  * @param system name of the {@link NamedSystem}
  * @param version the library's release
- * @param language BCP 47 tag of its utterances; decides how texts are cut into words
+ * @param language BCP 47 tag of its utterances; decides the segmentation
  * @param data fingerprint of the utterances
  * @param settings by the library's own names
  */

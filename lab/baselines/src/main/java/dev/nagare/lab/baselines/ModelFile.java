@@ -18,8 +18,8 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A trained model on the disk: a ZIP of its {@link ModelCard} and of what the library wrote. It is
- * there whole or not at all.
+ * A trained model on the disk: a ZIP of its {@link ModelCard} and the library's own file. It is
+ * written atomically.
  */
 final class ModelFile {
 
@@ -33,7 +33,7 @@ final class ModelFile {
     this.path = path;
   }
 
-  /** Where a system's model is in a folder. */
+  /** Returns the file of a system's model in a folder. */
   static ModelFile in(Path folder, NamedSystem system) {
     return new ModelFile(folder.toAbsolutePath().resolve(system.name() + ".zip"));
   }
@@ -42,19 +42,19 @@ final class ModelFile {
     return path;
   }
 
-  /** Writes what a library writes to a stream. */
+  /** Writes the library's own file to a stream. */
   @FunctionalInterface
   interface Writing {
     void to(OutputStream model) throws IOException;
   }
 
-  /** Makes something of what a library wrote. */
+  /** Reads the library's own file. */
   @FunctionalInterface
   interface Reading<T> {
     T from(InputStream model) throws IOException;
   }
 
-  /** What the model was trained with; empty if there is none, or none that can be read. */
+  /** Returns the training inputs of the model; empty if there is no readable model. */
   Optional<ModelCard> card() throws IOException {
     try (ZipFile zip = new ZipFile(path.toFile())) {
       return Optional.of(card(zip));
@@ -89,7 +89,7 @@ final class ModelFile {
     return zip.getInputStream(entry);
   }
 
-  /** Writes a model beside its place and moves it there once it is whole. */
+  /** Writes a model to a temporary name and moves it into place. */
   void write(ModelCard card, Writing writing) throws IOException {
     Files.createDirectories(path.getParent());
     WholeFile.write(path, FileAccess.UMASK, out -> write(out, card, writing));

@@ -6,25 +6,25 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 
-/** A system somebody else wrote that learns to find spans from tagged words. */
+/** A system from elsewhere that learns to find spans from tagged words. */
 interface NamedSystem {
 
-  /** Short name, also that of its model's file: {@code opennlp}. */
+  /** Returns the short name, which is also that of its model's file: {@code opennlp}. */
   String name();
 
-  /** The library's release. */
+  /** Returns the library's release. */
   String version();
 
-  /** What it is trained with, by the library's own names. */
+  /** Returns the settings of its training, by the library's own names. */
   Map<String, String> settings();
 
-  /** The ways its model can be asked, each measured by itself; never empty. */
+  /** Returns the variants of its decoder, each measured by itself; never empty. */
   List<String> variants();
 
   /**
-   * Learns a model and writes it.
+   * Trains a model and writes it.
    *
-   * @param examples utterances that have nothing to do with each other; none without words
+   * @param examples independent utterances, each with at least one word
    * @param model stays open
    */
   void train(List<TaggedWords> examples, OutputStream model) throws IOException;

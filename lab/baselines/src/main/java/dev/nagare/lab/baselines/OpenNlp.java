@@ -27,10 +27,12 @@ final class OpenNlp implements NamedSystem {
 
   private static final int ITERATIONS = 300;
 
-  /** The best of 1, 2 and 5, the library's own, on the development part of MASSIVE's English. */
+  /**
+   * The best of 1, 2 and 5, the library's default, on the development part of MASSIVE's English.
+   */
   private static final int CUTOFF = 2;
 
-  /** No feature looks at it. */
+  /** A placeholder: no feature uses the language. */
   private static final String MODEL_LANGUAGE = "und";
 
   private static final String TYPES_OF_THE_SAMPLES = null;
@@ -92,12 +94,13 @@ final class OpenNlp implements NamedSystem {
     return new Finder(new NameFinderME(new TokenNameFinderModel(model)));
   }
 
+  /** A trained name finder. */
   private record Finder(NameFinderME finder) implements WordTagger {
 
     @Override
     public List<Chunk> chunks(List<String> words) {
       Span[] spans = finder.find(words.toArray(String[]::new));
-      // What it remembers of one utterance would otherwise speak in the next.
+      // Otherwise data of one utterance would affect the next.
       finder.clearAdaptiveData();
       return List.of(spans).stream()
           .map(span -> new Chunk(span.getType(), span.getStart(), span.getEnd()))

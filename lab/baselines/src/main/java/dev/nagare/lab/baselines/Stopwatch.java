@@ -9,10 +9,10 @@ import java.util.Random;
 import java.util.function.LongSupplier;
 
 /**
- * Measures how many texts a baseline tags in a time, on the calling thread, words and all.
+ * Measures how many texts a baseline tags in a time, including segmentation, on the calling thread.
  *
- * <p>Texts are taken round and round in a random order that is always the same: corpora are often
- * sorted by topic, and the slow systems do not get through one in the time they are given.
+ * <p>Texts are taken repeatedly, in a random order that is always the same. Corpora are often
+ * sorted by topic, and slow systems do not complete one pass in the given time.
  */
 final class Stopwatch {
 
@@ -22,9 +22,9 @@ final class Stopwatch {
   private final List<String> texts;
 
   /**
-   * A stopwatch that is not running.
+   * Creates a stopwatch that is not running.
    *
-   * @param nanoTime a clock in nanoseconds from any beginning
+   * @param nanoTime a clock in nanoseconds from any origin
    */
   Stopwatch(LongSupplier nanoTime, List<LabeledUtterance> utterances) {
     this.nanoTime = nanoTime;
@@ -34,11 +34,11 @@ final class Stopwatch {
   }
 
   /**
-   * What was done.
+   * The work of a run.
    *
    * @param texts tagged
    * @param spans found in them
-   * @param elapsed at least the time asked for
+   * @param elapsed at least the requested time
    */
   record Run(long texts, long spans, Duration elapsed) {
 
@@ -47,7 +47,7 @@ final class Stopwatch {
     }
   }
 
-  /** Tags for a time, to the end of the text that was begun, and one text at least. */
+  /** Tags for a time, to the end of the current text, and at least one text. */
   Run run(Baseline baseline, Duration atLeast) {
     long spans = 0;
     long tagged = 0;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The systems there are. */
+/** The available systems. */
 final class Systems {
 
   private static final List<NamedSystem> ALL = List.of(new OpenNlp(), new CoreNlp());
@@ -12,10 +12,10 @@ final class Systems {
   private Systems() {}
 
   /**
-   * Systems by their names.
+   * Returns systems by their names.
    *
    * @return all of them if no name is given
-   * @throws IllegalArgumentException if a name is no system's; the message names those there are
+   * @throws IllegalArgumentException if a name is unknown; the message lists the valid ones
    */
   static List<NamedSystem> named(Collection<String> names) {
     requireAmong(names, ALL.stream().map(NamedSystem::name).toList());
@@ -23,10 +23,10 @@ final class Systems {
   }
 
   /**
-   * Ways to ask systems, by their names.
+   * Returns variants of systems by their names.
    *
    * @return all of them if no name is given
-   * @throws IllegalArgumentException if a name is none of them; the message names those there are
+   * @throws IllegalArgumentException if a name is unknown; the message lists the valid ones
    */
   static List<Variant> variants(Collection<String> names) {
     List<Variant> variants = new ArrayList<>();
@@ -39,7 +39,12 @@ final class Systems {
         .toList();
   }
 
-  /** One way to ask a system. */
+  /**
+   * A variant of a system's decoder.
+   *
+   * @param system with the model
+   * @param name of the variant
+   */
   record Variant(NamedSystem system, String name) {}
 
   private static void requireAmong(Collection<String> names, List<String> known) {

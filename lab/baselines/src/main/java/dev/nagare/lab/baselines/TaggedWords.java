@@ -3,7 +3,7 @@ package dev.nagare.lab.baselines;
 import java.util.List;
 
 /**
- * An utterance as the systems learn it.
+ * A training example.
  *
  * @param words as they are written, in text order
  * @param tags one for each word: {@code O}, or {@code B-} or {@code I-} and the type of the span

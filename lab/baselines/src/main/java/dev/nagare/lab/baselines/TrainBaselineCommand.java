@@ -18,13 +18,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code baselines train}. */
+/** The command {@code baselines train}. */
 @Command(
     name = "train",
     description = {
-      "Train systems on labeled data of one language, over our own words. A model that is there"
-          + " already, trained by the same release on the same data with the same settings, is left"
-          + " as it is."
+      "Train systems on labeled data of one language, over Nagare's own words. An"
+          + " existing model of the same release, data and settings is kept."
     })
 final class TrainBaselineCommand implements Callable<Integer> {
 

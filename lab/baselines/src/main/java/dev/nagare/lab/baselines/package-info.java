@@ -1,7 +1,7 @@
 /**
- * Name finders that others wrote, held against ours: trained on the same labeled data, over the
- * same words, scored by the same rules, timed from texts to spans on one thread. Each system is
- * behind one small port, {@link dev.nagare.lab.baselines.NamedSystem}.
+ * Comparison with other name finders: trained on the same labeled data, over the same words, scored
+ * by the same rules, and timed from texts to spans on one thread. Each system implements {@link
+ * dev.nagare.lab.baselines.NamedSystem}.
  */
 @NullMarked
 package dev.nagare.lab.baselines;

@@ -20,7 +20,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** From scores to tags and their probabilities: an utterance of 7 tokens, 111 tags, one thread. */
+/**
+ * Measures decoding, from scores to tags and their probabilities: an utterance of 7 tokens, 111
+ * tags, one thread.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -32,7 +35,7 @@ public class DecodingBenchmark {
   private static final int TOKENS = 7;
   private static final int TYPES = 55;
 
-  /** What is asked for beside the tags. */
+  /** The requested detail besides the tags. */
   @Param({"TAGS", "MARGIN"})
   public Detail detail = Detail.TAGS;
 
@@ -60,11 +63,13 @@ public class DecodingBenchmark {
     return numbers;
   }
 
+  /** Decodes each token by itself. */
   @Benchmark
   public Decoded softmax() {
     return softmax.decode(scores, 0, TOKENS, detail);
   }
 
+  /** Decodes by a linear-chain CRF. */
   @Benchmark
   public Decoded chain() {
     return chain.decode(scores, 0, TOKENS, detail);

@@ -23,7 +23,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What an utterance costs before the network, where its words are not known: one thread. */
+/**
+ * Measures encoding: the cost of an utterance with unknown words before the network, on one thread.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -45,20 +47,23 @@ public class EncodingBenchmark {
     return new dev.nagare.tagger.encoding.Vocabulary(List.of());
   }
 
+  /** Loads the words of an utterance. */
   @Setup
   public void prepare() throws IOException {
     ModelBundle model = BundleReader.read(Path.of(bundle)).bundle();
-    encoder = new WordEncoder(model.words(), model.bigrams());
+    encoder = new WordEncoder(model.network().words(), model.network().bigrams());
     tokens =
         Tokenizers.create(model.languages().get("en"))
             .tokenize("wake me up at half past seven tomorrow");
   }
 
+  /** Looks up the rows of the embedding tables. */
   @Benchmark
   public List<EncodedWord> rowsOfEmbeddings() {
     return encoder.encode(tokens);
   }
 
+  /** Computes the rows of the lexical features. */
   @Benchmark
   public int[] rowsOfLexicalFeatures() {
     return features.rows(tokens);

@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Whether a near copy of a text is known, one text at a time. Prints at the start of each run how
- * much memory the known texts take.
+ * Measures the search for a near copy of a text, one text at a time. Prints the memory of the known
+ * texts at the start of each run.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -42,6 +42,7 @@ public class KnownTextsBenchmark {
   private List<TextFingerprint> asked = List.of();
   private int at;
 
+  /** Fills the index. */
   @Setup
   public void prepare() {
     MadeUpTexts madeUp = new MadeUpTexts(language, 1);
@@ -56,17 +57,22 @@ public class KnownTextsBenchmark {
     System.out.println("not_new_of_" + ASKED + "=" + near);
   }
 
+  /** Computes the fingerprint of a text. */
   @Benchmark
   public TextFingerprint fingerprint() {
     return TextFingerprint.of(language, texts.get(next()));
   }
 
+  /** Searches for a near copy. */
   @Benchmark
   public Likeness find() {
     return known.find(language, asked.get(next()));
   }
 
-  /** One is forgotten for each that is added, as in rounds of labeling; room is made in between. */
+  /**
+   * Forgets one text for each added one, as in rounds of labeling; the index is compacted in
+   * between.
+   */
   @Benchmark
   public void addAndForget() {
     int next = next();

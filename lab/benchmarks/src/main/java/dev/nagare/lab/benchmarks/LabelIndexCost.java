@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Measures the heap that a stream's index of the queue takes for each label, by what the JVM says
- * after a collection, and how long a label takes to be indexed.
+ * Measures the heap of a stream's label index per label, as the JVM reports it after a collection,
+ * and the time to index a label.
  *
  * <p>Arguments: labels (1000000).
  */
@@ -22,10 +22,10 @@ public final class LabelIndexCost {
 
   private LabelIndexCost() {}
 
-  /** Runs it. */
+  /** Runs the measurement. */
   public static void main(String[] args) {
     int labels = args.length == 0 ? 1_000_000 : Integer.parseInt(args[0]);
-    NagareTopic.all(); // Makes Avro trust our records.
+    NagareTopic.all(); // Makes Avro trust the records.
     QueueIndex index =
         new QueueIndex(
             Duration.ofDays(30),

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Utterances from a few patterns and many made-up words: like those of an assistant, most share all
+ * Utterances from a few patterns and many made-up words. Like those of an assistant, most share all
  * but a word or two with very many others, which is the hard case for finding near copies.
  */
 final class MadeUpTexts {
 
-  /** Of each language made-up words. */
+  /** The number of made-up words of each language. */
   private static final int WORDS = 5_000;
 
   private static final List<String> ENGLISH =

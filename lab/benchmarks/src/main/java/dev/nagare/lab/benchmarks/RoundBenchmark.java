@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A round of labeling over five languages of 1,000 candidates each, with 200 requests to give. */
+/** Measures a round of labeling over five languages with 1,000 candidates each and 200 requests. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -41,7 +41,7 @@ public class RoundBenchmark {
   @Param({"LAMM", "LEAST_CONFIDENCE"})
   public Strategy strategy = Strategy.LAMM;
 
-  /** Texts of each language that are known before. */
+  /** The number of known texts of each language. */
   @Param({"10000"})
   public int size = 1;
 
@@ -49,6 +49,7 @@ public class RoundBenchmark {
   private final List<LanguageStanding> standings = new ArrayList<>();
   private final KnownTexts known = new KnownTexts();
 
+  /** Creates the candidates and the known texts. */
   @Setup
   public void prepare() {
     Random random = new Random(1);
@@ -78,7 +79,7 @@ public class RoundBenchmark {
     }
   }
 
-  /** What was chosen is forgotten, so that each round begins as the one before. */
+  /** Selects requests and forgets the chosen texts, so that each round starts alike. */
   @Benchmark
   public Selection<Integer> select() {
     Selection<Integer> selection =

@@ -17,9 +17,9 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
- * Measures how long it takes to close a round of one language, by budget, with twice as many
- * candidates as the budget: what the desk does of it, without its stores and topics. Also prints
- * the time that each candidate took when it came. Seconds are of the thread's processor time.
+ * Measures the time to close a round of one language by budget, with twice as many candidates as
+ * the budget: the label selector's part of it, without stores and topics. Also prints the time for
+ * each candidate on arrival. Seconds are the thread's processor time.
  *
  * <p>Arguments: budgets (1000 3000 8000 100000).
  */
@@ -31,7 +31,7 @@ public final class RoundCost {
 
   private RoundCost() {}
 
-  /** Runs it. */
+  /** Runs the measurement. */
   public static void main(String[] args) {
     List<Integer> budgets =
         args.length == 0 ? BUDGETS : List.of(args).stream().map(Integer::valueOf).toList();

@@ -34,10 +34,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * What choosing label requests costs the stream: the same utterances are answered again and again
- * by streams that ask for labels and streams that do not, in turn, on one embedded broker, as fast
- * as they can. Prints utterances per second of each run, counted from the first to the last one
- * tagged, and the ratio of the medians.
+ * Measures the cost of choosing label requests in the stream. Streams with and without label
+ * requests answer the same utterances in turn, on one embedded broker, as fast as they can. Prints
+ * the utterances per second of each run, counted from the first to the last one tagged, and the
+ * ratio of the medians.
  *
  * <p>Arguments: a bundle file; a file of JSON Lines with texts of its language; utterances of a run
  * (20000); runs of each kind (5).
@@ -57,7 +57,7 @@ public final class SelectionCost {
     this.broker = broker;
   }
 
-  /** Runs it. */
+  /** Runs the measurement. */
   public static void main(String[] args) throws IOException, InterruptedException {
     int utterances = args.length > 2 ? Integer.parseInt(args[2]) : 20_000;
     int runs = args.length > 3 ? Integer.parseInt(args[3]) : 5;
@@ -125,10 +125,15 @@ public final class SelectionCost {
         after / before);
   }
 
-  /** Of one run. */
+  /**
+   * The figures of one run.
+   *
+   * @param perSecond utterances per second
+   * @param cpuMicros processor time of an utterance, in microseconds
+   */
   private record Figures(double perSecond, double cpuMicros) {}
 
-  /** Rounds are short, so that there are some in a run. */
+  /** Returns settings with short rounds, so that a run has several. */
   private static Map<String, String> asking() {
     return Map.of("nagare.label.round.ms", "2000");
   }
@@ -157,7 +162,7 @@ public final class SelectionCost {
     }
   }
 
-  /** Of the stream's threads. */
+  /** Returns the processor time of the stream's threads, in nanoseconds. */
   private static long cpuNanos() {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long nanos = 0;

@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Reading an utterance and writing its event, one thread. */
+/** Measures reading an utterance and writing its event, on one thread. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -44,6 +44,7 @@ public class SerdeBenchmark {
   private byte[] utterance = {};
   private EntityEvent event = new EntityEvent();
 
+  /** Creates the serdes and the records. */
   @Setup
   public void prepare() {
     try (SchemaRegistration registry = SchemaRegistration.of(SETTINGS)) {
@@ -73,16 +74,19 @@ public class SerdeBenchmark {
             .build();
   }
 
+  /** Reads an utterance. */
   @Benchmark
   public Utterance readUtterance() {
     return utterances.deserializer().deserialize("utterances", utterance);
   }
 
+  /** Writes an entity event. */
   @Benchmark
   public byte[] writeEvent() {
     return events.serializer().serialize("entities", event);
   }
 
+  /** Closes the serdes. */
   @TearDown
   public void close() {
     serdes.close();

@@ -24,12 +24,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Exchanges a release many times while others tag with it, and prints what that costs: resident
- * memory, size of a scrape, and latency while a release is being exchanged against the rest of the
- * time. Without Kafka: leases, loading and closing are what could leak or stall.
+ * Swaps a release many times while others tag with it, and prints the cost: resident memory, size
+ * of a metrics scrape, and latency during swaps and otherwise. It runs without Kafka, because only
+ * leases, loading and closing could leak or stall.
  *
  * <p>Arguments: a bundle file; number of swaps (1000); utterances per second (500); milliseconds
- * from one swap to the next (200). Latency counts from the moment an utterance was due.
+ * from one swap to the next (200). Latency counts from the time an utterance was due.
  */
 public final class SwapSoak {
 
@@ -49,7 +49,7 @@ public final class SwapSoak {
     this.language = language;
   }
 
-  /** Runs it. */
+  /** Runs the measurement. */
   public static void main(String[] args)
       throws IOException, InterruptedException, ExecutionException {
     BundleReader.Release bundle = BundleReader.read(Path.of(args[0]));
@@ -124,7 +124,7 @@ public final class SwapSoak {
             () -> {
               try {
                 result.complete(tag(rate));
-              } catch (RuntimeException e) { // The main thread is to know.
+              } catch (RuntimeException e) { // The main thread reports it.
                 result.completeExceptionally(e);
               }
             },
@@ -167,7 +167,7 @@ public final class SwapSoak {
         .orElse(0);
   }
 
-  /** In nanoseconds, apart for the time of swaps and the rest. */
+  /** Latencies in nanoseconds, separate for swaps and other times. */
   private static final class Latencies {
 
     private final List<Long> swapping = new ArrayList<>();

@@ -25,8 +25,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The whole tagger, batches per second of one thread. Bundles, which must serve English, are named
- * by {@code -p bundle=FILE[,FILE]}; several are measured in one run, side by side.
+ * Measures the whole tagger in batches per second of one thread. Bundles, which must serve English,
+ * are named by {@code -p bundle=FILE[,FILE]}. Several bundles are measured in one run.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
@@ -47,13 +47,14 @@ public class TaggerBenchmark {
   @Param({".nagare/demo/demo-en.nagare"})
   public String bundle = "";
 
-  /** Utterances of a batch. */
+  /** The number of utterances of a batch. */
   @Param({"1", "8", "32"})
   public int batchSize = 1;
 
   private List<Utterance> batch = List.of();
   private @Nullable Tagger tagger;
 
+  /** Loads the bundle. */
   @Setup
   public void prepare() throws IOException {
     tagger = OnnxTagger.open(Path.of(bundle));
@@ -64,11 +65,13 @@ public class TaggerBenchmark {
     batch = utterances;
   }
 
+  /** Tags a batch. */
   @Benchmark
   public List<TaggedUtterance> tag() {
     return Objects.requireNonNull(tagger).tag(batch);
   }
 
+  /** Closes the tagger. */
   @TearDown
   public void close() {
     Objects.requireNonNull(tagger).close();

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Segmentation and romanization, utterances per second of one thread. */
+/** Measures segmentation and romanization in utterances per second of one thread. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -36,19 +36,21 @@ public class TokenizerBenchmark {
           "ru", "напомни мне завтра в половине восьмого позвонить зубному",
           "zh", "明天早上七点半提醒我给牙医打电话");
 
-  /** Language whose default settings are measured. */
+  /** The language whose default settings are measured. */
   @Param({"en", "ja", "de", "ru", "zh"})
   public String language = "en";
 
   private Tokenizer tokenizer = Tokenizers.create(LanguageDefaults.standard().settings(language));
   private String text = "";
 
+  /** Creates the tokenizer. */
   @Setup
   public void prepare() {
     tokenizer = Tokenizers.create(LanguageDefaults.standard().settings(language));
     text = TEXTS.getOrDefault(language, "");
   }
 
+  /** Segments and romanizes an utterance. */
   @Benchmark
   public List<Token> tokenize() {
     return tokenizer.tokenize(text);

@@ -7,6 +7,7 @@ import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.BundleRef;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.bundle.ModelBundle;
@@ -17,11 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One bundle under many versions, as bytes, which are read anew each time. */
+/** One bundle under many versions, as bytes that are read again each time. */
 final class VersionedBundles implements BundleSource {
 
   static {
-    // Avro makes records of ours only once the catalogue has said that they may be trusted.
+    // Avro instantiates the records only after the catalogue has marked them as trusted.
     var unused = NagareTopic.MODELS.valueSchema();
   }
 
@@ -32,14 +33,14 @@ final class VersionedBundles implements BundleSource {
     this.model = model;
   }
 
-  /** A release of a version, active since its number of seconds. */
+  /** Returns a release of a version, active since that number of seconds. */
   ModelRelease active(int version) throws IOException {
     byte[] bytes = BundleWriter.toBytes(as(Integer.toString(version)));
     String sha256 = Sha256.of(bytes);
     bySha256.put(sha256, bytes);
     Instant since = Instant.EPOCH.plusSeconds(version);
     return ModelRelease.newBuilder()
-        .setId(model.id())
+        .setId(model.name().id())
         .setVersion(Integer.toString(version))
         .setLanguages(List.copyOf(model.languages().keySet()))
         .setStage(ReleaseStage.ACTIVE)
@@ -72,15 +73,11 @@ final class VersionedBundles implements BundleSource {
 
   private ModelBundle as(String version) {
     return new ModelBundle(
-        model.id(),
-        version,
+        new BundleName(model.name().id(), version),
         model.createdAt(),
         model.languages(),
         model.tags(),
-        model.sizes(),
-        model.words(),
-        model.bigrams(),
-        model.weights(),
+        model.network(),
         model.precision(),
         model.training(),
         model.metrics(),

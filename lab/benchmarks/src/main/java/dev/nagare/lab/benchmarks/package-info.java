@@ -1,5 +1,5 @@
 /**
- * JMH benchmarks of what every utterance passes through. Run them with {@code
+ * JMH benchmarks of the steps that every utterance passes through. Run them with {@code
  * lab/benchmarks/run.sh}.
  */
 @NullMarked

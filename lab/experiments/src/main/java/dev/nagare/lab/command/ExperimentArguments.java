@@ -12,31 +12,30 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Command line words for what an experiment runs; what is not given is the experiment's own. */
+/** Options for the runs of an experiment; the experiment decides those that are not given. */
 final class ExperimentArguments {
 
   @Option(
       names = "--preset",
       defaultValue = "paper",
-      description =
-          "Where settings come from: paper, default or strong. Default: ${DEFAULT-VALUE}.")
+      description = "Preset of the settings: paper, default or strong. Default: ${DEFAULT-VALUE}.")
   private String preset = "paper";
 
   @Option(
       names = "--seeds",
       split = ",",
       defaultValue = "1,2,3",
-      description = "One run of each condition for each. Default: ${DEFAULT-VALUE}.")
+      description = "Seeds; each condition is run once for each. Default: ${DEFAULT-VALUE}.")
   private List<Long> seeds = new ArrayList<>();
 
   @Option(
       names = "--source-seed",
-      description = "Of all source models. Default: the seed of the run that starts from it.")
+      description = "Seed of all source models. Default: the seed of the run that starts from it.")
   private Optional<Long> sourceSeed = Optional.empty();
 
   @Option(
       names = "--source-size",
-      description = "Of the training sets of source models, such as 1000. Default: all of them.")
+      description = "Size of the source models' training sets, such as 1000. Default: all of them.")
   private String sourceSize = "100%";
 
   @Option(
@@ -56,13 +55,16 @@ final class ExperimentArguments {
   @Option(
       names = "--segmentations",
       split = ",",
-      description = "Of romanization: morpheme, inflected. Default: both.")
+      description =
+          "Segmentations of the experiment romanization: morpheme, inflected. Default:" + " both.")
   private List<String> segmentations = new ArrayList<>();
 
   @Option(
       names = "--characters",
       split = ",",
-      description = "Of romanization: romanized, original, both. Default: all three.")
+      description =
+          "Character sources of the experiment romanization: romanized, original, both."
+              + " Default: all three.")
   private List<String> characters = new ArrayList<>();
 
   @Option(
@@ -80,25 +82,27 @@ final class ExperimentArguments {
   @Option(
       names = "--source-data",
       paramLabel = "FORMAT:PATH[#PARTITION]",
-      description = "English training set of its source. Default: WikiANN in --data.")
+      description =
+          "English training set of the public target's source. Default: WikiANN in" + " --data.")
   private Optional<DataName> sourceData = Optional.empty();
 
   @Option(
       names = "--source-dev",
       paramLabel = "FORMAT:PATH[#PARTITION]",
-      description = "Its development set. Default: beside it, dev for train.")
+      description =
+          "Development set of that source. Default: the file beside it, with dev for" + " train.")
   private Optional<DataName> sourceDev = Optional.empty();
 
   @Option(
       names = "--scorer",
       defaultValue = "conlleval",
-      description =
-          "That the report goes by: spans, conlleval or massive. Default: ${DEFAULT-VALUE}.")
+      description = "Scorer of the report: spans, conlleval or massive. Default: ${DEFAULT-VALUE}.")
   private String scorer = "conlleval";
 
   @Option(
       names = "--epochs",
-      description = "At most. Default: the preset's (paper: 10 for public sets, 20 for MASSIVE).")
+      description =
+          "Most epochs. Default: the preset's (paper: 10 for public sets, 20 for" + " MASSIVE).")
   private Optional<Integer> epochs = Optional.empty();
 
   @Option(
@@ -115,29 +119,25 @@ final class ExperimentArguments {
   @Option(
       names = "--variant",
       paramLabel = "NAME[:SETTING=VALUE[,...]]",
-      description = "A rung of the ablation; may be given several times.")
+      description = "A variant of the ablation; may be given several times.")
   private List<String> variants = new ArrayList<>();
 
   /**
-   * What was asked for.
+   * Returns the given options.
    *
-   * @throws IllegalArgumentException if a word cannot be understood; the message names it
+   * @throws IllegalArgumentException if an option is invalid; the message names it
    */
   ExperimentOptions options() {
     return new ExperimentOptions(
-        preset,
-        settings(),
-        seeds,
-        sourceSeed,
-        Size.parse(sourceSize),
+        new ExperimentOptions.Training(preset, settings(), transfer),
+        new ExperimentOptions.Seeds(seeds, sourceSeed),
+        new ExperimentOptions.Sizes(
+            sizes.stream().map(Size::parse).toList(), Size.parse(sourceSize)),
         languages,
-        sizes.stream().map(Size::parse).toList(),
-        segmentations.stream().map(TextOptions::segmentation).toList(),
-        characters.stream().map(CharacterSource::fromConfigName).toList(),
-        transfer,
-        targetData,
-        sourceData,
-        sourceDev,
+        new ExperimentOptions.Texts(
+            segmentations.stream().map(TextOptions::segmentation).toList(),
+            characters.stream().map(CharacterSource::fromConfigName).toList()),
+        new ExperimentOptions.PublicData(targetData, sourceData, sourceDev),
         scorer,
         variants.stream().map(Variant::parse).toList());
   }

@@ -27,18 +27,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code nagare experiment}. */
+/** The command {@code nagare experiment}. */
 @Command(
     name = "experiment",
     description = {
-      "Make the runs of an experiment and report on them. The same command goes on where it was"
-          + " interrupted; several processes may work on one folder."
+      "Make the runs of an experiment and report on them. The same command continues"
+          + " after an interruption; several processes may share a folder."
     })
 final class ExperimentCommand implements Callable<Integer> {
 
   private static final long POLL_MILLIS = 2000;
 
-  /** Of this machine only: no part of how a report is made. */
+  /** The options that do not affect a report. */
   private static final Set<String> NOT_REPORTED = Set.of("--dry-run", "--report-only");
 
   @Parameters(
@@ -63,10 +63,12 @@ final class ExperimentCommand implements Callable<Integer> {
 
   @Mixin private ExperimentArguments words = new ExperimentArguments();
 
-  @Option(names = "--dry-run", description = "List the runs and which are done, and end.")
+  @Option(names = "--dry-run", description = "List the runs and which are done, then exit.")
   private boolean dryRun;
 
-  @Option(names = "--report-only", description = "Write the report of what is there, and end.")
+  @Option(
+      names = "--report-only",
+      description = "Write the report of the available results, then exit.")
   private boolean reportOnly;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -74,7 +76,7 @@ final class ExperimentCommand implements Callable<Integer> {
   private final Console console;
   private final Clock clock;
 
-  /** Names of all experiments, for the help. */
+  /** The names of all experiments, for the help. */
   static final class Names implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
@@ -135,7 +137,7 @@ final class ExperimentCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** The command as it can be given on another machine. */
+  /** Returns the command in a form that works on another machine. */
   private String command(DataFolder dataFolder) {
     List<String> parts = new ArrayList<>(List.of("./nagare", "experiment", name));
     for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
- * Shows how the runs of an experiment go: a line when one begins and when its result is there, and
- * on a terminal a bar between. Not safe for use by several threads.
+ * Shows the progress of an experiment: a line when a run begins and when its result is there, and
+ * on a terminal a bar between them. Not thread-safe.
  */
 final class ExperimentProgress implements RunListener {
 
@@ -77,7 +77,10 @@ final class ExperimentProgress implements RunListener {
     }
   }
 
-  /** By what was done since the beginning, here and elsewhere; empty before anything was. */
+  /**
+   * Returns an estimate of the remaining time, from the work done since the beginning, here and
+   * elsewhere; empty before there is any.
+   */
   private String timeLeft() {
     if (workSeen == 0) {
       return "";

@@ -12,23 +12,24 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 
-/** {@code nagare experiment}, {@code simulate-labeling} and {@code simulate-gate}. */
+/** The commands {@code nagare experiment}, {@code simulate-labeling} and {@code simulate-gate}. */
 public final class LaboratoryGroup implements CommandGroup {
 
   @Override
   public List<CommandEntry> commands() {
     return List.of(
         CommandEntry.of("experiment", LaboratoryGroup::experiment)
-            .listed(
-                Section.MODELS, 60, "make an experiment of the papers again: runs, tables, plots"),
+            .listed(Section.MODELS, 60, "repeat an experiment of the papers: runs, tables, plots"),
         CommandEntry.of("simulate-labeling", LaboratoryGroup::labeling)
             .listed(
                 Section.MODELS,
                 70,
-                "the LAMM paper's experiment: which labels to ask for, strategies side by side"),
+                "repeat the LAMM paper's experiment: compare strategies for choosing labels"),
         CommandEntry.of("simulate-gate", LaboratoryGroup::gate)
             .listed(
-                Section.MODELS, 80, "how often the gate promotes by mistake, and what it misses"));
+                Section.MODELS,
+                80,
+                "measure how often the gate promotes by mistake, and what it misses"));
   }
 
   private static CommandLine experiment(CommandContext context) {

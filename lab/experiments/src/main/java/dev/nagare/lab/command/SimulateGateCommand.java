@@ -18,14 +18,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code nagare simulate-gate}. */
+/** The command {@code nagare simulate-gate}. */
 @Command(
     name = "simulate-gate",
     description = {
-      "Ask the gate that decides on promotions about made-up candidates: how often one of 50 that"
-          + " are no better passes, also if 40 of them are forgotten, and how often one that is 1,"
-          + " 2 or 5 F1 better does, by the number of evaluation utterances. Prints tables in"
-          + " Markdown; takes some minutes."
+      "Measure the gate's error rates with simulated candidates. Reports how often"
+          + " one of 50 candidates that are no better passes, also if 40 of them are"
+          + " forgotten. Also reports how often a candidate that is 1, 2 or 5 F1 better"
+          + " passes, by the number of evaluation utterances. Prints tables in Markdown;"
+          + " takes some minutes."
     })
 final class SimulateGateCommand implements Callable<Integer> {
 
@@ -52,8 +53,8 @@ final class SimulateGateCommand implements Callable<Integer> {
       names = "--tolerance",
       paramLabel = "F1",
       description =
-          "Points by which a candidate may be below the incumbent without counting as worse;"
-              + " default: what the gate has.")
+          "Points by which a candidate may be below the incumbent without counting as"
+              + " worse; default: the gate's own.")
   private double tolerance = GateRules.DEFAULT.tolerance();
 
   @Option(

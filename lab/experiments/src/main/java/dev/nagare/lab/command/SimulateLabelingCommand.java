@@ -27,19 +27,20 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code nagare simulate-labeling}. */
+/** The command {@code nagare simulate-labeling}. */
 @Command(
     name = "simulate-labeling",
     description = {
-      "Make the experiment of Ye et al. 2023 (LAMM) on MASSIVE: a pool with a language skew, rounds"
-          + " of labels taken from gold, strategies side by side. The same command goes on where it"
-          + " was interrupted; several processes may work on one folder."
+      "Repeat the experiment of Ye et al. 2023 (LAMM) on MASSIVE: a pool with a"
+          + " language skew, rounds of labels taken from gold, strategies side by side. The"
+          + " same command continues after an interruption; several processes may share a"
+          + " folder."
     })
 final class SimulateLabelingCommand implements Callable<Integer> {
 
   private static final long POLL_MILLIS = 2000;
 
-  /** Of this machine only: no part of how a report is made. */
+  /** The options that do not affect a report. */
   private static final Set<String> NOT_REPORTED = Set.of("--dry-run", "--report-only");
 
   @Option(
@@ -58,10 +59,12 @@ final class SimulateLabelingCommand implements Callable<Integer> {
 
   @Mixin private SimulateLabelingOptions words = new SimulateLabelingOptions();
 
-  @Option(names = "--dry-run", description = "List the histories and which are done, and end.")
+  @Option(names = "--dry-run", description = "List the histories and which are done, then exit.")
   private boolean dryRun;
 
-  @Option(names = "--report-only", description = "Write the report of what is there, and end.")
+  @Option(
+      names = "--report-only",
+      description = "Write the report of the available results, then exit.")
   private boolean reportOnly;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -133,7 +136,7 @@ final class SimulateLabelingCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** The command as it can be given on another machine. */
+  /** Returns the command in a form that works on another machine. */
   private String command() {
     List<String> parts = new ArrayList<>(List.of("./nagare", "simulate-labeling"));
     for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {

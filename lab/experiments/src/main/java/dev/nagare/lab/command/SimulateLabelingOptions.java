@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
-/** Command line words for what a simulation of labeling holds side by side. */
+/** Options for the conditions that a simulation of labeling compares. */
 final class SimulateLabelingOptions {
 
   @Option(
@@ -36,14 +36,14 @@ final class SimulateLabelingOptions {
       names = "--skew",
       paramLabel = "TAG=SHARE,...",
       description =
-          "How much there is of each language, in any unit. Default: the paper's,"
+          "Relative size of each language, in any unit. Default: the paper's,"
               + " en=77,fr=9.4,de=6.2,ja=3.5,pt=3.3.")
   private Optional<String> skew = Optional.empty();
 
   @Option(
       names = "--pool",
       paramLabel = "N",
-      description = "Utterances that can be asked for. Default: as many as the skew allows.")
+      description = "Utterances in the pool. Default: as many as the skew allows.")
   private Optional<Integer> pool = Optional.empty();
 
   @Option(
@@ -64,7 +64,7 @@ final class SimulateLabelingOptions {
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "5",
-      description = "Default: ${DEFAULT-VALUE}.")
+      description = "Number of rounds. Default: ${DEFAULT-VALUE}.")
   private int rounds;
 
   @Option(
@@ -72,7 +72,7 @@ final class SimulateLabelingOptions {
       split = ",",
       paramLabel = "N",
       defaultValue = "1,2,3",
-      description = "One history of each condition for each. Default: ${DEFAULT-VALUE}.")
+      description = "Seeds; one history of each condition for each. Default: ${DEFAULT-VALUE}.")
   private List<Long> seeds = new ArrayList<>();
 
   @Option(
@@ -80,7 +80,7 @@ final class SimulateLabelingOptions {
       split = ",",
       paramLabel = "NAME",
       defaultValue = "lamm,equal,least-confidence,random",
-      description = "Ways to spend the budget. Default: ${DEFAULT-VALUE}.")
+      description = "Strategies for spending the budget. Default: ${DEFAULT-VALUE}.")
   private List<String> strategies = new ArrayList<>();
 
   @Option(
@@ -89,8 +89,9 @@ final class SimulateLabelingOptions {
       paramLabel = "NAME",
       defaultValue = "sequence-margin",
       description = {
-        "Of uncertainty: mean-token-entropy, max-token-entropy, least-span-confidence,"
-            + " sequence-margin, least-confidence. Default: ${DEFAULT-VALUE}."
+        "Measures of uncertainty: mean-token-entropy, max-token-entropy,"
+            + " least-span-confidence, sequence-margin, least-confidence. Default:"
+            + " ${DEFAULT-VALUE}."
       })
   private List<String> measures = new ArrayList<>();
 
@@ -99,13 +100,15 @@ final class SimulateLabelingOptions {
       split = ",",
       paramLabel = "NAME",
       defaultValue = "shared,per-language",
-      description = "What is trained each round. Default: ${DEFAULT-VALUE}.")
+      description = "Models that are trained each round. Default: ${DEFAULT-VALUE}.")
   private List<String> models = new ArrayList<>();
 
   @Option(
       names = "--targets",
       paramLabel = "F1|TAG=F1,...",
-      description = "For lamm: of all languages, or of some, others 80. Default: 80 for all.")
+      description =
+          "For lamm: target F1 of all languages, or of some; the others have 80."
+              + " Default: 80 for all.")
   private Optional<String> targets = Optional.empty();
 
   @Option(
@@ -119,15 +122,15 @@ final class SimulateLabelingOptions {
   @Option(
       names = "--traffic-exponent",
       paramLabel = "T",
-      description = "For lamm: see there. Default: ${DEFAULT-VALUE}.")
+      description = "For lamm: T in the weight, see --gap-exponent. Default: ${DEFAULT-VALUE}.")
   private double trafficExponent = GapWeights.DEFAULT.trafficExponent();
 
   @Option(
       names = "--floor",
       paramLabel = "SHARE",
       description =
-          "For lamm: of the budget, for each language in any case, but at least one label unless"
-              + " it is 0. Default: ${DEFAULT-VALUE}.")
+          "For lamm: share of the budget for each language in any case; at least one"
+              + " label unless it is 0. Default: ${DEFAULT-VALUE}.")
   private double floor = RoundRules.FLOOR_SHARE;
 
   @Option(
@@ -142,7 +145,8 @@ final class SimulateLabelingOptions {
       paramLabel = "N",
       defaultValue = "300",
       description =
-          "Dev utterances of each language that lamm sees the F1 of. Default: ${DEFAULT-VALUE}.")
+          "Dev utterances of each language for the current F1 that lamm uses. Default:"
+              + " ${DEFAULT-VALUE}.")
   private int evaluation;
 
   @Option(
@@ -150,10 +154,11 @@ final class SimulateLabelingOptions {
       paramLabel = "N",
       defaultValue = "100",
       description =
-          "Other dev utterances of each language, that end a training. Default: ${DEFAULT-VALUE}.")
+          "Further dev utterances of each language, for early stopping. Default:"
+              + " ${DEFAULT-VALUE}.")
   private int stopping;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "At most. Default: 10.")
+  @Option(names = "--epochs", paramLabel = "N", description = "Most epochs. Default: 10.")
   private Optional<Integer> epochs = Optional.empty();
 
   @Option(
@@ -199,10 +204,9 @@ final class SimulateLabelingOptions {
   private List<String> changes = new ArrayList<>();
 
   /**
-   * What was asked for.
+   * Returns the plan.
    *
-   * @throws IllegalArgumentException if a word cannot be understood; the message names option and
-   *     value
+   * @throws IllegalArgumentException if an option is invalid; the message names option and value
    */
   LabelingPlan plan() {
     SortedMap<String, Double> shares = shares();
@@ -299,7 +303,7 @@ final class SimulateLabelingOptions {
         .toList();
   }
 
-  /** Labels of the stream carry no intents. */
+  /** Returns the settings without intents, because labels of the stream carry none. */
   private static LearningSettings tagsOnly(LearningSettings strong) {
     return new LearningSettings(
         strong.learningRate(),

@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
-/** Shows how a simulation of labeling goes: a line for each point. Not safe for several threads. */
+/** Shows the progress of a simulation of labeling: a line for each point. Not thread-safe. */
 final class SimulateLabelingProgress implements HistoryListener {
 
   private static final double NANOS = 1e9;
@@ -78,7 +78,10 @@ final class SimulateLabelingProgress implements HistoryListener {
     }
   }
 
-  /** By what was done since the beginning, here and elsewhere. */
+  /**
+   * Returns an estimate of the remaining time, from the work done since the beginning, here and
+   * elsewhere.
+   */
   private String timeLeft() {
     double seconds =
         (nanoTime.getAsLong() - begunAt)

@@ -1,4 +1,4 @@
-/** {@code nagare experiment}, {@code simulate-labeling} and {@code simulate-gate}. */
+/** The commands {@code nagare experiment}, {@code simulate-labeling} and {@code simulate-gate}. */
 @NullMarked
 package dev.nagare.lab.command;
 

@@ -8,6 +8,7 @@ public final class CellJson {
 
   private CellJson() {}
 
+  /** Adds a cell's figures to a JSON object. */
   public static void write(ObjectNode node, Cell cell, Results results) {
     Figure f1 = results.f1(cell);
     node.put("label", cell.label());

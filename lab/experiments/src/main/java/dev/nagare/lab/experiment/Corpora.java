@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where the corpora of the experiments are. */
+/** The locations of the experiments' corpora. */
 public final class Corpora {
 
   private static final String PUBLIC_TARGET = "crf-knbc:.";
@@ -22,25 +22,33 @@ public final class Corpora {
     this.options = options;
   }
 
-  /** MASSIVE in a language such as {@code ja}, or in a locale such as {@code ja-JP}. */
+  /** Returns MASSIVE in a language such as {@code ja}, or in a locale such as {@code ja-JP}. */
   public Corpus massive(String language) {
     String locale = MassiveData.locale(language);
     String served = locale.replaceAll("-.*", "");
     return parts("MASSIVE " + locale, served, Kind.VOICE, MassiveData.name(language));
   }
 
-  /** CRF-KNBC, or what the command line names in its place. */
+  /** Returns CRF-KNBC, or the corpus that the command line names in its place. */
   public Corpus publicTarget() {
     DataName all =
-        options.publicTarget().map(data::relative).orElseGet(() -> DataNames.parse(PUBLIC_TARGET));
+        options
+            .publicData()
+            .target()
+            .map(data::relative)
+            .orElseGet(() -> DataNames.parse(PUBLIC_TARGET));
     return parts(label(all), language(all, "ja"), Kind.PUBLIC, all);
   }
 
-  /** The English set that {@link #publicTarget} is started from. */
+  /** Returns the English set from which transfer to {@link #publicTarget} starts. */
   public Corpus publicSource() {
     DataName train =
-        options.publicSource().map(data::relative).orElseGet(() -> DataNames.parse(PUBLIC_SOURCE));
-    DataName dev = options.publicSourceDev().map(data::relative).orElseGet(() -> dev(train));
+        options
+            .publicData()
+            .source()
+            .map(data::relative)
+            .orElseGet(() -> DataNames.parse(PUBLIC_SOURCE));
+    DataName dev = options.publicData().sourceDev().map(data::relative).orElseGet(() -> dev(train));
     return new Corpus(
         label(train), language(train, "en"), Kind.PUBLIC, train, dev, Optional.empty());
   }
@@ -67,7 +75,10 @@ public final class Corpora {
     return new DataName(all.format(), all.options(), all.path(), Optional.of(partition));
   }
 
-  /** Beside {@code en.train} lies {@code en.dev}; {@code x#train} has {@code x#dev}. */
+  /**
+   * Returns the development set beside a training set: {@code en.dev} for {@code en.train}, {@code
+   * x#dev} for {@code x#train}.
+   */
   private static DataName dev(DataName train) {
     String file = train.path().getFileName().toString();
     if (train.partition().isEmpty() && file.contains("train")) {

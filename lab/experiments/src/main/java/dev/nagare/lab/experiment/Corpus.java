@@ -8,8 +8,10 @@ import java.util.Optional;
  *
  * @param label for people
  * @param language BCP 47 tag that a model of it serves
- * @param kind which of the paper's configurations it is trained with
- * @param test empty if models of it are only started from
+ * @param kind the paper's configuration for its training
+ * @param train training set
+ * @param dev development set
+ * @param test test set; empty if the corpus is a source of transfer only
  */
 public record Corpus(
     String label,
@@ -29,7 +31,7 @@ public record Corpus(
     VOICE
   }
 
-  /** The same for decisions: nothing of the test set is looked at. */
+  /** Returns a copy for decisions, without the test set. */
   public Corpus withoutTest() {
     return new Corpus(label, language, kind, train, dev, Optional.empty());
   }

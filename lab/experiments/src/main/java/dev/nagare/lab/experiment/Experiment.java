@@ -5,9 +5,9 @@ import java.util.List;
 /** A question, the runs that answer it, and the answer. */
 public interface Experiment {
 
-  /** All runs there must be. */
+  /** Returns all required runs. */
   List<Cell> cells();
 
-  /** Reports what results there are. */
+  /** Reports the available results. */
   void report(Results results, Report report);
 }

@@ -8,51 +8,91 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a person may choose of an experiment. Empty lists and options mean what the experiment
- * itself has.
+ * The options of an experiment. For empty lists and options the experiment uses its own values.
  *
- * @param preset name of it
- * @param changes of the preset's settings, for all runs
- * @param seeds one run of each cell for each
- * @param sourceSeed of all source models; empty for the seed of the run that starts from it
- * @param sourceSize of the training sets of all source models
- * @param languages of MASSIVE to transfer to, or to train
+ * @param training preset, changes of it and transfer
+ * @param seeds of all runs
  * @param sizes of training sets
- * @param segmentations of the romanization experiment
- * @param characters of the romanization experiment
- * @param groups transferred, for example {@code char+dense}
- * @param publicTarget the public target set, without a partition
- * @param publicSource the English set that transfer to the public target starts from
- * @param publicSourceDev the development set of that
+ * @param languages of MASSIVE to transfer to, or to train
+ * @param texts of the romanization experiment
+ * @param publicData of the experiments on public data
  * @param scorer that reports are made with
  * @param variants of an ablation
  */
 public record ExperimentOptions(
-    String preset,
-    SettingChanges changes,
-    List<Long> seeds,
-    Optional<Long> sourceSeed,
-    Size sourceSize,
+    Training training,
+    Seeds seeds,
+    Sizes sizes,
     List<String> languages,
-    List<Size> sizes,
-    List<Segmentation> segmentations,
-    List<CharacterSource> characters,
-    String groups,
-    Optional<DataName> publicTarget,
-    Optional<DataName> publicSource,
-    Optional<DataName> publicSourceDev,
+    Texts texts,
+    PublicData publicData,
     String scorer,
     List<Variant> variants) {
 
   public ExperimentOptions {
-    seeds = List.copyOf(seeds);
     languages = List.copyOf(languages);
-    sizes = List.copyOf(sizes);
-    segmentations = List.copyOf(segmentations);
-    characters = List.copyOf(characters);
     variants = List.copyOf(variants);
-    if (seeds.isEmpty()) {
-      throw new IllegalArgumentException("at least one seed is needed");
+  }
+
+  /**
+   * The settings of all trainings.
+   *
+   * @param preset name of the preset
+   * @param changes of the preset's settings, for all runs
+   * @param groups transferred, for example {@code char+dense}
+   */
+  public record Training(String preset, SettingChanges changes, String groups) {}
+
+  /**
+   * The seeds of all trainings.
+   *
+   * @param runs one run of each cell for each
+   * @param source of all source models; empty for the seed of the run that starts from it
+   */
+  public record Seeds(List<Long> runs, Optional<Long> source) {
+
+    public Seeds {
+      runs = List.copyOf(runs);
+      if (runs.isEmpty()) {
+        throw new IllegalArgumentException("at least one seed is needed");
+      }
     }
   }
+
+  /**
+   * The sizes of training sets.
+   *
+   * @param target one cell for each
+   * @param source of all source models
+   */
+  public record Sizes(List<Size> target, Size source) {
+
+    public Sizes {
+      target = List.copyOf(target);
+    }
+  }
+
+  /**
+   * The segmentations and character sources that are compared.
+   *
+   * @param segmentations into words
+   * @param characters that bigrams are taken from
+   */
+  public record Texts(List<Segmentation> segmentations, List<CharacterSource> characters) {
+
+    public Texts {
+      segmentations = List.copyOf(segmentations);
+      characters = List.copyOf(characters);
+    }
+  }
+
+  /**
+   * Names of public data.
+   *
+   * @param target the target set, without a partition
+   * @param source the English set that transfer starts from
+   * @param sourceDev the development set of that
+   */
+  public record PublicData(
+      Optional<DataName> target, Optional<DataName> source, Optional<DataName> sourceDev) {}
 }

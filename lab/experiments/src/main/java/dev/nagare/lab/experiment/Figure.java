@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Several measurements of the same.
+ * Several measurements of the same quantity.
  *
- * @param values one for each seed; those that are there
+ * @param values one for each seed with a result
  */
 public record Figure(List<Double> values) {
 
@@ -14,24 +14,27 @@ public record Figure(List<Double> values) {
     values = List.copyOf(values);
   }
 
-  /** Whether there is no value. */
+  /** Returns whether there is no value. */
   public boolean isEmpty() {
     return values.isEmpty();
   }
 
-  /** Not a number if there is no value. */
+  /** Returns the mean; NaN if there is no value. */
   public double mean() {
     return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
   }
 
-  /** Standard deviation of the population that the values are a sample of; 0 for a single one. */
+  /**
+   * Returns the standard deviation of the population that the values are a sample of; 0 for a
+   * single one.
+   */
   public double deviation() {
     double mean = mean();
     double squares = values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
     return values.size() < 2 ? 0 : Math.sqrt(squares / (values.size() - 1));
   }
 
-  /** For people: {@code 54.22 ± 0.31}, without a deviation if there is one value. */
+  /** Returns {@code 54.22 ± 0.31}, without a deviation if there is one value. */
   @Override
   public String toString() {
     return switch (values.size()) {

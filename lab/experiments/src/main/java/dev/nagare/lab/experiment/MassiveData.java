@@ -5,7 +5,7 @@ import dev.nagare.corpora.data.formats.DataNames;
 import java.util.Map;
 import java.util.Optional;
 
-/** How MASSIVE's files are named. */
+/** The names of MASSIVE's files. */
 public final class MassiveData {
 
   private static final Map<String, String> LOCALES =
@@ -13,18 +13,18 @@ public final class MassiveData {
 
   private MassiveData() {}
 
-  /** The locale that stands for a language such as {@code ja}; any other tag stands for itself. */
+  /** Returns the locale of a language such as {@code ja}; any other tag is returned unchanged. */
   static String locale(String language) {
     return LOCALES.getOrDefault(language, language);
   }
 
-  /** All of a language, by a path relative to the folder with the data sets. */
+  /** Returns all data of a language, by a path relative to the folder of the data sets. */
   public static DataName name(String language) {
     return DataNames.parse("massive:massive/" + locale(language) + ".jsonl");
   }
 
   /**
-   * A part of a language.
+   * Returns a partition of a language.
    *
    * @param partition {@code train}, {@code dev} or {@code test}
    */

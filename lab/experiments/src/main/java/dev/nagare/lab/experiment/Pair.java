@@ -5,13 +5,23 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A part of a corpus learned with and without transfer.
+ * A part of a corpus, trained with and without transfer.
  *
+ * @param corpus that it is part of
  * @param utterances of the training set
  * @param all utterances of the whole training set
+ * @param without runs without transfer
+ * @param with runs with transfer
  */
 public record Pair(Corpus corpus, int utterances, int all, Cell without, Cell with) {
 
+  /**
+   * Returns both cells of a part of a corpus.
+   *
+   * @param corpus that is trained on
+   * @param source of the transfer
+   * @param size of the part
+   */
   public static Pair of(Setup setup, Corpus corpus, Corpus source, Size size) {
     int all = setup.utterances(corpus);
     String label = String.format(Locale.ROOT, "%s %,d", corpus.label(), size.of(all));
@@ -21,7 +31,7 @@ public record Pair(Corpus corpus, int utterances, int all, Cell without, Cell wi
         all,
         setup.cell(label, seed -> run(setup, corpus, size, seed)),
         setup.cell(
-            label + " " + setup.options().groups(),
+            label + " " + setup.options().training().groups(),
             seed -> setup.transferred(run(setup, corpus, size, seed), source, setup.groups())));
   }
 
@@ -29,10 +39,12 @@ public record Pair(Corpus corpus, int utterances, int all, Cell without, Cell wi
     return setup.run(corpus, size, setup.text(corpus), seed);
   }
 
+  /** Returns both cells. */
   public List<Cell> cells() {
     return List.of(without, with);
   }
 
+  /** Compares both cells. */
   public RunComparison comparison(Results results) {
     return new RunComparison(without, with, results);
   }

@@ -5,12 +5,12 @@ import dev.nagare.trainer.training.TrainingSettings;
 import java.util.function.UnaryOperator;
 
 /**
- * A named way to train.
+ * A named set of training settings.
  *
  * @param name on the command line
  * @param publicSets settings for public data sets
  * @param voice settings for voice requests
- * @param text what is changed of a language's usual text settings
+ * @param text changes of a language's usual text settings
  */
 public record Preset(
     String name,
@@ -18,11 +18,14 @@ public record Preset(
     TrainingSettings voice,
     UnaryOperator<TextSettings> text) {
 
-  /** The same settings for every corpus, and a language's usual text settings. */
+  /**
+   * Returns a preset with the same settings for every corpus, and a language's usual text settings.
+   */
   static Preset of(String name, TrainingSettings settings) {
     return new Preset(name, settings, settings, text -> text);
   }
 
+  /** Returns the settings for a kind of corpus. */
   public TrainingSettings settings(Corpus.Kind kind) {
     return kind == Corpus.Kind.PUBLIC ? publicSets : voice;
   }

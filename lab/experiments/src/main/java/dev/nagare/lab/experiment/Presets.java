@@ -6,10 +6,13 @@ import dev.nagare.trainer.training.TrainingSettings;
 import java.util.List;
 import java.util.Map;
 
-/** The presets that {@code --preset} knows: add new ones here. */
+/** The presets of {@code --preset}. Add new ones here. */
 public final class Presets {
 
-  /** Epochs without a better dev F1 after which to stop; the paper does not say that it stops. */
+  /**
+   * The number of epochs without a better dev F1 after which training stops; the paper does not
+   * mention stopping.
+   */
   private static final SettingChanges PATIENCE = SettingChanges.of("patience", 5);
 
   private static final List<Preset> ALL =
@@ -30,15 +33,15 @@ public final class Presets {
 
   private Presets() {}
 
-  /** The names of all presets. */
+  /** Returns the names of all presets. */
   public static List<String> names() {
     return ALL.stream().map(Preset::name).toList();
   }
 
   /**
-   * The preset of a name.
+   * Returns the preset with a name.
    *
-   * @throws IllegalArgumentException if there is none; the message lists those there are
+   * @throws IllegalArgumentException if there is none; the message lists the valid names
    */
   public static Preset named(String name) {
     return ALL.stream()

@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A report in the making: Markdown for people, JSON for programs, plots. */
+/** Builds a report: Markdown for people, JSON for programs, plots. */
 public final class Report {
 
   private static final JsonMapper JSON =
@@ -27,6 +27,8 @@ public final class Report {
   private final ObjectNode json = JSON.createObjectNode();
 
   /**
+   * Creates an empty report.
+   *
    * @param name of the experiment, and of its files
    */
   public Report(String name) {
@@ -38,7 +40,7 @@ public final class Report {
     return block("## " + text);
   }
 
-  /** Adds a paragraph, a list or whatever Markdown has. */
+  /** Adds a paragraph, a list or another block of Markdown. */
   public Report block(String markdown) {
     blocks.add(markdown);
     return this;
@@ -61,6 +63,7 @@ public final class Report {
    * Adds a plot.
    *
    * @param part of its file's name, after the experiment's
+   * @param caption below it
    * @param svg the plot
    */
   public Report plot(String part, String caption, String svg) {
@@ -69,12 +72,12 @@ public final class Report {
     return block("![" + caption + "](" + file + ")");
   }
 
-  /** What programs read; to be added to. */
+  /** Returns the JSON for programs; callers add to it. */
   public ObjectNode json() {
     return json;
   }
 
-  /** The report so far. */
+  /** Returns the report so far. */
   public String markdown() {
     return String.join("\n\n", blocks) + "\n";
   }

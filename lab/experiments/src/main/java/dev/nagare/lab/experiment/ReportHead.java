@@ -11,7 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What every report begins with: how it is made, with which settings, and what is missing. */
+/** The head of every report: the command, the settings, and the missing runs. */
 public final class ReportHead {
 
   private static final List<String> SHOWN_ELSEWHERE = List.of("seed", "batchSize");
@@ -21,6 +21,11 @@ public final class ReportHead {
   private final List<Cell> cells;
   private final Results results;
 
+  /**
+   * Creates the head of a report.
+   *
+   * @param command that makes it
+   */
   public ReportHead(String command, Setup setup, List<Cell> cells, Results results) {
     this.command = command;
     this.setup = setup;
@@ -28,6 +33,7 @@ public final class ReportHead {
     this.results = results;
   }
 
+  /** Adds the head to a report. */
   public void write(String title, Report report) {
     report.block("# " + title);
     report.block("```\n" + command + "\n```");
@@ -38,7 +44,7 @@ public final class ReportHead {
                 + " over seeds %s. Early stopping goes by F1 on the development set; each test set"
                 + " was tagged once per run.",
             results.scorer(),
-            setup.options().seeds().stream()
+            setup.options().seeds().runs().stream()
                 .map(String::valueOf)
                 .collect(Collectors.joining(", "))));
     settings().forEach(report::block);
@@ -47,7 +53,7 @@ public final class ReportHead {
     json(report);
   }
 
-  /** Each set of settings once. */
+  /** Returns each set of settings once. */
   private SortedSet<String> settings() {
     return cells.stream()
         .flatMap(cell -> cell.runs().stream())
@@ -68,7 +74,7 @@ public final class ReportHead {
   private String settings(RunSpec run) {
     Map<String, JsonNode> settings = SettingsTree.all(run.training());
     return "Preset `"
-        + setup.options().preset()
+        + setup.options().training().preset()
         + "`: "
         + settings.entrySet().stream()
             .filter(setting -> !SHOWN_ELSEWHERE.contains(setting.getKey()))
@@ -97,8 +103,8 @@ public final class ReportHead {
 
   private void json(Report report) {
     report.json().put("command", command).put("scorer", results.scorer());
-    report.json().put("preset", setup.options().preset());
-    setup.options().seeds().forEach(report.json().putArray("seeds")::add);
+    report.json().put("preset", setup.options().training().preset());
+    setup.options().seeds().runs().forEach(report.json().putArray("seeds")::add);
     report.json().put("missing", missingRuns());
     cells.stream()
         .flatMap(cell -> results.of(cell).stream())

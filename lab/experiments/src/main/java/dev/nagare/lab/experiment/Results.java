@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** The results of an experiment's runs, as far as they are there. */
+/** The available results of an experiment's runs. */
 public final class Results {
 
-  /** Of the random swaps, so that a report says the same each time. */
+  /** The seed of the random swaps, so that a report is reproducible. */
   private static final long SEED = 1;
 
   private final Map<String, RunResult> byRun = new LinkedHashMap<>();
@@ -30,7 +30,7 @@ public final class Results {
   }
 
   /**
-   * Reads them.
+   * Reads the results.
    *
    * @param scorer name and version of the one that decides
    */
@@ -44,23 +44,27 @@ public final class Results {
     return new Results(scorer, results);
   }
 
+  /** Returns name and version of the scorer that decides. */
   public String scorer() {
     return scorer;
   }
 
+  /** Returns the result of a run; empty if there is none yet. */
   public Optional<RunResult> of(RunSpec run) {
     return Optional.ofNullable(byRun.get(run.hash()));
   }
 
+  /** Returns the available results of a cell. */
   public List<RunResult> of(Cell cell) {
     return cell.runs().stream().flatMap(run -> of(run).stream()).toList();
   }
 
-  /** F1 on the test set. */
+  /** Returns the F1 on the test set, in 0 to 100. */
   public Figure f1(Cell cell) {
     return testFigure(cell, scorer, score -> score.overall().f1());
   }
 
+  /** Returns a figure of the test set by a scorer. */
   public Figure testFigure(Cell cell, String byScorer, ToDoubleFunction<TestScore> figure) {
     return new Figure(
         of(cell).stream()
@@ -69,14 +73,14 @@ public final class Results {
             .toList());
   }
 
-  /** Figure of whole results, for example of the development set. */
+  /** Returns a figure of whole results, for example of the development set. */
   public Figure figure(Cell cell, ToDoubleFunction<RunResult> figure) {
     return new Figure(of(cell).stream().map(figure::applyAsDouble).toList());
   }
 
   /**
-   * Whether two cells differ by more than chance, over the seeds that both have results for; empty
-   * if there is no such seed.
+   * Returns the significance of the difference between two cells, over the seeds for which both
+   * have results; empty if there is no such seed.
    */
   Optional<Significance> significance(Cell first, Cell second) {
     List<List<SpanScore>> firsts = new ArrayList<>();

@@ -5,23 +5,25 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Two cells of an experiment held against each other, run by run of the same seed.
+ * Two cells of an experiment compared run by run with the same seed.
  *
- * @param without the one to compare with
- * @param with the one that is compared
+ * @param without the baseline
+ * @param with the cell to compare with it
+ * @param results of both
  */
 public record RunComparison(Cell without, Cell with, Results results) {
 
+  /** Returns the gain in points of F1; negative for a loss. */
   public double gain() {
     return results.f1(with).mean() - results.f1(without).mean();
   }
 
-  /** Relative change of F1 in percent. */
+  /** Returns the relative change of F1 in percent. */
   double relative() {
     return 100 * gain() / results.f1(without).mean();
   }
 
-  /** For people: p of a difference as large by chance. */
+  /** Returns p, the probability of such a difference by chance, for people. */
   public String p() {
     return results
         .significance(without, with)
@@ -29,7 +31,7 @@ public record RunComparison(Cell without, Cell with, Results results) {
         .orElse("–");
   }
 
-  /** F1 without, F1 with, gain, relative gain, p. */
+  /** Returns F1 without, F1 with, gain, relative gain, p. */
   public List<String> columns() {
     return List.of(
         results.f1(without).toString(),
@@ -39,14 +41,14 @@ public record RunComparison(Cell without, Cell with, Results results) {
         p());
   }
 
-  /** A difference for people, with its sign. */
+  /** Returns a difference with its sign, for people. */
   public static String signed(double difference, String unit) {
     return !Double.isFinite(difference)
         ? "–"
         : String.format(Locale.ROOT, "%+.2f%s", difference, unit).replace('-', '−');
   }
 
-  /** The same for programs. */
+  /** Adds the comparison to a JSON object. */
   public void json(ObjectNode row) {
     json(row.putObject("without"), without);
     json(row.putObject("with"), with);

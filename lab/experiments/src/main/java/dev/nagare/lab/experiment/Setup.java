@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
 
-/** Makes an experiment's runs of what its options say. */
+/** Creates an experiment's runs from its options. */
 public final class Setup {
 
   private final DataFolder data;
@@ -22,53 +22,61 @@ public final class Setup {
   private final Corpora corpora;
   private final Preset preset;
 
+  /** Creates a setup. */
   public Setup(DataFolder data, ExperimentOptions options) {
     this.data = data;
     this.options = options;
     this.corpora = new Corpora(data, options);
-    this.preset = Presets.named(options.preset());
+    this.preset = Presets.named(options.training().preset());
   }
 
+  /** Returns the options of the experiment. */
   public ExperimentOptions options() {
     return options;
   }
 
+  /** Returns the corpora of the experiment. */
   public Corpora corpora() {
     return corpora;
   }
 
+  /** Returns the requested languages, or the usual ones. */
   public List<String> languages(List<String> usual) {
     return options.languages().isEmpty() ? usual : options.languages();
   }
 
+  /** Returns the requested sizes, or the usual ones. */
   public List<Size> sizes(List<Size> usual) {
-    return options.sizes().isEmpty() ? usual : options.sizes();
+    return options.sizes().target().isEmpty() ? usual : options.sizes().target();
   }
 
+  /** Returns the weight groups to transfer. */
   public Set<WeightGroup> groups() {
-    return WeightGroup.parse(options.groups());
+    return WeightGroup.parse(options.training().groups());
   }
 
-  /** Utterances of a corpus's training set. */
+  /** Returns the number of utterances of a corpus's training set. */
   public int utterances(Corpus corpus) {
     return data.utterances(corpus.train()).size();
   }
 
+  /** Returns the text settings of a corpus's language. */
   public TextSettings text(Corpus corpus) {
     return preset.text().apply(LanguageDefaults.standard().settings(corpus.language()));
   }
 
-  /** A run for each seed. */
+  /** Returns a cell with a run for each seed. */
   public Cell cell(String label, LongFunction<RunSpec> run) {
-    return new Cell(label, options.seeds(), options.seeds().stream().map(run::apply).toList());
+    return new Cell(
+        label, options.seeds().runs(), options.seeds().runs().stream().map(run::apply).toList());
   }
 
-  /** A run without transfer. */
+  /** Returns a run without transfer. */
   public RunSpec run(Corpus corpus, Size size, TextSettings text, long seed) {
     return run(corpus, size, text, seed, SettingChanges.NONE);
   }
 
-  /** A run without transfer, some settings of its own. */
+  /** Returns a run without transfer, with changes of some settings. */
   public RunSpec run(Corpus corpus, Size size, TextSettings text, long seed, SettingChanges own) {
     RunData parts =
         new RunData(
@@ -78,12 +86,12 @@ public final class Setup {
   }
 
   /**
-   * The same run started from a model of another corpus, whose text settings stay the usual ones:
-   * English in Latin letters is the same romanized, original and both.
+   * Returns the same run started from a model of another corpus. The text settings of that corpus
+   * stay the usual ones: English in Latin letters is the same romanized, original and both.
    */
   public RunSpec transferred(RunSpec run, Corpus source, Set<WeightGroup> groups) {
-    long seed = options.sourceSeed().orElse(run.training().seed());
-    RunSpec from = run(source, options.sourceSize(), text(source), seed);
+    long seed = options.seeds().source().orElse(run.training().seed());
+    RunSpec from = run(source, options.sizes().source(), text(source), seed);
     return new RunSpec(
         run.data(), run.text(), run.training(), Optional.of(new RunSource(from, groups)));
   }
@@ -91,7 +99,7 @@ public final class Setup {
   private TrainingSettings training(Corpus corpus, int utterances, long seed, SettingChanges own) {
     TrainingSettings base = preset.settings(corpus.kind());
     return SettingChanges.of("batchSize", base.batchSizeFor(utterances))
-        .and(options.changes())
+        .and(options.training().changes())
         .and(own)
         .and(SettingChanges.of("seed", seed))
         .applyTo(base);

@@ -4,14 +4,14 @@ import dev.nagare.corpora.data.RandomSample;
 import java.util.Optional;
 
 /**
- * How much of a training set is taken.
+ * The part of a training set that is used.
  *
  * @param amount utterances, or percent of all
  * @param unit of the amount
  */
 public record Size(int amount, Unit unit) {
 
-  /** What a size is counted in. */
+  /** The unit of a size. */
   public enum Unit {
     UTTERANCES,
     PERCENT
@@ -28,7 +28,7 @@ public record Size(int amount, Unit unit) {
   }
 
   /**
-   * Reads {@code 500} or {@code 25%}.
+   * Parses {@code 500} or {@code 25%}.
    *
    * @throws IllegalArgumentException if it is neither
    */
@@ -42,14 +42,14 @@ public record Size(int amount, Unit unit) {
     }
   }
 
-  /** Utterances out of so many, never more than there are. */
+  /** Returns the number of utterances out of a number, never more than there are. */
   public int of(int all) {
     return unit == Unit.PERCENT
         ? Math.max(1, (int) ((long) all * amount / 100))
         : Math.min(amount, all);
   }
 
-  /** The sample of that seed; empty if it is everything. */
+  /** Returns the sample of a seed; empty if it is everything. */
   Optional<RandomSample> sample(int all, long seed) {
     return of(all) == all ? Optional.empty() : Optional.of(new RandomSample(of(all), seed));
   }

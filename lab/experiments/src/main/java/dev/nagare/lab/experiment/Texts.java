@@ -1,6 +1,6 @@
 package dev.nagare.lab.experiment;
 
-/** Sentences that several reports have. */
+/** Sentences that several reports share. */
 public final class Texts {
 
   public static final String P =

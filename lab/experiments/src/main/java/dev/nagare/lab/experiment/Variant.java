@@ -3,7 +3,7 @@ package dev.nagare.lab.experiment;
 import dev.nagare.lab.experiment.run.SettingChanges;
 
 /**
- * A rung of an ablation.
+ * A variant of an ablation.
  *
  * @param name for people
  * @param changes of the preset's settings
@@ -11,7 +11,7 @@ import dev.nagare.lab.experiment.run.SettingChanges;
 public record Variant(String name, SettingChanges changes) {
 
   /**
-   * Reads {@code NAME:SETTING=VALUE[,SETTING=VALUE...]}; a name alone is the preset unchanged.
+   * Parses {@code NAME:SETTING=VALUE[,SETTING=VALUE...]}; a name alone is the preset unchanged.
    *
    * @throws IllegalArgumentException if it is not of this form
    */

@@ -1,6 +1,6 @@
 /**
- * The experiments of Johnson et al. (2019) and our own as commands: which runs each needs, and the
- * report it makes of their results.
+ * The experiments of Johnson et al. (2019) and Nagare's own as commands: the runs of each, and the
+ * report of their results.
  */
 @NullMarked
 package dev.nagare.lab.experiment;

@@ -1,22 +1,23 @@
 package dev.nagare.lab.gate;
 
 /**
- * What became of candidates that are as good as the incumbent.
+ * The outcome for candidates that are as good as the incumbent.
  *
- * @param setting what was simulated
+ * @param setting of the simulation
  * @param promoted histories in which at least one candidate passed
  */
 public record FalsePromotions(Setting setting, Frequency promoted) {
 
   /**
-   * What was simulated.
+   * The setting of a simulation.
    *
    * @param languages that each candidate serves
    * @param firstUtterances evaluation utterances of a language at the first look
-   * @param lastUtterances at the last look; older ones are used again at each look
+   * @param lastUtterances evaluation utterances at the last look; older ones are used again at each
+   *     look
    * @param correlation of two models' errors
-   * @param candidate how candidates differ from the incumbent
-   * @param forgotten how many of the first candidates are forgotten, each before the next comes
+   * @param candidate difference of candidates from the incumbent
+   * @param forgotten number of the first candidates that are forgotten, each before the next comes
    */
   public record Setting(
       int languages,
@@ -26,7 +27,12 @@ public record FalsePromotions(Setting setting, Frequency promoted) {
       Candidate candidate,
       int forgotten) {
 
-    /** At a look of so many; they grow evenly. */
+    /**
+     * Returns the number of utterances at a look; it grows evenly.
+     *
+     * @param look from 1
+     * @param looks number of looks
+     */
     int utterances(int look, int looks) {
       return look == looks
           ? lastUtterances
@@ -34,9 +40,9 @@ public record FalsePromotions(Setting setting, Frequency promoted) {
     }
   }
 
-  /** Ways to be as good as the incumbent. */
+  /** The kinds of candidates that are as good as the incumbent. */
   public enum Candidate {
-    /** Precision and recall as the incumbent's. */
+    /** The same precision and recall as the incumbent. */
     ALIKE,
     /** The same F1 with more precision and less recall. */
     CAUTIOUS;

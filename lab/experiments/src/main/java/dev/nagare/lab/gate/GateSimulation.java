@@ -18,17 +18,18 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Asks {@link Gate} itself, with made-up candidates, how often it errs. The intervals, which decide
+ * Measures how often {@link Gate} itself errs, with simulated candidates. Intervals, which decide
  * nothing, are left out.
  *
- * <p>Evaluation sets are used again at each look, and candidates meet what was hard for the others:
- * where the incumbent was unlucky with a set, it is so for all candidates.
+ * <p>Evaluation sets are used again at each look, and difficult spans are difficult for all
+ * candidates: where the incumbent was unlucky with a set, it is so for all of them.
  */
 public final class GateSimulation {
 
   /**
-   * Measured on MASSIVE between two seeds of one training: 0.82 to 0.85 with the strong preset,
-   * 0.76 to 0.81 with the paper's, 0.52 to 0.60 with a quarter of the data.
+   * The default correlation of errors. Measured on MASSIVE between two seeds of one training: 0.82
+   * to 0.85 with the strong preset, 0.76 to 0.81 with the paper's, 0.52 to 0.60 with a quarter of
+   * the data.
    */
   private static final double CORRELATION = 0.8;
 
@@ -42,20 +43,21 @@ public final class GateSimulation {
   private final Progress progress;
   private final Supplier<LookCount> looks;
 
-  /** Told how far a simulation is; all of it takes minutes. */
+  /** Receives the progress of a simulation; a whole one takes minutes. */
   @FunctionalInterface
   public interface Progress {
     void done(int rows, int of);
   }
 
+  /** Creates a simulation with a log like the product's. */
   public GateSimulation(SimulationSettings settings, Progress progress) {
     this(settings, progress, LookCount::keepingAll);
   }
 
   /**
-   * A simulation with another log.
+   * Creates a simulation with another log.
    *
-   * @param looks an empty log for each history; called by several threads
+   * @param looks creates an empty log for each history; called by several threads
    */
   public GateSimulation(SimulationSettings settings, Progress progress, Supplier<LookCount> looks) {
     this.settings = settings;
@@ -63,6 +65,7 @@ public final class GateSimulation {
     this.looks = looks;
   }
 
+  /** Runs the whole simulation. */
   public SimulationReport run() {
     List<FalsePromotions> falsePromotions = new ArrayList<>();
     List<Power> power = new ArrayList<>();
@@ -120,7 +123,7 @@ public final class GateSimulation {
         .toList();
   }
 
-  /** What becomes of candidates of one setting. */
+  /** Simulates candidates of one setting. */
   public FalsePromotions falsePromotions(FalsePromotions.Setting setting) {
     long promoted =
         seeds(settings.histories())
@@ -179,7 +182,9 @@ public final class GateSimulation {
   }
 
   /**
-   * @param candidate what it tends to in each language, counted from 0
+   * Returns the evidence for a candidate.
+   *
+   * @param candidate its tendency in each language, by index from 0
    */
   private static Map<String, LanguageEvidence> evidence(
       List<Rivals> rivals,
@@ -195,7 +200,10 @@ public final class GateSimulation {
     return evidence;
   }
 
-  /** One for each history: the same for all settings, so that rows differ by their settings. */
+  /**
+   * Returns one seed for each history. They are the same for all settings, so that rows differ by
+   * their settings only.
+   */
   private LongStream seeds(int histories) {
     return LongStream.of(new SplittableRandom(settings.seed()).longs(histories).toArray())
         .parallel();
@@ -213,7 +221,12 @@ public final class GateSimulation {
         .toList();
   }
 
-  /** A language's evaluation set and what the incumbent made of it. */
+  /**
+   * A language's evaluation set with the incumbent's answers.
+   *
+   * @param population the evaluation set
+   * @param incumbent its counts for each utterance
+   */
   private record Rivals(Population population, List<SpanScore> incumbent) {
 
     static Rivals of(int utterances, double correlation, SplittableRandom random) {

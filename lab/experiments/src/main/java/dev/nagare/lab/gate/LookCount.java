@@ -4,19 +4,19 @@ import dev.nagare.trainer.gate.SpentLook;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The log of releases, as far as the gate counts its looks at one incumbent by it. */
+/** The release log, reduced to the gate's count of looks at one incumbent. */
 public interface LookCount {
 
-  /** The number of the look to come. */
+  /** Returns the number of the next look. */
   int next();
 
-  /** A candidate was decided on. */
+  /** Records the decision about a candidate. */
   void spend(int look);
 
-  /** The oldest candidate that is still there is forgotten. */
+  /** Forgets the oldest remaining candidate. */
   void forget();
 
-  /** A log that keeps the look of a forgotten candidate, as the product's does. */
+  /** Returns a log that keeps the look of a forgotten candidate, as the product's log does. */
   static LookCount keepingAll() {
     return new LookCount() {
 
@@ -36,7 +36,7 @@ public interface LookCount {
 
       @Override
       public void forget() {
-        // Only its bundle goes.
+        // Only its bundle is deleted.
       }
     };
   }

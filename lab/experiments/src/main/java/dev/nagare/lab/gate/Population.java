@@ -7,27 +7,29 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Made-up evaluation utterances of one language. For each gold span, and for each utterance's
- * chance of a spurious one, a uniform random number says how hard it is. A model answers by this
- * number with probability √correlation and by one of its own otherwise. So whether two models of
- * equal quality get a span right correlates as {@code correlation} says, and what is hard on the
- * set stays hard however many candidates are tried on it.
+ * Simulated evaluation utterances of one language. A uniform random number is the difficulty of
+ * each gold span, and of a possible spurious span in each utterance. A model answers by this number
+ * with probability √correlation and by a random number of its own otherwise. So the correctness of
+ * two models of equal quality on a span correlates as {@code correlation} says, and difficult spans
+ * of the set stay difficult for all candidates.
  */
 final class Population {
 
-  /** Of 100 utterances those with 0, 1, ... gold spans, as in MASSIVE's test sets. */
+  /** The number of utterances, of 100, with 0, 1, ... gold spans, as in MASSIVE's test sets. */
   private static final int[] OF_HUNDRED = {34, 44, 17, 4, 1};
 
   private static final double MEAN_SPANS = 0.94;
 
   private final int[] gold;
 
-  /** Of all gold spans and one spurious span for each utterance, in order. */
+  /** The difficulty of all gold spans and one spurious span for each utterance, in order. */
   private final double[] hardness;
 
   private final double shared;
 
   /**
+   * Creates a population.
+   *
    * @param correlation of two models' errors, in 0 to 1
    */
   Population(int utterances, double correlation, SplittableRandom random) {
@@ -51,7 +53,7 @@ final class Population {
     return gold.length;
   }
 
-  /** What a new model with such a tendency finds in the first so many utterances. */
+  /** Returns the counts of a new model with a tendency on the first utterances. */
   List<SpanScore> answers(Tendency tendency, int utterances, SplittableRandom random) {
     List<SpanScore> answers = new ArrayList<>(utterances);
     int next = 0;

@@ -3,9 +3,9 @@ package dev.nagare.lab.gate;
 import java.util.List;
 
 /**
- * What the gate does.
+ * The measured error rates of the gate.
  *
- * @param settings what was simulated
+ * @param settings of the simulation
  * @param falsePromotions of candidates that are as good as the incumbent
  * @param power for candidates that are better
  */
@@ -17,7 +17,7 @@ public record SimulationReport(
     power = List.copyOf(power);
   }
 
-  /** For people, as Markdown tables. */
+  /** Returns Markdown tables for people. */
   public String markdown() {
     return new SimulationTables(this).markdown();
   }

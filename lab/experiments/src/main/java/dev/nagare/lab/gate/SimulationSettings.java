@@ -3,16 +3,16 @@ package dev.nagare.lab.gate;
 import dev.nagare.trainer.gate.GateRules;
 
 /**
- * What is simulated.
+ * The settings of a simulation.
  *
- * @param histories of each row on false promotions: series of candidates
+ * @param histories series of candidates for each row on false promotions
  * @param looks of a history
- * @param seed of all that is random; the same seed gives the same report
- * @param rules of the gate that is simulated
+ * @param seed of all randomness; the same seed gives the same report
+ * @param rules of the simulated gate
  */
 public record SimulationSettings(int histories, int looks, long seed, GateRules rules) {
 
-  /** So that a share of 3 % is known to about ±1 %. */
+  /** The default number of histories; a share of 3 % is then known to about ±1 %. */
   public static final int HISTORIES = 1_000;
 
   public static final int LOOKS = 50;
@@ -24,7 +24,7 @@ public record SimulationSettings(int histories, int looks, long seed, GateRules 
     requirePositive("looks", looks);
   }
 
-  /** Candidates of each row on power, which needs less precision and takes longer. */
+  /** Returns the candidates of each row on power, which needs less precision and takes longer. */
   int powerHistories() {
     return Math.max(1, histories / POWER_SHARE);
   }

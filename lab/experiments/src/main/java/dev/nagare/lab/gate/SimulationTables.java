@@ -80,15 +80,14 @@ final class SimulationTables {
     String title =
         String.format(
             Locale.ROOT,
-            "### Power\n\n"
-                + "Of %,d candidates that are better by so much in one language, how many pass, in"
-                + " %%, if tried at look %s.",
+            "### Power\n\nShare of %,d candidates, better by the given gain in one"
+                + " language, that pass, in %%, if tried at look %s.",
             report.settings().powerHistories(),
             looks.stream().map(String::valueOf).collect(Collectors.joining(" / ")));
     return title + "\n\n" + table(header, powerRows());
   }
 
-  /** Settings that differ in the gain alone share a row. */
+  /** Returns the rows on power; settings that differ in the gain alone share a row. */
   private List<List<String>> powerRows() {
     Map<List<String>, List<String>> rows =
         report.power().stream()

@@ -1,6 +1,6 @@
 /**
- * What the gate does to candidates whose true quality is known because they are made up: how often
- * it promotes one that is no better, and how often one that is.
+ * The gate's error rates with simulated candidates of known quality: the frequency of promoting one
+ * that is no better, and one that is.
  */
 @NullMarked
 package dev.nagare.lab.gate;

@@ -5,19 +5,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How LAMM splits a budget; other strategies do not look at it.
+ * The split of a budget by LAMM; other strategies ignore it.
  *
  * @param targets F1 of each language that has one, 0 to 100
  * @param weights of languages
- * @param floorShare of the budget that each language gets in any case, 0 to 1, but at least one
+ * @param floorShare share of the budget that each language gets in any case, 0 to 1; at least one
  *     label unless it is 0
  */
 public record Allocation(SortedMap<String, Double> targets, GapWeights weights, double floorShare) {
 
-  /**
-   * The target of all languages that are given none: what the trainer takes where nothing is set,
-   * the same for all.
-   */
+  /** The target F1 of languages without one: the trainer's default, the same for all. */
   public static final double TARGET = 80;
 
   public Allocation {

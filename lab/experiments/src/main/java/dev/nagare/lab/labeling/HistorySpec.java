@@ -10,12 +10,13 @@ import dev.nagare.tagger.bundle.Sha256;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One history of labels: everything that decides how it goes, besides the data.
+ * The specification of a labeling history: everything that decides its course besides the data.
  *
+ * @param protocol common to all histories
  * @param variant of models
- * @param strategy by which labels are chosen
- * @param measure of uncertainty; {@link Strategy#RANDOM} does not look at it
- * @param seed of everything random
+ * @param strategy of choosing labels
+ * @param measure of uncertainty; {@link Strategy#RANDOM} ignores it
+ * @param seed of all randomness
  */
 public record HistorySpec(
     Protocol protocol,
@@ -24,19 +25,21 @@ public record HistorySpec(
     UncertaintyMeasure measure,
     long seed) {
 
-  /** Changes when the same settings no longer give the same history. */
+  /**
+   * The version of the rules. It changes when the same settings no longer give the same history.
+   */
   private static final int RULES = 2;
 
   private static final int HASH_DIGITS = 16;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** Names the history: the same for all specifications that cannot differ in what comes out. */
+  /** Returns the name of the history. It is equal for all specifications with the same outcome. */
   public String hash() {
     return Sha256.of(canonical().toString().getBytes(StandardCharsets.UTF_8))
         .substring(0, HASH_DIGITS);
   }
 
-  /** For people, short. */
+  /** Returns a short name for people. */
   public String label() {
     return variant.settingName()
         + " "
@@ -46,6 +49,7 @@ public record HistorySpec(
         + seed;
   }
 
+  /** Returns the rules of its rounds. */
   public RoundRules rules() {
     return new RoundRules(
         strategy,
@@ -59,13 +63,16 @@ public record HistorySpec(
     return strategy != Strategy.RANDOM;
   }
 
-  /** Whether the share would be less; histories made while floors were no more went another way. */
+  /**
+   * Returns whether the share would be less than one label. Histories from before that minimum
+   * existed differ.
+   */
   private boolean hasFloorOfOneLabel() {
     double floor = protocol.allocation().floorShare() * protocol.budget();
     return floor > 0 && floor < 1;
   }
 
-  /** Fields in a fixed order; only those that this strategy looks at. */
+  /** Returns fields in a fixed order; only those that this strategy uses. */
   public ObjectNode canonical() {
     ObjectNode tree = JSON.createObjectNode().put("rules", RULES);
     protocol.skew().forEach(tree.putObject("skew")::put);

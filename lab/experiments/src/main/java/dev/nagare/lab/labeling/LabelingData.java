@@ -18,8 +18,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Cuts MASSIVE into what an experiment needs. Test, evaluation and stopping samples are the same in
- * every history; pools differ by seed. Not safe for use by several threads.
+ * Splits MASSIVE into the parts of an experiment. Test, evaluation and stopping samples are the
+ * same in every history; pools differ by seed. Not thread-safe.
  */
 public final class LabelingData {
 
@@ -28,11 +28,19 @@ public final class LabelingData {
   private final DataFolder folder;
   private final Map<String, Partitions> languages = new HashMap<>();
 
+  /** Creates the data without reading them. */
   public LabelingData(DataFolder folder) {
     this.folder = folder;
   }
 
-  /** A language's partitions, its utterances under the tag that models serve. */
+  /**
+   * A language's partitions; its utterances have the tag that models serve.
+   *
+   * @param train training set
+   * @param dev development set
+   * @param test test set
+   * @param fingerprint SHA-256 over their content
+   */
   private record Partitions(
       List<LabeledUtterance> train,
       List<LabeledUtterance> dev,
@@ -40,7 +48,7 @@ public final class LabelingData {
       String fingerprint) {}
 
   /**
-   * Checks that there is enough of everything.
+   * Checks that there are enough utterances.
    *
    * @throws IllegalArgumentException if not; the message names the option
    * @throws dev.nagare.corpora.data.DataException if data cannot be read
@@ -54,7 +62,8 @@ public final class LabelingData {
   }
 
   /**
-   * What labels can be asked for, in the order of languages and of their files.
+   * Returns the utterances whose labels can be requested, in the order of languages and of their
+   * files.
    *
    * @throws IllegalArgumentException if there are not enough utterances
    */
@@ -69,25 +78,27 @@ public final class LabelingData {
     return pool;
   }
 
-  /** How much of each language there is in the pool. */
+  /** Returns the number of utterances of each language in the pool. */
   public SortedMap<String, Integer> poolSizes(Protocol protocol) {
     SortedMap<String, Integer> there = new TreeMap<>();
     protocol.skew().keySet().forEach(l -> there.put(l, partitions(l).train.size()));
     return PoolSizes.of(protocol, there);
   }
 
-  /** What models are measured on. */
+  /** Returns the utterances on which models are measured. */
   public List<LabeledUtterance> test(Protocol protocol, String language) {
     return sample("--test", protocol.samples().test(), partitions(language).test, language);
   }
 
-  /** What LAMM sees of how good models are. */
+  /** Returns the utterances from which LAMM derives the current F1. */
   public List<LabeledUtterance> evaluation(Protocol protocol, String language) {
     return sample(
         "--evaluation", protocol.samples().evaluation(), partitions(language).dev, language);
   }
 
-  /** What decides when a training stops; none of it is in the evaluation. */
+  /**
+   * Returns the utterances that decide when a training stops; none of them is in the evaluation.
+   */
   public List<LabeledUtterance> stopping(Protocol protocol, String language) {
     SampleSizes sizes = protocol.samples();
     List<LabeledUtterance> both =
@@ -101,7 +112,7 @@ public final class LabelingData {
     return both;
   }
 
-  /** SHA-256 over the content of all data of some languages. */
+  /** Returns the SHA-256 over the content of all data of some languages. */
   public String fingerprint(Collection<String> tags) {
     StringBuilder all = new StringBuilder();
     tags.stream().sorted().forEach(language -> all.append(partitions(language).fingerprint));

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is held side by side.
+ * The conditions that a simulation compares.
  *
+ * @param protocol common to all histories
  * @param variants of models
- * @param strategies by which labels are chosen
+ * @param strategies of choosing labels
  * @param measures of uncertainty
  * @param seeds one history of each condition for each
  */
@@ -30,8 +31,8 @@ public record LabelingPlan(
   }
 
   /**
-   * The histories, seed by seed, so that a table is complete early; each one once, also where
-   * conditions share it.
+   * Returns the histories, seed by seed, so that a table is complete early; each once, even if
+   * several conditions share it.
    */
   public List<HistorySpec> histories() {
     Map<String, HistorySpec> histories = new LinkedHashMap<>();
@@ -48,7 +49,7 @@ public record LabelingPlan(
     return new ArrayList<>(histories.values());
   }
 
-  /** The histories of one condition, in the order of seeds. */
+  /** Returns the histories of one condition, in the order of seeds. */
   public List<HistorySpec> histories(
       ModelVariant variant, Strategy strategy, UncertaintyMeasure measure) {
     return seeds.stream()

@@ -4,16 +4,16 @@ import dev.nagare.labeling.budget.Apportionment;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** How much of each language a pool has. */
+/** The number of utterances of each language in a pool. */
 final class PoolSizes {
 
   private PoolSizes() {}
 
   /**
-   * Sizes in the skew.
+   * Returns sizes in the skew.
    *
-   * @param there utterances of each language
-   * @throws IllegalArgumentException if more are asked for than there are in this skew
+   * @param there available utterances of each language
+   * @throws IllegalArgumentException if the data in this skew do not suffice
    */
   static SortedMap<String, Integer> of(Protocol protocol, SortedMap<String, Integer> there) {
     int most = most(protocol, there);
@@ -25,7 +25,7 @@ final class PoolSizes {
     return Apportionment.of(size, 0, protocol.skew(), there);
   }
 
-  /** The scarcest language, for its share, decides. */
+  /** Returns the largest pool: the language that is scarcest relative to its share decides. */
   private static int most(Protocol protocol, Map<String, Integer> there) {
     double sum = protocol.skew().values().stream().mapToDouble(Double::doubleValue).sum();
     return (int)

@@ -10,16 +10,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What all histories of an experiment have in common.
+ * The common settings of all histories of an experiment.
  *
- * @param skew how much there is of each language in the pool, in any unit
- * @param pool utterances that labels can be asked for; empty for as many as the skew allows
+ * @param skew relative size of each language in the pool, in any unit
+ * @param pool utterances whose labels can be requested; empty for as many as the skew allows
  * @param first labels before the first round, at random and in the skew
  * @param budget labels of each round
- * @param rounds how many
+ * @param rounds number of rounds
  * @param samples that models are measured on
  * @param allocation for LAMM
- * @param training of every model, but for its seed and batch size
+ * @param training settings of every model, except its seed and batch size
  */
 public record Protocol(
     SortedMap<String, Double> skew,
@@ -62,7 +62,7 @@ public record Protocol(
     }
   }
 
-  /** The largest language first. */
+  /** Returns the languages, the largest first. */
   public List<String> languages() {
     return skew.entrySet().stream()
         .sorted(
@@ -73,12 +73,12 @@ public record Protocol(
         .toList();
   }
 
-  /** The one that there is most of. */
+  /** Returns the largest language. */
   String largest() {
     return languages().get(0);
   }
 
-  /** All but the largest one: those the paper is about. */
+  /** Returns all languages but the largest: those the paper is about. */
   public List<String> lowResource() {
     return languages().subList(1, skew.size());
   }

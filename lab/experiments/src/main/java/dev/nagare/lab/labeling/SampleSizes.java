@@ -1,11 +1,11 @@
 package dev.nagare.lab.labeling;
 
 /**
- * Utterances of each language that are never learned from.
+ * The number of utterances of each language that are never used for training.
  *
- * @param test of the test set: what reports tell; no strategy sees it
- * @param evaluation of the development set: the current F1 that LAMM goes by
- * @param stopping of the development set, none of them in the evaluation: decide when a training
+ * @param test from the test set: the figures of reports; no strategy sees it
+ * @param evaluation from the development set: the current F1 for LAMM
+ * @param stopping from the development set, without those of the evaluation: decide when a training
  *     stops
  */
 public record SampleSizes(int test, int evaluation, int stopping) {

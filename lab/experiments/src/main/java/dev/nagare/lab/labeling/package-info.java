@@ -1,6 +1,6 @@
 /**
- * The experiment of Ye et al. 2023 (LAMM) on open data: rounds of labels taken from gold, ways to
- * choose them side by side. What is measured is how fast a model's F1 rises with labels.
+ * The experiment of Ye et al. 2023 (LAMM) on open data: rounds of labels taken from gold, with
+ * several strategies side by side. It measures how fast a model's F1 rises with labels.
  */
 @NullMarked
 package dev.nagare.lab.labeling;

@@ -12,16 +12,16 @@ import java.util.stream.DoubleStream;
  *
  * @param title with the unit
  * @param scale of it
- * @param from its least value
- * @param to its greatest value
+ * @param from least value
+ * @param to greatest value
  */
 public record Axis(String title, Scale scale, double from, double to) {
 
-  /** How values become distances. */
+  /** The mapping of values to distances. */
   public enum Scale {
     LINEAR,
 
-    /** Values must be positive. */
+    /** Logarithmic; values must be positive. */
     LOGARITHMIC
   }
 
@@ -34,7 +34,7 @@ public record Axis(String title, Scale scale, double from, double to) {
     }
   }
 
-  /** An axis that all values lie on, with a little room at both ends. */
+  /** Returns an axis that contains all values, with a margin at both ends. */
   public static Axis around(String title, Scale scale, List<Double> values) {
     double least = values.stream().mapToDouble(v -> at(scale, v)).min().orElse(0);
     double greatest = values.stream().mapToDouble(v -> at(scale, v)).max().orElse(1);
@@ -42,13 +42,13 @@ public record Axis(String title, Scale scale, double from, double to) {
     return new Axis(title, scale, inverse(scale, least - room), inverse(scale, greatest + room));
   }
 
-  /** Where a value lies: 0 at the beginning of the axis, 1 at its end. */
+  /** Returns the position of a value: 0 at the beginning of the axis, 1 at its end. */
   double share(double value) {
     double begin = at(scale, from);
     return (at(scale, value) - begin) / (at(scale, to) - begin);
   }
 
-  /** Round values to be labeled, in order. */
+  /** Returns the round values to label, in order. */
   List<Double> ticks() {
     return scale == Scale.LINEAR ? linearTicks() : logarithmicTicks();
   }
@@ -62,7 +62,10 @@ public record Axis(String title, Scale scale, double from, double to) {
     return ticks;
   }
 
-  /** The least of 1, 2, 5, 10, 20, 50, ... tenths of the length's power of ten that is enough. */
+  /**
+   * Returns the least sufficient step of 1, 2, 5, 10, 20, 50, ... tenths of the length's power of
+   * ten.
+   */
   private double step() {
     double power = Math.pow(10, Math.floor(Math.log10(to - from)) - 1);
     return DoubleStream.of(1, 2, 5, 10, 20, 50)
@@ -72,7 +75,7 @@ public record Axis(String title, Scale scale, double from, double to) {
         .orElseThrow();
   }
 
-  /** Powers of ten, and twice and five times them where there is room. */
+  /** Returns powers of ten, and twice and five times them where there is room. */
   private List<Double> logarithmicTicks() {
     boolean few = Math.log10(to / from) < 3;
     List<Double> ticks = new ArrayList<>();

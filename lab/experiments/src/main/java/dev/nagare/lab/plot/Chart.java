@@ -6,6 +6,9 @@ import java.util.List;
  * A chart of several series over the same axes.
  *
  * @param title above it
+ * @param x horizontal axis
+ * @param y vertical axis
+ * @param series to draw
  */
 public record Chart(String title, Axis x, Axis y, List<Series> series) {
 
@@ -20,18 +23,18 @@ public record Chart(String title, Axis x, Axis y, List<Series> series) {
   private static final String GRID = "#e4e4e4";
   private static final String FRAME = "#777777";
 
-  /** Okabe and Ito's, which people who confuse red and green can tell apart. */
+  /** The colours of Okabe and Ito, which people who confuse red and green can distinguish. */
   private static final List<String> COLOURS =
       List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9");
 
-  /** Series at the same place are moved apart by this, so that error bars can be seen. */
+  /** The distance between series at the same place, so that error bars are visible. */
   private static final double APART = 5;
 
   public Chart {
     series = List.copyOf(series);
   }
 
-  /** The chart as an SVG document; the same chart always gives the same text. */
+  /** Returns the chart as an SVG document; the same chart always gives the same text. */
   public String toSvg() {
     SvgText svg = new SvgText(WIDTH, HEIGHT);
     svg.heading(LEFT, 24, INK, title);
@@ -89,7 +92,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series) {
     for (int i = 0; i < series.size(); i++) {
       svg.dot(at + 5, 46, 4.5, colour(i), 1);
       svg.label(at + 16, 50, "start", INK, series.get(i).name());
-      // Nothing here can measure text; sans-serif letters of 13 pixels are about 7 wide.
+      // Text cannot be measured here; sans-serif letters of 13 pixels are about 7 wide.
       at += 16 + 7.2 * series.get(i).name().length() + 24;
     }
   }

@@ -3,8 +3,8 @@ package dev.nagare.lab.plot;
 /**
  * A measurement.
  *
- * @param x where
- * @param y how much
+ * @param x position on the horizontal axis
+ * @param y position on the vertical axis
  * @param error half the length of its error bar; 0 for none
  */
 public record Point(double x, double y, double error) {
@@ -15,7 +15,7 @@ public record Point(double x, double y, double error) {
     }
   }
 
-  /** A point without an error bar. */
+  /** Creates a point without an error bar. */
   public Point(double x, double y) {
     this(x, y, 0);
   }

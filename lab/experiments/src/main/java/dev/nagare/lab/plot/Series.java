@@ -3,21 +3,21 @@ package dev.nagare.lab.plot;
 import java.util.List;
 
 /**
- * Points that belong together.
+ * The points of one series.
  *
  * @param name in the legend
- * @param mark how they are drawn
+ * @param mark style of the points
  * @param points in the order of a line
  */
 public record Series(String name, Mark mark, List<Point> points) {
 
-  /** How points are drawn. */
+  /** The styles of points. */
   public enum Mark {
 
     /** Dots joined by a line. */
     LINE,
 
-    /** Small dots that may lie on each other. */
+    /** Small dots that may overlap. */
     DOTS
   }
 

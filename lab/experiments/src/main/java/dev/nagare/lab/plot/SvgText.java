@@ -2,7 +2,7 @@ package dev.nagare.lab.plot;
 
 import java.util.Locale;
 
-/** An SVG document in the making: elements, their numbers to a tenth of a pixel. */
+/** Builds an SVG document of elements, with numbers to a tenth of a pixel. */
 final class SvgText {
 
   private final StringBuilder text = new StringBuilder();
@@ -47,7 +47,7 @@ final class SvgText {
     add(" fill=\"%s\">%s</text>%n", fill, escaped(label));
   }
 
-  /** Adds text that runs upwards, around its middle. */
+  /** Adds text that runs upwards, centred on its position. */
   void upwards(double x, double y, String fill, String label) {
     add("<text transform=\"translate(%.1f %.1f) rotate(-90)\"", x, y);
     add(" text-anchor=\"middle\" fill=\"%s\">%s</text>%n", fill, escaped(label));
@@ -57,7 +57,7 @@ final class SvgText {
     text.append(String.format(Locale.ROOT, format, values));
   }
 
-  /** The whole document. */
+  /** Returns the whole document. */
   String document() {
     return text + "</svg>" + System.lineSeparator();
   }

@@ -154,7 +154,7 @@ class ExperimentCommandTest {
     "strong, --set=wordLstm=0, 'wordLstm is 0'",
     "strong, --set=lstm=5, 'lstm' is no setting",
     "size-curve, --sizes=most, 'most' is no size",
-    "size-curve, --transfer=chars, 'chars' is no weight group"
+    "size-curve, --transfer=chars, 'chars' is not a weight group"
   })
   void shouldRefuseAWrongCommandLineBeforeItTrains(String name, String option, String message) {
     CommandRun run = experiment(name, option);

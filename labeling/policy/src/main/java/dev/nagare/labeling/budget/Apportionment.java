@@ -8,31 +8,31 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Splits a budget of whole requests: a floor for each language, the rest by weight, never more than
- * a language has candidates for. What a language cannot use goes to the others by weight; what
- * nobody with a weight can use is not spent.
+ * Splits a budget of whole requests: a minimum for each language, and the rest by weight, never
+ * more than a language has candidates for. Requests that a language cannot use go to the others by
+ * weight. Requests that no language with a weight can use are not spent.
  *
- * <p>Fractions are rounded by largest remainders (Hamilton's method), so that no language is a
- * whole request away from its exact share. Ties go by the language's tag.
+ * <p>Fractions are rounded by largest remainders (Hamilton's method), so that each language is less
+ * than one request away from its exact share. Ties are broken by the language's tag.
  */
 public final class Apportionment {
 
-  /** What rounding errors leave. */
+  /** The tolerance for rounding errors. */
   private static final double EPSILON = 1e-9;
 
   private Apportionment() {}
 
   /**
-   * Splits.
+   * Splits a budget.
    *
    * @param budget whole requests, 0 or more
-   * @param floorShare of the budget that each language gets in any case, 0 to 1, but at least one
-   *     request unless it is 0 or there are fewer requests than languages; if the floors of all
-   *     come to more than the budget, all get the same
+   * @param floorShare share of the budget that each language gets in any case, 0 to 1; at least one
+   *     request unless it is 0 or there are fewer requests than languages. If the minimums of all
+   *     exceed the budget, all get the same
    * @param weights of the languages, 0 or more
-   * @param capacities most that each language can use; languages without one can use nothing
-   * @return whole requests of each language that has a weight, at most the budget together
-   * @throws IllegalArgumentException if the budget, the floor or a weight is not in its range
+   * @param capacities most requests that each language can use; missing languages can use none
+   * @return whole requests of each language that has a weight, together at most the budget
+   * @throws IllegalArgumentException if the budget, the floor or a weight is out of range
    */
   public static SortedMap<String, Integer> of(
       int budget,
@@ -80,20 +80,23 @@ public final class Apportionment {
     return shares;
   }
 
-  /** Less than a request would round to none, round after round. */
+  /**
+   * Returns the minimum of each language. Less than a request would be rounded to none, round after
+   * round.
+   */
   private static double floor(int budget, double floorShare, int languages) {
     if (floorShare == 0 || languages == 0) {
       return 0;
     }
-    // With fewer requests than languages a whole one for each would leave nothing to the weights.
+    // With fewer requests than languages, one for each would leave nothing to the weights.
     double least = budget >= languages ? 1 : 0;
     return Math.min(Math.max(least, floorShare * budget), (double) budget / languages);
   }
 
   /**
-   * Gives what is left by weight, and closes languages that have all they can use.
+   * Distributes the remaining requests by weight, and closes languages that have all they can use.
    *
-   * @return what is left now
+   * @return the requests that remain
    */
   private static double pour(
       double left,
@@ -136,7 +139,10 @@ public final class Apportionment {
     return whole;
   }
 
-  /** What rounding down has taken, coarse enough that equal ones are equal in spite of errors. */
+  /**
+   * Returns the fraction that rounding down has cut off, coarse enough that equal fractions are
+   * equal in spite of errors.
+   */
   private static long remainder(double exact, int whole) {
     return Math.round((exact - whole) / EPSILON);
   }

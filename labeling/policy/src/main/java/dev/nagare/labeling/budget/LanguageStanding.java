@@ -3,13 +3,13 @@ package dev.nagare.labeling.budget;
 import java.util.OptionalDouble;
 
 /**
- * How far a language is.
+ * The state of a language at the start of a round.
  *
  * @param language BCP 47 tag
- * @param targetF1 to be reached, 0 to 100; empty if nobody has set one
- * @param currentF1 of the release that answers it, 0 to 100; empty if not yet measured
- * @param traffic utterances heard in it lately, in any unit that all languages share
- * @param candidates that could be asked for
+ * @param targetF1 target F1, 0 to 100; empty if none is set
+ * @param currentF1 F1 of the active release, 0 to 100; empty if not yet measured
+ * @param traffic recent utterances in it, in any unit that all languages share
+ * @param candidates utterances that could be requested
  */
 public record LanguageStanding(
     String language,
@@ -24,20 +24,20 @@ public record LanguageStanding(
     }
   }
 
-  /** A language of which nobody has said how far it is. */
+  /** Creates a language without target and F1. */
   public static LanguageStanding unknown(String language, double traffic) {
     return new LanguageStanding(
         language, OptionalDouble.empty(), OptionalDouble.empty(), traffic, 0);
   }
 
-  /** The same with other candidates. */
+  /** Returns a copy with another number of candidates. */
   public LanguageStanding withCandidates(int other) {
     return new LanguageStanding(language, targetF1, currentF1, traffic, other);
   }
 
   /**
-   * Points of F1 to the target, 0 if it is reached; empty if there is no target. A language that
-   * was never measured is as far as can be.
+   * Returns the points of F1 to the target, 0 if it is reached; empty if there is no target. A
+   * language without a measured F1 has the largest gap.
    */
   OptionalDouble gap() {
     return targetF1.isEmpty()

@@ -1,4 +1,4 @@
-/** How a round's budget of requests is split over languages. */
+/** The split of a round's budget of requests over languages. */
 @NullMarked
 package dev.nagare.labeling.budget;
 

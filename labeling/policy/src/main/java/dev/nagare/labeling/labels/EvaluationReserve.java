@@ -3,15 +3,15 @@ package dev.nagare.labeling.labels;
 import dev.nagare.labeling.text.TextKey;
 
 /**
- * The texts that are kept for evaluation: a share of all texts, chosen by the text alone. The same
- * text is always on the same side, whoever says or labels it, so that no text is both learned from
- * and judged by. Streams, imports and trainers must have the same share.
+ * The texts that are reserved for evaluation: a share of all texts, chosen by the text alone. The
+ * same text is always on the same side, whoever says or labels it, so that no text is used for both
+ * training and evaluation. Streams, imports and trainers must have the same share.
  *
  * @param share of all texts, 0 to 1
  */
 public record EvaluationReserve(double share) {
 
-  /** Keeps no text. */
+  /** Reserves no text. */
   public static final EvaluationReserve NONE = new EvaluationReserve(0);
 
   private static final String EVALUATION = "evaluation";
@@ -22,13 +22,13 @@ public record EvaluationReserve(double share) {
     }
   }
 
-  /** Whether a text is kept for evaluation, so that nothing is learned from it. */
+  /** Returns whether a text is reserved for evaluation, so that no model is trained on it. */
   public boolean isReserved(String text) {
     return isReserved(TextKey.of(text));
   }
 
   /**
-   * Whether the text with a key is kept for evaluation.
+   * Returns whether the text with a key is reserved for evaluation.
    *
    * @param textKey see {@link TextKey#of}
    */
@@ -37,7 +37,7 @@ public record EvaluationReserve(double share) {
   }
 
   /**
-   * A place in [0, 1) that a text has for ever; those below the share are reserved.
+   * Returns the permanent position of a text in [0, 1). Positions below the share are reserved.
    *
    * @param textKey see {@link TextKey#of}
    */

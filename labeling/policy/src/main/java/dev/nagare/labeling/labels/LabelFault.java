@@ -1,8 +1,8 @@
 package dev.nagare.labeling.labels;
 
-/** Why a label cannot be used. The names are those of a metric's tag. */
+/** Reasons why a label cannot be used. The names are values of a metric's tag. */
 public enum LabelFault {
-  /** Not Avro, or of another schema. */
+  /** It is not Avro, or has another schema. */
   UNREADABLE,
   /** Its key is missing, is not its utterance id, or is too long for one. */
   KEY,
@@ -16,12 +16,12 @@ public enum LabelFault {
   SPAN_TYPE,
   /** A span does not lie in the text. */
   SPAN_RANGE,
-  /** A span has nothing but white space in it. */
+  /** A span contains only white space. */
   SPAN_BLANK,
   /** Spans overlap or are not in text order. */
   SPAN_ORDER,
-  /** A span's surface is not the text at its place: its offsets may be UTF-16. */
+  /** A span's surface differs from the text at its offsets; the offsets may be UTF-16. */
   SPAN_SURFACE,
-  /** It is to be learned from, but its text is reserved for evaluation. */
+  /** It is for training, but its text is reserved for evaluation. */
   RESERVED_TEXT
 }

@@ -8,31 +8,33 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether trainers use a label. Whoever asks for, brings in or counts labels asks here too:
- * a label that trainers do not use answers no request.
+ * Decides whether trainers use a label. Everything that requests, imports or counts labels uses
+ * these rules, because a label that trainers do not use answers no request.
  *
- * @param reserve the texts that no model learns from
- * @param maxCodePoints of a text; the stream tags no longer one either
+ * @param reserve texts that no model is trained on
+ * @param maxCodePoints most code points of a text; the stream does not tag longer ones either
  */
 public record LabelRules(EvaluationReserve reserve, int maxCodePoints) {
 
   /**
-   * Characters of an utterance id, at most: the stream tags nothing with a longer one, and whoever
-   * keeps labels keeps their keys in memory.
+   * The most characters of an utterance id. The stream does not tag utterances with a longer id,
+   * and consumers of labels keep the ids in memory.
    */
   public static final int MAX_ID_LENGTH = 256;
 
   /**
-   * What is wrong.
+   * A fault of a label.
    *
+   * @param fault its kind
    * @param detail in words, without any of the text; may be empty
    */
   public record Finding(LabelFault fault, String detail) {}
 
   /**
-   * The first thing that is wrong; empty if nothing is.
+   * Returns the first fault; empty if there is none.
    *
    * @param key of the label's record, null if it has none
+   * @param label to check
    */
   public Optional<Finding> fault(@Nullable String key, GivenLabel label) {
     if (!label.id().equals(key) || key.isBlank()) {
@@ -58,17 +60,17 @@ public record LabelRules(EvaluationReserve reserve, int maxCodePoints) {
         .or(() -> reserved(label));
   }
 
-  /** Whether trainers use a label: nothing is wrong with it, and they know what it is for. */
+  /** Returns whether trainers use a label: it has no fault and a known use. */
   public boolean isUsable(@Nullable String key, GivenLabel label) {
     return label.use() != LabelUse.UNKNOWN && fault(key, label).isEmpty();
   }
 
-  /** Returns whether a key can be that of a label, so that whoever keeps labels remembers it. */
+  /** Returns whether a key can be an utterance id, so that its label is kept in memory. */
   public static boolean isKept(String key) {
     return key.length() <= MAX_ID_LENGTH;
   }
 
-  /** Whether a text may be labeled for a use: no reserved text is learned from. */
+  /** Returns whether a text may be labeled for a use: no model is trained on a reserved text. */
   public boolean allows(LabelUse use, String text) {
     return use != LabelUse.TRAINING || !reserve.isReserved(text);
   }

@@ -1,15 +1,15 @@
 package dev.nagare.labeling.labels;
 
-/** What a label is for. */
+/** The purposes of labels. */
 public enum LabelUse {
-  /** Models learn from it. */
+  /** For training. */
   TRAINING,
-  /** Models are judged by it. */
+  /** For evaluation. */
   EVALUATION,
-  /** A newer version has written it; this one leaves it alone. */
+  /** Written by a newer version of Nagare; this one ignores it. */
   UNKNOWN;
 
-  /** The use of that name; {@link #UNKNOWN} if there is none. */
+  /** Returns the use with a name; {@link #UNKNOWN} if there is none. */
   public static LabelUse named(String name) {
     for (LabelUse use : values()) {
       if (use.name().equals(name)) {

@@ -1,4 +1,4 @@
-/** What a label must be for trainers to use it: the one rule of all who write or read labels. */
+/** The rules for labels that trainers use, shared by everything that writes or reads labels. */
 @NullMarked
 package dev.nagare.labeling.labels;
 

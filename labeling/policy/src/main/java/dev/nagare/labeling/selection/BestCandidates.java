@@ -11,11 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The best candidates of each language so far, no two of them copies of each other; of copies the
- * first one stays. Bounded by the number per language, whatever the traffic. Not safe for use by
- * several threads.
+ * The best candidates of each language so far, without copies; of several copies, the first one
+ * stays. Bounded by the number per language, whatever the traffic is. Not thread-safe.
  *
- * @param <T> of the candidates' payload
+ * @param <T> type of the candidates' payload
  */
 public final class BestCandidates<T> {
 
@@ -25,16 +24,19 @@ public final class BestCandidates<T> {
   private final Map<String, Candidate<T>> byId = new HashMap<>();
   private final KnownTexts texts = new KnownTexts();
 
-  /** What counts as a copy. */
+  /** The definitions of a copy. */
   public enum Copies {
     /** The same text only. */
     SAME_TEXTS,
-    /** Near copies as well. */
+    /** The same text or a near copy. */
     NEAR_COPIES
   }
 
   /**
-   * @param perLanguage candidates that are kept of each language, at least 1
+   * Creates an empty collection.
+   *
+   * @param perLanguage number of candidates that are kept of each language, at least 1
+   * @param copies candidates that count as copies
    */
   public BestCandidates(int perLanguage, Copies copies) {
     if (perLanguage < 1) {
@@ -45,35 +47,36 @@ public final class BestCandidates<T> {
     this.copies = copies;
   }
 
-  /** What became of a candidate that was offered. */
+  /** The outcomes of an offer. */
   public enum Outcome {
-    /** It is among the best. */
+    /** The candidate is among the best. */
     KEPT,
-    /** Enough better ones are there. */
+    /** There are enough better candidates. */
     OUTRANKED,
-    /** The same text, or the same utterance, is there. */
+    /** The same text, or the same utterance, is already present. */
     SAME_TEXT,
-    /** A near copy is there. */
+    /** A near copy is already present. */
     NEAR_COPY
   }
 
   /**
-   * An answer to an offer.
+   * The answer to an offer.
    *
-   * @param evicted the candidate that had to go for it
+   * @param outcome of the offer
+   * @param evicted candidate that was removed for the new one
    */
   public record Offer<T>(Outcome outcome, Optional<Candidate<T>> evicted) {}
 
   /**
-   * Whether a candidate of this score would be among the best if it is no copy. Costs next to
-   * nothing: to be asked before anything is worked out about the text.
+   * Returns whether a candidate with this score would be among the best if it is no copy. The call
+   * is cheap: make it before computing anything about the text.
    */
   public boolean hasRoomFor(String language, double score) {
     TreeSet<Candidate<T>> own = byLanguage.get(language);
     return own == null || own.size() < perLanguage || own.last().score() < score;
   }
 
-  /** Takes a candidate in, if it is among the best and no copy. */
+  /** Adds a candidate if it is among the best and no copy. */
   public Offer<T> offer(Candidate<T> candidate) {
     if (!hasRoomFor(candidate.language(), candidate.score())) {
       return new Offer<>(Outcome.OUTRANKED, Optional.empty());
@@ -108,7 +111,7 @@ public final class BestCandidates<T> {
     return evicted;
   }
 
-  /** Takes a candidate out; does nothing if it is not there. */
+  /** Removes a candidate; does nothing if it is not present. */
   public void remove(String id) {
     Candidate<T> gone = byId.remove(id);
     if (gone != null) {
@@ -122,23 +125,24 @@ public final class BestCandidates<T> {
     }
   }
 
-  /** All of them, the best first. */
+  /** Returns all candidates, the best first. */
   public List<Candidate<T>> all() {
     Comparator<Candidate<T>> bestFirst = Candidate.bestFirst();
     return byId.values().stream().sorted(bestFirst).toList();
   }
 
   /**
-   * Adds the texts of some candidates to others that are known, at little cost: what near copies
-   * are found by was worked out when they came.
+   * Adds the texts of some candidates to known texts. This is cheap, because the keys that find
+   * near copies were computed when the candidates arrived.
    *
    * @param ids of candidates that are among the best
+   * @param known texts to add to
    */
   public void addTexts(Set<String> ids, KnownTexts known) {
     known.addAll(texts, ids);
   }
 
-  /** How many there are. */
+  /** Returns the number of candidates. */
   public int size() {
     return byId.size();
   }

@@ -4,14 +4,15 @@ import dev.nagare.labeling.text.TextFingerprint;
 import java.util.Comparator;
 
 /**
- * An utterance that could be asked for.
+ * An utterance that could be requested.
  *
  * @param id of the utterance
  * @param language BCP 47 tag
  * @param text decides whether it is a copy of another
  * @param pattern decides whether it is a variant of another
- * @param score candidates with the highest are asked for first; a number
- * @param payload whatever the caller needs of it
+ * @param score a number; candidates with the highest scores are requested first
+ * @param payload any further data of the caller
+ * @param <T> type of the payload
  */
 public record Candidate<T>(
     String id, String language, TextFingerprint text, Pattern pattern, double score, T payload) {
@@ -22,13 +23,16 @@ public record Candidate<T>(
     }
   }
 
-  /** Without the payload, which may hold the text. */
+  /** Returns a description without the payload, which may hold the text. */
   @Override
   public String toString() {
     return language + " " + id + " " + score;
   }
 
-  /** The highest score first; equal ones by id, so that the order never depends on arrival. */
+  /**
+   * Orders by score, highest first, and equal scores by id, so that the order never depends on
+   * arrival.
+   */
   static <T> Comparator<Candidate<T>> bestFirst() {
     return Comparator.<Candidate<T>>comparingDouble(Candidate::score)
         .reversed()

@@ -3,14 +3,14 @@ package dev.nagare.labeling.selection;
 import dev.nagare.labeling.budget.LanguageStanding;
 
 /**
- * What a round came to for one language.
+ * The outcome of a round for one language.
  *
- * @param standing as it was decided by
- * @param weight of the language, in any unit; 0 where the strategy has none
- * @param share of the budget, in requests; what was chosen where the strategy has no shares
- * @param chosen to be asked for
- * @param sameTexts passed over because the same text is known
- * @param nearCopies passed over because a near copy is known
+ * @param standing input of the decision
+ * @param weight of the language, in any unit; 0 if the strategy has no weights
+ * @param share of the budget, in requests; equal to {@code chosen} if the strategy has no shares
+ * @param chosen number of requests
+ * @param sameTexts candidates skipped because the same text is known
+ * @param nearCopies candidates skipped because a near copy is known
  */
 public record LanguageOutcome(
     LanguageStanding standing,

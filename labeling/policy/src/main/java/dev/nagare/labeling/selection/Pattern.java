@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What an utterance is like when its entities are left out: "play X by Y". Utterances of like
- * patterns teach a model much the same.
+ * The pattern of an utterance without its entities: "play X by Y". Utterances with similar patterns
+ * teach a model nearly the same.
  *
  * @param words in no order, entities as their types; personal data like the text
  */
@@ -20,9 +20,10 @@ public record Pattern(Set<String> words) {
   }
 
   /**
-   * Of an utterance.
+   * Returns the pattern of an utterance.
    *
    * @param language BCP 47 tag
+   * @param text of the utterance
    * @param spans found in it, in text order, without overlaps
    */
   public static Pattern of(String language, String text, List<EntitySpan> spans) {
@@ -39,18 +40,20 @@ public record Pattern(Set<String> words) {
     return new Pattern(words);
   }
 
-  /** Jaccard similarity of the words, 0 to 1; 1 of two patterns without any. */
+  /** Returns the Jaccard similarity of the words, 0 to 1; 1 for two patterns without any. */
   double similarity(Pattern other) {
     int common = (int) words.stream().filter(other.words::contains).count();
     return similarity(words.size(), other.words.size(), common);
   }
 
-  /** Jaccard similarity of two sets, by their sizes and how many elements they share. */
+  /**
+   * Returns the Jaccard similarity of two sets, from their sizes and the number of shared elements.
+   */
   static double similarity(int one, int other, int common) {
     return one == 0 && other == 0 ? 1 : (double) common / (one + other - common);
   }
 
-  /** Without the words, which may be what a person said. */
+  /** Returns a description without the words, which may be a person's words. */
   @Override
   public String toString() {
     return words.size() + " words";

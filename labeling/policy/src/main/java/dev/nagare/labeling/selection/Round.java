@@ -17,10 +17,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Decides one round. Copies are taken out before the budget is split, so that a language with many
- * of them does not hold a share it cannot use. Used once, by one thread.
+ * Decides one round. Copies are removed before the budget is split, so that a language with many of
+ * them does not hold a share it cannot use. Used once, by one thread.
  *
- * @param <T> of the candidates' payload
+ * @param <T> type of the candidates' payload
  */
 public final class Round<T> {
 
@@ -31,10 +31,10 @@ public final class Round<T> {
   private final SortedMap<String, Ranked<T>> languages = new TreeMap<>();
   private final List<Candidate<T>> passedOver = new ArrayList<>();
 
-  /** By language, where the strategy gives each its own. */
+  /** The shares by language, if the strategy has shares. */
   private final Map<String, Integer> shares = new HashMap<>();
 
-  /** A language's candidates that are no copies, as far as anyone could need them. */
+  /** A language's candidates without copies, as many as could be needed. */
   private static final class Ranked<T> {
 
     private final List<Candidate<T>> fresh = new ArrayList<>();
@@ -42,7 +42,10 @@ public final class Round<T> {
     private int nearCopies;
   }
 
-  /** Says whether candidates may be copies of each other. */
+  /**
+   * The two kinds of input: candidates that may be copies of each other, and candidates without
+   * copies.
+   */
   private enum Copies {
     POSSIBLE,
     NONE
@@ -57,12 +60,12 @@ public final class Round<T> {
   }
 
   /**
-   * Decides.
+   * Selects the requests of a round.
    *
+   * @param rules of the round
    * @param standings of languages, where known
    * @param candidates in any order
-   * @param known texts that are not to be asked for again; those that are chosen are added, by
-   *     their ids
+   * @param known texts that must not be requested again; the chosen texts are added, by their ids
    */
   public static <T> Selection<T> select(
       RoundRules rules,
@@ -73,12 +76,14 @@ public final class Round<T> {
   }
 
   /**
-   * Decides on candidates of which none is a copy of another, as {@link BestCandidates} keeps them.
-   * The result is that of {@link #select}, but no candidate is compared with another again.
+   * Selects the requests of a round from candidates without copies, as {@link BestCandidates} keeps
+   * them. The result equals that of {@link #select}, but no candidates are compared with each other
+   * again.
    *
+   * @param rules of the round
    * @param standings of languages, where known
    * @param candidates in any order
-   * @param known texts that are not to be asked for and that candidates have not been compared with
+   * @param known texts that must not be requested and that candidates have not been compared with
    *     yet; nothing is added
    */
   public static <T> Selection<T> selectDistinct(
@@ -109,7 +114,10 @@ public final class Round<T> {
     return new Selection<>(chosen, passedOver, outcomes);
   }
 
-  /** Puts each candidate on its language's list, or aside; of several with one id only the best. */
+  /**
+   * Puts each candidate on its language's list, or sets it aside. Of several with one id, only the
+   * best counts.
+   */
   private void rank(Collection<Candidate<T>> candidates) {
     Set<String> ids = new HashSet<>();
     candidates.stream()
@@ -133,7 +141,9 @@ public final class Round<T> {
         .forEach(candidate -> known.forget(candidate.id()));
   }
 
-  /** Puts a candidate on its language's list, or aside if it is a copy of one before it. */
+  /**
+   * Puts a candidate on its language's list, or sets it aside if it is a copy of an earlier one.
+   */
   private void sortOut(Candidate<T> candidate) {
     Ranked<T> own = languages.computeIfAbsent(candidate.language(), l -> new Ranked<>());
     if (own.fresh.size() >= enough()) {
@@ -161,7 +171,7 @@ public final class Round<T> {
     }
   }
 
-  /** More than this a language cannot use, variants that wait included. */
+  /** Returns the most candidates that a language can use, including variants that wait. */
   private long enough() {
     return 2L * rules.budget();
   }
@@ -209,7 +219,7 @@ public final class Round<T> {
         .collect(Collectors.groupingBy(Candidate::language));
   }
 
-  /** The best, those first that are no variants of better ones. */
+  /** Returns the best candidates; those that are no variants of better ones come first. */
   private List<Candidate<T>> diverse(List<Candidate<T>> ranked, int count) {
     Map<String, TextVariants> different = new HashMap<>();
     ranked.stream()

@@ -3,14 +3,15 @@ package dev.nagare.labeling.selection;
 import dev.nagare.labeling.budget.GapWeights;
 
 /**
- * How a round is decided.
+ * The rules of a round.
  *
+ * @param strategy to spend the budget
  * @param budget most requests of a round, all languages together
  * @param weights of languages, for {@link Strategy#LAMM}
- * @param floorShare of the budget that each language with candidates gets in any case, 0 to 1, but
- *     at least one request unless it is 0, for {@link Strategy#LAMM}
- * @param variantSimilarity of patterns from which on a candidate counts as a variant of one that is
- *     chosen already, and waits until there is nothing else; above 1 nothing counts as a variant
+ * @param floorShare share of the budget that each language with candidates gets in any case, 0 to
+ *     1; at least one request unless it is 0; for {@link Strategy#LAMM}
+ * @param variantSimilarity similarity of patterns from which a candidate counts as a variant of a
+ *     chosen one and waits until no others are left; above 1 nothing is a variant
  */
 public record RoundRules(
     Strategy strategy,
@@ -19,10 +20,10 @@ public record RoundRules(
     double floorShare,
     double variantSimilarity) {
 
-  /** Of the budget: 1 in 100. */
+  /** The default share of the budget: 1 in 100. */
   public static final double FLOOR_SHARE = 0.01;
 
-  /** Three of four words. */
+  /** The default similarity: three of four words. */
   public static final double VARIANT_SIMILARITY = 0.75;
 
   public RoundRules {
@@ -37,7 +38,7 @@ public record RoundRules(
     }
   }
 
-  /** With what is usual. */
+  /** Returns rules with the defaults. */
   public static RoundRules of(Strategy strategy, int budget) {
     return new RoundRules(strategy, budget, GapWeights.DEFAULT, FLOOR_SHARE, VARIANT_SIMILARITY);
   }

@@ -3,11 +3,12 @@ package dev.nagare.labeling.selection;
 import java.util.List;
 
 /**
- * What a round came to.
+ * The outcome of a round.
  *
- * @param chosen to be asked for, the best first in each language
- * @param passedOver as copies: they are not to be looked at again
+ * @param chosen candidates to request, the best first in each language
+ * @param passedOver copies, which are not considered again
  * @param languages in the order of their tags
+ * @param <T> type of the candidates' payload
  */
 public record Selection<T>(
     List<Candidate<T>> chosen, List<Candidate<T>> passedOver, List<LanguageOutcome> languages) {

@@ -5,37 +5,42 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Ways to spend a round's budget (Ye et al. 2023: LAMM and its baselines LC and EA). */
+/** Strategies to spend a round's budget (Ye et al. 2023: LAMM and its baselines LC and EA). */
 public enum Strategy {
 
-  /** By how far each language is from its target; inside a language the most uncertain. */
+  /**
+   * Shares follow each language's gap to its target; within a language, the most uncertain
+   * candidates are chosen.
+   */
   LAMM,
 
-  /** The same for each language; inside a language the most uncertain. */
+  /**
+   * Equal shares for all languages; within a language, the most uncertain candidates are chosen.
+   */
   EQUAL,
 
-  /** The most uncertain of all languages together. */
+  /** No shares: the most uncertain candidates of all languages together are chosen. */
   LEAST_CONFIDENCE,
 
-  /** At random over everything, whatever the uncertainty. */
+  /** No shares: candidates are chosen at random, whatever their uncertainty. */
   RANDOM;
 
-  /** As it is written in settings and on the command line, for example least-confidence. */
+  /** Returns the name in settings and on the command line, for example least-confidence. */
   public String settingName() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The strategy of that name; empty if there is none. */
+  /** Returns the strategy with a name; empty if there is none. */
   public static Optional<Strategy> named(String name) {
     return Arrays.stream(values()).filter(s -> s.settingName().equals(name)).findFirst();
   }
 
-  /** All names, in the order of the constants. */
+  /** Returns all names, in the order of the constants. */
   public static List<String> names() {
     return Arrays.stream(values()).map(Strategy::settingName).toList();
   }
 
-  /** Whether each language has a share of its own. */
+  /** Returns whether each language has a share of its own. */
   boolean splitsByLanguage() {
     return this == LAMM || this == EQUAL;
   }

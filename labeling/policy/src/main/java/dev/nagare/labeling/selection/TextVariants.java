@@ -13,8 +13,8 @@ import java.util.function.IntPredicate;
 import java.util.function.LongConsumer;
 
 /**
- * Patterns no two of which are variants of each other. Decides as a comparison with all of them
- * would, but compares few.
+ * A set of patterns without variants of each other. Its decisions equal those of a comparison with
+ * all patterns, but it compares few.
  *
  * <p>Two patterns of {@code a} and {@code b} words whose Jaccard similarity is at least {@code t}
  * share at least {@code o = t / (1 + t) * (a + b)} words. With words in one order, the rarest
@@ -24,20 +24,20 @@ import java.util.function.LongConsumer;
  * make a key under which a pattern is found. {@code n} is as large as the number of keys allows.
  * Patterns of very many words are found by one word alone, whatever the numbers of words.
  *
- * <p>Not safe for use by several threads.
+ * <p>Not thread-safe.
  */
 final class TextVariants {
 
-  /** Words of a key at most. */
+  /** The most words of a key. */
   private static final int KEY_WORDS = 3;
 
-  /** Keys for each number of words of the other pattern. */
+  /** The most keys for each number of words of the other pattern. */
   private static final int MAX_KEYS = 24;
 
-  /** Patterns of more words are long. */
+  /** The number of words above which a pattern counts as long. */
   private static final int LONG = 64;
 
-  /** Rounding may only ever add keys. */
+  /** A tolerance: rounding errors may only add keys. */
   private static final double EPSILON = 1e-9;
 
   private final double similarity;
@@ -45,7 +45,7 @@ final class TextVariants {
   /** All patterns, as the ranks of their words, the rarest first. */
   private final int[][] all;
 
-  /** Numbers of words that patterns have. */
+  /** The numbers of words of the patterns. */
   private final BitSet sizes = new BitSet();
 
   private final List<int[]> different = new ArrayList<>();
@@ -53,10 +53,10 @@ final class TextVariants {
   private int next;
 
   /**
-   * Makes it without any pattern.
+   * Creates an empty set.
    *
-   * @param similarity from which on patterns are variants of each other
-   * @param patterns that are to be added, in this order
+   * @param similarity from which patterns are variants of each other
+   * @param patterns that will be added, in this order
    */
   TextVariants(double similarity, List<Pattern> patterns) {
     this.similarity = similarity;
@@ -66,7 +66,7 @@ final class TextVariants {
     }
   }
 
-  /** Words as ranks, rare ones first: fewer patterns share them. */
+  /** Returns words as ranks, rare ones first, because fewer patterns share them. */
   private static int[][] ranked(List<Pattern> patterns) {
     Map<String, Integer> numbers = new HashMap<>();
     int[][] all = new int[patterns.size()][];
@@ -107,7 +107,9 @@ final class TextVariants {
     return ranks;
   }
 
-  /** Adds the next pattern, unless it is a variant of one that was added. */
+  /**
+   * Adds the next pattern, unless it is a variant of an added one. Returns whether it was added.
+   */
   boolean addNext() {
     int[] words = all[next++];
     if (similarity > 1) {
@@ -148,7 +150,7 @@ final class TextVariants {
     return Pattern.similarity(one.length, other.length, common) >= similarity;
   }
 
-  /** Whose number of words comes first in a key. */
+  /** The pattern whose number of words comes first in a key. */
   private enum Side {
     OWN,
     OTHER
@@ -177,13 +179,13 @@ final class TextVariants {
     }
   }
 
-  /** The next number of words that a pattern has, from this one on. */
+  /** Returns the next number of words that a pattern has, from this one on. */
   private int next(int size) {
     int next = sizes.nextSetBit(size);
     return next < 0 ? Integer.MAX_VALUE - 1 : next;
   }
 
-  /** Words that two variants share at least, by their numbers of words. */
+  /** Returns the least number of words that two variants share, by their numbers of words. */
   private int common(int own, int other) {
     return Math.min(atLeast(similarity / (1 + similarity) * (own + other)), Math.min(own, other));
   }
@@ -216,7 +218,7 @@ final class TextVariants {
     return count;
   }
 
-  /** Gives a key for each choice of so many of the words in [from, to). */
+  /** Passes on a key for each combination of words in [from, to). */
   private static void combine(
       int[] words, int from, int to, int each, long hash, LongConsumer keys) {
     if (each == 0) {

@@ -1,4 +1,4 @@
-/** Which candidates of a round are asked for. */
+/** The selection of a round's requests among its candidates. */
 @NullMarked
 package dev.nagare.labeling.selection;
 

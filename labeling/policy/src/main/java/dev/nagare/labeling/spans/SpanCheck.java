@@ -8,15 +8,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Says what is wrong with spans that somebody has marked in a text. White space at the edges of a
- * span is no fault: whoever learns from it cuts it off ({@link SpanEdges}); a span that is nothing
- * else is one.
+ * Checks marked spans against their text. White space at the edges of a span is no fault, because
+ * training cuts it off ({@link SpanEdges}). A span of white space alone is a fault.
  */
 public final class SpanCheck {
 
   private final String text;
 
-  /** Both are prepared once: each takes a pass over the text. */
+  /** Prepared once, like the edges: each takes a pass over the text. */
   private final CodePointOffsets offsets;
 
   private final SpanEdges edges;
@@ -28,14 +27,15 @@ public final class SpanCheck {
   }
 
   /**
-   * What is wrong.
+   * A fault of a span.
    *
+   * @param fault its kind
    * @param index of the span, from 0
    * @param detail in words, without any of the text
    */
   public record Finding(SpanFault fault, int index, String detail) {}
 
-  /** The first thing that is wrong; empty if all spans can be used. */
+  /** Returns the first fault; empty if all spans can be used. */
   public static Optional<Finding> of(String text, List<MarkedSpan> spans) {
     return spans.isEmpty() ? Optional.empty() : new SpanCheck(text).of(spans);
   }

@@ -1,4 +1,4 @@
-/** What the spans of a label must be, whoever has set them. */
+/** The rules for the spans of a label. */
 @NullMarked
 package dev.nagare.labeling.spans;
 

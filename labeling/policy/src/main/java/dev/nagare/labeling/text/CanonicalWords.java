@@ -6,18 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a text into the words that count when texts are compared: without case, width, punctuation
- * and emoji, and with {@value #NUMBER} for every number, be it in digits or in words. Where a
- * script has no spaces, a run of one script counts as a word; that needs no dictionary, and cuts
- * like texts alike.
+ * Segments a text into words for comparing texts: without case, width, punctuation and emoji, and
+ * with {@value #NUMBER} for every number, in digits or in words. In a script without spaces, a run
+ * of one script counts as a word. That needs no dictionary, and segments similar texts alike.
  *
- * <p>Numbers in a row, also with a word between them that joins numbers, are one: "twenty-one",
- * "vinte e um", "7:30". Kanji that say digits are numbers wherever they stand, in names as well:
- * what is left of a name still tells it from others.
+ * <p>Adjacent numbers, also with a joining word between them, are one number: "twenty-one", "vinte
+ * e um", "7:30". Kanji for digits are numbers everywhere, even in names: the rest of a name still
+ * distinguishes it from others.
  */
 final class CanonicalWords {
 
-  /** Stands for a number, or for several in a row. */
+  /** Represents a number, or several adjacent ones. */
   static final String NUMBER = "0";
 
   private static final String KANJI_DIGITS = "〇零一二三四五六七八九十百千万億";
@@ -27,10 +26,10 @@ final class CanonicalWords {
   private final StringBuilder word = new StringBuilder();
   private Kind kind = Kind.NONE;
 
-  /** Whether the word began right after digits. */
+  /** True if the word began right after digits. */
   private boolean isGluedToNumber;
 
-  /** What a run of characters is made of; a word ends where the kind changes. */
+  /** The kinds of characters in a run. A word ends where the kind changes. */
   private enum Kind {
     NONE,
     NUMBER,
@@ -45,10 +44,11 @@ final class CanonicalWords {
   }
 
   /**
-   * Cuts a text.
+   * Segments a text.
    *
-   * @param language BCP 47 tag, which says how numbers are spelled
-   * @return in text order; empty if there is nothing but punctuation
+   * @param language BCP 47 tag, which decides the number words
+   * @param text to segment
+   * @return in text order; empty if there is only punctuation
    */
   static List<String> of(String language, String text) {
     CanonicalWords cut = new CanonicalWords(NumberWords.of(language));
@@ -94,7 +94,10 @@ final class CanonicalWords {
     };
   }
 
-  /** Vowel signs of Indic scripts and such: parts of the letter before them. */
+  /**
+   * Returns whether a code point is a mark, such as a vowel sign of an Indic script, and so part of
+   * the letter before it.
+   */
   private static boolean isMark(int codePoint) {
     int type = Character.getType(codePoint);
     return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;

@@ -1,13 +1,13 @@
 package dev.nagare.labeling.text;
 
-/** How many letters must be added, left out, exchanged or swapped to make one word of another. */
+/** The number of letters to add, leave out, exchange or swap to turn one word into another. */
 public final class EditDistance {
 
   private EditDistance() {}
 
   /**
-   * Optimal string alignment distance (Damerau 1964), in code points. What both begin and end with
-   * costs next to nothing, so that long words that hardly differ are compared in no time.
+   * Returns the optimal string alignment distance (Damerau 1964), in code points. Common beginnings
+   * and ends are skipped, so that long words with few differences are compared quickly.
    */
   public static int of(String first, String second) {
     int[] a = first.codePoints().toArray();
@@ -25,7 +25,10 @@ public final class EditDistance {
     return between(a, b, from, aTo, bTo);
   }
 
-  /** Of {@code a[from, aTo)} and {@code b[from, bTo)}, in three rows of a table. */
+  /**
+   * Returns the distance of {@code a[from, aTo)} and {@code b[from, bTo)}, with three rows of a
+   * table.
+   */
   private static int between(int[] a, int[] b, int from, int aTo, int bTo) {
     int width = bTo - from;
     int[] beforeLast = new int[width + 1];

@@ -12,33 +12,36 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts that are known, by language, and a quick answer to whether another one is a near copy of
- * one of them: the same answer as from a comparison with all, but only few are compared, see {@link
- * NearKeys}. Takes 2 to 4 KB for each text. Not safe for use by several threads.
+ * An index of known texts by language that finds near copies. Its answers equal those of a
+ * comparison with all texts, but it compares few, see {@link NearKeys}. It takes 2 to 4 KB for each
+ * text. Not thread-safe.
  */
 public final class KnownTexts {
 
-  /** Room is made when half of the texts are forgotten, and at least so many. */
+  /**
+   * The least number of forgotten texts before the index is compacted; half of its texts must also
+   * be forgotten.
+   */
   private static final int MIN_FORGOTTEN = 256;
 
   private static final int FIRST_SIZE = 64;
 
-  /** Between words, in which there is none. */
+  /** The separator of words, which contain none. */
   private static final String SPACE = " ";
 
   private final Map<String, Entry> byName = new HashMap<>();
   private final Map<String, LanguageTexts> byGroup = new HashMap<>();
 
-  /** A text; stays among those of its language for a while when it is forgotten. */
+  /** A text. It stays in the list of its language for a while after it is forgotten. */
   private static final class Entry {
 
     private final String language;
     private final long textKey;
 
-    /** One string takes a quarter of the memory of many. */
+    /** The words in one string, which takes a quarter of the memory of many. */
     private final String words;
 
-    /** Its place among those of its language. */
+    /** The index of the entry in the list of its language. */
     private int at;
 
     private boolean forgotten;
@@ -67,7 +70,10 @@ public final class KnownTexts {
     private List<Entry> entries = new ArrayList<>();
     private LongMultimap near = new LongMultimap();
 
-    /** Of the letters of each entry: most of those that share a key differ in more than a few. */
+    /**
+     * The letter sketch of each entry: most entries that share a key differ in more than a few
+     * letters.
+     */
     private long[] sketches = new long[FIRST_SIZE];
 
     private int forgotten;
@@ -94,9 +100,10 @@ public final class KnownTexts {
     }
 
     /**
-     * Adds entries of others, whose keys are worked out already.
+     * Adds entries of another index, whose keys are already computed.
      *
-     * @param own for each place of the others, what to add; null for nothing
+     * @param other index
+     * @param own for each index of the other, the entry to add; null for none
      */
     void putAll(LanguageTexts other, @Nullable Entry[] own) {
       for (int i = 0; i < own.length; i++) {
@@ -160,8 +167,8 @@ public final class KnownTexts {
   }
 
   /**
-   * What texts are compared under: the language without region and script, as texts in en-US and
-   * en-GB may be copies of each other.
+   * Returns the group under which texts of a language are compared: the language without region and
+   * script, because texts in en-US and en-GB may be copies of each other.
    *
    * @param language BCP 47 tag in canonical form
    */
@@ -170,7 +177,7 @@ public final class KnownTexts {
     return dash < 0 ? language : language.substring(0, dash);
   }
 
-  /** How like a text is to those of its language. */
+  /** Returns the closest likeness of a text to the known texts of its language. */
   public Likeness find(String language, TextFingerprint text) {
     LanguageTexts known = byGroup.get(languageGroup(language));
     if (known == null) {
@@ -183,8 +190,9 @@ public final class KnownTexts {
   }
 
   /**
-   * Whether the same text is known, without a look at near copies.
+   * Returns whether the same text is known, without looking for near copies.
    *
+   * @param language BCP 47 tag
    * @param textKey see {@link TextKey#of}
    */
   public boolean hasSame(String language, long textKey) {
@@ -192,7 +200,7 @@ public final class KnownTexts {
     return known != null && known.counts.containsKey(textKey);
   }
 
-  /** Whether a text is known by this name. */
+  /** Returns whether a text is known under this name. */
   public boolean contains(String name) {
     return byName.containsKey(name);
   }
@@ -200,7 +208,9 @@ public final class KnownTexts {
   /**
    * Adds a text.
    *
-   * @param name to forget it by; what was known by that name is forgotten
+   * @param name for forgetting the text later; a text known under this name before is forgotten
+   * @param language BCP 47 tag
+   * @param text to add
    */
   public void add(String name, String language, TextFingerprint text) {
     forget(name);
@@ -210,9 +220,10 @@ public final class KnownTexts {
   }
 
   /**
-   * Adds texts of others, without working out again what near copies are found by.
+   * Adds texts of another index without computing their keys again.
    *
-   * @param names by which the others know them
+   * @param others index to copy from
+   * @param names of the texts in it
    */
   public void addAll(KnownTexts others, Set<String> names) {
     Map<String, @Nullable Entry[]> byShelf = new HashMap<>();
@@ -232,7 +243,7 @@ public final class KnownTexts {
                 .putAll(Objects.requireNonNull(others.byGroup.get(language)), own));
   }
 
-  /** Forgets a text; does nothing if it is not known. */
+  /** Forgets a text; does nothing if the name is unknown. */
   public void forget(String name) {
     Entry entry = byName.remove(name);
     if (entry != null) {
@@ -245,7 +256,7 @@ public final class KnownTexts {
     return known;
   }
 
-  /** How many texts are known. */
+  /** Returns the number of known texts. */
   public int size() {
     return byName.size();
   }

@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-/** The letters of some words, whatever their order. */
+/** The letters of some words, in any order. */
 final class Letters {
 
-  /** Three more than can differ. */
+  /** The number of groups: three more than can differ. */
   private static final int GROUPS = 2 * NearCopies.MAX_LETTERS + 3;
 
   private final int[] sorted;
 
-  /** How many letters are left out of a key. */
+  /** The number of letters that are left out of a key. */
   enum LeftOut {
     UP_TO_ONE,
     UP_TO_TWO
@@ -50,7 +50,9 @@ final class Letters {
     return i == 0 || sorted[i] != sorted[i - 1];
   }
 
-  /** Gives hashes of all letters, and of all but those that are left out, whichever they are. */
+  /**
+   * Passes on hashes of all letters, and of all combinations without the given number of letters.
+   */
   void leaveOut(LeftOut leftOut, LongConsumer keys) {
     long[] hashes = new long[sorted.length];
     long all = 0;
@@ -72,7 +74,7 @@ final class Letters {
     }
   }
 
-  /** Gives hashes of any three of seven groups of letters. */
+  /** Passes on hashes of any three of seven groups of letters. */
   void group(LongConsumer keys) {
     long[] sums = new long[GROUPS];
     for (int group = 0; group < GROUPS; group++) {
@@ -92,8 +94,8 @@ final class Letters {
   }
 
   /**
-   * A bit for the first of each letter, one for the second, and so on; some by chance the same. A
-   * letter more is at most a bit more.
+   * Returns a sketch: one bit for the first occurrence of each letter, one for the second, and so
+   * on; some bits coincide. One more letter sets at most one more bit.
    */
   long sketch() {
     long bits = 0;
@@ -105,7 +107,10 @@ final class Letters {
     return bits;
   }
 
-  /** Whether the letters behind two sketches may be the same but for so many on either side. */
+  /**
+   * Returns whether the letters behind two sketches may be equal except for a number of letters on
+   * either side.
+   */
   static boolean mayDifferBy(int most, long sketch, long other) {
     return Long.bitCount(sketch & ~other) <= most && Long.bitCount(other & ~sketch) <= most;
   }

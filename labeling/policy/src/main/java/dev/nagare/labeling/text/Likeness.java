@@ -1,11 +1,11 @@
 package dev.nagare.labeling.text;
 
-/** How like a text is to those that are known. */
+/** The likeness of a text to known texts. */
 public enum Likeness {
-  /** None of them is the same or nearly so. */
+  /** No known text is the same or nearly the same. */
   NEW,
-  /** One is the same but for width, case or white space. */
+  /** A known text differs at most in width, case or white space. */
   SAME_TEXT,
-  /** One is nearly the same: other spelling, numbers or word order. */
+  /** A known text is nearly the same: other spelling, numbers or word order. */
   NEAR_COPY
 }

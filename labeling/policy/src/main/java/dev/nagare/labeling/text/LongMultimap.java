@@ -5,16 +5,19 @@ import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Several numbers under one key, 12 to 15 bytes for each and 4 to 8 for the table. Keys are hashes,
- * of which only 32 bits are kept: now and then a number turns up under a key that is not its own.
- * Nothing is ever taken out.
+ * A multimap from keys to numbers. It takes 12 to 15 bytes for each number and 4 to 8 for the
+ * table. Keys are hashes of which only 32 bits are kept, so a lookup occasionally returns a number
+ * of another key. Numbers are never removed.
  */
 public final class LongMultimap {
 
   private static final int FIRST_SIZE = 64;
   private static final int NONE = -1;
 
-  /** Of each number: what is kept of its key, itself, the number before it in the same slot. */
+  /**
+   * The cells of each number: the kept part of its key, the number, and the link to the previous
+   * number in the same slot.
+   */
   private static final int CELLS = 3;
 
   private int[] heads = filled(FIRST_SIZE);
@@ -40,7 +43,7 @@ public final class LongMultimap {
     size++;
   }
 
-  /** Whether a number under the key passes; the latest ones are asked first. */
+  /** Returns whether a number under the key passes a test; the latest ones are tested first. */
   public boolean anyMatch(long key, IntPredicate test) {
     int kept = kept(key);
     int at = heads[kept & (heads.length - 1)];
@@ -55,9 +58,10 @@ public final class LongMultimap {
   }
 
   /**
-   * Adds what another one has, with other numbers.
+   * Adds the content of another multimap with new numbers.
    *
-   * @param numbers what becomes of each number of the other one; less than 0 leaves it out
+   * @param other multimap
+   * @param numbers maps each number of the other one; a negative result leaves it out
    */
   void putAll(LongMultimap other, IntUnaryOperator numbers) {
     int more = 0;
@@ -73,7 +77,7 @@ public final class LongMultimap {
     }
   }
 
-  /** At once instead of little by little. */
+  /** Enlarges the table once instead of in steps. */
   private void makeRoomFor(int more) {
     int slots = heads.length;
     while (slots < size + more) {

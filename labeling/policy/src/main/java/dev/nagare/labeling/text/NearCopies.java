@@ -4,34 +4,36 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When two texts are near copies of each other: they have the same words but for numbers and word
- * order, or differ in at most two words on either side, and in these by no more than spelling.
+ * The definition of near copies. Two texts are near copies if they have the same words except for
+ * numbers and word order. They are also near copies if they differ in at most two words on either
+ * side, and those words differ only in spelling.
  *
- * <p>One or two letters may be added, left out, exchanged or swapped, depending on the length of
- * the text. Also, they are at most a third of the words that differ, so that in no text "on" is a
- * spelling of "off", or one place of two kanji a spelling of another; but a word of one letter may
- * be there or not, as Japanese particles are.
+ * <p>A different spelling means that one or two letters are added, left out, exchanged or swapped,
+ * depending on the length of the text. These are at most a third of the letters of the differing
+ * words, so that "on" is never a spelling of "off". For the same reason two place names of two
+ * kanji are never spellings of each other. A word of one letter may be missing, as Japanese
+ * particles may.
  *
  * <p>{@link NearKeys} relies on these limits.
  */
 final class NearCopies {
 
-  /** More words than this on either side are another text. */
+  /** The most words that may differ on either side. */
   static final int MAX_WORDS = 2;
 
-  /** Most letters that may differ. */
+  /** The most letters that may differ. */
   static final int MAX_LETTERS = 2;
 
-  /** Letters of the longer text from which on one may differ. */
+  /** The least length of the longer text, in letters, for one letter to differ. */
   private static final int ONE_FROM = 5;
 
-  /** Letters of the longer text from which on two may differ. */
+  /** The least length of the longer text, in letters, for two letters to differ. */
   static final int TWO_FROM = 12;
 
-  /** Of the words that differ, letters of the longer side for each that may. */
+  /** The letters of the differing words, on the longer side, for each letter that may differ. */
   private static final int LETTERS_FOR_EACH = 3;
 
-  /** Of so few words hardly anything would be left to tell texts apart by. */
+  /** The number of words up to which a text is so short that only one letter may differ. */
   static final int FEW_WORDS = 2;
 
   private NearCopies() {}
@@ -53,13 +55,13 @@ final class NearCopies {
     return distance <= allowed && isSpelling(distance, onlyFirst, onlySecond);
   }
 
-  /** Whether words that differ in so many letters can be the same words. */
+  /** Returns whether words that differ in a number of letters can be the same words. */
   private static boolean isSpelling(int distance, List<String> first, List<String> second) {
     boolean isLetterMore = distance <= 1 && (first.isEmpty() || second.isEmpty());
     return isLetterMore || LETTERS_FOR_EACH * distance <= Math.max(length(first), length(second));
   }
 
-  /** How many letters of these texts may differ. */
+  /** Returns the number of letters in which these texts may differ. */
   private static int allowed(List<String> first, List<String> second) {
     int length = Math.max(length(first), length(second));
     if (length < ONE_FROM) {
@@ -69,7 +71,7 @@ final class NearCopies {
     return hasFewWords || length < TWO_FROM ? 1 : MAX_LETTERS;
   }
 
-  /** Letters of all words together. */
+  /** Returns the number of letters of all words together. */
   static int length(List<String> words) {
     int length = 0;
     for (String word : words) {
@@ -78,7 +80,7 @@ final class NearCopies {
     return length;
   }
 
-  /** What is left of a list when another is taken out of it, word by word. */
+  /** Returns a list without the words of another, word by word. */
   private static List<String> minus(List<String> words, List<String> others) {
     List<String> left = new ArrayList<>(words);
     for (String other : others) {
@@ -87,7 +89,7 @@ final class NearCopies {
     return left;
   }
 
-  /** Between so few words, whichever way they are put together. */
+  /** Returns the least distance between a few words, over all pairings. */
   private static int distance(List<String> first, List<String> second) {
     int joined = EditDistance.of(String.join("", first), String.join("", second));
     if (first.size() != MAX_WORDS || second.size() != MAX_WORDS) {

@@ -13,18 +13,18 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * How a language says numbers, as ICU spells those up to 100 and some larger ones, cardinal and
- * ordinal, in every gender and case. A language that ICU does not know has none.
+ * The number words of a language: ICU's spellings of the numbers up to 100 and some larger ones,
+ * cardinal and ordinal, in every gender and case. A language that ICU does not know has none.
  *
- * <p>Some of these words mean other things too: articles ("un", "ein", "uma"), Portuguese weekdays
- * ("sexta"), Italian "sei", French "neuf". They are taken for numbers all the same. Texts get
- * nearer by that only if they have such a word in the same place, and neither an article nor a
- * count tells two entities apart; without it "spiel ein Lied" and "spiel 2 Lieder" would be further
+ * <p>Some of these words have other meanings too: articles ("un", "ein", "uma"), Portuguese
+ * weekdays ("sexta"), Italian "sei", French "neuf". They count as numbers all the same. That brings
+ * texts closer only if they have such a word in the same place, and neither an article nor a count
+ * distinguishes two entities. Otherwise "spiel ein Lied" and "spiel 2 Lieder" would be further
  * apart than "spiel 1 Lied" and "spiel 2 Lieder".
  *
- * @param words say a number, alone or with others
- * @param joiners say nothing alone, but join words that do: "and", "et", "e", "y"
- * @param suffixes make an ordinal of digits: "st" in "1st"
+ * @param words mean a number, alone or with others
+ * @param joiners mean nothing alone, but join number words: "and", "et", "e", "y"
+ * @param suffixes turn digits into an ordinal: "st" in "1st"
  */
 record NumberWords(Set<String> words, Set<String> joiners, Set<String> suffixes) {
 
@@ -36,11 +36,11 @@ record NumberWords(Set<String> words, Set<String> joiners, Set<String> suffixes)
               IntStream.of(101, 200, 300, 400, 500, 600, 700, 800, 900, 1_000, 1_000_000))
           .toArray();
 
-  /** By language alone, without country or script; there are few. */
+  /** The number words by language alone, without country or script; there are few. */
   private static final Map<String, NumberWords> BY_LANGUAGE = new ConcurrentHashMap<>();
 
   /**
-   * Those of a language, in lower case.
+   * Returns the number words of a language, in lower case.
    *
    * @param language BCP 47 tag
    */
@@ -67,7 +67,7 @@ record NumberWords(Set<String> words, Set<String> joiners, Set<String> suffixes)
         new RuleBasedNumberFormat(locale, RuleBasedNumberFormat.ORDINAL),
         spelled -> suffixes.addAll(parts(spelled)));
     joiners.removeAll(words);
-    // Letters alone may be anything; as a joiner or suffix they are seen beside numbers only.
+    // A single letter can be any word; joiners and suffixes only occur beside numbers.
     words.removeIf(word -> word.codePointCount(0, word.length()) == 1);
     return new NumberWords(Set.copyOf(words), Set.copyOf(joiners), Set.copyOf(suffixes));
   }
@@ -82,7 +82,10 @@ record NumberWords(Set<String> words, Set<String> joiners, Set<String> suffixes)
     }
   }
 
-  /** "twenty and one": what only ever stands between others says no number by itself. */
+  /**
+   * Separates joiners: a word that only occurs between others ("twenty and one") is no number by
+   * itself.
+   */
   private static void sort(List<String> parts, Set<String> words, Set<String> joiners) {
     for (int i = 0; i < parts.size(); i++) {
       boolean isBetween = i > 0 && i < parts.size() - 1;
@@ -90,7 +93,7 @@ record NumberWords(Set<String> words, Set<String> joiners, Set<String> suffixes)
     }
   }
 
-  /** The letters, cut where there is anything else. ICU marks where a word may be hyphenated. */
+  /** Returns the runs of letters. ICU marks places where a word may be hyphenated. */
   private static List<String> parts(String spelled) {
     String letters = TextKey.normalized(spelled.replace("\u00ad", ""));
     return Arrays.stream(letters.split("[^\\p{L}\\p{M}]+", -1))

@@ -3,10 +3,10 @@ package dev.nagare.labeling.text;
 import java.util.List;
 
 /**
- * What of a text decides whether another one is the same or nearly so.
+ * The properties of a text that decide whether another one is the same or nearly the same.
  *
- * @param textKey equal for texts that count as the same, see {@link TextKey#of}
- * @param words as {@link CanonicalWords} cuts them, in text order; personal data like the text
+ * @param textKey equal for equal texts, see {@link TextKey#of}
+ * @param words as {@link CanonicalWords} segments them, in text order; personal data like the text
  */
 public record TextFingerprint(long textKey, List<String> words) {
 
@@ -15,15 +15,19 @@ public record TextFingerprint(long textKey, List<String> words) {
   }
 
   /**
-   * Of a text.
+   * Returns the fingerprint of a text.
    *
-   * @param language BCP 47 tag, which says how numbers are spelled
+   * @param language BCP 47 tag, which decides the number words
+   * @param text of the utterance
    */
   public static TextFingerprint of(String language, String text) {
     return new TextFingerprint(TextKey.of(text), CanonicalWords.of(language, text));
   }
 
-  /** Without the words, which may be what a person said, and the key, by which to guess them. */
+  /**
+   * Returns a description without the words, which may be a person's words, and without the key,
+   * which would allow guessing them.
+   */
   @Override
   public String toString() {
     return words.size() + " words";

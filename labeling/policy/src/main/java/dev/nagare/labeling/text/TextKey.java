@@ -7,43 +7,46 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** Tells equal texts and shares out what has a name, by hash. */
+/** Hash keys of texts, and permanent positions of texts and names for random shares. */
 public final class TextKey {
 
-  /** Doubles have 53 bits that count. */
+  /** The bits of a double's precision. */
   private static final int SHARE_BITS = 53;
 
   private TextKey() {}
 
   /**
-   * The same number for texts that differ only in width, case or amount of white space, and another
-   * for any other text, as good as certainly: the first 64 bits of a SHA-256.
+   * Returns the key of a text: the first 64 bits of a SHA-256. Texts that differ only in width,
+   * case or amount of white space have the same key; all others almost certainly have different
+   * keys.
    */
   public static long of(String text) {
     return hash(normalized(text));
   }
 
   /**
-   * A place in [0, 1) that a name has for ever.
+   * Returns the permanent position of a name in [0, 1).
    *
-   * @param use what is shared out: places of one name for two uses have nothing to do with each
-   *     other
+   * @param use purpose of the share; positions of one name for two purposes are independent
+   * @param name to place
    */
   public static double share(String use, String name) {
     return (hash(use + " " + name) >>> (Long.SIZE - SHARE_BITS)) * 0x1p-53;
   }
 
   /**
-   * A place in [0, 1) that a text has for ever, the same for texts with the same key.
+   * Returns the permanent position of a text in [0, 1), the same for texts with the same key.
    *
-   * @param use what is shared out
+   * @param use purpose of the share
    * @param textKey see {@link #of}
    */
   public static double share(String use, long textKey) {
     return share(use, Long.toHexString(textKey));
   }
 
-  /** A text without what the key does not look at: NFKC, lower case, single spaces. */
+  /**
+   * Returns a text without the differences that the key ignores: NFKC, lower case, single spaces.
+   */
   public static String normalized(String text) {
     StringBuilder out = new StringBuilder();
     Normalizer.normalize(text, Normalizer.Form.NFKC)

@@ -1,5 +1,6 @@
 /**
- * Whether two utterances are the same, or nearly so. Nothing here changes a text that is passed on.
+ * Comparison of utterances: equal texts and near copies. Nothing here changes a text that is passed
+ * on.
  */
 @NullMarked
 package dev.nagare.labeling.text;

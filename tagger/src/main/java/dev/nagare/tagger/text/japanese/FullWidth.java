@@ -3,8 +3,8 @@ package dev.nagare.tagger.text.japanese;
 import java.text.Normalizer;
 
 /**
- * A text with half-width kana (ﾃﾚﾋﾞ) and detached voicing marks (ハ + U+3099) written as the
- * dictionary writes them, and the way back to the places in the original. Nothing else is changed.
+ * A text in the dictionary's spelling of kana, with the mapping to the original. Half-width kana
+ * (ﾃﾚﾋﾞ) and detached voicing marks (ハ + U+3099) are replaced; nothing else is changed.
  */
 final class FullWidth {
 
@@ -12,7 +12,7 @@ final class FullWidth {
 
   private final String text;
 
-  /** For each UTF-16 unit of the text, and for its end, where it begins in the original. */
+  /** The start in the original of each UTF-16 unit of the text, and of its end. */
   private final int[] starts;
 
   private FullWidth(String text, int[] starts) {
@@ -29,12 +29,12 @@ final class FullWidth {
     return new FullWidth(original, UNCHANGED);
   }
 
-  /** The text in which every kana is one character. */
+  /** Returns the text in which every kana is one character. */
   String text() {
     return text;
   }
 
-  /** The place in the original of a place in {@link #text}. */
+  /** Returns the index in the original for an index in {@link #text}. */
   int toOriginal(int index) {
     return starts.length == 0 ? index : starts[index];
   }

@@ -5,7 +5,7 @@ import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps user-perceived characters whole where the dictionary's boundaries would cut them. */
+/** Joins morphemes so that no boundary falls inside a user-perceived character. */
 final class GraphemeClusters {
 
   private static final ThreadLocal<BreakIterator> CHARACTERS =
@@ -13,7 +13,9 @@ final class GraphemeClusters {
 
   private GraphemeClusters() {}
 
-  /** False for ordinary Japanese text, in which each UTF-16 unit is a character of its own. */
+  /**
+   * Returns false for ordinary Japanese text, in which each UTF-16 unit is a character of its own.
+   */
   static boolean mayExceedOneUnit(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -29,7 +31,7 @@ final class GraphemeClusters {
     return false;
   }
 
-  /** Joins neighbours whose boundary lies inside a character. */
+  /** Joins adjacent morphemes whose boundary lies inside a character. */
   static List<Morpheme> join(String text, List<Morpheme> morphemes) {
     BreakIterator characters = CHARACTERS.get();
     characters.setText(text);

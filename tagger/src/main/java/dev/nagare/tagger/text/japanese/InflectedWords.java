@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Joins what IPADIC takes apart when a word inflects: 流し + て is {@code 流して}, 食べ + まし + た is {@code
- * 食べました}.
+ * Joins the parts into which IPADIC splits an inflected word: 流し + て is {@code 流して}, 食べ + まし + た is
+ * {@code 食べました}.
  *
- * <p>The rule. A verb (動詞), an adjective (形容詞) or an auxiliary (助動詞) opens an inflecting word. It
- * stays open until it is in the form that can end a sentence (基本形), or has one of the endings
- * below. While it is open, the next morpheme joins it if it is
+ * <p>A verb (動詞), an adjective (形容詞) or an auxiliary (助動詞) opens an inflecting word. The word stays
+ * open until it is in the form that can end a sentence (基本形), or has one of the endings below.
+ * While it is open, the next morpheme joins it if it is
  *
  * <ul>
  *   <li>an auxiliary: た, ます, ない, たい, う …;
@@ -19,9 +19,9 @@ import java.util.Set;
  *   <li>an ending that IPADIC calls a particle: て, で, ば, ちゃ, じゃ, ても, でも, たって, だって, たり, だり.
  * </ul>
  *
- * <p>So 食べられなかった and 読み始める are one word. What follows a finished form is the next word: 高い | です, 降る
- * | でしょう, 降って | います, 起こして | ください. No noun is ever joined to what follows it: particles of case stay
- * apart (を, に), and so do する after a noun (再生 | して) and the copula (東京 | でした).
+ * <p>So 食べられなかった and 読み始める are one word. A finished form ends its word: 高い | です, 降る | でしょう, 降って |
+ * います, 起こして | ください. No noun is ever joined to its successor: particles of case stay apart (を, に),
+ * and so do する after a noun (再生 | して) and the copula (東京 | でした).
  */
 public final class InflectedWords {
 
@@ -33,8 +33,8 @@ public final class InflectedWords {
   /**
    * Joins morphemes to words.
    *
-   * @param morphemes as {@link Kuromoji#analyze} gives them: white space is one of them and keeps
-   *     its neighbours apart
+   * @param morphemes as {@link Kuromoji#analyze} returns them; white space is a morpheme too, and
+   *     separates its neighbours
    */
   public static List<Morpheme> join(List<Morpheme> morphemes) {
     List<Morpheme> words = new ArrayList<>(morphemes.size());
@@ -49,7 +49,10 @@ public final class InflectedWords {
     return words;
   }
 
-  /** Only verbs, adjectives and auxiliaries have a form at all; て and its like end it. */
+  /**
+   * Returns whether a word is open. Only verbs, adjectives and auxiliaries have a form; て and
+   * similar endings close it.
+   */
   private static boolean isOpen(Morpheme word) {
     return !word.inflectionForm().isEmpty() && !word.inflectionForm().equals("基本形");
   }

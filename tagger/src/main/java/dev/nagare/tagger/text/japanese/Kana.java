@@ -3,7 +3,7 @@ package dev.nagare.tagger.text.japanese;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes kana in Latin letters: Hepburn's consonants, kana-literal vowels.
+ * Romanizes kana: Hepburn's consonants, kana-literal vowels.
  *
  * <p>The rules, in the order in which a reader meets them:
  *
@@ -60,7 +60,7 @@ public final class Kana {
 
   private Kana() {}
 
-  /** Writes the kana of {@code text}, hiragana or katakana, in Latin letters. */
+  /** Romanizes the kana of a text, hiragana or katakana. */
   public static String romanize(String text) {
     String kana = FullWidth.of(text).text();
     Writer writer = new Writer(kana.length());
@@ -71,7 +71,7 @@ public final class Kana {
     return writer.finish();
   }
 
-  /** Whether the character is kana or one of the marks that are read together with kana. */
+  /** Returns whether the character is kana or a mark that is read together with kana. */
   static boolean isKana(char c) {
     char kana = katakana(c);
     return latin(kana) != null
@@ -82,7 +82,7 @@ public final class Kana {
         || kana == REPEAT_VOICED;
   }
 
-  /** Whether the text, which is not empty, is all kana. */
+  /** Returns whether the text, which is not empty, is all kana. */
   static boolean isAllKana(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (!isKana(text.charAt(i))) {
@@ -104,7 +104,7 @@ public final class Kana {
     return katakana < FIRST || katakana > LAST ? null : LATIN[katakana - FIRST];
   }
 
-  /** A kana and the small one after it as one syllable; null if they are two. */
+  /** Returns a kana and the following small one as one syllable; null if they are two. */
   private static @Nullable String joined(char kana, String latin, char small) {
     return switch (small) {
       case 'ャ' -> glide(kana, latin, 'a');
@@ -142,7 +142,7 @@ public final class Kana {
     };
   }
 
-  /** The kana with its voicing mark, which follows it in Unicode's order. */
+  /** Returns the kana with its voicing mark: it follows the plain kana in Unicode's order. */
   private static char voiced(char kana) {
     return VOICELESS.indexOf(kana) < 0 ? kana : (char) (kana + 1);
   }
@@ -175,7 +175,7 @@ public final class Kana {
     }
   }
 
-  /** What has been written, and what of it decides how the next kana is written. */
+  /** The output so far, and the state that decides how the next kana is written. */
   private static final class Writer {
 
     private final StringBuilder latin;
@@ -191,7 +191,7 @@ public final class Kana {
      * Writes one character.
      *
      * @param following the character after it, 0 if there is none
-     * @return how many characters were taken: 2 if the following one was joined
+     * @return the number of characters taken: 2 if the following one was joined
      */
     int write(char c, char following) {
       char kana = repeated(katakana(c));

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The morphemes of a Japanese text by Lucene's Kuromoji and IPADIC. Lucene keeps one copy of the
- * dictionaries for the whole JVM; an object of this class costs nothing beside them.
+ * The morphemes of a Japanese text, by Lucene's Kuromoji and IPADIC. Lucene keeps one copy of the
+ * dictionaries for the whole JVM; further objects of this class cost nothing.
  *
- * <p>Half-width kana and detached voicing marks are looked up as the full-width kana that they
- * stand for, so ﾃﾚﾋﾞ is found in the dictionary; offsets are those of the text as received. No
- * boundary falls inside a user-perceived character: an emoji of several code points, or a letter
- * and its combining marks, stays in one piece.
+ * <p>Half-width kana and detached voicing marks are looked up as full-width kana, so ﾃﾚﾋﾞ is found
+ * in the dictionary. Offsets are those of the text as received. No boundary falls inside a
+ * user-perceived character: an emoji of several code points, or a letter with its combining marks,
+ * stays in one piece.
  *
- * <p>Safe for use by several threads.
+ * <p>Thread-safe.
  */
 public final class Kuromoji {
 
@@ -20,10 +20,9 @@ public final class Kuromoji {
       ThreadLocal.withInitial(MorphemeReader::new);
 
   /**
-   * Cuts a text into morphemes.
+   * Segments a text into morphemes.
    *
-   * @return morphemes in text order, one after the other without gaps; white space comes as
-   *     morphemes too
+   * @return morphemes in text order, without gaps; white space is returned as morphemes too
    */
   public List<Morpheme> analyze(String text) {
     FullWidth fullWidth = FullWidth.of(text);
@@ -45,7 +44,7 @@ public final class Kuromoji {
         : morphemes;
   }
 
-  /** The reading of a word by itself, in kana as in {@link Morpheme#reading}. */
+  /** Returns the reading of a word without context, in kana as in {@link Morpheme#reading}. */
   public String reading(String word) {
     StringBuilder reading = new StringBuilder(word.length() * 2);
     for (Morpheme morpheme : analyze(word)) {

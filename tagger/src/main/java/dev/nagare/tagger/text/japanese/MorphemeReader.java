@@ -10,7 +10,7 @@ import org.apache.lucene.analysis.ja.tokenattributes.ReadingAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.jspecify.annotations.Nullable;
 
-/** Runs Lucene's tokenizer, which is reusable but belongs to one thread and one text at a time. */
+/** Runs Lucene's tokenizer. It is reusable, but only by one thread and for one text at a time. */
 final class MorphemeReader {
 
   private final JapaneseTokenizer tokenizer =
@@ -25,7 +25,10 @@ final class MorphemeReader {
   /** Takes the morphemes of a text, in order. It must not use the reader that calls it. */
   interface Sink {
 
-    /** The reading is null where the dictionary has none, the form where nothing inflects. */
+    /**
+     * Takes a morpheme. The reading is null if the dictionary has none; the form is null if nothing
+     * inflects.
+     */
     void accept(
         int start,
         int end,

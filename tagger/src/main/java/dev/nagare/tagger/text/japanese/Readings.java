@@ -5,28 +5,28 @@ import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a morpheme is read, whether or not the dictionary knows it.
+ * The reading of a morpheme, whether or not the dictionary knows it:
  *
  * <ol>
  *   <li>All kana: as it is written.
  *   <li>Neither kana nor kanji (Latin letters, digits, symbols): as it is written, full-width forms
  *       as ordinary ones. IPADIC's readings of digits and signs (１ is イチ) are not used.
  *   <li>In the dictionary: its reading there, not its pronunciation.
- *   <li>A compatibility character (㍿, ㌔, ㋿): the reading of what it stands for.
+ *   <li>A compatibility character (㍿, ㌔, ㋿): the reading of its equivalent.
  *   <li>Otherwise each kanji by its own reading in the dictionary; a kanji without one stands for
  *       itself.
  * </ol>
  */
 final class Readings {
 
-  /** Beside the reader that is under way when a reading is asked for. */
+  /** A second reader per thread: the first one is still in use when a reading is looked up. */
   private static final ThreadLocal<MorphemeReader> LOOKUP =
       ThreadLocal.withInitial(MorphemeReader::new);
 
   private Readings() {}
 
   /**
-   * The reading of a morpheme.
+   * Returns the reading of a morpheme.
    *
    * @param surface as written, kana in full width
    * @param known the dictionary's reading, null if it has none
@@ -46,9 +46,7 @@ final class Readings {
     return whole != null ? whole : kanjiByKanji(compatible);
   }
 
-  /**
-   * Without compatibility characters, unless they stand for something with a space in it (ﷺ, ´).
-   */
+  /** Replaces compatibility characters, unless their equivalent contains a space (ﷺ, ´). */
   private static String compatible(String text) {
     String compatible = Normalizer.normalize(text, Normalizer.Form.NFKC);
     return compatible.indexOf(' ') < 0 ? compatible : text;
@@ -67,7 +65,7 @@ final class Readings {
     return reading == null ? kanji : reading;
   }
 
-  /** The dictionary's reading of a text; null if a part of it has none. */
+  /** Returns the dictionary's reading of a text; null if a part of it has none. */
   private static @Nullable String lookUp(String text) {
     StringBuilder readings = new StringBuilder();
     boolean[] unknown = {false};

@@ -1,6 +1,6 @@
 /**
- * Japanese morphemes, the inflected words made of them, and their reading in Latin letters. Offsets
- * here are UTF-16, as Kuromoji has them; the package above turns them into code points.
+ * Japanese morphemes, inflected words, and their romanized readings. Offsets here are UTF-16, as in
+ * Kuromoji; the package above converts them to code points.
  */
 @NullMarked
 package dev.nagare.tagger.text.japanese;

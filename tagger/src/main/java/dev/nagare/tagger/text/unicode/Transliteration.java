@@ -7,19 +7,18 @@ import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Transliterator;
 
 /**
- * Writes words in Latin letters with an ICU transliterator. A word whose letters are all Latin
- * keeps them, with their case and accents; so does a word without letters. White space that a
- * transliterator puts between syllables (bei jing) is taken out, and a word of which nothing would
- * be left, or that ICU fails on, stays as it is.
+ * Romanizes words with an ICU transliterator. A word whose letters are all Latin keeps them, with
+ * their case and accents; so does a word without letters. White space that a transliterator inserts
+ * between syllables (bei jing) is removed. A word of which nothing would be left, or on which ICU
+ * fails, stays unchanged.
  *
- * <p>Safe for use by several threads. ICU is slow here and takes a lock, so results are kept for
- * words that come again.
+ * <p>Thread-safe. ICU is slow here and takes a lock, so results for repeated words are cached.
  */
 public final class Transliteration {
 
   private static final int MAX_KEPT = 1 << 16;
 
-  /** Longer words are too rare to be kept. */
+  /** The longest cached word; longer words are too rare. */
   private static final int MAX_KEPT_LENGTH = 32;
 
   private final Transliterator transliterator;
@@ -40,7 +39,7 @@ public final class Transliteration {
     return new Transliteration(Transliterator.getInstance(id));
   }
 
-  /** The word in Latin letters; never empty unless the word is. */
+  /** Returns the romanized word; never empty unless the word is. */
   public String apply(String word) {
     if (!hasOtherThanLatin(word)) {
       return word;

@@ -5,10 +5,10 @@ import com.ibm.icu.util.ULocale;
 import java.util.Arrays;
 
 /**
- * Word boundaries by Unicode's rules (UAX #29) as ICU has them, with its dictionaries for the
- * scripts that write no spaces: Chinese, Japanese, Thai, Lao, Khmer and Burmese.
+ * Word boundaries by Unicode's rules (UAX #29) in ICU, with its dictionaries for scripts without
+ * spaces: Chinese, Japanese, Thai, Lao, Khmer and Burmese.
  *
- * <p>Safe for use by several threads.
+ * <p>Thread-safe.
  */
 public final class WordBreaker {
 
@@ -25,7 +25,7 @@ public final class WordBreaker {
   }
 
   /**
-   * All boundaries of a text.
+   * Returns all boundaries of a text.
    *
    * @return UTF-16 indices in ascending order: 0, every boundary inside, the text's length; empty
    *     for an empty text

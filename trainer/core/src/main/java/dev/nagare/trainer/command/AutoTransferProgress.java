@@ -8,14 +8,17 @@ import dev.nagare.trainer.training.TrainingListener;
 import dev.nagare.trainer.transfer.WeightGroup;
 import java.util.Locale;
 
-/** Shows how the search for a transfer goes: a line for each run, and its bar on a terminal. */
+/**
+ * Shows the progress of the search for a transfer: a line for each run, and its progress bar on a
+ * terminal.
+ */
 final class AutoTransferProgress implements AutoTransferListener {
 
   private final Console console;
   private final String label;
 
   /**
-   * @param label of the model, at the beginning of every line
+   * @param label name of the model, at the beginning of every line
    */
   AutoTransferProgress(Console console, String label) {
     this.console = console;

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Shows how a training goes: on a terminal a bar that moves, elsewhere one line per epoch. Not safe
- * for use by several threads.
+ * Shows the progress of a training: a moving bar on a terminal, elsewhere one line for each epoch.
+ * Not safe for use by several threads.
  */
 public final class ConsoleProgress implements TrainingListener {
 
@@ -20,7 +20,7 @@ public final class ConsoleProgress implements TrainingListener {
   private final String label;
 
   /**
-   * @param label of the model, at the beginning of every line
+   * @param label name of the model, at the beginning of every line
    */
   public ConsoleProgress(Console console, String label) {
     this(new ProgressLine(console), label);

@@ -16,14 +16,17 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** How good a bundle is in each language that it serves. */
+/** The scores of a bundle in each language that it serves. */
 final class LanguageScores {
 
   private final SortedMap<String, SpanScorer> byLanguage = new TreeMap<>();
 
   private LanguageScores() {}
 
-  /** Tags utterances of languages that the bundle serves, as it will in service. */
+  /**
+   * Tags utterances of languages that the bundle serves, in the same way as in service, and scores
+   * the results.
+   */
   static LanguageScores of(ReleaseId release, ModelBundle bundle, List<LabeledUtterance> utterances)
       throws IOException {
     LanguageScores scores = new LanguageScores();
@@ -39,7 +42,7 @@ final class LanguageScores {
     return scores;
   }
 
-  /** A line for each language. */
+  /** Returns a line for each language. */
   String text() {
     StringBuilder text = new StringBuilder();
     for (Map.Entry<String, SpanScorer> language : byLanguage.entrySet()) {

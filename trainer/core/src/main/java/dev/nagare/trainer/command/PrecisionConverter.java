@@ -4,7 +4,7 @@ import dev.nagare.trainer.export.PrecisionRule;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the name of a {@link PrecisionRule}. */
+/** Converts the name of a {@link PrecisionRule} into the rule. */
 final class PrecisionConverter implements ITypeConverter<PrecisionRule> {
 
   @Override

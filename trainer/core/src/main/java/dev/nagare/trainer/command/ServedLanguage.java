@@ -2,14 +2,14 @@ package dev.nagare.trainer.command;
 
 import java.util.Locale;
 
-/** Which language a model of a corpus serves, if nobody says. */
+/** Derives the language that a model serves from the language of its corpus. */
 final class ServedLanguage {
 
   private ServedLanguage() {}
 
   /**
-   * Language and script without the region: a model of {@code ja-JP} utterances serves {@code ja}.
-   * One for private use, such as {@code x-klingon}, is served as it is.
+   * Returns language and script without the region: a model of {@code ja-JP} utterances serves
+   * {@code ja}. A private-use tag, such as {@code x-klingon}, is returned unchanged.
    */
   static String of(String language) {
     Locale locale = Locale.forLanguageTag(language);

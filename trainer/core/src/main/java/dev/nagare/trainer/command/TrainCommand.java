@@ -7,14 +7,15 @@ import dev.nagare.corpora.data.LabeledUtterance;
 import dev.nagare.corpora.data.LoadedData;
 import dev.nagare.corpora.tokens.Tokenization;
 import dev.nagare.tagger.ReleaseId;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.command.LanguageArgument;
 import dev.nagare.tagger.command.TextOptions;
 import dev.nagare.tagger.text.LanguageDefaults;
 import dev.nagare.tagger.text.TextSettings;
-import dev.nagare.trainer.export.BundleAssembly;
 import dev.nagare.trainer.export.PrecisionRule;
 import dev.nagare.trainer.job.AutoTransfer;
+import dev.nagare.trainer.job.TrainingData;
 import dev.nagare.trainer.job.TrainingJob;
 import dev.nagare.trainer.training.TrainedModel;
 import dev.nagare.trainer.training.TrainingSettings;
@@ -41,12 +42,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code nagare train}. */
+/** The command {@code nagare train}. */
 @Command(
     name = "train",
     description = {
-      "Train a Mixed Orthographic Model and write it as a bundle. Stops when the F1 on the"
-          + " development set no longer rises and keeps the best epoch."
+      "Trains a Mixed Orthographic Model and writes it as a bundle. Training stops when the F1 on"
+          + " the development set no longer rises, and keeps the best epoch."
     })
 final class TrainCommand implements Callable<Integer> {
 
@@ -57,9 +58,9 @@ final class TrainCommand implements Callable<Integer> {
       names = "--language",
       paramLabel = "TAG",
       description = {
-        "BCP 47 tag to serve, for example ja. May be given several times: one model learns them all."
-            + " Default: the languages of the data. Data that say another language are refused;"
-            + " language=TAG behind their format overrules them."
+        "BCP 47 tag to serve, for example ja. May be repeated: one model learns all of them."
+            + " Default: the languages of the data. Data in another language are refused;"
+            + " language=TAG after their format overrides it."
       })
   private List<String> languages = new ArrayList<>();
 
@@ -67,14 +68,14 @@ final class TrainCommand implements Callable<Integer> {
       names = "--train",
       required = true,
       paramLabel = "FORMAT:PATH[#PARTITION]",
-      description = "Labeled data to learn from; may be given several times.")
+      description = "Labeled data for training. May be repeated.")
   private List<DataName> train = new ArrayList<>();
 
   @Option(
       names = "--dev",
       required = true,
       paramLabel = "FORMAT:PATH[#PARTITION]",
-      description = "Labeled data that decide when to stop; may be given several times.")
+      description = "Labeled data that decide when to stop (development set). May be repeated.")
   private List<DataName> dev = new ArrayList<>();
 
   @Option(names = "--out", required = true, description = "Bundle file to write.")
@@ -87,7 +88,9 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--id", description = "Name of the model. Default: mom-LANGUAGE.")
   private Optional<String> id = Optional.empty();
 
-  @Option(names = "--release-version", description = "Default: the time, as 20261121T093000Z.")
+  @Option(
+      names = "--release-version",
+      description = "Version of the model. Default: the time, as 20261121T093000Z.")
   private Optional<String> version = Optional.empty();
 
   @Option(
@@ -96,8 +99,8 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "auto|float32|int8",
       converter = PrecisionConverter.class,
       description = {
-        "How exactly the model is computed where it serves. int8 is about twice as fast. auto: int8 if"
-            + " the F1 on the development set falls by no more than 0.2. Default: ${DEFAULT-VALUE}."
+        "Precision of the served model. int8 is about twice as fast. auto: int8 if the F1 on the"
+            + " development set falls by no more than 0.2. Default: ${DEFAULT-VALUE}."
       })
   private PrecisionRule precision = PrecisionRule.AUTO;
 
@@ -130,12 +133,10 @@ final class TrainCommand implements Callable<Integer> {
     String modelId = id.orElse("mom-" + String.join("-", served.keySet()));
     TrainingJob job =
         new TrainingJob(
-                new BundleAssembly.Name(modelId, version.orElse(VERSION.format(now))),
+                new BundleName(modelId, version.orElse(VERSION.format(now))),
                 now,
                 served,
-                trainSet,
-                devSet,
-                train.stream().map(DataName::toString).toList(),
+                new TrainingData(trainSet, devSet, train.stream().map(DataName::toString).toList()),
                 choice.source(),
                 settings)
             .with(precision);
@@ -156,7 +157,10 @@ final class TrainCommand implements Callable<Integer> {
     return found.trained();
   }
 
-  /** Found out before the training, not after it, and by trying: permissions alone do not tell. */
+  /**
+   * Checks before the training that the output file can be written, by trying: permissions alone do
+   * not tell.
+   */
   private void checkOut() {
     if (Files.isDirectory(out)) {
       throw new ParameterException(spec.commandLine(), "--out: " + out + " is a folder");
@@ -173,7 +177,7 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  /** Reads data and adds their utterances to those there are. */
+  /** Loads data and adds their utterances to a list. */
   private List<LoadedData> load(
       String option, List<DataName> names, List<LabeledUtterance> utterances) {
     List<LoadedData> all = new ArrayList<>();
@@ -186,14 +190,19 @@ final class TrainCommand implements Callable<Integer> {
     return all;
   }
 
-  /** Without spans there is nothing to learn, nor a score to tell one epoch from another. */
+  /**
+   * Refuses data without spans: there would be nothing to learn, and no score to tell epochs apart.
+   */
   private void requireSpans(String option, List<LabeledUtterance> utterances) {
     if (utterances.stream().allMatch(utterance -> utterance.spans().isEmpty())) {
-      throw new ParameterException(spec.commandLine(), option + ": there is no span in the data");
+      throw new ParameterException(spec.commandLine(), option + ": the data contain no span");
     }
   }
 
-  /** One language holds for all data; of several the data must say which is theirs. */
+  /**
+   * Returns the language of all data, if only one is given; with several, the data must name their
+   * own.
+   */
   private Optional<String> onlyLanguage() {
     return languages.size() == 1 ? Optional.of(languages.get(0)) : Optional.empty();
   }
@@ -234,7 +243,7 @@ final class TrainCommand implements Callable<Integer> {
             result.checked().bundle().metrics().get("dev.f1"),
             result.checked().bundle().precision().configName(),
             model.epochs(),
-            model.weights().parameters(),
+            model.network().weights().parameters(),
             Files.size(out) / 1e6,
             String.join(",", new TreeSet<>(model.languages().keySet())));
     console.out().flush();

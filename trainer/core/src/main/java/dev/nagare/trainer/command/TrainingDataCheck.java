@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says before a training what its data will make worse than it looks. */
+/** Warns before a training about problems of its data that lower or distort its scores. */
 final class TrainingDataCheck {
 
   private final Console console;
@@ -24,7 +24,7 @@ final class TrainingDataCheck {
   }
 
   /**
-   * Looks at the data of both options.
+   * Checks the data of both options.
    *
    * @throws dev.nagare.corpora.data.DataException if no span of one option can be learned or found
    */
@@ -66,7 +66,7 @@ final class TrainingDataCheck {
     long shared = dev.sharedWith(train);
     if (shared > 0) {
       note(
-          "%,d of %,d texts of --dev are also in --train: dev F1 will be better than on new texts",
+          "%,d of %,d texts of --dev are also in --train: dev F1 will be higher than on new texts",
           shared, dev.texts());
     }
   }

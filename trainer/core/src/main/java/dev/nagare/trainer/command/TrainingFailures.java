@@ -13,7 +13,7 @@ public final class TrainingFailures {
   /**
    * Explains an exception.
    *
-   * @return empty if it is none of data, of a model or of a training
+   * @return empty if the exception is not about data, a model or a training
    */
   public static Optional<Explanation> explain(Exception failure) {
     return failure instanceof ParityException || failure instanceof ArithmeticException

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 
-/** {@code nagare train}. */
+/** Provides the command {@code train}. */
 public final class TrainingGroup implements CommandGroup {
 
   @Override
@@ -18,7 +18,7 @@ public final class TrainingGroup implements CommandGroup {
     return List.of(
         CommandEntry.of("train", TrainingGroup::train)
             .listed(
-                Section.MODELS, 10, "train a model, from scratch or from another model's weights"));
+                Section.MODELS, 10, "train a model, from scratch or with another model's weights"));
   }
 
   private static CommandLine train(CommandContext context) {

@@ -9,7 +9,7 @@ import dev.nagare.trainer.training.TrainingSettings;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Command line words for how a model is trained; what is not given comes from the preset. */
+/** Command-line options for training a model; the preset supplies those that are not given. */
 final class TrainingOptions {
 
   private static final String STRONG = "strong";
@@ -18,14 +18,16 @@ final class TrainingOptions {
       names = "--preset",
       defaultValue = "default",
       description = {
-        "Where settings come from that are not given. default: the paper's network, better"
-            + " regularized. strong: a CRF, lexical features, both orthographies and intents as well;"
-            + " more accurate, larger, somewhat slower. paper: the paper's own. Default:"
-            + " ${DEFAULT-VALUE}."
+        "Source of the settings that are not given. default: the paper's network with better"
+            + " regularization. strong: in addition a CRF, lexical features, both orthographies"
+            + " and intents; more accurate, larger, somewhat slower. paper: the paper's own"
+            + " settings. Default: ${DEFAULT-VALUE}."
       })
   private String preset = "default";
 
-  @Option(names = "--epochs", description = "At most. Default: 20 (strong and paper: 10).")
+  @Option(
+      names = "--epochs",
+      description = "Maximum number of epochs. Default: 20 (strong and paper: 10).")
   private Optional<Integer> epochs = Optional.empty();
 
   @Option(
@@ -37,33 +39,39 @@ final class TrainingOptions {
   @Option(
       names = "--batch-size",
       description = {
-        "Utterances per step. Default: 64 (paper: 32), or a fiftieth of the training set if that is"
-            + " less, but at least 8."
+        "Utterances per step. Default: 64 (paper: 32), or a fiftieth of the training set if that"
+            + " is less, but at least 8."
       })
   private Optional<Integer> batchSize = Optional.empty();
 
-  @Option(names = "--seed", description = "Of everything random. Default: 1.")
+  @Option(names = "--seed", description = "Seed of all randomness. Default: 1.")
   private Optional<Long> seed = Optional.empty();
 
-  @Option(names = "--learning-rate", description = "Of Adam. Default: 0.002 (paper: 0.001).")
+  @Option(
+      names = "--learning-rate",
+      description = "Learning rate of Adam. Default: 0.002 (paper: 0.001).")
   private Optional<Double> learningRate = Optional.empty();
 
-  @Option(names = "--dropout", description = "Before the word LSTM. Default: 0.5.")
+  @Option(names = "--dropout", description = "Dropout before the word LSTM. Default: 0.5.")
   private Optional<Double> dropout = Optional.empty();
 
-  @Option(names = "--output-dropout", description = "After the word LSTM. Default: 0.5 (paper: 0).")
+  @Option(
+      names = "--output-dropout",
+      description = "Dropout after the word LSTM. Default: 0.5 (paper: 0).")
   private Optional<Double> outputDropout = Optional.empty();
 
   @Option(
       names = "--averaging",
-      description = "Decay of the average of weights that is kept. Default: 0.999 (paper: 0).")
+      description =
+          "Decay of the moving average of weights, which is kept as the model. Default:"
+              + " 0.999 (paper: 0).")
   private Optional<Double> averaging = Optional.empty();
 
   @Option(
       names = "--hidden-words",
       description = {
-        "h: a word seen n times is shown as the unknown word with chance h/(h+n). Default: 0.5"
-            + " (paper: 0)."
+        "h: a word seen n times is replaced by the unknown word with probability h/(h+n)."
+            + " Default: 0.5 (paper: 0)."
       })
   private Optional<Double> hiddenWords = Optional.empty();
 
@@ -90,33 +98,40 @@ final class TrainingOptions {
   @Option(
       names = "--lexical-dropout",
       description =
-          "Share of tokens whose lexical features are left out of a step. Default: 0 (strong: 0.2).")
+          "Share of words whose lexical features are left out of a step. Default: 0 (strong: 0.2).")
   private Optional<Double> lexicalDropout = Optional.empty();
 
   @Option(
       names = "--intent-weight",
       description =
-          "Weight of guessing the intent, where the data have intents. Default: 0 (strong: 0.2).")
+          "Weight of predicting the intent, if the data have intents. Default: 0 (strong: 0.2).")
   private Optional<Double> intentWeight = Optional.empty();
 
-  @Option(names = "--character-embedding", description = "Numbers per bigram. Default: 50.")
+  @Option(
+      names = "--character-embedding",
+      description = "Size of a bigram's embedding. Default: 50.")
   private Optional<Integer> characterEmbedding = Optional.empty();
 
-  @Option(names = "--character-lstm", description = "Units in each direction. Default: 100.")
+  @Option(
+      names = "--character-lstm",
+      description = "Units of the character LSTM in each direction. Default: 100.")
   private Optional<Integer> characterLstm = Optional.empty();
 
-  @Option(names = "--word-embedding", description = "Numbers per word. Default: 50.")
+  @Option(names = "--word-embedding", description = "Size of a word's embedding. Default: 50.")
   private Optional<Integer> wordEmbedding = Optional.empty();
 
-  @Option(names = "--word-lstm", description = "Units in each direction. Default: 300.")
+  @Option(
+      names = "--word-lstm",
+      description = "Units of the word LSTM in each direction. Default: 300.")
   private Optional<Integer> wordLstm = Optional.empty();
 
   /**
-   * The settings asked for.
+   * Returns the requested settings.
    *
-   * @param sourceSizes sizes of the source model, which a transfer must keep
-   * @param utterances of the training set
-   * @throws IllegalArgumentException if one is out of range; the message names it
+   * @param sourceSizes sizes of the source model, which a transfer must keep; empty without a
+   *     transfer
+   * @param utterances number of utterances in the training set
+   * @throws IllegalArgumentException if a setting is out of range; the message names it
    */
   TrainingSettings settings(Optional<MomSizes> sourceSizes, int utterances) {
     TrainingSettings base = base();
@@ -146,7 +161,11 @@ final class TrainingOptions {
         seed.orElse(base.seed()));
   }
 
-  /** The text settings of the preset. */
+  /**
+   * Returns the text settings of the preset.
+   *
+   * @param usual text settings without a preset
+   */
   TextSettings text(TextSettings usual) {
     return preset.equals(STRONG) ? usual.withCharacters(CharacterSource.BOTH) : usual;
   }
@@ -158,7 +177,7 @@ final class TrainingOptions {
       case "paper" -> TrainingSettings.PAPER;
       default ->
           throw new IllegalArgumentException(
-              "'" + preset + "' is no preset; default, strong and paper are");
+              "'" + preset + "' is not a preset; use default, strong or paper");
     };
   }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** Command line words for which weights are taken from which models. */
+/** Command-line options for transferring weights from other models. */
 final class TransferOptions {
 
   private static final String AUTO = "auto";
@@ -24,8 +24,8 @@ final class TransferOptions {
       names = "--source",
       paramLabel = "BUNDLE",
       description = {
-        "Bundle whose weights training starts from. May be given several times: a row is taken from"
-            + " the first source that has it, LSTMs from the first of all."
+        "Bundle whose weights training starts from. May be repeated: a row comes from the first"
+            + " source that has it, LSTMs from the first of all."
       })
   private List<Path> sources = new ArrayList<>();
 
@@ -33,29 +33,31 @@ final class TransferOptions {
       names = "--transfer",
       paramLabel = "GROUPS",
       description = {
-        "Weight groups to take from the source: char, word, dense, joined by +; none to take only its"
-            + " sizes; auto to try all combinations and decide on the development set. Default:"
-            + " char+dense."
+        "Weight groups to transfer from the source: char, word, dense, joined by +; none to use"
+            + " only its sizes; auto to try all combinations and decide on the development set."
+            + " Default: char+dense."
       })
   private Optional<String> transfer = Optional.empty();
 
-  @Option(names = "--auto-seeds", description = "Trainings of each combination. Default: 3.")
+  @Option(
+      names = "--auto-seeds",
+      description = "Number of trainings for each combination. Default: 3.")
   private Optional<Integer> autoSeeds = Optional.empty();
 
   @Option(
       names = "--auto-epochs",
       description = {
-        "Epochs of each of these trainings, to make them cheaper; the chosen combination is then"
-            + " trained once more in full."
+        "Maximum number of epochs of each of these trainings, to make them cheaper; the chosen"
+            + " combination is then trained once more in full."
       })
   private Optional<Integer> autoEpochs = Optional.empty();
 
   /**
-   * What was asked for.
+   * The requested transfer.
    *
-   * @param sizes of the source, which a transfer must keep
-   * @param source of first weights, if any are to be taken
-   * @param trials if the groups are to be found by trial
+   * @param sizes sizes of the source, which a transfer must keep; empty without a transfer
+   * @param source source of initial weights; empty if none are transferred
+   * @param trials limits of the trials, if trials are to find the groups
    */
   record Choice(
       Optional<MomSizes> sizes,
@@ -63,9 +65,9 @@ final class TransferOptions {
       Optional<AutoTransfer.Trials> trials) {}
 
   /**
-   * Reads the sources.
+   * Reads the sources and returns the requested transfer.
    *
-   * @throws IllegalArgumentException if words do not fit each other; the message names them
+   * @throws IllegalArgumentException if options contradict each other; the message names them
    */
   Choice choice() throws IOException {
     boolean auto = transfer.filter(AUTO::equals).isPresent();
@@ -86,7 +88,7 @@ final class TransferOptions {
       read.add(BundleReader.read(source));
     }
     return new Choice(
-        read.stream().findFirst().map(first -> first.bundle().sizes()),
+        read.stream().findFirst().map(first -> first.bundle().network().sizes()),
         read.isEmpty() || groups.isEmpty()
             ? Optional.empty()
             : Optional.of(new TransferSource(read, groups)),

@@ -1,4 +1,4 @@
-/** {@code nagare train}. */
+/** The command {@code nagare train}. */
 @NullMarked
 package dev.nagare.trainer.command;
 

@@ -1,6 +1,7 @@
 package dev.nagare.trainer.export;
 
 import dev.nagare.tagger.ReleaseId;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.Precision;
 import dev.nagare.tagger.bundle.TrainingRecord;
@@ -12,61 +13,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes a bundle of a trained model, and lets none out that fails the parity check. */
+/** Assembles a bundle from a trained model, and refuses one that fails the parity check. */
 public final class BundleAssembly {
 
   private BundleAssembly() {}
 
   /**
-   * Names of a bundle that is to be made.
+   * A bundle that has passed the parity check.
    *
-   * @param id of the model
-   * @param version within that id
-   */
-  public record Name(String id, String version) {
-
-    /**
-     * Checks both before anything is trained.
-     *
-     * @throws IllegalArgumentException if one cannot be a name; the message says what can
-     */
-    public Name {
-      ModelBundle.requireName("id", id);
-      ModelBundle.requireName("version", version);
-    }
-  }
-
-  /**
-   * A bundle that has passed.
-   *
-   * @param parity how far the engines are apart
+   * @param parity measured difference between the engines
    */
   public record Checked(ModelBundle bundle, ParityCheck.Result parity) {}
 
   /**
-   * Compares both engines on the weights as trained.
+   * Assembles a bundle and compares both engines on its weights.
    *
-   * @param sample utterances to compare the engines on, none of them empty
+   * @param sample encoded utterances to compare the engines on, none of them empty
    * @throws ParityException if the engines differ by more than rounding
    */
   public static Checked assemble(
       TrainedModel model,
-      Name name,
+      BundleName name,
       Instant createdAt,
       TrainingRecord training,
       Optional<ReleaseId> parent,
       List<List<EncodedWord>> sample) {
     ModelBundle bundle =
         new ModelBundle(
-            name.id(),
-            name.version(),
+            name,
             createdAt,
             model.languages(),
             model.tags(),
-            model.sizes(),
-            model.words(),
-            model.bigrams(),
-            model.weights(),
+            model.network(),
             Precision.FLOAT32,
             training,
             Map.of(

@@ -8,10 +8,10 @@ import dev.nagare.trainer.model.MomPredictor;
 import dev.nagare.trainer.training.Batches;
 import java.util.List;
 
-/** Holds a model on ONNX Runtime against the same weights on the PyTorch engine. */
+/** Compares a model on ONNX Runtime with the same weights on the PyTorch engine. */
 public final class ParityCheck {
 
-  /** Largest difference of a probability that is put down to rounding. */
+  /** The largest difference between two probabilities that counts as rounding. */
   public static final double TOLERANCE = 1e-4;
 
   private static final int BATCH_SIZE = 32;
@@ -19,36 +19,39 @@ public final class ParityCheck {
   private ParityCheck() {}
 
   /**
-   * How far the engines are apart.
+   * The measured difference between the engines.
    *
-   * @param tokens compared
-   * @param largestDifference of a probability
-   * @param differentTags tokens whose most probable tag is not the same, other than by a draw
+   * @param tokens number of words compared
+   * @param largestDifference largest difference between two probabilities
+   * @param differentTags number of words whose most probable tags differ, except for ties
    */
   public record Result(int tokens, double largestDifference, int differentTags) {
 
-    /** Whether what is served is what was trained; nothing compared proves nothing. */
+    /**
+     * Returns whether the served model gives the results of the trained one; false if nothing was
+     * compared.
+     */
     public boolean passed() {
       return tokens > 0 && largestDifference <= TOLERANCE && differentTags == 0;
     }
 
     private Result plus(int more, double difference, int different) {
-      // The greater of anything and NaN is NaN: a graph that gives no numbers must not pass.
+      // The maximum with NaN is NaN: a graph that gives no numbers must not pass.
       double largest = Math.max(largestDifference, difference);
       return new Result(tokens + more, largest, differentTags + different);
     }
   }
 
   /**
-   * Runs both on the same utterances.
+   * Runs both engines on the same utterances.
    *
-   * @param utterances none of them empty
+   * @param utterances encoded utterances, none of them empty
    */
   public static Result compare(
       ModelBundle bundle, OnnxMom onnx, List<List<EncodedWord>> utterances) {
     Result result = new Result(0, 0, 0);
     int tags = bundle.tags().size();
-    try (MomPredictor torch = new MomPredictor(bundle.weights())) {
+    try (MomPredictor torch = new MomPredictor(bundle.network().weights())) {
       for (List<List<EncodedWord>> batch : Batches.cut(utterances, BATCH_SIZE, ParityCheck::size)) {
         result = compare(torch.scores(EncodedBatch.of(batch)), onnx.scores(batch), tags, result);
       }
@@ -70,7 +73,7 @@ public final class ParityCheck {
     return result;
   }
 
-  /** Softmax of one row of scores. */
+  /** Returns the softmax of one row of scores. */
   private static double[] probabilities(float[] scores, int row, int tags) {
     double[] probabilities = new double[tags];
     double greatest = Double.NEGATIVE_INFINITY;

@@ -1,6 +1,9 @@
 package dev.nagare.trainer.export;
 
-/** ONNX Runtime does not give what the training engine gives. No bundle was written: report it. */
+/**
+ * The results of ONNX Runtime differ from those of the training engine: no bundle was written.
+ * Report it as a defect.
+ */
 public final class ParityException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

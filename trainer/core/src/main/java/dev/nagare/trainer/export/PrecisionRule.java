@@ -3,33 +3,36 @@ package dev.nagare.trainer.export;
 import dev.nagare.tagger.bundle.Precision;
 import java.util.Locale;
 
-/** Which precision a new bundle serves with. */
+/** Rules for the precision of a new bundle. */
 public enum PrecisionRule {
 
-  /** Whole numbers if the F1 on the development set falls by no more than {@link #MAX_LOSS}. */
+  /**
+   * INT8 if it lowers the F1 on the development set by no more than {@link #MAX_LOSS}, otherwise
+   * FLOAT32.
+   */
   AUTO,
 
-  /** As trained. */
+  /** The precision of the training. */
   FLOAT32,
 
-  /** Whole numbers, whatever they cost. */
+  /** Integers, whatever they cost in F1. */
   INT8;
 
-  /** What whole numbers may cost, in points of F1. */
+  /** The largest loss that {@link #AUTO} accepts for INT8, in points of F1. */
   public static final double MAX_LOSS = 0.2;
 
-  /** By which a difference of two decimal fractions may be off. */
+  /** Tolerance for the difference of two decimal fractions. */
   private static final double ROUNDING = 1e-9;
 
-  /** As it stands in options and settings. */
+  /** Returns the name in options and settings. */
   public String configName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /**
-   * The rule of that name.
+   * Returns the rule with a name.
    *
-   * @throws IllegalArgumentException if there is none; the message lists those there are
+   * @throws IllegalArgumentException if there is none; the message lists the rules
    */
   public static PrecisionRule fromConfigName(String name) {
     for (PrecisionRule rule : values()) {
@@ -38,14 +41,14 @@ public enum PrecisionRule {
       }
     }
     throw new IllegalArgumentException(
-        "'" + name + "' is no precision; auto, float32 and int8 are");
+        "'" + name + "' is not a precision; use auto, float32 or int8");
   }
 
   /**
-   * What the rule says.
+   * Returns the precision that the rule chooses.
    *
-   * @param exact F1 on the development set as trained
-   * @param whole the same in whole numbers
+   * @param exact F1 on the development set with the training's precision, 0 to 100
+   * @param whole F1 on the development set with integers, 0 to 100
    */
   public Precision choose(double exact, double whole) {
     return switch (this) {

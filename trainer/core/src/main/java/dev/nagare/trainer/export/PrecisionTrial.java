@@ -18,21 +18,22 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Chooses the precision of a bundle by what it costs on the development set. */
+/** Chooses the precision of a bundle by its cost in F1 on the development set. */
 public final class PrecisionTrial {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** The file that will have a hash is not written yet. */
+  /** Placeholder for the SHA-256 of a file that is not written yet. */
   private static final String NO_HASH = "0".repeat(64);
 
   private PrecisionTrial() {}
 
   /**
-   * The bundle with the precision that the rule chooses, that precision's metrics and, in the
-   * details of the training, both F1.
+   * Returns the bundle with the precision that the rule chooses, that precision's metrics and, in
+   * the details of the training, the F1 of both precisions.
    *
-   * @param bundle as trained
+   * @param bundle bundle with the training's precision
+   * @param dev development set
    */
   public static ModelBundle choose(
       ModelBundle bundle, PrecisionRule rule, List<LabeledUtterance> dev) throws IOException {
@@ -64,7 +65,7 @@ public final class PrecisionTrial {
 
   private static SpanScore score(ModelBundle bundle, List<LabeledUtterance> dev)
       throws IOException {
-    ReleaseId release = new ReleaseId(bundle.id(), bundle.version(), NO_HASH);
+    ReleaseId release = new ReleaseId(bundle.name().id(), bundle.name().version(), NO_HASH);
     SpanScorer scorer = new SpanScorer();
     try (OnnxTagger tagger = OnnxTagger.of(release, bundle)) {
       for (LabeledUtterance utterance : dev) {

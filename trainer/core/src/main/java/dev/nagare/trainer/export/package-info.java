@@ -1,6 +1,6 @@
 /**
- * From trained weights to what is served: a bundle, the proof that it gives what the trained
- * network gives, and the precision it can do with.
+ * Turns trained weights into a bundle: checks that the served model gives the trained model's
+ * results, and chooses the precision.
  */
 @NullMarked
 package dev.nagare.trainer.export;

@@ -33,12 +33,12 @@ public final class Gate {
   }
 
   /**
-   * Judges a candidate.
+   * Decides on a candidate.
    *
-   * @param look how many decisions were {@link GateVerdict#tested() tested} against the incumbent,
-   *     this one included; the first is 1, see {@link SpentLook#next}. Counting too few makes false
-   *     promotions more likely than promised
-   * @param byLanguage evidence for each language that the candidate serves; {@link
+   * @param look number of decisions that were {@link GateVerdict#tested() tested} against the
+   *     incumbent, including this one; the first is 1, see {@link SpentLook#next}. Too low a number
+   *     makes false promotions more likely than promised
+   * @param byLanguage evidence for each language that the candidate serves, by BCP 47 tag; {@link
    *     LanguageEvidence#none()} where there is none
    * @throws IllegalArgumentException if {@code look} is not positive or there is no language
    */

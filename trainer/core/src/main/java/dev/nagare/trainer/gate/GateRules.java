@@ -3,30 +3,33 @@ package dev.nagare.trainer.gate;
 import dev.nagare.corpora.score.Bootstrap;
 
 /**
- * What a candidate must show.
+ * The rules for promoting a candidate.
  *
- * <p>Each look at the same incumbent is another chance for luck. So look {@code k} may spend only
+ * <p>Each look at the same incumbent is another chance of a lucky result. So look {@code k} may
+ * spend only
  *
- * <pre>alpha(k) = alpha * h / ((k + h - 1) * (k + h)),   h = halfSpentAfter</pre>
+ * <pre>alpha(k) = alpha * h / ((k + h - 1) * (k + h)), h = halfSpentAfter</pre>
  *
  * of the error that is allowed for all looks together. The first {@code K} of them spend {@code
  * alpha * K / (K + h)}: half of it after {@code h} looks, and never more than {@code alpha} however
  * many follow, whatever the looks have to do with each other (Bonferroni). Within a look its share
  * is divided evenly by the languages that are tested.
  *
- * @param alpha how likely a candidate that is better for no language may ever be promoted while one
- *     incumbent is active; in (0, 1)
- * @param halfSpentAfter looks after which half of {@code alpha} is spent: the larger, the harder
- *     the first looks and the easier the later ones; at least 1
- * @param minimumUtterances evaluation utterances that each language needs to be judged; at least 1
+ * @param alpha probability at most that a candidate that is better for no language is ever promoted
+ *     while one incumbent is active; in (0, 1)
+ * @param halfSpentAfter number of looks after which half of {@code alpha} is spent; a larger number
+ *     makes the first looks harder and later ones easier; at least 1
+ * @param minimumUtterances number of evaluation utterances that each language needs before it is
+ *     tested; at least 1
  * @param tolerance F1 points by which a candidate may be below the incumbent in a language without
  *     counting as worse; not negative
- * @param alarmAlpha a candidate also counts as worse if chance explains how far it is below the
- *     incumbent with at most this probability, in one look at one language; in (0, 1). Not
- *     corrected: an alarm may ring once too often
- * @param leastRounds of the randomization; more are made where a look's level needs them
- * @param bootstrapRounds of the intervals, which decide nothing
- * @param seed of all that is random; the same seed gives the same verdict
+ * @param alarmAlpha a candidate also counts as worse if chance explains its loss with at most this
+ *     probability, in one look at one language; in (0, 1). Not corrected for several looks, so
+ *     false alarms are possible
+ * @param leastRounds smallest number of randomization rounds; a look uses more if its level needs
+ *     them
+ * @param bootstrapRounds number of bootstrap rounds for the intervals, which decide nothing
+ * @param seed seed of all randomness; the same seed gives the same verdict
  */
 public record GateRules(
     double alpha,
@@ -38,7 +41,7 @@ public record GateRules(
     int bootstrapRounds,
     long seed) {
 
-  /** Unless somebody says otherwise. */
+  /** The default rules. */
   public static final GateRules DEFAULT =
       new GateRules(0.05, 10, 100, 0.5, 0.05, 10_000, Bootstrap.ROUNDS, 1);
 
@@ -55,10 +58,10 @@ public record GateRules(
   }
 
   /**
-   * The part of {@link #alpha} that a look may spend on all of its languages together.
+   * Returns the part of {@link #alpha} that a look may spend on all of its languages together.
    *
-   * @param look counted from 1
-   * @throws IllegalArgumentException if there is no such look
+   * @param look number of the look, from 1
+   * @throws IllegalArgumentException if {@code look} is below 1
    */
   public double alphaAt(int look) {
     requirePositive("look", look);
@@ -67,9 +70,9 @@ public record GateRules(
   }
 
   /**
-   * The part of {@link #alpha} that so many looks spend together; below {@code alpha}.
+   * Returns the part of {@link #alpha} that a number of looks spend together; below {@code alpha}.
    *
-   * @param looks from the first one on; not negative
+   * @param looks number of looks from the first one on; not negative
    */
   public double alphaSpentIn(int looks) {
     return alpha * looks / (looks + (double) halfSpentAfter);

@@ -5,13 +5,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What the gate says of a candidate, with all numbers it says it by.
+ * The gate's decision on a candidate, with all figures behind it.
  *
- * @param outcome whether it passed, and if not, what was missing
- * @param reason the same in words, for operators; names languages and figures, never a text
- * @param look which look at this incumbent it was, from 1
- * @param alphaAtLook what the look could spend on all languages together
- * @param byLanguage each language that the candidate serves
+ * @param outcome whether the candidate passed, and if not, what was missing
+ * @param reason the outcome in words, for operators; names languages and figures, never a text
+ * @param look number of the look at this incumbent, from 1
+ * @param alphaAtLook error that the look could spend on all languages together
+ * @param byLanguage figures for each language that the candidate serves, by BCP 47 tag
  */
 public record GateVerdict(
     Outcome outcome,
@@ -20,7 +20,7 @@ public record GateVerdict(
     double alphaAtLook,
     SortedMap<String, LanguageVerdict> byLanguage) {
 
-  /** How a decision can end. */
+  /** The possible outcomes of a decision. */
   public enum Outcome {
     /** No worse for any language and better for one. */
     PASSED,
@@ -40,7 +40,7 @@ public record GateVerdict(
     return outcome == Outcome.PASSED;
   }
 
-  /** Whether the look was used up. If not, the next decision has the same number. */
+  /** Returns whether the look was used up. If not, the next decision has the same number. */
   public boolean tested() {
     return outcome != Outcome.TOO_LITTLE_EVIDENCE;
   }

@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * What two models found in the evaluation utterances of one language. Only utterances whose labels
- * were asked for with purpose {@code EVALUATION} may be among them: they alone are a random sample
- * and were never trained on.
+ * The results of two models for the evaluation utterances of one language. Only utterances whose
+ * labels were requested with purpose {@code EVALUATION} may be included: they alone are a random
+ * sample and were never used for training.
  *
- * @param candidate counts of each utterance
- * @param incumbent counts of the same utterances in the same order, by the same scorer
- * @param disagreements utterances in which the two found different spans; empty if that was not
- *     counted, or there is no incumbent
+ * @param candidate span counts of each utterance
+ * @param incumbent span counts of the same utterances in the same order, by the same scorer
+ * @param disagreements number of utterances in which the two found different spans; empty if that
+ *     was not counted, or there is no incumbent
  */
 public record LanguageEvidence(
     List<SpanScore> candidate, List<SpanScore> incumbent, OptionalInt disagreements) {
 
   /**
-   * @throws IllegalArgumentException if the utterances cannot be the same ones, or the two differ
-   *     in more of them than there are
+   * @throws IllegalArgumentException if the two lists cannot be about the same utterances, or
+   *     {@code disagreements} exceeds their number
    */
   public LanguageEvidence {
     candidate = List.copyOf(candidate);
@@ -33,23 +33,23 @@ public record LanguageEvidence(
     }
   }
 
-  /** Where it was not counted in how many utterances the two differ. */
+  /** Creates evidence without the number of utterances in which the two differ. */
   public LanguageEvidence(List<SpanScore> candidate, List<SpanScore> incumbent) {
     this(candidate, incumbent, OptionalInt.empty());
   }
 
-  /** Of a language that no active release serves: its incumbent is one that finds nothing. */
+  /** Returns evidence for a language that no active release serves: its incumbent finds nothing. */
   public static LanguageEvidence withoutIncumbent(List<SpanScore> candidate) {
     return new LanguageEvidence(
         candidate, candidate.stream().map(score -> new SpanScore(score.gold(), 0, 0)).toList());
   }
 
-  /** Of a language that has no evaluation utterances. */
+  /** Returns evidence for a language without evaluation utterances. */
   public static LanguageEvidence none() {
     return new LanguageEvidence(List.of(), List.of());
   }
 
-  /** Evaluation utterances, with spans or without. */
+  /** Returns the number of evaluation utterances, with spans or without. */
   public int utterances() {
     return candidate.size();
   }

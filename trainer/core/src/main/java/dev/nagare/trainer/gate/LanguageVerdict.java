@@ -4,14 +4,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The numbers a verdict rests on, of one language.
+ * The figures for one language on which a verdict rests.
  *
- * @param utterances evaluation utterances
- * @param candidate how good the candidate is
- * @param incumbent how good the active release is; finds nothing where there is none
- * @param disagreements utterances in which the two found different spans; empty if that was not
- *     counted, or there is no incumbent
- * @param test absent if some language had too few utterances, so that none was tested
+ * @param utterances number of evaluation utterances
+ * @param candidate figures of the candidate
+ * @param incumbent figures of the active release; with nothing found if there is none
+ * @param disagreements number of utterances in which the two found different spans; empty if that
+ *     was not counted, or there is no incumbent
+ * @param test test results; empty if some language had too few utterances, so that none was tested
  */
 public record LanguageVerdict(
     int utterances,
@@ -20,7 +20,7 @@ public record LanguageVerdict(
     OptionalInt disagreements,
     Optional<LanguageTest> test) {
 
-  /** F1 points by which the candidate is better; negative if it is worse. */
+  /** Returns the F1 points by which the candidate is better; negative if it is worse. */
   public double gain() {
     return candidate.f1() - incumbent.f1();
   }

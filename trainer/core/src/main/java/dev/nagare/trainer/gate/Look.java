@@ -5,18 +5,28 @@ import dev.nagare.corpora.score.ApproximateRandomization;
 /**
  * One look at a candidate: tests its languages at the levels that this look may spend.
  *
- * @param number of the look, from 1
- * @param languages that are tested in it
+ * @param rules rules of the gate
+ * @param number number of the look, from 1
+ * @param languages number of languages tested in it
  */
 record Look(GateRules rules, int number, int languages) {
 
-  /** Rounds in which chance did as well after which a p is exact enough: to a tenth. */
+  /**
+   * The number of rounds with a result at least as good by chance after which p is exact enough: to
+   * a tenth.
+   */
   private static final int ENOUGH = 100;
 
-  /** Rounds in which chance may do as well at a p of just the level: fewer would be a lottery. */
+  /**
+   * The expected number of such rounds if p is exactly the level; with fewer, the test would depend
+   * too much on chance.
+   */
   private static final double AT_LEVEL = 20;
 
-  /** Some seconds. Their smallest p reaches the level of one language until about look 2,200. */
+  /**
+   * The largest number of rounds, which take some seconds. Their smallest p reaches the level of
+   * one language until about look 2,200.
+   */
   private static final double MAX_ROUNDS = 1e7;
 
   double alpha() {
@@ -37,13 +47,18 @@ record Look(GateRules rules, int number, int languages) {
         gain < -rules.tolerance() || pWorse <= rules.alarmAlpha());
   }
 
-  /** Enough for a p far below the level of a language, so that a late look can be passed too. */
+  /**
+   * Returns the number of rounds, enough for a p far below the level of a language, so that a late
+   * look can be passed too.
+   */
   private int rounds() {
     double forLevel = Math.ceil(AT_LEVEL * languages / alpha());
     return (int) Math.max(rules.leastRounds(), Math.min(MAX_ROUNDS, forLevel));
   }
 
-  /** Other coins for each look and language, so that an unlucky series does not come back. */
+  /**
+   * Returns a different seed for each look and language, so that an unlucky series does not recur.
+   */
   private long seed(String language) {
     return 31 * (31 * rules.seed() + number) + language.hashCode();
   }

@@ -4,24 +4,24 @@ import dev.nagare.corpora.score.Interval;
 import dev.nagare.corpora.score.SpanScore;
 
 /**
- * How good a model is in one language.
+ * The quality of a model in one language.
  *
- * @param spans counted over all evaluation utterances
- * @param f1Interval 95 %, by bootstrap over utterances
+ * @param spans span counts over all evaluation utterances
+ * @param f1Interval 95 % interval of F1, by bootstrap over utterances
  */
 public record SystemFigures(SpanScore spans, Interval f1Interval) {
 
-  /** In 0 to 100. */
+  /** Returns F1, 0 to 100. */
   public double f1() {
     return spans.f1();
   }
 
-  /** In 0 to 100. */
+  /** Returns precision, 0 to 100. */
   public double precision() {
     return spans.precision();
   }
 
-  /** In 0 to 100. */
+  /** Returns recall, 0 to 100. */
   public double recall() {
     return spans.recall();
   }

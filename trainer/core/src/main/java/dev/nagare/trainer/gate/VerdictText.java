@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Says why a candidate passed or not, in words for operators. */
+/** Explains verdicts for operators. */
 final class VerdictText {
 
   private final GateRules rules;

@@ -1,7 +1,7 @@
 /**
- * Whether a candidate may replace the release that is active: no worse for any language it serves
- * and better for one, by a test that stays honest however often it is asked. Judges counts of spans
- * and knows neither models nor Kafka.
+ * Decides whether a candidate may replace the active release: it must be no worse for any language
+ * it serves and better for one. The test stays valid however often it is repeated. The gate
+ * compares span counts and depends neither on models nor on Kafka.
  */
 @NullMarked
 package dev.nagare.trainer.gate;

@@ -21,9 +21,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Tries all combinations of weight groups with several seeds and keeps, of the combination that
- * {@link TransferDecision} chooses, the model with the best F1 on the development set. That F1 is
- * the best of several and so a little too good to be true; a test set tells.
+ * Trains all combinations of weight groups with several seeds, and keeps the model with the best F1
+ * on the development set among those of the combination that {@link TransferDecision} chooses. That
+ * F1 is the best of several and so a little too optimistic; a test set gives an unbiased one.
  */
 public final class AutoTransfer {
 
@@ -35,15 +35,15 @@ public final class AutoTransfer {
   private final AutoTransferListener listener;
 
   /**
-   * How much is tried.
+   * The extent of the trials.
    *
-   * @param seeds of each combination: the job's own and those that follow it
-   * @param epochs of each training at most, if fewer than the job's: then a model of the chosen
-   *     combination is trained once more, with the job's own epochs and seed
+   * @param seeds number of seeds for each combination: the job's own and the following ones
+   * @param epochs maximum number of epochs of each trial, if fewer than the job's; a model of the
+   *     chosen combination is then trained again, with the job's own epochs and seed
    */
   public record Trials(int seeds, Optional<Integer> epochs) {
 
-    /** Each combination costs as many trainings. */
+    /** The largest number of seeds; each combination is trained once with each seed. */
     private static final int MAX_SEEDS = 100;
 
     public Trials {
@@ -54,7 +54,12 @@ public final class AutoTransfer {
     }
   }
 
-  /** What came of it. */
+  /**
+   * The result of the trials.
+   *
+   * @param decision measured combinations and the chosen one
+   * @param trained result of training the chosen combination
+   */
   public record Result(TransferDecision decision, TrainingJob.Result trained) {}
 
   private record Attempt(TrainingJob job, TrainedModel model) {
@@ -69,7 +74,9 @@ public final class AutoTransfer {
   }
 
   /**
-   * @param job whose source names the models to take weights from; its groups do not matter
+   * @param job training whose source names the models to transfer from; its groups are ignored
+   * @param trials extent of the trials
+   * @param listener receives the progress
    * @throws IllegalArgumentException if the job has no source, or one of other sizes
    */
   public AutoTransfer(TrainingJob job, Trials trials, AutoTransferListener listener) {
@@ -83,9 +90,9 @@ public final class AutoTransfer {
     sources.forEach(source -> requireSameSizes(source, job.settings().sizes()));
   }
 
-  /** The first runs would be in vain if a later one found out. */
+  /** Checks the sizes first, since all runs would be in vain if a later one failed. */
   private static void requireSameSizes(BundleReader.Release source, MomSizes sizes) {
-    MomSizes there = source.bundle().sizes().withOutput(OutputLayer.SOFTMAX);
+    MomSizes there = source.bundle().network().sizes().withOutput(OutputLayer.SOFTMAX);
     MomSizes here = sizes.withOutput(OutputLayer.SOFTMAX);
     if (!there.equals(here)) {
       throw new IllegalArgumentException(
@@ -100,17 +107,18 @@ public final class AutoTransfer {
   }
 
   /**
-   * Trains eight times as often as there are seeds. An interrupt ends it between two batches; then
+   * Trains eight times as often as there are seeds. An interrupt ends it between two batches, and
    * nothing is kept.
    *
-   * @throws ParityException if ONNX Runtime does not give what the trained network gives
+   * @throws ParityException if the results of ONNX Runtime differ from those of the trained network
+   * @throws InterruptedException if the thread was interrupted
    */
   public Result run() throws IOException, InterruptedException {
     List<Set<WeightGroup>> combinations = WeightGroup.combinations();
     Map<Set<WeightGroup>, List<Double>> scores = new LinkedHashMap<>();
     Map<Set<WeightGroup>, Attempt> best = new LinkedHashMap<>();
     int runs = 0;
-    // Seeds outside: after the first eight runs all combinations have been seen once.
+    // Seeds in the outer loop: after the first eight runs all combinations have been tried once.
     for (int i = 0; i < trials.seeds(); i++) {
       for (Set<WeightGroup> groups : combinations) {
         long seed = job.settings().seed() + i;

@@ -5,24 +5,25 @@ import dev.nagare.trainer.training.TrainingListener;
 import dev.nagare.trainer.transfer.WeightGroup;
 import java.util.Set;
 
-/** Hears how the search for a transfer goes. Called on the training thread. */
+/** Receives the progress of the search for a transfer. Called on the training thread. */
 public interface AutoTransferListener {
 
-  /** Hears nothing. */
+  /** A listener that does nothing. */
   AutoTransferListener SILENT = run -> TrainingListener.SILENT;
 
   /**
-   * One training of many.
+   * One training of several.
    *
-   * @param number from 1
-   * @param runs of all
-   * @param groups of weights that are taken from the source
+   * @param number number of this training, from 1
+   * @param runs number of all trainings
+   * @param groups groups of weights that are transferred
+   * @param seed seed of this training
    */
   record Run(int number, int runs, Set<WeightGroup> groups, long seed) {}
 
-  /** A training begins; what is returned hears how it goes. */
+  /** Reports the start of a training; the returned listener receives its progress. */
   TrainingListener begins(Run run);
 
-  /** A training is over. */
+  /** Reports the end of a training. */
   default void ended(Run run, TrainedModel model) {}
 }

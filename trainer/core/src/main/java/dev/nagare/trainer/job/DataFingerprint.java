@@ -10,7 +10,10 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 
-/** SHA-256 over languages, texts, spans and given words of labeled utterances, in order. */
+/**
+ * Computes the SHA-256 of the languages, texts, spans and given words of labeled utterances, in
+ * order.
+ */
 public final class DataFingerprint {
 
   private DataFingerprint() {}
@@ -35,7 +38,7 @@ public final class DataFingerprint {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** The same of data whose intents are learned as well. */
+  /** Returns the fingerprint of data whose intents are learned as well, 64 hex digits. */
   static String withIntents(List<LabeledUtterance> utterances) {
     MessageDigest digest = Sha256.newDigest();
     update(digest, of(utterances));
@@ -51,7 +54,7 @@ public final class DataFingerprint {
     digest.update(bytes);
   }
 
-  /** Counts stand before what they count, so that no two data sets give the same bytes. */
+  /** Adds a count in front of the counted values, so that no two data sets give the same bytes. */
   private static void update(MessageDigest digest, int number) {
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, number));
   }

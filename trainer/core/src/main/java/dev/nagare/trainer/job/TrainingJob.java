@@ -2,8 +2,8 @@ package dev.nagare.trainer.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.nagare.corpora.data.LabeledUtterance;
 import dev.nagare.corpora.tokens.Tokenization;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.TrainingRecord;
 import dev.nagare.tagger.encoding.EncodedWord;
@@ -29,32 +29,29 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One training with everything it needs.
+ * One training with all its inputs.
  *
- * @param name of the release to be made
- * @param createdAt when it was asked for
- * @param languages to be served, with how their texts are cut and romanized
- * @param train utterances to learn from
- * @param dev utterances that decide when to stop
- * @param dataNames where the training set comes from, for the record
- * @param source of first weights, if any
- * @param types that the model shall have tags for even if the training set has none of them, as the
- *     one it is to replace has
- * @param precision with which the bundle shall serve
+ * @param name name of the new release
+ * @param createdAt time at which it was requested
+ * @param languages text settings (segmentation and romanization) of the served languages, by BCP 47
+ *     tag
+ * @param data training set and development set
+ * @param source source of initial weights; empty for random ones
+ * @param types entity types that the model has tags for even if the training set has none of them,
+ *     such as those of the release it is to replace
+ * @param precision rule for the precision of the bundle
  */
 public record TrainingJob(
-    BundleAssembly.Name name,
+    BundleName name,
     Instant createdAt,
     Map<String, TextSettings> languages,
-    List<LabeledUtterance> train,
-    List<LabeledUtterance> dev,
-    List<String> dataNames,
+    TrainingData data,
     Optional<TransferSource> source,
     TrainingSettings settings,
     Set<String> types,
     PrecisionRule precision) {
 
-  /** Utterances of the development set that both engines are compared on. */
+  /** The number of utterances of the development set on which both engines are compared. */
   private static final int PARITY_SAMPLE = 512;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -63,74 +60,61 @@ public record TrainingJob(
     types = Set.copyOf(types);
   }
 
-  /** A training for a bundle that serves as it was trained. */
+  /** Creates a training for a bundle with the training's precision. */
   public TrainingJob(
-      BundleAssembly.Name name,
+      BundleName name,
       Instant createdAt,
       Map<String, TextSettings> languages,
-      List<LabeledUtterance> train,
-      List<LabeledUtterance> dev,
-      List<String> dataNames,
+      TrainingData data,
       Optional<TransferSource> source,
       TrainingSettings settings,
       Set<String> types) {
-    this(
-        name,
-        createdAt,
-        languages,
-        train,
-        dev,
-        dataNames,
-        source,
-        settings,
-        types,
-        PrecisionRule.FLOAT32);
+    this(name, createdAt, languages, data, source, settings, types, PrecisionRule.FLOAT32);
   }
 
-  /** The same whose data say which types there are. */
+  /** Creates a training whose data alone determine the entity types. */
   public TrainingJob(
-      BundleAssembly.Name name,
+      BundleName name,
       Instant createdAt,
       Map<String, TextSettings> languages,
-      List<LabeledUtterance> train,
-      List<LabeledUtterance> dev,
-      List<String> dataNames,
+      TrainingData data,
       Optional<TransferSource> source,
       TrainingSettings settings) {
-    this(name, createdAt, languages, train, dev, dataNames, source, settings, Set.of());
+    this(name, createdAt, languages, data, source, settings, Set.of());
   }
 
-  /** What came of it. */
+  /** The result of a training. */
   public record Result(TrainedModel model, BundleAssembly.Checked checked) {}
 
   /**
-   * Trains, exports and checks. Takes minutes; an interrupt ends it between two batches.
+   * Trains, exports and checks a model. Takes minutes; an interrupt ends it between two batches.
    *
-   * @throws ParityException if ONNX Runtime does not give what the trained network gives
+   * @throws ParityException if the results of ONNX Runtime differ from those of the trained network
    */
   public Result run(TrainingListener listener) throws IOException, InterruptedException {
     return finish(train(listener), Map.of());
   }
 
-  /** Only trains. */
+  /** Trains without exporting. */
   TrainedModel train(TrainingListener listener) throws InterruptedException {
-    return new MomTraining(languages, settings, listener, types).train(train, dev, source);
+    return new MomTraining(languages, settings, listener, types)
+        .train(data.train(), data.dev(), source);
   }
 
   /**
-   * Only exports and checks.
+   * Exports and checks a trained model.
    *
-   * @param model that this job has trained
-   * @param details to be told of the training in the bundle, as JSON by name
+   * @param model model that this job has trained
+   * @param details details of the training for the bundle, JSON values by name
    */
   Result finish(TrainedModel model, Map<String, JsonNode> details) throws IOException {
     TrainingRecord record =
         new TrainingRecord(
             settings.learning().intentWeight() > 0
-                ? DataFingerprint.withIntents(train)
-                : DataFingerprint.of(train),
-            dataNames,
-            train.size(),
+                ? DataFingerprint.withIntents(data.train())
+                : DataFingerprint.of(data.train()),
+            data.names(),
+            data.train().size(),
             model.epochs(),
             settings.seed(),
             source.stream()
@@ -141,29 +125,19 @@ public record TrainingJob(
     BundleAssembly.Checked checked =
         BundleAssembly.assemble(
             model, name, createdAt, record, source.map(TransferSource::release), sample(model));
-    ModelBundle bundle = PrecisionTrial.choose(checked.bundle(), precision, dev);
+    ModelBundle bundle = PrecisionTrial.choose(checked.bundle(), precision, data.dev());
     return new Result(model, new BundleAssembly.Checked(bundle, checked.parity()));
   }
 
-  /** The same with another source and other settings. */
+  /** Returns this job with another source and other settings. */
   TrainingJob with(Optional<TransferSource> otherSource, TrainingSettings otherSettings) {
     return new TrainingJob(
-        name,
-        createdAt,
-        languages,
-        train,
-        dev,
-        dataNames,
-        otherSource,
-        otherSettings,
-        types,
-        precision);
+        name, createdAt, languages, data, otherSource, otherSettings, types, precision);
   }
 
-  /** The same for a bundle of another precision. */
+  /** Returns this job for a bundle of another precision. */
   public TrainingJob with(PrecisionRule other) {
-    return new TrainingJob(
-        name, createdAt, languages, train, dev, dataNames, source, settings, types, other);
+    return new TrainingJob(name, createdAt, languages, data, source, settings, types, other);
   }
 
   private static SortedMap<String, JsonNode> details(
@@ -174,9 +148,9 @@ public record TrainingJob(
   }
 
   private List<List<EncodedWord>> sample(TrainedModel model) {
-    WordEncoder encoder = new WordEncoder(model.words(), model.bigrams());
+    WordEncoder encoder = new WordEncoder(model.network().words(), model.network().bigrams());
     return new Tokenization(languages)
-        .prepare(dev).stream()
+        .prepare(data.dev()).stream()
             .limit(PARITY_SAMPLE)
             .map(utterance -> encoder.encode(utterance.tokens()))
             .toList();

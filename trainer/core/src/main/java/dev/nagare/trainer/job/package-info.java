@@ -1,4 +1,4 @@
-/** From labeled data to a bundle that may be released: training, export and parity check in one. */
+/** Turns labeled data into a bundle that may be released: training, export and parity check. */
 @NullMarked
 package dev.nagare.trainer.job;
 

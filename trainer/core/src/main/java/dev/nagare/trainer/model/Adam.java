@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Adam (Kingma and Ba 2015, algorithm 1) with its customary decays. The engine's own optimizer
- * keeps its moments outside every scope and never frees them; these belong to a manager.
+ * The Adam optimizer (Kingma and Ba 2015, algorithm 1) with its customary decays. The engine's own
+ * optimizer keeps its moments outside every scope and never frees them; these belong to a manager.
  */
 final class Adam {
 
@@ -26,6 +26,7 @@ final class Adam {
   private int steps;
 
   /**
+   * @param parameters arrays to optimize, by name
    * @param manager owns the moments
    */
   Adam(Map<String, NDArray> parameters, double learningRate, NDManager manager) {
@@ -38,7 +39,7 @@ final class Adam {
         });
   }
 
-  /** Moves all parameters by their gradients and sets these back to zero. */
+  /** Updates all parameters by their gradients and sets the gradients to zero. */
   void step() {
     steps++;
     double correction = Math.sqrt(1 - Math.pow(BETA2, steps)) / (1 - Math.pow(BETA1, steps));

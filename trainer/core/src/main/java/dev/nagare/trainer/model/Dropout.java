@@ -3,14 +3,14 @@ package dev.nagare.trainer.model;
 import ai.djl.ndarray.NDArray;
 
 /**
- * Chances that a number is left out while training.
+ * Dropout probabilities during training.
  *
- * @param inputs before the word Bi-LSTM, as the paper has it (0.5)
- * @param outputs after the word Bi-LSTM
+ * @param inputs probability before the word Bi-LSTM, 0.5 in the paper
+ * @param outputs probability after the word Bi-LSTM
  */
 record Dropout(float inputs, float outputs) {
 
-  /** Nothing is left out: tagging. */
+  /** No dropout, for tagging. */
   static final Dropout NONE = new Dropout(0, 0);
 
   NDArray onInputs(NDArray array) {

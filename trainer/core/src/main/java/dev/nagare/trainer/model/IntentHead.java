@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Guesses the intent of an utterance from the mean of its states, so that these learn what the
- * utterance is about (Liu and Lane 2016). Only there while a model is trained.
+ * Predicts the intent of an utterance from the mean of its states, so that the states also encode
+ * the subject of the utterance (Liu and Lane 2016). It is part of the model only during training.
  */
 final class IntentHead {
 
@@ -21,8 +21,9 @@ final class IntentHead {
   private final double weight;
 
   /**
-   * @param stateSize 2H
-   * @param weight of the intents' loss beside that of the tags
+   * @param intents number of intents
+   * @param stateSize size of a state, 2H
+   * @param weight weight of the intents' loss relative to that of the tags
    */
   IntentHead(int intents, int stateSize, double weight, NDManager manager, long seed) {
     this.weights = Tensors.in(first(intents, stateSize, seed), manager);
@@ -49,7 +50,7 @@ final class IntentHead {
   }
 
   /**
-   * Weighted mean cross entropy of the intents.
+   * Returns the weighted mean cross entropy of the intents, in nats.
    *
    * @param states shape [tokens of the batch, 2H]
    */

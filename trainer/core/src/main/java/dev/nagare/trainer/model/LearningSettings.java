@@ -1,17 +1,18 @@
 package dev.nagare.trainer.model;
 
 /**
- * How weights are learned.
+ * Hyperparameters for learning weights.
  *
- * @param learningRate of Adam
- * @param inputDropout chance that a number of a token's vector is left out before the word Bi-LSTM
+ * @param learningRate learning rate of Adam
+ * @param inputDropout probability that an element of a token's vector is dropped before the word
+ *     Bi-LSTM
  * @param outputDropout the same after the word Bi-LSTM; the paper has none
- * @param averaging decay of the moving average of the weights that is kept as the model, from 0
+ * @param averaging decay of the moving average of the weights, which is kept as the model; from 0
  *     (none, as in the paper) to below 1
  * @param lexicalRate learning rate of the lexical scores (AdaGrad), if the model has any
- * @param lexicalDropout chance that all lexical features of a token are left out
- * @param intentWeight of the loss of the utterances' intents beside that of their tags, where the
- *     data have intents; 0 learns none
+ * @param lexicalDropout probability that all lexical features of a token are dropped
+ * @param intentWeight weight of the loss of the utterances' intents relative to that of their tags,
+ *     where the data have intents; 0 learns none
  */
 public record LearningSettings(
     double learningRate,
@@ -37,7 +38,7 @@ public record LearningSettings(
     }
   }
 
-  /** Learns tags alone, without dropout of lexical features. */
+  /** Creates settings that learn tags alone, without dropout of lexical features. */
   public LearningSettings(
       double learningRate, double inputDropout, double outputDropout, double averaging) {
     this(learningRate, inputDropout, outputDropout, averaging, DEFAULT_LEXICAL_RATE, 0, 0);

@@ -6,9 +6,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * The table of lexical scores while it is learned. A step touches few of its rows, which an
- * optimizer over whole arrays cannot make use of: AdaGrad (Duchi et al. 2011) on the rows of a
- * batch.
+ * The table of lexical scores during training. A step changes few of its rows, which an optimizer
+ * over whole arrays cannot exploit: AdaGrad (Duchi et al. 2011) on the rows of a batch.
  */
 final class LexicalLayer {
 
@@ -23,8 +22,9 @@ final class LexicalLayer {
   private final SplittableRandom random;
 
   /**
-   * @param first shape [rows, tags]; copied
-   * @param dropout chance that all features of a token are left out of a step
+   * @param first initial scores, shape [rows, tags]; copied
+   * @param tags number of tags
+   * @param dropout probability that all features of a token are dropped in a step
    */
   LexicalLayer(float[] first, int tags, double learningRate, double dropout, long seed) {
     this.table = first.clone();
@@ -36,7 +36,7 @@ final class LexicalLayer {
     this.random = new SplittableRandom(seed);
   }
 
-  /** The features of a batch that are looked at in this step. */
+  /** Returns the features of a batch that are used in this step, after dropout. */
   int[] drop(int[] features) {
     int[] kept = features.clone();
     for (int from = 0; from < kept.length; from += LexicalFeatures.PER_TOKEN) {
@@ -47,20 +47,28 @@ final class LexicalLayer {
     return kept;
   }
 
-  /** Adds the scores as they are now. */
+  /**
+   * Adds the present scores.
+   *
+   * @param scores scores to add to, shape [tokens, tags], row-major
+   */
   void addTo(float[] scores, int[] features) {
     new LexicalScores(table, tags).addTo(scores, 0, features);
   }
 
-  /** Adds the averaged scores. */
+  /**
+   * Adds the averaged scores.
+   *
+   * @param scores scores to add to, shape [tokens, tags], row-major
+   */
   void addAverageTo(float[] scores, int[] features) {
     new LexicalScores(average, tags).addTo(scores, 0, features);
   }
 
   /**
-   * One step.
+   * Makes one step.
    *
-   * @param gradient by the scores of the tags, row-major
+   * @param gradient gradient of the loss by the scores of the tags, row-major
    */
   void learn(int[] features, float[] gradient) {
     for (int f = 0; f < features.length; f++) {
@@ -80,9 +88,9 @@ final class LexicalLayer {
   }
 
   /**
-   * Moves the average.
+   * Updates the average.
    *
-   * @param decay share of it that stays
+   * @param decay share of the average that stays, 0 to 1
    */
   void average(double decay) {
     float stays = (float) decay;

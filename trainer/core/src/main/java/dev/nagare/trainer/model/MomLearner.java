@@ -14,22 +14,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A Mixed Orthographic Model that learns: Adam on the loss of the tags and, if asked for, of the
- * intents. What it predicts with, and what {@link #weights} gives, is the moving average of the
- * weights.
+ * A Mixed Orthographic Model in training: Adam minimizes the loss of the tags and, if requested, of
+ * the intents. Predictions and {@link #weights} use the moving average of the weights.
  *
  * <p>The engine computes the network and its gradients; the loss of the tags and its gradient by
- * their scores are computed here, so that what is learned and what is served share one linear
- * chain.
+ * their scores are computed here, so that training and serving share one linear chain.
  *
- * <p>Not safe for use by several threads; the engine lets one learner of a JVM learn at a time.
+ * <p>Not safe for use by several threads; the engine lets only one learner of a JVM learn at a
+ * time.
  */
 public final class MomLearner implements AutoCloseable {
 
-  /** Steps between two additions to the average, which costs as much as a sixth of a step. */
+  /**
+   * The number of steps between two updates of the average, one of which costs as much as a sixth
+   * of a step.
+   */
   private static final int AVERAGING_INTERVAL = 8;
 
-  /** The average follows the weights closely at first: its decay grows with the steps. */
+  /**
+   * The number of steps in which the average follows the weights closely: its decay grows with the
+   * steps.
+   */
   private static final double WARM_UP_STEPS = 10;
 
   private final Engine engine = TorchEngine.get();
@@ -47,9 +52,9 @@ public final class MomLearner implements AutoCloseable {
   private long steps;
 
   /**
-   * @param tags in the order of the scores
-   * @param intents how many there are to learn; 0 for none
-   * @param seed of dropout; the weights bring their own randomness
+   * @param tags names of the tags in the order of the scores
+   * @param intents number of intents to learn; 0 for none
+   * @param seed seed of dropout; the initial weights have their own randomness
    */
   public MomLearner(
       MomSizes sizes,
@@ -89,7 +94,7 @@ public final class MomLearner implements AutoCloseable {
   }
 
   /**
-   * One step on one batch.
+   * Makes one step on one batch.
    *
    * @return mean loss of the tags per token before the step, in nats
    */
@@ -117,7 +122,7 @@ public final class MomLearner implements AutoCloseable {
     return loss.value();
   }
 
-  /** A number whose gradients by all that the engine learns are those of the loss. */
+  /** Returns a scalar whose gradients by all parameters of the engine are those of the loss. */
   private NDArray objective(
       NDArray emissions, NDArray states, TagLoss loss, LabeledBatch batch, NDManager scope) {
     NDArray slopes = scope.create(loss.emissionGradient(), emissions.getShape());
@@ -161,10 +166,10 @@ public final class MomLearner implements AutoCloseable {
   }
 
   /**
-   * Scores of all tags for every token.
+   * Returns the scores of all tags for every token.
    *
-   * @param features lexical features of every token; not looked at if the model has none
-   * @return in nats, row-major, utterance by utterance, without padding
+   * @param features lexical features of every token; ignored if the model has none
+   * @return scores in nats, row-major, utterance by utterance, without padding
    */
   public float[] scores(EncodedBatch batch, int[] features) {
     float[] scores = averaged.scores(batch);
@@ -172,7 +177,7 @@ public final class MomLearner implements AutoCloseable {
     return scores;
   }
 
-  /** The averaged weights as they are now, copied out of the engine. */
+  /** Returns a copy of the averaged weights. */
   public MomWeights weights() {
     Map<String, Tensor> tensors = averaged.weights();
     lexical.ifPresent(

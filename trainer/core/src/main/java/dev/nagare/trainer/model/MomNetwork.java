@@ -28,7 +28,7 @@ final class MomNetwork {
   private final Map<String, NDArray> parameters = new LinkedHashMap<>();
 
   /**
-   * Takes a copy of the weights.
+   * Creates a network with a copy of the weights.
    *
    * @param parent frees the network when it is closed
    */
@@ -46,9 +46,9 @@ final class MomNetwork {
   }
 
   /**
-   * States of the word Bi-LSTM for every token.
+   * Returns the states of the word Bi-LSTM for every token.
    *
-   * @param scope owns whatever is made on the way
+   * @param scope owns all intermediate arrays
    * @return shape [tokens of the batch, 2H], utterance by utterance, without padding
    */
   NDArray states(EncodedBatch batch, Dropout dropout, NDManager scope) {
@@ -62,7 +62,7 @@ final class MomNetwork {
   }
 
   /**
-   * Scores of all tags for every token, without those of lexical features.
+   * Returns the scores of all tags for every token, without those of lexical features.
    *
    * @return shape [tokens of the batch, tags]
    */
@@ -75,9 +75,10 @@ final class MomNetwork {
   }
 
   /**
-   * The same in one go, copied out of the engine.
+   * Returns the scores of all tags for every token of a batch as a copy, without those of lexical
+   * features.
    *
-   * @return row-major, utterance by utterance, without padding
+   * @return scores in nats, row-major, utterance by utterance, without padding
    */
   float[] scores(EncodedBatch batch) {
     try (NDManager scope = manager.newSubManager()) {
@@ -85,7 +86,7 @@ final class MomNetwork {
     }
   }
 
-  /** Characters and word embedding of each distinct word: shape [W, token vector]. */
+  /** Returns characters and word embedding of each distinct word: shape [W, token vector]. */
   private NDArray wordVectors(EncodedBatch batch, NDManager scope) {
     List<WordGroup> groups = WordGroup.of(batch);
     NDList vectors = new NDList();
@@ -97,7 +98,7 @@ final class MomNetwork {
     return characters.concat(words, 1);
   }
 
-  /** Final states of the character Bi-LSTM: shape [words of the group, 2H]. */
+  /** Returns the final states of the character Bi-LSTM: shape [words of the group, 2H]. */
   private NDArray characterVectors(WordGroup group, NDManager scope) {
     NDArray bigrams =
         rows(parameters.get(MomWeights.CHARACTER_EMBEDDINGS), scope.create(group.bigramRows()));
@@ -109,7 +110,7 @@ final class MomNetwork {
    * Runs both directions.
    *
    * @param inputs shape [sequences × steps, input]
-   * @return the states asked for, forward and backward side by side: shape [rows, 2H]
+   * @return the requested states, forward and backward side by side: shape [rows, 2H]
    */
   private NDArray biLstm(
       String name, NDArray inputs, int sequences, int steps, SequenceRows rows, NDManager scope) {
@@ -147,7 +148,7 @@ final class MomNetwork {
         .singletonOrThrow();
   }
 
-  /** The weights as they are now, copied out. */
+  /** Returns a copy of the weights. */
   Map<String, Tensor> weights() {
     Map<String, Tensor> copies = new LinkedHashMap<>();
     parameters.forEach((name, array) -> copies.put(name, Tensors.copyOf(array)));

@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDManager;
 import dev.nagare.tagger.bundle.MomWeights;
 import dev.nagare.tagger.encoding.EncodedBatch;
 
-/** Given weights on the PyTorch engine, to hold what is served against what was trained. */
+/**
+ * Runs a model's weights on the PyTorch engine, to compare the served model with the trained one.
+ */
 public final class MomPredictor implements AutoCloseable {
 
   private final NDManager manager = TorchEngine.get().newBaseManager();
@@ -15,9 +17,9 @@ public final class MomPredictor implements AutoCloseable {
   }
 
   /**
-   * Scores of all tags for every token, without those of lexical features.
+   * Returns the scores of all tags for every token, without those of lexical features.
    *
-   * @return in nats, row-major, utterance by utterance, without padding
+   * @return scores in nats, row-major, utterance by utterance, without padding
    */
   public float[] scores(EncodedBatch batch) {
     return network.scores(batch);

@@ -1,8 +1,6 @@
 package dev.nagare.trainer.model;
 
-/**
- * Where the steps of padded sequences stand when [sequences, steps] is read as one list of rows.
- */
+/** The row numbers of padded sequences when [sequences, steps] is read as one list of rows. */
 final class SequenceRows {
 
   private final int[] reversed;
@@ -15,7 +13,7 @@ final class SequenceRows {
     this.backwardStates = backwardStates;
   }
 
-  /** Asks for the state at every step of every sequence. */
+  /** Selects the state at every step of every sequence. */
   static SequenceRows of(int[] lengths, int steps) {
     int total = 0;
     for (int length : lengths) {
@@ -33,7 +31,7 @@ final class SequenceRows {
     return new SequenceRows(reversed(lengths, steps), forward, backward);
   }
 
-  /** Asks for the final state of each direction of every sequence. */
+  /** Selects the final state of each direction of every sequence. */
   static SequenceRows lastOf(int[] lengths, int steps) {
     int[] last = new int[lengths.length];
     for (int s = 0; s < lengths.length; s++) {
@@ -53,19 +51,19 @@ final class SequenceRows {
   }
 
   /**
-   * Row that the backward LSTM reads at each step: shape [sequences × steps]; padding stays where
-   * it is.
+   * Returns the row that the backward LSTM reads at each step: shape [sequences × steps]; padding
+   * keeps its position.
    */
   int[] reversed() {
     return reversed;
   }
 
-  /** Rows of the forward LSTM's output that are asked for. */
+  /** Returns the selected rows of the forward LSTM's output. */
   int[] forwardStates() {
     return forwardStates;
   }
 
-  /** Rows of the backward LSTM's output for the same steps. */
+  /** Returns the rows of the backward LSTM's output for the same steps. */
   int[] backwardStates() {
     return backwardStates;
   }

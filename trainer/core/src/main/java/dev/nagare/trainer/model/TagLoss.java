@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Loss of a batch's tags and its gradients: a softmax for each token or a linear-chain CRF for each
- * utterance, always as the mean over tokens.
+ * The loss of a batch's tags and its gradients: a softmax for each token or a linear-chain CRF for
+ * each utterance, always as the mean over tokens.
  */
 final class TagLoss {
 
@@ -21,11 +21,11 @@ final class TagLoss {
   }
 
   /**
-   * Computes both.
+   * Computes loss and gradients.
    *
-   * @param names of the tags
+   * @param names names of the tags
    * @param scores of all tags for every token, row-major
-   * @param transitions if tags are scored together
+   * @param transitions transition scores, if the tags of an utterance are scored together
    */
   static TagLoss of(
       List<String> names, float[] scores, LabeledBatch batch, Optional<float[]> transitions) {
@@ -85,17 +85,17 @@ final class TagLoss {
     return greatest + Math.log(sum) - scores[row + gold];
   }
 
-  /** Mean per token, in nats. */
+  /** Returns the mean loss per token, in nats. */
   double value() {
     return loss;
   }
 
-  /** By the scores, in their layout. */
+  /** Returns the gradient by the scores, in their layout. */
   float[] emissionGradient() {
     return emissionGradient;
   }
 
-  /** By the transitions, in their layout; empty if there are none. */
+  /** Returns the gradient by the transitions, in their layout; empty if there are none. */
   double[] transitionGradient() {
     return transitionGradient;
   }

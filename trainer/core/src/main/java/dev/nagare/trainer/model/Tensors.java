@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.nagare.tagger.bundle.Tensor;
 import java.util.Arrays;
 
-/** Numbers into the engine and out of it. */
+/** Copies numbers into and out of the engine. */
 final class Tensors {
 
   private Tensors() {}

@@ -3,18 +3,18 @@ package dev.nagare.trainer.model;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 
-/** The one place that starts DJL's PyTorch engine. */
+/** Starts DJL's PyTorch engine; no other class does. */
 final class TorchEngine {
 
   private TorchEngine() {}
 
   /**
-   * The engine, from the native library on the class path.
+   * Returns the engine, with the native library on the class path.
    *
-   * @throws EngineException if there is none for this platform
+   * @throws EngineException if there is no library for this platform
    */
   static Engine get() {
-    // Natives come as a Maven dependency; without this DJL would look for others on the network.
+    // Native libraries come as a Maven dependency; without this DJL would download others.
     System.setProperty("ai.djl.offline", "true");
     return Engine.getEngine("PyTorch");
   }

@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * First weights of a model. The numbers come from Java, so that a seed means the same on every
- * machine: embeddings uniform in ±0.1 with zeros for the unknown row, matrices uniform in ±√(6 /
- * (fan-in + fan-out)) (Glorot and Bengio 2010, equation 16), biases zero but for the forget gates'
- * 1 (Jozefowicz et al. 2015, section 2.2), transitions and lexical scores zero.
+ * Initializes the weights of a model. The random numbers come from Java, so that a seed means the
+ * same on every machine. Embeddings are uniform in ±0.1 with zeros for the unknown row, and
+ * matrices uniform in ±√(6 / (fan-in + fan-out)) (Glorot and Bengio 2010, equation 16). Biases are
+ * zero, except 1 for the forget gates (Jozefowicz et al. 2015, section 2.2). Transitions and
+ * lexical scores are zero.
  */
 public final class WeightInitializer {
 

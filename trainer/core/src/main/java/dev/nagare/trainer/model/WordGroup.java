@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Distinct words of a batch that are about equally long, so that the character LSTM reads little
- * padding: one long word in a batch would otherwise make all others as long. Sizes are rounded up,
- * because the engine compiles its kernels anew for every shape; what fills up are words that
- * nothing refers to.
+ * Distinct words of a batch with similar lengths, so that the character LSTM reads little padding:
+ * otherwise one long word in a batch would pad all others to its length. Sizes are rounded up,
+ * because the engine compiles its kernels again for every shape; the additional words are not
+ * referred to.
  *
- * <p>Groups of {@link #of} together hold every word of the batch once.
+ * <p>The groups of {@link #of} together contain every word of the batch once.
  */
 final class WordGroup {
 
-  /** Most bigrams of a word of each group. */
+  /** The largest number of bigrams in a word of each group. */
   private static final int[] LIMITS = {7, 11, 19, Integer.MAX_VALUE};
 
   private static final int WORD_STEP = 8;
@@ -52,7 +52,7 @@ final class WordGroup {
     return (size + step - 1) / step * step;
   }
 
-  /** The groups of a batch, none of them empty. */
+  /** Returns the groups of a batch, none of them empty. */
   static List<WordGroup> of(EncodedBatch batch) {
     List<WordGroup> groups = new ArrayList<>();
     int above = 0;
@@ -70,7 +70,7 @@ final class WordGroup {
     return groups;
   }
 
-  /** Row of each of the batch's words when the rows of all groups stand below each other. */
+  /** Returns the row of each of the batch's words when the rows of all groups are concatenated. */
   static int[] places(List<WordGroup> groups, EncodedBatch batch) {
     int[] places = new int[batch.words()];
     int first = 0;
@@ -83,22 +83,22 @@ final class WordGroup {
     return places;
   }
 
-  /** Words of the group, with those that only fill up. */
+  /** Returns the number of words in the group, including those that only fill it up. */
   int words() {
     return words;
   }
 
-  /** Bigrams to which every word is filled up. */
+  /** Returns the number of bigrams to which every word is padded. */
   int steps() {
     return steps;
   }
 
-  /** Rows of the bigram embeddings; shape [words, steps]. */
+  /** Returns the rows of the bigram embeddings; shape [words, steps]. */
   int[] bigramRows() {
     return bigramRows;
   }
 
-  /** Bigrams of each word. */
+  /** Returns the number of bigrams in each word. */
   int[] bigramCounts() {
     return bigramCounts;
   }

@@ -8,22 +8,22 @@ import java.util.Random;
 import java.util.function.Function;
 
 /**
- * Cuts examples into batches of similar length, in an order of its own for every epoch: examples
- * are shuffled, sorted by length within pools of many batches, cut, and the batches shuffled.
+ * Cuts examples into batches of similar length, in a new order for every epoch: examples are
+ * shuffled, sorted by length within pools of many batches, cut, and the batches shuffled.
  *
  * <p>The memory of a step grows with the tokens of its batch, padding included, and with their
- * characters. Both are bounded, so that long texts make smaller batches; an example beyond a bound
- * is a batch of its own.
+ * characters. Both are bounded, so batches of long texts are smaller; an example beyond a bound is
+ * a batch of its own.
  */
 public final class Batches {
 
   /**
-   * Tokens of a batch, padding included. Of the sentences of newspapers (up to 125 tokens) as many
-   * as ever make a batch stay below it.
+   * The limit for the tokens of a batch, padding included. Batches of newspaper sentences (up to
+   * 125 tokens) stay below it.
    */
   static final int MAX_TOKENS = 8_192;
 
-  /** Characters of a batch: eight for each token. */
+  /** The limit for the characters of a batch: eight for each token. */
   static final int MAX_CHARACTERS = 8 * MAX_TOKENS;
 
   private static final int BATCHES_PER_POOL = 50;
@@ -31,10 +31,10 @@ public final class Batches {
   private Batches() {}
 
   /**
-   * The share of a batch that an item takes.
+   * The size of an item in a batch.
    *
-   * @param tokens of it
-   * @param characters of all its tokens
+   * @param tokens number of its tokens
+   * @param characters number of characters of all its tokens
    */
   public record Size(int tokens, long characters) {}
 
@@ -53,9 +53,10 @@ public final class Batches {
   }
 
   /**
-   * Consecutive runs within the bounds of a batch.
+   * Cuts a list into consecutive batches within the limits.
    *
-   * @param mostItems of a run
+   * @param mostItems largest number of items in a batch
+   * @param sizeOf returns the size of an item
    */
   public static <T> List<List<T>> cut(List<T> items, int mostItems, Function<T, Size> sizeOf) {
     List<List<T>> runs = new ArrayList<>();

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The development set, ready to be tagged after every epoch. */
+/** The development set, encoded so that it can be tagged after every epoch. */
 final class DevSet {
 
   private static final int BATCH_SIZE = 64;

@@ -3,7 +3,7 @@ package dev.nagare.trainer.training;
 import dev.nagare.tagger.encoding.EncodedWord;
 import java.util.List;
 
-/** An utterance as the network takes it. */
+/** An utterance encoded for the network. */
 final class Example {
 
   private final List<EncodedWord> words;
@@ -12,10 +12,10 @@ final class Example {
   private final int intent;
 
   /**
-   * @param words at least one
-   * @param features lexical features of each word, empty if the model has none
+   * @param words encoded words, at least one
+   * @param features lexical features of each word; empty if the model has none
    * @param tags index of the gold tag of each word
-   * @param intent its index
+   * @param intent index of its intent
    */
   Example(List<EncodedWord> words, int[] features, int[] tags, int intent) {
     this.words = List.copyOf(words);
@@ -28,17 +28,17 @@ final class Example {
     return words;
   }
 
-  /** Lexical features of each word; do not write to it. */
+  /** Returns the lexical features of each word; do not write to the array. */
   int[] features() {
     return features;
   }
 
-  /** Index of the gold tag of each word; do not write to it. */
+  /** Returns the index of the gold tag of each word; do not write to the array. */
   int[] tags() {
     return tags;
   }
 
-  /** Returns what it takes of a batch. */
+  /** Returns its size in a batch. */
   Batches.Size size() {
     return new Batches.Size(words.size(), words.stream().mapToLong(EncodedWord::bigramCount).sum());
   }

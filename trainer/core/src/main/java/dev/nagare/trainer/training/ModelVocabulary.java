@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Words and bigrams of a training set, the frequent ones first.
+ * The words and bigrams of a training set, the frequent ones first.
  *
- * @param words of the tokens
- * @param bigrams of their characters
- * @param wordCounts how often each word occurs
- * @param bigramCounts how often each bigram occurs
+ * @param words vocabulary of the words
+ * @param bigrams vocabulary of their character bigrams
+ * @param wordCounts number of occurrences of each word
+ * @param bigramCounts number of occurrences of each bigram
  */
 record ModelVocabulary(
     Vocabulary words,
@@ -39,7 +39,11 @@ record ModelVocabulary(
     return new ModelVocabulary(byFrequency(words), byFrequency(bigrams), words, bigrams);
   }
 
-  /** A model of this vocabulary, as one that takes weights over. */
+  /**
+   * Returns a model with this vocabulary as the target of a transfer.
+   *
+   * @param first initial weights
+   */
   TransferTarget target(MomWeights first, List<String> tags) {
     return new TransferTarget(
         first, new CountedItems(bigrams, bigramCounts), new CountedItems(words, wordCounts), tags);

@@ -6,6 +6,7 @@ import dev.nagare.corpora.data.TagScheme;
 import dev.nagare.corpora.tokens.PreparedUtterance;
 import dev.nagare.corpora.tokens.Tokenization;
 import dev.nagare.tagger.bundle.MomWeights;
+import dev.nagare.tagger.bundle.TrainedNetwork;
 import dev.nagare.tagger.encoding.WordEncoder;
 import dev.nagare.tagger.text.TextSettings;
 import dev.nagare.trainer.model.MomLearner;
@@ -19,9 +20,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Trains a Mixed Orthographic Model: vocabularies from the training set, first weights at random or
- * by transfer, then epochs until the F1 on the development set has not risen for a while. The
- * weights of the best epoch are kept.
+ * Trains a Mixed Orthographic Model. It builds vocabularies from the training set, initializes the
+ * weights at random or by transfer, and trains until the F1 on the development set has not risen
+ * for a number of epochs. The weights of the best epoch are kept.
  */
 public final class MomTraining {
 
@@ -31,7 +32,8 @@ public final class MomTraining {
   private final Set<String> types;
 
   /**
-   * @param languages to be served, with how their texts are cut and romanized
+   * @param languages text settings (segmentation and romanization) of the served languages, by BCP
+   *     47 tag
    */
   public MomTraining(
       Map<String, TextSettings> languages, TrainingSettings settings, TrainingListener listener) {
@@ -39,10 +41,11 @@ public final class MomTraining {
   }
 
   /**
-   * Trains a model that knows some span types in any case.
+   * Creates a training whose model knows some entity types in any case.
    *
-   * @param languages to be served, with how their texts are cut and romanized
-   * @param types that the model shall have tags for even if the training set has none of them
+   * @param languages text settings (segmentation and romanization) of the served languages, by BCP
+   *     47 tag
+   * @param types entity types that the model has tags for even if the training set has none of them
    */
   public MomTraining(
       Map<String, TextSettings> languages,
@@ -56,9 +59,12 @@ public final class MomTraining {
   }
 
   /**
-   * Trains. Takes minutes; an interrupt ends it between two batches.
+   * Trains a model. Takes minutes; an interrupt ends it between two batches.
    *
-   * @throws IllegalArgumentException if there is nothing to train on, or the source has other sizes
+   * @param trainSet training set
+   * @param devSet development set
+   * @param source source of initial weights; empty for random ones
+   * @throws IllegalArgumentException if the training set is unusable, or the source has other sizes
    * @throws InterruptedException if the thread was interrupted
    */
   public TrainedModel train(
@@ -103,10 +109,8 @@ public final class MomTraining {
       return new TrainedModel(
           languages,
           tags,
-          settings.sizes(),
-          vocabulary.words(),
-          vocabulary.bigrams(),
-          best.weights(),
+          new TrainedNetwork(
+              settings.sizes(), vocabulary.words(), vocabulary.bigrams(), best.weights()),
           best.epoch(),
           best.scores(),
           transfer,

@@ -1,9 +1,7 @@
 package dev.nagare.trainer.training;
 
 import dev.nagare.corpora.score.SpanScores;
-import dev.nagare.tagger.bundle.MomSizes;
-import dev.nagare.tagger.bundle.MomWeights;
-import dev.nagare.tagger.encoding.Vocabulary;
+import dev.nagare.tagger.bundle.TrainedNetwork;
 import dev.nagare.tagger.text.TextSettings;
 import dev.nagare.trainer.transfer.TransferReport;
 import java.util.List;
@@ -11,23 +9,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What training gives.
+ * The result of a training.
  *
- * @param languages served, with how their texts are cut and romanized
- * @param tags the model's outputs in order
- * @param weights of the best epoch
- * @param epochs after which they were taken
- * @param devScores on the development set at that epoch
- * @param transfer what was taken over from a source model, if there was one
- * @param unrepresentableSpans of the training set, which no token boundary can represent
+ * @param languages text settings (segmentation and romanization) of the served languages, by BCP 47
+ *     tag
+ * @param tags names of the model's outputs, in order
+ * @param network network after the best epoch
+ * @param epochs number of epochs after which it was taken
+ * @param devScores scores on the development set at that epoch
+ * @param transfer report of the transfer; empty if there was none
+ * @param unrepresentableSpans number of spans of the training set that no token boundary can
+ *     represent
  */
 public record TrainedModel(
     Map<String, TextSettings> languages,
     List<String> tags,
-    MomSizes sizes,
-    Vocabulary words,
-    Vocabulary bigrams,
-    MomWeights weights,
+    TrainedNetwork network,
     int epochs,
     SpanScores devScores,
     Optional<TransferReport> transfer,

@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * The training set as the network takes it, with a fresh order and fresh hidden words per epoch.
+ * The training set encoded for the network, with a new order and newly hidden words in every epoch.
  */
 final class TrainingExamples {
 
@@ -26,10 +26,10 @@ final class TrainingExamples {
   private final int tokens;
 
   /**
-   * How a word is hidden.
+   * The replacement that hides a word.
    *
-   * @param form what is shown instead
-   * @param chance of it
+   * @param form encoded form that replaces the word
+   * @param chance probability of replacing it
    */
   private record Hiding(EncodedWord form, double chance) {}
 
@@ -69,23 +69,23 @@ final class TrainingExamples {
     return places;
   }
 
-  /** The lexical features of a model, if it has any. */
+  /** Returns the lexical features of a model; empty if it has none. */
   static Optional<LexicalFeatures> lexicalFeatures(TrainingSettings settings) {
     int rows = settings.sizes().output().lexicalRows();
     return rows == 0 ? Optional.empty() : Optional.of(new LexicalFeatures(rows));
   }
 
-  /** Tokens of an epoch. */
+  /** Returns the number of tokens in an epoch. */
   int tokens() {
     return tokens;
   }
 
-  /** The batches of one epoch. */
+  /** Returns the batches of one epoch. */
   List<List<Example>> epoch(Random random) {
     return Batches.of(examples, settings.batchSize(), random);
   }
 
-  /** Lays a batch out, some words hidden, rare ones more often. */
+  /** Encodes a batch and hides some words, rare ones more often. */
   LabeledBatch encode(List<Example> batch, Random random) {
     EncodedBatch words =
         EncodedBatch.of(

@@ -1,25 +1,28 @@
 package dev.nagare.trainer.training;
 
-/** Hears how training goes. Called on the training thread; what it throws ends the training. */
+/**
+ * Receives the progress of a training. Called on the training thread; an exception that it throws
+ * ends the training.
+ */
 public interface TrainingListener {
 
-  /** Hears nothing. */
+  /** A listener that does nothing. */
   TrainingListener SILENT = new TrainingListener() {};
 
-  /** A batch has been learned. */
+  /** Reports that a batch has been learned. */
   default void learned(Progress progress) {}
 
-  /** An epoch is over and the development set has been tagged. */
+  /** Reports the end of an epoch, after the development set has been tagged. */
   default void epochEnded(EpochResult result) {}
 
   /**
-   * Where training stands.
+   * The progress of a training.
    *
-   * @param epoch the current one, from 1
-   * @param epochs at most
+   * @param epoch current epoch, from 1
+   * @param epochs maximum number of epochs
    * @param done share of all epochs' tokens that has been learned, from 0 to 1
-   * @param tokensPerSecond learned, so far in this epoch
-   * @param secondsLeft until all epochs are done, if none is left out
+   * @param tokensPerSecond speed of learning so far in this epoch
+   * @param secondsLeft remaining time until all epochs are done, without early stopping
    * @param loss mean cross entropy per token so far in this epoch, in nats
    */
   record Progress(
@@ -31,13 +34,14 @@ public interface TrainingListener {
       double loss) {}
 
   /**
-   * How an epoch ended.
+   * The result of an epoch.
    *
-   * @param epoch from 1
+   * @param epoch number of the epoch, from 1
+   * @param epochs maximum number of epochs
    * @param loss mean cross entropy per token, in nats
    * @param devF1 CoNLL span F1 on the development set, 0–100
-   * @param best whether no earlier epoch was as good
-   * @param tokensPerSecond learned in this epoch, development set excluded
+   * @param best whether it is better than all earlier epochs
+   * @param tokensPerSecond speed of learning in this epoch, development set excluded
    */
   record EpochResult(
       int epoch, int epochs, double loss, double devF1, boolean best, double tokensPerSecond) {}

@@ -25,7 +25,7 @@ final class TrainingRun {
     this.random = new Random(settings.seed());
   }
 
-  /** The best epoch. */
+  /** The best epoch so far. */
   record Best(int epoch, SpanScores scores, MomWeights weights) {}
 
   Best run(MomLearner learner, DevSet dev) throws InterruptedException {
@@ -53,7 +53,10 @@ final class TrainingRun {
     return Objects.requireNonNull(best);
   }
 
-  /** While nothing at all is found, the later weights are the better ones. */
+  /**
+   * Returns whether an epoch is better. While no span at all is found, later weights count as
+   * better.
+   */
   private static boolean isBetter(double f1, double best) {
     return f1 > best || best == 0;
   }

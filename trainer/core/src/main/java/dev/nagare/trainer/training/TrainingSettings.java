@@ -5,17 +5,18 @@ import dev.nagare.tagger.bundle.OutputLayer;
 import dev.nagare.trainer.model.LearningSettings;
 
 /**
- * How a model is trained.
+ * The hyperparameters of a training.
  *
- * @param sizes of the network
- * @param learning of the weights
- * @param epochs at most
- * @param patience epochs without a better F1 on the development set after which training stops
- * @param batchSize utterances per step
- * @param hiddenWords how often words are shown as the unknown word, so that the model learns what
- *     to make of one: a word seen n times with the chance h / (h + n) (Kiperwasser and Goldberg
- *     2016, section 4.2, where h is α); 0, as in the paper, hides none
- * @param seed of weights, order, dropout and hidden words
+ * @param sizes sizes of the network
+ * @param learning hyperparameters for learning the weights
+ * @param epochs maximum number of epochs
+ * @param patience number of epochs without a better F1 on the development set after which training
+ *     stops
+ * @param batchSize number of utterances in a step
+ * @param hiddenWords frequency of showing words as the unknown word, so that the model learns to
+ *     handle unknown words: a word seen n times is hidden with probability h / (h + n) (Kiperwasser
+ *     and Goldberg 2016, section 4.2, where h is α); 0, as in the paper, hides none
+ * @param seed seed of weights, order, dropout and hidden words
  */
 public record TrainingSettings(
     MomSizes sizes,
@@ -31,7 +32,7 @@ public record TrainingSettings(
       new TrainingSettings(
           MomSizes.PAPER, new LearningSettings(2e-3, 0.5, 0.5, 0.999), 20, 5, 64, 0.5, 1);
 
-  /** What raises F1 at little cost in tagging; see docs/adr/0008. */
+  /** Settings that raise F1 at little cost in tagging; see docs/adr/0008. */
   public static final TrainingSettings STRONG =
       new TrainingSettings(
           MomSizes.PAPER.withOutput(new OutputLayer(true, 1 << 16)),
@@ -42,7 +43,7 @@ public record TrainingSettings(
           0.5,
           1);
 
-  /** What the paper says of its training, and nothing else. */
+  /** The settings of the paper. */
   public static final TrainingSettings PAPER =
       new TrainingSettings(MomSizes.PAPER, new LearningSettings(1e-3, 0.5, 0, 0), 10, 10, 32, 0, 1);
 
@@ -59,22 +60,22 @@ public record TrainingSettings(
     }
   }
 
-  /** The same with another seed. */
+  /** Returns these settings with another seed. */
   public TrainingSettings withSeed(long other) {
     return new TrainingSettings(sizes, learning, epochs, patience, batchSize, hiddenWords, other);
   }
 
-  /** The same with another number of epochs at most. */
+  /** Returns these settings with another maximum number of epochs. */
   public TrainingSettings withEpochs(int other) {
     return new TrainingSettings(sizes, learning, other, patience, batchSize, hiddenWords, seed);
   }
 
   /**
-   * The batch size for a training set: these settings' own, or less so that an epoch has {@value
-   * #STEPS_PER_EPOCH} steps or more, if it can. Small training sets need small batches to be
-   * learned from at all.
+   * Returns the batch size for a training set: the configured one, or less so that an epoch has
+   * {@value #STEPS_PER_EPOCH} steps or more, if possible. Small training sets need small batches to
+   * be learned from at all.
    *
-   * @param utterances of the training set
+   * @param utterances number of utterances in the training set
    */
   public int batchSizeFor(int utterances) {
     return Math.min(batchSize, Math.max(MIN_BATCH_SIZE, utterances / STEPS_PER_EPOCH));

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where a training's first weights come from; {@link Transfer} says how several sources share.
+ * The source of a training's initial weights; {@link Transfer} says how several models share.
  *
- * @param sources at least one, the most trusted first
- * @param groups of weights to take
+ * @param sources releases to transfer from, at least one, the most trusted first
+ * @param groups groups of weights to transfer
  */
 public record TransferSource(List<BundleReader.Release> sources, Set<WeightGroup> groups) {
 
@@ -24,12 +24,12 @@ public record TransferSource(List<BundleReader.Release> sources, Set<WeightGroup
     groups = Set.copyOf(groups);
   }
 
-  /** One source. */
+  /** Creates a source with one release. */
   public TransferSource(ReleaseId release, ModelBundle bundle, Set<WeightGroup> groups) {
     this(List.of(new BundleReader.Release(release, bundle)), groups);
   }
 
-  /** The source of LSTMs, which is the new model's parent. */
+  /** Returns the release that supplies the LSTMs, which is the new model's parent. */
   public ReleaseId release() {
     return sources.get(0).release();
   }

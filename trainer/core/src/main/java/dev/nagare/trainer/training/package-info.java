@@ -1,6 +1,6 @@
 /**
- * Training of a model from labeled utterances: vocabularies, batches, epochs, early stopping, and
- * what a listener hears on the way.
+ * Trains a model on labeled utterances: vocabularies, batches, epochs and early stopping, with
+ * progress reports to a listener.
  */
 @NullMarked
 package dev.nagare.trainer.training;

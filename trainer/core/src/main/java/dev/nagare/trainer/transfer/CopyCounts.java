@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Counts what each source gives. */
+/** Counts the weights that each source supplies. */
 final class CopyCounts {
 
   private final long[] weights;

@@ -4,10 +4,10 @@ import dev.nagare.tagger.encoding.Vocabulary;
 import java.util.Map;
 
 /**
- * Words or bigrams of a training set.
+ * The words or bigrams of a training set.
  *
- * @param vocabulary of the model to be trained
- * @param counts how often each of its items occurs in the training set
+ * @param vocabulary vocabulary of the model to be trained
+ * @param counts number of occurrences of each item in the training set
  */
 public record CountedItems(Vocabulary vocabulary, Map<String, Long> counts) {
 

@@ -3,7 +3,7 @@ package dev.nagare.trainer.transfer;
 import dev.nagare.trainer.transfer.TransferDecision.Candidate;
 import java.util.Locale;
 
-/** A {@link TransferDecision} in words. */
+/** Describes a {@link TransferDecision}. */
 final class DecisionText {
 
   private DecisionText() {}

@@ -5,13 +5,13 @@ import dev.nagare.tagger.encoding.Vocabulary;
 import java.util.List;
 
 /**
- * How much of a training set's words or bigrams the sources know, whether or not their rows were
- * taken.
+ * The part of a training set's words or bigrams that the sources know, whether or not their rows
+ * were transferred.
  *
- * @param types different ones in the training set
- * @param sharedTypes of them that a source lists
- * @param tokens occurrences in the training set
- * @param sharedTokens occurrences of those that a source lists
+ * @param types number of different items in the training set
+ * @param sharedTypes number of these that a source lists
+ * @param tokens number of occurrences in the training set
+ * @param sharedTokens number of occurrences of items that a source lists
  */
 public record Overlap(int types, int sharedTypes, long tokens, long sharedTokens) {
 
@@ -31,13 +31,13 @@ public record Overlap(int types, int sharedTypes, long tokens, long sharedTokens
     return new Overlap(items.size(), sharedTypes, tokens, sharedTokens);
   }
 
-  /** Share of the types that is known, 0–100; 0 if there are none. */
+  /** Returns the share of different items that is known, 0–100; 0 if there are none. */
   @JsonProperty(access = JsonProperty.Access.READ_ONLY)
   public double percentOfTypes() {
     return percent(sharedTypes, types);
   }
 
-  /** Share of the occurrences that is known, 0–100; 0 if there are none. */
+  /** Returns the share of occurrences that is known, 0–100; 0 if there are none. */
   @JsonProperty(access = JsonProperty.Access.READ_ONLY)
   public double percentOfTokens() {
     return percent(sharedTokens, tokens);

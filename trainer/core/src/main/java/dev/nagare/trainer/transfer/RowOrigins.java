@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where each row of a target's table is found: in the first source that has its item, under exactly
- * the same name.
+ * The origin of each row of a target's table: the row of the same item, under exactly the same
+ * name, in the first source that has it.
  */
 final class RowOrigins {
 
   private final List<Optional<Origin>> rows;
 
-  /** Rows at the beginning that stand for no item. */
+  /** The number of rows at the beginning that stand for no item. */
   private final int unlisted;
 
   private RowOrigins(List<Optional<Origin>> rows, int unlisted) {
@@ -24,11 +24,15 @@ final class RowOrigins {
   /**
    * A row of a source.
    *
-   * @param source its place among the sources
+   * @param source index of the source
+   * @param row index of the row
    */
   record Origin(int source, int row) {}
 
-  /** The unknown row first, which is the first source's. */
+  /**
+   * Returns the origins of a vocabulary's rows; the unknown row comes first and from the first
+   * source.
+   */
   static RowOrigins ofVocabulary(Vocabulary target, List<Vocabulary> sources) {
     List<Optional<Origin>> rows = new ArrayList<>();
     rows.add(Optional.of(new Origin(0, Vocabulary.UNKNOWN)));
@@ -58,12 +62,12 @@ final class RowOrigins {
     return rows.size();
   }
 
-  /** Where a row is found; empty if no source has its item. */
+  /** Returns the origin of a row; empty if no source has its item. */
   Optional<Origin> of(int row) {
     return rows.get(row);
   }
 
-  /** How many items are found in that source and in none before it. */
+  /** Returns the number of items that this source has and no earlier one. */
   int from(int source) {
     return (int)
         rows.stream()

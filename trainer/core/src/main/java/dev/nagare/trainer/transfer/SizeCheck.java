@@ -6,19 +6,20 @@ import dev.nagare.tagger.bundle.Tensor;
 import java.util.Arrays;
 import java.util.List;
 
-/** Finds out before anything is copied whether two networks fit. */
+/** Checks that the sizes of two networks match, before anything is copied. */
 final class SizeCheck {
 
   private SizeCheck() {}
 
   /**
-   * Checks weights of which rows or all are to be copied. A weight that the source has not is none
-   * to be copied.
+   * Checks weights that are copied as a whole or in rows. A weight that the source does not have is
+   * not copied.
    *
-   * @throws IllegalArgumentException if one differs in size; the message names it
+   * @param names names of the weights
+   * @throws IllegalArgumentException if a weight's size differs; the message names it
    */
   static void check(List<String> names, BundleReader.Release source, MomWeights target) {
-    MomWeights weights = source.bundle().weights();
+    MomWeights weights = source.bundle().network().weights();
     for (String name : names) {
       if (weights.names().contains(name) && !fits(name, weights.get(name), target.get(name))) {
         throw new IllegalArgumentException(

@@ -5,16 +5,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Initialises groups of a model's weights from other models (Johnson et al. 2019, section 3.3).
- * LSTMs are taken whole; of embeddings the rows of bigrams or words that both models list, and the
- * unknown row; of the dense layer the rows of tags that both have, and of transitions those between
- * such tags. Everything else keeps its first value. Tags match by their exact names: {@code B-song}
- * gives nothing to {@code I-song}, and {@code B-Song} nothing to {@code B-song}.
+ * Initializes groups of a model's weights from other models (Johnson et al. 2019, section 3.3).
+ * LSTMs are copied as a whole. Of embeddings, the rows of bigrams or words that both models list
+ * are copied, and the unknown row. Of the dense layer, the rows of tags that both models have are
+ * copied, and of transitions those between such tags. Everything else keeps its initial value. Tags
+ * match by their exact names: {@code B-song} supplies nothing for {@code I-song}, and {@code
+ * B-Song} nothing for {@code B-song}.
  *
- * <p>Of several sources the first one that has a row gives it, and the first of all gives the LSTMs
- * and the unknown rows. Rows are not averaged: two models that were trained apart give their
- * dimensions different meanings, and the mean of two such rows has neither. Whoever names the
- * sources says whom to believe first.
+ * <p>Of several sources, the first one that has a row supplies it, and the first of all supplies
+ * the LSTMs and the unknown rows. Rows are not averaged: two separately trained models give their
+ * dimensions different meanings, and the mean of two such rows has neither. The order of the
+ * sources says which one is trusted first.
  */
 public final class Transfer {
 
@@ -23,7 +24,10 @@ public final class Transfer {
   /**
    * Overwrites the chosen weights of a new model in place.
    *
-   * @param sources at least one, the most trusted first
+   * @param target new model
+   * @param sources releases to transfer from, at least one, the most trusted first
+   * @param groups groups of weights to transfer
+   * @return report of the transferred weights
    * @throws IllegalArgumentException if a network differs in the size of a chosen group; nothing is
    *     overwritten then
    */

@@ -5,18 +5,19 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which weight groups to transfer, decided on the development set by the rule of one standard error
- * (Breiman et al. 1984, section 3.4.3): of the combinations whose mean F1 is within one standard
- * error of the best mean, that of the fewest groups; of several, the one of the better mean. So a
- * group is transferred only if leaving it out costs more than chance would explain.
+ * Decides on the development set which weight groups to transfer, by the rule of one standard error
+ * (Breiman et al. 1984, section 3.4.3). Of the combinations whose mean F1 is within one standard
+ * error of the best mean, it chooses the one with the fewest groups; of several, the one with the
+ * better mean. So a group is transferred only if leaving it out costs more than chance would
+ * explain.
  *
  * <p>The standard error is that of a mean, from the variance within the combinations, pooled over
  * all of them: three seeds alone say little about the spread of one. With one seed it is 0, and the
  * best combination is chosen.
  *
  * @param candidates all combinations, as measured
- * @param standardError of a mean F1
- * @param best groups of the best mean
+ * @param standardError standard error of a mean F1
+ * @param best groups with the best mean
  * @param chosen groups to transfer; empty for none
  */
 public record TransferDecision(
@@ -32,10 +33,10 @@ public record TransferDecision(
   }
 
   /**
-   * A combination as measured.
+   * A combination and its scores.
    *
-   * @param groups in their own order
-   * @param devF1 F1 on the development set, 0–100, of each seed
+   * @param groups groups of weights, in their own order
+   * @param devF1 F1 on the development set for each seed, 0–100
    */
   public record Candidate(List<WeightGroup> groups, List<Double> devF1) {
 
@@ -44,13 +45,13 @@ public record TransferDecision(
       devF1 = List.copyOf(devF1);
     }
 
-    /** Mean F1, 0–100. */
+    /** Returns the mean F1, 0–100. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public double mean() {
       return devF1.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     }
 
-    /** Standard deviation of a sample; 0 of a single score. */
+    /** Returns the standard deviation of the sample; 0 for a single score. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public double standardDeviation() {
       return Math.sqrt(variance());
@@ -64,10 +65,10 @@ public record TransferDecision(
   }
 
   /**
-   * Decides.
+   * Decides between combinations.
    *
    * @param candidates at least one, all measured with the same number of seeds
-   * @throws IllegalArgumentException if they are not
+   * @throws IllegalArgumentException if there is none, or the numbers of seeds differ
    */
   public static TransferDecision of(List<Candidate> candidates) {
     if (candidates.stream().mapToInt(c -> c.devF1().size()).distinct().count() != 1
@@ -84,7 +85,7 @@ public record TransferDecision(
     return new TransferDecision(candidates, standardError, best.groups(), chosen.groups());
   }
 
-  /** Among equals the one that stands first in the list. */
+  /** Returns the first of the equally good candidates in the list. */
   private static Candidate first(List<Candidate> candidates, Comparator<Candidate> order) {
     return candidates.stream().sorted(order).findFirst().orElseThrow();
   }
@@ -94,18 +95,20 @@ public record TransferDecision(
     return Math.sqrt(pooled / candidates.get(0).devF1().size());
   }
 
-  /** Why, in one sentence. */
+  /** Returns the reason for the choice, in one sentence. */
   @JsonProperty(access = JsonProperty.Access.READ_ONLY)
   public String reason() {
     return DecisionText.reason(this);
   }
 
-  /** A line for each combination and one with the reason, each ended by a line separator. */
+  /**
+   * Returns a line for each combination and one with the reason, each ended by a line separator.
+   */
   public String table() {
     return DecisionText.table(this);
   }
 
-  /** What was measured of a combination. */
+  /** Returns the scores of a combination. */
   Candidate candidate(List<WeightGroup> groups) {
     return candidates.stream().filter(c -> c.groups().equals(groups)).findFirst().orElseThrow();
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** What of a target its sources know. */
+/** The items of a target that its sources know. */
 record TransferMatch(
     TransferTarget target,
     List<BundleReader.Release> sources,
@@ -20,9 +20,11 @@ record TransferMatch(
         target,
         sources,
         RowOrigins.ofVocabulary(
-            target.bigrams().vocabulary(), bundles.stream().map(ModelBundle::bigrams).toList()),
+            target.bigrams().vocabulary(),
+            bundles.stream().map(bundle -> bundle.network().bigrams()).toList()),
         RowOrigins.ofVocabulary(
-            target.words().vocabulary(), bundles.stream().map(ModelBundle::words).toList()),
+            target.words().vocabulary(),
+            bundles.stream().map(bundle -> bundle.network().words()).toList()),
         RowOrigins.ofTags(target.tags(), bundles.stream().map(ModelBundle::tags).toList()));
   }
 

@@ -4,15 +4,15 @@ import dev.nagare.tagger.ReleaseId;
 import java.util.List;
 
 /**
- * What was taken over; as JSON it stands in bundles and results.
+ * The transferred weights; bundles and results contain the report as JSON.
  *
- * @param groups asked for, in their own order
- * @param sources in the order in which they were asked, and what each gave
- * @param bigrams how many of the target's bigrams the sources know
- * @param words how many of the target's words the sources know
- * @param tags which of the target's tags the sources have
- * @param copiedWeights numbers that were taken over
- * @param weights numbers of the target
+ * @param groups requested groups, in their own order
+ * @param sources sources in their order of trust, with the weights that each supplied
+ * @param bigrams overlap of the target's bigrams with those of the sources
+ * @param words overlap of the target's words with those of the sources
+ * @param tags overlap of the target's tags with those of the sources
+ * @param copiedWeights number of scalars that were copied
+ * @param weights number of scalars in the target
  */
 public record TransferReport(
     List<WeightGroup> groups,
@@ -29,13 +29,13 @@ public record TransferReport(
   }
 
   /**
-   * What a source gave. Unknown rows are not counted among the rows.
+   * The weights that a source supplied. Unknown rows are not counted as rows.
    *
-   * @param bigramRows of the character embeddings
-   * @param wordRows of the word embeddings
-   * @param tagRows of the dense layer
-   * @param wholeTensors weights that were taken as a whole, by name
-   * @param weights numbers in all
+   * @param bigramRows number of rows of the character embeddings
+   * @param wordRows number of rows of the word embeddings
+   * @param tagRows number of rows of the dense layer
+   * @param wholeTensors names of the weights that were copied as a whole
+   * @param weights number of all scalars copied
    */
   public record Source(
       ReleaseId release,
@@ -51,12 +51,12 @@ public record TransferReport(
   }
 
   /**
-   * How tag sets fit each other. Tags match by their exact names, B- and I- each by itself.
+   * The overlap of tag sets. Tags match by their exact names, B- and I- separately.
    *
-   * @param tags of the target
-   * @param matched of them that a source has
+   * @param tags number of the target's tags
+   * @param matched number of these that a source has
    * @param missing tags of the target that no source has
-   * @param unused different tags of the sources that the target has not
+   * @param unused number of different tags of the sources that the target does not have
    */
   public record Tags(int tags, int matched, List<String> missing, int unused) {
 
@@ -65,12 +65,12 @@ public record TransferReport(
     }
   }
 
-  /** One line for people. */
+  /** Returns one line for people. */
   public String summary() {
     return TransferText.summary(this);
   }
 
-  /** A few lines for people, each ended by a line separator. */
+  /** Returns a few lines for people, each ended by a line separator. */
   public String text() {
     return TransferText.text(this);
   }

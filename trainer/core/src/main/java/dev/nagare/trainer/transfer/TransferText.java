@@ -3,7 +3,7 @@ package dev.nagare.trainer.transfer;
 import java.util.List;
 import java.util.Locale;
 
-/** A {@link TransferReport} in words. */
+/** Describes a {@link TransferReport}. */
 final class TransferText {
 
   private static final int TAGS_NAMED = 8;

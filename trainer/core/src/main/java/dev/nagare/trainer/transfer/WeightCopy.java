@@ -6,7 +6,7 @@ import dev.nagare.trainer.transfer.RowOrigins.Origin;
 import java.util.List;
 import java.util.Optional;
 
-/** Copies weights whose sizes fit, and counts them. */
+/** Copies weights whose sizes match, and counts them. */
 final class WeightCopy {
 
   private final TransferMatch match;
@@ -15,7 +15,8 @@ final class WeightCopy {
 
   WeightCopy(TransferMatch match) {
     this.match = match;
-    this.sources = match.sources().stream().map(source -> source.bundle().weights()).toList();
+    this.sources =
+        match.sources().stream().map(source -> source.bundle().network().weights()).toList();
     this.counts = new CopyCounts(sources.size());
   }
 
@@ -23,7 +24,7 @@ final class WeightCopy {
     return counts;
   }
 
-  /** Copies what the sources have of a weight. */
+  /** Copies the rows or the whole of a weight that the sources have. */
   void copy(String name) {
     Tensor to = match.target().weights().get(name);
     switch (name) {
@@ -59,7 +60,10 @@ final class WeightCopy {
     }
   }
 
-  /** Taken if the dense rows of both its tags are one source's; its ends belong to every tag. */
+  /**
+   * Copies a transition if the dense rows of both its tags come from one source; its two ends
+   * belong to every tag.
+   */
   private void transition(int row, int tag, Tensor to) {
     Optional<Origin> after = match.tags().of(tag);
     if (after.isEmpty() || !hasTransitions(after.get().source())) {
@@ -87,7 +91,7 @@ final class WeightCopy {
     counts.add(source, length);
   }
 
-  /** Numbers of each row. */
+  /** Returns the number of scalars in each row. */
   static int rowLength(Tensor tensor) {
     return tensor.values().length / tensor.size(0);
   }

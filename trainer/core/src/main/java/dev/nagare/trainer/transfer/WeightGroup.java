@@ -28,31 +28,33 @@ public enum WeightGroup {
 
   private static final String NONE = "none";
 
-  /** The group of a weight; empty for those that are never transferred. */
+  /** Returns the group of a weight; empty for weights that are never transferred. */
   static Optional<WeightGroup> of(String weight) {
     return switch (weight) {
       case MomWeights.DENSE_WEIGHTS, MomWeights.DENSE_BIAS, MomWeights.TRANSITIONS ->
           Optional.of(DENSE);
-      // A row is shared by all features of one hash: that both models have it says nothing.
+      // All features with one hash share a row, so a row in both models means nothing.
       case MomWeights.LEXICAL_SCORES -> Optional.empty();
       default -> Optional.of(weight.startsWith("character_") ? CHAR : WORD);
     };
   }
 
-  /** The name on a command line and in manifests. */
+  /** Returns the name on a command line and in manifests. */
   @JsonValue
   public String configName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The name of a combination, for example {@code char+dense}; {@code none} of no group. */
+  /**
+   * Returns the name of a combination, for example {@code char+dense}; {@code none} for no group.
+   */
   public static String name(Collection<WeightGroup> groups) {
     return groups.isEmpty()
         ? NONE
         : groups.stream().sorted().map(WeightGroup::configName).collect(Collectors.joining("+"));
   }
 
-  /** All combinations, none at all first, then by number of groups. */
+  /** Returns all combinations, the empty one first, then by number of groups. */
   public static List<Set<WeightGroup>> combinations() {
     List<Set<WeightGroup>> combinations = new ArrayList<>();
     combinations.add(EnumSet.noneOf(WeightGroup.class));
@@ -68,9 +70,9 @@ public enum WeightGroup {
   }
 
   /**
-   * Reads a combination such as {@code char+dense}, or {@code none}.
+   * Parses a combination such as {@code char+dense}, or {@code none}.
    *
-   * @throws IllegalArgumentException if a group does not exist; the message lists those that do
+   * @throws IllegalArgumentException if a group does not exist; the message lists the groups
    */
   public static Set<WeightGroup> parse(String combination) {
     EnumSet<WeightGroup> groups = EnumSet.noneOf(WeightGroup.class);
@@ -90,6 +92,6 @@ public enum WeightGroup {
   private static String unknown(String name) {
     String known =
         Arrays.stream(values()).map(WeightGroup::configName).collect(Collectors.joining(", "));
-    return "'" + name + "' is no weight group; groups are " + known + ", joined by +";
+    return "'" + name + "' is not a weight group; groups are " + known + ", joined by +";
   }
 }

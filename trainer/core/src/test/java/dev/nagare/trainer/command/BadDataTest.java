@@ -35,7 +35,7 @@ class BadDataTest {
         "conll | UTF-16LE | zanzibar B-LOC | 2 | the file is UTF-16 or no text at all",
         "conll | UTF-8 | zanzibar | 2 | data:1: 1 columns: no word or no tag among them",
         "conll | UTF-8 | zanzibar LOC | 2 | data:1: where the tag should be is neither O nor",
-        "conll | UTF-8 | zanzibar LOC//hoy O | 2 | --train: there is no span in the data",
+        "conll | UTF-8 | zanzibar LOC//hoy O | 2 | --train: the data contain no span",
         "conll | UTF-8 | hoy NN O//zanzibar B-LOC//hoy O | 2 | data:3: 2 columns, but the first line",
         "conll,tag=3 | UTF-8 | zanzibar x B-LOC | 2 | data:1: 3 columns: no word or no tag",
         "conll | ISO-8859-1 | día B-DAY//zanzibár O//hoy B-DAY | 2 | more utterances dropped than used",
@@ -81,7 +81,7 @@ class BadDataTest {
   void shouldRefuseADevelopmentSetWithoutSpans() throws IOException {
     Path dev = Files.writeString(folder.resolve("dev"), SECRET + " O\n");
 
-    assertRefused(train("conll:" + good, "conll:" + dev), 2, "--dev: there is no span in the data");
+    assertRefused(train("conll:" + good, "conll:" + dev), 2, "--dev: the data contain no span");
   }
 
   private CommandRun train(String data, String dev) {

@@ -184,7 +184,7 @@ class CommandsTest {
     assertThat(run.exitCode()).isZero();
     ModelBundle bundle = BundleReader.read(out).bundle();
     assertThat(bundle.languages()).containsOnlyKeys("ja-JP");
-    assertThat(bundle.sizes()).isEqualTo(ToyData.SIZES);
+    assertThat(bundle.network().sizes()).isEqualTo(ToyData.SIZES);
     assertThat(bundle.training().transferred()).containsExactly("char", "dense");
     assertThat(bundle.parent()).contains(BundleReader.read(model).release());
   }
@@ -213,7 +213,7 @@ class CommandsTest {
 
     assertThat(run.err()).doesNotContain("transfer");
     ModelBundle bundle = BundleReader.read(out).bundle();
-    assertThat(bundle.sizes()).isEqualTo(ToyData.SIZES);
+    assertThat(bundle.network().sizes()).isEqualTo(ToyData.SIZES);
     assertThat(bundle.parent()).isEmpty();
   }
 
@@ -293,7 +293,7 @@ class CommandsTest {
     "--id=../mom, id is '../mom'",
     "--release-version=a b, version is 'a b'",
     "--segmentation=spaces, segmentation: 'spaces'",
-    "--precision=half, '''half'' is no precision; auto, float32 and int8 are'",
+    "--precision=half, '''half'' is not a precision; use auto, float32 or int8'",
     "--unknown=1, --unknown"
   })
   void trainShouldRefuseAWrongCommandLineBeforeItTrains(String option, String message) {
@@ -311,7 +311,7 @@ class CommandsTest {
         CommandRun.of(
             tiny(folder.resolve("never.nagare"), "--source=" + model, "--transfer=chars"));
 
-    assertFailed(run, 2, "'chars' is no weight group; groups are char, word, dense");
+    assertFailed(run, 2, "'chars' is not a weight group; groups are char, word, dense");
   }
 
   @Test

@@ -59,7 +59,8 @@ class DataCheckCommandTest {
         .contains("  languages       en-US 6\n")
         .contains("  types           genre 4\n")
         .contains("1 utterance with text and spans of an earlier one, among 4 texts")
-        .contains("1 text labeled in more than one way\n    " + file + ":3: labeled otherwise than")
+        .contains(
+            "1 text labeled in more than one way\n    " + file + ":3: labeled differently than")
         .contains("warning: 1 of 4 spans begin or end inside a word")
         .contains(file + ":5: span [5, 7) genre ends inside a word; words: [5, ")
         .contains("control characters: 1 utterance (16.7 %), first at " + file + ":6")

@@ -45,7 +45,7 @@ class DataNotesTest {
         .containsOnlyOnce(
             "--train: 1 of 3 texts are labeled in more than one way, for example "
                 + train
-                + ":4: labeled otherwise than "
+                + ":4: labeled differently than "
                 + train
                 + ":1")
         .containsOnlyOnce(

@@ -3,6 +3,7 @@ package dev.nagare.trainer.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.MomWeights;
 import dev.nagare.tagger.encoding.EncodedWord;
@@ -19,7 +20,7 @@ class ParityCheckTest {
 
   @Test
   void shouldPassWhatServesAsItWasTrained() {
-    ParityCheck.Result result = compare(ToyModel.bundle().weights());
+    ParityCheck.Result result = compare(ToyModel.bundle().network().weights());
 
     assertThat(result.passed()).isTrue();
     assertThat(result.tokens()).isEqualTo(sample().stream().mapToInt(List::size).sum());
@@ -66,8 +67,8 @@ class ParityCheckTest {
   @Test
   void shouldFailWhenOnlySomeUtterancesGiveNoNumbers() {
     ModelBundle bundle = ToyModel.bundle();
-    int row = bundle.words().rowOf("jazz");
-    int width = bundle.sizes().wordEmbedding();
+    int row = bundle.network().words().rowOf("jazz");
+    int width = bundle.network().sizes().wordEmbedding();
     ModelBundle altered =
         ToyModel.with(
             ToyModel.weightsWith("word_embeddings", values -> values[row * width] = Float.NaN));
@@ -106,7 +107,7 @@ class ParityCheckTest {
             () ->
                 BundleAssembly.assemble(
                     ToyModel.result().model(),
-                    new BundleAssembly.Name("toy", "2"),
+                    new BundleName("toy", "2"),
                     bundle.createdAt(),
                     bundle.training(),
                     bundle.parent(),

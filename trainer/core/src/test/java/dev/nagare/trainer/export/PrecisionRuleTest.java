@@ -54,6 +54,6 @@ class PrecisionRuleTest {
   void shouldSayWhichThereAre(String name) {
     assertThatThrownBy(() -> PrecisionRule.fromConfigName(name))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("'" + name + "' is no precision; auto, float32 and int8 are");
+        .hasMessage("'" + name + "' is not a precision; use auto, float32 or int8");
   }
 }

@@ -48,7 +48,7 @@ class PrecisionTrialTest {
     ModelBundle chosen = PrecisionTrial.choose(BUNDLE, PrecisionRule.INT8, DEV);
 
     assertThat(chosen.precision()).isEqualTo(Precision.INT8);
-    assertThat(chosen.weights()).isSameAs(BUNDLE.weights());
+    assertThat(chosen.network().weights()).isSameAs(BUNDLE.network().weights());
     assertThat(chosen.training().details()).containsAllEntriesOf(BUNDLE.training().details());
     assertThat(chosen.training().withDetails(BUNDLE.training().details()))
         .isEqualTo(BUNDLE.training());

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nagare.tagger.ReleaseId;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.MomSizes;
 import dev.nagare.trainer.ToyData;
 import dev.nagare.trainer.ToyModel;
-import dev.nagare.trainer.export.BundleAssembly;
 import dev.nagare.trainer.job.AutoTransfer.Trials;
 import dev.nagare.trainer.job.AutoTransferListener.Run;
 import dev.nagare.trainer.training.TrainedModel;
@@ -82,8 +82,8 @@ class AutoTransferTest {
         new AutoTransfer(job(SETTINGS), trials, AutoTransferListener.SILENT).run();
 
     assertThat(second.decision()).isEqualTo(first.decision());
-    assertThat(second.trained().checked().bundle().weights().get("dense.weights"))
-        .isEqualTo(first.trained().checked().bundle().weights().get("dense.weights"));
+    assertThat(second.trained().checked().bundle().network().weights().get("dense.weights"))
+        .isEqualTo(first.trained().checked().bundle().network().weights().get("dense.weights"));
   }
 
   @Test
@@ -195,12 +195,10 @@ class AutoTransferTest {
   private static TrainingJob job(TrainingSettings settings) {
     ReleaseId release = ToyModel.RELEASE;
     return new TrainingJob(
-        new BundleAssembly.Name("toy", "2"),
+        new BundleName("toy", "2"),
         Instant.parse("2026-11-21T09:30:00Z"),
         ToyData.languages(),
-        ToyData.utterances(24, 3),
-        ToyData.utterances(16, 4),
-        List.of("toy"),
+        new TrainingData(ToyData.utterances(24, 3), ToyData.utterances(16, 4), List.of("toy")),
         Optional.of(new TransferSource(release, ToyModel.bundle(), EnumSet.of(WeightGroup.CHAR))),
         settings);
   }

@@ -1,10 +1,12 @@
 package dev.nagare.trainer.model;
 
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.MomSizes;
 import dev.nagare.tagger.bundle.MomWeights;
 import dev.nagare.tagger.bundle.Precision;
 import dev.nagare.tagger.bundle.Tensor;
+import dev.nagare.tagger.bundle.TrainedNetwork;
 import dev.nagare.tagger.bundle.TrainingRecord;
 import dev.nagare.tagger.encoding.EncodedWord;
 import dev.nagare.tagger.encoding.Vocabulary;
@@ -48,15 +50,11 @@ public final class RandomMom {
   /** A bundle with these weights. */
   public static ModelBundle bundle(MomWeights weights) {
     return new ModelBundle(
-        "random",
-        "1",
+        new BundleName("random", "1"),
         Instant.EPOCH,
         Map.of("en", new TextSettings("en", Segmentation.UNICODE, "none", CharacterSource.BOTH)),
         TAG_NAMES,
-        SIZES,
-        WORDS,
-        BIGRAMS,
-        weights,
+        new TrainedNetwork(SIZES, WORDS, BIGRAMS, weights),
         Precision.FLOAT32,
         new TrainingRecord("0".repeat(64), List.of(), 0, 0, 0, List.of()),
         Map.of(),

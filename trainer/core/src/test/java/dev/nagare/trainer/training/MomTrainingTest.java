@@ -251,15 +251,11 @@ class MomTrainingTest {
                     new TextSettings(
                         tag, text.segmentation(), text.romanization(), text.characters(), 1)));
     return new ModelBundle(
-        bundle.id(),
-        bundle.version(),
+        bundle.name(),
         bundle.createdAt(),
         languages,
         bundle.tags(),
-        bundle.sizes(),
-        bundle.words(),
-        bundle.bigrams(),
-        bundle.weights(),
+        bundle.network(),
         bundle.precision(),
         bundle.training(),
         bundle.metrics(),
@@ -288,9 +284,9 @@ class MomTrainingTest {
   }
 
   private static void assertSameWeights(TrainedModel actual, TrainedModel expected) {
-    MomWeights weights = expected.weights();
+    MomWeights weights = expected.network().weights();
     for (String name : weights.names()) {
-      assertThat(actual.weights().get(name)).as(name).isEqualTo(weights.get(name));
+      assertThat(actual.network().weights().get(name)).as(name).isEqualTo(weights.get(name));
     }
   }
 }

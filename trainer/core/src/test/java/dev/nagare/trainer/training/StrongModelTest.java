@@ -6,13 +6,14 @@ import dev.nagare.corpora.data.LabeledSpan;
 import dev.nagare.corpora.data.LabeledUtterance;
 import dev.nagare.corpora.score.SpanScorer;
 import dev.nagare.tagger.Utterance;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.bundle.MomWeights;
 import dev.nagare.tagger.bundle.OutputLayer;
 import dev.nagare.tagger.inference.OnnxTagger;
 import dev.nagare.trainer.ToyData;
-import dev.nagare.trainer.export.BundleAssembly;
+import dev.nagare.trainer.job.TrainingData;
 import dev.nagare.trainer.job.TrainingJob;
 import dev.nagare.trainer.model.LearningSettings;
 import java.io.IOException;
@@ -40,7 +41,7 @@ class StrongModelTest {
 
     assertThat(scorer.scores()).isEqualTo(trained.model().devScores());
     assertThat(scorer.scores().overall().f1()).isGreaterThan(90);
-    assertThat(read.bundle().sizes().output()).isEqualTo(new OutputLayer(true, 256));
+    assertThat(read.bundle().network().sizes().output()).isEqualTo(new OutputLayer(true, 256));
   }
 
   @Test
@@ -53,7 +54,7 @@ class StrongModelTest {
 
   @Test
   void shouldLearnTransitionsAndLexicalScores() throws Exception {
-    MomWeights weights = train(0, 1).model().weights();
+    MomWeights weights = train(0, 1).model().network().weights();
 
     assertThat(weights.get(MomWeights.TRANSITIONS).values()).isNotEqualTo(new float[7 * 5]);
     assertThat(weights.get(MomWeights.LEXICAL_SCORES).values()).isNotEqualTo(new float[256 * 5]);
@@ -61,8 +62,8 @@ class StrongModelTest {
 
   @Test
   void intentsShouldChangeWhatIsLearnedButNotWhatIsKept() throws Exception {
-    MomWeights without = train(0, 1).model().weights();
-    MomWeights with = train(0.5, 1).model().weights();
+    MomWeights without = train(0, 1).model().network().weights();
+    MomWeights with = train(0.5, 1).model().network().weights();
 
     assertThat(with.names()).isEqualTo(without.names());
     assertThat(with.get(MomWeights.DENSE_WEIGHTS))
@@ -91,12 +92,13 @@ class StrongModelTest {
             0.2,
             seed);
     return new TrainingJob(
-            new BundleAssembly.Name("strong", "1"),
+            new BundleName("strong", "1"),
             Instant.parse("2026-11-21T09:30:00Z"),
             ToyData.languages(),
-            ToyData.utterances(120, 1).stream().map(StrongModelTest::withIntent).toList(),
-            DEV,
-            List.of("toy"),
+            new TrainingData(
+                ToyData.utterances(120, 1).stream().map(StrongModelTest::withIntent).toList(),
+                DEV,
+                List.of("toy")),
             Optional.empty(),
             settings)
         .run(TrainingListener.SILENT);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nagare.tagger.ReleaseId;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.MomSizes;
@@ -13,6 +14,7 @@ import dev.nagare.tagger.bundle.MomWeights;
 import dev.nagare.tagger.bundle.OutputLayer;
 import dev.nagare.tagger.bundle.Precision;
 import dev.nagare.tagger.bundle.Tensor;
+import dev.nagare.tagger.bundle.TrainedNetwork;
 import dev.nagare.tagger.bundle.TrainingRecord;
 import dev.nagare.tagger.encoding.Vocabulary;
 import java.io.IOException;
@@ -186,7 +188,7 @@ class TransferTest {
     assertRows(target, MomWeights.CHARACTER_EMBEDDINGS, 2000, 2001, null, 1001, 2002);
     assertRows(target, MomWeights.DENSE_BIAS, 2000, 2001, null, 1001, 1002);
     assertThat(target.get("word_lstm.forward.input_bias"))
-        .isEqualTo(SECOND.bundle().weights().get("word_lstm.forward.input_bias"));
+        .isEqualTo(SECOND.bundle().network().weights().get("word_lstm.forward.input_bias"));
   }
 
   @Test
@@ -388,15 +390,15 @@ class TransferTest {
     Vocabulary listed = new Vocabulary(bigrams);
     ModelBundle bundle =
         new ModelBundle(
-            id,
-            "1",
+            new BundleName(id, "1"),
             Instant.EPOCH,
             Map.of(),
             tags,
-            sizes,
-            new Vocabulary(words),
-            listed,
-            weights(sizes, listed, new Vocabulary(words), tags, first),
+            new TrainedNetwork(
+                sizes,
+                new Vocabulary(words),
+                listed,
+                weights(sizes, listed, new Vocabulary(words), tags, first)),
             Precision.FLOAT32,
             new TrainingRecord("", List.of(), 0, 0, 0, List.of()),
             Map.of(),
@@ -439,7 +441,7 @@ class TransferTest {
   }
 
   private static void assertTaken(MomWeights weights, String lstm, boolean taken) {
-    MomWeights source = SOURCE.bundle().weights();
+    MomWeights source = SOURCE.bundle().network().weights();
     for (String name : weights.names()) {
       if (name.startsWith(lstm + ".")) {
         assertThat(weights.get(name).equals(source.get(name))).as(name).isEqualTo(taken);

@@ -2,7 +2,7 @@ package dev.nagare.lab.benchmarks.cli;
 
 import picocli.CommandLine.Command;
 
-/** {@code nagare bench}. */
+/** The command {@code nagare bench}. */
 @Command(
     name = "bench",
     description = "Measures how fast this machine tags, alone and in the stream.")

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 
-/** {@code nagare bench}. */
+/** Registers the command {@code nagare bench}. */
 public final class BenchGroup implements CommandGroup {
 
   @Override
@@ -23,12 +23,12 @@ public final class BenchGroup implements CommandGroup {
                 Section.STREAM,
                 80,
                 "tagger",
-                "how fast models tag on this machine, precisions and batch sizes side by side")
+                "measure how fast models tag on this machine, by precision and batch size")
             .listed(
                 Section.STREAM,
                 81,
                 "stream",
-                "throughput and latency of the stream, configurations side by side"));
+                "measure throughput and latency of the stream, configurations side by side"));
   }
 
   private static CommandLine bench(CommandContext context) {
@@ -38,7 +38,7 @@ public final class BenchGroup implements CommandGroup {
         .registerConverter(DataName.class, DataArguments::dataName);
   }
 
-  /** Checks of the system under test throw {@link IllegalStateException}. */
+  /** Explains failed checks of the system under test, which are {@link IllegalStateException}s. */
   @Override
   public Optional<Explanation> explain(Exception failure) {
     return failure instanceof IllegalStateException

@@ -29,7 +29,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code nagare bench stream}. */
+/** The command {@code nagare bench stream}. */
 @Command(
     name = "stream",
     description = {
@@ -50,7 +50,7 @@ final class StreamCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "FORMAT:PATH[#PARTITION]",
-      description = "Data whose texts are sent again and again; may be given several times.")
+      description = "Data whose texts are sent repeatedly; may be given several times.")
   private List<DataName> data = new ArrayList<>();
 
   @Option(
@@ -61,19 +61,19 @@ final class StreamCommand implements Callable<Integer> {
   @Option(
       names = "--duration",
       defaultValue = "30s",
-      description = "How long it is measured. Default: ${DEFAULT-VALUE}.")
+      description = "Duration of the measurement. Default: ${DEFAULT-VALUE}.")
   private Duration duration = Duration.ZERO;
 
   @Option(
       names = "--warm-up",
       defaultValue = "15s",
-      description = "How long it runs before. Default: ${DEFAULT-VALUE}.")
+      description = "Duration of the warm-up. Default: ${DEFAULT-VALUE}.")
   private Duration warmUp = Duration.ZERO;
 
   @Option(
       names = "--partitions",
       defaultValue = "6",
-      description = "Of the topics. Default: ${DEFAULT-VALUE}.")
+      description = "Number of partitions of the topics. Default: ${DEFAULT-VALUE}.")
   private int partitions = 1;
 
   @Option(
@@ -94,20 +94,20 @@ final class StreamCommand implements Callable<Integer> {
   @Option(
       names = "--rounds",
       defaultValue = "1",
-      description = "How often each is run, in turn. Default: ${DEFAULT-VALUE}.")
+      description = "Number of runs of each, in turn. Default: ${DEFAULT-VALUE}.")
   private int rounds = 1;
 
   @Option(
       names = "--backlog",
       description =
-          "Utterances that wait when the stream starts: how fast they are answered is measured,"
-              + " and that nothing is done twice. Takes no --rate, --duration or --warm-up.")
+          "Number of utterances that wait when the stream starts. Measures how fast they"
+              + " are answered, and checks that none is answered twice. Takes no --rate,"
+              + " --duration or --warm-up.")
   private Optional<Integer> backlog = Optional.empty();
 
   @Option(
       names = "--code-points",
-      description =
-          "Joins the texts of the data, language by language, to texts of so many code points.")
+      description = "Joins the texts of each language into texts of this many code points.")
   private Optional<Integer> codePoints = Optional.empty();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -215,12 +215,12 @@ final class StreamCommand implements Callable<Integer> {
           "%-34s %,12.0f %8.1f %8.1f %8.1f %22s %9.1f %12s%n",
           one.configuration(),
           one.perSecond(),
-          one.p50Millis(),
-          one.p99Millis(),
-          one.p999Millis(),
+          one.latency().p50Millis(),
+          one.latency().p99Millis(),
+          one.latency().p999Millis(),
           String.format(
-              Locale.ROOT, "%.1f (%.0f %%)", one.streamMicros(), 100 * one.inferenceShare()),
-          one.brokerMicros(),
+              Locale.ROOT, "%.1f (%.0f %%)", one.cost().streamMicros(), 100 * one.inferenceShare()),
+          one.cost().brokerMicros(),
           range(one.residentMegabytes()));
     }
     Map<String, Object> json = new LinkedHashMap<>();

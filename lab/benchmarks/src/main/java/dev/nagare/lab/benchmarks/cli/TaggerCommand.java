@@ -30,13 +30,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code nagare bench tagger}. */
+/** The command {@code nagare bench tagger}. */
 @Command(
     name = "tagger",
     description = {
-      "Tags labeled data on one thread, again and again: models, precisions and batch sizes side by"
-          + " side, in turn, so that ratios hold on a machine that is not quiet. Prints a table and,"
-          + " as the last line, JSON."
+      "Tags labeled data repeatedly on one thread. Models, precisions and batch"
+          + " sizes take turns, so that ratios hold even on a busy machine. Prints a table"
+          + " and, as the last line, JSON."
     })
 final class TaggerCommand implements Callable<Integer> {
 
@@ -77,26 +77,28 @@ final class TaggerCommand implements Callable<Integer> {
       names = "--baselines",
       paramLabel = "FOLDER",
       description =
-          "Measures OpenNLP and CoreNLP as well, whose models lie in this folder; see"
+          "Folder with models of OpenNLP and CoreNLP, which are measured as well; see"
               + " docs/performance.md.")
   private Optional<Path> baselines = Optional.empty();
 
   @Option(
       names = "--duration",
       defaultValue = "10s",
-      description = "How long each is timed. Default: ${DEFAULT-VALUE}.")
+      description = "Measuring time of each. Default: ${DEFAULT-VALUE}.")
   private Duration duration = Duration.ZERO;
 
   @Option(
       names = "--warm-up",
       defaultValue = "5s",
-      description = "How long each warms up. Default: ${DEFAULT-VALUE}.")
+      description = "Warm-up time of each. Default: ${DEFAULT-VALUE}.")
   private Duration warmUp = Duration.ZERO;
 
   @Option(
       names = "--rounds",
       defaultValue = "5",
-      description = "Parts of that time, in turn with the others. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Number of rounds that divide this time, in turn with the others. Default:"
+              + " ${DEFAULT-VALUE}.")
   private int rounds = 1;
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -1,4 +1,4 @@
-/** {@code ./nagare bench}. */
+/** The commands {@code ./nagare bench}. */
 @NullMarked
 package dev.nagare.lab.benchmarks.cli;
 

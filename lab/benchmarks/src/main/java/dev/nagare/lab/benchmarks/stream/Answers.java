@@ -5,24 +5,26 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Sees to it that the same text always has the same answer, in all configurations. */
+/** Checks that the same text always has the same answer, in all configurations. */
 final class Answers {
 
   private final int texts;
   private final Map<Integer, Integer> hashes = new HashMap<>();
 
   /**
-   * @param texts that are sent again and again, in order
+   * Creates a check.
+   *
+   * @param texts number of texts that are sent repeatedly, in order
    */
   Answers(int texts) {
     this.texts = texts;
   }
 
   /**
-   * Compares an answer with those before.
+   * Compares an answer with earlier ones.
    *
    * @param number of the utterance
-   * @throws IllegalStateException if the text had another one
+   * @throws IllegalStateException if the text had another answer before
    */
   synchronized void add(int number, EntityEvent event) {
     int hash = Objects.hash(event.getSpans(), event.getConfidence(), event.getRelease());
@@ -32,7 +34,7 @@ final class Answers {
     }
   }
 
-  /** Different texts that were answered. */
+  /** Returns the number of different texts that were answered. */
   synchronized int count() {
     return hashes.size();
   }

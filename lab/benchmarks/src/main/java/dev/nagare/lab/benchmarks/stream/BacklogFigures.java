@@ -1,14 +1,14 @@
 package dev.nagare.lab.benchmarks.stream;
 
 /**
- * The figures of one configuration that had a backlog to answer.
+ * The figures of one configuration with a backlog.
  *
  * @param configuration its name
  * @param utterances answered, each once
- * @param seconds from when the stream had its partitions until the last answer was read
- * @param rebalances after the first, in which it got its partitions
- * @param aborted answers of transactions that were aborted: those utterances were tagged again
- * @param readyShare utterances whose answer was ready when their turn came, 0 to 1
+ * @param seconds from the assignment of partitions to the last answer
+ * @param rebalances after the first, which assigned the partitions
+ * @param aborted answers of aborted transactions: those utterances were tagged again
+ * @param readyShare share of utterances whose answer was ready when their turn came, 0 to 1
  */
 public record BacklogFigures(
     String configuration,
@@ -18,7 +18,7 @@ public record BacklogFigures(
     long aborted,
     double readyShare) {
 
-  /** Utterances answered in a second, visible to a reader of committed events. */
+  /** Returns the utterances answered in a second, visible to a reader of committed events. */
   public double perSecond() {
     return utterances / seconds;
   }

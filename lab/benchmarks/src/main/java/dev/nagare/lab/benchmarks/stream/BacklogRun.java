@@ -27,8 +27,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * One configuration that finds many utterances waiting when it starts. Every one must be answered
- * once, and the same text always in the same way.
+ * Runs one configuration with a backlog of utterances at its start. Every utterance must be
+ * answered once, and the same text always in the same way.
  */
 public final class BacklogRun {
 
@@ -43,10 +43,10 @@ public final class BacklogRun {
   private final Answers answers;
 
   /**
-   * Measures nothing yet.
+   * Creates a run without measuring yet.
    *
-   * @param texts sent again and again, in order
-   * @param utterances that wait
+   * @param texts sent repeatedly, in order
+   * @param utterances number of waiting utterances
    */
   public BacklogRun(
       List<Path> bundles, List<StreamRun.Spoken> texts, int utterances, int partitions) {
@@ -62,7 +62,7 @@ public final class BacklogRun {
    *
    * @param name of it, part of topic names
    * @param shown name of it, for people
-   * @param settings on top of the defaults
+   * @param settings that override the defaults
    */
   public BacklogFigures run(
       String name, String shown, Map<String, String> settings, BrokerProcess broker)
@@ -129,7 +129,7 @@ public final class BacklogRun {
     }
   }
 
-  /** Answers on the topic, those of aborted transactions included. */
+  /** Returns the number of answers on the topic, including those of aborted transactions. */
   private static long written(NagareConfig config) {
     Map<String, Object> settings = new HashMap<>(config.kafka());
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A broker in a process of its own, so that its work can be told from the stream's. */
+/** A broker in a process of its own, so that its processor time is separate from the stream's. */
 public final class BrokerProcess implements AutoCloseable {
 
   private static final long CLOSE_SECONDS = 20;
@@ -22,9 +22,9 @@ public final class BrokerProcess implements AutoCloseable {
   }
 
   /**
-   * Starts it.
+   * Starts the broker.
    *
-   * @throws IOException if it does not start; what it says goes to standard error
+   * @throws IOException if it does not start; its output goes to standard error
    */
   public static BrokerProcess start() throws IOException {
     Process process =
@@ -45,12 +45,12 @@ public final class BrokerProcess implements AutoCloseable {
     return new BrokerProcess(process, address);
   }
 
-  /** The broker's process: up to the end of its input. */
+  /** Runs the broker until its standard input ends. */
   public static void main(String[] args) throws IOException {
     try (EmbeddedBroker broker = EmbeddedBroker.start()) {
       System.out.println(broker.bootstrapServers());
       while (System.in.read() >= 0) {
-        // Whatever is said: only the end counts.
+        // The content is ignored; only the end counts.
       }
     }
   }
@@ -59,7 +59,7 @@ public final class BrokerProcess implements AutoCloseable {
     return bootstrapServers;
   }
 
-  /** Processor time since its start; zero where the system does not tell. */
+  /** Returns the processor time since its start; zero if the system does not report it. */
   Duration processorTime() {
     return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
   }

@@ -17,13 +17,16 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads entity events as a consumer of committed ones does, on a thread of its own. */
+/** Reads committed entity events on a thread of its own. */
 final class EntityReader implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);
   private static final int DIGITS = 3;
 
-  /** Of so many events one is looked into, to leave the processor to what is measured. */
+  /**
+   * The interval of decoded events: one of this many is decoded, to leave the processor to what is
+   * measured.
+   */
   private static final int LOOKED_INTO = 16;
 
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -41,7 +44,7 @@ final class EntityReader implements AutoCloseable {
   /**
    * Starts to read.
    *
-   * @param dueNanos when the utterance of each number was due, by {@link System#nanoTime}
+   * @param dueNanos time at which the utterance of each number was due, by {@link System#nanoTime}
    */
   EntityReader(
       Map<String, Object> kafka,
@@ -73,7 +76,7 @@ final class EntityReader implements AutoCloseable {
           read(record, System.nanoTime());
         }
       }
-    } catch (RuntimeException e) { // Told by whoever waits.
+    } catch (RuntimeException e) { // Reported by the waiting thread.
       failure = e;
     } finally {
       consumer.close();
@@ -96,13 +99,13 @@ final class EntityReader implements AutoCloseable {
     count.incrementAndGet();
   }
 
-  /** Only utterances that are due from now on count for the latency. */
+  /** Starts measuring: only utterances that are due from now on count for the latency. */
   void measure() {
     measuredFrom = System.nanoTime();
   }
 
   /**
-   * Events read so far.
+   * Returns the number of events read so far.
    *
    * @throws IllegalStateException if the reader has failed
    */
@@ -113,7 +116,7 @@ final class EntityReader implements AutoCloseable {
     return count.get();
   }
 
-  /** Latencies in microseconds, once it is stopped. */
+  /** Returns the latencies in microseconds, after {@link #stop}. */
   Histogram latency() {
     return latency;
   }
@@ -123,7 +126,7 @@ final class EntityReader implements AutoCloseable {
     stop();
   }
 
-  /** Reads no more; what was read can be looked at from then on. */
+  /** Stops reading; the results are available from then on. */
   void stop() {
     stopped = true;
     try {

@@ -6,14 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes long texts of short ones. */
+/** Builds long texts from short ones. */
 public final class LongTexts {
 
   private LongTexts() {}
 
   /**
-   * Joins the texts of each language, with a blank between two, and cuts them into texts of one
-   * length. A language that has too few characters for one such text repeats its own.
+   * Joins the texts of each language with blanks, and cuts the result into texts of one length. A
+   * language with too few characters for one such text repeats its own.
    */
   public static List<Spoken> of(List<Spoken> texts, int codePoints) {
     Map<String, StringBuilder> byLanguage = new LinkedHashMap<>();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 
-/** A tagger whose processor time is counted. */
+/** A tagger that counts its processor time. */
 final class MeteredTagger implements Tagger {
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();

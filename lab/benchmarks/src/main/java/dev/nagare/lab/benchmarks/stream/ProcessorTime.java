@@ -5,15 +5,15 @@ import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 
 /**
- * Processor time of a moment, in nanoseconds.
+ * The processor time up to a moment, in nanoseconds.
  *
- * @param stream of the stream's threads and of those of its clients
- * @param inference of the taggers, which is a part of it
+ * @param stream of the stream's threads and those of its clients
+ * @param inference of the taggers, included in the stream's
  * @param broker of the broker's process
  */
 record ProcessorTime(long stream, long inference, long broker) {
 
-  /** Of what is running now; threads of the load and of the reader are left out. */
+  /** Returns the processor time up to now, without the threads of the load and the reader. */
   static ProcessorTime now(String applicationId, long inference, BrokerProcess broker) {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long stream = 0;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How much memory this process really has. */
+/** The real memory use of this process. */
 final class ResidentMemory {
 
   private static final Path STATUS = Path.of("/proc/self/status");
@@ -13,7 +13,10 @@ final class ResidentMemory {
 
   private ResidentMemory() {}
 
-  /** In megabytes, native memory included; 0 where the system does not tell. */
+  /**
+   * Returns the resident memory in megabytes, native memory included; 0 if the system does not
+   * report it.
+   */
   static int megabytes() {
     try {
       return Files.readAllLines(STATUS).stream()

@@ -1,35 +1,66 @@
 package dev.nagare.lab.benchmarks.stream;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /**
- * What was measured of one configuration.
+ * The figures of one configuration under load.
  *
  * @param configuration its name
  * @param perSecond utterances answered, visible to a reader of committed events
- * @param p50Millis from when an utterance was due to be sent until its event was read
- * @param p99Millis the same, of 99 in 100
- * @param p999Millis the same, of 999 in 1,000
- * @param mostMillis the longest
- * @param streamMicros processor time of the stream and its clients for each utterance
- * @param inferenceMicros the part of it that taggers take
- * @param brokerMicros processor time of the broker for each utterance
+ * @param latency from when an utterance was due to be sent until its event was read
+ * @param cost of each utterance
  * @param residentMegabytes memory of the process at ten moments, load and reader included
  * @param utterances answered, each once
  */
 public record StreamFigures(
     String configuration,
     double perSecond,
-    double p50Millis,
-    double p99Millis,
-    double p999Millis,
-    double mostMillis,
-    double streamMicros,
-    double inferenceMicros,
-    double brokerMicros,
+    @JsonUnwrapped Latency latency,
+    @JsonUnwrapped ProcessorCost cost,
     List<Integer> residentMegabytes,
     long utterances) {
+
+  /**
+   * Percentiles of latency, in milliseconds.
+   *
+   * @param p50Millis the median
+   * @param p99Millis the 99th percentile
+   * @param p999Millis the 99.9th percentile
+   * @param mostMillis the longest
+   */
+  public record Latency(double p50Millis, double p99Millis, double p999Millis, double mostMillis) {
+
+    private static Latency of(Histogram histogram) {
+      return new Latency(
+          millis(histogram, 50),
+          millis(histogram, 99),
+          millis(histogram, 99.9),
+          millis(histogram, 100));
+    }
+
+    private static double millis(Histogram histogram, double percentile) {
+      return histogram.getValueAtPercentile(percentile) / 1e3;
+    }
+  }
+
+  /**
+   * Processor time of one utterance, in microseconds.
+   *
+   * @param streamMicros of the stream and its clients
+   * @param inferenceMicros part of it that taggers take
+   * @param brokerMicros of the broker
+   */
+  public record ProcessorCost(double streamMicros, double inferenceMicros, double brokerMicros) {
+
+    private static ProcessorCost of(ProcessorTime time, long utterances) {
+      return new ProcessorCost(
+          time.stream() / 1e3 / utterances,
+          time.inference() / 1e3 / utterances,
+          time.broker() / 1e3 / utterances);
+    }
+  }
 
   static StreamFigures of(
       String configuration,
@@ -42,39 +73,19 @@ public record StreamFigures(
     return new StreamFigures(
         configuration,
         perSecond,
-        millis(latency, 50),
-        millis(latency, 99),
-        millis(latency, 99.9),
-        millis(latency, 100),
-        time.stream() / 1e3 / measured,
-        time.inference() / 1e3 / measured,
-        time.broker() / 1e3 / measured,
+        Latency.of(latency),
+        ProcessorCost.of(time, measured),
         residentMegabytes,
         utterances);
   }
 
-  /** The same under another name. */
+  /** Returns the same figures under another name. */
   public StreamFigures named(String other) {
-    return new StreamFigures(
-        other,
-        perSecond,
-        p50Millis,
-        p99Millis,
-        p999Millis,
-        mostMillis,
-        streamMicros,
-        inferenceMicros,
-        brokerMicros,
-        residentMegabytes,
-        utterances);
+    return new StreamFigures(other, perSecond, latency, cost, residentMegabytes, utterances);
   }
 
-  private static double millis(Histogram latency, double percentile) {
-    return latency.getValueAtPercentile(percentile) / 1e3;
-  }
-
-  /** The part of the stream's processor time that taggers take, 0 to 1. */
+  /** Returns the share of the stream's processor time that taggers take, 0 to 1. */
   public double inferenceShare() {
-    return inferenceMicros / streamMicros;
+    return cost.inferenceMicros() / cost.streamMicros();
   }
 }

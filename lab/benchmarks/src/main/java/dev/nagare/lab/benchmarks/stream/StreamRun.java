@@ -37,9 +37,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * One configuration under load. Utterances are sent at a set rate, whether or not the stream keeps
- * up, or as fast as it answers; each counts from when it was due, so that a stall is counted for
- * all that it delays. Every one must be answered once.
+ * Runs one configuration under load. Utterances are sent at a set rate, whether or not the stream
+ * keeps up, or as fast as it answers. Each latency counts from when the utterance was due, so that
+ * a stall counts for every utterance it delays. Every utterance must be answered once.
  */
 public final class StreamRun {
 
@@ -47,10 +47,10 @@ public final class StreamRun {
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final Duration END_LIMIT = Duration.ofMinutes(5);
 
-  /** Utterances under way, if no rate is set: enough for full batches, no more. */
+  /** The number of unanswered utterances if no rate is set: just enough for full batches. */
   private static final int WINDOW = 20_000;
 
-  /** More than any stream answers in a second. */
+  /** An upper bound on the answers of a stream in a second. */
   private static final int MAX_PER_SECOND = 60_000;
 
   private static final int MEMORY_SAMPLES = 10;
@@ -64,13 +64,18 @@ public final class StreamRun {
   private final int partitions;
   private final Answers answers;
 
-  /** What somebody says. */
+  /**
+   * A text with its language.
+   *
+   * @param language BCP 47 tag
+   * @param text of the utterance
+   */
   public record Spoken(String language, String text) {}
 
   /**
-   * Measures nothing yet.
+   * Creates a run without measuring yet.
    *
-   * @param texts sent again and again, in order
+   * @param texts sent repeatedly, in order
    * @param rate utterances per second; empty for as many as are answered
    */
   public StreamRun(
@@ -93,7 +98,7 @@ public final class StreamRun {
    * Runs one configuration.
    *
    * @param name of it, part of topic names
-   * @param settings on top of the defaults
+   * @param settings that override the defaults
    */
   public StreamFigures run(String name, Map<String, String> settings, BrokerProcess broker)
       throws IOException, InterruptedException {
@@ -149,7 +154,7 @@ public final class StreamRun {
     }
   }
 
-  /** Written once: the load should take little of what is measured. */
+  /** Returns the values, encoded once: the load must take little of what is measured. */
   static List<byte[]> values(List<Spoken> texts, TopicSerdes serdes) {
     Serializer<Utterance> serializer = serdes.valueSerde(NagareTopic.UTTERANCES).serializer();
     String topic = NagareTopic.UTTERANCES.defaultName();
@@ -169,12 +174,12 @@ public final class StreamRun {
     return values;
   }
 
-  /** The key of an utterance, by which its answer is found. */
+  /** Returns the key of an utterance, which identifies its answer. */
   static byte[] key(int number) {
     return ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
   }
 
-  /** Sends and reads, on this thread and the reader's. */
+  /** Sends on this thread and reads on the reader's. */
   private final class Load {
 
     private final String name;
@@ -240,7 +245,7 @@ public final class StreamRun {
       return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** Sends for a while; the first utterance is due at once. */
+    /** Sends for a time; the first utterance is due at once. */
     private void send(
         KafkaProducer<byte[], byte[]> producer,
         EntityReader reader,

@@ -1,4 +1,4 @@
-/** What the stream does end to end: a broker in a process of its own, load, and a reader. */
+/** End-to-end measurements of the stream: a broker in a process of its own, load, and a reader. */
 @NullMarked
 package dev.nagare.lab.benchmarks.stream;
 

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The same model on the engine that trains, one utterance at a time: what serving would cost
- * without anything made for it.
+ * The same model on the training engine, one utterance at a time: the cost of serving without any
+ * optimization for it.
  */
 public final class BenchmarkModel implements TaggingSystem {
 
@@ -33,14 +33,15 @@ public final class BenchmarkModel implements TaggingSystem {
   private final MomPredictor predictor;
   private final SequenceDecoder decoder;
 
+  /** Loads a bundle's weights into the training engine. */
   public BenchmarkModel(ModelBundle bundle) {
     this.bundle = bundle;
     bundle
         .languages()
         .forEach((language, settings) -> tokenizers.put(language, Tokenizers.create(settings)));
-    this.encoder = new WordEncoder(bundle.words(), bundle.bigrams());
-    this.predictor = new MomPredictor(bundle.weights());
-    this.decoder = bundle.weights().decoder(bundle.tags());
+    this.encoder = new WordEncoder(bundle.network().words(), bundle.network().bigrams());
+    this.predictor = new MomPredictor(bundle.network().weights());
+    this.decoder = bundle.network().weights().decoder(bundle.tags());
   }
 
   @Override
@@ -65,9 +66,9 @@ public final class BenchmarkModel implements TaggingSystem {
       return List.of();
     }
     float[] scores = predictor.scores(EncodedBatch.of(List.of(encoder.encode(tokens))));
-    int lexicalRows = bundle.sizes().output().lexicalRows();
+    int lexicalRows = bundle.network().sizes().output().lexicalRows();
     if (lexicalRows > 0) {
-      float[] table = bundle.weights().get(MomWeights.LEXICAL_SCORES).values();
+      float[] table = bundle.network().weights().get(MomWeights.LEXICAL_SCORES).values();
       new LexicalScores(table, bundle.tags().size())
           .addTo(scores, 0, new LexicalFeatures(lexicalRows).rows(tokens));
     }

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Name finders of others, measured on the same data by a process of their own: {@code
- * lab/baselines} is built only when asked for, since one of them is GPL-3.0.
+ * Measures other name finders on the same data in a process of their own. {@code lab/baselines} is
+ * built only on request, because one of them is GPL-3.0.
  */
 public final class Others {
 
@@ -24,8 +24,8 @@ public final class Others {
   /**
    * Measures every system that has a model in a folder.
    *
-   * @param home where the project lies
-   * @param models folder that {@code dev.nagare.lab.baselines.BaselinesMain train} has written
+   * @param home folder of the project
+   * @param models folder written by {@code dev.nagare.lab.baselines.BaselinesMain train}
    * @param data name of the data, as the trainer takes it
    * @throws IOException if the module is not built, or its process fails
    */

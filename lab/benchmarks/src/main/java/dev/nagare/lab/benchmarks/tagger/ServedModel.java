@@ -14,6 +14,8 @@ public final class ServedModel implements TaggingSystem {
   private final int batchSize;
 
   /**
+   * Creates a system.
+   *
    * @param tagger closed with it
    */
   public ServedModel(String name, OnnxTagger tagger, int batchSize) {

@@ -12,9 +12,9 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * Measures systems on one thread: each tags the data once to be scored, warms up, and is then timed
- * in turn with the others, round by round, so that what disturbs the machine disturbs all of them.
- * The data are gone through again and again, in their order.
+ * Measures systems on one thread. Each tags the data once to be scored and warms up. Then all are
+ * timed in turn, round by round, so that disturbances of the machine affect all of them. The data
+ * are used repeatedly, in their order.
  */
 public final class TaggerRun {
 
@@ -24,7 +24,9 @@ public final class TaggerRun {
   private final int rounds;
 
   /**
-   * @param measured of each system, all rounds together
+   * Creates a run.
+   *
+   * @param measured time for each system, all rounds together
    */
   public TaggerRun(List<LabeledUtterance> data, Duration warmUp, Duration measured, int rounds) {
     this.data = List.copyOf(data);
@@ -34,12 +36,13 @@ public final class TaggerRun {
   }
 
   /**
-   * What was measured of a system.
+   * The figures of a system.
    *
+   * @param system its name
    * @param f1 over the data, exact spans, 0 to 100
    * @param perSecond utterances, the median of the rounds
    * @param slowest utterances per second of the slowest round
-   * @param fastest of the fastest one
+   * @param fastest utterances per second of the fastest round
    * @param allocatedBytes of Java's heap for each utterance
    */
   public record Figures(
@@ -50,13 +53,13 @@ public final class TaggerRun {
       double fastest,
       long allocatedBytes) {
 
-    /** Microseconds for each utterance. */
+    /** Returns the microseconds for each utterance. */
     public double micros() {
       return 1e6 / perSecond;
     }
   }
 
-  /** One system while it is measured. */
+  /** The state of one system during the measurement. */
   private final class Measured {
 
     private final TaggingSystem system;
@@ -75,7 +78,7 @@ public final class TaggerRun {
       f1 = scorer.scores().overall().f1();
     }
 
-    /** Utterances per second. */
+    /** Returns the utterances per second. */
     double run(Duration duration) {
       int size = Math.min(system.batchSize(), data.size());
       long start = System.nanoTime();
@@ -118,7 +121,7 @@ public final class TaggerRun {
   /**
    * Measures systems.
    *
-   * @param progress is told what begins
+   * @param progress receives the name of each step
    * @return in their order
    */
   public List<Figures> run(List<TaggingSystem> systems, Consumer<String> progress) {
@@ -136,7 +139,7 @@ public final class TaggerRun {
     return all.stream().map(Measured::figures).toList();
   }
 
-  /** Bytes that this thread has allocated so far; 0 where the Java machine does not count them. */
+  /** Returns the bytes that this thread has allocated so far; 0 if the JVM does not count them. */
   private static long allocated() {
     try {
       return (long)

@@ -4,16 +4,16 @@ import dev.nagare.corpora.data.LabeledSpan;
 import dev.nagare.corpora.data.LabeledUtterance;
 import java.util.List;
 
-/** Something that finds spans in texts, with everything that this takes. */
+/** A system under test that finds spans in texts, with every step that this takes. */
 public interface TaggingSystem extends AutoCloseable {
 
-  /** What it is called in tables, for example {@code en.nagare int8 batch 32}. */
+  /** Returns the name in tables, for example {@code en.nagare int8 batch 32}. */
   String name();
 
-  /** Utterances that it is given at a time. */
+  /** Returns the number of utterances of a batch. */
   int batchSize();
 
-  /** Spans of each utterance, whose labels are not looked at. */
+  /** Returns the spans of each utterance; their labels are not used. */
   List<List<LabeledSpan>> tag(List<LabeledUtterance> batch);
 
   @Override

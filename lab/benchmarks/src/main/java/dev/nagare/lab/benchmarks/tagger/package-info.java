@@ -1,4 +1,4 @@
-/** What a tagger does alone, on one thread: several systems side by side, in turn. */
+/** Measurements of a tagger alone, on one thread: several systems side by side, in turn. */
 @NullMarked
 package dev.nagare.lab.benchmarks.tagger;
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The folder that data sets lie in; each is read once. Not safe for use by several threads.
+ * The folder of the data sets; each is read once. Not thread-safe.
  *
  * <p>Names of data in a {@link RunSpec} are relative to it, so that the same run has the same name
  * on another machine.
@@ -25,11 +25,12 @@ public final class DataFolder {
   private final Map<DataName, List<LabeledUtterance>> loaded = new HashMap<>();
   private final Map<RunData, String> fingerprints = new HashMap<>();
 
+  /** Creates a folder without reading it. */
   public DataFolder(Path root) {
     this.root = root.toAbsolutePath().normalize();
   }
 
-  /** The name with its path relative to this folder, if it lies in it. */
+  /** Returns the name with its path relative to this folder, if it is in it. */
   public DataName relative(DataName name) {
     Path path = name.path().toAbsolutePath().normalize();
     if (!path.startsWith(root)) {
@@ -39,7 +40,7 @@ public final class DataFolder {
   }
 
   /**
-   * All utterances of that name.
+   * Returns all utterances of a data set.
    *
    * @throws DataException if they cannot be read
    */
@@ -49,13 +50,13 @@ public final class DataFolder {
         relative -> DataSets.load(withPath(relative, root.resolve(relative.path()))).utterances());
   }
 
-  /** What a run learns from. */
+  /** Returns the training utterances of a run. */
   public List<LabeledUtterance> train(RunData data) {
     List<LabeledUtterance> all = utterances(data.train());
     return data.sample().map(sample -> sample.of(all)).orElse(all);
   }
 
-  /** SHA-256 over the content of all data of a run and of its source's. */
+  /** Returns the SHA-256 over the content of all data of a run and of its source's. */
   public String fingerprint(RunSpec spec) {
     String own = fingerprints.computeIfAbsent(spec.data(), this::fingerprint);
     return spec.source()

@@ -4,7 +4,7 @@ import dev.nagare.trainer.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes down how the epochs of a training end, and passes everything on. */
+/** Records the end of each epoch of a training, and passes all events on. */
 final class Epochs implements TrainingListener {
 
   private final TrainingListener next;
@@ -29,7 +29,10 @@ final class Epochs implements TrainingListener {
     return ended.stream().map(EpochResult::devF1).toList();
   }
 
-  /** Of the median epoch, so that neither the first one nor a busy machine decides. */
+  /**
+   * Returns the tokens per second of the median epoch, so that neither the first one nor a busy
+   * machine decides.
+   */
   double tokensPerSecond() {
     return ended.stream()
         .map(EpochResult::tokensPerSecond)

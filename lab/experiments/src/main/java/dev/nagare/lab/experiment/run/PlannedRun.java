@@ -5,12 +5,12 @@ package dev.nagare.lab.experiment.run;
  *
  * @param label for people, short
  * @param spec of the run
- * @param kept what is left behind when it is over
+ * @param kept output to keep
  * @param utterances of the training set
  */
 public record PlannedRun(String label, RunSpec spec, Kept kept, int utterances) {
 
-  /** What is left behind of a run. */
+  /** The output of a run that is kept. */
   public enum Kept {
 
     /** The result. */
@@ -20,7 +20,10 @@ public record PlannedRun(String label, RunSpec spec, Kept kept, int utterances) 
     RESULT_AND_MODEL
   }
 
-  /** Utterances to be learned if no epoch is left out: what time is in proportion to. */
+  /**
+   * Returns the number of utterances to train on if no epoch is left out; time is proportional to
+   * it.
+   */
   public long work() {
     return (long) utterances * spec.training().epochs();
   }

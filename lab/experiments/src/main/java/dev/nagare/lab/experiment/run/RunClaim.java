@@ -15,14 +15,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The right to make a run, held by a lock of the operating system: it ends with the process however
- * that ends. The file says who holds it; it stays behind, because another process may have it open.
+ * The exclusive right to make a run, held by a lock of the operating system: it ends with the
+ * process in every case. The file names the holder. It is never deleted, because another process
+ * may have it open.
  */
 public final class RunClaim implements AutoCloseable {
 
   /**
-   * Claims of this process. The system knows locks of processes, not of threads, and closing any
-   * channel of a file gives up the process's lock on it: so a file is never opened twice here.
+   * The claims of this process. The system's locks belong to processes, not to threads, and closing
+   * any channel of a file releases the process's lock on it. So no file is opened twice here.
    */
   private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
@@ -37,9 +38,9 @@ public final class RunClaim implements AutoCloseable {
   /**
    * Takes a claim.
    *
-   * @param lockFile made if it is not there; its folder must be
-   * @param who takes it, one line for those who wait
-   * @return empty if somebody else has it, be it in this process
+   * @param lockFile created if it does not exist; its folder must exist
+   * @param who describes the holder, in one line for those who wait
+   * @return empty if another process or thread has it
    */
   public static Optional<RunClaim> take(Path lockFile, String who) throws IOException {
     Path file = lockFile.toAbsolutePath().normalize();
@@ -76,7 +77,7 @@ public final class RunClaim implements AutoCloseable {
     }
   }
 
-  /** Who has or last had a claim, as they said it; empty if nobody ever had. */
+  /** Returns the description of the present or last holder; empty if there was none. */
   public static String holder(Path lockFile) throws IOException {
     Path file = lockFile.toAbsolutePath().normalize();
     if (OWN.contains(file)) {

@@ -5,12 +5,12 @@ import dev.nagare.corpora.data.RandomSample;
 import java.util.Optional;
 
 /**
- * Names of a run's data, their paths relative to the {@link DataFolder} where they lie in it.
+ * The names of a run's data, with paths relative to the {@link DataFolder} if they are in it.
  *
- * @param train to learn from
- * @param sample the part of it that is taken; empty for all of it
+ * @param train training set
+ * @param sample part of it that is used; empty for all of it
  * @param dev decides when to stop
- * @param test tagged once, when training is over; empty if only the development set counts
+ * @param test tagged once, after training; empty if only the development set counts
  */
 public record RunData(
     DataName train, Optional<RandomSample> sample, DataName dev, Optional<DataName> test) {}

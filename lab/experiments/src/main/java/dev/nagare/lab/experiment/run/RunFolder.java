@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The folder an experiment writes into: results as {@code runs/HASH.json}, claims as {@code
+ * The folder of an experiment's output: results as {@code runs/HASH.json}, claims as {@code
  * runs/HASH.lock}, source models as {@code models/HASH.nagare}. Several processes may share it.
  */
 public final class RunFolder {
@@ -21,24 +21,29 @@ public final class RunFolder {
   private final Path root;
   private final DataFolder data;
 
+  /**
+   * Creates a folder without reading it.
+   *
+   * @param data data sets of the runs
+   */
   public RunFolder(Path root, DataFolder data) {
     this.root = root;
     this.data = data;
   }
 
-  /** Where reports are written. */
+  /** Returns the folder of the reports. */
   public Path root() {
     return root;
   }
 
-  /** Where a run's model is, if it was kept. */
+  /** Returns the file of a run's model, if it was kept. */
   public Path model(RunSpec spec) {
     return root.resolve("models").resolve(spec.hash() + ".nagare");
   }
 
   /**
-   * The result of a run; empty if there is none of this specification on the data as they are now.
-   * Scorers that had not been asked when the run was made are asked now.
+   * Returns the result of a run; empty if there is none for this specification and the present
+   * data. Scorers that were added since the run are applied now.
    */
   public Optional<RunResult> result(RunSpec spec) throws IOException {
     Path file = file(spec, ".json");
@@ -60,7 +65,7 @@ public final class RunFolder {
         .orElse(result);
   }
 
-  /** The result of a run of which nothing is left to do. */
+  /** Returns the result of a run if nothing is left to do for it. */
   Optional<RunResult> done(PlannedRun run) throws IOException {
     boolean modelIsMissing =
         run.kept() == PlannedRun.Kept.RESULT_AND_MODEL && Files.notExists(model(run.spec()));
@@ -78,9 +83,9 @@ public final class RunFolder {
   }
 
   /**
-   * Takes a run, so that nobody else makes it.
+   * Claims a run, so that nobody else makes it.
    *
-   * @param who takes it, one line for those who wait
+   * @param who describes the holder, in one line for those who wait
    * @return empty if somebody else has it
    */
   Optional<RunClaim> claim(RunSpec spec, String who) throws IOException {
@@ -88,7 +93,7 @@ public final class RunFolder {
     return RunClaim.take(file(spec, ".lock"), who);
   }
 
-  /** Who is at work on a run, as they said it; empty if nobody is. */
+  /** Returns the description of the process that makes a run; empty if there is none. */
   String holder(RunSpec spec) throws IOException {
     return RunClaim.holder(file(spec, ".lock"));
   }

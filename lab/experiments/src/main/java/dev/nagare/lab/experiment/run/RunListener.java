@@ -3,19 +3,23 @@ package dev.nagare.lab.experiment.run;
 import dev.nagare.trainer.training.TrainingListener;
 import java.util.List;
 
-/** Hears how the runs of an experiment go. */
+/** Receives the progress of an experiment's runs. */
 public interface RunListener {
 
-  /** A run begins here; the answer hears its training. */
+  /**
+   * Receives the start of a run in this process.
+   *
+   * @return listener of its training
+   */
   TrainingListener begun(PlannedRun run);
 
-  /** A run's result is there: made here, by another process, or before. */
+  /** Receives a run's result, made here, by another process, or before. */
   void done(PlannedRun run, RunResult result);
 
   /**
-   * Nothing is left to do here but to wait.
+   * Receives the news that nothing is left to do here but to wait.
    *
-   * @param holders who is at work on what, one line each
+   * @param holders of the remaining runs, one line each
    */
   void waiting(List<String> holders);
 }

@@ -6,12 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Puts the runs of an experiment and the sources they start from in order, each once. */
+/** Orders the runs of an experiment and their sources, each once. */
 public final class RunPlan {
 
   private final DataFolder data;
   private final Map<String, PlannedRun> runs = new LinkedHashMap<>();
 
+  /** Creates an empty plan. */
   public RunPlan(DataFolder data) {
     this.data = data;
   }
@@ -36,7 +37,7 @@ public final class RunPlan {
         (first, second) -> second.kept() == Kept.RESULT ? first : second);
   }
 
-  /** Sources first, so that as many processes as possible find work early. */
+  /** Returns sources first, so that as many processes as possible find work early. */
   public List<PlannedRun> runs() {
     List<PlannedRun> ordered = new ArrayList<>(kept(Kept.RESULT_AND_MODEL));
     ordered.addAll(kept(Kept.RESULT));

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes the runs of a plan that are not done yet, one after the other, and leaves alone what other
- * processes are at work on. Sources come before what starts from them.
+ * Makes the open runs of a plan, one after the other, and skips those that other processes are
+ * making. Sources come before the runs that start from them.
  */
 public final class RunQueue {
 
@@ -19,13 +19,15 @@ public final class RunQueue {
   private final Pause pause;
   private final String who;
 
-  /** Waits a little before the folder is looked at again. */
+  /** Waits a little before the folder is read again. */
   public interface Pause {
     void await() throws InterruptedException;
   }
 
   /**
-   * @param who this process is, in a line for others who wait for it
+   * Creates a queue.
+   *
+   * @param who describes this process, in a line for others who wait for it
    */
   public RunQueue(RunFolder folder, RunWork work, RunListener listener, Pause pause, String who) {
     this.folder = folder;
@@ -35,7 +37,7 @@ public final class RunQueue {
     this.who = who;
   }
 
-  /** Returns when all runs are done, here or elsewhere: there is no deadline. */
+  /** Returns once all runs are done, here or elsewhere; there is no deadline. */
   public void run(List<PlannedRun> plan) throws IOException, InterruptedException {
     Map<String, PlannedRun> open = new LinkedHashMap<>();
     for (PlannedRun run : plan) {
@@ -51,7 +53,7 @@ public final class RunQueue {
     }
   }
 
-  /** Tries each open run once; false if nothing has changed. */
+  /** Tries each open run once; returns false if nothing has changed. */
   private boolean pass(Map<String, PlannedRun> open) throws IOException, InterruptedException {
     boolean changed = false;
     for (PlannedRun run : List.copyOf(open.values())) {
@@ -80,7 +82,7 @@ public final class RunQueue {
     }
     RunClaim held = claim.get();
     try (held) {
-      // Whoever held it before may have made it since it was looked for.
+      // The previous holder may have made it since the check.
       if (!isDone(run)) {
         RunResult result = work.make(run, listener.begun(run));
         folder.write(run.spec(), result);

@@ -9,14 +9,14 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a run.
+ * The result of a run.
  *
  * @param format {@link #FORMAT}
  * @param run name of the run
  * @param spec its specification with all training settings
  * @param fingerprint of the data, see {@link DataFolder#fingerprint}
- * @param made with what, and how long it took
- * @param training how it went
+ * @param made software and time of the run
+ * @param training course of the training
  * @param trainSpans gold spans of the training set by type
  * @param predicted spans of each test utterance, in order; empty without a test set
  * @param test by each scorer; empty without a test set
@@ -36,34 +36,34 @@ public record RunResult(
   public static final int FORMAT = 1;
 
   /**
-   * With what a run was made.
+   * The software and time of a run.
    *
    * @param nagare version of this program
-   * @param engine name and version of what trained
+   * @param engine name and version of the training engine
    * @param threads of the engine
    * @param seconds for everything but reading the data
    */
   public record Made(String nagare, String engine, int threads, double seconds) {}
 
   /**
-   * How training went.
+   * The course of a training.
    *
-   * @param utterances learned from
+   * @param utterances number of training utterances
    * @param epoch the best one, from 1
    * @param devF1 of every epoch, 0–100
-   * @param tokensPerSecond learned in the median epoch
-   * @param transfer what was taken over, in words; empty without transfer
+   * @param tokensPerSecond in the median epoch
+   * @param transfer description of the transferred weights; empty without transfer
    */
   public record Training(
       int utterances, int epoch, List<Double> devF1, double tokensPerSecond, String transfer) {
 
-    /** F1 on the development set at the best epoch, 0–100. */
+    /** Returns the F1 on the development set at the best epoch, 0–100. */
     public double bestDevF1() {
       return devF1.get(epoch - 1);
     }
   }
 
-  /** Whether this is the result of that run on data of that fingerprint. */
+  /** Returns whether this is the result of a run on data with a fingerprint. */
   boolean answers(RunSpec wanted, String fingerprintNow) {
     return format == FORMAT
         && run.equals(wanted.hash())
@@ -71,7 +71,10 @@ public record RunResult(
         && hasSettingsOf(wanted);
   }
 
-  /** What the paper's settings mean may have changed, which no hash tells. */
+  /**
+   * Returns whether the training settings are equal: the meaning of the paper's settings may have
+   * changed, which no hash shows.
+   */
   private boolean hasSettingsOf(RunSpec wanted) {
     Map<String, JsonNode> now = SettingsTree.all(wanted.training());
     return spec.path("training").properties().stream()
@@ -82,12 +85,12 @@ public record RunResult(
     return now != null && then.asText().equals(now.asText());
   }
 
-  /** What a scorer says; empty if it has not been asked. */
+  /** Returns the score of a scorer; empty if it has not been applied. */
   public Optional<TestScore> score(String scorer) {
     return test.stream().filter(score -> score.scorer().equals(scorer)).findFirst();
   }
 
-  /** The same with other test scores. */
+  /** Returns a copy with other test scores. */
   RunResult withTest(List<TestScore> scores) {
     return new RunResult(
         format, run, spec, fingerprint, made, training, trainSpans, predicted, List.copyOf(scores));

@@ -4,7 +4,7 @@ import dev.nagare.trainer.transfer.WeightGroup;
 import java.util.Set;
 
 /**
- * Where a run's first weights come from.
+ * The source of a run's first weights.
  *
  * @param run that trains the source model
  * @param groups of weights to take

@@ -5,18 +5,20 @@ import dev.nagare.trainer.training.TrainingSettings;
 import java.util.Optional;
 
 /**
- * One training and what it is tried on: everything that decides the result but the data's content.
+ * One training and its test: everything that decides the result except the data's content.
  *
- * @param text how texts of the one language are cut and romanized
- * @param training how the model is trained, with the seed
+ * @param data names of the data
+ * @param text settings of the language
+ * @param training settings, with the seed
  * @param source of first weights, if any
  */
 public record RunSpec(
     RunData data, TextSettings text, TrainingSettings training, Optional<RunSource> source) {
 
   /**
-   * Names the run: 16 hex digits over its canonical JSON. Training settings count only where they
-   * differ from the paper's, so that a setting added later leaves the names of older runs alone.
+   * Returns the name of the run: 16 hex digits over its canonical JSON. Training settings count
+   * only if they differ from the paper's, so that a setting added later does not change the names
+   * of older runs.
    */
   public String hash() {
     return SpecJson.hash(this);

@@ -3,10 +3,11 @@ package dev.nagare.lab.experiment.run;
 import dev.nagare.corpora.data.DataName;
 import dev.nagare.corpora.data.LabeledUtterance;
 import dev.nagare.lab.experiment.run.PlannedRun.Kept;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.inference.OnnxTagger;
-import dev.nagare.trainer.export.BundleAssembly;
+import dev.nagare.trainer.job.TrainingData;
 import dev.nagare.trainer.job.TrainingJob;
 import dev.nagare.trainer.model.EngineInfo;
 import dev.nagare.trainer.training.TrainingListener;
@@ -31,6 +32,12 @@ public final class RunTraining implements RunWork {
   private final Clock clock;
   private final LongSupplier nanoTime;
 
+  /**
+   * Creates the work.
+   *
+   * @param clock time stamps of bundles
+   * @param nanoTime measures durations
+   */
   public RunTraining(DataFolder data, RunFolder folder, Clock clock, LongSupplier nanoTime) {
     this.data = data;
     this.folder = folder;
@@ -71,12 +78,11 @@ public final class RunTraining implements RunWork {
 
   private TrainingJob job(RunSpec spec, List<LabeledUtterance> train) throws IOException {
     return new TrainingJob(
-        new BundleAssembly.Name("run", spec.hash()),
+        new BundleName("run", spec.hash()),
         clock.instant(),
         Map.of(spec.text().language(), spec.text()),
-        train,
-        data.utterances(spec.data().dev()),
-        List.of(spec.data().train().toString()),
+        new TrainingData(
+            train, data.utterances(spec.data().dev()), List.of(spec.data().train().toString())),
         source(spec),
         spec.training());
   }
@@ -91,7 +97,7 @@ public final class RunTraining implements RunWork {
   }
 
   /**
-   * Writes the model if it is to be kept, and tags with the bytes that are or would be written.
+   * Writes the model if it is kept, and tags with the bytes of its bundle in any case.
    *
    * @return empty without a test set
    */

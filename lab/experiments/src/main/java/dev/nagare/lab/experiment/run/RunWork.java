@@ -7,7 +7,7 @@ import java.io.IOException;
 public interface RunWork {
 
   /**
-   * Makes a run whose source model is there.
+   * Makes a run whose source model exists.
    *
    * @throws InterruptedException if the thread was interrupted; nothing is left behind
    */

@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Training settings to be changed by name, whatever settings there are.
+ * Changes of training settings by name, for any setting.
  *
  * @param values new value of each setting, by its full name ({@code sizes.characterLstm}) or by the
  *     last part of it ({@code characterLstm})
  */
 public record SettingChanges(Map<String, String> values) {
 
-  /** No change. */
+  /** Changes nothing. */
   public static final SettingChanges NONE = new SettingChanges(Map.of());
 
   private static final JsonMapper JSON =
@@ -33,13 +33,13 @@ public record SettingChanges(Map<String, String> values) {
     values = Map.copyOf(values);
   }
 
-  /** One change. */
+  /** Returns one change. */
   public static SettingChanges of(String name, Object value) {
     return new SettingChanges(Map.of(name, value.toString()));
   }
 
   /**
-   * Reads {@code NAME=VALUE[,NAME=VALUE...]}.
+   * Parses {@code NAME=VALUE[,NAME=VALUE...]}.
    *
    * @throws IllegalArgumentException if it is not of this form
    */
@@ -55,7 +55,7 @@ public record SettingChanges(Map<String, String> values) {
     return new SettingChanges(values);
   }
 
-  /** These changes, then others, which win. */
+  /** Returns these changes followed by others, which take precedence. */
   public SettingChanges and(SettingChanges others) {
     Map<String, String> both = new LinkedHashMap<>(values);
     both.putAll(others.values);
@@ -63,7 +63,7 @@ public record SettingChanges(Map<String, String> values) {
   }
 
   /**
-   * The settings with these changes.
+   * Returns the settings with these changes.
    *
    * @throws IllegalArgumentException if a setting does not exist or cannot have that value
    */
@@ -98,7 +98,7 @@ public record SettingChanges(Map<String, String> values) {
     parent.set(path.get(path.size() - 1), node(value));
   }
 
-  /** A number or a truth value as such, everything else as a string. */
+  /** Returns a number or a truth value as such, everything else as a string. */
   private static JsonNode node(String value) {
     try {
       JsonNode node = JSON.readTree(value);

@@ -14,14 +14,14 @@ public final class SettingsTree {
 
   private SettingsTree() {}
 
-  /** All settings, in alphabetical order of their names. */
+  /** Returns all settings, in alphabetical order of their names. */
   public static SortedMap<String, JsonNode> all(TrainingSettings settings) {
     SortedMap<String, JsonNode> leaves = new TreeMap<>();
     collect("", JSON.valueToTree(settings), leaves);
     return leaves;
   }
 
-  /** Those that are not as the paper has them, the seed among them. */
+  /** Returns the settings that differ from the paper's, and always the seed. */
   public static SortedMap<String, JsonNode> differencesFromPaper(TrainingSettings settings) {
     SortedMap<String, JsonNode> differences = all(settings);
     differences.entrySet().removeAll(all(TrainingSettings.PAPER).entrySet());

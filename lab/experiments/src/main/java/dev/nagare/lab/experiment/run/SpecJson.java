@@ -27,7 +27,7 @@ final class SpecJson {
     return tree(spec, SettingsTree.differencesFromPaper(spec.training()));
   }
 
-  /** The same with all training settings, for people and for {@link RunResult#answers}. */
+  /** Returns the form with all training settings, for people and for {@link RunResult#answers}. */
   static ObjectNode full(RunSpec spec) {
     return tree(spec, SettingsTree.all(spec.training()));
   }

@@ -5,7 +5,7 @@ import dev.nagare.corpora.score.SpanScore;
 import java.util.SortedMap;
 
 /**
- * What one scorer says of a run's test set.
+ * The score of a run's test set by one scorer.
  *
  * @param scorer name and version, for example {@code conlleval/1}
  * @param overall over all types

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** All scorers; every run is judged by each of them. */
+/** All scorers; every run is scored by each of them. */
 public final class TestScorers {
 
   private static final List<Scorer> ALL =
@@ -16,7 +16,7 @@ public final class TestScorers {
 
   private TestScorers() {}
 
-  /** Name and version of each. */
+  /** Returns the name and version of each. */
   public static List<String> ids() {
     return ALL.stream().map(Scorer::id).map(ScorerId::toString).toList();
   }
@@ -24,7 +24,7 @@ public final class TestScorers {
   /**
    * Scores by all of them.
    *
-   * @param known scores that are there already and stay as they are
+   * @param known existing scores, which stay unchanged
    */
   static List<TestScore> score(TestSet.Tagged tagged, List<TestScore> known) {
     List<TestScore> scores = new ArrayList<>();

@@ -16,21 +16,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A test set, to be tagged as the bundle will tag in service; words that the corpus gives are kept.
+ * A test set, to be tagged as the bundle tags in service; words that the corpus gives are kept.
  *
- * @param text how its texts are cut into words
+ * @param text settings that decide the segmentation
  * @param gold utterances with their gold spans
  */
 record TestSet(TextSettings text, List<LabeledUtterance> gold) {
 
   /**
-   * A test set and what a model found in it.
+   * A test set with a model's predictions.
    *
+   * @param set the test set
    * @param predicted spans of each utterance, in the set's order
    */
   record Tagged(TestSet set, List<List<LabeledSpan>> predicted) {
 
-    /** What scorers need to know of each utterance. */
+    /** Returns the input of scorers for each utterance. */
     List<ScoredUtterance> utterances() {
       Tokenization tokenization = new Tokenization(Map.of(set.text.language(), set.text));
       List<ScoredUtterance> utterances = new ArrayList<>();

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Spans of each utterance of a test set, as paired tests of significance need them.
+ * The spans of each utterance of a test set, for paired tests of significance.
  *
- * @param gold spans there are
- * @param predicted spans that were found
- * @param correct spans found that are there
+ * @param gold number of gold spans
+ * @param predicted number of predicted spans
+ * @param correct number of predicted spans that equal a gold span
  */
 public record UtteranceCounts(List<Integer> gold, List<Integer> predicted, List<Integer> correct) {
 
@@ -20,7 +20,7 @@ public record UtteranceCounts(List<Integer> gold, List<Integer> predicted, List<
         scores.stream().map(SpanScore::correct).toList());
   }
 
-  /** One score for each utterance, in the test set's order. */
+  /** Returns one score for each utterance, in the test set's order. */
   public List<SpanScore> scores() {
     return IntStream.range(0, gold.size())
         .mapToObj(i -> new SpanScore(gold.get(i), predicted.get(i), correct.get(i)))

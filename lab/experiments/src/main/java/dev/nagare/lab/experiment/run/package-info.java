@@ -1,6 +1,6 @@
 /**
- * The runs that experiments are made of: what a run is, its result in a folder, who is at work on
- * it. A run whose result is there is never made again.
+ * The runs of experiments: specifications, results in a folder, and claims. A run with a result is
+ * never made again.
  */
 @NullMarked
 package dev.nagare.lab.experiment.run;

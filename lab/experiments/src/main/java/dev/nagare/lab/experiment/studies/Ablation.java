@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What each change of the settings brings, on the development set only. */
+/** Measures the effect of each change of the settings, on the development set only. */
 final class Ablation implements Experiment {
 
   private final Map<Corpus, Map<Variant, Cell>> cells = new LinkedHashMap<>();
@@ -48,8 +48,8 @@ final class Ablation implements Experiment {
   @Override
   public void report(Results results, Report report) {
     report.block(
-        "Only development sets were tagged. Each rung is compared with the one before it, and with"
-            + " the first.");
+        "Only development sets were tagged. Each variant is compared with the one"
+            + " before it, and with the first.");
     ArrayNode json = report.json().putArray("rows");
     cells.forEach(
         (corpus, rungs) -> {

@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** One experiment on one folder: what is to be run, and the report of what has been. */
+/** One experiment on one folder: its open runs, and the report of its results. */
 public final class Bench {
 
   private final Experiments.Kind kind;
@@ -32,7 +32,7 @@ public final class Bench {
   private final ScorerId scorer;
 
   /**
-   * Lays an experiment out; reads training sets, whose sizes it needs.
+   * Prepares an experiment; reads training sets, whose sizes it needs.
    *
    * @throws IllegalArgumentException if there is no such experiment, or an option is wrong
    */
@@ -46,10 +46,13 @@ public final class Bench {
     this.experiment = kind.make().apply(setup);
   }
 
-  /** All its runs: sources first, then seed by seed, so that a first table is there early. */
+  /**
+   * Returns all its runs: sources first, then seed by seed, so that a first table is complete
+   * early.
+   */
   public List<PlannedRun> plan() {
     RunPlan plan = new RunPlan(data);
-    for (int i = 0; i < options.seeds().size(); i++) {
+    for (int i = 0; i < options.seeds().runs().size(); i++) {
       for (Cell cell : experiment.cells()) {
         plan.add(cell.label() + " seed " + cell.seeds().get(i), cell.runs().get(i));
       }
@@ -57,7 +60,7 @@ public final class Bench {
     return plan.runs();
   }
 
-  /** The result of a run, if it is there. */
+  /** Returns the result of a run, if it exists. */
   public Optional<RunResult> result(PlannedRun run) throws IOException {
     return folder.result(run.spec());
   }
@@ -68,7 +71,7 @@ public final class Bench {
   }
 
   /**
-   * Writes the report of what results there are.
+   * Writes the report of the available results.
    *
    * @param command that makes it
    * @return the Markdown file

@@ -5,14 +5,16 @@ import dev.nagare.lab.experiment.Results;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** How many utterances without transfer are as good as something else. */
+/**
+ * Finds the number of utterances without transfer that reaches the same F1 as another condition.
+ */
 public final class EqualSize {
 
   private EqualSize() {}
 
   /**
-   * Utterances at which the curve without transfer reaches an F1, between its points by a line over
-   * the logarithm of the size.
+   * Returns the number of utterances at which the curve without transfer reaches an F1,
+   * interpolated linearly over the logarithm of the size.
    *
    * @param curve by rising size
    * @return empty outside the curve, or where a point is missing

@@ -5,14 +5,15 @@ import dev.nagare.lab.experiment.Setup;
 import java.util.List;
 import java.util.function.Function;
 
-/** The experiments there are. */
+/** The available experiments. */
 public final class Experiments {
 
   /**
-   * One of them.
+   * A kind of experiment.
    *
    * @param name on the command line and of its report
    * @param title of the report
+   * @param make creates the experiment
    */
   record Kind(String name, String title, Function<Setup, Experiment> make) {}
 
@@ -28,15 +29,15 @@ public final class Experiments {
 
   private Experiments() {}
 
-  /** The name of each, in the order of the paper. */
+  /** Returns the name of each, in the order of the paper. */
   public static List<String> names() {
     return ALL.stream().map(Kind::name).toList();
   }
 
   /**
-   * The experiment of a name.
+   * Returns the experiment with a name.
    *
-   * @throws IllegalArgumentException if there is none; the message lists those there are
+   * @throws IllegalArgumentException if there is none; the message lists the valid names
    */
   static Kind named(String name) {
     return ALL.stream()

@@ -6,18 +6,18 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * Tags that occur about equally often.
+ * Tags with a similar number of occurrences.
  *
  * @param from occurrences, included
  * @param to occurrences, not included
- * @param gains of the tags, in F1
+ * @param gains of the tags, in points of F1
  */
 record FrequencyBin(double from, double to, List<Double> gains) {
 
-  /** Two bins for each power of ten. */
+  /** The limits of the bins: two bins for each power of ten. */
   private static final double[] EDGES = {1, 3, 10, 30, 100, 300, 1000, 3000, 10_000, 100_000};
 
-  /** Bins that are not empty, the rare tags first. */
+  /** Returns the bins that are not empty, the rare tags first. */
   static List<FrequencyBin> of(List<TagGain> gains) {
     return Stream.iterate(0, i -> i < EDGES.length - 1, i -> i + 1)
         .map(i -> bin(EDGES[i], EDGES[i + 1], gains))
@@ -35,7 +35,7 @@ record FrequencyBin(double from, double to, List<Double> gains) {
             .toList());
   }
 
-  /** The middle on a logarithmic scale. */
+  /** Returns the middle on a logarithmic scale. */
   double middle() {
     return Math.sqrt(from * to);
   }
@@ -44,12 +44,12 @@ record FrequencyBin(double from, double to, List<Double> gains) {
     return values().average().orElse(Double.NaN);
   }
 
-  /** Standard error of the mean; 0 for a single tag. */
+  /** Returns the standard error of the mean; 0 for a single tag. */
   double error() {
     return new Figure(gains).deviation() / Math.sqrt(gains.size());
   }
 
-  /** Share of tags that gain, in percent. */
+  /** Returns the share of tags that gain, in percent. */
   double gaining() {
     return 100.0 * values().filter(gain -> gain > 0).count() / gains.size();
   }

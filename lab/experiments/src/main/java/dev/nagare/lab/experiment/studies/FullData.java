@@ -15,10 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Does transfer help where there is all the data (Johnson et al. 2019, Table 6)? */
+/** Measures whether transfer helps with all training data (Johnson et al. 2019, Table 6). */
 final class FullData implements Experiment {
 
-  /** Stands for the public target among the languages. */
+  /** The name of the public target among the languages. */
   static final String PUBLIC = "public";
 
   private static final List<String> TARGETS = List.of("ja", "de", PUBLIC);
@@ -64,7 +64,7 @@ final class FullData implements Experiment {
             "Target",
             "Utterances",
             "No transfer",
-            "Transfer of " + setup.options().groups(),
+            "Transfer of " + setup.options().training().groups(),
             "Gain",
             "Relative",
             "p"),

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which weight groups to transfer (Johnson et al. 2019, Table 4): all combinations. */
+/** Compares all combinations of weight groups to transfer (Johnson et al. 2019, Table 4). */
 final class Layers implements Experiment {
 
   private static final List<String> COMBINATIONS =

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Does romanizing Japanese help transfer (Johnson et al. 2019, Table 5)? */
+/** Measures whether romanization of Japanese helps transfer (Johnson et al. 2019, Table 5). */
 final class Romanization implements Experiment {
 
   private static final List<Size> SIZES = List.of(Size.parse("500"), Size.parse("2500"));
@@ -30,7 +30,15 @@ final class Romanization implements Experiment {
           + " two sets. MASSIVE stands in for its own voice requests, which are not public: compare"
           + " signs, not sizes.";
 
-  /** One size and segmentation. */
+  /**
+   * One size and segmentation.
+   *
+   * @param size of the training set
+   * @param segmentation of the texts
+   * @param characters source of the characters
+   * @param without runs without transfer
+   * @param with runs with transfer
+   */
   private record Row(
       Size size, Segmentation segmentation, CharacterSource characters, Cell without, Cell with) {
 
@@ -53,9 +61,10 @@ final class Romanization implements Experiment {
     this.target = setup.corpora().massive("ja");
     this.source = setup.corpora().massive("en");
     for (Size size : setup.sizes(SIZES)) {
-      for (Segmentation segmentation : chosen(setup.options().segmentations(), SEGMENTATIONS)) {
+      for (Segmentation segmentation :
+          chosen(setup.options().texts().segmentations(), SEGMENTATIONS)) {
         for (CharacterSource characters :
-            chosen(setup.options().characters(), List.of(CharacterSource.values()))) {
+            chosen(setup.options().texts().characters(), List.of(CharacterSource.values()))) {
           rows.add(row(size, segmentation, characters));
         }
       }
@@ -82,7 +91,7 @@ final class Romanization implements Experiment {
         characters,
         setup.cell(label, seed -> setup.run(target, size, text, seed)),
         setup.cell(
-            label + " " + setup.options().groups(),
+            label + " " + setup.options().training().groups(),
             seed ->
                 setup.transferred(setup.run(target, size, text, seed), source, setup.groups())));
   }
@@ -111,7 +120,7 @@ final class Romanization implements Experiment {
             "Utterances",
             "Words, characters",
             "No transfer",
-            "Transfer of " + setup.options().groups(),
+            "Transfer of " + setup.options().training().groups(),
             "Gain",
             "Relative",
             "p",
@@ -123,7 +132,7 @@ final class Romanization implements Experiment {
     report.block(PAPER);
   }
 
-  /** Gain and p of a row over the row with original characters, both with transfer. */
+  /** Returns gain and p of a row over the row with original characters, both with transfer. */
   private List<String> romanizedAgainst(Row row, Results results) {
     return rows.stream()
         .filter(other -> other.pairsWith(row) && other.characters() == CharacterSource.ORIGINAL)

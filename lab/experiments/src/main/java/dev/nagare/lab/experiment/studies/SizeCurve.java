@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** How transfer helps at every size of the target (Johnson et al. 2019, Figure 3). */
+/** Measures the gain by transfer at every size of the target (Johnson et al. 2019, Figure 3). */
 final class SizeCurve implements Experiment {
 
   static final List<Size> SIZES =
@@ -45,7 +45,7 @@ final class SizeCurve implements Experiment {
     }
   }
 
-  /** One curve for each language, by rising size. */
+  /** Returns one curve for each language, by rising size. */
   List<List<Pair>> curves() {
     return curves;
   }
@@ -61,7 +61,7 @@ final class SizeCurve implements Experiment {
     for (List<Pair> curve : curves) {
       report.heading(curve.get(0).corpus().label());
       table(curve, results, report);
-      SizePlot.of(curve, results, setup.options().groups())
+      SizePlot.of(curve, results, setup.options().training().groups())
           .forEach(svg -> report.plot(curve.get(0).corpus().language(), "F1 by size", svg));
       report.block(answer(curve, results));
       curve.forEach(
@@ -91,7 +91,7 @@ final class SizeCurve implements Experiment {
             "Utterances",
             "Share",
             "No transfer",
-            "Transfer of " + setup.options().groups(),
+            "Transfer of " + setup.options().training().groups(),
             "Gain",
             "Relative",
             "p",
@@ -110,7 +110,7 @@ final class SizeCurve implements Experiment {
         : "outside the curve";
   }
 
-  /** Half the data with transfer against all of it without, for each pair of such sizes. */
+  /** Compares half the data with transfer to all of it without, for each pair of such sizes. */
   private static String answer(List<Pair> curve, Results results) {
     List<String> answers = new ArrayList<>();
     for (Pair less : curve) {

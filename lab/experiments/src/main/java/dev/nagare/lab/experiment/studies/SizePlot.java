@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** F1 over the size of the training set, with and without transfer. */
+/** A plot of F1 over the size of the training set, with and without transfer. */
 public final class SizePlot {
 
   private SizePlot() {}
 
   /**
-   * The plot.
+   * Returns the plot as lines of the report.
    *
-   * @return empty while there is nothing to be seen
+   * @return empty while there are no results
    */
   public static List<String> of(List<Pair> curve, Results results, String groups) {
     List<Series> series =
@@ -57,7 +57,7 @@ public final class SizePlot {
     return new Series(name, Series.Mark.LINE, points);
   }
 
-  /** Ends of all error bars. */
+  /** Returns the ends of all error bars. */
   private static List<Double> ends(List<Point> points) {
     return points.stream()
         .flatMap(point -> Stream.of(point.y() - point.error(), point.y() + point.error()))

@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How good a preset is on MASSIVE's test sets, without transfer, by every scorer. */
+/** Measures a preset on MASSIVE's test sets, without transfer, by every scorer. */
 final class Strong implements Experiment {
 
   private static final String PUBLISHED =
-      "Published for MASSIVE by its own rules (scorer `massive`): XLM-R base 78.7 (en-US), 63.3"
-          + " (ja-JP); mT5 base, encoder only, 80.4, 64.5; mT5 text-to-text 81.6, 67.6. Figures of"
-          + " another scorer must not be held against them.";
+      "Published for MASSIVE by its own rules (scorer `massive`): XLM-R base 78.7"
+          + " (en-US), 63.3 (ja-JP); mT5 base, encoder only, 80.4, 64.5; mT5 text-to-text"
+          + " 81.6, 67.6. Figures of another scorer cannot be compared with them.";
 
   private final Map<Corpus, Cell> cells = new LinkedHashMap<>();
 
@@ -33,7 +33,7 @@ final class Strong implements Experiment {
       cells.put(
           corpus,
           setup.cell(
-              corpus.label() + " " + setup.options().preset(),
+              corpus.label() + " " + setup.options().training().preset(),
               seed -> setup.run(corpus, Size.ALL, setup.text(corpus), seed)));
     }
   }
@@ -74,7 +74,7 @@ final class Strong implements Experiment {
     return results.testFigure(cell, scorer, score -> score.overall().f1());
   }
 
-  /** A large figure without its deviation. */
+  /** Returns a large figure without its deviation. */
   static String whole(Figure figure) {
     return figure.isEmpty() ? "–" : String.format(Locale.ROOT, "%,.0f", figure.mean());
   }

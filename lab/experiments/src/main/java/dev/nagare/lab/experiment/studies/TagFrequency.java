@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Which tags gain by transfer (Johnson et al. 2019, Figure 4); of the runs of the size curve. */
+/**
+ * Measures which tags gain by transfer (Johnson et al. 2019, Figure 4), from the runs of the size
+ * curve.
+ */
 final class TagFrequency implements Experiment {
 
   private static final String PAPER =

@@ -12,22 +12,28 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What transfer does for one tag in one part of a corpus, mean over the seeds.
+ * The gain of one tag by transfer in one part of a corpus, mean over the seeds.
  *
  * @param tag span type
  * @param occurrences spans of it in the training set
- * @param gain in F1 of the tag
+ * @param gain in points of F1 of the tag
  */
 public record TagGain(String tag, double occurrences, double gain) {
 
-  /** Sums over seeds. */
+  /**
+   * Sums over seeds.
+   *
+   * @param seeds number of seeds
+   * @param occurrences sum of occurrences
+   * @param gain sum of gains
+   */
   private record Sum(int seeds, double occurrences, double gain) {
     Sum plus(Sum other) {
       return new Sum(seeds + other.seeds, occurrences + other.occurrences, gain + other.gain);
     }
   }
 
-  /** Gains of all tags that the training set and the test set both have. */
+  /** Returns the gains of all tags that both the training set and the test set have. */
   public static List<TagGain> of(Pair pair, Results results) {
     TreeMap<String, Sum> sums = new TreeMap<>();
     for (int i = 0; i < pair.with().runs().size(); i++) {

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The ladder that {@code experiment ablation} climbs where the command line names none: from the
- * paper's settings to the strong ones, each rung with the changes of those before it.
+ * The default variants of {@code experiment ablation}: from the paper's settings to the strong
+ * ones, each with the changes of those before it.
  */
 final class Variants {
 

@@ -1,6 +1,6 @@
 /**
- * The experiments of the paper and ours by name, each with its runs and its report, and the bench
- * that makes them.
+ * The experiments of the paper and Nagare's own by name, each with its runs and its report, and the
+ * class that runs them.
  */
 @NullMarked
 package dev.nagare.lab.experiment.studies;

@@ -5,10 +5,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Labels that were asked for at one time.
+ * The labels requested at one time.
  *
- * @param ids of the utterances, in the order they are learned in
- * @param languages how it came to that
+ * @param ids of the utterances, in training order
+ * @param languages each language's part
  */
 public record Asked(List<String> ids, SortedMap<String, Part> languages) {
 
@@ -20,11 +20,11 @@ public record Asked(List<String> ids, SortedMap<String, Part> languages) {
   /**
    * A language's part.
    *
-   * @param weight by which the budget was split; 0 where the strategy has none
+   * @param weight in the split of the budget; 0 if the strategy has no weights
    * @param share of the budget, in labels
-   * @param chosen to be labeled
-   * @param sameTexts passed over because the same text is known
-   * @param nearCopies passed over because a near copy is known
+   * @param chosen number of labels
+   * @param sameTexts candidates skipped because the same text is known
+   * @param nearCopies candidates skipped because a near copy is known
    */
   record Part(double weight, int share, int chosen, int sameTexts, int nearCopies) {}
 }

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Makes candidates of everything that is not labeled. Those of a language that has no model are
- * more uncertain than any a model has looked at, in random order among themselves.
+ * Creates candidates from all unlabeled utterances. Those of a language without a model are more
+ * uncertain than all others, and in random order among themselves.
  */
 final class Candidates {
 
-  /** Above every measure of uncertainty. */
+  /** The uncertainty of utterances without a model: above the values of every measure. */
   private static final double NO_MODEL = 1e6;
 
   private final HistorySpec spec;

@@ -13,7 +13,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Labels before the first round: at random, in the skew, no copies. */
+/** Chooses the labels before the first round: at random, in the skew, without copies. */
 final class FirstLabels {
 
   private FirstLabels() {}

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Makes a history: labels, training, measuring, choice of the next labels, and again. Used once, by
- * one thread.
+ * Simulates a history: training, measuring and choosing the next labels, in turn. Used once, by one
+ * thread.
  */
 final class History {
 
@@ -32,10 +32,10 @@ final class History {
   private final Measurement evaluation;
   private final LongSupplier nanoTime;
 
-  /** Hears how a history goes, and may keep it. */
+  /** Receives the progress of a history, and may store it. */
   interface Listener {
 
-    /** A step is over, and the labels of the next one are chosen. */
+    /** Receives the state after a step, with the labels of the next one. */
     void stepEnded(HistoryState state) throws IOException;
   }
 
@@ -71,15 +71,15 @@ final class History {
     return new Measurement(samples);
   }
 
-  /** The state in which nothing has been trained yet. */
+  /** Returns the state before the first training. */
   HistoryState beginning() {
     return new HistoryState(List.of(), FirstLabels.choose(spec.protocol(), pool, random(0)));
   }
 
   /**
-   * Goes on to the end.
+   * Continues to the end.
    *
-   * @param from where: {@link #beginning} of this object, or a state that another object has left
+   * @param from {@link #beginning} of this object, or a state of another object
    */
   List<Step> run(HistoryState from, Listener listener) throws IOException, InterruptedException {
     from.steps().forEach(step -> pool.label(step.asked().ids()));

@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The folder an experiment writes into: {@code histories/HASH.json}, {@code HASH.part.json} while
- * it is in the making, {@code HASH.lock} of who makes it. Several processes may share it.
+ * The folder of an experiment's output: {@code histories/HASH.json}, {@code HASH.part.json} of a
+ * history in progress, and {@code HASH.lock} of the process that makes it. Several processes may
+ * share it.
  */
 public final class HistoryFolder {
 
@@ -27,27 +28,34 @@ public final class HistoryFolder {
   private final Path root;
   private final LabelingData data;
 
+  /**
+   * Creates a folder without reading it.
+   *
+   * @param data data of the histories
+   */
   public HistoryFolder(Path root, LabelingData data) {
     this.root = root;
     this.data = data;
   }
 
-  /** Where reports are written. */
+  /** Returns the folder of the reports. */
   public Path root() {
     return root;
   }
 
-  /** A whole history; empty if there is none of this specification on the data as they are now. */
+  /**
+   * Returns a complete history; empty if there is none for this specification and the present data.
+   */
   public Optional<HistoryResult> whole(HistorySpec spec) throws IOException {
     return read(spec, ".json");
   }
 
-  /** Whether {@link #whole} is there. */
+  /** Returns whether {@link #whole} has a result. */
   public boolean isDone(HistorySpec spec) throws IOException {
     return whole(spec).isPresent();
   }
 
-  /** How far a history had come when it was interrupted. */
+  /** Returns the state of an interrupted history. */
   Optional<HistoryState> part(HistorySpec spec) throws IOException {
     return read(spec, ".part.json").map(part -> new HistoryState(part.steps(), part.next()));
   }
@@ -65,7 +73,7 @@ public final class HistoryFolder {
     write(file(spec, ".part.json"), result(spec, state));
   }
 
-  /** Writes a whole history, then takes its part away. */
+  /** Writes a complete history, then deletes its part. */
   HistoryResult writeWhole(HistorySpec spec, List<Step> steps) throws IOException {
     HistoryState end = new HistoryState(steps, new Asked(List.of(), new TreeMap<>()));
     HistoryResult result = result(spec, end);

@@ -4,27 +4,33 @@ import dev.nagare.lab.labeling.HistorySpec;
 import java.util.List;
 import java.util.SortedMap;
 
-/** Hears how the histories of an experiment go. */
+/** Receives the progress of an experiment's histories. */
 public interface HistoryListener {
 
   /**
-   * A point of a history was measured here.
+   * Receives a point of a history that was measured here.
    *
+   * @param history that it belongs to
    * @param round 0 for the first labels
    * @param labels of all languages
    * @param seconds it took
-   * @param testF1 by language
+   * @param testF1 by language, 0 to 100
    */
   void measured(
       HistorySpec history, int round, int labels, double seconds, SortedMap<String, Double> testF1);
 
   /**
-   * A history is there, made here, elsewhere or before.
+   * Receives a complete history, made here, elsewhere or before.
    *
-   * @param steps it has
+   * @param history that is complete
+   * @param steps number of its steps
    */
   void done(HistorySpec history, int steps);
 
-  /** Nothing is left to do but to wait for others. */
+  /**
+   * Receives the news that nothing is left to do but to wait for others.
+   *
+   * @param holders of the remaining histories, one line each
+   */
   void waiting(List<String> holders);
 }

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /**
- * Makes histories that are not there yet, one after the other, and leaves alone what other
- * processes are at work on.
+ * Makes the missing histories, one after the other, and skips those that other processes are
+ * making.
  */
 public final class HistoryQueue {
 
@@ -29,7 +29,9 @@ public final class HistoryQueue {
   private final String who;
 
   /**
-   * @param who this process is, in a line for others who wait for it
+   * Creates a queue.
+   *
+   * @param who describes this process, in a line for others who wait for it
    */
   public HistoryQueue(
       HistoryFolder folder,
@@ -48,7 +50,7 @@ public final class HistoryQueue {
     this.who = who;
   }
 
-  /** Returns when all are there, made here or elsewhere: there is no deadline. */
+  /** Returns once all histories are complete, here or elsewhere; there is no deadline. */
   public void run(List<HistorySpec> plan) throws IOException, InterruptedException {
     Map<String, HistorySpec> open = new LinkedHashMap<>();
     for (HistorySpec spec : plan) {
@@ -64,7 +66,7 @@ public final class HistoryQueue {
     }
   }
 
-  /** Tries each open history once; false if nothing has changed. */
+  /** Tries each open history once; returns false if nothing has changed. */
   private boolean pass(Map<String, HistorySpec> open) throws IOException, InterruptedException {
     boolean changed = false;
     for (HistorySpec spec : List.copyOf(open.values())) {
@@ -89,7 +91,7 @@ public final class HistoryQueue {
     }
     RunClaim held = claim.get();
     try (held) {
-      // Whoever held it before may have made it since it was looked for.
+      // The previous holder may have made it since the check.
       if (!isDone(spec)) {
         make(spec);
       }

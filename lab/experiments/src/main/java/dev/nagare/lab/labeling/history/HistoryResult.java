@@ -5,15 +5,15 @@ import dev.nagare.lab.labeling.HistorySpec;
 import java.util.List;
 
 /**
- * A history as it is written, whole or in part.
+ * A history as it is written, complete or in part.
  *
  * @param format {@link #FORMAT}
  * @param history its name
- * @param spec everything that decided it
+ * @param spec its specification
  * @param fingerprint of the data
- * @param made with what
- * @param steps that are over
- * @param next labels to come; none of them when the history is whole
+ * @param made software of the history
+ * @param steps that have ended
+ * @param next labels of the next step; none when the history is complete
  */
 public record HistoryResult(
     int format,
@@ -31,18 +31,25 @@ public record HistoryResult(
     steps = List.copyOf(steps);
   }
 
-  /** With what a history was made. */
+  /**
+   * The software of a history.
+   *
+   * @param nagare version of this program
+   * @param engine name and version of the training engine
+   * @param threads of the engine
+   */
   public record Made(String nagare, String engine, int threads) {}
 
   boolean answers(HistorySpec wanted, String fingerprintNow) {
     return format == FORMAT && history.equals(wanted.hash()) && fingerprint.equals(fingerprintNow);
   }
 
+  /** Returns the seconds of training and tagging of all steps. */
   public double seconds() {
     return steps.stream().mapToDouble(Step::seconds).sum();
   }
 
-  /** Whether some round could not spend its budget. */
+  /** Returns whether some round could not spend its budget. */
   public boolean ranOut() {
     int budget = spec.path("budget").asInt();
     return steps.stream().skip(1).anyMatch(step -> step.asked().ids().size() < budget);

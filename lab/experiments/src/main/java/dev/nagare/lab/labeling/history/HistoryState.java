@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How far a history is.
+ * The state of a history.
  *
- * @param steps that are over
- * @param next labels that are to come in; none of them when the history is over
+ * @param steps that have ended
+ * @param next labels of the next step; none when the history is complete
  */
 record HistoryState(List<Step> steps, Asked next) {
 

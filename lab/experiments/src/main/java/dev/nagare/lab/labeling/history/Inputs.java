@@ -4,7 +4,7 @@ import dev.nagare.corpora.data.LabeledUtterance;
 import dev.nagare.tagger.Utterance;
 import java.util.List;
 
-/** Labeled utterances as a tagger takes them. */
+/** Converts labeled utterances to the input of a tagger. */
 final class Inputs {
 
   private Inputs() {}

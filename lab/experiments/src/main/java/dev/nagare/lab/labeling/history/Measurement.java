@@ -13,13 +13,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Samples of each language that models are measured on.
+ * The samples of each language that models are measured on.
  *
  * @param samples by language
  */
 record Measurement(Map<String, List<LabeledUtterance>> samples) {
 
-  /** Exact spans; nothing found where there is no model. */
+  /** Returns scores by exact spans; a language without a model has no predicted spans. */
   SortedMap<String, SpanScore> of(Learner.Model model) {
     SortedMap<String, SpanScore> scores = new TreeMap<>();
     samples.forEach((language, gold) -> scores.put(language, score(model, language, gold)));

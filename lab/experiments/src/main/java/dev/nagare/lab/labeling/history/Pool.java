@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Utterances of a history: those that are labeled and those that are not yet. */
+/** The utterances of a history, labeled and unlabeled. */
 final class Pool {
 
   private final Map<String, LabeledUtterance> open = new LinkedHashMap<>();
@@ -27,29 +27,29 @@ final class Pool {
     }
   }
 
-  /** What is not labeled yet, in the pool's order. */
+  /** Returns the unlabeled utterances, in the pool's order. */
   List<LabeledUtterance> open(String language) {
     return open.values().stream().filter(u -> u.language().equals(language)).toList();
   }
 
-  /** How many utterances of a language there are, labeled or not. */
+  /** Returns the number of utterances of a language, labeled or not. */
   int size(String language) {
     return open(language).size() + labels().getOrDefault(language, 0);
   }
 
-  /** Everything labeled, in the order of labeling. */
+  /** Returns the labeled utterances, in the order of labeling. */
   List<LabeledUtterance> labeled() {
     return List.copyOf(labeled);
   }
 
-  /** Labels of each language that has any. */
+  /** Returns the number of labels of each language that has any. */
   SortedMap<String, Integer> labels() {
     SortedMap<String, Integer> counts = new TreeMap<>();
     labeled.forEach(utterance -> counts.merge(utterance.language(), 1, Integer::sum));
     return counts;
   }
 
-  /** Texts that are labeled. */
+  /** Returns the labeled texts. */
   KnownTexts known() {
     return known;
   }
@@ -60,7 +60,7 @@ final class Pool {
   }
 
   /**
-   * Takes labels in.
+   * Marks utterances as labeled.
    *
    * @throws IllegalStateException if one of the utterances is labeled already or not in the pool
    */

@@ -9,24 +9,24 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What is kept of selections. */
+/** Converts selections into the parts of them that are stored. */
 final class Selections {
 
-  /** Of an utterance that no model has looked at. */
+  /** The pattern of an utterance that no model has tagged. */
   static final Pattern NO_PATTERN = new Pattern(Set.of());
 
-  /** A similarity that nothing has. */
+  /** A similarity that no two patterns have. */
   private static final double NEVER = 2;
 
   private Selections() {}
 
-  /** The same rules, but nothing counts as a variant. */
+  /** Returns the rules without variants. */
   static RoundRules withoutVariants(RoundRules rules) {
     return new RoundRules(
         rules.strategy(), rules.budget(), rules.weights(), rules.floorShare(), NEVER);
   }
 
-  /** What was asked for; each language in one selection at most. */
+  /** Returns the requested labels; each language is in at most one selection. */
   static Asked asked(List<Selection<String>> selections) {
     SortedMap<String, Asked.Part> parts = new TreeMap<>();
     selections.stream()

@@ -5,14 +5,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A point of a history's curves: labels came in, models were trained and measured.
+ * A point of a history's curves, after new labels, training and measuring.
  *
- * @param asked labels that came in
+ * @param asked new labels
  * @param labels of each language, all together
- * @param test scores on the test sample; nothing found where a language has no model
+ * @param test scores on the test sample; a language without a model has no predicted spans
  * @param evaluation scores on the evaluation sample
- * @param learningSeconds that training took, until models were ready
- * @param taggingSeconds that measuring and choosing the next labels took
+ * @param learningSeconds for training, until models were ready
+ * @param taggingSeconds for measuring and choosing the next labels
  */
 public record Step(
     Asked asked,
@@ -32,17 +32,17 @@ public record Step(
     return learningSeconds + taggingSeconds;
   }
 
-  /** Labels of all languages. */
+  /** Returns the labels of all languages. */
   public int allLabels() {
     return labels.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  /** F1 on the test sample, 0 to 100. */
+  /** Returns the F1 on the test sample, 0 to 100. */
   public double testF1(String language) {
     return test.getOrDefault(language, SpanScore.NONE).f1();
   }
 
-  /** F1 on the evaluation sample, 0 to 100. */
+  /** Returns the F1 on the evaluation sample, 0 to 100. */
   double evaluationF1(String language) {
     return evaluation.getOrDefault(language, SpanScore.NONE).f1();
   }

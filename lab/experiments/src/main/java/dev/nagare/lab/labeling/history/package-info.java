@@ -1,6 +1,6 @@
 /**
- * Simulated histories of labeling: rounds of picking, learning and measuring, and the folder that
- * keeps them, so that an interrupted one goes on.
+ * Simulated histories of labeling: rounds of choosing, training and measuring, and the folder that
+ * stores them, so that an interrupted one continues.
  */
 @NullMarked
 package dev.nagare.lab.labeling.history;

@@ -10,17 +10,17 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes models of labels. */
+/** Trains models on labels. */
 public interface Learner {
 
   /**
-   * Learns from scratch; the same labels in the same order and the same seed give the same model.
+   * Trains from scratch; the same labels in the same order and the same seed give the same model.
    *
    * @param labeled utterances of all languages
    */
   Model learn(List<LabeledUtterance> labeled, long seed) throws IOException, InterruptedException;
 
-  /** What was learned. Used by one thread. */
+  /** A trained model. Not thread-safe. */
   interface Model extends AutoCloseable {
 
     /**
@@ -36,10 +36,10 @@ public interface Learner {
     void close();
   }
 
-  /** Makes learners. */
+  /** Creates learners. */
   interface Factory {
 
-    /** A learner for the histories of one variant. */
+    /** Returns a learner for the histories of one variant. */
     Learner learner(Protocol protocol, ModelVariant variant);
   }
 }

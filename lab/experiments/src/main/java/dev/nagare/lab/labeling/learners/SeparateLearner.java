@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A model of each language. That of the first language is trained alone; the others start from its
- * characters and dense layer, which the paper found safest (Johnson et al. 2019, Table 4).
+ * Trains a model for each language. That of the first language is trained alone; the others start
+ * from its character and dense weights, which the paper found safest (Johnson et al. 2019, Table
+ * 4).
  */
 final class SeparateLearner implements Learner {
 
@@ -21,7 +22,9 @@ final class SeparateLearner implements Learner {
   private final Map<String, List<LabeledUtterance>> stopping;
 
   /**
-   * @param stopping samples of all languages, that which others start from first
+   * Creates a learner.
+   *
+   * @param stopping samples of all languages; the language that others start from is first
    */
   SeparateLearner(TaggerTraining training, Map<String, List<LabeledUtterance>> stopping) {
     this.training = training;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One model of all languages. */
+/** Trains one model of all languages. */
 final class SharedLearner implements Learner {
 
   private final TaggerTraining training;

@@ -9,12 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Learners that train taggers as {@code nagare train} does. */
+/** Creates learners that train taggers as {@code nagare train} does. */
 public final class TaggerLearners implements Learner.Factory {
 
   private final LabelingData data;
   private final Clock clock;
 
+  /** Creates the factory. */
   public TaggerLearners(LabelingData data, Clock clock) {
     this.data = data;
     this.clock = clock;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Taggers of a round.
+ * The taggers of a round.
  *
  * @param byLanguage the tagger of each language that has one; languages may share it
  */

@@ -2,13 +2,14 @@ package dev.nagare.lab.labeling.learners;
 
 import dev.nagare.corpora.data.LabeledUtterance;
 import dev.nagare.lab.experiment.run.SettingChanges;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.inference.OnnxTagger;
 import dev.nagare.tagger.text.CharacterSource;
 import dev.nagare.tagger.text.LanguageDefaults;
 import dev.nagare.tagger.text.TextSettings;
-import dev.nagare.trainer.export.BundleAssembly;
+import dev.nagare.trainer.job.TrainingData;
 import dev.nagare.trainer.job.TrainingJob;
 import dev.nagare.trainer.training.TrainingListener;
 import dev.nagare.trainer.training.TrainingSettings;
@@ -21,10 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Trains a tagger, and loads it by way of the bundle that would go into service. */
+/** Trains a tagger, and loads it from the bundle that would go into service. */
 final class TaggerTraining {
 
-  private static final BundleAssembly.Name NAME = new BundleAssembly.Name("simulation", "round");
+  private static final BundleName NAME = new BundleName("simulation", "round");
 
   private final TrainingSettings settings;
   private final Clock clock;
@@ -34,16 +35,21 @@ final class TaggerTraining {
     this.clock = clock;
   }
 
-  /** A tagger, and its bundle for others to start from. */
+  /**
+   * A tagger, and its bundle for others to start from.
+   *
+   * @param release with the bundle
+   * @param tagger that runs it
+   */
   record Trained(BundleReader.Release release, OnnxTagger tagger) {}
 
-  /** Whether there is anything to learn: without spans a training has no types. */
+  /** Returns whether training is possible: without spans there are no types. */
   static boolean isPossible(List<LabeledUtterance> labeled) {
     return labeled.stream().anyMatch(utterance -> !utterance.spans().isEmpty());
   }
 
   /**
-   * Trains.
+   * Trains a tagger.
    *
    * @param languages BCP 47 tags to serve
    * @param stopping decide when to stop
@@ -60,9 +66,7 @@ final class TaggerTraining {
             NAME,
             clock.instant(),
             text(languages),
-            labeled,
-            stopping,
-            List.of("simulation"),
+            new TrainingData(labeled, stopping, List.of("simulation")),
             source,
             settings(labeled.size(), seed));
     byte[] bundle = BundleWriter.toBytes(job.run(TrainingListener.SILENT).checked().bundle());
@@ -76,7 +80,7 @@ final class TaggerTraining {
         .withSeed(seed);
   }
 
-  /** Both orthographies, as the strong preset has it. */
+  /** Returns text settings with both orthographies, as in the strong preset. */
   private static Map<String, TextSettings> text(Collection<String> languages) {
     Map<String, TextSettings> text = new TreeMap<>();
     for (String language : languages) {

@@ -1,4 +1,4 @@
-/** Models that learn from the labels a simulation has bought: one a language, or one for all. */
+/** Training on the labels of a simulation: one model for each language, or one for all. */
 @NullMarked
 package dev.nagare.lab.labeling.learners;
 

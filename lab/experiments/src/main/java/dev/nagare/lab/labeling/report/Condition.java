@@ -10,10 +10,10 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Histories that differ by their seed alone, as far as they are there.
+ * Available histories that differ by their seed alone.
  *
- * @param label heads a column
- * @param strategy they have in common
+ * @param label head of its column
+ * @param strategy that they have in common
  * @param histories one for each seed
  */
 record Condition(String label, Strategy strategy, List<HistoryResult> histories) {
@@ -22,22 +22,25 @@ record Condition(String label, Strategy strategy, List<HistoryResult> histories)
     histories = List.copyOf(histories);
   }
 
-  /** Area under the curve of some languages' mean F1. */
+  /** Returns the area under the curve of some languages' mean F1. */
   Figure area(Collection<String> languages) {
     return figure(history -> curve(history, languages).area());
   }
 
-  /** Mean F1 of some languages at the end. */
+  /** Returns the mean F1 of some languages at the end. */
   Figure finalF1(Collection<String> languages) {
     return figure(history -> curve(history, languages).finalF1());
   }
 
-  /** Percent of all labels at the end that are some languages'. */
+  /** Returns the percentage of some languages among all labels at the end. */
   Figure labelShare(Collection<String> languages) {
     return figure(history -> labelShare(last(history), languages));
   }
 
-  /** Labels until some languages' mean F1 reaches a target, of those histories in which it does. */
+  /**
+   * Returns the labels at which some languages' mean F1 reaches a target, over the histories in
+   * which it does.
+   */
   Figure labelsTo(Collection<String> languages, double target) {
     return new Figure(
         histories.stream()
@@ -47,14 +50,16 @@ record Condition(String label, Strategy strategy, List<HistoryResult> histories)
             .toList());
   }
 
-  /** Whether some languages' mean F1 reaches a target, and does not begin there. */
+  /** Returns whether some languages' mean F1 reaches a target after the start. */
   boolean passes(Collection<String> languages, double target) {
     return histories.stream()
         .map(history -> curve(history, languages))
         .anyMatch(curve -> curve.passes(target));
   }
 
-  /** Mean F1 of some languages after a round, of those histories that have come to it. */
+  /**
+   * Returns the mean F1 of some languages after a round, over the histories that have reached it.
+   */
   Figure f1(int round, Collection<String> languages) {
     return new Figure(
         histories.stream()
@@ -63,7 +68,7 @@ record Condition(String label, Strategy strategy, List<HistoryResult> histories)
             .toList());
   }
 
-  /** Labels of all languages after a round. */
+  /** Returns the labels of all languages after a round. */
   Figure labels(int round) {
     return new Figure(
         histories.stream()
@@ -72,7 +77,7 @@ record Condition(String label, Strategy strategy, List<HistoryResult> histories)
             .toList());
   }
 
-  /** Histories in which some round could not spend its budget. */
+  /** Returns the number of histories in which some round could not spend its budget. */
   long ranOut() {
     return histories.stream().filter(HistoryResult::ranOut).count();
   }

@@ -25,10 +25,10 @@ final class ConditionPlots {
   }
 
   /**
-   * Adds them.
+   * Adds the plots.
    *
-   * @param part begins the names of their files
-   * @param what is plotted, for their titles
+   * @param part prefix of the names of their files
+   * @param what subject, for their titles
    */
   void write(String part, String what) {
     if (protocol.languages().size() > 1) {
@@ -73,7 +73,7 @@ final class ConditionPlots {
         series);
   }
 
-  /** Ends of all error bars. */
+  /** Returns the ends of all error bars. */
   private static List<Double> ends(List<Point> points) {
     return points.stream()
         .flatMap(point -> Stream.of(point.y() - point.error(), point.y() + point.error()))

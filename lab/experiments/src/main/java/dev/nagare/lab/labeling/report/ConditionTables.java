@@ -13,10 +13,10 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
-/** Tables that hold conditions side by side. */
+/** Tables that compare conditions. */
 final class ConditionTables {
 
-  /** Points of F1 between milestones of a mean. */
+  /** The points of F1 between milestones of a mean. */
   private static final double MILESTONES = 10;
 
   private final Protocol protocol;
@@ -51,7 +51,9 @@ final class ConditionTables {
     return baseline().isPresent() ? " (relative to " + baseline().get().label() + ")" : "";
   }
 
-  /** What others are held against; empty where it is not the strategies that differ. */
+  /**
+   * Returns the condition that others are compared with; empty if strategies are not what differs.
+   */
   private Optional<Condition> baseline() {
     List<Condition> plain =
         conditions.stream()
@@ -60,7 +62,7 @@ final class ConditionTables {
     return plain.size() == 1 ? Optional.of(plain.get(0)) : Optional.empty();
   }
 
-  /** Languages and groups of them, each figure with its change against the baseline. */
+  /** Adds languages and groups of them, each figure with its change against the baseline. */
   private void compare(BiFunction<Condition, Collection<String>, Figure> figure) {
     List<List<String>> rows = new ArrayList<>();
     LanguageRows.of(protocol)
@@ -96,7 +98,7 @@ final class ConditionTables {
         : "";
   }
 
-  /** Of languages only: means of shares say nothing. */
+  /** Adds shares of languages only: means of shares have no meaning. */
   private void shares() {
     List<List<String>> rows = new ArrayList<>();
     for (String language : protocol.languages()) {
@@ -118,7 +120,7 @@ final class ConditionTables {
     report.table(header(), rows);
   }
 
-  /** Round figures that a curve reaches on its way. */
+  /** Returns round figures that a curve reaches. */
   private List<Double> milestones(List<String> languages) {
     return DoubleStream.iterate(MILESTONES, f1 -> f1 < 100, f1 -> f1 + MILESTONES)
         .filter(f1 -> conditions.stream().anyMatch(c -> c.passes(languages, f1)))

@@ -25,7 +25,10 @@ record Curve(List<At> points) {
     points = List.copyOf(points);
   }
 
-  /** Mean F1 over the labels that the curve spans, by the trapezoidal rule: in points of F1. */
+  /**
+   * Returns the mean F1 over the labels that the curve spans, by the trapezoidal rule, in points of
+   * F1.
+   */
   double area() {
     double sum = 0;
     for (int i = 1; i < points.size(); i++) {
@@ -37,14 +40,14 @@ record Curve(List<At> points) {
     return length == 0 ? last().f1 : sum / length;
   }
 
-  /** F1 at the end. */
+  /** Returns the F1 at the end. */
   double finalF1() {
     return last().f1;
   }
 
   /**
-   * Labels at which the curve first reaches an F1, interpolated between points; empty if it never
-   * does.
+   * Returns the labels at which the curve first reaches an F1, interpolated between points; empty
+   * if it never does.
    */
   OptionalDouble labelsTo(double target) {
     if (points.get(0).f1 >= target) {
@@ -61,7 +64,7 @@ record Curve(List<At> points) {
     return OptionalDouble.empty();
   }
 
-  /** Whether an F1 is reached after the first point. */
+  /** Returns whether an F1 is reached after the first point. */
   boolean passes(double target) {
     return points.get(0).f1 < target && labelsTo(target).isPresent();
   }

@@ -20,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What came of an experiment, as far as it is there. */
+/** The report of an experiment's available histories. */
 public final class LabelingReport {
 
   private static final String NAME = "simulate-labeling";
@@ -32,6 +32,8 @@ public final class LabelingReport {
   private final String command;
 
   /**
+   * Creates a report.
+   *
    * @param command that makes it again
    */
   public LabelingReport(

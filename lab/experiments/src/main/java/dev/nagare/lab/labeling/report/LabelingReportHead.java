@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What the report begins with: how it is made, by which settings, and what is missing. */
+/** The head of the report: the command, the settings, and the missing histories. */
 final class LabelingReportHead {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -70,10 +70,11 @@ final class LabelingReportHead {
     Allocation allocation = plan.protocol().allocation();
     return String.format(
         Locale.ROOT,
-        "LAMM: weight = gap^%s · traffic^%s, gap = target − F1 on %d utterances of the dev partition,"
-            + " traffic = utterances of the pool; floor %s of"
-            + " the budget; targets %s. Whatever the strategy, random among them, variants of a"
-            + " chosen utterance (pattern similarity %s or more) wait until there is nothing else.",
+        "LAMM: weight = gap^%s · traffic^%s, gap = target − F1 on %d utterances of the"
+            + " dev partition, traffic = utterances of the pool; floor %s of the budget;"
+            + " targets %s. For all strategies, including random, variants of a chosen"
+            + " utterance (pattern similarity %s or more) are chosen only if no other"
+            + " candidates are left.",
         allocation.weights().gapExponent(),
         allocation.weights().trafficExponent(),
         plan.protocol().samples().evaluation(),

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rows of tables: languages, then groups of them. */
+/** The rows of tables: languages, then groups of them. */
 final class LanguageRows {
 
   private static final String LOW_RESOURCE = "mean of low-resource";
@@ -13,7 +13,7 @@ final class LanguageRows {
 
   private LanguageRows() {}
 
-  /** Languages of each row by its title. */
+  /** Returns the languages of each row by its title. */
   static Map<String, List<String>> of(Protocol protocol) {
     Map<String, List<String>> rows = new LinkedHashMap<>();
     protocol.languages().forEach(language -> rows.put(language, List.of(language)));
@@ -21,7 +21,7 @@ final class LanguageRows {
     return rows;
   }
 
-  /** Groups of languages by their titles; none where there is one language. */
+  /** Returns groups of languages by their titles; empty if there is one language. */
   static Map<String, List<String>> groups(Protocol protocol) {
     Map<String, List<String>> groups = new LinkedHashMap<>();
     if (protocol.languages().size() > 1) {

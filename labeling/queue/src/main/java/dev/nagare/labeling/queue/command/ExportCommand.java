@@ -41,21 +41,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes open requests for people. */
+/** Writes open label requests as tasks for labeling tools. */
 @Command(
     name = "export",
     description = {
-      "Writes the utterances that people are asked to label, oldest first: those whose request is"
-          + " not withdrawn and that have no usable label yet.",
+      "Writes open label requests as tasks, oldest first. A request is open if it is"
+          + " not withdrawn and its utterance has no usable label yet.",
       "",
-      "labelstudio: a list of tasks for Label Studio, with predictions where a model suggests"
-          + " something; with --follow one task per line, since a list has an end. jsonl: one"
-          + " object per line, spans in code points. conll: tokens and tags. What is there to"
-          + " evaluate models never carries suggestions, so that nobody is led.",
+      "labelstudio: a list of tasks for Label Studio, with predictions where a model"
+          + " suggests something; with --follow one task per line, since a list has an end."
+          + " jsonl: one object per line, spans in code points. conll: tokens and tags."
+          + " Requests for evaluation never carry suggestions, so that nobody is biased.",
       "",
-      "The output holds what users said: treat it as personal data. A new file can be read by its"
-          + " owner only. --out replaces a file at once when all is written; with --follow it is"
-          + " appended to, and tasks that the file already has are not written again.",
+      "The output holds what users said: treat it as personal data. Only its owner"
+          + " can read a new file. --out replaces an existing file once everything is"
+          + " written. With --follow, tasks are appended, without those that the file"
+          + " already has.",
       ""
     },
     exitCodeList = {
@@ -67,10 +68,10 @@ final class ExportCommand implements Callable<Integer> {
 
   private static final Duration LOOK = Duration.ofSeconds(1);
 
-  /** Requests come in bursts, at the end of a round. */
+  /** A pause to collect requests, which arrive in bursts at the end of a round. */
   private static final Duration GATHER = Duration.ofMillis(100);
 
-  /** The purposes a person can name. */
+  /** The purposes that a user can name. */
   enum Purpose {
     training(LabelPurpose.TRAINING),
     evaluation(LabelPurpose.EVALUATION);
@@ -92,13 +93,16 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--language",
       paramLabel = "TAG",
-      description = "BCP 47 tag; ja stands for ja-JP too. May be repeated. Default: all.")
+      description = "BCP 47 tag; ja includes ja-JP. May be repeated. Default: all.")
   private List<String> languages = new ArrayList<>();
 
   @Option(names = "--purpose", description = "One of: ${COMPLETION-CANDIDATES}. Default: both.")
   private Optional<Purpose> purpose = Optional.empty();
 
-  @Option(names = "--limit", paramLabel = "N", description = "At most so many. Default: all.")
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "The most tasks to write. Default: all.")
   private Optional<Integer> limit = Optional.empty();
 
   @Option(names = "--out", paramLabel = "FILE", description = "Default: standard output.")
@@ -106,18 +110,18 @@ final class ExportCommand implements Callable<Integer> {
 
   @Option(
       names = "--follow",
-      description = "Go on with new requests as they come, until SIGTERM or SIGINT (Ctrl-C).")
+      description = "Continue with new requests as they arrive, until SIGTERM or SIGINT (Ctrl-C).")
   private boolean isFollowing;
 
-  @Option(names = "--include-answered", description = "Also those that have a label.")
+  @Option(names = "--include-answered", description = "Include requests that have a label.")
   private boolean isWithAnswered;
 
   @Option(
       names = "--offsets",
       description = {
-        "What Label Studio's offsets count: ${COMPLETION-CANDIDATES}. Default: utf16, as JavaScript"
-            + " does. Newer releases of Label Studio count codepoints; a text with an emoji before"
-            + " the first entity shows which."
+        "Unit of Label Studio's offsets: ${COMPLETION-CANDIDATES}. Default: utf16, as"
+            + " in JavaScript. Newer releases of Label Studio use codepoints; a text with an"
+            + " emoji before the first entity shows which one yours uses."
       })
   private Offsets offsets = Offsets.utf16;
 
@@ -131,8 +135,8 @@ final class ExportCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "TYPE",
       description =
-          "For --labeling-config: more types than suggestions, labels and active"
-              + " releases have so far.")
+          "For --labeling-config: types in addition to those of suggestions, labels and"
+              + " active releases.")
   private List<String> types = new ArrayList<>();
 
   ExportCommand(CommandContext context, Supplier<StopSignal> stops) {
@@ -208,7 +212,7 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  /** Where tasks go as they come. */
+  /** The destination of tasks as they arrive. */
   private interface Output extends AutoCloseable {
     void append(String tasks) throws IOException;
 
@@ -286,8 +290,8 @@ final class ExportCommand implements Callable<Integer> {
   private Collection<String> requireSome(Set<String> all) {
     if (all.isEmpty()) {
       throw usage(
-          "no types are known yet, neither from suggestions, labels nor active releases: name"
-              + " --types");
+          "no types are known yet from suggestions, labels or active releases: name them"
+              + " with --types");
     }
     return all;
   }

@@ -44,35 +44,36 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Brings people's answers into the topic of labels. */
+/** Imports people's answers into the topic of labels. */
 @Command(
     name = "import",
     description = {
-      "Turns what people did in the exported files into labels. Every entry that is wrong is told"
-          + " with file and line, what is wrong and what to do; all others are written. The files"
-          + " are never changed.",
+      "Imports people's answers from labeling tools as labels. Reports each invalid"
+          + " entry with file, line and remedy, and imports the rest. The files are never"
+          + " changed.",
       "",
-      "White space at the edges of a span is left out, and counted. A span that begins or ends"
-          + " inside a word is noted. Types must be names without white space: a label with another"
-          + " type is refused, and its utterance stays open.",
+      "White space at the edges of a span is cut off and counted. A span that begins"
+          + " or ends inside a word is reported. Types must be names without white space: a"
+          + " label with another type is refused, and its utterance stays open.",
       "",
-      "Importing a file again writes nothing that is there already. An entry that says when it was"
-          + " labeled does not replace a label made later. An entry that nobody has looked at (no"
-          + " annotation; spans null; every tag _) is left out; one that only has the suggestions"
-          + " is taken as confirmed: take out what nobody has checked.",
+      "Importing a file again writes no label twice. An entry with a time does not"
+          + " replace a later label. An entry that nobody has answered (no annotation;"
+          + " spans null; every tag _) is skipped. An entry with only the suggestions"
+          + " counts as confirmed: remove entries that nobody has checked.",
       "",
-      "Models never learn from texts that are reserved for evaluation (nagare.evaluation.share): an"
-          + " answer to learn from such a text is noted, counted and left out; it is no error.",
+      "Models are never trained on texts that are reserved for evaluation"
+          + " (nagare.evaluation.share). A training label for such a text is reported,"
+          + " counted and skipped; it is not an error.",
       "",
-      "With --follow, files with one entry per line are read on as they grow, until SIGTERM or"
-          + " SIGINT. There is no position to keep: a restart reads them from the beginning and"
-          + " writes only what is new.",
+      "With --follow, files with one entry per line are read as they grow, until"
+          + " SIGTERM or SIGINT. No position is stored: a restart reads them from the"
+          + " beginning and writes only new labels.",
       ""
     },
     exitCodeList = {
-      "0:all entries are good; with --follow: stopped on request",
-      "1:some entries were refused, all others are written; or no entry had anything to read; or"
-          + " failed, start again",
+      "0:all entries are valid; with --follow: stopped on request",
+      "1:some entries were refused and the others written; or no entry had a field"
+          + " to read; or the import failed: run it again",
       "2:the command line, the configuration or the data cannot be used"
     })
 final class ImportCommand implements Callable<Integer> {
@@ -84,7 +85,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Mixin private final ServiceConsole console;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "What came back from people.")
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files with people's answers.")
   private List<Path> files = new ArrayList<>();
 
   @Option(names = "--format", required = true, description = "One of: ${COMPLETION-CANDIDATES}.")
@@ -93,7 +94,9 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--annotator",
       paramLabel = "NAME",
-      description = "Who labeled all of it. Default: whom the entries name, otherwise import.")
+      description =
+          "Annotator of all entries. Default: the one that each entry names, otherwise"
+              + " import.")
   private Optional<String> annotator = Optional.empty();
 
   @Option(
@@ -101,35 +104,33 @@ final class ImportCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "TYPE",
       description = {
-        "The types there are. Default: those of suggestions, of labels so far, and of active"
+        "Allowed types. Default: those of suggestions, of labels so far, and of active"
             + " releases."
       })
   private List<String> types = new ArrayList<>();
 
-  @Option(names = "--allow-new-types", description = "Take any type.")
+  @Option(names = "--allow-new-types", description = "Allow any type.")
   private boolean isAnyTypeAllowed;
 
-  @Option(
-      names = "--dry-run",
-      description = "Check everything and count what would be done, write nothing.")
+  @Option(names = "--dry-run", description = "Check and count everything, but write nothing.")
   private boolean isTrial;
 
-  @Option(names = "--json", description = "Print the counts for programs.")
+  @Option(names = "--json", description = "Print the counts as JSON.")
   private boolean isJson;
 
-  @Option(names = "--follow", description = "Go on with new lines as they come.")
+  @Option(names = "--follow", description = "Continue with new lines as they arrive.")
   private boolean isFollowing;
 
   @Option(
       names = "--report",
       paramLabel = "FILE.json",
-      description = "Also write what was found as JSON; there is none of the texts in it.")
+      description = "Also write the findings as JSON, without texts.")
   private Optional<Path> report = Optional.empty();
 
   @Option(
       names = "--offsets",
       description = {
-        "What Label Studio's offsets count where a span's own text does not tell:"
+        "Unit of Label Studio's offsets where a span's own text does not show it:"
             + " ${COMPLETION-CANDIDATES}. Default: utf16."
       })
   private Offsets offsets = Offsets.utf16;
@@ -163,15 +164,22 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  /** The parts that an import works with. */
+  /**
+   * The parts of an import.
+   *
+   * @param config settings
+   * @param queue requests and labels
+   * @param output destination of the labels
+   * @param findings receives problems and notes
+   */
   private record Run(
       ServiceConfig config, LabelQueue queue, LabelOutput output, ImportFindings findings) {
 
-    /** Writes what has been taken in. */
+    /** Writes the accepted labels. */
     void write(LabelIntake intake) throws InterruptedException {
       List<Label> labels = intake.take();
       List<RecordPlace> places = output.write(labels);
-      // At once, so that a line that comes again is known before it has come back from the topic.
+      // Applied at once, so that a repeated line is known before the label arrives from the topic.
       for (int i = 0; i < places.size(); i++) {
         queue.applyLabel(places.get(i), labels.get(i).getUtteranceId(), labels.get(i));
       }
@@ -216,7 +224,7 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  /** Reads lines that are new; false if there are none. */
+  /** Reads new lines; returns false if there are none. */
   private static boolean readOn(List<TailedFile> tails, JsonLines lines, LabelIntake intake)
       throws IOException {
     boolean isAnythingNew = false;

@@ -11,12 +11,15 @@ import dev.nagare.labeling.queue.intake.Tally;
 import java.io.PrintWriter;
 import java.util.Optional;
 
-/** Prints what is found, one line each, and keeps it for a report if one is wanted. */
+/** Prints each finding on one line, and keeps it for a report if one is requested. */
 final class ImportFindings implements Findings {
 
   private static final int LONGEST_ID = 100;
 
-  /** Notes on spans that cut words; a file in another unit has one for almost every entry. */
+  /**
+   * The most notes on spans that cut words. A file with another unit of offsets has one for almost
+   * every entry.
+   */
   private static final int PRINTED_CUTS = 20;
 
   private final PrintWriter err;
@@ -66,14 +69,14 @@ final class ImportFindings implements Findings {
     keep("notes", place, id).ifPresent(node -> node.put("note", text));
   }
 
-  /** Says how much was not printed. */
+  /** Reports the number of notes that were not printed. */
   void end() {
     if (cuts > PRINTED_CUTS) {
       err.println("and " + (cuts - PRINTED_CUTS) + " more spans that cut words");
     }
   }
 
-  /** All that was found, and what has become of the entries. */
+  /** Returns all findings, and the outcome of the entries. */
   String report(Tally tally) {
     ObjectNode all = report.orElseThrow();
     all.set("counts", ImportReport.counts(tally));
@@ -94,7 +97,7 @@ final class ImportFindings implements Findings {
     return id.map(present -> shown(present) + ": ").orElse("");
   }
 
-  /** An id is anything that somebody has written there: kept on one line and short. */
+  /** Returns an id on one line and shortened: it may be any text. */
   private static String shown(String id) {
     boolean isPlain =
         id.length() <= LONGEST_ID

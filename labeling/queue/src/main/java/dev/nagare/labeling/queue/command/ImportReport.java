@@ -11,21 +11,22 @@ import java.util.Locale;
 import java.util.TreeMap;
 
 /**
- * Tells what has become of an import, as text or as JSON.
+ * Reports the outcome of an import, as text or as JSON.
  *
+ * @param console output
  * @param isTrial whether nothing was written
  * @param isJson whether standard output is for programs
  */
 record ImportReport(ServiceConsole console, boolean isTrial, boolean isJson) {
 
-  /** Tells how far an import is that goes on. */
+  /** Reports the progress of an import that continues. */
   void sofar(Tally tally) {
     if (!isJson) {
       print(summary(tally) + " so far");
     }
   }
 
-  /** Tells the end of it, and what people should look at. */
+  /** Reports the outcome and the points that people should check. */
   void end(Tally tally, EvaluationReserve reserve) {
     if (isJson) {
       print(counts(tally).put("dryRun", isTrial).toPrettyString());
@@ -39,13 +40,13 @@ record ImportReport(ServiceConsole console, boolean isTrial, boolean isJson) {
     }
     if (tally.isNothingSaid()) {
       err.println(
-          "nothing was read: no entry has a field 'spans', nor one of another tool that is known;"
-              + " what nobody has labeled yet has \"spans\":null");
+          "nothing was read: no entry has a field 'spans' or a known field of another"
+              + " tool; an utterance without a label has \"spans\":null");
     }
     err.flush();
   }
 
-  /** All counts, for programs. */
+  /** Returns all counts for programs. */
   static ObjectNode counts(Tally tally) {
     ObjectNode counts = JsonNodeFactory.instance.objectNode();
     counts.put("written", tally.labels().written());
@@ -79,8 +80,8 @@ record ImportReport(ServiceConsole console, boolean isTrial, boolean isJson) {
     if (tally.labels().reserved() > 0) {
       print(
           EvaluationShare.leftOut(tally.labels().reserved(), reserve.share())
-              + ": models never learn from these texts; label them with purpose EVALUATION when the"
-              + " stream asks for them so");
+              + ": models never learn from these texts; label them with purpose EVALUATION"
+              + " when the stream requests that");
     }
   }
 

@@ -17,12 +17,12 @@ import java.util.Optional;
  */
 record LabelOutput(Optional<TopicWriter<Label>> writer) implements AutoCloseable {
 
-  /** Nowhere. */
+  /** Returns an output that writes nothing. */
   static LabelOutput none() {
     return new LabelOutput(Optional.empty());
   }
 
-  /** The topic of labels. */
+  /** Returns an output to the topic of labels. */
   static LabelOutput to(ServiceConfig config) {
     return new LabelOutput(
         Optional.of(
@@ -30,7 +30,7 @@ record LabelOutput(Optional<TopicWriter<Label>> writer) implements AutoCloseable
                 config, NagareTopic.LABELS, Role.LABELER, AccessTable.of(config).writingLabels())));
   }
 
-  /** Writes labels and waits until they are written; nowhere in a trial. */
+  /** Writes labels and returns once they are on the broker; does nothing in a trial. */
   List<RecordPlace> write(List<Label> labels) throws InterruptedException {
     if (writer.isEmpty() || labels.isEmpty()) {
       return List.of();

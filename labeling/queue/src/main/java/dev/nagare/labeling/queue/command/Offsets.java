@@ -2,7 +2,7 @@ package dev.nagare.labeling.queue.command;
 
 import dev.nagare.labeling.queue.exchange.OffsetUnit;
 
-/** What Label Studio's offsets count, by the names that users give. */
+/** The units of Label Studio's offsets, by the names that users give. */
 enum Offsets {
   utf16(OffsetUnit.UTF_16),
   codepoints(OffsetUnit.CODE_POINTS);

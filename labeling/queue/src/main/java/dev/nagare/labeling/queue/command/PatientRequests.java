@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Looks requests up, and waits a little for one that is not there: a program may answer what
- * another process has just exported before this one has read the request.
+ * Looks up requests, and waits a little for a missing one: a program may answer a request that
+ * another process has just exported, before this process has read it.
  */
 final class PatientRequests implements Function<String, Optional<LabelRequest>> {
 
@@ -21,7 +21,7 @@ final class PatientRequests implements Function<String, Optional<LabelRequest>> 
     this.queue = queue;
   }
 
-  /** A batch begins: all its unknown ids together are waited for that long. */
+  /** Starts a batch: the wait is shared by all its unknown ids. */
   void begin() {
     deadline = System.nanoTime() + PATIENCE.toNanos();
   }

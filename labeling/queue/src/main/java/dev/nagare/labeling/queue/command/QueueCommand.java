@@ -6,22 +6,24 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Groups the commands about the queue of label requests. */
+/** The group of commands about the queue of label requests. */
 @Command(
     name = "queue",
     description = {
-      "Brings what people are asked to label into files for labeling tools, and their answers back.",
+      "Exports label requests to files for labeling tools, and imports the answers as labels.",
       "",
-      "The files hold what users said: treat them as personal data. docs/reference/label-queue.md has the"
-          + " formats, a walk-through with Label Studio, and what other labeling tools must do.",
+      "The files hold what users said: treat them as personal data."
+          + " docs/reference/label-queue.md has the formats, a walk-through with Label"
+          + " Studio, and the requirements for other labeling tools.",
       ""
     })
 final class QueueCommand {
 
   /**
-   * The group with its commands.
+   * Returns the group with its commands.
    *
-   * @param stops asked for by what runs until it is stopped
+   * @param context of the process
+   * @param stops creates the stop signal of commands that run until they are stopped
    */
   static CommandLine commandLine(CommandContext context, Supplier<StopSignal> stops) {
     return new CommandLine(new QueueCommand())

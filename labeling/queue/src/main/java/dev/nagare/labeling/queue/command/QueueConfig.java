@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 
-/** The settings of the commands: those that all processes have, and what is never learned from. */
+/** The settings of the commands: those of all processes, and those about reserved texts. */
 final class QueueConfig {
 
-  /** What begins keys that are ours as well; a slip in one of them must not go unnoticed. */
+  /**
+   * The prefixes of keys that are checked here as well, so that typing errors in them are noticed.
+   */
   private static final List<String> SHARED =
       List.of(
           "nagare.topic",
@@ -25,9 +27,10 @@ final class QueueConfig {
   private QueueConfig() {}
 
   /**
-   * Checks settings. Keys of other processes may stand in the same file.
+   * Checks settings. The file may contain keys of other processes.
    *
-   * @throws org.apache.kafka.common.config.ConfigException if one of ours is unknown or bad
+   * @throws org.apache.kafka.common.config.ConfigException if a key is unknown or a value is
+   *     invalid
    */
   static ServiceConfig of(Map<String, String> properties) {
     return ServiceConfig.of(

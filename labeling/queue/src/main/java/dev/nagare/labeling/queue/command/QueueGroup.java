@@ -7,20 +7,20 @@ import dev.nagare.service.command.ServiceCommandGroup;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Adds {@code queue}. */
+/** Registers the command {@code queue}. */
 public final class QueueGroup implements ServiceCommandGroup {
 
   private final Supplier<StopSignal> stops;
 
-  /** Commands that run until the process is told to stop. */
+  /** Creates the commands with stop signals of the process. */
   public QueueGroup() {
     this(StopSignal::listen);
   }
 
   /**
-   * Commands that are stopped otherwise.
+   * Creates the commands with other stop signals.
    *
-   * @param stops asked for by what runs until it is stopped
+   * @param stops creates the stop signal of commands that run until they are stopped
    */
   QueueGroup(Supplier<StopSignal> stops) {
     this.stops = stops;
@@ -31,12 +31,10 @@ public final class QueueGroup implements ServiceCommandGroup {
     Section section = Section.LABELS_AND_TRAINING;
     return List.of(
         CommandEntry.of("queue", context -> QueueCommand.commandLine(context, stops))
+            .listed(section, 20, "export", "export label requests for a labeling tool")
+            .listed(section, 21, "import", "import answers from a labeling tool as labels")
+            .listed(section, 22, "status", "show the number and age of open label requests")
             .listed(
-                section, 20, "export", "write what people are asked to label, for a labeling tool")
-            .listed(
-                section, 21, "import", "bring what people have labeled into the topic of labels")
-            .listed(section, 22, "status", "how many requests wait for people, and for how long")
-            .listed(
-                section, 23, "rounds", "what the last rounds of label requests were decided by"));
+                section, 23, "rounds", "show how the last rounds of label requests were decided"));
   }
 }

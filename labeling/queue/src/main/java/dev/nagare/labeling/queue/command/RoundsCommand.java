@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "rounds",
     description = {
-      "Shows the last rounds of label requests: what each language's share of the budget was decided"
-          + " by, and what was asked for.",
+      "Shows the last rounds of label requests: the inputs and the size of each"
+          + " language's share of the budget, and the number of requests.",
       ""
     })
 final class RoundsCommand implements Callable<Integer> {
@@ -37,10 +37,10 @@ final class RoundsCommand implements Callable<Integer> {
       names = "--last",
       paramLabel = "N",
       defaultValue = "10",
-      description = "How many rounds. Default: ${DEFAULT-VALUE}.")
+      description = "Number of rounds. Default: ${DEFAULT-VALUE}.")
   private int last = 10;
 
-  @Option(names = "--json", description = "For programs.")
+  @Option(names = "--json", description = "Print JSON.")
   private boolean isJson;
 
   RoundsCommand(CommandContext context) {

@@ -20,12 +20,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Says how many requests wait for people, and for how long. */
+/** Shows the number of open requests and their age. */
 @Command(
     name = "status",
     description = {
-      "Shows how many requests are open and answered, by language and purpose, and how long the"
-          + " oldest one has been waiting.",
+      "Shows the number of open and answered requests by language and purpose, and"
+          + " the age of the oldest open one.",
       ""
     })
 final class StatusCommand implements Callable<Integer> {
@@ -34,7 +34,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Mixin private final ServiceConsole console;
 
-  @Option(names = "--json", description = "For programs.")
+  @Option(names = "--json", description = "Print JSON.")
   private boolean isJson;
 
   StatusCommand(CommandContext context) {
@@ -104,8 +104,8 @@ final class StatusCommand implements Callable<Integer> {
       out.append(
           String.format(
               Locale.ROOT,
-              "%d labels that trainers reject: their requests count as open; the trainer's log has"
-                  + " why%n",
+              "%d labels that trainers reject: their requests count as open; the trainer's"
+                  + " log gives the reasons%n",
               standing.unusable()));
     }
     return out.toString();
@@ -115,7 +115,7 @@ final class StatusCommand implements Callable<Integer> {
     return since.isAfter(now) ? Duration.ZERO : Duration.between(since, now);
   }
 
-  /** In the largest unit of which there are two, or seconds. */
+  /** Returns the age in the largest unit of which there are at least two, or in seconds. */
   private static String words(Duration age) {
     if (age.toDays() >= 2) {
       return age.toDays() + " d";

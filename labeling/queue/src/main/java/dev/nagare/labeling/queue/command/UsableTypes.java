@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Tells people which types no label may have. */
+/** Tells users which types labels may not have. */
 final class UsableTypes {
 
   private static final int LONGEST = 60;
@@ -17,9 +17,9 @@ final class UsableTypes {
   private UsableTypes() {}
 
   /**
-   * Makes sure that labels may have the types that somebody has named.
+   * Checks that labels may have the named types.
    *
-   * @throws UsageException with the first one that none may have
+   * @throws UsageException if a type is not allowed; the message names the first one
    */
   static void require(List<String> named) {
     for (String type : named) {
@@ -31,7 +31,7 @@ final class UsableTypes {
     }
   }
 
-  /** Says which types are left out and why; empty if there are none. */
+  /** Returns the types that are left out and the reason; empty if there are none. */
   static String leftOut(Collection<String> types) {
     StringBuilder lines = new StringBuilder();
     for (String type : types) {
@@ -45,13 +45,13 @@ final class UsableTypes {
     return lines.toString();
   }
 
-  /** Tells how many tasks went out without their suggestions, and why. */
+  /** Prints the number of tasks without suggestions, and the reason. */
   static void printWithheld(WithheldSuggestions tasks, PrintWriter err) {
     if (tasks.byType() > 0) {
       err.printf(
           Locale.ROOT,
-          "%d tasks are without their suggestions, as no label may have the types %s: rename them in"
-              + " the training data and publish a release that was trained on these%n",
+          "%d tasks have no suggestions, because labels cannot have the types %s: rename"
+              + " them in the training data and publish a release that was trained on them%n",
           tasks.byType(),
           tasks.types().keySet().stream()
               .sorted()
@@ -61,13 +61,13 @@ final class UsableTypes {
     if (tasks.bySpans() > 0) {
       err.printf(
           Locale.ROOT,
-          "%d tasks are without their suggestions, as these are no spans of the texts%n",
+          "%d tasks have no suggestions, because the suggested spans do not fit the texts%n",
           tasks.bySpans());
     }
     err.flush();
   }
 
-  /** A type on one line, as anything may stand in it. */
+  /** Returns a type on one line: it may be any text. */
   static String quoted(String type) {
     StringBuilder shown = new StringBuilder("'");
     type.codePoints()

@@ -11,7 +11,7 @@ final class AnswerSpanRules {
 
   private AnswerSpanRules() {}
 
-  /** The first thing that is wrong with suggested spans; empty if they can be shown. */
+  /** Returns the first fault of suggested spans; empty if they can be shown. */
   static Optional<SpanCheck.Finding> ofSuggestions(String text, List<Span> spans) {
     return SpanCheck.of(
         text,

@@ -3,19 +3,21 @@ package dev.nagare.labeling.queue.exchange;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One entry of a file that came back from people. */
+/** An entry of a file from a labeling tool. */
 public sealed interface Entry {
 
-  /** Where it stands. */
+  /** Returns the position of the entry. */
   EntryPlace place();
 
   /**
-   * Somebody has labeled the utterance.
+   * A labeled utterance.
    *
+   * @param place of the entry
    * @param id of the utterance
    * @param text as the entry has it; empty if it has none
-   * @param annotator if the entry says
-   * @param answeredAt if the entry says
+   * @param marks of the entities
+   * @param annotator if the entry names one
+   * @param answeredAt if the entry has a time
    */
   record Answer(
       EntryPlace place,
@@ -27,37 +29,47 @@ public sealed interface Entry {
       implements Entry {}
 
   /**
-   * Nobody has labeled it yet.
+   * An utterance without a label.
    *
-   * @param isUnsaid whether only the lack of any answer says so: the file may be of another tool
+   * @param place of the entry
+   * @param isUnsaid whether this is only concluded from the lack of any answer; the file may be of
+   *     another tool
    */
   record Waiting(EntryPlace place, boolean isUnsaid) implements Entry {
 
-    /** One that says so. */
+    /** Creates an entry that states that there is no label. */
     public Waiting(EntryPlace place) {
       this(place, false);
     }
   }
 
-  /** Somebody has decided not to label it. */
+  /**
+   * An utterance that a person decided not to label.
+   *
+   * @param place of the entry
+   */
   record Skipped(EntryPlace place) implements Entry {}
 
   /**
-   * It cannot be read.
+   * An entry that cannot be read.
    *
-   * @param id of the utterance, if that can be read
+   * @param place of the entry
+   * @param id of the utterance, if it can be read
+   * @param problem of the entry
    */
   record Refused(EntryPlace place, Optional<String> id, Problem problem) implements Entry {
 
-    /** Of what was thrown while an entry was read. */
+    /** Creates an entry for an exception while reading. */
     public static Refused of(EntryPlace place, Optional<String> id, BadEntryException e) {
       return new Refused(place.at(e.line().orElse(place.line())), id, e.problem());
     }
   }
 
   /**
-   * Something to know about the entry that follows, or about the file; nothing is wrong.
+   * A note about the following entry or the file; it is no fault.
    *
+   * @param place of the entry
+   * @param id of the utterance, if it is known
    * @param text without any of the utterance's
    */
   record Remark(EntryPlace place, Optional<String> id, String text) implements Entry {}

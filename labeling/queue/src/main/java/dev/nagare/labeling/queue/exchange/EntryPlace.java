@@ -1,19 +1,19 @@
 package dev.nagare.labeling.queue.exchange;
 
 /**
- * Where an entry stands.
+ * The position of an entry.
  *
  * @param file as the user named it
- * @param line from 1; that on which the entry begins, or that of what is wrong with it
+ * @param line from 1: the line on which the entry begins, or the line of a fault
  */
 public record EntryPlace(String file, long line) {
 
-  /** The same file, another line. */
+  /** Returns another line of the same file. */
   public EntryPlace at(long other) {
     return new EntryPlace(file, other);
   }
 
-  /** As compilers print it: {@code FILE:LINE}. */
+  /** Returns {@code FILE:LINE}, as compilers print it. */
   @Override
   public String toString() {
     return file + ":" + line;

@@ -5,7 +5,8 @@ import dev.nagare.tagger.text.CodePoints.Range;
 /**
  * A mark that was found in the request's text, without white space at its edges.
  *
- * @param name what to call it in messages, with its number in the file: {@code span 2 [3, 7)}
+ * @param name name in messages, with its number in the file: {@code span 2 [3, 7)}
+ * @param type of the span
  * @param start first code point
  * @param end code point after the last one, greater than {@code start}
  * @param isTrimmed whether the mark had white space at its edges
@@ -13,10 +14,10 @@ import dev.nagare.tagger.text.CodePoints.Range;
 public record FoundMark(String name, String type, int start, int end, boolean isTrimmed) {
 
   /**
-   * Takes a mark's range without the white space at its edges.
+   * Creates a mark and trims the white space at its edges.
    *
-   * @param range in code points of the text that the alignment begins with
-   * @throws BadEntryException if there is nothing but white space in it
+   * @param range in code points of the alignment's source text
+   * @throws BadEntryException if it contains only white space
    */
   static FoundMark of(String name, String type, Range range, WhiteSpaceAlignment alignment)
       throws BadEntryException {
@@ -31,7 +32,7 @@ public record FoundMark(String name, String type, int start, int end, boolean is
     return new FoundMark(name, type, carried.start(), carried.end(), !words.equals(range));
   }
 
-  /** Returns where it lies. */
+  /** Returns the position of the mark. */
   Range range() {
     return new Range(start, end);
   }

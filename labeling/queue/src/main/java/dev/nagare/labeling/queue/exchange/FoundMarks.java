@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The spans that an answer means in its request's text.
+ * The spans of an answer in its request's text.
  *
  * @param text of the request
  * @param marks in the order of the text, without overlaps; their types are not checked
@@ -18,9 +18,10 @@ public record FoundMarks(String text, List<FoundMark> marks) {
   }
 
   /**
-   * Finds an answer's marks in the request's text. The white space at a mark's edges belongs to no
-   * span, whatever the format.
+   * Finds an answer's marks in the request's text. White space at a mark's edges belongs to no
+   * span, whatever the format is.
    *
+   * @param answer with the marks
    * @param text of the request, exactly as received
    * @throws BadEntryException if they are not spans of this text
    */
@@ -37,7 +38,7 @@ public record FoundMarks(String text, List<FoundMark> marks) {
     return new FoundMarks(text, marks);
   }
 
-  /** The marks as a label has them. */
+  /** Returns the marks as spans of a label. */
   public List<LabeledSpan> spans() {
     CodePointOffsets offsets = CodePointOffsets.of(text);
     return marks.stream()

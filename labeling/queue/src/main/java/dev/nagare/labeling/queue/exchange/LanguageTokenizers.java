@@ -6,13 +6,13 @@ import dev.nagare.tagger.text.Tokenizers;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The tokenizers of languages as Nagare sets them by default. Used by one thread. */
+/** The default tokenizers of languages. Not thread-safe. */
 public final class LanguageTokenizers {
 
   private final Map<String, Tokenizer> tokenizers = new HashMap<>();
 
   /**
-   * The tokenizer of a language.
+   * Returns the tokenizer of a language.
    *
    * @param language BCP 47 tag
    * @throws IllegalArgumentException if it is not one

@@ -11,12 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Marks by offsets. A mark's own text tells in which unit its offsets count, and in which form of
- * the text where a tool has changed the white space.
+ * Marks by offsets. A mark's own text shows the unit of its offsets, and the form of the text if a
+ * tool has changed its white space.
  *
- * @param units what the offsets may count; never empty
- * @param isFirstUsual whether they count the first unit unless marks fit their own texts only by
- *     another; otherwise marks that are different spans by different units are refused
+ * @param marks in the order of the file
+ * @param units possible units of the offsets; never empty
+ * @param isFirstUsual true to use the first unit unless marks fit their own texts only in another;
+ *     false to refuse marks that are different spans in different units
  */
 public record OffsetMarks(List<Mark> marks, List<OffsetUnit> units, boolean isFirstUsual)
     implements Marks {
@@ -26,22 +27,27 @@ public record OffsetMarks(List<Mark> marks, List<OffsetUnit> units, boolean isFi
     units = List.copyOf(units);
   }
 
-  /** Marks of which one unit is certain. */
+  /** Creates marks with a known unit. */
   public static OffsetMarks of(OffsetUnit unit, List<Mark> marks) {
     return new OffsetMarks(marks, List.of(unit), true);
   }
 
-  /** Marks of which one unit is usual, and others are possible. */
+  /** Creates marks with a usual unit and other possible ones. */
   public static OffsetMarks usually(List<OffsetUnit> units, List<Mark> marks) {
     return new OffsetMarks(marks, units, true);
   }
 
-  /** Marks of which nobody knows what their offsets count. */
+  /** Creates marks with an unknown unit. */
   public static OffsetMarks ofUnknownUnit(List<Mark> marks) {
     return new OffsetMarks(marks, List.of(OffsetUnit.values()), false);
   }
 
-  /** A mark and its place in the file, from 1. */
+  /**
+   * A mark and its number in the file.
+   *
+   * @param number from 1
+   * @param mark as the file has it
+   */
   private record Numbered(int number, Mark mark) {}
 
   @Override
@@ -58,7 +64,7 @@ public record OffsetMarks(List<Mark> marks, List<OffsetUnit> units, boolean isFi
     if (together.isPresent()) {
       return together.get();
     }
-    // Suggestions that were accepted may count otherwise than what the tool has added.
+    // Offsets of accepted suggestions may have another unit than those that the tool added.
     List<FoundMark> found = new ArrayList<>();
     for (Numbered one : numbered) {
       found.addAll(find(List.of(one), plain, all).orElse(List.of()));
@@ -69,7 +75,9 @@ public record OffsetMarks(List<Mark> marks, List<OffsetUnit> units, boolean isFi
     return found;
   }
 
-  /** Marks that cannot all have a character of their own are not looked at one by one. */
+  /**
+   * Refuses marks that cannot each have a character of their own, without checking them one by one.
+   */
   private void requireRoom(String text) throws BadEntryException {
     int length = CodePoints.count(text);
     if (marks.size() > length) {
@@ -83,7 +91,7 @@ public record OffsetMarks(List<Mark> marks, List<OffsetUnit> units, boolean isFi
     }
   }
 
-  /** All of some marks by one reading of their offsets; empty if none fits them all. */
+  /** Returns all given marks in one reading of their offsets; empty if no reading fits them all. */
   private Optional<List<FoundMark>> find(
       List<Numbered> some, List<OffsetView> plain, List<OffsetView> all) throws BadEntryException {
     boolean isTold = some.stream().anyMatch(one -> one.mark().surface().isPresent());
@@ -100,7 +108,8 @@ public record OffsetMarks(List<Mark> marks, List<OffsetUnit> units, boolean isFi
         }
         if (different.size() > 1) {
           throw new BadEntryException(
-              Fault.OFFSETS_UNSURE, "the offsets are different spans by what they may count");
+              Fault.OFFSETS_UNSURE,
+              "the offsets mean different spans in code points and in UTF-16 units");
         }
         if (!different.isEmpty()) {
           return different.values().stream().findFirst();

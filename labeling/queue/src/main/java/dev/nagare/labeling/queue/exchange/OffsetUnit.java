@@ -2,9 +2,9 @@ package dev.nagare.labeling.queue.exchange;
 
 import dev.nagare.tagger.text.CodePointOffsets;
 
-/** What the offsets of a file count. */
+/** The units of a file's offsets. */
 public enum OffsetUnit {
-  /** Unicode code points, as Python and the topics do. */
+  /** Unicode code points, as in Python and in the topics. */
   CODE_POINTS("code points") {
     @Override
     int length(CodePointOffsets offsets) {
@@ -22,7 +22,7 @@ public enum OffsetUnit {
     }
   },
 
-  /** Units of UTF-16, as JavaScript and Java do. */
+  /** UTF-16 units, as in JavaScript and Java. */
   UTF_16("UTF-16 units") {
     @Override
     int length(CodePointOffsets offsets) {
@@ -46,21 +46,21 @@ public enum OffsetUnit {
     this.words = words;
   }
 
-  /** For messages. */
+  /** Returns the name for messages. */
   String words() {
     return words;
   }
 
-  /** How many there are in a text. */
+  /** Returns the number of units in a text. */
   abstract int length(CodePointOffsets offsets);
 
   /**
-   * The code point at an offset that is not beyond the text.
+   * Returns the code point at an offset within the text.
    *
    * @throws IllegalArgumentException if it lies inside a surrogate pair
    */
   abstract int toCodePoint(CodePointOffsets offsets, int offset);
 
-  /** The offset of a code point. */
+  /** Returns the offset of a code point. */
   public abstract int fromCodePoint(CodePointOffsets offsets, int codePoint);
 }

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One reading of an entry's offsets: the text they count in, and what they count. */
+/** One reading of an entry's offsets: a text and a unit. */
 final class OffsetView {
 
-  /** The agreement that is required between a mark's own text and the text at its offsets. */
+  /** The required agreement between a mark's own text and the text at its offsets. */
   enum Agreement {
     EXACT,
-    /** But for white space, which tools collapse and leave out. */
+    /** Agreement except for white space, which tools collapse and leave out. */
     WITHOUT_WHITE_SPACE
   }
 
@@ -30,14 +30,14 @@ final class OffsetView {
     this.alignment = alignment;
   }
 
-  /** Readings in which offsets count in the entry's own text, in each of some units. */
+  /** Returns the readings in which offsets count in the entry's own text, one for each unit. */
   static List<OffsetView> plain(String own, String target, List<OffsetUnit> units) {
     return of(own, target, units);
   }
 
   /**
-   * Readings in which offsets count in what tools make of the text: with line feeds alone as line
-   * ends, and with white space collapsed as browsers show it.
+   * Returns the readings in which offsets count in a text as tools change it: with line feeds alone
+   * as line ends, and with white space collapsed as browsers show it.
    */
   static List<OffsetView> changed(String own, String target, List<OffsetUnit> units) {
     List<OffsetView> views = new ArrayList<>();
@@ -62,8 +62,10 @@ final class OffsetView {
   /**
    * Finds a mark.
    *
+   * @param mark to find
    * @param number of the mark in its entry, from 1
-   * @throws BadEntryException if by this reading it is no span of the text
+   * @param agreement required
+   * @throws BadEntryException if it is no span of the text in this reading
    */
   FoundMark find(Mark mark, int number, Agreement agreement) throws BadEntryException {
     String name = "span " + number + " " + mark.range();
@@ -82,7 +84,8 @@ final class OffsetView {
         && !agrees(
             mark.surface().get(), offsets.cut(text, range.start(), range.end()), agreement)) {
       throw new BadEntryException(
-          Fault.SURFACE_DIFFERS, name + " has a text that the utterance does not have there");
+          Fault.SURFACE_DIFFERS,
+          name + " has a text that differs from the utterance at its offsets");
     }
     return FoundMark.of(name, mark.type(), range, alignment);
   }

@@ -1,13 +1,14 @@
 package dev.nagare.labeling.queue.exchange;
 
 /**
- * What is wrong with an entry.
+ * The reason why an entry is refused.
  *
+ * @param fault its kind
  * @param detail in words, with offsets, types and lines but without any of the utterance's text
  */
 public record Problem(Fault fault, String detail) {
 
-  /** What is wrong and what to do. */
+  /** Returns the fault and its remedy. */
   public String describe() {
     return detail + ": " + fault.advice();
   }

@@ -6,23 +6,21 @@ import dev.nagare.schemas.avro.Span;
 import java.util.Comparator;
 import java.util.List;
 
-/** What people are shown of what a release found. */
+/** The suggestions of a release that people see in a task. */
 public final class Suggestions {
 
   private Suggestions() {}
 
   /**
-   * The spans to show, in text order; none for {@code EVALUATION}, so that nobody is led, and none
-   * if they are no spans of the text, or have types that no label may have.
+   * Returns the spans to show, in text order. There are none for {@code EVALUATION}, so that nobody
+   * is biased. There are none if they do not fit the text, or have types that labels may not have.
    */
   public static List<Span> of(LabelRequest request) {
     List<Span> spans = meant(request);
     return AnswerSpanRules.ofSuggestions(request.getText(), spans).isEmpty() ? spans : List.of();
   }
 
-  /**
-   * Returns whether there are suggestions that people would be shown if labels could say the same.
-   */
+  /** Returns whether suggestions are hidden because labels could not contain them. */
   public static boolean areWithheld(LabelRequest request) {
     return AnswerSpanRules.ofSuggestions(request.getText(), meant(request)).isPresent();
   }

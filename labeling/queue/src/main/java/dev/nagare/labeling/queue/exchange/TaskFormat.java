@@ -3,19 +3,22 @@ package dev.nagare.labeling.queue.exchange;
 import dev.nagare.schemas.avro.LabelRequest;
 import java.util.Optional;
 
-/** How tasks are written for people. */
+/** Writes label requests as tasks of a labeling tool. */
 public interface TaskFormat {
 
-  /** One task, without what stands around it. */
+  /** Returns one task, without the text around it. */
   String task(LabelRequest request);
 
-  /** What stands around the tasks of a file that is written once. */
+  /** Returns the text around the tasks of a file that is written once. */
   Frame whole();
 
-  /** What ends each task of a file that grows; nothing else stands there. */
+  /**
+   * Returns the text that ends each task of a growing file, which contains nothing else around
+   * tasks.
+   */
   String growing();
 
-  /** The utterance id that a line of a growing file names, if it names one. */
+  /** Returns the utterance id that a line of a growing file names, if it names one. */
   Optional<String> idOf(String line);
 
   /**

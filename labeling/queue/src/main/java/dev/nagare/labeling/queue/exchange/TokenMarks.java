@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Marks by tags in IOB2, one for each token. The tokens may be cut otherwise than they were
- * exported; joined, white space and invisible characters between them aside, they must be the text.
+ * Marks by IOB2 tags, one for each token. The tokens may be segmented differently than in the
+ * export. Joined, they must equal the text, except for white space and invisible characters between
+ * them.
+ *
+ * @param tokens in text order
  */
 public record TokenMarks(List<TaggedToken> tokens) implements Marks {
 
@@ -33,7 +36,7 @@ public record TokenMarks(List<TaggedToken> tokens) implements Marks {
       String name =
           String.format(
               Locale.ROOT, "span %d [%d, %d)", found.size() + 1, range.start(), range.end());
-      // Columns end with blanks and tabs only: a token may begin or end with other white space.
+      // Only blanks and tabs end columns: a token may begin or end with other white space.
       found.add(FoundMark.of(name, chunk.type(), range, alignment));
     }
     return List.copyOf(found);
@@ -47,7 +50,7 @@ public record TokenMarks(List<TaggedToken> tokens) implements Marks {
       boolean begins = tag.startsWith(BEGIN) && tag.length() > BEGIN.length();
       boolean goesOn = tag.startsWith(INSIDE) && tag.length() > INSIDE.length();
       if (!begins && !goesOn && !tag.equals(TagSequences.OUTSIDE)) {
-        // Not quoted: where columns are shifted, the tag is a word of the utterance.
+        // The tag is not quoted: if columns are shifted, it is a word of the utterance.
         throw new BadEntryException(
             Fault.BAD_TAG, "token " + (i + 1) + " has no tag of IOB2", token.line());
       }
@@ -64,7 +67,7 @@ public record TokenMarks(List<TaggedToken> tokens) implements Marks {
     }
   }
 
-  /** Where the tokens stand, in code points. */
+  /** Returns the positions of the tokens, in code points. */
   private List<CodePoints.Range> places(String text) throws BadEntryException {
     CodePointOffsets offsets = CodePointOffsets.of(text);
     List<CodePoints.Range> places = new ArrayList<>();
@@ -77,7 +80,7 @@ public record TokenMarks(List<TaggedToken> tokens) implements Marks {
             Fault.TOKENS_DIFFER,
             String.format(
                 Locale.ROOT,
-                "token %d is not what the text has at code point %d",
+                "token %d differs from the text at code point %d",
                 i + 1,
                 offsets.toCodePoint(at)),
             token.line());
@@ -99,7 +102,7 @@ public record TokenMarks(List<TaggedToken> tokens) implements Marks {
     return places;
   }
 
-  /** Skips white space, and what is invisible unless the token begins with it. */
+  /** Skips white space, and invisible characters unless the token begins with them. */
   private static int skipTo(String token, String text, int from) {
     int at = from;
     while (isWhiteSpace(text, at) || (isInvisible(text, at) && !text.startsWith(token, at))) {

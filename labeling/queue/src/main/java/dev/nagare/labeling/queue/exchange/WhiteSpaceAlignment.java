@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries spans from one text to another that differs from it in white space alone: tools collapse
- * runs of it, strip it at the ends, and write line ends in their own way. Used by one thread.
+ * Maps spans from one text to another that differs from it in white space alone. Tools collapse
+ * white space, strip it at the ends, and change line ends. Not thread-safe.
  */
 final class WhiteSpaceAlignment {
 
@@ -17,13 +17,13 @@ final class WhiteSpaceAlignment {
 
   private final String from;
 
-  /** Of the text that it begins with, once one of its ranges has been asked for. */
+  /** The edges of the source text, computed on first use. */
   private @Nullable SpanEdges edges;
 
-  /** The number of words' code points before each code point; empty if the texts are the same. */
+  /** The number of non-space code points before each code point; empty if the texts are equal. */
   private final int[] ordinals;
 
-  /** The place in the other text of each code point that is no white space. */
+  /** The position in the other text of each code point that is not white space. */
   private final int[] places;
 
   private WhiteSpaceAlignment(String from, int[] ordinals, int[] places) {
@@ -32,7 +32,7 @@ final class WhiteSpaceAlignment {
     this.places = places;
   }
 
-  /** Aligns two texts; empty if they differ in more than white space. */
+  /** Aligns two texts; returns empty if they differ in more than white space. */
   static Optional<WhiteSpaceAlignment> of(String from, String to) {
     if (from.equals(to)) {
       return Optional.of(same(from));
@@ -48,7 +48,7 @@ final class WhiteSpaceAlignment {
     return new WhiteSpaceAlignment(text, SAME, SAME);
   }
 
-  /** Each run of white space as one blank, none at the ends. */
+  /** Replaces each run of white space by one blank, and removes it at the ends. */
   static String collapsed(String text) {
     StringBuilder words = new StringBuilder(text.length());
     boolean isAfterSpace = false;
@@ -69,9 +69,9 @@ final class WhiteSpaceAlignment {
   }
 
   /**
-   * Leaves out the white space at the edges of a range of code points.
+   * Trims the white space at the edges of a range of code points.
    *
-   * @return empty if there is nothing else in it
+   * @return empty if the range contains only white space
    */
   Optional<Range> words(Range range) {
     if (edges == null) {
@@ -80,7 +80,10 @@ final class WhiteSpaceAlignment {
     return edges.trim(range.start(), range.end());
   }
 
-  /** Says where a range that neither begins nor ends with white space lies in the other text. */
+  /**
+   * Returns the position in the other text of a range that neither begins nor ends with white
+   * space.
+   */
   Range carry(Range words) {
     return places.length == 0
         ? words

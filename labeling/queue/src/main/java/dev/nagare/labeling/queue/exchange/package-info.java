@@ -1,6 +1,6 @@
 /**
- * What is exchanged with people: tasks that go out, entries that come back, and how the marks of an
- * entry become spans of a text. Knows neither files nor Kafka's clients.
+ * The exchange with labeling tools: tasks out, entries in, and the conversion of an entry's marks
+ * into spans of a text. It does not depend on files or Kafka clients.
  */
 @NullMarked
 package dev.nagare.labeling.queue.exchange;

@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which requests people are given.
+ * The selection of label requests to export.
  *
- * @param languages canonical tags, each of which stands for its longer ones too; empty for all
+ * @param languages canonical tags, each of which includes its longer ones; empty for all
  * @param purpose empty for all
- * @param answers whether requests that have been answered are wanted as well
+ * @param answers whether to include answered requests
  */
 public record TaskSelection(
     Set<String> languages, Optional<LabelPurpose> purpose, Answers answers) {
 
-  /** What to do about answered requests. */
+  /** The treatment of answered requests. */
   public enum Answers {
     LEFT_OUT,
     INCLUDED
@@ -28,7 +28,7 @@ public record TaskSelection(
     languages = Set.copyOf(languages);
   }
 
-  /** The requests, oldest first. */
+  /** Returns the requests, oldest first. */
   public List<LabelRequest> of(LabelQueue queue) {
     return queue.requests(
         request ->

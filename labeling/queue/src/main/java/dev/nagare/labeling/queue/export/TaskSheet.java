@@ -11,10 +11,11 @@ import java.util.List;
  * Tasks that are written once, from first to last.
  *
  * @param requests in the order of the file
+ * @param format of the tasks
  */
 public record TaskSheet(List<LabelRequest> requests, TaskFormat format) {
 
-  /** Writes all tasks and what stands around them. */
+  /** Writes all tasks and the text around them. */
   public void writeTo(Writer out) throws IOException {
     Frame frame = format.whole();
     out.write(frame.before());

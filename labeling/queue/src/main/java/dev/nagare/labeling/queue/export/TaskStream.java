@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Tasks as they come: each once, and once more if it is asked for again after it was withdrawn or
- * answered. Used by one thread.
+ * Tasks as they arrive. Each is returned once, and again if it is requested again after it was
+ * withdrawn or answered. Not thread-safe.
  */
 public final class TaskStream {
 
@@ -21,10 +21,13 @@ public final class TaskStream {
   private long left;
 
   /**
-   * Makes a stream.
+   * Creates a stream.
    *
-   * @param given ids of tasks that are not to be given again
-   * @param limit how many tasks at most
+   * @param queue with the requests
+   * @param selection of requests
+   * @param format of the tasks
+   * @param given ids of tasks that are not returned again
+   * @param limit most tasks
    */
   public TaskStream(
       LabelQueue queue, TaskSelection selection, TaskFormat format, Set<String> given, long limit) {
@@ -35,7 +38,7 @@ public final class TaskStream {
     this.left = limit;
   }
 
-  /** The tasks that are new since the last call, each with its ending; empty if there are none. */
+  /** Returns the new tasks since the last call, each with its ending; empty if there are none. */
   public String next() {
     List<LabelRequest> wanted = selection.of(queue);
     List<LabelRequest> added =
@@ -51,7 +54,7 @@ public final class TaskStream {
         .collect(Collectors.joining());
   }
 
-  /** Whether as many tasks have been given as may be. */
+  /** Returns whether the limit of tasks is reached. */
   public boolean isDone() {
     return left == 0;
   }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Counts the tasks that go out without what a release has suggested, as no label may say the same.
- * Used by one thread.
+ * Counts the tasks that are exported without their suggestions, because labels could not contain
+ * them. Not thread-safe.
  */
 public final class WithheldSuggestions implements TaskFormat {
 
@@ -20,22 +20,22 @@ public final class WithheldSuggestions implements TaskFormat {
   private long byType;
   private long bySpans;
 
-  /** Counts what a format writes. */
+  /** Counts the tasks of a format. */
   public WithheldSuggestions(TaskFormat format) {
     this.format = format;
   }
 
-  /** Returns how many spans had each of the types that cannot be tags. */
+  /** Returns the number of spans of each type that cannot be a tag. */
   public Map<String, Long> types() {
     return Map.copyOf(types);
   }
 
-  /** Tasks without suggestions because of their types. */
+  /** Returns the number of tasks without suggestions because of their types. */
   public long byType() {
     return byType;
   }
 
-  /** Tasks without suggestions because these are no spans of their texts. */
+  /** Returns the number of tasks without suggestions because the spans do not fit their texts. */
   public long bySpans() {
     return bySpans;
   }

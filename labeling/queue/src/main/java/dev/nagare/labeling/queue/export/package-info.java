@@ -1,4 +1,4 @@
-/** Picks the tasks that people are given, and writes them once or as they come. */
+/** Selects the tasks for people, and writes them once or as they arrive. */
 @NullMarked
 package dev.nagare.labeling.queue.export;
 

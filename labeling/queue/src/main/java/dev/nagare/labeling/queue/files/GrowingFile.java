@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A file to which whole entries are appended. What a writer that was killed has left of an entry at
- * its end is cut off, so that a reader who follows it only ever sees whole entries.
+ * A file to which whole entries are appended. An incomplete entry at its end, left by a writer that
+ * was killed, is cut off. So a reader that follows the file sees whole entries only.
  */
 public final class GrowingFile implements AutoCloseable {
 
@@ -25,10 +25,11 @@ public final class GrowingFile implements AutoCloseable {
   }
 
   /**
-   * Opens a file, or makes one that only its owner may read.
+   * Opens a file, or creates one that only its owner may read.
    *
-   * @param ending of each entry: some line feeds
-   * @param lines is given each line of the whole entries that are there
+   * @param file to append to
+   * @param ending of each entry: one or more line feeds
+   * @param lines receives each line of the whole entries in the file
    */
   public static GrowingFile open(Path file, String ending, Consumer<String> lines)
       throws IOException {
@@ -40,7 +41,7 @@ public final class GrowingFile implements AutoCloseable {
     return new GrowingFile(channel);
   }
 
-  /** Appends entries; they are on the disk when the call returns. */
+  /** Appends entries and flushes them to the disk. */
   public void append(String entries) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(entries.getBytes(StandardCharsets.UTF_8));
     while (bytes.hasRemaining()) {
@@ -58,11 +59,11 @@ public final class GrowingFile implements AutoCloseable {
     try {
       Files.createFile(file, FileAccess.OWNER_ONLY.attributes(file));
     } catch (FileAlreadyExistsException e) {
-      // It grows further.
+      // The file grows further.
     }
   }
 
-  /** Up to which byte the entries are whole. */
+  /** Returns the number of bytes up to the end of the last whole entry. */
   private static long wholeEntries(Path file, int lineFeeds, Consumer<String> lines)
       throws IOException {
     long whole = 0;

@@ -13,12 +13,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Reads a file line by line and holds no more of it. Lines end with a line feed, with or without a
- * carriage return before it; other line separators of Unicode are part of the text.
+ * Reads a file line by line and holds no more of it in memory. Lines end with a line feed, with or
+ * without a carriage return before it. Other line separators of Unicode are part of the text.
  */
 public final class LineReader implements AutoCloseable {
 
-  /** The longest line, in bytes; an utterance has some hundred. */
+  /** The most bytes of a line; an utterance has some hundred. */
   static final int MAX_BYTES = 8 * 1024 * 1024;
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -38,12 +38,17 @@ public final class LineReader implements AutoCloseable {
     return of(Files.newInputStream(file));
   }
 
-  /** Reads bytes that begin a file. */
+  /** Reads bytes from the beginning of a file. */
   public static LineReader of(InputStream in) {
     return new LineReader(in, 0, 0);
   }
 
-  /** Opens a file within. */
+  /**
+   * Opens a file at a position.
+   *
+   * @param number of the line at the position
+   * @param position in bytes
+   */
   static LineReader openAfter(Path file, long number, long position) throws IOException {
     InputStream in = Files.newInputStream(file);
     try {
@@ -55,7 +60,7 @@ public final class LineReader implements AutoCloseable {
     }
   }
 
-  /** The next line; empty at the end of the file. */
+  /** Returns the next line; empty at the end of the file. */
   public Optional<Line> next() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
     long length = 0;

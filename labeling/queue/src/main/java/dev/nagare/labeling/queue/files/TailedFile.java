@@ -12,13 +12,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows a file to which others append lines. A line without its line feed waits until it has one.
- * A file that has been replaced or shortened is read again from its beginning; one that is not
- * there, is waited for. Not safe for several threads.
+ * Follows a file to which others append lines. A line is returned once its line feed is there. A
+ * file that has been replaced or shortened is read again from its beginning. A missing file is
+ * waited for. Not thread-safe.
  */
 public final class TailedFile {
 
-  /** So that what was read is written before much more is read. */
+  /** The most lines of one call, so that lines are written before many more are read. */
   private static final int LINES_AT_ONCE = 10_000;
 
   private final Path path;
@@ -26,15 +26,17 @@ public final class TailedFile {
   private long position;
   private long number;
 
+  /** Creates a reader; the file need not exist yet. */
   public TailedFile(Path path) {
     this.path = path;
   }
 
+  /** Returns the file. */
   public Path path() {
     return path;
   }
 
-  /** Complete lines that have come since the last call, but not too many at once. */
+  /** Returns the complete lines since the last call, up to a limit. */
   public List<Line> newLines() throws IOException {
     BasicFileAttributes attributes;
     try {

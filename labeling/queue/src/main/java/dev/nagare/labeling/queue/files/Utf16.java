@@ -5,15 +5,17 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Tells bytes of UTF-16 from those of UTF-8, with and without a byte order mark. */
+/** Distinguishes UTF-16 from UTF-8 bytes, with and without a byte order mark. */
 public final class Utf16 {
 
   private static final int HEAD = 4096;
 
-  /** Fewer bytes than these tell nothing without a mark. */
+  /** The least number of bytes that allow a decision without a byte order mark. */
   private static final int FEW = 16;
 
-  /** Share of code units with an empty byte: even Japanese text has fields and quotes in ASCII. */
+  /**
+   * The share of code units with a zero byte: even Japanese text has fields and quotes in ASCII.
+   */
   private static final double MANY = 0.2;
 
   private Utf16() {}
@@ -25,7 +27,7 @@ public final class Utf16 {
     }
   }
 
-  /** Returns whether bytes are likely to be UTF-16: text in UTF-8 hardly ever has empty bytes. */
+  /** Returns whether bytes are probably UTF-16: UTF-8 text hardly ever has zero bytes. */
   static boolean isLikely(byte[] bytes) {
     if (bytes.length >= 2 && isMark(bytes[0] & 0xFF, bytes[1] & 0xFF)) {
       return true;

@@ -13,18 +13,18 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * Decodes UTF-8 and goes on after bytes that are none: it replaces them by U+FFFD and remembers
- * where. A byte order mark at the beginning is left out.
+ * Decodes UTF-8. It replaces invalid bytes by U+FFFD, records their positions and continues. A byte
+ * order mark at the beginning is left out.
  */
 public final class Utf8Reader extends Reader {
 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
   private static final int BUFFER = 1 << 16;
 
-  /** Places remembered; a file with more is no text at all. */
+  /** The most recorded positions; a file with more is not text. */
   private static final int MAX_PLACES = 100_000;
 
-  /** As many as the longest word of JSON has, and a quote. */
+  /** The tolerance in characters: the longest word of JSON and a quote. */
   private static final int FEW = 6;
 
   private final InputStream in;
@@ -36,12 +36,13 @@ public final class Utf8Reader extends Reader {
   private boolean begun;
   private long decoded;
 
+  /** Creates a reader of bytes, which it closes. */
   public Utf8Reader(InputStream in) {
     this.in = in;
   }
 
   /**
-   * Whether something was replaced within a range of characters that has been read.
+   * Returns whether an invalid byte was replaced within a range of the characters read so far.
    *
    * @param from first character, from 0
    * @param to character after the last one
@@ -52,7 +53,7 @@ public final class Utf8Reader extends Reader {
   }
 
   /**
-   * Whether the file ends right after a character, give or take a few.
+   * Returns whether the file ends at most a few characters after a character.
    *
    * @param character from 0
    */
@@ -77,7 +78,7 @@ public final class Utf8Reader extends Reader {
     in.close();
   }
 
-  /** Decodes some more; false at the end. */
+  /** Decodes more bytes; returns false at the end. */
   private boolean fill() throws IOException {
     if (atEnd && !bytes.hasRemaining()) {
       return false;

@@ -1,5 +1,6 @@
 /**
- * Files that people and tools read and write while we do: whole, growing, cut off or badly encoded.
+ * Files that people and tools read and write at the same time: whole, growing, truncated or badly
+ * encoded.
  */
 @NullMarked
 package dev.nagare.labeling.queue.files;

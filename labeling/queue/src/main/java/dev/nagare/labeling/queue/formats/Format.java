@@ -33,7 +33,7 @@ public enum Format {
     }
   },
 
-  /** Our JSON Lines. */
+  /** Nagare's own JSON Lines. */
   jsonl {
     @Override
     public TaskFormat tasks(OffsetUnit unit) {
@@ -51,7 +51,7 @@ public enum Format {
     }
   },
 
-  /** Tokens and tags. */
+  /** Columns of tokens and tags. */
   conll {
     @Override
     public TaskFormat tasks(OffsetUnit unit) {
@@ -70,20 +70,24 @@ public enum Format {
   };
 
   /**
-   * How tasks are written.
+   * Returns the writer of tasks.
    *
-   * @param unit what Label Studio's offsets count
+   * @param unit of Label Studio's offsets
    */
   public abstract TaskFormat tasks(OffsetUnit unit);
 
   /**
-   * How entries are read.
+   * Returns the reader of entries.
    *
-   * @param unit what Label Studio's offsets count, unless a span's own text shows otherwise
+   * @param unit of Label Studio's offsets, unless a span's own text shows another
    */
   public abstract AnswerFormat answers(OffsetUnit unit);
 
-  /** How single lines are read of a file that grows; empty if an entry has several. */
+  /**
+   * Returns the reader of single lines of a growing file; empty if an entry has several lines.
+   *
+   * @param unit of Label Studio's offsets
+   */
   public abstract Optional<JsonLines> lines(OffsetUnit unit);
 
   private static List<OffsetUnit> bothUnits(OffsetUnit first) {

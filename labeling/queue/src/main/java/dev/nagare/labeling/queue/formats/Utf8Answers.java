@@ -11,7 +11,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Refuses files in UTF-16, whatever their format, as a whole and before anything is read. */
+/**
+ * Refuses files in UTF-16, in any format, as a whole and before reading them.
+ *
+ * @param format of the file
+ */
 record Utf8Answers(AnswerFormat format) implements AnswerFormat {
 
   @Override

@@ -4,23 +4,27 @@ import dev.nagare.labeling.queue.exchange.EntryPlace;
 import dev.nagare.labeling.queue.exchange.Problem;
 import java.util.Optional;
 
-/** Is told what people should know about the entries, one by one. Nothing of it is an utterance. */
+/** Receives findings about entries, one by one. They contain no text of an utterance. */
 public interface Findings {
 
   /**
-   * An entry was refused.
+   * Reports a refused entry.
    *
+   * @param place of the entry
    * @param id of its utterance, if it has one
+   * @param problem of the entry
    */
   void refused(EntryPlace place, Optional<String> id, Problem problem);
 
-  /** Something to know of an entry that was not refused, or of a file. */
+  /** Reports a note about an entry that was not refused, or about a file. */
   void remark(EntryPlace place, Optional<String> id, String text);
 
   /**
-   * A span of a good entry begins or ends inside a word.
+   * Reports a span of a valid entry that begins or ends inside a word.
    *
-   * @param text which span, without any of the utterance's text
+   * @param place of the entry
+   * @param id of its utterance, if it has one
+   * @param text description of the span, without any of the utterance's text
    */
   default void cutWord(EntryPlace place, Optional<String> id, String text) {
     remark(place, id, text);

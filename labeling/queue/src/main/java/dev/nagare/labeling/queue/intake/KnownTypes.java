@@ -11,16 +11,19 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** Which types of spans labels may have. */
+/** The types of spans that labels may have. */
 public final class KnownTypes {
 
-  /** What may be repeated in a message: a word of the utterance might stand in the wrong place. */
+  /**
+   * The types that may be repeated in a message: a word of the utterance might be in the wrong
+   * field.
+   */
   private static final Pattern SHOWN = Pattern.compile("[\\p{Alnum}_.:/-]{1,60}");
 
-  /** The same, but it might be several words of the utterance. */
+  /** The same for several words of the utterance. */
   private static final Pattern WORDS = Pattern.compile("[\\p{Alnum}_.:/ -]{1,60}");
 
-  /** Names further apart than this share of their length are no slip of the pen. */
+  /** The largest distance, as a share of a name's length, that counts as a typing error. */
   private static final double NEAR = 0.5;
 
   private final Optional<Supplier<Set<String>>> types;
@@ -29,21 +32,22 @@ public final class KnownTypes {
     this.types = types;
   }
 
-  /** Any type. */
+  /** Allows any type. */
   public static KnownTypes any() {
     return new KnownTypes(Optional.empty());
   }
 
-  /** Those of a set that may grow. */
+  /** Allows the types of a set that may grow. */
   public static KnownTypes of(Supplier<Set<String>> types) {
     return new KnownTypes(Optional.of(types));
   }
 
   /**
-   * Makes sure that a type's name can be a tag and that the type may be used.
+   * Checks that a type's name can be a tag and that labels may have the type.
    *
-   * @param text in which it was found; words of it are not repeated
-   * @throws BadEntryException with the nearest type that is known
+   * @param type to check
+   * @param text in which it was found; the message does not repeat its words
+   * @throws BadEntryException if not; the message suggests the nearest known type
    */
   public void require(String type, String text) throws BadEntryException {
     Optional<String> fault = EntityTypes.fault(type);
@@ -57,7 +61,7 @@ public final class KnownTypes {
     if (!known.contains(type)) {
       String hint =
           known.isEmpty()
-              ? "no types are known yet, neither from suggestions, labels nor active releases"
+              ? "no types are known yet from suggestions, labels or active releases"
               : nearest(type, known).map(near -> "did you mean '" + near + "'?").orElse("");
       throw new BadEntryException(
           Fault.TYPE_UNKNOWN,

@@ -25,14 +25,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Takes entries in and makes labels of the good ones. What goes into a label beside the spans is
- * the request's. A label that trainers would reject is not written. Labels are held until {@link
- * #take}, so that of several entries of one id only the last is written; there are never more of
- * them than requests. Used by one thread.
+ * Converts valid entries into labels. All fields of a label besides its spans come from the
+ * request. A label that trainers would reject is not written. Labels are held until {@link #take},
+ * so that of several entries with one id only the last is written; there are never more of them
+ * than requests. Not thread-safe.
  */
 public final class LabelIntake implements Consumer<Entry> {
 
-  /** Of entries that do not say who labeled them. */
+  /** The annotator of entries that name none. */
   private static final String NOBODY_NAMED = "import";
 
   private final LabelQueue queue;
@@ -58,14 +58,19 @@ public final class LabelIntake implements Consumer<Entry> {
   private long cut;
   private final Map<Fault, Long> faults = new EnumMap<>(Fault.class);
 
-  /** A good answer, and the label it makes. */
+  /**
+   * A valid answer and its label.
+   *
+   * @param answer of a person
+   * @param label made of it
+   */
   private record Held(Entry.Answer answer, Label label) {}
 
   /**
-   * Makes an intake.
+   * Creates an intake.
    *
    * @param requests by utterance id
-   * @param annotator instead of those that the entries name
+   * @param annotator replaces those that the entries name
    */
   public LabelIntake(
       LabelQueue queue,
@@ -100,7 +105,7 @@ public final class LabelIntake implements Consumer<Entry> {
     }
   }
 
-  /** The labels to write for what has been accepted since the last call. */
+  /** Returns the labels accepted since the last call. */
   public List<Label> take() {
     List<Label> labels = new ArrayList<>();
     held.values().forEach(one -> decide(one, labels));
@@ -109,7 +114,7 @@ public final class LabelIntake implements Consumer<Entry> {
     return labels;
   }
 
-  /** What has become of all entries so far. */
+  /** Returns the counts of all entries so far. */
   public Tally tally() {
     return new Tally(
         new Tally.Labels(written, unchanged, older, replaced, reserved),
@@ -151,7 +156,7 @@ public final class LabelIntake implements Consumer<Entry> {
     }
   }
 
-  /** Notes what is odd about the spans of a good answer. */
+  /** Reports unusual spans of a valid answer. */
   private void look(Entry.Answer answer, Label label, FoundMarks found) {
     spans += found.marks().size();
     trimmed += found.marks().stream().filter(FoundMark::isTrimmed).count();
@@ -175,7 +180,10 @@ public final class LabelIntake implements Consumer<Entry> {
         .build();
   }
 
-  /** A label counts milliseconds from 1970, which do not reach as far as a date can. */
+  /**
+   * Returns the time of a label in the range of milliseconds from 1970, which is smaller than that
+   * of dates.
+   */
   private Instant labeledAt(Entry.Answer answer) throws BadEntryException {
     Instant time = answer.answeredAt().orElseGet(clock::instant);
     try {
@@ -187,10 +195,10 @@ public final class LabelIntake implements Consumer<Entry> {
   }
 
   /**
-   * Makes sure that trainers use a label. The marks are spans of the text by now; what is left to
-   * check are types, which become tags, and what the label has from its request.
+   * Checks that trainers use a label. Its marks are valid spans of the text already; the check
+   * covers types, which become tags, and the fields from its request.
    *
-   * @return false if nothing is wrong with it but that its text is reserved for evaluation
+   * @return false if its only fault is that its text is reserved for evaluation
    */
   private boolean requireUsable(Label label, FoundMarks found) throws BadEntryException {
     for (FoundMark mark : found.marks()) {
@@ -228,7 +236,7 @@ public final class LabelIntake implements Consumer<Entry> {
     findings.remark(
         answer.place(),
         Optional.of(answer.id()),
-        "not written: it would be learned from, but its text is reserved for evaluation");
+        "not written: it is for training, but its text is reserved for evaluation");
   }
 
   private void decide(Held one, List<Label> labels) {
@@ -243,7 +251,7 @@ public final class LabelIntake implements Consumer<Entry> {
       findings.remark(
           one.answer().place(),
           Optional.of(label.getUtteranceId()),
-          "not written: a label of " + there.get() + " is there, made later than this one");
+          "not written: a label of " + there.get() + " exists, which is later than this one");
     } else {
       labels.add(label);
     }

@@ -7,14 +7,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Counts of the entries by their outcome.
+ * The counts of entries by outcome.
  *
- * @param spans of the good entries
- * @param faults how many entries were refused for each reason
+ * @param labels of valid entries
+ * @param unlabeled entries without a label
+ * @param spans of the valid entries
+ * @param faults number of refused entries for each reason
  */
 public record Tally(Labels labels, Unlabeled unlabeled, Spans spans, Map<Fault, Long> faults) {
 
-  /** Above this share of spans that cut words, the offsets may count in another unit. */
+  /** The share of spans that cut words above which the offsets may have another unit. */
   public static final double SUSPICIOUS = 0.1;
 
   public Tally {
@@ -22,13 +24,13 @@ public record Tally(Labels labels, Unlabeled unlabeled, Spans spans, Map<Fault, 
   }
 
   /**
-   * Counts of good entries.
+   * The counts of valid entries.
    *
    * @param written labels that were written, or would have been in a trial
-   * @param unchanged labels that are there already
-   * @param older than the labels that are there already
-   * @param replaced by a later entry with the same id
-   * @param reserved left out as nothing is learned from their texts
+   * @param unchanged labels that exist already
+   * @param older labels that are older than the existing ones
+   * @param replaced entries replaced by a later one with the same id
+   * @param reserved entries left out because their texts are reserved for evaluation
    */
   public record Labels(long written, long unchanged, long older, long replaced, long reserved) {
 
@@ -38,42 +40,42 @@ public record Tally(Labels labels, Unlabeled unlabeled, Spans spans, Map<Fault, 
   }
 
   /**
-   * Counts of entries without a label.
+   * The counts of entries without a label.
    *
    * @param skipped by people
-   * @param waiting for somebody to label them
-   * @param unsaid those of the waiting ones that have nothing where an answer would be
+   * @param waiting not labeled yet
+   * @param unsaid waiting entries that have no field for an answer
    */
   public record Unlabeled(long skipped, long waiting, long unsaid) {}
 
   /**
-   * Counts of spans.
+   * The counts of spans.
    *
-   * @param all spans of good entries
-   * @param trimmed those that had white space at their edges
-   * @param cuttingWords those that begin or end inside a word
+   * @param all spans of valid entries
+   * @param trimmed spans that had white space at their edges
+   * @param cuttingWords spans that begin or end inside a word
    */
   public record Spans(long all, long trimmed, long cuttingWords) {
 
-    /** Returns whether so many cut words that their offsets may count in another unit. */
+    /** Returns whether so many spans cut words that their offsets may have another unit. */
     public boolean isSuspicious() {
       return cuttingWords > SUSPICIOUS * all;
     }
   }
 
-  /** Returns how many entries were refused because something is wrong with them. */
+  /** Returns the number of refused entries. */
   public long refused() {
     return faults.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Returns whether there were entries, and none of them has anything where an answer would be. */
+  /** Returns whether there were entries, and none of them has a field for an answer. */
   public boolean isNothingSaid() {
     return unlabeled.unsaid() > 0
         && labels.all() + unlabeled.skipped() + refused() == 0
         && unlabeled.unsaid() == unlabeled.waiting();
   }
 
-  /** On one line; what is seldom is left out if there is none. */
+  /** Returns the counts on one line; rare ones are left out if they are 0. */
   public String summary(String written) {
     StringBuilder line = new StringBuilder();
     line.append(

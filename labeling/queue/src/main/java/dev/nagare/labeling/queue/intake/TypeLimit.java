@@ -13,14 +13,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Keeps the types of each language's labels within what one model can have: beyond that, no
- * training of the language would succeed. Used by one thread.
+ * Limits the types of each language's labels to the number that a model can have. With more, every
+ * training of the language would fail. Not thread-safe.
  */
 final class TypeLimit {
 
   private final LabelQueue queue;
 
-  /** By language, the types of labels that are accepted but may not be in the queue yet. */
+  /** The types of accepted labels that may not be in the queue yet, by language. */
   private final Map<String, Set<String>> accepted = new HashMap<>();
 
   TypeLimit(LabelQueue queue) {
@@ -28,7 +28,7 @@ final class TypeLimit {
   }
 
   /**
-   * Makes sure that a language may have a label's types too.
+   * Checks that the language may also have a label's types.
    *
    * @throws BadEntryException if a model could not have them all
    */

@@ -10,17 +10,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds marks that begin or end inside a word. A model, which tags words, cannot learn them, and
- * many of them are a sign of offsets that count in another unit. Used by one thread.
+ * Finds marks that begin or end inside a word. A model tags words and cannot learn such marks. Many
+ * of them suggest that the offsets have another unit. Not thread-safe.
  */
 final class WordEdges {
 
   private final LanguageTokenizers tokenizers = new LanguageTokenizers();
 
   /**
-   * Looks at all marks of an answer.
+   * Checks all marks of an answer.
    *
    * @param language canonical tag of the text
+   * @param found marks of the answer
    * @return one line for each mark that cuts a word, without any of the text
    */
   List<String> cuts(String language, FoundMarks found) {

@@ -1,4 +1,4 @@
-/** Holds what came back from people against what they were asked, and makes labels of it. */
+/** Checks people's answers against their requests, and converts them into labels. */
 @NullMarked
 package dev.nagare.labeling.queue.intake;
 

@@ -6,15 +6,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 
-/** What a label says. */
+/** The content of labels, for comparison. */
 final class LabelContents {
 
-  /** 128 bits: no two labels of anybody's data share them. */
+  /** The hex digits of a digest: 128 bits, enough to avoid collisions. */
   private static final int DIGITS = 32;
 
   private LabelContents() {}
 
-  /** Equal for labels that say the same, whenever they were made. */
+  /** Returns a digest that is equal for labels with equal content, whenever they were made. */
   static String digest(Label label) {
     try {
       byte[] bytes =

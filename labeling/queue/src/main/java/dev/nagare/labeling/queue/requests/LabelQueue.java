@@ -22,12 +22,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All requests and what is needed of all labels: of each utterance the latest record, whatever the
- * order in which partitions are read. A request is open until there is a label with its id that
- * trainers can use; a null takes a request or a label back. Keys that are too long for an id are
- * not kept: no label of theirs can be used.
+ * All label requests and the required parts of all labels: the latest record of each utterance,
+ * whatever the order in which partitions are read. A request is open until a label with its id
+ * exists that trainers can use. A null value withdraws a request or deletes a label. Keys that are
+ * too long for an id are not kept, because their labels cannot be used.
  *
- * <p>Safe for use by several threads.
+ * <p>Thread-safe.
  */
 public final class LabelQueue {
 
@@ -43,15 +43,15 @@ public final class LabelQueue {
   private final TypeNames types = new TypeNames();
   private final TypeCounts labelTypes = new TypeCounts();
 
-  /** Hashes of keys that are too long for an id and have a label, which is no answer. */
+  /** The hashes of labeled keys that are too long for an id; their labels answer nothing. */
   private final Set<Long> oversized = new HashSet<>();
 
   private long version;
 
   /**
-   * Makes an empty queue.
+   * Creates an empty queue.
    *
-   * @param rules which labels trainers can use
+   * @param rules of labels that trainers can use
    */
   public LabelQueue(LabelRules rules) {
     this.rules = rules;
@@ -60,7 +60,8 @@ public final class LabelQueue {
   /**
    * The latest request of a key.
    *
-   * @param request null if it is withdrawn, or not for us to read
+   * @param request null if it is withdrawn or unreadable
+   * @param isWithdrawn whether it is withdrawn
    */
   private record Asked(@Nullable LabelRequest request, boolean isWithdrawn) {
 
@@ -75,8 +76,9 @@ public final class LabelQueue {
   /**
    * The latest label of a key.
    *
-   * @param digest of what it says
-   * @param types that it has; null if trainers cannot use it
+   * @param digest of its content
+   * @param labeledAt time of the label
+   * @param types of its spans; null if trainers cannot use the label
    */
   private record Answered(String digest, Instant labeledAt, TypeCounts.@Nullable Types types) {
 
@@ -85,12 +87,12 @@ public final class LabelQueue {
     }
   }
 
-  /** Which labels trainers can use. */
+  /** Returns the rules of labels that trainers can use. */
   public LabelRules rules() {
     return rules;
   }
 
-  /** Takes a request in; null withdraws it. */
+  /** Applies a request; null withdraws it. */
   public synchronized void applyRequest(
       RecordPlace place, @Nullable String key, @Nullable LabelRequest request) {
     boolean isOurs =
@@ -103,12 +105,12 @@ public final class LabelQueue {
     }
   }
 
-  /** Takes a request in that cannot be read: what was asked before counts no more. */
+  /** Applies an unreadable request: the earlier request of its key no longer counts. */
   synchronized void applyUnreadableRequest(RecordPlace place, @Nullable String key) {
     requests.put(place, key, Asked.UNREADABLE);
   }
 
-  /** Takes a label in; null takes it back. */
+  /** Applies a label; null deletes it. */
   public synchronized void applyLabel(
       RecordPlace place, @Nullable String key, @Nullable Label label) {
     if (label == null) {
@@ -136,7 +138,7 @@ public final class LabelQueue {
     }
   }
 
-  /** Takes a label in that cannot be read: it answers nothing. */
+  /** Applies an unreadable label: it answers nothing. */
   synchronized void applyUnreadableLabel(RecordPlace place, @Nullable String key) {
     labels.put(place, key, null);
     if (key != null && !LabelRules.isKept(key) && oversized.remove(KeyHash.of(key))) {
@@ -144,24 +146,24 @@ public final class LabelQueue {
     }
   }
 
-  /** Forgets requests that are not in their topic any more. */
+  /** Forgets requests that are no longer in their topic. */
   synchronized void retainRequests(LongPredicate isThere) {
     requests.readAnew(isThere);
   }
 
-  /** Forgets labels that are not in their topic any more. */
+  /** Forgets labels that are no longer in their topic. */
   synchronized void retainLabels(LongPredicate isThere) {
     labels.readAnew(isThere);
     oversized.removeIf(hash -> !isThere.test(hash));
     changed();
   }
 
-  /** Forgets all requests: their topic was deleted and made anew. */
+  /** Forgets all requests, because their topic was deleted and created again. */
   synchronized void recreateRequests() {
     requests.recreated();
   }
 
-  /** Forgets all labels: their topic was deleted and made anew. */
+  /** Forgets all labels, because their topic was deleted and created again. */
   synchronized void recreateLabels() {
     labels.recreated();
     oversized.clear();
@@ -180,12 +182,17 @@ public final class LabelQueue {
     notifyAll();
   }
 
-  /** The request of an utterance, open or answered; empty if there is none or it is withdrawn. */
+  /**
+   * Returns the request of an utterance, open or answered; empty if there is none or it is
+   * withdrawn.
+   */
   public synchronized Optional<LabelRequest> request(String id) {
     return requests.get(id).map(Asked::request);
   }
 
-  /** Whether the latest label of its utterance says the same, whenever that was made. */
+  /**
+   * Returns whether the latest label of its utterance has the same content, whenever it was made.
+   */
   public synchronized boolean saysTheSame(Label label) {
     return labels
         .get(label.getUtteranceId())
@@ -193,37 +200,37 @@ public final class LabelQueue {
         .isPresent();
   }
 
-  /** When the latest label of an utterance was made; empty if it has none. */
+  /** Returns the time of an utterance's latest label; empty if it has none. */
   public synchronized Optional<Instant> labeledAt(String id) {
     return labels.get(id).map(Answered::labeledAt);
   }
 
-  /** Whether an utterance has a label that trainers can use. */
+  /** Returns whether an utterance has a label that trainers can use. */
   public synchronized boolean isAnswered(String id) {
     return labels.get(id).filter(Answered::isUsable).isPresent();
   }
 
-  /** Takes in what active releases can find. */
+  /** Adds the types that active releases find. */
   public synchronized void applyReleaseTypes(Set<String> found) {
     types.addAll(found);
   }
 
-  /** All types that requests have suggested, labels have or active releases find. */
+  /** Returns all types in suggestions of requests, in labels, and of active releases. */
   public synchronized Set<String> types() {
     return types.usable();
   }
 
-  /** Those that no label may have, as their names cannot be tags. */
+  /** Returns the types that no label may have, because their names cannot be tags. */
   public synchronized Set<String> unusableTypes() {
     return types.unusable();
   }
 
-  /** Types that the labels of a language have, as far as trainers can use them. */
+  /** Returns the types of a language's labels that trainers can use. */
   public synchronized Set<String> labelTypes(String language) {
     return labelTypes.of(language);
   }
 
-  /** Requests that are not withdrawn, oldest first. */
+  /** Returns the requests that are not withdrawn, oldest first. */
   public synchronized List<LabelRequest> requests(Predicate<LabelRequest> wanted) {
     return requests.values().stream()
         .flatMap(asked -> Optional.ofNullable(asked.request()).stream())
@@ -232,7 +239,7 @@ public final class LabelQueue {
         .toList();
   }
 
-  /** How things stand. */
+  /** Returns the counts of requests and labels. */
   public synchronized QueueStanding standing() {
     return QueueStanding.of(
         requests(request -> true),
@@ -244,12 +251,12 @@ public final class LabelQueue {
             + labels.count((id, answered) -> answered != null && !answered.isUsable()));
   }
 
-  /** Grows with each change. */
+  /** Returns a number that grows with each change. */
   public synchronized long version() {
     return version;
   }
 
-  /** Waits for a change after a version, or until the time is over. */
+  /** Waits for a change after a version, at most for a given time. */
   public synchronized void awaitChange(long since, Duration limit) throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     for (long left = limit.toNanos(); version == since && left > 0; ) {

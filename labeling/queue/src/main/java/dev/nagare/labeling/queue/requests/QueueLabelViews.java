@@ -5,12 +5,12 @@ import dev.nagare.labeling.labels.LabelUse;
 import dev.nagare.labeling.spans.MarkedSpan;
 import dev.nagare.schemas.avro.Label;
 
-/** Shows labels of the topic as the rules of labels see them. */
+/** Converts labels of the topic for the label rules. */
 public final class QueueLabelViews {
 
   private QueueLabelViews() {}
 
-  /** A label as its record has it. */
+  /** Returns a label as its record has it. */
   public static GivenLabel of(Label label) {
     return new GivenLabel(
         label.getUtteranceId(),

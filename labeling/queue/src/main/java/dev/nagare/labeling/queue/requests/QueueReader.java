@@ -24,10 +24,10 @@ import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Brings both topics into a queue, from their beginning, and follows them. */
+/** Reads both topics into a queue from their beginning, and follows them. */
 public final class QueueReader implements AutoCloseable {
 
-  /** Without a single record in this time, nothing comes any more. */
+  /** The longest time without any record before reading fails. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final Duration LOOK = Duration.ofMillis(500);
@@ -51,7 +51,7 @@ public final class QueueReader implements AutoCloseable {
   /**
    * Checks the topics and starts to read.
    *
-   * @throws StartupException if topics, schemas or brokers are not as they must be
+   * @throws StartupException if topics, schemas or brokers are misconfigured or unreachable
    */
   public static QueueReader start(ServiceConfig config, LabelQueue queue) {
     AccessCheck.require(config, Role.LABELER, AccessTable.of(config).readingTheQueue());
@@ -87,10 +87,10 @@ public final class QueueReader implements AutoCloseable {
   }
 
   /**
-   * Waits until everything has been read that was in the topics at the start.
+   * Waits until all records that the topics had at the start are read.
    *
-   * @return what could not be read, one line each, for a person
-   * @throws StartupException if nothing comes any more
+   * @return unreadable records, one line each, for a person
+   * @throws StartupException if no further records arrive
    */
   public List<String> awaitEnd() throws InterruptedException {
     long seen = -1;
@@ -103,9 +103,9 @@ public final class QueueReader implements AutoCloseable {
           deadline = System.nanoTime() + PATIENCE.toNanos();
         } else if (System.nanoTime() > deadline) {
           throw new StartupException(
-              "the topics were not read to their end: nothing has come for "
+              "the topics were not read to their end: no record arrived for "
                   + PATIENCE.toSeconds()
-                  + " s; see the log above, and try again");
+                  + " s; see the log above and try again");
         }
       }
     }
@@ -121,14 +121,17 @@ public final class QueueReader implements AutoCloseable {
     serdes.close();
   }
 
+  /** Applies a record to the queue. */
   private interface Take<V> {
     void record(RecordPlace place, @Nullable String key, @Nullable V value);
   }
 
+  /** Applies an unreadable record to the queue. */
   private interface Lose {
     void record(RecordPlace place, @Nullable String key);
   }
 
+  /** Applies the records of one topic to the queue. */
   private static final class Sink<V> implements RecordSink<V> {
 
     private final String topic;

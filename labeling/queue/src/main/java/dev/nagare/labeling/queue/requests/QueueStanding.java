@@ -12,11 +12,11 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * How things stand.
+ * The counts of requests and labels.
  *
  * @param groups by language, then purpose
- * @param withdrawn requests that were withdrawn, as far as the topic still has them
- * @param unasked labels without a request: brought in otherwise, or asked for long ago
+ * @param withdrawn withdrawn requests that the topic still has
+ * @param unasked labels without a request: imported otherwise, or requested long ago
  * @param unusable labels that trainers reject; their requests count as open
  */
 public record QueueStanding(List<Group> groups, long withdrawn, long unasked, long unusable) {
@@ -28,7 +28,11 @@ public record QueueStanding(List<Group> groups, long withdrawn, long unasked, lo
   /**
    * The requests of a language and purpose.
    *
-   * @param oldest when the oldest open one was asked; empty if none is open
+   * @param language BCP 47 tag
+   * @param purpose of the labels
+   * @param open number of open requests
+   * @param answered number of answered requests
+   * @param oldest time of the oldest open request; empty if none is open
    */
   public record Group(
       String language, LabelPurpose purpose, long open, long answered, Optional<Instant> oldest) {
@@ -45,6 +49,7 @@ public record QueueStanding(List<Group> groups, long withdrawn, long unasked, lo
     }
   }
 
+  /** The language and purpose of a group. */
   private record Key(String language, LabelPurpose purpose) implements Comparable<Key> {
 
     private static final Comparator<Key> ORDER =

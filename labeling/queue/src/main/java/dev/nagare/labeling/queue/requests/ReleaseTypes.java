@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads from the log of releases which types the active ones find. */
+/** Reads the types of the active releases from the release log. */
 public final class ReleaseTypes {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -27,10 +27,10 @@ public final class ReleaseTypes {
   private ReleaseTypes() {}
 
   /**
-   * Reads the log to its end. A queue that knows its types otherwise does without: nothing fails if
-   * the log cannot be read.
+   * Reads the log to its end. The queue also knows types from other sources, so an unreadable log
+   * is no failure.
    *
-   * @return why the types are not known, for a person; empty if they are in the queue now
+   * @return reason why the types are unknown, for a person; empty if they are in the queue now
    */
   public static Optional<String> readInto(LabelQueue queue, ServiceConfig config)
       throws InterruptedException {
@@ -39,8 +39,7 @@ public final class ReleaseTypes {
       return unknown(
           "this principal may not read "
               + topic
-              + ": ./nagare acls create --role"
-              + " labeler lets it");
+              + ": grant it with ./nagare acls create --role labeler");
     }
     try {
       StartupChecks.run(config, List.of(NagareTopic.MODELS));

@@ -20,7 +20,7 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the rounds of label requests that are over. */
+/** Reads the completed rounds of label requests. */
 public final class RoundHistory {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -28,10 +28,11 @@ public final class RoundHistory {
   private RoundHistory() {}
 
   /**
-   * The last rounds, the latest last.
+   * Returns the last rounds, the latest last.
    *
-   * @param count how many at most
-   * @throws StartupException if the topic is not as it must be, or cannot be read to its end
+   * @param config settings
+   * @param count most rounds
+   * @throws StartupException if the topic is misconfigured, or cannot be read to its end
    */
   public static List<LabelRound> last(ServiceConfig config, int count) throws InterruptedException {
     AccessCheck.require(config, Role.LABELER, AccessTable.of(config).readingRounds());
@@ -51,7 +52,7 @@ public final class RoundHistory {
     return rounds.all();
   }
 
-  /** Keeps the last of what it hears. */
+  /** Keeps the last records. */
   private static final class Last implements RecordSink<LabelRound> {
 
     private final int count;
@@ -74,7 +75,7 @@ public final class RoundHistory {
 
     @Override
     public void unreadable(RecordPlace place, @Nullable String key, String why) {
-      // Of another version: the others are worth showing all the same.
+      // Written by another version; the other rounds are still shown.
     }
 
     synchronized List<LabelRound> all() {

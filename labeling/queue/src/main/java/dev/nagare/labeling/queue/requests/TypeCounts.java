@@ -9,18 +9,23 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Counts the labels that have each type, by language. Not safe for use by several threads. */
+/** Counts the labels of each type, by language. Not thread-safe. */
 final class TypeCounts {
 
   private final Map<String, Map<String, Integer>> counts = new HashMap<>();
 
-  /** One instance of each, as most labels share theirs with many others. */
+  /** One instance of each, because most labels share theirs with many others. */
   private final Map<Types, Types> known = new HashMap<>();
 
-  /** The types of a label, and its language. */
+  /**
+   * The types of a label, and its language.
+   *
+   * @param language of the label
+   * @param types of its spans
+   */
   record Types(String language, Set<String> types) {}
 
-  /** Counts a label; what is returned takes it back. */
+  /** Counts a label; pass the result to {@link #remove} to uncount it. */
   Types add(Label label) {
     Types types =
         known.computeIfAbsent(
@@ -36,7 +41,7 @@ final class TypeCounts {
     return types;
   }
 
-  /** Takes a label back. */
+  /** Uncounts a label. */
   void remove(Types types) {
     Map<String, Integer> ofLanguage = counts.get(types.language());
     if (ofLanguage != null) {
@@ -46,7 +51,7 @@ final class TypeCounts {
     }
   }
 
-  /** The types that labels of a language have; a copy. */
+  /** Returns a copy of the types of a language's labels. */
   Set<String> of(String language) {
     return new TreeSet<>(counts.getOrDefault(canonical(language), Map.of()).keySet());
   }

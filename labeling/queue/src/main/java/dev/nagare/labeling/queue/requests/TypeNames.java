@@ -9,16 +9,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The names of types: those that labels may have, and those that none may have, as they cannot be
- * tags. A name is checked when it comes, and a set is copied only after it has changed. Not safe
- * for use by several threads.
+ * The names of types: those that labels may have, and those that cannot be tags. A name is checked
+ * when it is added, and a set is copied only after a change. Not thread-safe.
  */
 final class TypeNames {
 
   private final Names usable = new Names();
   private final Names unusable = new Names();
 
-  /** Sorted names, and a copy of them as long as they stay as they are. */
+  /** Sorted names, and a copy of them that is valid until the next change. */
   private static final class Names {
 
     private final Set<String> names = new TreeSet<>();
@@ -37,12 +36,12 @@ final class TypeNames {
     }
   }
 
-  /** Takes names in. */
+  /** Adds names. */
   void addAll(Collection<String> types) {
     types.forEach(this::add);
   }
 
-  /** Takes a name in. */
+  /** Adds a name. */
   void add(String type) {
     if (usable.names.contains(type)) {
       return;
@@ -54,7 +53,7 @@ final class TypeNames {
     }
   }
 
-  /** A name that is too long is still too long without most of it, and takes less memory. */
+  /** Shortens a name that is too long: it stays too long, and takes less memory. */
   private static String shortened(String type) {
     int kept = EntityTypes.MAX_CODE_POINTS + 1;
     return type.length() <= kept || CodePoints.count(type) <= kept
@@ -62,12 +61,12 @@ final class TypeNames {
         : CodePoints.cut(type, 0, kept);
   }
 
-  /** Those that labels may have, sorted; a copy that never changes. */
+  /** Returns the names that labels may have, sorted, as an immutable copy. */
   Set<String> usable() {
     return usable.copy();
   }
 
-  /** Those that no label may have, sorted; a copy that never changes. */
+  /** Returns the names that no label may have, sorted, as an immutable copy. */
   Set<String> unusable() {
     return unusable.copy();
   }

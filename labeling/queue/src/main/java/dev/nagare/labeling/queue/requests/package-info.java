@@ -1,4 +1,4 @@
-/** What people are asked to label and what they have answered, as the two topics have it. */
+/** The label requests and their answers, as the two topics have them. */
 @NullMarked
 package dev.nagare.labeling.queue.requests;
 

@@ -252,7 +252,7 @@ class QueueCommandsIT {
     Said config = run(topics, "export", "--format", "labelstudio", "--labeling-config");
 
     assertThat(before.err())
-        .contains("no types are known yet, neither from suggestions, labels nor active releases");
+        .contains("no types are known yet from suggestions, labels or active releases");
     assertThat(after.err()).isEmpty();
     assertThat(after.code()).isZero();
     assertThat(config.out())
@@ -271,7 +271,7 @@ class QueueCommandsIT {
     Said said = run(topics, "export", "--format", "jsonl");
 
     assertThat(said.err())
-        .contains("1 tasks are without their suggestions", "the types 'song title': rename them");
+        .contains("1 tasks have no suggestions", "the types 'song title': rename them");
     assertThat(ids(said)).containsExactly("u1", "u2");
   }
 

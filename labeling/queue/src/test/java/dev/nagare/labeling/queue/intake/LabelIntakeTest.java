@@ -123,7 +123,7 @@ class LabelIntakeTest {
     assertThat(training.tally().refused()).isZero();
     assertThat(training.remarks())
         .containsExactly(
-            "1: not written: it would be learned from, but its text is reserved for evaluation");
+            "1: not written: it is for training, but its text is reserved for evaluation");
     assertThat(evaluation.label().getPurpose()).isEqualTo(LabelPurpose.EVALUATION);
     assertThat(evaluation.tally().labels().reserved()).isZero();
   }

@@ -30,28 +30,29 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Brings labeled data into the topic of labels. */
+/** Imports labeled data into the label topic. */
 @Command(
     name = "labels",
     description = {
-      "Writes labeled data into the topic of labels, in any format that ./nagare train reads (see"
-          + " there).",
-      "Ids follow from language and text: a second import of a text replaces the first, also if it"
-          + " has another purpose.",
-      "Models never learn from texts that are reserved for evaluation (nagare.evaluation.share):"
-          + " with --purpose training they are left out and counted.",
-      "Labels that trainers would reject are refused and counted, all others are written: a type"
-          + " with white space in its name, or a text of more than nagare.text.max.code.points.",
+      "Imports labeled data into the label topic, in any format that ./nagare train reads (see"
+          + " ./nagare train --help).",
+      "Ids are derived from language and text: a second import of a text replaces the first one,"
+          + " even with another purpose.",
+      "Texts reserved for evaluation (nagare.evaluation.share) are never used for training: with"
+          + " --purpose training they are left out and counted.",
+      "Labels that trainers would reject are refused and counted: those with white space in a"
+          + " type's name, and those of a text longer than nagare.text.max.code.points. All"
+          + " others are written.",
       ""
     },
     exitCodeList = {
-      "0:all labels are good",
+      "0:all labels are valid",
       "1:some labels were refused, all others are written; or failed",
       "2:the command line, the configuration or the data cannot be used"
     })
 final class LabelsCommand implements Callable<Integer> {
 
-  /** The purposes a person can give. */
+  /** The purposes that the command line accepts. */
   enum Purpose {
     training,
     evaluation
@@ -70,23 +71,24 @@ final class LabelsCommand implements Callable<Integer> {
       names = "--purpose",
       required = true,
       description = {
-        "training: models learn from them. evaluation: the gate judges by them and no model ever"
-            + " learns from them; they must be a random sample of what is to be tagged."
+        "training: labels for training. evaluation: labels for the gate, which are never used for"
+            + " training; they must be a random sample of the utterances to be tagged."
       })
   private @Nullable Purpose purpose;
 
-  @Option(names = "--language", description = "BCP 47 tag, if the data do not say.")
+  @Option(names = "--language", description = "BCP 47 tag of the data, if they do not name it.")
   private Optional<String> language = Optional.empty();
 
-  @Option(names = "--annotator", paramLabel = "NAME", description = "Default: import.")
+  @Option(
+      names = "--annotator",
+      paramLabel = "NAME",
+      description = "Name of who labeled the data. Default: import.")
   private String annotator = "import";
 
-  @Option(
-      names = "--dry-run",
-      description = "Check everything and count what would be done, write nothing.")
+  @Option(names = "--dry-run", description = "Check and count everything, write nothing.")
   private boolean isTrial;
 
-  @Option(names = "--json", description = "Print the counts for programs.")
+  @Option(names = "--json", description = "Print the counts as JSON.")
   private boolean isJson;
 
   LabelsCommand(CommandContext context) {
@@ -159,14 +161,19 @@ final class LabelsCommand implements Callable<Integer> {
     }
     if (imported.reserved() > 0) {
       text.append(EvaluationShare.leftOut(imported.reserved(), share))
-          .append(": models never learn from these texts; bring them in with --purpose evaluation")
+          .append(
+              ": these texts are never used for training; import them with --purpose"
+                  + " evaluation if the data are a random sample of the utterances to be tagged")
           .append(" if the data are a random sample of what is to be tagged")
           .append(System.lineSeparator());
     }
     return text.toString();
   }
 
-  /** Names of our own and numbers only: nothing needs to be escaped. */
+  /**
+   * Returns the summary as JSON; it contains only fixed names and numbers, so nothing needs
+   * escaping.
+   */
   private String json(LabelImport imported, LoadedData loaded) {
     return String.format(
         Locale.ROOT,
@@ -177,7 +184,7 @@ final class LabelsCommand implements Callable<Integer> {
         imported.again(),
         imported.reserved(),
         imported.trimmedSpans(),
-        loaded.report().dropped(),
+        loaded.report().utterances().dropped(),
         refused(imported),
         imported.refused().entrySet().stream()
             .map(fault -> "\"" + fault.getKey() + "\":" + fault.getValue())

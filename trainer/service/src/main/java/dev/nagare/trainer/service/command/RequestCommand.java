@@ -22,12 +22,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Asks for a language to be trained. */
+/** Requests the training of a language. */
 @Command(
     name = "request",
     description = {
-      "Asks the trainers to train a language now, whatever number of labels has come. Still waited"
-          + " for are the evaluation labels that the gate needs, and the end of a rollout under way.",
+      "Asks the trainers to train a language now, whatever the number of new labels. They still"
+          + " wait for the evaluation labels that the gate needs, and for the end of a rollout in"
+          + " progress.",
       ""
     })
 final class RequestCommand implements Callable<Integer> {
@@ -39,7 +40,10 @@ final class RequestCommand implements Callable<Integer> {
   @Parameters(paramLabel = "LANGUAGE", description = "BCP 47 tag, for example ja.")
   private String language = "";
 
-  @Option(names = "--by", paramLabel = "NAME", description = "Who asks. Default: the user's name.")
+  @Option(
+      names = "--by",
+      paramLabel = "NAME",
+      description = "Name of who asks. Default: the user's name.")
   private Optional<String> by = Optional.empty();
 
   RequestCommand(CommandContext context) {

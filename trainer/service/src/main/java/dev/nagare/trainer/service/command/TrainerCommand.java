@@ -17,28 +17,29 @@ import picocli.CommandLine.Mixin;
     name = "trainer",
     description = {
       "Follows labels, trains languages that have enough new ones, lets the gate decide, and"
-          + " releases what passes as SHADOW.",
+          + " publishes releases that pass as SHADOW.",
       "",
-      "Runs until SIGTERM or SIGINT (Ctrl-C). A training that is under way is broken off then and"
-          + " begins anew after the next start. One that fails twice on the same labels, also by"
-          + " killing its process, waits for other labels or ./nagare trainer request. Several"
-          + " trainers share the languages out.",
+      "Runs until SIGTERM or SIGINT (Ctrl-C). A training in progress is then interrupted, and"
+          + " starts again after the next start. A training that fails twice on the same labels,"
+          + " also by killing its process, waits for other labels or ./nagare trainer request."
+          + " Several trainers divide the languages among themselves.",
       "Settings come from --config, then the environment (NAGARE_HTTP_PORT for nagare.http.port,"
-          + " KAFKA_BOOTSTRAP_SERVERS for bootstrap.servers), then --set; the later wins.",
-      "Needed are bootstrap.servers and schema.registry.url; all keys are in"
-          + " docs/reference/configuration-trainer.md. Topics and schemas must exist: ./nagare topics"
-          + " create.",
+          + " KAFKA_BOOTSTRAP_SERVERS for bootstrap.servers), then --set; later sources override"
+          + " earlier ones.",
+      "bootstrap.servers and schema.registry.url are required; all keys are in"
+          + " docs/reference/configuration-trainer.md. Topics and schemas must exist: ./nagare"
+          + " topics create.",
       ""
     },
     exitCodeList = {
       "0:stopped on request",
       "1:failed, or did not stop in time; nothing is lost, start again",
       "2:the command line, the configuration or the data cannot be used",
-      "3:an error killed a thread, most likely for want of memory; nothing is lost, start again"
+      "3:an error killed a thread, most likely a lack of memory; nothing is lost, start again"
     })
 final class TrainerCommand implements Callable<Integer> {
 
-  /** The command with its subcommands. */
+  /** Returns the command with its subcommands. */
   static CommandLine commandLine(CommandContext context) {
     return new CommandLine(new TrainerCommand(context))
         .addSubcommand(new RequestCommand(context))

@@ -8,7 +8,7 @@ import dev.nagare.service.command.ServiceCommandGroup;
 import java.util.List;
 import java.util.Optional;
 
-/** Adds {@code trainer}. */
+/** Provides the command {@code trainer}. */
 public final class TrainerGroup implements ServiceCommandGroup {
 
   @Override
@@ -16,9 +16,9 @@ public final class TrainerGroup implements ServiceCommandGroup {
     Section section = Section.LABELS_AND_TRAINING;
     return List.of(
         CommandEntry.of("trainer", context -> TrainerCommand.commandLine(context))
-            .listed(section, 10, "follow labels, train, evaluate and release; until it is stopped")
-            .listed(section, 11, "request", "ask for a language to be trained now")
-            .listed(section, 12, "labels", "bring labeled data into the topic of labels")
+            .listed(section, 10, "follow labels, train, evaluate and release, until stopped")
+            .listed(section, 11, "request", "request the training of a language now")
+            .listed(section, 12, "labels", "import labeled data into the label topic")
             .asService());
   }
 

@@ -1,4 +1,4 @@
-/** The command {@code trainer} of {@code ./nagare} and its exit codes. */
+/** The command {@code trainer} of {@code ./nagare} and its subcommands. */
 @NullMarked
 package dev.nagare.trainer.service.command;
 

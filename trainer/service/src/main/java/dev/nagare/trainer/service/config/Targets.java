@@ -8,10 +8,10 @@ import java.util.TreeMap;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * The span F1 that each language is to reach, 0 to 100.
+ * The target F1 of each language, span F1 from 0 to 100.
  *
- * @param usual of languages that have none of their own
- * @param byLanguage BCP 47 tag
+ * @param usual target of languages without one of their own
+ * @param byLanguage targets by BCP 47 tag
  */
 public record Targets(double usual, Map<String, Double> byLanguage) {
 
@@ -20,9 +20,11 @@ public record Targets(double usual, Map<String, Double> byLanguage) {
   }
 
   /**
-   * Reads {@code ja:70}, {@code de:75}.
+   * Parses targets such as {@code ja:70}, {@code de:75}.
    *
-   * @throws ConfigException if one is not a language and a figure
+   * @param usual target of languages without one of their own
+   * @param own targets of single languages
+   * @throws ConfigException if an entry is not a language tag and a number
    */
   static Targets of(double usual, List<String> own) {
     Map<String, Double> byLanguage = new TreeMap<>();
@@ -30,7 +32,10 @@ public record Targets(double usual, Map<String, Double> byLanguage) {
     return new Targets(usual, byLanguage);
   }
 
-  /** Of a language, or else of the shortest tag that it is a variety of, or else the usual one. */
+  /**
+   * Returns the target of a language: its own, or else that of the shortest tag that it is a
+   * variety of, or else the usual one.
+   */
   public double of(String language) {
     return LanguageTags.lookUp(language, byLanguage.keySet()).map(byLanguage::get).orElse(usual);
   }

@@ -6,7 +6,7 @@ import dev.nagare.releases.FallbackLanguage;
 import dev.nagare.service.config.EvaluationShare;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.config.TextLimit;
-import dev.nagare.tagger.bundle.ModelBundle;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.trainer.export.PrecisionRule;
 import dev.nagare.trainer.gate.GateRules;
 import dev.nagare.trainer.training.TrainingSettings;
@@ -19,10 +19,10 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * The settings of one trainer, checked. Keys under {@code nagare.} are in {@link #definition};
- * every other key is Kafka's or the schema registry client's and passes through as it is.
+ * The validated settings of a trainer. Keys under {@code nagare.} are in {@link #definition}. Every
+ * other key belongs to Kafka or the schema registry client and passes through unchanged.
  *
- * <p>Immutable. Bad or unknown values are reported by {@link ConfigException}, whose message names
+ * <p>Immutable. {@link ConfigException} reports invalid values and unknown keys; its message names
  * the key.
  */
 public final class TrainerConfig {
@@ -41,10 +41,10 @@ public final class TrainerConfig {
   }
 
   /**
-   * Checks settings.
+   * Validates settings.
    *
-   * @param properties by key
-   * @throws ConfigException if a {@code nagare.} key is unknown, a value is bad, or {@code
+   * @param properties settings by key
+   * @throws ConfigException if a {@code nagare.} key is unknown, a value is invalid, or {@code
    *     bootstrap.servers} or {@code schema.registry.url} is missing
    */
   public static TrainerConfig of(Map<String, String> properties) {
@@ -55,62 +55,71 @@ public final class TrainerConfig {
     return config;
   }
 
-  /** The keys under {@code nagare.}, for the reference. */
+  /** Returns the definition of the keys under {@code nagare.}, for the reference. */
   public static ConfigDef definition() {
     return TrainerKeys.definition();
   }
 
-  /** What this process has in common with others. */
+  /** Returns the settings that all processes share. */
   public ServiceConfig service() {
     return service;
   }
 
-  /** Name of the consumer group that shares out the languages. */
+  /** Returns the name of the consumer group that distributes the languages over trainers. */
   public String group() {
     return service.clients().trainerGroup();
   }
 
-  /** Training labels since the last training that make a language due. */
+  /**
+   * Returns the number of new training labels since the last training after which a language is
+   * trained.
+   */
   public int minNewLabels() {
     return nagare.getInt(TrainerKeys.MIN_NEW_LABELS);
   }
 
-  /** Training labels without which a language is not trained unless somebody asks. */
+  /** Returns the number of training labels below which a language is only trained on request. */
   public int minLabels() {
     return nagare.getInt(TrainerKeys.MIN_LABELS);
   }
 
-  /** How long after its last training a language with new labels is due. */
+  /** Returns the time since its last training after which a language with new labels is trained. */
   public Duration interval() {
     return Duration.ofMillis(nagare.getLong(TrainerKeys.INTERVAL));
   }
 
-  /** Share of the training labels that decides when to stop. */
+  /**
+   * Returns the share of the training labels used as development set, which decides when to stop; 0
+   * to 1.
+   */
   public double developmentShare() {
     return nagare.getDouble(TrainerKeys.DEVELOPMENT_SHARE);
   }
 
-  /** Which labels are used: those of texts reserved for evaluation are never learned from. */
+  /**
+   * Returns the rules for labels that are used: training labels of texts reserved for evaluation
+   * are ignored.
+   */
   public LabelRules labelRules() {
     return new LabelRules(new EvaluationReserve(EvaluationShare.of(nagare)), TextLimit.of(nagare));
   }
 
-  /** The language whose active release new models start from. */
+  /** Returns the language whose active release new models start from. */
   public String sourceLanguage() {
     return nagare.getString(TrainerKeys.SOURCE_LANGUAGE);
   }
 
-  /** The language whose active release answers the languages that have none of their own. */
+  /** Returns the language whose active release answers languages without one of their own. */
   public String fallbackLanguage() {
     return FallbackLanguage.of(nagare);
   }
 
-  /** Whether a language's own active release comes first among the sources. */
+  /** Returns whether a language's own active release is the first of the sources. */
   public boolean warmStart() {
     return nagare.getBoolean(TrainerKeys.WARM_START);
   }
 
-  /** Weight groups that are taken from the sources; empty for none. */
+  /** Returns the weight groups that are transferred from the sources; empty for none. */
   public Set<WeightGroup> transfer() {
     String groups = String.join("+", nagare.getList(TrainerKeys.TRANSFER));
     try {
@@ -124,24 +133,24 @@ public final class TrainerConfig {
     return TrainerPreset.named(nagare.getString(TrainerKeys.PRESET));
   }
 
-  /** With which precision new releases serve. */
+  /** Returns the rule for the precision of new releases. */
   public PrecisionRule precision() {
     return PrecisionRule.fromConfigName(nagare.getString(TrainerKeys.PRECISION));
   }
 
-  /** How to learn, batch size and sizes aside. */
+  /** Returns the hyperparameters, except batch size and sizes. */
   public TrainingSettings settings() {
     TrainingSettings settings = preset().settings().withSeed(nagare.getLong(TrainerKeys.SEED));
     int epochs = nagare.getInt(TrainerKeys.EPOCHS);
     return epochs == 0 ? settings : settings.withEpochs(epochs);
   }
 
-  /** Id of a language's models. */
+  /** Returns the model id of a language's models. */
   public String modelId(String language) {
     return nagare.getString(TrainerKeys.MODEL_PREFIX) + "-" + language;
   }
 
-  /** What a candidate must show. */
+  /** Returns the rules for promoting a candidate. */
   public GateRules gate() {
     GateRules usual = GateRules.DEFAULT;
     return new GateRules(
@@ -159,7 +168,7 @@ public final class TrainerConfig {
     return targets;
   }
 
-  /** Returns how many languages have metrics of their own. */
+  /** Returns the number of languages with metrics of their own. */
   public int metricsLanguages() {
     return nagare.getInt(TrainerKeys.METRICS_LANGUAGES);
   }
@@ -170,7 +179,7 @@ public final class TrainerConfig {
 
   private void requireModelPrefix() {
     try {
-      ModelBundle.requireName("id", modelId("en"));
+      BundleName.requirePart("id", modelId("en"));
     } catch (IllegalArgumentException e) {
       throw new ConfigException(
           TrainerKeys.MODEL_PREFIX,

@@ -18,7 +18,7 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigException;
 
-/** Names, defaults and meaning of the trainer's keys. */
+/** Names, defaults and documentation of the trainer's keys. */
 public final class TrainerKeys {
 
   public static final String GROUP = ClientNames.TRAINER_GROUP;
@@ -42,7 +42,7 @@ public final class TrainerKeys {
   public static final String METRICS_LANGUAGES = "nagare.trainer.metrics.languages";
   public static final String SHUTDOWN_TIMEOUT = "nagare.trainer.shutdown.timeout.ms";
 
-  /** Beside the stream's, so that both can run on one machine. */
+  /** The default HTTP port; it differs from the stream's so that both can run on one machine. */
   private static final int HTTP_PORT = 8081;
 
   private static final long DAY_MILLIS = 86_400_000L;
@@ -60,7 +60,7 @@ public final class TrainerKeys {
             ConfigDef.Type.STRING,
             "",
             Importance.MEDIUM,
-            "Consumer group in which trainers share out the languages; where empty"
+            "Consumer group that distributes the languages over trainers; if empty,"
                 + " nagare.topics.prefix followed by nagare-trainer.")
         .define(
             METRICS_LANGUAGES,
@@ -68,16 +68,16 @@ public final class TrainerKeys {
             100,
             Range.between(1, 10_000),
             Importance.LOW,
-            "Languages with metrics of their own: first those in use, then those with most labels."
-                + " Those of all others are summed under language=other.")
+            "Number of languages with metrics of their own: first those in use, then those with"
+                + " most labels. The metrics of all others are summed under language=other.")
         .define(
             SHUTDOWN_TIMEOUT,
             ConfigDef.Type.LONG,
             20_000L,
             Range.atLeast(0L),
             Importance.LOW,
-            "How long a stop waits until a training that is under way has ended, in milliseconds."
-                + " The training is broken off and begins anew after the next start.");
+            "Time in milliseconds that a stop waits for the end of a training in progress. The"
+                + " training is interrupted and starts again after the next start.");
   }
 
   private static ConfigDef triggers(ConfigDef definition) {
@@ -88,31 +88,33 @@ public final class TrainerKeys {
             100,
             Range.atLeast(1),
             Importance.HIGH,
-            "A language is trained when so many labels with purpose TRAINING have come since the"
-                + " labels its last release was trained on, whatever became of that release.")
+            "Number of new labels with purpose TRAINING that start a training. New labels are"
+                + " those that the language's last release was not trained on, whatever became of"
+                + " that release.")
         .define(
             MIN_LABELS,
             ConfigDef.Type.INT,
             100,
             Range.atLeast(2),
             Importance.HIGH,
-            "A language with fewer labels with purpose TRAINING is trained only on request.")
+            "Number of labels with purpose TRAINING below which a language is trained only on"
+                + " request.")
         .define(
             INTERVAL,
             ConfigDef.Type.LONG,
             DAY_MILLIS,
             Range.atLeast(1_000L),
             Importance.MEDIUM,
-            "A language with at least one new label is also trained when its last training is so"
-                + " long ago, in milliseconds.")
+            "Time in milliseconds since its last training after which a language with at least"
+                + " one new label is trained.")
         .define(
             DEVELOPMENT_SHARE,
             ConfigDef.Type.DOUBLE,
             0.15,
             FiniteRange.between(0.01, 0.5),
             Importance.LOW,
-            "Share of the labels with purpose TRAINING that decides when a training stops instead"
-                + " of being learned from, chosen by hash of the utterance id.");
+            "Share of the labels with purpose TRAINING that form the development set, which"
+                + " decides when a training stops; chosen by a hash of the utterance id.");
   }
 
   private static ConfigDef model(ConfigDef definition) {
@@ -123,31 +125,33 @@ public final class TrainerKeys {
             "en",
             TrainerKeys::requireLanguage,
             Importance.HIGH,
-            "Language whose active release new models take their first weights from: the one with"
-                + " most data. Empty for none.")
+            "Language whose active release supplies the initial weights of new models: the one"
+                + " with most data. Empty for none.")
         .define(
             WARM_START,
             ConfigDef.Type.BOOLEAN,
             true,
             Importance.MEDIUM,
-            "Whether a language's own active release is a source too, and the first.")
+            "Whether a language's own active release is a source of weights too, and the first"
+                + " one.")
         .define(
             TRANSFER,
             ConfigDef.Type.LIST,
             List.of("char", "word", "dense"),
             ConfigDef.ValidList.anyNonDuplicateValues(true, false),
             Importance.MEDIUM,
-            "Groups of weights that are taken from the sources: char, word, dense; empty for none.")
+            "Groups of weights that are transferred from the sources: char, word, dense; empty"
+                + " for none.")
         .define(
             PRESET,
             ConfigDef.Type.STRING,
             TrainerPreset.DEFAULT.configName(),
             ConfigDef.ValidString.in(TrainerPreset.names().toArray(String[]::new)),
             Importance.HIGH,
-            "How to train: default (the paper's network, better regularized), strong (a CRF,"
-                + " lexical features and both orthographies as well: more accurate, slower), paper,"
-                + " or small (for a few hundred labels). The sizes of a source win over the"
-                + " preset's.")
+            "Preset for trainings: default (the paper's network with better regularization),"
+                + " strong (in addition a CRF, lexical features and both orthographies: more"
+                + " accurate, slower), paper, or small (for a few hundred labels). The sizes of a"
+                + " source override the preset's.")
         .define(
             PRECISION,
             ConfigDef.Type.STRING,
@@ -157,16 +161,15 @@ public final class TrainerKeys {
                     .map(PrecisionRule::configName)
                     .toArray(String[]::new)),
             Importance.MEDIUM,
-            "How exactly new releases are computed where they serve: float32, int8 (about twice as"
-                + " fast), or auto, which takes int8 if the F1 on the development set falls by no"
-                + " more than 0.2.")
+            "Precision of new releases: float32, int8 (about twice as fast), or auto, which takes"
+                + " int8 if the F1 on the development set falls by no more than 0.2.")
         .define(
             EPOCHS,
             ConfigDef.Type.INT,
             0,
             Range.between(0, 10_000),
             Importance.LOW,
-            "Most epochs of a training; 0 takes the preset's.")
+            "Maximum number of epochs of a training; 0 takes the preset's.")
         .define(
             SEED, ConfigDef.Type.LONG, 1L, Importance.LOW, "Seed of weights, order and dropout.")
         .define(
@@ -187,16 +190,16 @@ public final class TrainerKeys {
             usual.alpha(),
             FiniteRange.between(0.000001, 0.5),
             Importance.MEDIUM,
-            "Chance that a release that is no better ever passes the gate while another is active,"
-                + " however often trainings are tried.")
+            "Probability that a release that is no better ever passes the gate while one release"
+                + " is active, however often trainings are repeated.")
         .define(
             GATE_MIN_UTTERANCES,
             ConfigDef.Type.INT,
             usual.minimumUtterances(),
             Range.atLeast(1),
             Importance.HIGH,
-            "Labels with purpose EVALUATION that a language needs before it is trained at all: the"
-                + " gate could not judge the outcome.")
+            "Number of labels with purpose EVALUATION that a language needs before it is trained;"
+                + " with fewer, the gate cannot decide.")
         .define(
             GATE_TOLERANCE,
             ConfigDef.Type.DOUBLE,
@@ -210,7 +213,8 @@ public final class TrainerKeys {
             80.0,
             FiniteRange.between(0.0, 100.0),
             Importance.MEDIUM,
-            "Span F1 that languages are to reach, 0 to 100. Label budgets follow the gap to it.")
+            "Target F1 of languages, 0 to 100, counted over spans. Label budgets follow the gap"
+                + " to it.")
         .define(
             TARGET_F1_BY_LANGUAGE,
             ConfigDef.Type.LIST,
@@ -225,7 +229,8 @@ public final class TrainerKeys {
     boolean canonical =
         tag.isEmpty() || LanguageTags.canonical(tag).filter(tag::equals).isPresent();
     if (!canonical) {
-      throw new ConfigException(key, value, "no BCP 47 tag in canonical form such as en or en-US");
+      throw new ConfigException(
+          key, value, "not a BCP 47 tag in canonical form, such as en or en-US");
     }
     if (!tag.isEmpty()) {
       WrittenLanguage.fault(tag)

@@ -9,18 +9,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** A named way to train. */
+/** The named sets of hyperparameters. */
 public enum TrainerPreset {
   /** The paper's network, better regularized. */
   DEFAULT,
-  /** A CRF, lexical features and both orthographies as well. */
+  /** In addition a CRF, lexical features and both orthographies. */
   STRONG,
   /** The paper's own settings. */
   PAPER,
-  /** A small network that learns from a few hundred labels while somebody watches. */
+  /** A small network that learns from a few hundred labels within minutes. */
   SMALL;
 
-  /** How weights are learned, with the sizes of a network that starts from nothing. */
+  /** Returns the hyperparameters, with the sizes of a network without sources. */
   public TrainingSettings settings() {
     return switch (this) {
       case DEFAULT -> TrainingSettings.DEFAULT;
@@ -30,12 +30,12 @@ public enum TrainerPreset {
     };
   }
 
-  /** What the preset makes of a language's text settings. */
+  /** Returns a language's text settings with this preset's changes. */
   public TextSettings text(TextSettings usual) {
     return this == STRONG ? usual.withCharacters(CharacterSource.BOTH) : usual;
   }
 
-  /** Its name in settings. */
+  /** Returns the name in settings. */
   public String configName() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -1,4 +1,4 @@
-/** Settings of the trainer, and what Kafka's clients are given of them. */
+/** Settings of the trainer: its keys, presets and targets. */
 @NullMarked
 package dev.nagare.trainer.service.config;
 

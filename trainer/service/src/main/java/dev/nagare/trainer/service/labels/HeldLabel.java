@@ -14,11 +14,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A label that can be used.
+ * A valid label.
  *
+ * @param place place of its record
+ * @param utterance labeled utterance
  * @param isTrimmed whether white space was cut off the edges of one of its spans
- * @param textKey equal for texts that count as equal
- * @param share place of the utterance in [0, 1), by hash of its id
+ * @param purpose purpose that the label was given for
+ * @param textKey key of the text, the same for texts that count as equal
+ * @param share position of the utterance in [0, 1), by hash of its id
  */
 record HeldLabel(
     RecordPlace place,
@@ -28,10 +31,13 @@ record HeldLabel(
     long textKey,
     double share) {
 
-  /** What shares are for: the same for ever, or utterances would move between sets. */
+  /** Salt of the positions; it never changes, or utterances would move between sets. */
   private static final String DEVELOPMENT = "development";
 
-  /** Of a label that has passed its check; white space at the edges of spans is cut off. */
+  /**
+   * Returns the held form of a label that has passed its check; white space at the edges of spans
+   * is cut off.
+   */
   static HeldLabel of(RecordPlace place, Label label) {
     List<LabeledSpan> whole =
         label.getSpans().stream()
@@ -68,7 +74,7 @@ record HeldLabel(
     return spans;
   }
 
-  /** Entity types of its spans. */
+  /** Returns the entity types of its spans. */
   Set<String> types() {
     return utterance.spans().stream().map(LabeledSpan::type).collect(Collectors.toSet());
   }

@@ -11,17 +11,18 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Makes labels of a labeled data set.
+ * Creates labels from a labeled data set.
  *
- * @param annotator who labeled them
- * @param labeledAt when they were brought in
+ * @param purpose purpose of the labels
+ * @param annotator name of who labeled them
+ * @param labeledAt time of the import
  */
 public record ImportedLabels(LabelPurpose purpose, String annotator, Instant labeledAt) {
 
-  /** 128 bits: no two texts of anybody's data share them. */
+  /** Hex digits of an id, 128 bits: no two texts of real data share one. */
   private static final int ID_DIGITS = 32;
 
-  /** The label of an utterance; the same language and text always have the same id. */
+  /** Returns the label of an utterance; the same language and text always get the same id. */
   public Label label(LabeledUtterance utterance) {
     return Label.newBuilder()
         .setUtteranceId(id(utterance))

@@ -4,14 +4,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How many labels a language has.
+ * The number of labels of a language.
  *
- * @param training labels with purpose TRAINING that may be learned from, development included
- * @param fresh those of them that have come since the last training
- * @param oldestFresh when the first of these came; empty if there is none
- * @param evaluation labels with purpose EVALUATION
- * @param excluded labels with purpose TRAINING whose text is one of the evaluation's as well
- * @param types entity types that any of the labels has
+ * @param training number of labels with purpose TRAINING that may be used for training, development
+ *     set included
+ * @param fresh number of those that are newer than the last training
+ * @param oldestFresh time of the first of these; empty if there is none
+ * @param evaluation number of labels with purpose EVALUATION
+ * @param excluded number of labels with purpose TRAINING whose text is also in the evaluation set
+ * @param types number of entity types in all labels
  */
 public record LabelCounts(
     int training,
@@ -21,6 +22,6 @@ public record LabelCounts(
     int excluded,
     int types) {
 
-  /** Of a language nobody has labeled. */
+  /** The counts of a language without labels. */
   public static final LabelCounts NONE = new LabelCounts(0, 0, Optional.empty(), 0, 0, 0);
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the topic of labels into a store, from its beginning, and follows it. */
+/** Reads the label topic into a store, from its beginning, and follows it. */
 public final class LabelFollower implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LabelFollower.class);
@@ -28,7 +28,13 @@ public final class LabelFollower implements AutoCloseable {
     this.follower = follower;
   }
 
-  /** Starts to read. */
+  /**
+   * Starts to read.
+   *
+   * @param serdes stay open; the caller closes them
+   * @param store receives the labels
+   * @param clock supplies the time for limiting log lines
+   */
   public static LabelFollower start(
       ServiceConfig config, TopicSerdes serdes, LabelStore store, InstantSource clock) {
     return new LabelFollower(
@@ -39,15 +45,15 @@ public final class LabelFollower implements AutoCloseable {
   }
 
   /**
-   * Waits until everything has been read that was in the topic at the start.
+   * Waits until all records have been read that were in the topic at the start.
    *
-   * @return whether that came about in time
+   * @return false if that took longer than the limit
    */
   public boolean awaitEnd(Duration limit) throws InterruptedException {
     return follower.awaitEnd(limit);
   }
 
-  /** Returns whether everything has been read that was in the topic at the start. */
+  /** Returns whether all records have been read that were in the topic at the start. */
   public boolean isAtEnd() {
     return follower.isAtEnd();
   }
@@ -85,7 +91,7 @@ public final class LabelFollower implements AutoCloseable {
     }
   }
 
-  /** One line for each problem, but not thousands in a minute: all are counted elsewhere. */
+  /** Logs one line for each problem, up to a limit for each minute; metrics count all problems. */
   private static final class ProblemLog {
 
     private static final long WINDOW_MILLIS = 60_000;

@@ -23,12 +23,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Makes labels of a data set and leaves out those that trainers would reject. Nothing is written
- * here. Used by one thread.
+ * Creates labels from a data set and leaves out those that trainers would reject. It does not write
+ * them. Used by one thread.
  */
 public final class LabelImport {
 
-  /** Refused labels that are told one by one. */
+  /** The number of refused labels that are listed one by one. */
   private static final int TOLD = 20;
 
   private final ImportedLabels labels;
@@ -41,13 +41,18 @@ public final class LabelImport {
   private int again;
   private int trimmed;
 
-  /** Makes an import that has nothing yet. */
+  /**
+   * Creates an empty import.
+   *
+   * @param labels creates the labels
+   * @param rules rules that trainers apply to labels
+   */
   public LabelImport(ImportedLabels labels, LabelRules rules) {
     this.labels = labels;
     this.rules = rules;
   }
 
-  /** Takes an utterance in. */
+  /** Adds an utterance. */
   public void add(LabeledUtterance utterance) {
     Label label = trimmed(labels.label(utterance));
     Optional<LabelRules.Finding> found =
@@ -92,7 +97,7 @@ public final class LabelImport {
         new LabelRules.Finding(LabelFault.SPAN_TYPE, "the language would have " + fault.get()));
   }
 
-  /** White space at the edges belongs to no span; a span of nothing else stays as it is. */
+  /** Cuts white space off the edges of spans; a span of only white space stays unchanged. */
   private Label trimmed(Label label) {
     SpanEdges edges = SpanEdges.of(label.getText());
     CodePointOffsets offsets = CodePointOffsets.of(label.getText());
@@ -112,32 +117,32 @@ public final class LabelImport {
     return Label.newBuilder(label).setSpans(spans).build();
   }
 
-  /** The labels to write, one for each text. */
+  /** Returns the labels to write, one for each text. */
   public Collection<Label> labels() {
     return Collections.unmodifiableCollection(byId.values());
   }
 
-  /** Good utterances whose text came again. */
+  /** Returns the number of valid utterances whose text occurred before. */
   public int again() {
     return again;
   }
 
-  /** Labels that are left out, as their texts are reserved for evaluation. */
+  /** Returns the number of labels left out because their texts are reserved for evaluation. */
   public int reserved() {
     return reserved.size();
   }
 
-  /** Spans that had white space at their edges. */
+  /** Returns the number of spans that had white space at their edges. */
   public int trimmedSpans() {
     return trimmed;
   }
 
-  /** Returns how many were refused for each reason. */
+  /** Returns the number of refused labels for each reason. */
   public Map<LabelFault, Integer> refused() {
     return Collections.unmodifiableMap(refused);
   }
 
-  /** The first ones that were refused, by id, without any text. */
+  /** Returns descriptions of the first refused labels, by id, without any text. */
   public List<String> problems() {
     return List.copyOf(problems);
   }

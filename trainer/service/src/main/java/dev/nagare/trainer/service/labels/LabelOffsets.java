@@ -6,28 +6,30 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How far the topic of labels had been read: for each partition the offset after its last record.
+ * The position up to which the label topic was read.
+ *
+ * @param offsets for each partition the offset after its last record
  */
 public record LabelOffsets(List<Long> offsets) {
 
-  /** Nothing was read. */
+  /** The position before any record. */
   public static final LabelOffsets NONE = new LabelOffsets(List.of());
 
   public LabelOffsets {
     offsets = List.copyOf(offsets);
   }
 
-  /** How far it had been read for a release. */
+  /** Returns the position up to which the labels of a release were read. */
   public static LabelOffsets of(TrainingProvenance training) {
     return new LabelOffsets(training.getLabelOffsets());
   }
 
-  /** Whether a record had been read. */
+  /** Returns whether a record is before this position. */
   public boolean contains(RecordPlace place) {
     return place.offset() < at(place.partition());
   }
 
-  /** Whether everything had been read here that had been read there. */
+  /** Returns whether this position is at or after another one in every partition. */
   public boolean reaches(LabelOffsets other) {
     for (int partition = 0; partition < other.offsets.size(); partition++) {
       if (at(partition) < other.at(partition)) {
@@ -38,8 +40,8 @@ public record LabelOffsets(List<Long> offsets) {
   }
 
   /**
-   * These, with partitions forgotten that now end before them: they were deleted and made anew, so
-   * that nothing of what is there now had been read.
+   * Returns this position without partitions that now end before it: such a partition was deleted
+   * and created again, so none of its present records had been read.
    */
   LabelOffsets within(LabelOffsets ends) {
     return new LabelOffsets(
@@ -48,7 +50,7 @@ public record LabelOffsets(List<Long> offsets) {
             .toList());
   }
 
-  /** For each partition how far it had been read in the one or the other. */
+  /** Returns the later of two positions in each partition. */
   LabelOffsets furthest(LabelOffsets other) {
     int partitions = Math.max(offsets.size(), other.offsets.size());
     return new LabelOffsets(

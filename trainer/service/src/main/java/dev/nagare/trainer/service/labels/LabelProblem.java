@@ -6,6 +6,8 @@ import dev.nagare.service.follow.RecordPlace;
 /**
  * A label that cannot be used.
  *
- * @param detail what is wrong, in words without any of the text; may be empty
+ * @param place place of its record
+ * @param fault kind of problem
+ * @param detail what is wrong, without any of the text; may be empty
  */
 public record LabelProblem(RecordPlace place, LabelFault fault, String detail) {}

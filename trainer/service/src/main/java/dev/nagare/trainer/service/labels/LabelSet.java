@@ -12,13 +12,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The data set of one language as the topic had it, each part in the order of utterance ids.
+ * The data set of one language at a position of the label topic, each part in the order of
+ * utterance ids.
  *
- * @param training to be learned from
- * @param development decides when to stop
- * @param evaluation judges, and is never learned from: no text of it is in the other parts
- * @param offsets how far the topic had been read
- * @param mark another number whenever the language's labels are others
+ * @param language BCP 47 tag
+ * @param training training set
+ * @param development development set, which decides when to stop
+ * @param evaluation evaluation set, which is never used for training: no text of it is in the other
+ *     parts
+ * @param offsets position up to which the topic had been read
+ * @param mark number that changes whenever the language's labels change
  */
 public record LabelSet(
     String language,
@@ -28,7 +31,10 @@ public record LabelSet(
     LabelOffsets offsets,
     long mark) {
 
-  /** A development set that is smaller says little; but small data cannot spare as much. */
+  /**
+   * The size below which a development set is unreliable; small data sets cannot spare as many,
+   * though.
+   */
   private static final int MIN_DEVELOPMENT = 10;
 
   private static final int OF_FEW = 5;
@@ -39,7 +45,7 @@ public record LabelSet(
     evaluation = List.copyOf(evaluation);
   }
 
-  /** Entity types that any of the labels has. */
+  /** Returns the entity types of all labels. */
   public SortedSet<String> types() {
     return Stream.of(training, development, evaluation)
         .flatMap(List::stream)
@@ -48,7 +54,7 @@ public record LabelSet(
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Whether there is something to learn from and something to stop by. */
+  /** Returns whether neither the training set nor the development set is empty. */
   public boolean canBeLearned() {
     return !training.isEmpty() && !development.isEmpty();
   }
@@ -66,7 +72,10 @@ public record LabelSet(
         ofLanguage.mark());
   }
 
-  /** Those whose hash is below the share, or else the smallest hashes, so that there are some. */
+  /**
+   * Returns the ids of the labels whose position is below the share, or else those with the
+   * smallest positions, so that there are some.
+   */
   private static Set<String> developmentIds(List<HeldLabel> labels, double share) {
     int least = Math.min(MIN_DEVELOPMENT, (labels.size() + OF_FEW - 1) / OF_FEW);
     int chosen = (int) labels.stream().filter(label -> label.share() < share).count();

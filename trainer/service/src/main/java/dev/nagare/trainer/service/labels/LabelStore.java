@@ -22,17 +22,17 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All labels as their topic has them: of each utterance the latest one, a null takes it back. What
- * is in the store follows from the records alone, whatever the order in which partitions are read:
- * a latest label that cannot be used counts as none, also if there was a good one before it. Keys
- * that are too long for an id are not kept, as no label of theirs can be used. A record that is
- * read again, because its topic is read anew, is not counted again.
+ * All labels of the label topic: the latest label of each utterance counts, and a null deletes it.
+ * The content depends on the records alone, whatever the order in which partitions are read. A
+ * latest label that cannot be used counts as none, even if there was a good one before it. Keys
+ * that are too long for an id are ignored, since no label with such a key can be used. If the topic
+ * is read again, its records are not counted again.
  *
  * <p>Safe for use by several threads.
  */
 public final class LabelStore {
 
-  /** Problems that are kept with their coordinates. */
+  /** The number of problems that are kept with their coordinates. */
   static final int PROBLEMS_KEPT = 50;
 
   private final LabelRules rules;
@@ -44,19 +44,19 @@ public final class LabelStore {
   private long version;
 
   /**
-   * Makes an empty store.
+   * Creates an empty store.
    *
-   * @param rules which labels can be used
+   * @param rules rules for labels that can be used
    */
   public LabelStore(LabelRules rules) {
     this.rules = rules;
   }
 
   /**
-   * Takes a record in.
+   * Adds a record.
    *
-   * @param label null if the key's label was taken back
-   * @return what is wrong with it, if it cannot be used and is not read again
+   * @param label null if the key's label was deleted
+   * @return the problem, if the label cannot be used and the record was not read before
    */
   public synchronized Optional<LabelProblem> apply(
       RecordPlace place, @Nullable String key, @Nullable Label label) {
@@ -75,9 +75,9 @@ public final class LabelStore {
   }
 
   /**
-   * Takes in a record whose value cannot be read: its key has no label that can be used.
+   * Adds a record whose value cannot be decoded: its key has no usable label.
    *
-   * @return what is wrong with it, if it is not read again
+   * @return the problem, if the record was not read before
    */
   public synchronized Optional<LabelProblem> applyUnreadable(
       RecordPlace place, @Nullable String key, String why) {
@@ -107,16 +107,16 @@ public final class LabelStore {
   }
 
   /**
-   * Forgets the labels of keys that are not in the topic any more.
+   * Removes the labels of keys that are no longer in the topic.
    *
-   * @param isThere by {@link dev.nagare.service.follow.KeyHash}
+   * @param isThere tests by {@link dev.nagare.service.follow.KeyHash} whether a key is in the topic
    */
   synchronized void retain(LongPredicate isThere) {
     byKey.readAnew(isThere);
     version++;
   }
 
-  /** Forgets all labels: their topic was deleted and made anew. */
+  /** Removes all labels, because their topic was deleted and created again. */
   synchronized void recreated() {
     byKey.recreated();
     version++;
@@ -141,35 +141,35 @@ public final class LabelStore {
   }
 
   /**
-   * A partition has been read up to an offset, also if its last records are no longer there.
+   * Notes that a partition has been read up to an offset, even if its last records no longer exist.
    *
-   * @param offset of the next record
+   * @param offset offset of the next record
    */
   public synchronized void reached(int partition, long offset) {
     byKey.reached(partition, offset);
   }
 
-  /** Goes up with every record. */
+  /** Returns a number that grows with every record. */
   public synchronized long version() {
     return version;
   }
 
-  /** Whether the latest label of an utterance can be used. */
+  /** Returns whether the latest label of an utterance can be used. */
   public synchronized boolean isLabeled(String utteranceId) {
     return byKey.get(utteranceId).isPresent();
   }
 
-  /** Languages that have a label. */
+  /** Returns the languages that have a label. */
   public synchronized SortedSet<String> languages() {
     return new TreeSet<>(byLanguage.keySet());
   }
 
   /**
-   * Counts a language's labels.
+   * Returns the counts of a language's labels.
    *
-   * @param trainedOn how far the topic had been read for each training of the language, in any
-   *     order; labels that none of them had read are new. Where a partition ends before one of
-   *     them, it was deleted and made anew, so that training had read nothing of it
+   * @param trainedOn positions up to which the topic had been read for each training of the
+   *     language, in any order; labels after all of them are new. If a partition ends before one of
+   *     them, it was deleted and created again, so that training had read none of its records
    */
   public synchronized LabelCounts counts(String language, List<LabelOffsets> trainedOn) {
     LanguageLabels ofLanguage = byLanguage.get(language);
@@ -182,44 +182,49 @@ public final class LabelStore {
   }
 
   /**
-   * A language's data set as it is now.
+   * Returns a language's present data set.
    *
-   * @param developmentShare of the labels to learn from, in (0, 1)
+   * @param developmentShare share of the training labels for the development set, in (0, 1)
    */
   public synchronized LabelSet set(String language, double developmentShare) {
     LanguageLabels ofLanguage = byLanguage.getOrDefault(language, new LanguageLabels());
     return LabelSet.of(language, ofLanguage, developmentShare, offsets());
   }
 
-  /** How many labels a language has to be evaluated on. */
+  /** Returns the number of evaluation labels of a language. */
   public synchronized int evaluationSize(String language) {
     LanguageLabels ofLanguage = byLanguage.get(language);
     return ofLanguage == null ? 0 : ofLanguage.evaluationSize();
   }
 
-  /** Another number whenever the language's evaluation data are others. */
+  /** Returns a number that changes whenever the language's evaluation set changes. */
   public synchronized long evaluationMark(String language) {
     LanguageLabels ofLanguage = byLanguage.get(language);
     return ofLanguage == null ? 0 : ofLanguage.evaluationMark();
   }
 
-  /** Changes whenever the language's labels change, and comes back to the same value with them. */
+  /**
+   * Returns a number that changes whenever the language's labels change, and returns to the same
+   * value with them.
+   */
   public synchronized long mark(String language) {
     LanguageLabels ofLanguage = byLanguage.get(language);
     return ofLanguage == null ? 0 : ofLanguage.mark();
   }
 
-  /** Labels with white space at the edge of a span, which was cut off, of all that were read. */
+  /**
+   * Returns the number of labels read with white space at the edge of a span, which was cut off.
+   */
   public synchronized long trimmed() {
     return trimmed;
   }
 
-  /** Labels that could not be used, of all that were read. */
+  /** Returns the number of labels read that could not be used, by kind of problem. */
   public synchronized Map<LabelFault, Long> faults() {
     return new EnumMap<>(faults);
   }
 
-  /** The last {@value #PROBLEMS_KEPT} of them, the latest last. */
+  /** Returns the last {@value #PROBLEMS_KEPT} problems, the latest at the end. */
   public synchronized List<LabelProblem> problems() {
     return List.copyOf(problems);
   }

@@ -14,13 +14,13 @@ final class LanguageLabels {
   private final Map<String, HeldLabel> training = new HashMap<>();
   private final Map<String, HeldLabel> evaluation = new HashMap<>();
 
-  /** How many labels of the evaluation have a text. */
+  /** The number of evaluation labels for each text. */
   private final Map<Long, Integer> evaluationTexts = new HashMap<>();
 
-  /** Changes whenever the evaluation does, and comes back to the same value only with it. */
+  /** Changes whenever the evaluation set changes, and returns to the same value only with it. */
   private long evaluationMark;
 
-  /** The same of all labels. */
+  /** The same for all labels. */
   private long mark;
 
   /** The number of labels that have a type. */
@@ -54,7 +54,7 @@ final class LanguageLabels {
     return training.isEmpty() && evaluation.isEmpty();
   }
 
-  /** Labels to learn from or to stop by. */
+  /** Returns the labels for training and development set. */
   Stream<HeldLabel> learnable() {
     return training.values().stream()
         .filter(label -> !evaluationTexts.containsKey(label.textKey()));

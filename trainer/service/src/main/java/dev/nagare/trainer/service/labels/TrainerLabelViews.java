@@ -5,12 +5,12 @@ import dev.nagare.labeling.labels.LabelUse;
 import dev.nagare.labeling.spans.MarkedSpan;
 import dev.nagare.schemas.avro.Label;
 
-/** Shows labels of the topic as the rules of labels see them. */
+/** Converts labels of the topic into the form that the labeling rules use. */
 public final class TrainerLabelViews {
 
   private TrainerLabelViews() {}
 
-  /** Shows a label. */
+  /** Converts a label. */
   public static GivenLabel of(Label label) {
     return new GivenLabel(
         label.getUtteranceId(),

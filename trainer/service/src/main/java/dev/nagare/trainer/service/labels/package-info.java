@@ -1,4 +1,4 @@
-/** The data set: what people labeled, as the topic of labels has it, checked label by label. */
+/** Builds the data sets from the labels in the label topic, checking each label. */
 @NullMarked
 package dev.nagare.trainer.service.labels;
 

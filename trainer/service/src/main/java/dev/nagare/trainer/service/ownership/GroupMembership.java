@@ -31,9 +31,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A trainer's membership in the group that shares out the languages. Its thread does nothing but
- * poll, so that no training, however long, is taken for a dead member; it commits nothing, because
- * requests are read from the beginning of each partition that comes.
+ * A trainer's membership in the group that distributes the languages. Its thread does nothing but
+ * poll, so that a long training is never mistaken for a dead member. It commits nothing, because
+ * the requests of an assigned partition are read from its beginning.
  */
 public final class GroupMembership implements AutoCloseable {
 
@@ -49,7 +49,7 @@ public final class GroupMembership implements AutoCloseable {
   private final HandOver handOver;
   private final RequestSink sink;
 
-  /** The ends of the partitions when they came, until they have been read so far. */
+  /** The end offsets of assigned partitions, until they have been read up to there. */
   private final Map<TopicPartition, Long> ends = new HashMap<>();
 
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -67,19 +67,26 @@ public final class GroupMembership implements AutoCloseable {
     this.sink = new RequestSink(languages);
   }
 
-  /** Hears which languages are about to go to another trainer. */
+  /** Receives the languages that are about to move to another trainer. */
   @FunctionalInterface
   public interface HandOver {
 
     /**
-     * Partitions are this trainer's no more; the group gives them away when this has returned.
+     * Reports that partitions no longer belong to this trainer; the group reassigns them when this
+     * method has returned.
      *
-     * @param gone partitions of languages
+     * @param gone numbers of the partitions
      */
     void revoked(Collection<Integer> gone);
   }
 
-  /** Joins the group. */
+  /**
+   * Joins the group.
+   *
+   * @param serdes stay open; the caller closes them
+   * @param languages receives partitions and requests
+   * @param handOver receives partitions that move to another trainer
+   */
   public static GroupMembership start(
       TrainerConfig config, TopicSerdes serdes, Languages languages, HandOver handOver) {
     GroupMembership membership =
@@ -95,7 +102,8 @@ public final class GroupMembership implements AutoCloseable {
 
   /**
    * Leaves the group, also as a static member ({@code group.instance.id}): other trainers take over
-   * at once. One that is killed keeps its languages until {@code session.timeout.ms} has passed.
+   * at once. A trainer that is killed keeps its languages until {@code session.timeout.ms} has
+   * passed.
    */
   @Override
   public void close() {
@@ -123,14 +131,14 @@ public final class GroupMembership implements AutoCloseable {
       } catch (KafkaException e) {
         failed(e);
       } catch (RuntimeException e) {
-        // A fault of ours must not end the membership in silence.
+        // A defect of Nagare must not end the membership silently.
         LogEvent.error(LOG, "membership_failed").cause(e).log();
         failed(e);
       }
     }
   }
 
-  /** A member that will be back at once stays one. */
+  /** Returns how to leave the group; a member that restarts at once stays in it. */
   private CloseOptions leaving() {
     return closed.get()
         ? CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
@@ -153,7 +161,7 @@ public final class GroupMembership implements AutoCloseable {
         try {
           reader.read(record, sink);
         } catch (RegistryUnavailableException e) {
-          // Not waited for: the group would take this member for dead. Read again by the next poll.
+          // No waiting here: the group would take this member for dead. The next poll reads again.
           LogEvent.warn(LOG, "registry_unavailable").text("reason", Failures.describe(e)).log();
           consumer.seek(partition, record.offset());
           break;
@@ -163,7 +171,7 @@ public final class GroupMembership implements AutoCloseable {
     noteRead(consumer);
   }
 
-  /** Tells of partitions that have been read as far as they went when they came. */
+  /** Reports partitions that have been read up to the ends they had when they were assigned. */
   private void noteRead(Consumer<byte[], byte[]> consumer) {
     ends.entrySet()
         .removeIf(

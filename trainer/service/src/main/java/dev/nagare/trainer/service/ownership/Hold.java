@@ -1,14 +1,14 @@
 package dev.nagare.trainer.service.ownership;
 
-/** How a trainer stands to a language. */
+/** The relation of a trainer to a language. */
 public enum Hold {
-  /** It is another trainer's, or nobody's yet. */
+  /** The language belongs to another trainer, or to none yet. */
   NONE,
   /**
-   * It was this trainer's, which has lost touch with the group and is about to hear whether it
-   * still is: go on, but publish nothing yet.
+   * The language belonged to this trainer, which has lost contact with the group and will soon
+   * learn whether it still does: continue, but publish nothing yet.
    */
   IN_DOUBT,
-  /** It is this trainer's. */
+  /** The language belongs to this trainer. */
   OWNED
 }

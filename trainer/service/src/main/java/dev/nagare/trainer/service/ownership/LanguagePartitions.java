@@ -3,16 +3,15 @@ package dev.nagare.trainer.service.ownership;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Utils;
 
-/** Which partition of the training requests a language belongs to. */
+/** Maps languages to partitions of the training request topic. */
 public final class LanguagePartitions {
 
   private LanguagePartitions() {}
 
   /**
-   * The partition that any producer with Kafka's own partitioner sends a request for the language
-   * to.
+   * Returns the partition to which Kafka's default partitioner sends requests for a language.
    *
-   * @param partitions of the topic, at least one
+   * @param partitions number of partitions of the topic, at least one
    */
   public static int of(String language, int partitions) {
     byte[] key = language.getBytes(StandardCharsets.UTF_8);

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The languages of this trainer and what is asked for them. A language belongs to whoever has the
- * partition that its requests go to. Safe for use by several threads.
+ * The languages of this trainer and the requests for them. A language belongs to the trainer that
+ * has the partition of its requests. Safe for use by several threads.
  */
 public final class Languages {
 
@@ -25,7 +25,7 @@ public final class Languages {
   private boolean joined;
   private long version;
 
-  /** How this trainer stands to a language. */
+  /** Returns this trainer's relation to a language. */
   public synchronized Hold hold(String language) {
     if (partitions == 0) {
       return Hold.NONE;
@@ -38,9 +38,9 @@ public final class Languages {
   }
 
   /**
-   * Waits while it is in doubt whose a language is.
+   * Waits while it is in doubt whether a language belongs to this trainer.
    *
-   * @return whether it is this trainer's
+   * @return whether it belongs to this trainer
    */
   public synchronized boolean awaitOwned(String language) throws InterruptedException {
     while (hold(language) == Hold.IN_DOUBT) {
@@ -49,22 +49,22 @@ public final class Languages {
     return hold(language) == Hold.OWNED;
   }
 
-  /** Goes up with every change. */
+  /** Returns a number that grows with every change. */
   public synchronized long version() {
     return version;
   }
 
-  /** Whether the group has ever given this trainer a share, be it none. */
+  /** Returns whether the group has ever assigned partitions to this trainer, even none. */
   public synchronized boolean hasJoined() {
     return joined;
   }
 
-  /** The partitions that are this trainer's. */
+  /** Returns the partitions that belong to this trainer. */
   public synchronized SortedSet<Integer> partitions() {
     return new TreeSet<>(owned);
   }
 
-  /** The latest request for a language of this trainer. */
+  /** Returns the latest request for a language of this trainer; empty if there is none. */
   public synchronized Optional<AskedTraining> request(String language) {
     return asked
         .get(language)
@@ -81,22 +81,23 @@ public final class Languages {
   }
 
   /**
-   * Returns whether all requests have been read that there were when the language came to this
+   * Returns whether all requests have been read that existed when the language moved to this
    * trainer.
    */
   public synchronized boolean hasReadRequests(String language) {
     return partitions > 0 && !unread.contains(LanguagePartitions.of(language, partitions));
   }
 
-  /** Languages of this trainer that somebody has asked for. */
+  /** Returns the languages of this trainer that have a request. */
   public synchronized SortedSet<String> requested() {
     return asked.keys();
   }
 
   /**
-   * The group has settled: these partitions are this trainer's and no others.
+   * Sets this trainer's partitions after a rebalance; it has no others.
    *
-   * @param all partitions that the topic has
+   * @param ours this trainer's partitions
+   * @param all number of partitions of the topic
    */
   synchronized void settled(Collection<Integer> ours, int all) {
     owned.clear();
@@ -107,26 +108,26 @@ public final class Languages {
     forget();
   }
 
-  /** The requests of a partition are about to be read from its beginning. */
+  /** Notes that the requests of new partitions are about to be read from the beginning. */
   synchronized void reading(Collection<Integer> added) {
     unread.addAll(added);
   }
 
-  /** The requests of a partition have been read. */
+  /** Notes that the requests of a partition have been read. */
   synchronized void read(int partition) {
     if (unread.remove(partition)) {
       version++;
     }
   }
 
-  /** These partitions go to somebody else. */
+  /** Removes partitions that move to another trainer. */
   synchronized void revoked(Collection<Integer> gone) {
     owned.removeAll(gone);
     inDoubt.removeAll(gone);
     forget();
   }
 
-  /** The group has gone on without this trainer; it will soon hear what it has now. */
+  /** Marks partitions as in doubt, after the group has continued without this trainer. */
   synchronized void lost(Collection<Integer> doubtful) {
     owned.removeAll(doubtful);
     inDoubt.addAll(doubtful);
@@ -134,15 +135,15 @@ public final class Languages {
     notifyAll();
   }
 
-  /** Everything this trainer had is in doubt. */
+  /** Marks all partitions of this trainer as in doubt. */
   synchronized void lostAll() {
     lost(Set.copyOf(owned));
   }
 
   /**
-   * Takes in what somebody asks for.
+   * Adds a request.
    *
-   * @param request null if it was taken back
+   * @param request null if it was withdrawn
    */
   synchronized void ask(RecordPlace place, String language, @Nullable TrainingRequest request) {
     if (asked.put(place, language, request)) {

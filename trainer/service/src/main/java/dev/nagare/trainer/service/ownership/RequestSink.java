@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes requests in, and leaves those aside that ask for nothing that there could be. */
+/** Adds training requests, and skips those that cannot be fulfilled. */
 record RequestSink(Languages languages) implements RecordSink<TrainingRequest> {
 
   private static final Logger LOG = LoggerFactory.getLogger(RequestSink.class);
@@ -19,7 +19,7 @@ record RequestSink(Languages languages) implements RecordSink<TrainingRequest> {
     if (key == null
         || LanguageTags.canonical(key).filter(key::equals).isEmpty()
         || (request != null && !request.getLanguage().equals(key))) {
-      unreadable(place, key, "the key is no BCP 47 tag in canonical form, or not the language");
+      unreadable(place, key, "the key is not a BCP 47 tag in canonical form, or not the language");
       return;
     }
     languages.ask(place, key, request);

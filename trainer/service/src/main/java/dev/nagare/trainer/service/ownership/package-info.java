@@ -1,4 +1,4 @@
-/** Which languages are this trainer's own, so that no two trainers train one. */
+/** Tracks the languages that belong to this trainer, so that no two trainers train the same one. */
 @NullMarked
 package dev.nagare.trainer.service.ownership;
 

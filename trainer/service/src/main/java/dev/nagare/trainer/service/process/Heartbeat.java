@@ -7,13 +7,13 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A thread that does something again and again until it is stopped. */
+/** A thread that repeats an action until it is stopped. */
 final class Heartbeat implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
   private static final long JOIN_MILLIS = 5_000;
 
-  /** Does it once. */
+  /** Runs the action once. */
   @FunctionalInterface
   interface Beat {
     void run() throws InterruptedException;
@@ -54,7 +54,7 @@ final class Heartbeat implements AutoCloseable {
         try {
           beat.run();
         } catch (RuntimeException e) {
-          // An edge: one bad turn must not be the last one; the next will say so again.
+          // An edge: one failed turn must not be the last one; the next turn reports it again.
           LogEvent.error(LOG, "turn_failed").with("thread", thread.getName()).cause(e).log();
         }
       }

@@ -16,17 +16,17 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * Meters of the languages that the label topic or a request names. Only so many have some of their
- * own: whoever may write labels must not fill the memory of those who scrape, nor take the places
- * of the languages that are in use. Places go first to languages that have an active release or a
- * target of their own, or are this trainer's and were trained before; then to those with more
- * labels; then by the alphabet. The counts of all others are summed under {@value #OTHER}.
+ * Meters of the languages in labels and requests. Only a limited number have meters of their own,
+ * so that a sender of labels can neither exhaust the memory of the metrics system nor displace the
+ * languages in use. Languages are chosen in this order: first those with an active release or a
+ * target of their own, and this trainer's languages that were trained before; then those with more
+ * labels; then alphabetically. The counts of all others are summed under {@value #OTHER}.
  */
 final class LanguageMeters {
 
   static final String LANGUAGE = "language";
 
-  /** A tag of this form could be a language, but is assigned to none. */
+  /** The name for the sum; it has the form of a language tag, but is assigned to no language. */
   static final String OTHER = "other";
 
   private final MeterRegistry registry;
@@ -47,10 +47,11 @@ final class LanguageMeters {
   }
 
   /**
-   * Makes meters.
+   * Creates the meters.
    *
-   * @param withTarget languages that have a target of their own
-   * @param most that have meters of their own
+   * @param statuses statuses of the languages
+   * @param withTarget languages with a target of their own
+   * @param most largest number of languages with meters of their own
    */
   LanguageMeters(
       MeterRegistry registry,
@@ -63,7 +64,7 @@ final class LanguageMeters {
     this.most = most;
   }
 
-  /** All languages stand so now. One that has no place any more gives it to another. */
+  /** Shows the present state of all languages; replaces languages that no longer qualify. */
   synchronized void show(List<LanguageReport> reports) {
     Set<String> placed = placed(reports);
     for (String name : List.copyOf(shown.keySet())) {
@@ -108,7 +109,7 @@ final class LanguageMeters {
     return (long) counts.training() + counts.evaluation() + counts.excluded();
   }
 
-  /** The name under which a language is counted. */
+  /** Returns the name under which a language is counted. */
   synchronized String nameOf(String language) {
     int own = shown.size() - (shown.containsKey(OTHER) ? 1 : 0);
     boolean hasPlace = shown.containsKey(language) || own < most;
@@ -125,20 +126,20 @@ final class LanguageMeters {
         gauges,
         name,
         "nagare.trainer.owned",
-        "Whether the language is this trainer's",
+        "1 if the language belongs to this trainer",
         LanguageReport::owned);
     gauge(
         gauges,
         name,
         "nagare.trainer.due",
-        "Whether the language is to be trained",
+        "1 if the language is to be trained",
         LanguageReport::due);
     gauge(
         gauges,
         name,
         "nagare.training.given.up",
-        "Whether trainings on the language's labels failed twice: other labels or a request are"
-            + " waited for",
+        "1 if trainings on the language's labels failed twice, so that it waits for other labels"
+            + " or a request",
         report -> report.isGivenUp() ? 1 : 0);
     if (!name.equals(OTHER)) {
       registerFigures(gauges, name);
@@ -161,7 +162,11 @@ final class LanguageMeters {
         "F1 of the active release, 0 to 100",
         status -> status.getCurrentF1().orElse(Double.NaN));
     status(
-        gauges, name, "nagare.language.f1.target", "F1 to be reached", LanguageStatus::getTargetF1);
+        gauges,
+        name,
+        "nagare.language.f1.target",
+        "Target F1, 0 to 100",
+        LanguageStatus::getTargetF1);
   }
 
   private void labels(
@@ -172,8 +177,8 @@ final class LanguageMeters {
                 gauges,
                 of -> of.sum(report -> count.applyAsDouble(report.counts())))
             .description(
-                "Labels: to be learned from, those of them new since the last training, for"
-                    + " evaluation, and left out because their text is evaluated on")
+                "Labels: for training, new since the last training, for evaluation, and excluded"
+                    + " because their text is in the evaluation set")
             .tags(LANGUAGE, name, "purpose", purpose)
             .register(registry));
   }
@@ -191,7 +196,10 @@ final class LanguageMeters {
             .register(registry));
   }
 
-  /** Absent until the language is measured: 0 would be a bad model. */
+  /**
+   * Registers a figure of a language's status, which is absent until the language is measured: 0
+   * would mean a bad model.
+   */
   private void status(
       Shown gauges,
       String name,

@@ -14,9 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a language stands with this trainer.
+ * The state of a language in this trainer.
  *
- * @param standing whether it is to be trained, and if not, what is waited for
+ * @param hold this trainer's relation to the language
+ * @param counts number of its labels
+ * @param standing whether it is to be trained, and if not, what it waits for
+ * @param active its active release; empty if there is none
+ * @param lastTrained release of its last training; empty if there is none
  */
 record LanguageReport(
     String language,
@@ -66,7 +70,7 @@ record LanguageReport(
     return lastTrained.map(release -> release.getCreatedAt().toEpochMilli() / MILLIS).orElse(0.0);
   }
 
-  /** For people and tools, as JSON. */
+  /** Returns the report as a JSON object, for people and tools. */
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("owner", hold != Hold.NONE);

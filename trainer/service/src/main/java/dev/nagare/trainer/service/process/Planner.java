@@ -27,9 +27,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Says how each language stands and which one is to be trained next. A tag that is assigned to no
- * language is not trained, as it cannot be requested: its labels are another language's. For one
- * thread.
+ * Determines the state of each language and which one is trained next. A tag that is not assigned
+ * to any language is not trained, since it cannot be requested; its labels belong to another
+ * language. Used by one thread.
  */
 final class Planner {
 
@@ -56,14 +56,16 @@ final class Planner {
             config.gate().minimumUtterances());
   }
 
-  /** Every language that somebody has labeled or asked for. */
+  /** Returns the reports of all languages with labels or requests. */
   List<LanguageReport> reports(Releases releases, Instant now) {
     SortedSet<String> all = new TreeSet<>(store.languages());
     all.addAll(languages.requested());
     return all.stream().map(language -> report(language, releases, now)).toList();
   }
 
-  /** Languages of this trainer that are to be trained, the one that has waited longest first. */
+  /**
+   * Returns this trainer's languages that are to be trained, the one that has waited longest first.
+   */
   static List<String> due(List<LanguageReport> reports) {
     List<LanguageReport> due = new ArrayList<>(reports);
     due.removeIf(report -> report.due() == 0);
@@ -74,9 +76,10 @@ final class Planner {
   }
 
   /**
-   * What to train, if a language is still to be trained by the log as it really is.
+   * Returns the order for training a language; empty if the current log shows that it is no longer
+   * to be trained.
    *
-   * @param releases just read
+   * @param releases releases that have just been read
    */
   Optional<TrainingOrder> order(String language, Releases releases, Instant now) {
     LanguageFacts facts = facts(language, releases);

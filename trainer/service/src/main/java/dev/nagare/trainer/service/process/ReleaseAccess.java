@@ -12,22 +12,22 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** How the trainer reads and writes releases and their bundles. */
+/** Gives the trainer access to releases and their bundles. */
 interface ReleaseAccess extends AutoCloseable {
 
-  /** To decide on and to write. */
+  /** Returns the log, for reading and writing. */
   ReleaseLog log();
 
-  /** The log as it was a moment ago; empty before it was read to its end once. */
+  /** Returns the recently followed state of the log; empty before it was first read to its end. */
   Optional<Releases> latest();
 
-  /** Where bundles are. */
+  /** Returns the source of bundles. */
   BundleSource bundles();
 
   @Override
   void close();
 
-  /** That of the cluster. */
+  /** Opens the access to the cluster's releases. */
   static ReleaseAccess open(ServiceConfig config, TopicSerdes serdes) {
     BundleSource bundles = BundleStore.open(config, serdes);
     AtomicReference<@Nullable Releases> latest = new AtomicReference<>();

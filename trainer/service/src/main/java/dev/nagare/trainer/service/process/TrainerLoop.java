@@ -19,12 +19,17 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks again and again what is to be trained, and breaks off what is another trainer's now. */
+/**
+ * Repeatedly starts trainings that are due, and interrupts those of languages that have moved to
+ * another trainer.
+ */
 final class TrainerLoop {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainerLoop.class);
 
-  /** The schedule and pauses need a look now and then even if nothing changes. */
+  /**
+   * The longest pause between two checks: schedule and retries need one even if nothing changes.
+   */
   private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
   private final LabelStore store;
@@ -39,7 +44,7 @@ final class TrainerLoop {
   private Instant lookedAt = Instant.EPOCH;
   private Map<String, String> givenUp = Map.of();
 
-  /** What the last look saw; with the same there is nothing new to find. */
+  /** The state seen by the last check; if it is unchanged, there is nothing new to find. */
   private record Seen(long labels, long shares, Releases releases, boolean busy) {}
 
   TrainerLoop(
@@ -59,12 +64,12 @@ final class TrainerLoop {
     this.clock = clock;
   }
 
-  /** How the languages stood at the last look. */
+  /** Returns the state of the languages at the last check. */
   List<LanguageReport> reports() {
     return reports;
   }
 
-  /** Looks once. Begins a training if one is due and none is under way. */
+  /** Checks once. Starts a training if one is due and none is running. */
   void look() {
     worker
         .busyWith()
@@ -105,9 +110,9 @@ final class TrainerLoop {
   }
 
   /**
-   * Begins the training that has been due longest.
+   * Starts the training that has been due longest.
    *
-   * @return whether there is nothing to be tried again
+   * @return false if another attempt is needed
    */
   private boolean begin(Instant now) {
     List<String> due = Planner.due(reports);
@@ -116,7 +121,7 @@ final class TrainerLoop {
     }
     Releases log;
     try {
-      // What is followed may lag: a language whose release was just written would be trained twice.
+      // The follower may lag: a language whose release was just written would be trained twice.
       log = releases.log().read();
     } catch (ReleaseLogUnavailableException e) {
       LogEvent.warn(LOG, "release_log_unavailable").text("reason", Failures.describe(e)).log();

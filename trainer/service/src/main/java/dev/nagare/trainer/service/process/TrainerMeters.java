@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
-/** The trainer's meters. Those of languages are in {@link LanguageMeters}. */
+/** The meters of the trainer. Those of languages are in {@link LanguageMeters}. */
 final class TrainerMeters {
 
   private final MeterRegistry registry;
   private final LanguageMeters languages;
 
   /**
-   * Registers what is not of one language.
+   * Registers the meters that are not specific to a language.
    *
-   * @param withTarget languages that have a target of their own
-   * @param mostLanguages that have meters of their own
+   * @param withTarget languages with a target of their own
+   * @param mostLanguages largest number of languages with meters of their own
    */
   TrainerMeters(
       MeterRegistry registry,
@@ -38,36 +38,36 @@ final class TrainerMeters {
     for (LabelFault fault : LabelFault.values()) {
       FunctionCounter.builder(
               "nagare.labels.rejected", store, b -> b.faults().getOrDefault(fault, 0L))
-          .description("Labels that cannot be used, of all that were read")
+          .description("Labels read that cannot be used")
           .tag("reason", fault.name())
           .register(registry);
     }
     FunctionCounter.builder("nagare.labels.trimmed", store, LabelStore::trimmed)
-        .description("Labels with white space at the edge of a span, which was cut off")
+        .description("Labels read with white space at the edge of a span, which was cut off")
         .register(registry);
-    progress("nagare.training.running", "Whether a training is under way", board, p -> 1);
+    progress("nagare.training.running", "1 while a training runs", board, p -> 1);
     progress(
         "nagare.training.progress",
-        "Share of the training that is done",
+        "Finished share of the training",
         board,
         TrainingProgress::done);
     progress("nagare.training.epoch", "Current epoch", board, TrainingProgress::epoch);
-    progress("nagare.training.epochs", "Most epochs", board, TrainingProgress::epochs);
+    progress("nagare.training.epochs", "Maximum number of epochs", board, TrainingProgress::epochs);
     progress(
         "nagare.training.dev.f1", "Best F1 on the development set", board, TrainingProgress::devF1);
     progress(
         "nagare.training.seconds.left",
-        "Until all epochs are done",
+        "Time until all epochs are done",
         board,
         TrainingProgress::secondsLeft);
   }
 
-  /** All languages stand so now. */
+  /** Shows the present state of all languages. */
   void show(List<LanguageReport> reports) {
     languages.show(reports);
   }
 
-  /** A training has ended. */
+  /** Counts a training that has ended. */
   void onFinished(Finished finished) {
     String language = languages.nameOf(finished.language());
     registry

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a trainer is made of. */
+/** The parts of a trainer. */
 final class TrainerParts {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainerParts.class);
@@ -113,9 +113,10 @@ final class TrainerParts {
   }
 
   /**
-   * Opens what the trainer works with. Nothing is read yet, and nothing trained.
+   * Opens all parts. Nothing is read or trained yet.
    *
    * @param life closes all parts
+   * @param releases opens the access to releases
    */
   static TrainerParts open(
       Lifecycle life,
@@ -166,7 +167,10 @@ final class TrainerParts {
     return heartbeat != null && heartbeat.isAlive();
   }
 
-  /** Languages that are not trained before their labels change or somebody asks. */
+  /**
+   * Returns the languages that are not trained until their labels change or a training is
+   * requested.
+   */
   List<String> givenUp() {
     return loop.reports().stream()
         .filter(LanguageReport::isGivenUp)
@@ -195,7 +199,7 @@ final class TrainerParts {
   /**
    * Stops the training.
    *
-   * @return whether it has ended in time
+   * @return false if it has not ended within the limit
    */
   boolean stopTraining(Duration limit) {
     boolean ended = worker.stop(limit);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 
-/** What {@code /status} tells. No text of an utterance is in it. */
+/** Creates the answer of {@code /status}. It contains no text of an utterance. */
 final class TrainerReport {
 
   private static final double TENTHS = 10;

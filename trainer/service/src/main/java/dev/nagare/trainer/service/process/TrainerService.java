@@ -33,9 +33,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A running trainer. It may share its JVM with others and with brokers; it installs no shutdown
- * hook and never exits the JVM. Several in one JVM train one after the other.
+ * hook and never exits the JVM. Several trainers in one JVM train one after the other.
  *
- * <p>Stopping is safe from any thread, and again.
+ * <p>It may be stopped by any thread, and more than once.
  */
 public final class TrainerService implements RunningProcess {
 
@@ -54,9 +54,10 @@ public final class TrainerService implements RunningProcess {
 
   /**
    * Checks topics and schemas, then starts to follow and to train. Returns at once; {@link
-   * #awaitReady} waits until all is read and the group has given it its share.
+   * #awaitReady} waits until all topics are read and the group has assigned its languages.
    *
-   * @throws StartupException if a topic, a schema, a port or the brokers are not as they must be
+   * @throws StartupException if a topic or schema is misconfigured, the port is taken, or the
+   *     brokers do not answer
    */
   public static TrainerService start(TrainerConfig config) {
     return start(config, ReleaseAccess::open, InstantSource.system());
@@ -100,7 +101,7 @@ public final class TrainerService implements RunningProcess {
     parts.start();
   }
 
-  /** Topics that must exist. */
+  /** Returns the topics that must exist. */
   static List<NagareTopic<?, ?>> topics(TrainerConfig config) {
     List<NagareTopic<?, ?>> topics =
         new ArrayList<>(
@@ -133,30 +134,32 @@ public final class TrainerService implements RunningProcess {
   }
 
   /**
-   * Waits until labels and releases have been read and the group has given this trainer its share.
+   * Waits until labels and releases have been read and the group has assigned this trainer's
+   * languages.
    *
-   * @throws IllegalStateException if that takes longer, or it stops before
+   * @param limit longest wait
+   * @throws IllegalStateException if that takes longer, or it stops first
    */
   public void awaitReady(Duration limit) throws InterruptedException {
     life.awaitReady(limit, () -> "the trainer is not ready within " + limit);
   }
 
-  /** Whether it trains what is due. */
+  /** Returns whether it trains languages that are due. */
   public boolean isReady() {
     return parts.isReady();
   }
 
-  /** The training under way, if one is. */
+  /** Returns the training in progress; empty if there is none. */
   public Optional<TrainingProgress> training() {
     return parts.training();
   }
 
-  /** All meters. */
+  /** Returns all meters. */
   public MeterRegistry meters() {
     return parts.meters();
   }
 
-  /** The port of health, metrics and status; empty if they are not served. */
+  /** Returns the port of health, metrics and status; empty if HTTP is off. */
   public OptionalInt httpPort() {
     return http.port();
   }
@@ -167,8 +170,8 @@ public final class TrainerService implements RunningProcess {
   }
 
   /**
-   * Stops: a training under way is broken off, and begins anew wherever the language goes. Waits
-   * for it within {@code nagare.trainer.shutdown.timeout.ms}.
+   * Stops the trainer: a training in progress is interrupted, and starts again on the trainer that
+   * gets the language. Waits up to {@code nagare.trainer.shutdown.timeout.ms} for it.
    */
   @Override
   public Outcome stop() {
@@ -180,7 +183,10 @@ public final class TrainerService implements RunningProcess {
     return parts.stopTraining(limit);
   }
 
-  /** Ready, also where a language is given up: a restart would change nothing. */
+  /**
+   * Returns the answer to readiness probes; a language without further attempts does not affect it,
+   * since a restart would change nothing.
+   */
   private HttpAnswer ready() {
     boolean ready = parts.isReady();
     return HttpAnswer.health(

@@ -1,4 +1,4 @@
-/** The running trainer: what it is made of, how it starts and stops, and what it tells. */
+/** Runs the trainer: its parts, start and stop, health, metrics and status. */
 @NullMarked
 package dev.nagare.trainer.service.process;
 

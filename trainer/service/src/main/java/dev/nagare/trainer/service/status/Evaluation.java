@@ -16,18 +16,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Tags labeled utterances as the stream would, and counts whole spans that are right. */
+/** Tags labeled utterances as the stream would, and counts the exactly matching spans. */
 public final class Evaluation {
 
-  /** Between two of these an interrupt is looked for. */
+  /** The number of utterances between two checks for an interrupt. */
   private static final int CHUNK = 256;
 
   private Evaluation() {}
 
   /**
-   * What a release found, utterance by utterance.
+   * The results of a release, utterance by utterance.
    *
-   * @param utterances what is right, and what was found
+   * @param utterances gold spans and found spans of each utterance
    */
   public record Answers(List<ScoredUtterance> utterances) {
 
@@ -35,15 +35,16 @@ public final class Evaluation {
       utterances = List.copyOf(utterances);
     }
 
-    /** Counts of each utterance, in order, and their sum. */
+    /** Returns the counts of each utterance, in order, and their sum. */
     public ScoreReport score() {
       return Scorers.SPANS.score(utterances);
     }
 
     /**
-     * Utterances in which another release found other spans: of another type or with another end.
+     * Returns the number of utterances in which another release found different spans: with another
+     * type or other bounds.
      *
-     * @param other of the same utterances in the same order
+     * @param other results for the same utterances in the same order
      */
     public int disagreements(Answers other) {
       int count = 0;
@@ -56,11 +57,11 @@ public final class Evaluation {
   }
 
   /**
-   * Scores a release; takes about a millisecond for an utterance.
+   * Scores a release; takes about a millisecond for each utterance.
    *
    * @param utterances in languages that it serves
    * @return counts of each utterance, in order, and their sum
-   * @throws IOException if it does not pass its trial
+   * @throws IOException if the bundle fails its verification
    * @throws InterruptedException if the thread was interrupted
    */
   public static ScoreReport score(BundleReader.Release release, List<LabeledUtterance> utterances)
@@ -69,11 +70,11 @@ public final class Evaluation {
   }
 
   /**
-   * Tags with a release; takes about a millisecond for an utterance.
+   * Tags utterances with a release; takes about a millisecond for each utterance.
    *
-   * @param servedLanguage under which all utterances are tagged, as the stream does it where the
-   *     release serves a shorter tag or the fallback language
-   * @throws IOException if it does not pass its trial
+   * @param servedLanguage tag under which all utterances are tagged, as the stream does it where
+   *     the release serves a shorter tag or the fallback language
+   * @throws IOException if the bundle fails its verification
    * @throws InterruptedException if the thread was interrupted
    */
   public static Answers answers(

@@ -18,10 +18,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
-/** Writes to the topic of language status. */
+/** Writes language statuses to their topic. */
 public final class KafkaStatusWriter implements StatusWriter, AutoCloseable {
 
-  /** A stop and a rebalance wait for it. */
+  /** The longest time for a write, since a stop and a rebalance wait for it. */
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final String topic;
@@ -32,7 +32,11 @@ public final class KafkaStatusWriter implements StatusWriter, AutoCloseable {
     this.producer = producer;
   }
 
-  /** Makes a writer; it connects on first use. */
+  /**
+   * Opens a writer; it connects on first use.
+   *
+   * @param serdes stay open; the caller closes them
+   */
   public static KafkaStatusWriter open(ServiceConfig config, TopicSerdes serdes) {
     NagareTopic<String, LanguageStatus> topic = NagareTopic.LANGUAGE_STATUS;
     Map<String, Object> settings = ClientSettings.writer(config);

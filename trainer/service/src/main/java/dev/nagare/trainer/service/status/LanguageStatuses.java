@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * The statuses of languages as their topic has them. Only the trainer of a language changes its
- * status, one change after the other. Safe for use by several threads.
+ * The language statuses of the status topic. Only the trainer of a language changes its status, one
+ * change after the other. Safe for use by several threads.
  */
 public final class LanguageStatuses {
 
@@ -24,16 +24,22 @@ public final class LanguageStatuses {
   private final InstantSource clock;
 
   /**
-   * Languages whose last write failed: brokers may have it, now or later, though it is not read.
+   * Languages whose last write failed: brokers may have the record, now or later, although it was
+   * not read.
    */
   private final Set<String> unsure = new HashSet<>();
 
-  /** Statuses as they are read. Keys that are too long for a language tag are not kept. */
+  /** Returns an empty table for statuses. It ignores keys that are too long for a language tag. */
   public static TopicTable<LanguageStatus> table() {
     return new TopicTable<>(key -> key.length() <= LanguageTags.MAX_LENGTH);
   }
 
-  /** Statuses that have been read into a table, and are written where they came from. */
+  /**
+   * Creates statuses on a table that is filled from the topic.
+   *
+   * @param writer writes to the table's topic
+   * @param targets target F1 of each language
+   */
   public LanguageStatuses(
       TopicTable<LanguageStatus> table, StatusWriter writer, Targets targets, InstantSource clock) {
     this.table = table;
@@ -42,18 +48,19 @@ public final class LanguageStatuses {
     this.clock = clock;
   }
 
-  /** The status of a language; empty if there is none. */
+  /** Returns the status of a language; empty if there is none. */
   public Optional<LanguageStatus> of(String language) {
     return table.get(language);
   }
 
   /**
-   * Changes the status of a language, and returns when it is safely written. A write that fails may
-   * reach the topic all the same; so the next change is written even if the table says the same.
+   * Changes the status of a language, and returns when the change is safely written. A failed write
+   * may still reach the topic, so the next change is written even if the table already has it.
    *
-   * @param change of the status there is, or of one that has only the target
-   * @return whether there was something to write; a new time of measuring alone is nothing
-   * @throws org.apache.kafka.common.KafkaException if it could not be written
+   * @param change computes the new status from the present one, or from one that has only the
+   *     target
+   * @return whether something was written; a new measuring time alone is not written
+   * @throws org.apache.kafka.common.KafkaException if the change could not be written
    */
   public synchronized boolean change(String language, UnaryOperator<LanguageStatus> change)
       throws InterruptedException {

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When a language is measured anew: at once if another release answers it, and if its evaluation
- * data have changed, once they have changed much or have come to rest.
+ * Decides when a language is measured again: at once if another release answers it. If its
+ * evaluation set has changed, once it has changed much or has stopped changing.
  */
 final class MeasureRules {
 
@@ -17,21 +17,21 @@ final class MeasureRules {
   private MeasureRules() {}
 
   /**
-   * What a figure rests on.
+   * The inputs of a measurement.
    *
    * @param release key of the active release; empty if there is none
-   * @param mark of the evaluation data
-   * @param size of the evaluation data
-   * @param target to be reached
+   * @param mark number that changes with the evaluation set
+   * @param size size of the evaluation set
+   * @param target target F1, 0 to 100
    */
   record Basis(Optional<String> release, long mark, int size, double target) {}
 
   /**
-   * Whether to measure.
+   * Returns whether a measurement is due.
    *
-   * @param measured what the last measurement rested on; empty if there was none
-   * @param now what there is now
-   * @param quiet how long the evaluation data have not changed
+   * @param measured inputs of the last measurement; empty if there was none
+   * @param now present inputs
+   * @param quiet time since the evaluation set last changed
    */
   static boolean isDue(Optional<Basis> measured, Basis now, Duration quiet) {
     if (measured.isEmpty()

@@ -33,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Measures the languages of this trainer and writes what has changed. For one thread, which calls
- * {@link #look} again and again; it keeps nothing that could not be found out anew.
+ * Measures the languages of this trainer and publishes changed statuses. Used by one thread, which
+ * calls {@link #look} repeatedly; its state can be lost without harm.
  */
 public final class StatusKeeper {
 
@@ -43,7 +43,7 @@ public final class StatusKeeper {
   private static final long SEED = 1;
   private static final Backoff RETRY = Backoff.steady(Duration.ofSeconds(30));
 
-  /** Any: the data set is only evaluated on. */
+  /** Any share, since the data set is only used for evaluation. */
   private static final double DEVELOPMENT_SHARE = 0.5;
 
   private final LabelStore store;
@@ -67,12 +67,12 @@ public final class StatusKeeper {
   }
 
   /**
-   * What is known of a language.
+   * The state of a language.
    *
-   * @param measured what its last measurement rested on
-   * @param mark of its evaluation data when last seen
-   * @param changedAt when they were first seen so
-   * @param notBefore no try before that, after one that failed
+   * @param measured inputs of its last measurement; empty if there was none
+   * @param mark number of its evaluation set when last seen
+   * @param changedAt time when that evaluation set was first seen
+   * @param notBefore earliest time of the next attempt after a failed one
    */
   private record Watch(Optional<Basis> measured, long mark, Instant changedAt, Instant notBefore) {
 
@@ -82,7 +82,7 @@ public final class StatusKeeper {
   }
 
   /**
-   * Measures a language if that is due. Takes seconds then.
+   * Measures a language if a measurement is due, which takes seconds.
    *
    * @throws InterruptedException if the thread was interrupted
    */
@@ -106,7 +106,9 @@ public final class StatusKeeper {
     }
   }
 
-  /** A language is another trainer's now: should it come back, it is measured anew. */
+  /**
+   * Forgets a language that has moved to another trainer; if it comes back, it is measured again.
+   */
   public void forget(String language) {
     watches.remove(language);
   }

@@ -1,4 +1,4 @@
-/** How far each language is from its target, measured anew when that may have changed. */
+/** Measures how far each language is from its target F1, again whenever that may have changed. */
 @NullMarked
 package dev.nagare.trainer.service.status;
 

@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What Kafka has of a language.
+ * The facts about a language that are stored in Kafka.
  *
- * @param counts of its labels; new are those that no training has read
- * @param lastTrained the release of its last training, whatever became of it
- * @param underWay a release of it in SHADOW or CANARY
- * @param request the latest one
- * @param openRequest the same, unless a training has served it
- * @param tries to train on these labels that have not ended well, the one under way here left out
+ * @param counts number of its labels; new ones are those that no training has read
+ * @param lastTrained release of its last training, whatever its stage; empty if there is none
+ * @param underWay release of the language in SHADOW or CANARY; empty if there is none
+ * @param request latest training request; empty if there is none
+ * @param openRequest latest training request, if no training has fulfilled it
+ * @param tries failed attempts to train on these labels, without the one in progress here
  */
 public record LanguageFacts(
     String language,
@@ -34,9 +34,9 @@ public record LanguageFacts(
     Optional<TrainingTries> tries) {
 
   /**
-   * Brings together what is known.
+   * Collects the facts about a language.
    *
-   * @param tries of the language, on whatever labels
+   * @param tries failed attempts to train the language, on any labels
    */
   public static LanguageFacts of(
       String language,
@@ -59,15 +59,16 @@ public record LanguageFacts(
         tries.filter(some -> some.getLabels() == store.mark(language)));
   }
 
-  /** Returns whether somebody has asked since the last try began. */
+  /** Returns whether a training was requested since the last attempt began. */
   public boolean isAskedAgain() {
     long before = tries.map(TrainingTries::getRequestOffset).orElse(Long.MAX_VALUE);
     return openRequest.filter(asked -> asked.offset() > before).isPresent();
   }
 
   /**
-   * A request is served by the training that knew it as the latest one, whatever the clocks say.
-   * Trainings of older versions do not tell; of them, one that is dated later has served it.
+   * Returns whether a training has fulfilled a request: one that recorded it as the latest,
+   * whatever the clocks say. Trainings of older versions do not record it; of these, one with a
+   * later date has fulfilled it.
    */
   private static boolean isServed(AskedTraining asked, Releases releases, String language) {
     List<TrainingProvenance> told =
@@ -87,7 +88,10 @@ public record LanguageFacts(
                         && training.getRequestedAt().filter(requestedAt::equals).isPresent());
   }
 
-  /** The last release that a trainer made of a language's labels, forgotten or not. */
+  /**
+   * Returns the last release that a trainer made from a language's labels, forgotten or not; empty
+   * if there is none.
+   */
   public static Optional<ModelRelease> lastTrained(Releases releases, String language) {
     return trained(releases, language)
         .max(

@@ -2,37 +2,48 @@ package dev.nagare.trainer.service.triggers;
 
 import java.time.Instant;
 
-/** Whether a language is to be trained now. */
+/** The decision whether a language is to be trained now. */
 public sealed interface Standing {
 
-  /** For operators. */
+  /** Returns a description for operators. */
   String words();
 
   /**
-   * It is.
+   * The language is to be trained.
    *
-   * @param since when it became so; whoever has waited longest comes first
+   * @param trigger reason for the training
+   * @param since time since when it is due; the longest wait comes first
+   * @param words description for operators
    */
   record Due(Trigger trigger, Instant since, String words) implements Standing {}
 
-  /** It is not. */
+  /**
+   * The language is not to be trained.
+   *
+   * @param words description for operators
+   */
   record Waiting(Reason reason, String words) implements Standing {}
 
-  /** What is waited for. */
+  /** The reasons for waiting. */
   enum Reason {
-    /** New labels. */
+    /** It waits for new labels. */
     LABELS,
-    /** Labels with purpose EVALUATION, without which the gate cannot judge. */
+    /** It waits for labels with purpose EVALUATION, without which the gate cannot decide. */
     EVALUATION_LABELS,
-    /** The end of the rollout of an earlier release. */
+    /** It waits for the end of an earlier release's rollout. */
     ROLLOUT,
-    /** The time of another try after a failure. */
+    /** It waits for the next attempt after a failure. */
     ANOTHER_TRY,
-    /** Other labels, or a request: trainings on those there are have failed. */
+    /**
+     * It waits for other labels or a request, since trainings on the present labels have failed.
+     */
     OTHER_LABELS,
-    /** Labels with fewer entity types: no model can know so many. */
+    /** It waits for labels with fewer entity types, since no model supports as many. */
     FEWER_TYPES,
-    /** Labels of another language: this tag could be one, but is assigned to none. */
+    /**
+     * Its tag has a valid form, but is assigned to no language: it waits for labels with another
+     * tag.
+     */
     ASSIGNED_LANGUAGE
   }
 }

@@ -2,16 +2,16 @@ package dev.nagare.trainer.service.triggers;
 
 import java.util.Locale;
 
-/** Why a language is trained. */
+/** The reasons for training a language. */
 public enum Trigger {
-  /** Enough new labels have come. */
+  /** There are enough new labels. */
   LABELS,
-  /** Some new labels have come, and the last training is long ago. */
+  /** There are some new labels, and the last training was long ago. */
   SCHEDULE,
-  /** Somebody asked for it. */
+  /** A training was requested. */
   REQUEST;
 
-  /** Its name in records and metrics. */
+  /** Returns the name in records and metrics. */
   public String recordName() {
     return name().toLowerCase(Locale.ROOT);
   }

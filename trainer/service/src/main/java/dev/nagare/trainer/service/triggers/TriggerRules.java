@@ -14,23 +14,26 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * When a language is to be trained. Decided from facts alone, so that a trainer that has just
- * started decides as one that has run for weeks.
+ * Decides when a language is to be trained. The decision depends on stored facts alone, so a
+ * trainer that has just started decides like one that has run for weeks.
  *
- * @param minNewLabels labels to learn from since the last training
- * @param minLabels labels to learn from at all, unless somebody asks
- * @param interval after the last training, if there is any new label
- * @param minEvaluation labels the gate needs
+ * @param minNewLabels number of new training labels since the last training
+ * @param minLabels number of training labels below which a language is only trained on request
+ * @param interval time since the last training after which any new label suffices
+ * @param minEvaluation number of evaluation labels that the gate needs
  */
 public record TriggerRules(int minNewLabels, int minLabels, Duration interval, int minEvaluation) {
 
-  /** One to learn from and one to stop by. */
+  /** The smallest number of labels: one for the training set and one for the development set. */
   private static final int MIN_TO_LEARN = 2;
 
-  /** A chance failure is passed by the second try; what fails twice fails again. */
+  /**
+   * The number of attempts on the same labels: a second attempt overcomes a chance failure; a
+   * training that fails twice fails again.
+   */
   private static final int MAX_TRIES = 2;
 
-  /** Decides. */
+  /** Decides whether a language is to be trained. */
   public Standing decide(LanguageFacts facts, Instant now) {
     Optional<Due> due = request(facts).or(() -> labels(facts)).or(() -> schedule(facts, now));
     Optional<Waiting> obstacle = obstacle(facts);
@@ -63,7 +66,10 @@ public record TriggerRules(int minNewLabels, int minLabels, Duration interval, i
         .or(() -> givenUp(facts));
   }
 
-  /** Labels that have failed twice would fail for ever; a person may know why they will not. */
+  /**
+   * Returns the wait for other labels after repeated failures; a request overrides it, since a
+   * person may know that the cause is gone.
+   */
   private static Optional<Waiting> givenUp(LanguageFacts facts) {
     return facts
         .tries()

@@ -1,4 +1,4 @@
-/** When a language is to be trained, decided from what is in Kafka and nothing else. */
+/** Decides when a language is to be trained, from facts stored in Kafka alone. */
 @NullMarked
 package dev.nagare.trainer.service.triggers;
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** A trained model as it would be released. */
+/** A trained model in the form in which it would be released. */
 final class CandidateModel {
 
   private final byte[] bytes;
@@ -30,9 +30,11 @@ final class CandidateModel {
   }
 
   /**
-   * Makes a release of what was trained.
+   * Creates a candidate from the result of a training.
    *
-   * @param own the release it is to replace
+   * @param job training that made the model
+   * @param result result of the training
+   * @param own release that it is to replace; empty if there is none
    */
   static CandidateModel of(
       TrainingJob job, TrainingJob.Result result, Optional<BundleReader.Release> own)
@@ -46,22 +48,25 @@ final class CandidateModel {
         bytes, release, job.source().map(TransferSource::sources).orElse(List.of()), dropped);
   }
 
-  /** The bytes of its bundle file; do not write to them. */
+  /** Returns the bytes of its bundle file; do not write to them. */
   byte[] bytes() {
     return bytes;
   }
 
-  /** Read back from these bytes, as the stream reads them. */
+  /** Returns the bundle read back from these bytes, as the stream reads it. */
   BundleReader.Release release() {
     return release;
   }
 
-  /** What its first weights were taken from. */
+  /** Returns the sources of its initial weights. */
   List<BundleReader.Release> sources() {
     return sources;
   }
 
-  /** Types of the release it is to replace that it does not know: nobody's label has them now. */
+  /**
+   * Returns the entity types of the release to be replaced that it does not know, since no label
+   * has them any more.
+   */
   SortedSet<String> droppedTypes() {
     return droppedTypes;
   }

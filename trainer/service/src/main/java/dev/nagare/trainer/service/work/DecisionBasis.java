@@ -9,13 +9,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What of the log a decision of the gate rests on. If that is another when the decision is to be
- * written, it must be made again.
+ * The state of the log on which a gate decision rests. If it has changed when the decision is to be
+ * written, the decision must be made again.
  *
- * @param incumbent key of the release that answers the language, be it another language's
- * @param answeredAs the language under which the incumbent tags the utterances; empty for none
- * @param activation by which the incumbent became active; 0 for none
- * @param look which look at this incumbent it is, from 1
+ * @param incumbent key of the release that answers the language, possibly that of the fallback
+ *     language; empty if there is none
+ * @param answeredAs tag under which the incumbent tags the utterances; empty if there is none
+ * @param activation number of the incumbent's activation; 0 if there is none
+ * @param look number of the look at this incumbent, from 1
  */
 record DecisionBasis(
     Optional<String> incumbent, Optional<String> answeredAs, long activation, int look) {
@@ -31,7 +32,10 @@ record DecisionBasis(
         SpentLook.next(activation, spent));
   }
 
-  /** Releases of a language whose record names a look that no gate can have counted. */
+  /**
+   * Returns the keys of a language's releases whose records have a look number that no gate can
+   * have given.
+   */
   static List<String> absurd(Releases releases, String language) {
     return decided(releases, language)
         .filter(release -> spent(release).isAbsurd())
@@ -39,7 +43,10 @@ record DecisionBasis(
         .toList();
   }
 
-  /** Forgotten ones too: forgetting gives no look back. */
+  /**
+   * Returns the releases with a decision, forgotten ones included: forgetting a release gives no
+   * look back.
+   */
   private static Stream<ModelRelease> decided(Releases releases, String language) {
     return releases.everReleased().stream()
         .filter(release -> release.getLanguages().contains(language))

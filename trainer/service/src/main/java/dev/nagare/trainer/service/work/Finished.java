@@ -7,10 +7,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How a training ended.
+ * The end of a training.
  *
- * @param words for operators, without any text of an utterance
- * @param release that was made; empty if none was
+ * @param trigger reason for the training
+ * @param outcome outcome of the training
+ * @param words description for operators, without any text of an utterance
+ * @param endedAt time of the end
+ * @param release new release; empty if none was published
  */
 public record Finished(
     String language,
@@ -20,20 +23,20 @@ public record Finished(
     Instant endedAt,
     Optional<ModelRelease> release) {
 
-  /** How it can end. */
+  /** The possible outcomes. */
   public enum Outcome {
-    /** The gate let the release pass: it is in SHADOW. */
+    /** The release passed the gate and is in SHADOW. */
     SHADOW,
-    /** The gate did not let the release pass. */
+    /** The release did not pass the gate. */
     REJECTED,
-    /** The release was no longer wanted when it was ready; nothing was published. */
+    /** The release was no longer needed when it was ready; nothing was published. */
     REFUSED,
     /** The trainer stopped or lost the language; nothing was published. */
     INTERRUPTED,
-    /** Something went wrong; nothing was published. It is tried again once on the same labels. */
+    /** The training failed; nothing was published. It is repeated once on the same labels. */
     FAILED;
 
-    /** Its name in answers and metrics. */
+    /** Returns the name in answers and metrics. */
     public String configName() {
       return name().toLowerCase(Locale.ROOT);
     }

@@ -3,11 +3,12 @@ package dev.nagare.trainer.service.work;
 import dev.nagare.releases.Releases;
 import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.ModelKeys;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.MomSizes;
 import dev.nagare.tagger.text.LanguageDefaults;
 import dev.nagare.tagger.text.TextSettings;
-import dev.nagare.trainer.export.BundleAssembly;
+import dev.nagare.trainer.job.TrainingData;
 import dev.nagare.trainer.job.TrainingJob;
 import dev.nagare.trainer.service.config.TrainerConfig;
 import dev.nagare.trainer.training.TrainingSettings;
@@ -23,7 +24,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says how a language is trained. */
+/** Plans the trainings of languages. */
 final class JobPlan {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobPlan.class);
@@ -38,12 +39,12 @@ final class JobPlan {
   }
 
   /**
-   * The whole training.
+   * Returns the training for an order.
    *
-   * @param own the active release of the language itself: its types stay known as far as {@link
-   *     Types#kept} says, and so does how it reads texts, by the newest version
-   * @param sources of first weights; may be empty
-   * @param dataName where the labels come from, for the record
+   * @param own active release of the language itself: the model keeps its entity types as {@link
+   *     Types#kept} says, and its text settings in their newest version
+   * @param sources sources of initial weights; may be empty
+   * @param dataName name of the labels' origin, for the record
    */
   TrainingJob job(
       TrainingOrder order,
@@ -55,9 +56,8 @@ final class JobPlan {
         name(order.releases(), config.modelId(language), order.createdAt()),
         order.createdAt(),
         Map.of(language, text(language, own)),
-        order.labels().training(),
-        order.labels().development(),
-        List.of(dataName),
+        new TrainingData(
+            order.labels().training(), order.labels().development(), List.of(dataName)),
         sources.isEmpty()
             ? Optional.empty()
             : Optional.of(new TransferSource(sources, config.transfer())),
@@ -73,14 +73,14 @@ final class JobPlan {
         config.precision());
   }
 
-  /** The time, and a number behind it if somebody was as fast. */
-  static BundleAssembly.Name name(Releases releases, String id, Instant createdAt) {
+  /** Returns the name of a release: the time, and a number if that name is taken. */
+  static BundleName name(Releases releases, String id, Instant createdAt) {
     String version = VERSION.format(createdAt);
     String free = version;
     for (int next = 2; releases.everReleased(ModelKeys.release(id, free)).isPresent(); next++) {
       free = version + "-" + next;
     }
-    return new BundleAssembly.Name(id, free);
+    return new BundleName(id, free);
   }
 
   private TextSettings text(String language, Optional<BundleReader.Release> own) {
@@ -91,14 +91,17 @@ final class JobPlan {
     return config.preset().text(usual);
   }
 
-  /** Weights can only be taken into a network of the same size, so a source's sizes win. */
+  /**
+   * Returns the hyperparameters. A source determines the sizes, since weights fit only into a
+   * network of the same size.
+   */
   private TrainingSettings settings(
       String language, List<BundleReader.Release> sources, int utterances) {
     TrainingSettings base = config.settings();
     MomSizes sizes =
         sources.stream()
             .findFirst()
-            .map(source -> source.bundle().sizes().withOutput(base.sizes().output()))
+            .map(source -> source.bundle().network().sizes().withOutput(base.sizes().output()))
             .orElse(base.sizes());
     if (!sizes.equals(base.sizes())) {
       LogEvent.info(LOG, "sizes_of_source")

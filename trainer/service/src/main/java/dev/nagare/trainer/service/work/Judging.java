@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Holds a candidate against whatever answers its language now, be it the fallback language's
- * release, on the language's evaluation data.
+ * Compares a candidate with the release that answers its language now, possibly that of the
+ * fallback language, on the language's evaluation set.
  */
 final class Judging {
 
@@ -40,9 +40,9 @@ final class Judging {
   }
 
   /**
-   * Tags the evaluation data with a candidate, which can be judged from then on.
+   * Tags the evaluation set with a candidate, so that the gate can decide on it.
    *
-   * @param fallbackLanguage whose release answers where the language has none
+   * @param fallbackLanguage tag whose release answers if the language has none
    */
   static Judging of(
       Gate gate,
@@ -56,14 +56,15 @@ final class Judging {
   }
 
   /**
-   * A decision.
+   * A gate decision.
    *
-   * @param basis what it rests on
-   * @param incumbent what the candidate was held against
+   * @param basis state of the log on which it rests
+   * @param incumbent release that the candidate was compared with; empty if there is none
+   * @param verdict verdict of the gate
    */
   record Decision(DecisionBasis basis, Optional<ReleaseRef> incumbent, GateVerdict verdict) {}
 
-  /** Decides as the log is now. */
+  /** Decides on the present state of the log. */
   Decision decide(Releases now) throws IOException, InterruptedException, UnusableBundleException {
     DecisionBasis basis = basis(now);
     Optional<BundleReader.Release> incumbent = models.answering(now, order.language());
@@ -77,7 +78,7 @@ final class Judging {
         gate.decide(basis.look(), Map.of(order.language(), evidence)));
   }
 
-  /** What a decision rests on, as the log is now. */
+  /** Returns the basis of a decision on the present state of the log. */
   DecisionBasis basis(Releases now) {
     return DecisionBasis.of(now, order.language(), fallbackLanguage);
   }

@@ -29,17 +29,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * From labels to a release: transfer and train, evaluate, let the gate decide, publish. What is
- * published is decided anew if the log has changed meanwhile; what is no longer wanted is not.
+ * Turns labels into a release: transfers weights and trains, evaluates, lets the gate decide, and
+ * publishes. If the log changes meanwhile, the gate decides again before publishing; a release that
+ * is no longer needed is not published.
  */
 public final class LanguageTraining {
 
   private static final Logger LOG = LoggerFactory.getLogger(LanguageTraining.class);
 
-  /** The engine trains one model at a time in a JVM, also if several trainers live in it. */
+  /** Lock that lets the engine train one model at a time in a JVM, even with several trainers. */
   private static final ReentrantLock ENGINE = new ReentrantLock();
 
-  /** Each change of the log makes another decision necessary; more would be a fault. */
+  /**
+   * The largest number of decisions. Each change of the log requires a new one; more indicate a
+   * defect.
+   */
   private static final int MAX_DECISIONS = 10;
 
   private final TrainerConfig config;
@@ -70,13 +74,13 @@ public final class LanguageTraining {
   }
 
   /**
-   * Does all of it, on the calling thread; takes minutes. An interrupt ends it, and nothing is
-   * published then.
+   * Trains and publishes, on the calling thread; takes minutes. An interrupt ends it, and nothing
+   * is published then.
    *
-   * @return the release as it is in the log
-   * @throws RefusedChangeException if the release is no longer wanted
+   * @return the release as written to the log
+   * @throws RefusedChangeException if the release is no longer needed
    * @throws UnusableBundleException if the bundle of the release that answers the language cannot
-   *     be used: without it the gate cannot judge
+   *     be used: the gate needs it
    */
   ModelRelease run(TrainingOrder order)
       throws IOException, InterruptedException, UnusableBundleException {
@@ -125,10 +129,10 @@ public final class LanguageTraining {
           .text("reason", "the log has changed")
           .log();
     }
-    throw new RefusedChangeException("the log of releases changes too often to decide on it");
+    throw new RefusedChangeException("the release log changes too often to decide on it");
   }
 
-  /** Empty if what the decision rests on has changed. */
+  /** Publishes a release; returns empty if the basis of the decision has changed. */
   private Optional<ModelRelease> publish(
       TrainingOrder order,
       CandidateModel candidate,
@@ -168,7 +172,9 @@ public final class LanguageTraining {
     }
   }
 
-  /** Once for each release: such a record stays in the log. */
+  /**
+   * Logs each release with an impossible look number once, since such a record stays in the log.
+   */
   private void tellAbsurdLooks(Releases now, String language) {
     for (String key : DecisionBasis.absurd(now, language)) {
       if (absurdLooks.add(key)) {
@@ -177,7 +183,7 @@ public final class LanguageTraining {
             .with("release", key)
             .text(
                 "reason",
-                "its record names a look that no gate can have counted; it counts as one look")
+                "its record has a look number that no gate can have given; it counts as one look")
             .log();
       }
     }

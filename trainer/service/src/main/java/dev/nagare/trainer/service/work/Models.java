@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The models a training starts from. */
+/** Fetches the models that a training starts from. */
 final class Models {
 
   private static final Logger LOG = LoggerFactory.getLogger(Models.class);
@@ -28,16 +28,19 @@ final class Models {
   }
 
   /**
-   * The active release of the language itself or of a shorter tag, with its bundle: a new one knows
-   * its types, reads texts as it does, and starts from it. Empty for none, also where the fallback
-   * language's release answers.
+   * Returns the active release of the language itself or of a shorter tag, with its bundle. A new
+   * model keeps its types and text settings and starts from its weights. Empty if there is none,
+   * also where the fallback language's release answers.
    */
   Optional<BundleReader.Release> own(Releases releases, String language)
       throws UnusableBundleException {
     return fetch(releases.answering(language));
   }
 
-  /** The release that answers a language now, the fallback language's included. */
+  /**
+   * Returns the release that answers a language now, possibly that of the fallback language; empty
+   * if there is none.
+   */
   Optional<BundleReader.Release> answering(Releases releases, String language)
       throws UnusableBundleException {
     return fetch(releases.answering(language, config.fallbackLanguage()));
@@ -49,10 +52,10 @@ final class Models {
   }
 
   /**
-   * What first weights are taken from, the most trusted first. A source language whose bundle
-   * cannot be used is done without.
+   * Returns the sources of initial weights, the most trusted first. A source language whose bundle
+   * cannot be used is left out.
    *
-   * @param own the release of {@link #own}
+   * @param own release from {@link #own}
    */
   List<BundleReader.Release> sources(
       Releases releases, String language, Optional<BundleReader.Release> own) {
@@ -91,22 +94,25 @@ final class Models {
     }
   }
 
-  /** Several sources must be networks of one size. */
+  /**
+   * Returns whether a model has the same network sizes as the other sources, which several sources
+   * need.
+   */
   private static boolean fits(List<BundleReader.Release> sources, BundleReader.Release other) {
     if (sources.isEmpty() || sameSizes(sources.get(0), other)) {
       return true;
     }
     LogEvent.warn(LOG, "source_left_out")
         .with("release", other.release())
-        .with("sizes", other.bundle().sizes())
+        .with("sizes", other.bundle().network().sizes())
         .with("other", sources.get(0).release())
-        .with("other_sizes", sources.get(0).bundle().sizes())
+        .with("other_sizes", sources.get(0).bundle().network().sizes())
         .log();
     return false;
   }
 
   private static boolean sameSizes(BundleReader.Release one, BundleReader.Release other) {
-    MomSizes sizes = one.bundle().sizes();
-    return other.bundle().sizes().withOutput(sizes.output()).equals(sizes);
+    MomSizes sizes = one.bundle().network().sizes();
+    return other.bundle().network().sizes().withOutput(sizes.output()).equals(sizes);
   }
 }

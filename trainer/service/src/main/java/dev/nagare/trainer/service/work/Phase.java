@@ -2,18 +2,18 @@ package dev.nagare.trainer.service.work;
 
 import java.util.Locale;
 
-/** What a trainer does with a language. */
+/** The phases of a training. */
 public enum Phase {
-  /** It fetches the bundles of sources and of the release to be replaced. */
+  /** Bundles of the sources and of the release to be replaced are fetched. */
   FETCHING,
-  /** It learns. */
+  /** The model is trained. */
   TRAINING,
-  /** It tags the evaluation data. */
+  /** The evaluation set is tagged. */
   EVALUATING,
-  /** It stores the bundle and the record of the release. */
+  /** The bundle and the record of the release are stored. */
   PUBLISHING;
 
-  /** Its name in answers and metrics. */
+  /** Returns the name in answers and metrics. */
   public String configName() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows where the training stands. Written by the training thread, read by any. */
+/** Holds the progress of the training. The training thread writes it, any thread may read it. */
 public final class ProgressBoard {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProgressBoard.class);
@@ -22,7 +22,7 @@ public final class ProgressBoard {
     this.clock = clock;
   }
 
-  /** The training under way, if there is one. */
+  /** Returns the training in progress; empty if there is none. */
   public Optional<TrainingProgress> current() {
     return Optional.ofNullable(current.get());
   }
@@ -39,7 +39,7 @@ public final class ProgressBoard {
     current.set(null);
   }
 
-  /** What writes the epochs here, and one line for each into the log. */
+  /** Returns a listener that records each epoch here and logs a line for it. */
   TrainingListener listener(String language) {
     return new TrainingListener() {
       @Override

@@ -12,14 +12,15 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** Looks, with the log before it, whether a release is still wanted that was long in the making. */
+/** Checks, against the current log, whether a release that took long to make is still needed. */
 final class PublishGuard {
 
   private final TrainingOrder order;
   private final Predicate<String> owned;
 
   /**
-   * @param owned whether a language is this trainer's
+   * @param order order that led to the release
+   * @param owned tests whether a language belongs to this trainer
    */
   PublishGuard(TrainingOrder order, Predicate<String> owned) {
     this.order = order;
@@ -27,9 +28,9 @@ final class PublishGuard {
   }
 
   /**
-   * Lets a release through that is still wanted.
+   * Accepts a release that is still needed.
    *
-   * @throws RefusedChangeException if it is not; the message says why
+   * @throws RefusedChangeException if it is not needed; the message says why
    */
   void check(Releases now) {
     String language = order.language();
@@ -53,11 +54,11 @@ final class PublishGuard {
   }
 
   /**
-   * Lets a release through that drops no entity type but those that no label has: the release which
-   * answers now may have come while this one was trained, and find more.
+   * Accepts a release that drops no entity type except those that no label has. The release that
+   * answers now may have come during the training and find more types.
    *
-   * @param known types of the release
-   * @param dropped types that no label has
+   * @param known entity types of the release
+   * @param dropped entity types that no label has
    * @throws RefusedChangeException if it would drop others
    */
   void checkTypes(Releases now, Set<String> known, Set<String> dropped) {

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Writes down what came of a training. */
+/** Creates the records of trained releases. */
 final class ReleaseRecords {
 
   static final String TRAINER = "nagare-trainer";
@@ -33,7 +33,7 @@ final class ReleaseRecords {
 
   private ReleaseRecords() {}
 
-  /** The stage that a candidate begins in. */
+  /** Returns the first stage of a candidate. */
   static StageChange first(GateVerdict verdict, Instant now) {
     return StageChange.newBuilder()
         .setStage(verdict.passed() ? ReleaseStage.SHADOW : ReleaseStage.REJECTED)
@@ -43,14 +43,14 @@ final class ReleaseRecords {
         .build();
   }
 
-  /** A candidate as a release. */
+  /** Returns a candidate's release record. */
   static ModelRelease release(
       TrainingOrder order, CandidateModel candidate, Judging.Decision decision, Instant now) {
     GateVerdict verdict = decision.verdict();
     ModelBundle bundle = candidate.release().bundle();
     return ModelRelease.newBuilder()
-        .setId(bundle.id())
-        .setVersion(bundle.version())
+        .setId(bundle.name().id())
+        .setVersion(bundle.name().version())
         .setLanguages(List.copyOf(bundle.languages().keySet()))
         .setStage(verdict.passed() ? ReleaseStage.SHADOW : ReleaseStage.REJECTED)
         .setBundle(notYetStored(candidate.bytes().length))

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * When a language may be tried again after a training that came to nothing: soon at first, then
- * less and less often. Forgotten by a restart. Safe for use by several threads.
+ * Decides when a language is trained again after a failure: soon at first, then after growing
+ * pauses. A restart forgets them. Safe for use by several threads.
  */
 public final class Retries {
 
@@ -19,7 +19,7 @@ public final class Retries {
   private final Backoff backoff;
   private final Map<String, Pause> pauses = new HashMap<>();
 
-  /** With pauses of half a minute to an hour. */
+  /** Creates retries with pauses from half a minute to an hour. */
   public Retries() {
     this(new Backoff(Duration.ofSeconds(30), Duration.ofHours(1)));
   }
@@ -29,14 +29,15 @@ public final class Retries {
   }
 
   /**
-   * What is waited for.
+   * A pause before the next attempt.
    *
-   * @param until when it is tried again
-   * @param words why the last try failed
+   * @param failures number of failures in a row
+   * @param until time of the next attempt
+   * @param words why the last attempt failed
    */
   public record Pause(int failures, Instant until, String words) {}
 
-  /** A training has ended. */
+  /** Notes the end of a training. */
   public synchronized void note(Finished finished) {
     switch (finished.outcome()) {
       case SHADOW, REJECTED, INTERRUPTED -> pauses.remove(finished.language());
@@ -44,7 +45,7 @@ public final class Retries {
     }
   }
 
-  /** The pause a language is in; empty if it may be trained. */
+  /** Returns the present pause of a language; empty if it may be trained. */
   public synchronized Optional<Pause> pause(String language, Instant now) {
     return Optional.ofNullable(pauses.get(language)).filter(pause -> now.isBefore(pause.until()));
   }

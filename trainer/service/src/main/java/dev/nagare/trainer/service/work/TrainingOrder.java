@@ -8,12 +8,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is to be trained, with everything it is decided on.
+ * An order to train a language, with the state on which the decision rests.
  *
- * @param createdAt the date of the release to be made: when the labels were looked at
- * @param request the latest one for the language, whatever the trigger: this training serves it
- * @param labels as they were then
- * @param releases as they were then
+ * @param trigger reason for the training
+ * @param createdAt date of the new release: the time when the labels were taken
+ * @param request latest request for the language, whatever the trigger: this training fulfills it
+ * @param labels labels at that time
+ * @param releases releases at that time
  */
 public record TrainingOrder(
     String language,

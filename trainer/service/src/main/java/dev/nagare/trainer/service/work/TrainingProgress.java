@@ -4,13 +4,15 @@ import dev.nagare.trainer.service.triggers.Trigger;
 import java.time.Instant;
 
 /**
- * Where the training of a language stands.
+ * The progress of a training.
  *
- * @param epoch the current one, from 1; 0 before the first
- * @param epochs at most; 0 before the first
- * @param done share of the training that is done, if no epoch is left out, 0 to 1
- * @param secondsLeft of the training, if no epoch is left out
- * @param devF1 best on the development set so far, 0 to 100
+ * @param trigger reason for the training
+ * @param phase present phase
+ * @param epoch present epoch, from 1; 0 before the first
+ * @param epochs maximum number of epochs; 0 before the first
+ * @param done finished share of the training without early stopping, 0 to 1
+ * @param secondsLeft remaining seconds of the training without early stopping
+ * @param devF1 best F1 on the development set so far, 0 to 100
  */
 public record TrainingProgress(
     String language,

@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread that trains: one language at a time, because the engine can do no more in one JVM. An
- * exception ends that training and nothing else. An {@link Error} kills the thread, so that a
- * process that lacks memory ends instead of training on (see ThreadDeaths).
+ * The thread that trains, one language at a time, because the engine supports no more in one JVM.
+ * An exception ends that training and nothing else. An {@link Error} kills the thread, so that a
+ * process without memory ends instead of continuing to train (see ThreadDeaths).
  */
 public final class TrainingWorker {
 
@@ -39,7 +39,10 @@ public final class TrainingWorker {
   private boolean closed;
 
   /**
-   * @param listener told of each end, on the thread that trained
+   * @param training trains and publishes
+   * @param tries counts failed attempts
+   * @param board receives the progress
+   * @param listener receives each end, on the thread that trained
    */
   public TrainingWorker(
       LanguageTraining training,
@@ -54,15 +57,15 @@ public final class TrainingWorker {
     this.listener = listener;
   }
 
-  /** The language that is being trained. */
+  /** Returns the language that is being trained; empty if there is none. */
   public synchronized Optional<String> busyWith() {
     return thread == null ? Optional.empty() : Optional.of(language);
   }
 
   /**
-   * Begins a training, if none is under way.
+   * Starts a training, if none is running.
    *
-   * @return whether it has begun
+   * @return whether it was started
    */
   public synchronized boolean begin(TrainingOrder order) {
     if (thread != null || closed) {
@@ -77,7 +80,7 @@ public final class TrainingWorker {
     return true;
   }
 
-  /** Breaks off the training of a language, if that is under way. */
+  /** Interrupts the training of a language, if it is running. */
   public synchronized void interrupt(String ofLanguage) {
     if (thread != null && language.equals(ofLanguage)) {
       thread.interrupt();
@@ -85,9 +88,9 @@ public final class TrainingWorker {
   }
 
   /**
-   * Breaks off what is under way and takes nothing more.
+   * Interrupts the running training and accepts no more.
    *
-   * @return whether it has ended in time
+   * @return false if it has not ended within the limit
    */
   public boolean stop(Duration limit) {
     Thread working;
@@ -111,7 +114,7 @@ public final class TrainingWorker {
     try {
       end(order, finished(order));
     } catch (Error e) {
-      // Not written to Kafka: the try was counted when it began, and what still works is unknown.
+      // Not written to Kafka: the attempt was counted when it began, and the state is unknown now.
       end(order, finished(order, Outcome.FAILED, Failures.describe(e), Optional.empty()));
       throw e;
     }
@@ -147,7 +150,7 @@ public final class TrainingWorker {
       tries.takeBack();
       return finished(order, Outcome.REFUSED, String.valueOf(e.getMessage()), Optional.empty());
     } catch (Exception e) {
-      // An edge: a training that fails must not take the trainer with it, and is tried again.
+      // An edge: a failed training must not end the trainer, and is repeated.
       if (Thread.currentThread().isInterrupted()) {
         return interrupted(order);
       }
@@ -167,7 +170,7 @@ public final class TrainingWorker {
   }
 
   /**
-   * Returns whether a failure would have met any labels: it passes, or a person sees to it
+   * Returns whether a failure has nothing to do with the labels: it passes, or a person must fix it
    * elsewhere.
    */
   private static boolean isOfTheCluster(Exception failure) {

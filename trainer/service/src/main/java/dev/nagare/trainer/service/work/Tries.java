@@ -22,15 +22,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts the trainings that begin and do not end well, in the status of each language, where every
- * trainer reads it. A training is counted when it begins: so one whose process is killed has been.
- * One that a stop, another trainer, or brokers that do not answer have ended is taken back: it says
- * nothing of the labels.
+ * Counts the trainings that begin and fail, in the status of each language, where every trainer
+ * reads the count. A training is counted when it begins, so one whose process is killed is counted.
+ * It is taken back if it ended because of a stop, another trainer, or brokers that do not answer,
+ * since that says nothing about the labels.
  *
- * <p>What brokers that do not answer could not be told is kept, counts here at once, and is written
- * when they answer ({@link #settle}). Only a process that ends before that leaves it unwritten.
+ * <p>A count that the brokers did not accept counts here at once, and is written when they answer
+ * again ({@link #settle}). It stays unwritten only if the process ends before that.
  *
- * <p>Safe for use by several threads. One training is under way at a time.
+ * <p>Safe for use by several threads. One training runs at a time.
  */
 public final class Tries {
 
@@ -38,7 +38,7 @@ public final class Tries {
 
   private static final int MAX_FAILURE_LENGTH = 300;
 
-  /** Brokers that are away keep who asks them waiting, so they are not asked all the time. */
+  /** The pause between attempts to write, since unreachable brokers keep a caller waiting. */
   private static final Backoff RETRY = Backoff.steady(Duration.ofSeconds(30));
 
   private final LanguageStatuses statuses;
@@ -50,14 +50,14 @@ public final class Tries {
   /**
    * A training that has been counted.
    *
-   * @param before what was counted before it
+   * @param before count before this training
    */
   private record UnderWay(String language, Optional<TrainingTries> before) {}
 
   /**
-   * A record that the topic of statuses still has to get.
+   * A record that must still be written to the status topic.
    *
-   * @param counted what it says until then, if that was written
+   * @param counted count that this process had written before, if it was written
    */
   private record Owed(Optional<TrainingTries> counted, Optional<TrainingTries> wanted) {
 
@@ -72,9 +72,7 @@ public final class Tries {
     this.clock = clock;
   }
 
-  /**
-   * Returns what has been tried for a language, the training under way in this process left out.
-   */
+  /** Returns the attempts for a language, without the training in progress in this process. */
   public synchronized Optional<TrainingTries> of(String language) {
     if (underWay != null && underWay.language().equals(language)) {
       return underWay.before();
@@ -87,9 +85,9 @@ public final class Tries {
   }
 
   /**
-   * Writes what could not be written, if it is time to try again. May take seconds.
+   * Writes the outstanding records, if the next attempt is due. May take seconds.
    *
-   * @param owned whether a language is this trainer's; others are left alone
+   * @param owned tests whether a language belongs to this trainer; others are skipped
    */
   public synchronized void settle(Predicate<String> owned) throws InterruptedException {
     if (owed.isEmpty() || clock.instant().isBefore(settleFrom)) {
@@ -119,8 +117,8 @@ public final class Tries {
   /**
    * Counts a training that is about to begin.
    *
-   * @throws KafkaException if that could not be written; then it must not begin, and does not count
-   *     even if the brokers have the record later
+   * @throws KafkaException if the count could not be written; then the training must not begin, and
+   *     does not count even if the brokers have the record later
    */
   synchronized void begin(TrainingOrder order) throws InterruptedException {
     String language = order.language();
@@ -145,12 +143,12 @@ public final class Tries {
     underWay = new UnderWay(language, before);
   }
 
-  /** The training has made a release, whatever the gate said of it. */
+  /** Notes that the training has made a release, whatever the gate's decision. */
   synchronized void endWell() {
     finish(Optional.empty());
   }
 
-  /** The training has failed by its labels, or by this program. */
+  /** Notes that the training has failed because of its labels or a defect of Nagare. */
   synchronized void fail(Throwable failure) {
     if (underWay != null) {
       String words = Failures.describe(failure);
@@ -161,14 +159,19 @@ public final class Tries {
     }
   }
 
-  /** The training under way ends by what is no fault of its labels. */
+  /**
+   * Takes back the count of the training in progress, which ends for reasons other than its labels.
+   */
   public synchronized void takeBack() {
     if (underWay != null) {
       finish(underWay.before());
     }
   }
 
-  /** The same, if it trains a language; what its trainer does afterwards counts nothing. */
+  /**
+   * Takes back the count of the training in progress if it trains a matching language; its later
+   * end is not counted.
+   */
   public synchronized void takeBack(Predicate<String> ofLanguage) {
     if (underWay != null && ofLanguage.test(underWay.language())) {
       takeBack();
@@ -181,7 +184,7 @@ public final class Tries {
     }
     String language = underWay.language();
     underWay = null;
-    // An interrupt has ended the training, and must not keep this from being written.
+    // The interrupt that ended the training must not prevent this write.
     boolean interrupted = Thread.interrupted();
     try {
       write(language, tries);

@@ -8,20 +8,20 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Entity types of models. */
+/** Selects the entity types of models. */
 final class Types {
 
   private Types() {}
 
   /**
-   * Types that the next model of a language is to know as the one before does, be they in what it
-   * learns from or not. One whose labels were all taken back is not among them: else models would
-   * know ever more types. Those that a person's release has brought stay, because their labels need
-   * not be in Kafka.
+   * Returns the types that the next model of a language keeps from the previous one, whether or not
+   * its training set has them. Types whose labels were all deleted are dropped, since models would
+   * otherwise know more and more types. Types from a person's release stay, because their labels
+   * need not be in Kafka.
    *
-   * @param before types of the model before
-   * @param languages that it served
-   * @param labeled types that the labels of the language have
+   * @param before types of the previous model
+   * @param languages languages that it served
+   * @param labeled types in the labels of the language
    */
   static SortedSet<String> kept(
       SortedSet<String> before,

@@ -1,4 +1,4 @@
-/** Training, evaluation, the gate's decision and the release of it. */
+/** Trains languages, evaluates candidates, applies the gate and publishes releases. */
 @NullMarked
 package dev.nagare.trainer.service.work;
 

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.releases.Releases;
 import dev.nagare.tagger.ReleaseId;
+import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.MomSizes;
 import dev.nagare.tagger.bundle.MomWeights;
 import dev.nagare.tagger.bundle.Precision;
 import dev.nagare.tagger.bundle.Tensor;
+import dev.nagare.tagger.bundle.TrainedNetwork;
 import dev.nagare.tagger.bundle.TrainingRecord;
 import dev.nagare.tagger.encoding.Vocabulary;
 import dev.nagare.tagger.text.CharacterSource;
@@ -88,15 +90,15 @@ class JobPlanTest {
         .forEach((name, shape) -> zeros.put(name, zero(shape)));
     ModelBundle bundle =
         new ModelBundle(
-            "mom-ja",
-            "1",
+            new BundleName("mom-ja", "1"),
             Instant.EPOCH,
             Map.of("ja", text),
             TAGS,
-            SIZES,
-            NOTHING,
-            NOTHING,
-            new MomWeights(zeros, SIZES, NOTHING.rows(), NOTHING.rows(), TAGS.size()),
+            new TrainedNetwork(
+                SIZES,
+                NOTHING,
+                NOTHING,
+                new MomWeights(zeros, SIZES, NOTHING.rows(), NOTHING.rows(), TAGS.size())),
             Precision.FLOAT32,
             new TrainingRecord("0".repeat(64), List.of(), 0, 0, 0, List.of()),
             Map.of(),

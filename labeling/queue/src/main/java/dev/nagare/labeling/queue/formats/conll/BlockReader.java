@@ -22,9 +22,9 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Reads blocks back. A line has the token first and the tag last, with a tab or spaces between. A
- * block in which every tag is {@value Blocks#UNSAID} is not labeled yet; in others that counts as
- * {@value TagSequences#OUTSIDE}.
+ * Reads blocks. A line has the token first and the tag last, separated by a tab or spaces. A block
+ * in which every tag is {@value Blocks#UNSAID} is not labeled yet; in other blocks that tag counts
+ * as {@value TagSequences#OUTSIDE}.
  */
 public final class BlockReader implements AnswerFormat {
 
@@ -79,7 +79,9 @@ public final class BlockReader implements AnswerFormat {
     }
   }
 
-  /** Empty for a block of nothing but comments, such as a person's heading. */
+  /**
+   * Returns the entry of a block; empty for a block of comments only, such as a person's heading.
+   */
   private static Optional<Entry> entry(
       List<Line> lines, EntryPlace place, Map<String, String> comments) throws BadEntryException {
     requireReadable(lines);
@@ -128,7 +130,10 @@ public final class BlockReader implements AnswerFormat {
     }
   }
 
-  /** Where the file was cut, {@code B-song_name} may have become {@code B-song}. */
+  /**
+   * Checks that the last line is complete: in a truncated file {@code B-song_name} may have become
+   * {@code B-song}.
+   */
   private static void requireEnd(Line last) throws BadEntryException {
     if (!last.isEnded()) {
       throw new BadEntryException(

@@ -17,9 +17,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Writes tasks as blocks of tokens, cut as the tagger cuts them, with tags in IOB2. Where nothing
- * is suggested, or something that tags cannot say, tokens outside of what they can say have {@value
- * #UNSAID}: nobody has said yet that there is no entity. Used by one thread.
+ * Writes tasks as blocks of tokens, segmented as the tagger does, with tags in IOB2. If nothing is
+ * suggested, or tags cannot represent a suggestion, the remaining tokens have {@value #UNSAID}:
+ * nobody has yet said that there is no entity. Not thread-safe.
  */
 public final class Blocks implements TaskFormat {
 
@@ -77,7 +77,7 @@ public final class Blocks implements TaskFormat {
         span.getEnd());
   }
 
-  /** Tags the tokens of a span; false if it does not begin and end where tokens do. */
+  /** Tags the tokens of a span; returns false if its edges are not edges of tokens. */
   private static boolean tag(List<Token> tokens, Span span, String[] tags) {
     int first = -1;
     int last = -1;
@@ -94,7 +94,7 @@ public final class Blocks implements TaskFormat {
     return true;
   }
 
-  /** As it is if it cannot be misread, otherwise as a JSON string. */
+  /** Returns a value unchanged if it is unambiguous, otherwise as a JSON string. */
   private static String value(String value) {
     boolean isPlain =
         !value.startsWith("\"")

@@ -7,8 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A comment that says something about its block, as in {@code # id = u-17}.
+ * A comment about its block, as in {@code # id = u-17}.
  *
+ * @param name of the value
  * @param value with JSON's quotes and escapes resolved, if it is a JSON string
  */
 record Comment(String name, String value) {

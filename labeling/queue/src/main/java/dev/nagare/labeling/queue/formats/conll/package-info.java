@@ -1,4 +1,4 @@
-/** Columns as of CoNLL: one token and its tag per line, one block per utterance. */
+/** Columns as in CoNLL: one token and its tag per line, one block per utterance. */
 @NullMarked
 package dev.nagare.labeling.queue.formats.conll;
 

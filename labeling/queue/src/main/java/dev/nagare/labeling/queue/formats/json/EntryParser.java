@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 /** Reads entries of one format from JSON objects. */
 public interface EntryParser {
 
-  /** Hands on what an object is; whatever is wrong with it becomes an {@link Entry.Refused}. */
+  /** Passes on the entry of an object. Invalid content becomes an {@link Entry.Refused}. */
   void parse(JsonNode object, EntryPlace place, Consumer<Entry> sink);
 
-  /** What the object looks like, if it is of another format, for a message. */
+  /** Returns a description of the object for a message if it has another format. */
   Optional<String> otherFormat(JsonNode object);
 }

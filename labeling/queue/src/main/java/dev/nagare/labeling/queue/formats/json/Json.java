@@ -9,7 +9,7 @@ import dev.nagare.labeling.queue.exchange.BadEntryException;
 import dev.nagare.labeling.queue.exchange.Fault;
 import java.util.Optional;
 
-/** JSON as text and as nodes. Messages never quote what is being read. */
+/** JSON as text and as nodes. Error messages never quote the input. */
 public final class Json {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -19,12 +19,12 @@ public final class Json {
 
   private Json() {}
 
-  /** Reads and writes nodes. */
+  /** Returns the mapper that reads and writes nodes. */
   public static JsonMapper mapper() {
     return MAPPER;
   }
 
-  /** A node on one line. */
+  /** Returns a node on one line. */
   public static String line(JsonNode node) {
     try {
       return MAPPER.writeValueAsString(node);
@@ -33,7 +33,7 @@ public final class Json {
     }
   }
 
-  /** The one value that a text is; empty if it is none, or not only that. */
+  /** Returns the single JSON value of a text; empty if the text is invalid or contains more. */
   public static Optional<JsonNode> parse(String text) {
     try {
       JsonNode node = ONE_VALUE.readTree(text);
@@ -43,7 +43,11 @@ public final class Json {
     }
   }
 
-  /** A field that must be a text that is not blank; a number counts as one. */
+  /**
+   * Returns a required field with a text that is not blank; a number counts as text.
+   *
+   * @throws BadEntryException if it is missing or invalid
+   */
   public static String text(JsonNode object, String name) throws BadEntryException {
     return optionalText(object, name)
         .orElseThrow(
@@ -52,7 +56,7 @@ public final class Json {
                     Fault.FIELD_MISSING, "field '" + name + "' is missing or is no text"));
   }
 
-  /** A field that is a text that is not blank, or a number; otherwise empty. */
+  /** Returns a field with a text that is not blank, or a number; otherwise empty. */
   public static Optional<String> optionalText(JsonNode object, String name) {
     JsonNode value = object.path(name);
     return (value.isTextual() || value.isNumber()) && !value.asText().isBlank()
@@ -60,13 +64,17 @@ public final class Json {
         : Optional.empty();
   }
 
-  /** A field with a text that may be empty. */
+  /** Returns a field with a text that may be empty. */
   public static Optional<String> string(JsonNode object, String name) {
     JsonNode value = object.path(name);
     return value.isTextual() ? Optional.of(value.textValue()) : Optional.empty();
   }
 
-  /** A field that must be a whole number; tools also write {@code "3"} and {@code 3.0}. */
+  /**
+   * Returns a required field with a whole number; tools also write {@code "3"} and {@code 3.0}.
+   *
+   * @throws BadEntryException if it is missing or invalid
+   */
   public static int wholeNumber(JsonNode object, String name) throws BadEntryException {
     JsonNode value = object.path(name);
     if (value.isMissingNode() || value.isNull()) {

@@ -12,12 +12,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reads files with one JSON object per line; blank lines are none. */
+/**
+ * Reads files with one JSON object per line; blank lines are skipped.
+ *
+ * @param parser of the objects
+ */
 public record JsonLines(EntryParser parser) {
 
   /**
-   * Reads a file from beginning to end. If its first object is of another format, that is all that
-   * is said.
+   * Reads a file from beginning to end. If its first object has another format, only that is
+   * reported.
    */
   public void read(Path file, Consumer<Entry> sink) throws IOException {
     boolean isFirst = true;

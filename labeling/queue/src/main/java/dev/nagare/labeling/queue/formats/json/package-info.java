@@ -1,4 +1,4 @@
-/** What the JSON formats have in common: lenient fields, one object per line. */
+/** The common parts of the JSON formats: lenient fields, one object per line. */
 @NullMarked
 package dev.nagare.labeling.queue.formats.json;
 

@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Writes tasks as lines. {@code spans} are the suggested ones, or null where nothing is suggested:
- * nobody has said yet that there are none.
+ * Writes tasks as lines. {@code spans} are the suggested ones, or null if nothing is suggested:
+ * nobody has yet said that there are none.
  */
 public final class SpanLines implements TaskFormat {
 

@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads lines back. Needed are {@code id} and {@code spans}, null for those nobody has labeled yet;
- * {@code text}, {@code annotator} and {@code labeledAt} (ISO 8601) count if they are there. Lines
- * of doccano and Prodigy that have kept the id are read too.
+ * Reads lines. {@code id} and {@code spans} are required; null spans mean that nobody has labeled
+ * the utterance yet. {@code text}, {@code annotator} and {@code labeledAt} (ISO 8601) are optional.
+ * Lines of doccano and Prodigy that have kept the id are read too.
  */
 public final class SpanLinesReader implements AnswerFormat, EntryParser {
 
@@ -77,8 +77,8 @@ public final class SpanLinesReader implements AnswerFormat, EntryParser {
                   id,
                   "'"
                       + one.field()
-                      + "' is empty, as it also is where nobody has looked: taken as not yet"
-                      + " labeled; write \"spans\":[] if there is no entity",
+                      + "' is empty, which is ambiguous: taken as not yet labeled; write"
+                      + " \"spans\":[] if there is no entity",
                   sink));
       sink.accept(new Entry.Waiting(place, spans.isMissingNode()));
     }

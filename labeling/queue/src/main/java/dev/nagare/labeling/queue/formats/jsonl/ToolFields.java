@@ -11,28 +11,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Fields by which labeling tools say what our lines say by {@code spans}. */
+/** The fields that labeling tools use instead of {@code spans}. */
 final class ToolFields {
 
-  /** Those that may hold spans: of doccano, spaCy and Label Studio. */
+  /** The fields that may hold spans: of doccano, spaCy and Label Studio. */
   private static final List<String> SPANS =
       List.of("labels", "label", "entities", "ents", "annotations");
 
-  /** Those that hold a tag for each token. */
+  /** The fields that hold a tag for each token. */
   private static final List<String> TAGS = List.of("tags", "ner_tags", "iob");
 
   private static final int TRIPLE = 3;
 
   private ToolFields() {}
 
-  /** The field that a line has instead of {@code spans}. */
+  /**
+   * The field that a line has instead of {@code spans}.
+   *
+   * @param field its name
+   * @param marks in it
+   */
   record Found(String field, List<Mark> marks) {}
 
   /**
    * Finds the marks of a line without {@code spans}.
    *
    * @return empty if it has no field that could hold any
-   * @throws BadEntryException if one is there that does not tell the spans
+   * @throws BadEntryException if such a field is invalid
    */
   static Optional<Found> of(JsonNode line) throws BadEntryException {
     for (String field : TAGS) {
@@ -94,9 +99,10 @@ final class ToolFields {
   }
 
   /**
-   * A span, as ours, by the names that other tools give to its fields, or as a triple.
+   * Reads a span in Nagare's own form, by the field names of other tools, or as a triple.
    *
-   * @param number its place in the list, from 1
+   * @param span to read
+   * @param number position in the list, from 1
    */
   static Mark mark(JsonNode span, int number) throws BadEntryException {
     try {

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** A person's decision about a whole line, by Prodigy's field {@code answer}. */
 enum Verdict {
-  /** The line does not say. */
+  /** The line has no decision. */
   NONE,
   ACCEPT,
   REJECT,
@@ -16,7 +16,9 @@ enum Verdict {
 
   private static final String FIELD = "answer";
 
-  /** Interfaces in which a person marks all entities of a text: without spans there are none. */
+  /**
+   * The interfaces in which a person marks all entities of a text: a line without spans has none.
+   */
   private static final Set<String> WHOLE_TEXTS = Set.of("ner_manual", "spans_manual");
 
   static Verdict of(JsonNode line) throws BadEntryException {
@@ -38,9 +40,9 @@ enum Verdict {
   }
 
   /**
-   * Returns whether an accepted line without spans says that there are none.
+   * Returns whether an accepted line without spans means that there are none.
    *
-   * @throws BadEntryException if it leaves that open
+   * @throws BadEntryException if that is ambiguous
    */
   boolean meansNoEntity(JsonNode line) throws BadEntryException {
     if (this != ACCEPT) {
@@ -54,7 +56,7 @@ enum Verdict {
     return true;
   }
 
-  /** Makes sure that the answer is about all spans of the text, not about one of them. */
+  /** Checks that the answer is about all spans of the text, not about one of them. */
   void requireWhole(JsonNode line) throws BadEntryException {
     if (this == ACCEPT && line.path("_is_binary").asBoolean(false)) {
       throw new BadEntryException(

@@ -1,4 +1,4 @@
-/** Our JSON Lines: one utterance per line, spans in code points. */
+/** Nagare's own JSON Lines: one utterance per line, spans in code points. */
 @NullMarked
 package dev.nagare.labeling.queue.formats.jsonl;
 

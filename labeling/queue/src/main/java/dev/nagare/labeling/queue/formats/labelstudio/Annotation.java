@@ -16,23 +16,27 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** What one person said about a task. */
+/**
+ * One person's annotation of a task.
+ *
+ * @param node of the annotation
+ */
 record Annotation(JsonNode node) {
 
-  /** Types of results are Label Studio's own; anything else is not repeated in a message. */
+  /** The types of results that may be repeated in a message: Label Studio's own. */
   private static final Pattern PLAIN = Pattern.compile("[a-z]{1,30}");
 
-  /** Whether the person has skipped the task. */
+  /** Returns whether the person has skipped the task. */
   boolean isCancelled() {
     return node.path("was_cancelled").asBoolean(false);
   }
 
-  /** When the person was done; empty if nothing readable says so. */
+  /** Returns the time of the annotation; empty if it is missing or unreadable. */
   Optional<Instant> at() {
     return time("updated_at").or(() -> time("created_at"));
   }
 
-  /** Who the person is: an e-mail address if there is one, otherwise a number. */
+  /** Returns the person: an e-mail address if there is one, otherwise a number. */
   Optional<String> annotator() {
     JsonNode person = node.path("completed_by");
     return person.isObject()
@@ -40,7 +44,7 @@ record Annotation(JsonNode node) {
         : Json.optionalText(node, "completed_by");
   }
 
-  /** The spans that were marked. */
+  /** Returns the marked spans. */
   List<Mark> marks() throws BadEntryException {
     JsonNode results = node.path("result");
     if (!results.isArray()) {
@@ -53,7 +57,8 @@ record Annotation(JsonNode node) {
       if (type.equals(Tasks.RESULT_TYPE)) {
         marks.add(mark(result.path("value"), marks.size() + 1));
       } else if (type.endsWith(Tasks.RESULT_TYPE)) {
-        // Spans of another kind of object: left out, the utterance would seem to have none.
+        // Spans of another kind of object must not be skipped: the utterance would seem to have
+        // none.
         throw new BadEntryException(
             Fault.FIELD_BAD,
             "a result is of type "
@@ -65,7 +70,7 @@ record Annotation(JsonNode node) {
     return marks;
   }
 
-  /** Types of the results that mark no spans. */
+  /** Returns the types of the results that mark no spans. */
   Set<String> otherTypes() {
     Set<String> types = new TreeSet<>();
     for (JsonNode result : node.path("result")) {

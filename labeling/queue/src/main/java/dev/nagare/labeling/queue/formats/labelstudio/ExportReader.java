@@ -38,15 +38,16 @@ public final class ExportReader implements AnswerFormat {
   private final TaskParser parser;
 
   /**
-   * Makes a reader.
+   * Creates a reader.
    *
-   * @param units what offsets count, see {@link dev.nagare.labeling.queue.exchange.OffsetMarks}
+   * @param units possible units of offsets, see {@link
+   *     dev.nagare.labeling.queue.exchange.OffsetMarks}
    */
   public ExportReader(List<OffsetUnit> units) {
     this.parser = new TaskParser(units);
   }
 
-  /** Reads single lines. */
+  /** Returns a reader of single lines. */
   public JsonLines lines() {
     return new JsonLines(parser);
   }
@@ -79,7 +80,7 @@ public final class ExportReader implements AnswerFormat {
     }
   }
 
-  /** Whether it has one task per line, or else one that goes over several. */
+  /** Returns whether the file has one task per line, and not a task over several lines. */
   private static boolean beginsWithWholeLine(Path file) throws IOException {
     try (LineReader reader = LineReader.open(file)) {
       Optional<Line> line = reader.next();
@@ -98,13 +99,13 @@ public final class ExportReader implements AnswerFormat {
       try {
         values.read();
       } catch (JsonProcessingException e) {
-        // Its message may quote the file.
+        // The exception's message may quote the file.
         values.broken(e);
       }
     }
   }
 
-  /** The values of one file, as far as they have been read. */
+  /** The values of one file that were read so far. */
   private final class Values {
 
     private final String file;
@@ -142,7 +143,7 @@ public final class ExportReader implements AnswerFormat {
       }
     }
 
-    /** Reads a task; false if the file is of another format. */
+    /** Reads a task; returns false if the file has another format. */
     private boolean readTask() throws IOException {
       long from = json.currentTokenLocation().getCharOffset();
       isWithinTask = true;
@@ -164,7 +165,10 @@ public final class ExportReader implements AnswerFormat {
       return other.isEmpty();
     }
 
-    /** Says where the file ends or ceases to be JSON; a word such as false may be cut as well. */
+    /**
+     * Reports the position where the file ends or stops being JSON; a word such as false may be
+     * truncated as well.
+     */
     void broken(JsonProcessingException e) {
       Optional<JsonLocation> at = Optional.ofNullable(e.getLocation());
       EntryPlace place =

@@ -2,15 +2,15 @@ package dev.nagare.labeling.queue.formats.labelstudio;
 
 import java.util.Collection;
 
-/** Label Studio's labeling configuration for our tasks. */
+/** The labeling configuration of Label Studio for Nagare's tasks. */
 public final class LabelStudioConfig {
 
   private LabelStudioConfig() {}
 
-  /** XML with one label for each type. */
+  /** Returns XML with one label for each type. */
   public static String of(Collection<String> types) {
     StringBuilder xml = new StringBuilder("<View>\n");
-    // Otherwise a browser shows a run of white space as one blank, and so does the span's text.
+    // Otherwise browsers and span texts show a run of white space as one blank.
     xml.append("  <Style>.htx-text { white-space: pre-wrap; }</Style>\n");
     xml.append("  <Labels name=\"").append(Tasks.FROM_NAME);
     xml.append("\" toName=\"").append(Tasks.TO_NAME).append("\">\n");

@@ -18,10 +18,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Reads a task of Label Studio's JSON export. Of several annotations the latest counts that is not
- * a skip.
+ * Reads a task of Label Studio's JSON export. If there are several annotations, the latest one that
+ * is not a skip counts.
  *
- * @param units what offsets count, see {@link OffsetMarks}
+ * @param units possible units of offsets, see {@link OffsetMarks}
  */
 record TaskParser(List<OffsetUnit> units) implements EntryParser {
 

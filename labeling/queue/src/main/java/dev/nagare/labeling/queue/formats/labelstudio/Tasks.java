@@ -16,19 +16,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Writes tasks as Label Studio imports them: a list, or one task per line where the file grows.
- * What a release suggests becomes a prediction.
+ * Writes tasks as Label Studio imports them: a list, or one task per line in a growing file. The
+ * suggestion of a release becomes a prediction.
  *
- * @param unit what offsets count
+ * @param unit of offsets
  */
 public record Tasks(OffsetUnit unit) implements TaskFormat {
 
-  /** Names of the two controls, the same as in {@link LabelStudioConfig}. */
+  /** The names of the two controls, the same as in {@link LabelStudioConfig}. */
   static final String FROM_NAME = "label";
 
   static final String TO_NAME = "text";
 
-  /** Type of the results that mark spans. */
+  /** The type of the results that mark spans. */
   static final String RESULT_TYPE = "labels";
 
   private static final String LINE_END = "\n";
@@ -91,7 +91,9 @@ public record Tasks(OffsetUnit unit) implements TaskFormat {
     value.putArray("labels").add(span.getType());
   }
 
-  /** The utterance's confidence where it is known, otherwise that of the least certain span. */
+  /**
+   * Returns the utterance's confidence if it is known, otherwise that of the least certain span.
+   */
   private static double score(LabelRequest request, List<Span> spans) {
     return request
         .getUncertainty()
