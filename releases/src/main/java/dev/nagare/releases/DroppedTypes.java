@@ -13,9 +13,9 @@ import java.util.TreeSet;
  * <p>A person's release with the field {@code mayDropTypes} may drop types of whatever release it
  * replaces. Trainers set the field as well, where no label has a type any more; that finding only
  * holds against the release that was active at the time. So a trainer's release may drop types of
- * its parent and of releases that became active before the parent, but not of a release that has
- * become active since, whose types nobody has examined. If a person allows a trainer's release to
- * drop types, the release that is active at that time becomes its parent.
+ * its parent and of releases that became active before the parent. It may not drop types of a
+ * release that has become active since, which nobody has examined. If a person allows a trainer's
+ * release to drop types, the release that is active at that time becomes its parent.
  */
 public final class DroppedTypes {
 

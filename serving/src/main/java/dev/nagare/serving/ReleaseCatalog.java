@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
  * calls, when a release is replaced; a lease keeps its release usable until it is returned.
  *
  * <p>A language is served by the release for exactly its tag, or else for the tag with its last
- * subtags dropped one by one, the lookup of RFC 4647 section 3.4 ({@code ja-Hira-JP}, {@code
- * ja-Hira}, {@code ja}), or else by the release that serves the fallback language.
+ * subtags dropped one by one ({@code ja-Hira-JP}, {@code ja-Hira}, {@code ja}). This is the lookup
+ * of RFC 4647 section 3.4. If no tag matches, the release of the fallback language serves it.
  *
  * <p>Safe for use by all stream threads. Each record asks for a lease, so leasing neither blocks
  * nor loads anything.

@@ -83,7 +83,7 @@ final class CheckedBundles implements BundleSource {
       throw bad(
           BundleFault.FORMAT,
           release,
-          "is said to have " + bytes + " bytes, allowed are 1 to " + BundleStore.MAX_BYTES);
+          "has " + bytes + " bytes by its record; allowed are 1 to " + BundleStore.MAX_BYTES);
     }
     if (!SHA256.matcher(release.getSha256()).matches()) {
       throw bad(BundleFault.CHECKSUM, release, "its record contains no SHA-256");

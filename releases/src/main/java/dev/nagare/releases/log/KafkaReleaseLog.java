@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>All writers of a cluster share one transactional id. A change is first computed from what can
  * be read. If there is something to write, the writer fences all others, which also aborts their
- * open transactions, reads the log to its end, computes the change again, and writes it in a
- * transaction. If another writer comes in between, the transaction fails and the attempt starts
+ * open transactions. It then reads the log to its end, computes the change again, and writes it in
+ * a transaction. If another writer comes in between, the transaction fails and the attempt starts
  * again after a pause. So of two writers one always succeeds, none acts on a state that the other
  * has changed, and a writer that hung for an hour writes nothing.
  *

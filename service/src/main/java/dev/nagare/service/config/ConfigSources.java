@@ -64,9 +64,8 @@ public final class ConfigSources {
    * @param environment environment variables of the process
    * @param overrides command-line settings, {@code key=value} each
    * @return settings by key
-   * @throws ConfigException if the file cannot be read, an override has no key or no {@code =}, a
-   *     reference cannot be resolved, or a secret is given in the environment or on the command
-   *     line
+   * @throws ConfigException if the file cannot be read, an override is not {@code key=value}, a
+   *     reference cannot be resolved, or a secret is in the environment or on the command line
    */
   public static Map<String, String> read(
       Optional<Path> file, Map<String, String> environment, List<String> overrides) {
