@@ -19,8 +19,9 @@ public record Finding(String file, int line, String problem) {
   public static void assertNone(List<Finding> findings) {
     if (!findings.isEmpty()) {
       fail(
-          findings.size()
-              + " findings:\n"
+          "findings: "
+              + findings.size()
+              + "\n"
               + findings.stream()
                   .sorted(Comparator.comparing(Finding::file).thenComparing(Finding::line))
                   .map(Finding::toString)

@@ -9,13 +9,16 @@ import java.util.regex.Pattern;
 
 /**
  * Finds pages that messages, settings, scripts and dashboards name by their path from the root, as
- * {@code docs/results.md}, and that do not exist.
+ * {@code docs/results.md}, and that do not exist. A line with an address names a page of another
+ * project.
  */
 final class NamedPages {
 
   private static final Pattern PAGE =
       Pattern.compile(
           "(?:(?<![\\w./-])|(?<=\\.\\./))(docs/[\\w./-]+\\.(?:md|json|svg))(?:#([\\w-]+))?");
+
+  private static final String ADDRESS = "https://";
 
   private NamedPages() {}
 
@@ -25,7 +28,7 @@ final class NamedPages {
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       Matcher name = PAGE.matcher(lines.get(i));
-      while (name.find()) {
+      while (!lines.get(i).contains(ADDRESS) && name.find()) {
         String page = name.group(1);
         String anchor = name.group(2);
         if (!site.exists(page)) {

@@ -46,7 +46,9 @@ class NamedPagesTest {
 
   @Test
   void shouldAcceptWhatExistsAndPagesOfOthers() {
-    String source = "docs/results.md#speed-of-it. https://example.org/docs/none.md, docs/NAME";
+    String source =
+        "docs/results.md#speed-of-it, a/docs/none.md, docs/NAME\n"
+            + "<https://example.org/other>, `docs/none.md`\n";
 
     assertThat(NamedPages.missing(site, "a.yml", source)).isEmpty();
   }
