@@ -38,14 +38,14 @@ class ReferenceParityTest {
   })
   void shouldRefuseWhatOtherWeightsSay(String name, int place) {
     assertRefused(
-        RandomModel.weightsWithMore(SIZES, name, place, 3), Precision.FLOAT32, "give other ");
+        RandomModel.weightsWithMore(SIZES, name, place, 3), Precision.FLOAT32, "give wrong ");
   }
 
   @ParameterizedTest
   @EnumSource
   void shouldRefuseATagThatIsPreferred(Precision precision) {
     assertRefused(
-        RandomModel.weightsWithMore(SIZES, MomWeights.DENSE_BIAS, 1, 3), precision, "give other ");
+        RandomModel.weightsWithMore(SIZES, MomWeights.DENSE_BIAS, 1, 3), precision, "give wrong ");
   }
 
   @Test

@@ -226,7 +226,7 @@ class ConlluTest {
   @Test
   void refusesAFileWithoutTheKey() {
     assertThatThrownBy(() -> files.load(CONLLU, row("1", "ab", "Entity=B-X")))
-        .hasMessageContaining("no word has NER= in its last column, MISC; key=NAME behind");
+        .hasMessageContaining("no word has NER= in its last column, MISC; key=NAME after");
   }
 
   @Test
