@@ -43,7 +43,7 @@ public record WrittenLanguage(String tag, boolean hadUnderscores) {
     }
     String hyphened = hyphened(written);
     return LanguageTags.canonical(hyphened).isEmpty()
-        ? Optional.of("is no BCP 47 language tag such as ja or en-US")
+        ? Optional.of("is not a BCP 47 language tag such as ja or en-US")
         : LanguageSubtags.fault(hyphened);
   }
 

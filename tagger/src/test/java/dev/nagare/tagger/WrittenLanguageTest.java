@@ -97,7 +97,7 @@ class WrittenLanguageTest {
   @ValueSource(strings = {"", " ", "j", "日本語", "en US", "en-", "-en", "a-b", "en_US_", "not a tag"})
   void shouldRefuseWhatIsNotWellFormed(String written) {
     assertThat(WrittenLanguage.fault(written))
-        .contains("is no BCP 47 language tag such as ja or en-US");
+        .contains("is not a BCP 47 language tag such as ja or en-US");
   }
 
   @Test

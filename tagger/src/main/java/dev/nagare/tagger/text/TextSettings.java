@@ -91,7 +91,9 @@ public record TextSettings(
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "language: '" + language + "' is no BCP 47 tag such as ja or en-US"));
+                    "language: '"
+                        + language
+                        + "' is not a BCP 47 language tag such as ja or en-US"));
   }
 
   private static void checkRomanization(String romanization) {

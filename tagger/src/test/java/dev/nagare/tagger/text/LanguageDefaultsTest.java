@@ -65,7 +65,7 @@ class LanguageDefaultsTest {
         "ja.romanization; hepburn; ja.romanization: romanization: 'hepburn' is none of none, japanese, icu:<transliterator id>",
         "ja.colour; red; ja.colour: not <language>. and one of segmentation, romanization, characters",
         "segmentation; unicode; segmentation: not <language>. and one of segmentation, romanization, characters",
-        "j_p.characters; original; language: 'j_p' is no BCP 47 tag such as ja or en-US",
+        "j_p.characters; original; language: 'j_p' is not a BCP 47 language tag such as ja or en-US",
       })
   void shouldNameTheKeyThatIsWrongAndWhatIsAllowed(String key, String value, String message) {
     assertThatThrownBy(() -> defaults.with(Map.of(key, value)))

@@ -110,7 +110,7 @@ public final class DataLanguages {
     }
     WrittenLanguage read = WrittenLanguage.read(written);
     if (!namesLanguage(read)) {
-      throw new BadLineException("is no BCP 47 language");
+      throw new BadLineException("is not a BCP 47 language tag");
     }
     return read;
   }

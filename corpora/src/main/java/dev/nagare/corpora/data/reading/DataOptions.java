@@ -134,6 +134,6 @@ public record DataOptions(DataName name, Map<String, String> defaults, DataLangu
     } catch (UnknownLanguageException e) {
       throw name.unusable(e.getMessage(), e);
     }
-    throw name.unusable("'" + tag + "' is no BCP 47 language");
+    throw name.unusable("'" + tag + "' is not a BCP 47 language tag");
   }
 }

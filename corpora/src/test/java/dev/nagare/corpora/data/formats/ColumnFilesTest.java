@@ -266,7 +266,7 @@ class ColumnFilesTest {
             "10: not language:word TAB tag",
             "12: not language:word TAB tag",
             "14: where the tag should be is neither O nor a type after B-, I-, M-, E-, L-, S-, U- or W-",
-            "16: what stands before the word is no BCP 47 language tag such as ja or en-US");
+            "16: what stands before the word is not a BCP 47 language tag such as ja or en-US");
   }
 
   @Test

@@ -322,7 +322,7 @@ class DataSetsTest {
   void refusesAnOverrideThatIsNoLanguage() {
     assertThatThrownBy(() -> files.load("conll,language=not a language", "un O"))
         .isInstanceOf(DataException.class)
-        .hasMessageEndingWith("'not a language' is no BCP 47 language tag such as ja or en-US");
+        .hasMessageEndingWith("'not a language' is not a BCP 47 language tag such as ja or en-US");
   }
 
   @Test

@@ -55,7 +55,7 @@ class DataLanguagesTest {
   @ValueSource(strings = {"und", "und-Latn"})
   void refusesTagsThatNameNoLanguage(String tag) {
     assertThatThrownBy(() -> files.load("conll,language=" + tag, "a B-X"))
-        .hasMessageContaining("is no BCP 47 language");
+        .hasMessageContaining("is not a BCP 47 language tag");
   }
 
   private static String line(int id, String language) {

@@ -50,6 +50,6 @@ public final class Presets {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "'" + name + "' is no preset; presets are " + String.join(", ", names())));
+                    "'" + name + "' is not a preset; presets are " + String.join(", ", names())));
   }
 }

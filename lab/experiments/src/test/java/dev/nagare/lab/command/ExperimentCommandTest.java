@@ -149,7 +149,7 @@ class ExperimentCommandTest {
   @ParameterizedTest
   @CsvSource({
     "nothing, --seeds=1, 'nothing' is no experiment; experiments are layers",
-    "strong, --preset=best, 'best' is no preset",
+    "strong, --preset=best, 'best' is not a preset",
     "strong, --scorer=best, 'best' is no scorer",
     "strong, --set=wordLstm=0, 'wordLstm is 0'",
     "strong, --set=lstm=5, 'lstm' is no setting",

@@ -6,7 +6,7 @@ public enum LabelFault {
   UNREADABLE,
   /** Its key is missing, is not its utterance id, or is too long for one. */
   KEY,
-  /** Its language is no BCP 47 tag. */
+  /** Its language is not a BCP 47 language tag. */
   LANGUAGE,
   /** Its text is empty or white space. */
   EMPTY_TEXT,

@@ -289,7 +289,7 @@ class CommandsTest {
     "--averaging=1, averaging is 1.0",
     "--hidden-words=1001, hiddenWords is 1001.0",
     "--word-lstm=0, wordLstm is 0",
-    "--preset=best, 'best' is no preset",
+    "--preset=best, 'best' is not a preset",
     "--id=../mom, id is '../mom'",
     "--release-version=a b, version is 'a b'",
     "--segmentation=spaces, segmentation: 'spaces'",

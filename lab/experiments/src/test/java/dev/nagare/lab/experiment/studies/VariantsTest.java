@@ -46,6 +46,6 @@ class VariantsTest {
   @Test
   void shouldSayWhichPresetsThereAre() {
     assertThatThrownBy(() -> Presets.named("best"))
-        .hasMessage("'best' is no preset; presets are paper, default, strong");
+        .hasMessage("'best' is not a preset; presets are paper, default, strong");
   }
 }

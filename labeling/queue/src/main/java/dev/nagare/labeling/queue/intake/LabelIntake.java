@@ -224,7 +224,8 @@ public final class LabelIntake implements Consumer<Entry> {
   private static BadEntryException refusal(LabelRules.Finding found) {
     return switch (found.fault()) {
       case LANGUAGE ->
-          new BadEntryException(Fault.FIELD_BAD, "the request's language is no BCP 47 tag");
+          new BadEntryException(
+              Fault.FIELD_BAD, "the request's language is not a BCP 47 language tag");
       case EMPTY_TEXT -> new BadEntryException(Fault.FIELD_BAD, "the request's text is empty");
       case TEXT_TOO_LONG -> new BadEntryException(Fault.TEXT_TOO_LONG, found.detail());
       default -> new BadEntryException(Fault.FIELD_BAD, found.detail());

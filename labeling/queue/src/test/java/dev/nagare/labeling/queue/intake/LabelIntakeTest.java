@@ -57,7 +57,7 @@ class LabelIntakeTest {
 
     assertThat(older.labels()).isEmpty();
     assertThat(older.tally().labels().older()).isOne();
-    assertThat(older.remarks()).singleElement().asString().contains("made later");
+    assertThat(older.remarks()).singleElement().asString().contains("is later than this one");
     assertThat(newer.label().getLabeledAt()).isEqualTo(Instant.parse("2026-11-28T11:00:01Z"));
   }
 

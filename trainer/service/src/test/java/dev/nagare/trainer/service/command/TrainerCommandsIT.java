@@ -135,7 +135,7 @@ class TrainerCommandsIT {
     TrainerCluster.Environment user = cluster.environment("bad");
 
     assertThat(run(user, "trainer", "request", "not a tag")).isEqualTo(2);
-    assertThat(err.toString()).contains("'not a tag' is no BCP 47 language tag");
+    assertThat(err.toString()).contains("'not a tag' is not a BCP 47 language tag");
     assertThat(run(user, "trainer", "labels", CORPUS)).isEqualTo(2);
     assertThat(run(user, "trainer", "labels", "jsonl:missing.jsonl", "--purpose", "training"))
         .isEqualTo(2);
