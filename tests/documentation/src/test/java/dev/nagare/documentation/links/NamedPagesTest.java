@@ -47,8 +47,10 @@ class NamedPagesTest {
   @Test
   void shouldAcceptWhatExistsAndPagesOfOthers() {
     String source =
-        "docs/results.md#speed-of-it, a/docs/none.md, docs/NAME\n"
-            + "<https://example.org/other>, `docs/none.md`\n";
+        """
+        docs/results.md#speed-of-it, a/docs/none.md, docs/NAME
+        <https://example.org/other>, `docs/none.md`
+        """;
 
     assertThat(NamedPages.missing(site, "a.yml", source)).isEmpty();
   }
