@@ -1,4 +1,7 @@
-/** {@code nagare evaluate} and {@code nagare data}: scores on labeled data, and their checks. */
+/**
+ * {@code nagare evaluate}, {@code nagare data} and {@code nagare project}: scores on labeled data,
+ * their checks, and labels carried over to another language.
+ */
 @NullMarked
 package dev.nagare.corpora.command;
 

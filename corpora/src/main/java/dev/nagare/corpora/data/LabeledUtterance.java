@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param words the corpus's own segmentation, for column corpora; empty where the text is plain and
  *     the model's tokenizer decides
  * @param intent what the speaker wants, for example {@code play_music}; empty where nobody said
+ * @param origin whether a person labeled it
  */
 public record LabeledUtterance(
     String id,
@@ -21,11 +22,23 @@ public record LabeledUtterance(
     String text,
     List<LabeledSpan> spans,
     List<WordBoundary> words,
-    Optional<String> intent) {
+    Optional<String> intent,
+    LabelOrigin origin) {
 
   public LabeledUtterance {
     spans = List.copyOf(spans);
     words = List.copyOf(words);
+  }
+
+  /** An utterance that a person labeled. */
+  public LabeledUtterance(
+      String id,
+      String language,
+      String text,
+      List<LabeledSpan> spans,
+      List<WordBoundary> words,
+      Optional<String> intent) {
+    this(id, language, text, spans, words, intent, LabelOrigin.PERSON);
   }
 
   /** An utterance whose intent nobody said. */
@@ -36,6 +49,6 @@ public record LabeledUtterance(
 
   /** The same with other spans. */
   public LabeledUtterance withSpans(List<LabeledSpan> others) {
-    return new LabeledUtterance(id, language, text, others, words, intent);
+    return new LabeledUtterance(id, language, text, others, words, intent, origin);
   }
 }

@@ -71,7 +71,8 @@ final class LabelsCommand implements Callable<Integer> {
       required = true,
       description = {
         "training: models learn from them. evaluation: the gate judges by them and no model ever"
-            + " learns from them; they must be a random sample of what is to be tagged."
+            + " learns from them; they must be a random sample of what is to be tagged, labeled by"
+            + " people: projected labels are refused."
       })
   private @Nullable Purpose purpose;
 
@@ -103,6 +104,9 @@ final class LabelsCommand implements Callable<Integer> {
     err.println(loaded.report().summary());
     err.flush();
     loaded.requireMostlyUsable();
+    if (purpose == Purpose.evaluation) {
+      loaded.requireLabeledByPeople();
+    }
     ImportedLabels labels =
         new ImportedLabels(
             purpose == Purpose.evaluation ? LabelPurpose.EVALUATION : LabelPurpose.TRAINING,
