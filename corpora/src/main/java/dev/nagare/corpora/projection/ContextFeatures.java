@@ -1,5 +1,7 @@
 package dev.nagare.corpora.projection;
 
+import dev.nagare.corpora.alignment.AlignedWords;
+
 /**
  * Features of a word in its utterance: the word, two neighbours on each side, pairs of them, and
  * the word's first and last three characters, each hashed into one of a fixed number of buckets.

@@ -1,5 +1,6 @@
 package dev.nagare.corpora.projection;
 
+import dev.nagare.corpora.alignment.AlignedWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

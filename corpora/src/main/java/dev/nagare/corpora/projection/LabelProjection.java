@@ -1,5 +1,8 @@
 package dev.nagare.corpora.projection;
 
+import dev.nagare.corpora.alignment.AlignedWords;
+import dev.nagare.corpora.alignment.WordAligner;
+import dev.nagare.corpora.alignment.WordPair;
 import dev.nagare.corpora.data.LabelOrigin;
 import dev.nagare.corpora.data.LabeledSpan;
 import dev.nagare.corpora.data.LabeledUtterance;

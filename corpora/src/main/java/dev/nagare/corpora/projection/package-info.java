@@ -1,6 +1,6 @@
 /**
- * Carries labels over from an utterance to its translation: words are aligned by a statistical
- * model that is learned from the pairs themselves, and each span goes where its words went.
+ * Carries labels over from an utterance to its translation: each span goes where its words went,
+ * and the context of the target language has a say.
  */
 @NullMarked
 package dev.nagare.corpora.projection;

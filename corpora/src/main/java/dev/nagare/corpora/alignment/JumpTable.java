@@ -1,4 +1,4 @@
-package dev.nagare.corpora.projection;
+package dev.nagare.corpora.alignment;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package dev.nagare.corpora.projection;
+package dev.nagare.corpora.alignment;
 
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -16,13 +16,13 @@ import java.util.function.IntConsumer;
  *
  * <p>Deterministic: the result depends on the pairs and their order only.
  */
-final class WordAligner {
+public final class WordAligner {
 
   private static final int INDEPENDENT_STEPS = 3;
   private static final int CHAIN_STEPS = 3;
 
   /** Passes over all pairs that learning takes. */
-  static final int STEPS = INDEPENDENT_STEPS + CHAIN_STEPS;
+  public static final int STEPS = INDEPENDENT_STEPS + CHAIN_STEPS;
 
   private final DirectedModel forth;
   private final DirectedModel back;
@@ -37,7 +37,7 @@ final class WordAligner {
    *
    * @param progress is told after each pair how many pairs of all passes are done
    */
-  static WordAligner learn(
+  public static WordAligner learn(
       List<WordPair> pairs, AlignedWords source, AlignedWords target, IntConsumer progress) {
     WordAligner aligner =
         new WordAligner(
@@ -88,7 +88,7 @@ final class WordAligner {
    * @return for each target word the weight of its link to each source word: the mean of both
    *     models' posteriors, 0 to 1
    */
-  double[][] links(WordPair pair) {
+  public double[][] links(WordPair pair) {
     double[][] towards = forth.posteriors(pair.source(), pair.target(), false);
     double[][] backwards = back.posteriors(pair.target(), pair.source(), false);
     double[][] links = new double[pair.target().length][pair.source().length];

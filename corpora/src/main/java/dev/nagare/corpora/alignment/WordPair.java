@@ -1,4 +1,4 @@
-package dev.nagare.corpora.projection;
+package dev.nagare.corpora.alignment;
 
 /**
  * A pair of texts as numbers of words, at least one on each side.
@@ -6,7 +6,7 @@ package dev.nagare.corpora.projection;
  * @param source numbers of {@link AlignedWords}
  * @param target numbers of {@link AlignedWords} of its own
  */
-record WordPair(int[] source, int[] target) {
+public record WordPair(int[] source, int[] target) {
 
   WordPair reversed() {
     return new WordPair(target, source);

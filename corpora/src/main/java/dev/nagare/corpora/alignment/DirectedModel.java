@@ -1,4 +1,4 @@
-package dev.nagare.corpora.projection;
+package dev.nagare.corpora.alignment;
 
 /**
  * A model that generates the words of one side from those of the other: IBM model 1 (Brown et al.

@@ -1,10 +1,9 @@
-package dev.nagare.corpora.projection;
+package dev.nagare.corpora.alignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,19 +116,5 @@ class AlignmentPartsTest {
   })
   void shouldCompareSpellings(String one, String other, double likeness) {
     assertThat(SpellingSimilarity.likeness(one, other)).isCloseTo(likeness, within(0.01));
-  }
-
-  @Test
-  void shouldPlaceTheSurestSpanFirstAndNoneOnTakenWords() {
-    double[][] scores = {{0.2, -1}, {0.5, 0.9}, {-0.1, 0.4}, {0.3, -1}};
-
-    assertThat(SpanPlacement.place(scores, 2))
-        .contains(List.of(new WordRange(3, 4), new WordRange(1, 3)));
-  }
-
-  @Test
-  void shouldPlaceNothingWithoutPositiveScores() {
-    assertThat(SpanPlacement.place(new double[][] {{-0.1}, {0}}, 1)).isEmpty();
-    assertThat(SpanPlacement.place(new double[][] {{-0.1}, {0}}, 0)).contains(List.of());
   }
 }

@@ -1,4 +1,4 @@
-package dev.nagare.corpora.projection;
+package dev.nagare.corpora.alignment;
 
 import dev.nagare.tagger.text.Token;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Numbers the words of a side, lower-cased and with digits folded. Number 0 is the empty word, from
  * which words come that translate none.
  */
-final class AlignedWords {
+public final class AlignedWords {
 
   private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
 
@@ -21,7 +21,7 @@ final class AlignedWords {
   private final List<String> romanized = new ArrayList<>(List.of(""));
 
   /** Numbers words in the order in which they are first seen. */
-  int[] numbers(List<Token> tokens) {
+  public int[] numbers(List<Token> tokens) {
     return tokens.stream().mapToInt(this::number).toArray();
   }
 
@@ -40,7 +40,8 @@ final class AlignedWords {
     return words.size();
   }
 
-  String word(int number) {
+  /** The word that a number stands for. */
+  public String word(int number) {
     return words.get(number);
   }
 
