@@ -2,14 +2,28 @@ package dev.nagare.corpora.projection;
 
 import java.util.List;
 
-/**
- * Spans on the words of the target side.
- *
- * @param ranges one for each span
- * @param context for each word the probability by its context that it is in a span of each span's
- *     type
- */
-record PlacedSpans(List<WordRange> ranges, double[][] context) {
+/** Spans on the words of the target side. */
+final class PlacedSpans {
+
+  private final List<WordRange> ranges;
+  private final double[][] context;
+
+  /**
+   * Spans with their places.
+   *
+   * @param ranges one for each span
+   * @param context for each word the probability by its context that it is in a span of each span's
+   *     type
+   */
+  PlacedSpans(List<WordRange> ranges, double[][] context) {
+    this.ranges = List.copyOf(ranges);
+    this.context = context;
+  }
+
+  /** One range for each span. */
+  List<WordRange> ranges() {
+    return ranges;
+  }
 
   /**
    * The confidence in a span's place, 0 to 1: how well its words belong to it, times how much of

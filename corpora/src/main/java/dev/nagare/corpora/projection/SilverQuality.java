@@ -7,7 +7,6 @@ import dev.nagare.corpora.score.SpanScore;
 import dev.nagare.corpora.score.SpanScorer;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The agreement of silver labels with those that people gave the target side. */
@@ -20,7 +19,7 @@ public final class SilverQuality {
     if (data.targetGold().isEmpty()) {
       return Optional.empty();
     }
-    Map<ParallelPair, List<LabeledSpan>> gold = new IdentityHashMap<>();
+    IdentityHashMap<ParallelPair, List<LabeledSpan>> gold = new IdentityHashMap<>();
     for (int i = 0; i < data.pairs().size(); i++) {
       gold.put(data.pairs().get(i), data.targetGold().get(i));
     }

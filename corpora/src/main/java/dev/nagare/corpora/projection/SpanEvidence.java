@@ -2,13 +2,16 @@ package dev.nagare.corpora.projection;
 
 import java.util.List;
 
-/**
- * The links of a pair's words, summed up for the spans of its source side.
- *
- * @param membership for each target word the weight of its links to the words of each span
- * @param unlinked for each target word the weight that no link has, 0 to 1
- */
-record SpanEvidence(double[][] membership, double[] unlinked) {
+/** The links of a pair's words, summed up for the spans of its source side. */
+final class SpanEvidence {
+
+  private final double[][] membership;
+  private final double[] unlinked;
+
+  private SpanEvidence(double[][] membership, double[] unlinked) {
+    this.membership = membership;
+    this.unlinked = unlinked;
+  }
 
   /**
    * Sums links up.
@@ -26,6 +29,16 @@ record SpanEvidence(double[][] membership, double[] unlinked) {
       unlinked[j] = 1 - Math.min(1, sum(links[j], 0, links[j].length));
     }
     return new SpanEvidence(membership, unlinked);
+  }
+
+  /** For each target word the weight of its links to the words of each span. */
+  double[][] membership() {
+    return membership;
+  }
+
+  /** For each target word the weight that no link has, 0 to 1. */
+  double[] unlinked() {
+    return unlinked;
   }
 
   private static double sum(double[] row, int from, int to) {

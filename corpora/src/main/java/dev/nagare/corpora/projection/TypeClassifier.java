@@ -31,15 +31,29 @@ final class TypeClassifier {
     this.weights = new float[buckets * labels];
   }
 
-  /**
-   * The words of an utterance.
-   *
-   * @param features of each word
-   * @param allowed labels that words of this utterance can have
-   * @param gold place in {@code allowed} of each word's label
-   * @param trust in each word's label, 0 to 1
-   */
-  record Example(int[][] features, int[] allowed, int[] gold, double[] trust) {}
+  /** The words of an utterance, each with its label. */
+  static final class Example {
+
+    private final int[][] features;
+    private final int[] allowed;
+    private final int[] gold;
+    private final double[] trust;
+
+    /**
+     * An utterance to learn from.
+     *
+     * @param features of each word
+     * @param allowed labels that words of this utterance can have
+     * @param gold place in {@code allowed} of each word's label
+     * @param trust in each word's label, 0 to 1
+     */
+    Example(int[][] features, int[] allowed, int[] gold, double[] trust) {
+      this.features = features;
+      this.allowed = allowed;
+      this.gold = gold;
+      this.trust = trust;
+    }
+  }
 
   void learn(List<Example> examples) {
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
