@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 
-/** The commands {@code nagare evaluate} and {@code nagare data}. */
+/** The commands {@code nagare evaluate}, {@code nagare data} and {@code nagare project}. */
 public final class EvaluationGroup implements CommandGroup {
 
   @Override
@@ -22,7 +22,10 @@ public final class EvaluationGroup implements CommandGroup {
                 Section.MODELS,
                 50,
                 "check",
-                "check labeled data without training: types, contradictions, spans that cut words"));
+                "check labeled data without training: types, contradictions, spans that cut words"),
+        CommandEntry.of("project", EvaluationGroup::project)
+            .listed(
+                Section.MODELS, 55, "carry labels over to the translations of labeled utterances"));
   }
 
   private static CommandLine evaluate(CommandContext context) {
@@ -32,6 +35,10 @@ public final class EvaluationGroup implements CommandGroup {
   private static CommandLine data(CommandContext context) {
     return new CommandLine(new DataCommand())
         .addSubcommand(DataArguments.of(new CommandLine(new DataCheckCommand(context.console()))));
+  }
+
+  private static CommandLine project(CommandContext context) {
+    return DataArguments.of(new CommandLine(new ProjectCommand(context.console())));
   }
 
   @Override

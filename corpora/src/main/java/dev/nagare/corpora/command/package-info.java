@@ -1,6 +1,6 @@
 /**
- * The commands {@code nagare evaluate} and {@code nagare data}: scores on labeled data, and checks
- * of such data.
+ * The commands {@code nagare evaluate}, {@code nagare data} and {@code nagare project}: scores on
+ * labeled data, checks of such data, and labels carried over to another language.
  */
 @NullMarked
 package dev.nagare.corpora.command;

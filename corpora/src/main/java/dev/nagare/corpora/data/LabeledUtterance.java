@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param words the corpus's own segmentation, for column corpora; empty for plain text, which the
  *     model's tokenizer segments
  * @param intent intent of the speaker, for example {@code play_music}; empty if it is unknown
+ * @param origin person or projection
  */
 public record LabeledUtterance(
     String id,
@@ -21,11 +22,23 @@ public record LabeledUtterance(
     String text,
     List<LabeledSpan> spans,
     List<WordBoundary> words,
-    Optional<String> intent) {
+    Optional<String> intent,
+    LabelOrigin origin) {
 
   public LabeledUtterance {
     spans = List.copyOf(spans);
     words = List.copyOf(words);
+  }
+
+  /** Creates an utterance that a person labeled. */
+  public LabeledUtterance(
+      String id,
+      String language,
+      String text,
+      List<LabeledSpan> spans,
+      List<WordBoundary> words,
+      Optional<String> intent) {
+    this(id, language, text, spans, words, intent, LabelOrigin.PERSON);
   }
 
   /** Creates an utterance without an intent. */
@@ -36,6 +49,6 @@ public record LabeledUtterance(
 
   /** Returns a copy with other spans. */
   public LabeledUtterance withSpans(List<LabeledSpan> others) {
-    return new LabeledUtterance(id, language, text, others, words, intent);
+    return new LabeledUtterance(id, language, text, others, words, intent, origin);
   }
 }

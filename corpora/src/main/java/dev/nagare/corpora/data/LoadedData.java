@@ -58,4 +58,26 @@ public record LoadedData(
                   + " wrong");
     }
   }
+
+  /**
+   * Checks that people labeled them, so that models can be judged by them.
+   *
+   * @throws DataException if an utterance has projected labels
+   */
+  public void requireLabeledByPeople() {
+    long projected =
+        utterances.stream()
+            .filter(utterance -> utterance.origin() == LabelOrigin.PROJECTED)
+            .count();
+    if (projected > 0) {
+      throw report
+          .name()
+          .unusable(
+              projected
+                  + " of "
+                  + utterances.size()
+                  + " utterances have projected labels (\"origin\": \"projected\"); models are"
+                  + " judged only by labels of people");
+    }
+  }
 }

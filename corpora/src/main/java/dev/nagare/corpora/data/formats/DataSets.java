@@ -8,6 +8,7 @@ import dev.nagare.corpora.data.reading.DataFormat;
 import dev.nagare.corpora.data.reading.DataOptions;
 import dev.nagare.corpora.data.reading.DataSink;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /** Reads labeled data by name. */
 public final class DataSets {
@@ -28,14 +29,37 @@ public final class DataSets {
    *     utterance
    */
   public static LoadedData load(DataName name, Optional<String> language) {
-    DataFormat format = DataFormats.format(name.format());
-    format.requireKnown(name.options().keySet());
-    DataOptions options = DataOptions.of(name, format, language);
-    DataSink sink = new DataSink(options);
-    int lines = 0;
-    for (DataFile file : format.files().apply(name.path())) {
-      lines += file.read(options, sink);
+    Reading reading = Reading.of(name, language);
+    return reading.sink().finish(reading.lines());
+  }
+
+  /**
+   * Returns the partitions that data say they have.
+   *
+   * @param name without a partition
+   * @throws DataException if nothing can be read
+   */
+  public static SortedSet<String> partitions(DataName name) {
+    return Reading.of(name, Optional.empty()).sink().partitions();
+  }
+
+  /**
+   * Data of which every line was read.
+   *
+   * @param sink that took them
+   */
+  private record Reading(DataSink sink, int lines) {
+
+    static Reading of(DataName name, Optional<String> language) {
+      DataFormat format = DataFormats.format(name.format());
+      format.requireKnown(name.options().keySet());
+      DataOptions options = DataOptions.of(name, format, language);
+      DataSink sink = new DataSink(options);
+      int lines = 0;
+      for (DataFile file : format.files().apply(name.path())) {
+        lines += file.read(options, sink);
+      }
+      return new Reading(sink, lines);
     }
-    return sink.finish(lines);
   }
 }

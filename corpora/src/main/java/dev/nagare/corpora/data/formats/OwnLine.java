@@ -1,6 +1,7 @@
 package dev.nagare.corpora.data.formats;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.nagare.corpora.data.LabelOrigin;
 import dev.nagare.corpora.data.LabeledSpan;
 import dev.nagare.corpora.data.LabeledUtterance;
 import dev.nagare.corpora.data.reading.BadLineException;
@@ -11,11 +12,14 @@ import java.util.Optional;
 
 /**
  * Parses a line of Nagare's own format. Offsets are Unicode code points. A {@code surface}, if
- * present, must equal the text cut at them. Spans may be in any order.
+ * present, must equal the text cut at them. Spans may be in any order. If {@code origin} is {@code
+ * projected}, the spans are silver labels.
  *
  * @param choice languages of the data
  */
 record OwnLine(DataLanguages choice) implements JsonLinesReader.LineParser {
+
+  private static final String PROJECTED = "projected";
 
   @Override
   public Optional<String> partition(JsonFields fields) {
@@ -41,7 +45,14 @@ record OwnLine(DataLanguages choice) implements JsonLinesReader.LineParser {
       }
     }
     return new LabeledUtterance(
-        id, language, text, spans, List.of(), fields.optionalText("intent"));
+        id, language, text, spans, List.of(), fields.optionalText("intent"), origin(fields));
+  }
+
+  /** Other values mean nothing to Nagare: people had such fields before this one had a meaning. */
+  private static LabelOrigin origin(JsonFields fields) {
+    return fields.object().path("origin").asText("").equalsIgnoreCase(PROJECTED)
+        ? LabelOrigin.PROJECTED
+        : LabelOrigin.PERSON;
   }
 
   private static LabeledSpan span(int[] text, JsonFields fields) throws BadLineException {

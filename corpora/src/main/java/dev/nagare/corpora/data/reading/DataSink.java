@@ -10,10 +10,12 @@ import dev.nagare.corpora.data.LoadedData;
 import dev.nagare.corpora.data.RandomSample;
 import dev.nagare.corpora.data.SourcePosition;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Collects the results of readers, keeps the requested partition and types, and counts. */
@@ -105,6 +107,11 @@ public final class DataSink {
   private boolean isOther(Optional<String> partition) {
     partition.ifPresent(partitions::add);
     return name.partition().isPresent() && !partition.equals(name.partition());
+  }
+
+  /** The partitions that the data say they have, whichever was asked for. */
+  public SortedSet<String> partitions() {
+    return Collections.unmodifiableSortedSet(partitions);
   }
 
   /**

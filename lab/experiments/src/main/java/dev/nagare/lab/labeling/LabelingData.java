@@ -146,7 +146,9 @@ public final class LabelingData {
     return folder.utterances(MassiveData.name(language, partition)).stream()
         .filter(utterance -> ids.add(utterance.id()))
         .map(
-            u -> new LabeledUtterance(u.id(), language, u.text(), u.spans(), u.words(), u.intent()))
+            u ->
+                new LabeledUtterance(
+                    u.id(), language, u.text(), u.spans(), u.words(), u.intent(), u.origin()))
         .toList();
   }
 }

@@ -72,7 +72,8 @@ final class LabelsCommand implements Callable<Integer> {
       required = true,
       description = {
         "training: labels for training. evaluation: labels for the gate, which are never used for"
-            + " training; they must be a random sample of the utterances to be tagged."
+            + " training; they must be a random sample of the utterances to be tagged, labeled by"
+            + " people: projected labels are refused."
       })
   private @Nullable Purpose purpose;
 
@@ -105,6 +106,9 @@ final class LabelsCommand implements Callable<Integer> {
     err.println(loaded.report().summary());
     err.flush();
     loaded.requireMostlyUsable();
+    if (purpose == Purpose.evaluation) {
+      loaded.requireLabeledByPeople();
+    }
     ImportedLabels labels =
         new ImportedLabels(
             purpose == Purpose.evaluation ? LabelPurpose.EVALUATION : LabelPurpose.TRAINING,

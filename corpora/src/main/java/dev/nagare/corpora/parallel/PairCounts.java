@@ -1,0 +1,49 @@
+package dev.nagare.corpora.parallel;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Numbers of the utterances that were paired, and of those that were not.
+ *
+ * @param pairs that can be used
+ * @param onlySource ids that only the source side has
+ * @param onlyTarget ids that only the target side has
+ * @param repeated utterances whose id came before on their side; the first one is used
+ * @param withoutId utterances whose file states no id for them
+ * @param unlikeLengths pairs left out because one text is far longer than the other
+ */
+public record PairCounts(
+    int pairs, int onlySource, int onlyTarget, int repeated, int withoutId, int unlikeLengths) {
+
+  /** No utterances at all. */
+  public static final PairCounts NONE = new PairCounts(0, 0, 0, 0, 0, 0);
+
+  /** The sum of both. */
+  public PairCounts plus(PairCounts other) {
+    return new PairCounts(
+        pairs + other.pairs,
+        onlySource + other.onlySource,
+        onlyTarget + other.onlyTarget,
+        repeated + other.repeated,
+        withoutId + other.withoutId,
+        unlikeLengths + other.unlikeLengths);
+  }
+
+  /** The same with other pairs. */
+  PairCounts withUnlikeLengths(int unlike) {
+    return new PairCounts(
+        pairs - unlike, onlySource, onlyTarget, repeated, withoutId, unlikeLengths + unlike);
+  }
+
+  /** All but the pairs, by what a person reads. */
+  public Map<String, Integer> leftOut() {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    counts.put("only in --from", onlySource);
+    counts.put("only in --to", onlyTarget);
+    counts.put("id repeated", repeated);
+    counts.put("no id", withoutId);
+    counts.put("lengths differ too much", unlikeLengths);
+    return counts;
+  }
+}
