@@ -7,7 +7,7 @@ import dev.nagare.tagger.bundle.BundleFormat;
 import dev.nagare.tagger.bundle.BundleFormatException;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.ModelBundle;
-import dev.nagare.tagger.bundle.Sha256;
+import dev.nagare.tagger.files.Sha256;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;

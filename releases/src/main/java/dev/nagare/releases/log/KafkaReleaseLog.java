@@ -17,7 +17,7 @@ import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.StageChange;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.tagger.bundle.BundleName;
-import dev.nagare.tagger.bundle.Sha256;
+import dev.nagare.tagger.files.Sha256;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -12,7 +12,7 @@ import dev.nagare.schemas.avro.BundleRef;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.tagger.bundle.BundleFormat;
 import dev.nagare.tagger.bundle.BundleReader;
-import dev.nagare.tagger.bundle.Sha256;
+import dev.nagare.tagger.files.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

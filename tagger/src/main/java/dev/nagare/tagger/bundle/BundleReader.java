@@ -3,6 +3,7 @@ package dev.nagare.tagger.bundle;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.encoding.Vocabulary;
+import dev.nagare.tagger.files.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -195,13 +196,24 @@ public final class BundleReader {
         MomWeights.shapes(manifest.sizes(), bigrams.rows(), words.rows(), manifest.tags().size());
     try {
       Map<String, Tensor> tensors = parts.next((in, bytes) -> Safetensors.read(in, bytes, shapes));
-      WeightCheck.check(tensors);
+      requireFinite(tensors);
       return new MomWeights(
           tensors, manifest.sizes(), bigrams.rows(), words.rows(), manifest.tags().size());
     } catch (BundleFormatException e) {
       throw e;
     } catch (IOException | IllegalArgumentException e) {
       throw new BundleFormatException(BundleEntries.WEIGHTS, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Refuses weights with which the network could return scores that are not numbers. */
+  private static void requireFinite(Map<String, Tensor> tensors) throws IOException {
+    for (Map.Entry<String, Tensor> named : tensors.entrySet()) {
+      for (float value : named.getValue().values()) {
+        if (!(Math.abs(value) <= MomWeights.LARGEST)) {
+          throw new IOException(named.getKey() + " holds " + value);
+        }
+      }
     }
   }
 }

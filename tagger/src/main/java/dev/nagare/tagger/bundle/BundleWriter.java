@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.files.FileAccess;
+import dev.nagare.tagger.files.Sha256;
 import dev.nagare.tagger.files.WholeFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

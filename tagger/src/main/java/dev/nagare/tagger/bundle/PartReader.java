@@ -1,5 +1,6 @@
 package dev.nagare.tagger.bundle;
 
+import dev.nagare.tagger.files.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;

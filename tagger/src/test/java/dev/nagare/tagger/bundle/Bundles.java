@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.encoding.Vocabulary;
+import dev.nagare.tagger.files.Sha256;
 import dev.nagare.tagger.text.CharacterSource;
 import dev.nagare.tagger.text.Segmentation;
 import dev.nagare.tagger.text.TextSettings;

@@ -12,6 +12,7 @@ import dev.nagare.tagger.EntitySpan;
 import dev.nagare.tagger.TaggedUtterance;
 import dev.nagare.tagger.UncertaintyMeasure;
 import dev.nagare.tagger.Utterance;
+import dev.nagare.tagger.files.Sha256;
 import dev.nagare.tagger.inference.OnnxTagger;
 import dev.nagare.tagger.text.TextSettings;
 import dev.nagare.tagger.text.Token;

@@ -8,7 +8,7 @@ import dev.nagare.schemas.avro.EntityEvent;
 import dev.nagare.streams.deadletters.DeadLetterHeaders;
 import dev.nagare.streams.deadletters.Reason;
 import dev.nagare.tagger.ReleaseId;
-import dev.nagare.tagger.bundle.Sha256;
+import dev.nagare.tagger.files.Sha256;
 import dev.nagare.tagger.inference.OnnxTagger;
 import java.io.IOException;
 import java.nio.file.Files;

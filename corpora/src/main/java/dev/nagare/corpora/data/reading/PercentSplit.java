@@ -2,7 +2,7 @@ package dev.nagare.corpora.data.reading;
 
 import dev.nagare.corpora.data.DataException;
 import dev.nagare.corpora.data.DataName;
-import dev.nagare.tagger.bundle.Sha256;
+import dev.nagare.tagger.files.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;

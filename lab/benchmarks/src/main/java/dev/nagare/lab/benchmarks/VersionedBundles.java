@@ -11,7 +11,7 @@ import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.bundle.ModelBundle;
-import dev.nagare.tagger.bundle.Sha256;
+import dev.nagare.tagger.files.Sha256;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

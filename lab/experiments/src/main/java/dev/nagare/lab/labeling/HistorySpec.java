@@ -6,7 +6,7 @@ import dev.nagare.lab.experiment.run.SettingsTree;
 import dev.nagare.labeling.selection.RoundRules;
 import dev.nagare.labeling.selection.Strategy;
 import dev.nagare.tagger.UncertaintyMeasure;
-import dev.nagare.tagger.bundle.Sha256;
+import dev.nagare.tagger.files.Sha256;
 import java.nio.charset.StandardCharsets;
 
 /**

@@ -4,7 +4,7 @@ import dev.nagare.corpora.data.LabeledUtterance;
 import dev.nagare.corpora.data.RandomSample;
 import dev.nagare.lab.experiment.MassiveData;
 import dev.nagare.lab.experiment.run.DataFolder;
-import dev.nagare.tagger.bundle.Sha256;
+import dev.nagare.tagger.files.Sha256;
 import dev.nagare.trainer.job.DataFingerprint;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.nagare.labeling.text;
 
-import dev.nagare.tagger.bundle.Sha256;
+import dev.nagare.tagger.files.Sha256;
 import dev.nagare.tagger.text.CodePoints;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package dev.nagare.trainer.job;
 
 import dev.nagare.corpora.data.LabeledSpan;
 import dev.nagare.corpora.data.LabeledUtterance;
-import dev.nagare.tagger.bundle.Sha256;
+import dev.nagare.tagger.files.Sha256;
 import dev.nagare.tagger.text.WordBoundary;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,7 @@ import dev.nagare.corpora.data.DataException;
 import dev.nagare.corpora.data.DataName;
 import dev.nagare.corpora.data.LabeledUtterance;
 import dev.nagare.corpora.data.formats.DataSets;
-import dev.nagare.tagger.bundle.Sha256;
+import dev.nagare.tagger.files.Sha256;
 import dev.nagare.trainer.job.DataFingerprint;
 import java.nio.file.Path;
 import java.util.HashMap;

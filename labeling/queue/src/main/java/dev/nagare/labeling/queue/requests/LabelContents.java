@@ -1,7 +1,7 @@
 package dev.nagare.labeling.queue.requests;
 
 import dev.nagare.schemas.avro.Label;
-import dev.nagare.tagger.bundle.Sha256;
+import dev.nagare.tagger.files.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import dev.nagare.corpora.data.LabeledUtterance;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.LabeledSpan;
-import dev.nagare.tagger.bundle.Sha256;
+import dev.nagare.tagger.files.Sha256;
 import dev.nagare.tagger.text.CodePointOffsets;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

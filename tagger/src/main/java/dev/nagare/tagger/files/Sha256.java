@@ -1,4 +1,4 @@
-package dev.nagare.tagger.bundle;
+package dev.nagare.tagger.files;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
