@@ -133,7 +133,8 @@ final class ModelsPublishCommand implements Callable<Integer> {
               + key;
       case CANARY ->
           "It answers its share of the utterances from now on. Next: ./nagare models promote "
-              + key;
+              + key
+              + " --reason REASON";
       default -> "It answers from now on. To undo: ./nagare models reject " + key;
     };
   }

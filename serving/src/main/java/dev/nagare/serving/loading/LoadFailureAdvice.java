@@ -5,6 +5,10 @@ import dev.nagare.releases.bundles.BundleFault;
 /** Advice for operators about releases that cannot be used. */
 final class LoadFailureAdvice {
 
+  /** The bundle of a release never changes, so a repaired model needs another version. */
+  private static final String ANOTHER_VERSION =
+      "train it again under another version (--release-version) and publish that";
+
   private LoadFailureAdvice() {}
 
   /** Returns one or two sentences about a kind of fault. */
@@ -18,15 +22,18 @@ final class LoadFailureAdvice {
               + " with fewer words";
       case UNSIGNED, SIGNATURE ->
           "compare nagare.signing.public.keys of this instance with those of the others; if they"
-              + " are the same, publish the release again, signed";
+              + " are the same, "
+              + ANOTHER_VERSION
+              + ", signed";
       case FORMAT ->
           "compare the version of Nagare of this instance with that of the trainer; if they are"
-              + " the same, publish the release again";
-      case MISSING, CHECKSUM -> "publish the release again: its bundle differs from its record";
-      case MANIFEST -> "publish the bundle again under the names and languages of its manifest";
+              + " the same, "
+              + ANOTHER_VERSION;
+      case MISSING, CHECKSUM -> "its bundle is lost or damaged: " + ANOTHER_VERSION;
+      case MANIFEST -> "its bundle does not match its record: " + ANOTHER_VERSION;
       case TAG_SET ->
-          "train with labels of these types, or allow the loss: ./nagare models publish"
-              + " --may-drop-types";
+          "train with labels of these types under another version (--release-version), or allow"
+              + " the loss when you publish that: --may-drop-types";
       case TRIAL -> "train the model again; if only this machine refuses it, replace the machine";
     };
   }

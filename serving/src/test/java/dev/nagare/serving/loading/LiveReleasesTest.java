@@ -157,7 +157,7 @@ class LiveReleasesTest extends ReleaseCatalogContract {
           .singleElement()
           .asString()
           .contains("release=mom:2 reason=CHECKSUM scope=release stage=ACTIVE retry_in_ms=never")
-          .contains("advice=\"publish the release again");
+          .contains("advice=\"its bundle is lost or damaged: train it again under another version");
 
       write(bundles.active(tagger("3"), 3));
       awaitAnswer("mom:3");

@@ -38,6 +38,8 @@ final class TopicTable {
   }
 
   private static String words(List<Party> parties) {
-    return parties.stream().map(Party::words).collect(Collectors.joining(", "));
+    return parties.isEmpty()
+        ? "no role"
+        : parties.stream().map(Party::words).collect(Collectors.joining(", "));
   }
 }

@@ -36,7 +36,7 @@ record TopicUse(
               NagareTopic.ENTITIES,
               "the entities of each utterance that could be tagged",
               List.of(STREAM),
-              List.of(APPLICATION),
+              List.of(APPLICATION, OPERATORS),
               "yes: the words of entities"),
           new TopicUse(
               NagareTopic.LABEL_REQUESTS,
@@ -53,14 +53,14 @@ record TopicUse(
           new TopicUse(
               NagareTopic.LABELS,
               "what people labeled, for training and evaluation; a null value takes a label back",
-              List.of(LABELERS, OPERATORS),
+              List.of(LABELERS),
               List.of(TRAINER, STREAM, LABELERS),
               "yes: texts, and names of labelers"),
           new TopicUse(
               NagareTopic.MODELS,
               "releases of models and how far each may act",
               List.of(TRAINER, STREAM, OPERATORS),
-              List.of(STREAM, TRAINER, OPERATORS),
+              List.of(STREAM, TRAINER, OPERATORS, LABELERS),
               "names of operators"),
           new TopicUse(
               NagareTopic.MODEL_BUNDLES,
@@ -72,7 +72,7 @@ record TopicUse(
               NagareTopic.RELEASE_OBSERVATIONS,
               "what instances of the stream see of releases under way",
               List.of(STREAM),
-              List.of(STREAM),
+              List.of(STREAM, OPERATORS),
               NOTHING),
           new TopicUse(
               NagareTopic.TRAINING_REQUESTS,
@@ -90,7 +90,7 @@ record TopicUse(
               NagareTopic.SHADOW,
               "what a shadow release would have said",
               List.of(STREAM),
-              List.of(OPERATORS),
+              List.of(),
               "yes: the words of entities"),
           new TopicUse(
               NagareTopic.DEAD_LETTERS,
