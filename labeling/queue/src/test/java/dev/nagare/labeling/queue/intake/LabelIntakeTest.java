@@ -137,7 +137,7 @@ class LabelIntakeTest {
 
     assertThat(result.labels()).isEmpty();
     assertThat(result.refusal().fault()).isEqualTo(Fault.FIELD_BAD);
-    assertThat(result.refusal().text()).contains("no BCP 47 tag");
+    assertThat(result.refusal().text()).contains("not a BCP 47 language tag");
   }
 
   @Test
