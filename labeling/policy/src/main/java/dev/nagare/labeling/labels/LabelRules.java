@@ -50,7 +50,7 @@ public record LabelRules(EvaluationReserve reserve, int maxCodePoints) {
           CodePoints.count(label.text()) + " code points, at most " + maxCodePoints);
     }
     if (LanguageTags.canonical(label.language()).isEmpty()) {
-      return found(LabelFault.LANGUAGE, "no BCP 47 tag");
+      return found(LabelFault.LANGUAGE, "not a BCP 47 language tag");
     }
     if (CodePoints.isBlank(label.text())) {
       return found(LabelFault.EMPTY_TEXT, "");
