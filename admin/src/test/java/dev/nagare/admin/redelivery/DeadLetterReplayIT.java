@@ -157,7 +157,7 @@ class DeadLetterReplayIT {
                           return false;
                         }))
         .isInstanceOf(ReplayException.class)
-        .hasMessageContaining("another replay has begun meanwhile; 2 were sent");
+        .hasMessageContaining("another replay has begun meanwhile; at least 2 were sent");
     assertSentOnceEach();
   }
 
