@@ -221,7 +221,11 @@ public final class LiveReleases implements ReleaseCatalog {
 
   private void onLoaded(ModelRelease release, Tagger tagger) {
     synchronized (lock) {
-      failures.remove(release);
+      // What was found meanwhile, such as lost entity types, is not undone by a load that began
+      // before.
+      if (failures.mayBecomeUsable(release)) {
+        failures.remove(release);
+      }
       loaded.add(tagger);
       assign();
     }
@@ -232,8 +236,10 @@ public final class LiveReleases implements ReleaseCatalog {
       if (closed || releases.find(Releases.key(release)).filter(release::equals).isEmpty()) {
         return; // Whatever it was, it is not asked for any more.
       }
-      fail(release, fault, message);
-      assign();
+      if (failures.mayBecomeUsable(release)) {
+        fail(release, fault, message);
+        assign();
+      }
     }
   }
 

@@ -349,6 +349,23 @@ class LiveReleasesTest extends ReleaseCatalogContract {
     assertThat(live.faults().get(0).message()).contains("[artist, year]");
   }
 
+  @Test
+  void shouldNotForgetLostTypesWhenALoadEndsThatBeganBefore() throws Exception {
+    FakeTagger second = tagger("2");
+    ModelRelease dropping = typed(bundles.active(second, 2), "song");
+    CountDownLatch gate = bundles.holdBack(dropping);
+    write(dropping);
+    await("it is being fetched", () -> timesFetched("mom:2") == 1);
+    write(typed(bundles.active(tagger("1"), 1), "song", "artist"));
+    assertThat(live.faults()).extracting(LoadFault::fault).containsExactly(BundleFault.TAG_SET);
+
+    gate.countDown();
+
+    await("it is closed", second::isClosed);
+    awaitAnswer("mom:1");
+    assertThat(live.faults()).extracting(LoadFault::fault).containsExactly(BundleFault.TAG_SET);
+  }
+
   private static ModelRelease activated(ModelRelease release, long activation) {
     return ModelRelease.newBuilder(release).setActivation(activation).build();
   }
