@@ -1,5 +1,6 @@
 package dev.nagare.testkit;
 
+import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.BundleRef;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -87,6 +89,8 @@ public final class TinyBundles {
 
   /** Returns a release of a bundle, not yet added to the release log. */
   public static ModelRelease release(String version, byte[] bundle) {
+    // Avro trusts the records once the topics are known, in whatever order tests run.
+    Objects.requireNonNull(NagareTopic.MODELS);
     return ModelRelease.newBuilder()
         .setId("mom")
         .setVersion(version)
