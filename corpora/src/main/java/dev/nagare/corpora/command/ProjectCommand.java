@@ -1,6 +1,7 @@
 package dev.nagare.corpora.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nagare.cli.OutputFile;
 import dev.nagare.cli.UsageException;
 import dev.nagare.cli.console.Console;
 import dev.nagare.cli.console.CountProgress;
@@ -95,6 +96,7 @@ final class ProjectCommand implements Callable<Integer> {
     DataName source = whole("--from", Objects.requireNonNull(from));
     DataName target = whole("--to", Objects.requireNonNull(to));
     requireUsable();
+    OutputFile.require("--out", out, List.of(source.path(), target.path()));
     ParallelData data = ParallelLoading.load(source, target, partitions);
     for (DataReport report : data.reports()) {
       console.err().print(report.problemList());
@@ -103,6 +105,7 @@ final class ProjectCommand implements Callable<Integer> {
     ProjectionResult result = project(data);
     ProjectionView view = new ProjectionView(data, result, out);
     if (!result.kept().isEmpty()) {
+      Files.createDirectories(Objects.requireNonNull(out.toAbsolutePath().getParent()));
       WholeFile.writeText(out, FileAccess.UMASK, writer -> SilverLines.write(result, writer));
     }
     console.out().print(json ? line(view) : view.text());
@@ -122,20 +125,12 @@ final class ProjectCommand implements Callable<Integer> {
     return name;
   }
 
-  /** A mistake in what is written last should not cost the work before. */
   private void requireUsable() {
     if (!(minConfidence >= 0 && minConfidence <= 1)) {
       throw new UsageException("--min-confidence", minConfidence, "must be 0 to 1");
     }
     if (partitions.stream().anyMatch(String::isBlank)) {
       throw new UsageException("--partitions has an empty name; write for example train,dev");
-    }
-    Path folder = out.toAbsolutePath().getParent();
-    if (Files.isDirectory(out)) {
-      throw new UsageException("--out", out, "is a folder; name a file");
-    }
-    if (folder != null && !Files.isDirectory(folder)) {
-      throw new UsageException("--out", out, "is in a folder that does not exist");
     }
   }
 

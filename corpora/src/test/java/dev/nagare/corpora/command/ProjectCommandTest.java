@@ -121,10 +121,12 @@ class ProjectCommandTest {
   }
 
   @Test
-  void shouldRefuseWhatCannotBeUsed() {
+  void shouldRefuseWhatCannotBeUsed() throws IOException {
+    String labels = Files.readString(english.path());
     assertThat(run("--from", english, "--to", german)).isEqualTo(2);
     assertThat(run("--from", english, "--to", german, "--out", folder)).isEqualTo(2);
-    assertThat(run("--from", english, "--to", german, "--out", folder.resolve("none/silver")))
+    assertThat(run("--from", english, "--to", german, "--out", english.path())).isEqualTo(2);
+    assertThat(run("--from", english, "--to", german, "--out", german.path().resolve("silver")))
         .isEqualTo(2);
     assertThat(run("--from", english, "--to", german, "--out", silver, "--min-confidence", "1.5"))
         .isEqualTo(2);
@@ -134,8 +136,14 @@ class ProjectCommandTest {
     assertThat(run("--from", english, "--to", "jsonl:none", "--out", silver)).isEqualTo(2);
     assertThat(run("--from", english, "--to", "conll,language=de:x", "--out", silver)).isEqualTo(2);
     assertThat(silver).doesNotExist();
+    assertThat(english.path()).hasContent(labels);
     assertThat(err.toString(UTF_8))
-        .contains("is a folder", "does not exist", "must be 0 to 1", "has an empty name")
+        .contains(
+            "is a folder",
+            "is a file that is read",
+            "cannot be written",
+            "must be 0 to 1",
+            "has an empty name")
         .contains("both sides are in en", "no such file", "state no ids")
         .doesNotContain("lamp");
   }

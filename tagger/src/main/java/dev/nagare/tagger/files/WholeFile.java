@@ -20,7 +20,8 @@ import java.util.UUID;
 /**
  * Writes files atomically: each is written to a temporary name, flushed to the disk and moved into
  * place; then its folder is flushed. A writer that is killed leaves the previous file unchanged,
- * and at most one file whose name ends in {@code .part}. Folders are not created.
+ * and at most one file whose name ends in {@code .part}. Folders are not created. What is not a
+ * regular file, such as a device, is not replaced.
  */
 public final class WholeFile {
 
@@ -92,7 +93,11 @@ public final class WholeFile {
   private static void write(
       Path file, FileAccess access, Contents contents, Naming naming, FolderSync sync)
       throws IOException {
-    Path target = file.toAbsolutePath();
+    // A link stays a link: what it names is replaced.
+    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      throw new FileSystemException(file.toString(), null, "is not a regular file");
+    }
     Path beside =
         target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
     try {

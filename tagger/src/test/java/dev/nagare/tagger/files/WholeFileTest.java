@@ -41,6 +41,29 @@ class WholeFileTest {
   }
 
   @Test
+  void shouldReplaceTheFileThatALinkNames() throws IOException {
+    Path file = Files.writeString(folder.resolve("out"), "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+
+    WholeFile.write(link, FileAccess.UMASK, NEW);
+
+    assertThat(link).isSymbolicLink();
+    assertThat(file).hasBinaryContent(NEW);
+  }
+
+  @Test
+  void shouldNotReplaceADevice() throws IOException {
+    Path device = Path.of("/dev/null");
+    assumeTrue(Files.exists(device), "this system has no such device");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), device);
+
+    assertThatThrownBy(() -> WholeFile.write(link, FileAccess.UMASK, NEW))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("is not a regular file");
+    assertThat(link).isSymbolicLink();
+  }
+
+  @Test
   void shouldLeaveTheOldFileAsItWasWhenTheWriterIsKilled() throws Exception {
     Path file = Files.writeString(folder.resolve("out"), "old");
 

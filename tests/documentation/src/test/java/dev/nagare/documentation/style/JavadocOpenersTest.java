@@ -7,6 +7,8 @@ import dev.nagare.documentation.Site;
 import dev.nagare.documentation.style.JavadocOpeners.Subject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JavadocOpenersTest {
 
@@ -33,27 +35,30 @@ class JavadocOpenersTest {
         .toList();
   }
 
-  @Test
-  void shouldTellTypesFromMembers() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"What", "How", "Which", "Where", "Who", "Whose", "Whether", "When", "Why"})
+  void shouldTellTypesFromMembers(String opener) {
     String source =
         """
-        /** What a lease is. */
+        /** OPENER a lease is. */
         @Deprecated(since = "{1}")
         public final class Lease {
 
           /**
-           * Whether it is open, {@code true} at
+           * OPENER it is open, {@code true} at
            * first.
            */
           private final boolean open;
 
-          /** Where it ends. */
+          /** OPENER it ends. */
           record End(int line) {}
 
-          /** How {@code class} is spelt. */
+          /** OPENER {@code class} is written. */
           String spelling(Class<?> of) { return ""; }
         }
-        """;
+        """
+            .replace("OPENER", opener);
 
     assertThat(JavadocOpeners.questions("Lease.java", source, Subject.TYPE))
         .extracting(Finding::line)

@@ -1,5 +1,6 @@
 package dev.nagare.trainer.command;
 
+import dev.nagare.cli.OutputFile;
 import dev.nagare.cli.console.Console;
 import dev.nagare.corpora.command.DataLoading;
 import dev.nagare.corpora.data.DataName;
@@ -118,7 +119,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    checkOut();
+    OutputFile.require(
+        "--out", out, Stream.concat(train.stream(), dev.stream()).map(DataName::path).toList());
     TransferOptions.Choice choice = transfer.choice();
     List<LabeledUtterance> trainSet = new ArrayList<>();
     List<LoadedData> trainData = load("--train", train, trainSet);
@@ -155,26 +157,6 @@ final class TrainCommand implements Callable<Integer> {
         new AutoTransfer(job, trials, new AutoTransferProgress(console, job.name().id())).run();
     console.err().print(found.decision().table());
     return found.trained();
-  }
-
-  /**
-   * Checks before the training that the output file can be written, by trying: permissions alone do
-   * not tell.
-   */
-  private void checkOut() {
-    if (Files.isDirectory(out)) {
-      throw new ParameterException(spec.commandLine(), "--out: " + out + " is a folder");
-    }
-    Path folder = out.toAbsolutePath().getParent();
-    while (folder != null && Files.notExists(folder)) {
-      folder = folder.getParent();
-    }
-    try {
-      Files.delete(Files.createTempFile(folder, "nagare-", ".part"));
-    } catch (IOException e) {
-      throw new ParameterException(
-          spec.commandLine(), "--out: cannot write into " + folder + " (" + e + ")", e);
-    }
   }
 
   /** Loads data and adds their utterances to a list. */

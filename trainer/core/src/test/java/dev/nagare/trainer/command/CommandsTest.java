@@ -337,8 +337,16 @@ class CommandsTest {
   }
 
   @Test
+  void trainShouldNotReplaceTheLabelsThatItReads() throws IOException {
+    String labels = Files.readString(train);
+
+    assertFailed(CommandRun.of(tiny(train)), 2, "is a file that is read");
+    assertThat(train).hasContent(labels);
+  }
+
+  @Test
   void trainShouldRefuseAResultBelowAFile() {
-    assertFailed(CommandRun.of(tiny(train.resolve("ja.nagare"))), 2, "cannot write into");
+    assertFailed(CommandRun.of(tiny(train.resolve("ja.nagare"))), 2, "cannot be written");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.nagare.labeling.queue.command;
 
 import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.OutputFile;
 import dev.nagare.cli.UsageException;
 import dev.nagare.cli.process.ExitCode;
 import dev.nagare.cli.process.StopSignal;
@@ -273,8 +274,11 @@ final class ImportCommand implements Callable<Integer> {
     return Objects.requireNonNull(format);
   }
 
-  private void requireSense(Optional<JsonLines> lines) {
+  private void requireSense(Optional<JsonLines> lines) throws IOException {
     UsableTypes.require(types);
+    if (report.isPresent()) {
+      OutputFile.require("--report", report.get(), files);
+    }
     if (isFollowing && lines.isEmpty()) {
       throw usage("--follow needs a format with one entry per line: jsonl or labelstudio");
     }
