@@ -61,7 +61,7 @@ final class ProjectCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "FILE",
-      description = "File to write; one that is there is replaced.")
+      description = "File to write; an existing one is replaced.")
   private Path out = Path.of("");
 
   @Option(
@@ -79,7 +79,8 @@ final class ProjectCommand implements Callable<Integer> {
       defaultValue = "0",
       paramLabel = "X",
       description =
-          "Leave out utterances with a span of less confidence, 0 to 1; default: ${DEFAULT-VALUE}.")
+          "Leave out an utterance if one of its spans has less confidence, 0 to 1; default:"
+              + " ${DEFAULT-VALUE}.")
   private double minConfidence;
 
   @Option(names = "--json", description = "Print one JSON object.")

@@ -39,7 +39,10 @@ record ProjectionView(ParallelData data, ProjectionResult result, Path out) {
     return text.toString();
   }
 
-  /** Without {@code out} if nothing was written, without quality if nobody labeled the target. */
+  /**
+   * Returns the counts for programs. {@code out} is absent if nothing was written, the quality if
+   * nobody labeled the target.
+   */
   Map<String, Object> json() {
     PairCounts counts = data.counts();
     Map<String, Object> view = new LinkedHashMap<>();

@@ -19,7 +19,7 @@ public record PairCounts(
   /** No utterances at all. */
   public static final PairCounts NONE = new PairCounts(0, 0, 0, 0, 0, 0);
 
-  /** The sum of both. */
+  /** Returns the sum of both. */
   public PairCounts plus(PairCounts other) {
     return new PairCounts(
         pairs + other.pairs,
@@ -30,13 +30,13 @@ public record PairCounts(
         unlikeLengths + other.unlikeLengths);
   }
 
-  /** The same with other pairs. */
+  /** Returns the same counts with some pairs left out for their lengths. */
   PairCounts withUnlikeLengths(int unlike) {
     return new PairCounts(
         pairs - unlike, onlySource, onlyTarget, repeated, withoutId, unlikeLengths + unlike);
   }
 
-  /** All but the pairs, by what a person reads. */
+  /** Returns all counts but that of the pairs, by their texts for people. */
   public Map<String, Integer> leftOut() {
     Map<String, Integer> counts = new LinkedHashMap<>();
     counts.put("only in --from", onlySource);

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Places spans again, by the links of the words and by what other utterances of the target language
- * say of words in such contexts. So a part of a span that no word of the source side is linked to,
- * such as 時 in 午前九時 beside "nine am", comes back, and a wrong link is outvoted.
+ * Places spans again, by the links of the words and by a classifier of words in their contexts. A
+ * span regains a word without a link, such as 時 in 午前九時 beside "nine am", and a wrong link counts
+ * less.
  *
  * <p>A {@link TypeClassifier} learns from where the links alone place the spans. Words outside of
  * spans that have no link teach it nothing, by the weight of what is unlinked: nobody knows where
@@ -119,7 +119,9 @@ final class ContextRevision {
         .map(ranges -> new PlacedSpans(ranges, context));
   }
 
-  /** For each word the probability by its context that it is in a span of each span's type. */
+  /**
+   * Returns for each word the probability by its context that it is in a span of each span's type.
+   */
   private double[][] context(int p, TypeClassifier classifier) {
     AlignedPair pair = pairs.get(p);
     int[] allowed = types.allowed(pair.spans());

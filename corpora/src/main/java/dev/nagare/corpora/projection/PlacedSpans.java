@@ -20,14 +20,14 @@ final class PlacedSpans {
     this.context = context;
   }
 
-  /** One range for each span. */
+  /** Returns one range for each span. */
   List<WordRange> ranges() {
     return ranges;
   }
 
   /**
-   * The confidence in a span's place, 0 to 1: how well its words belong to it, times how much of
-   * what is linked to it is in its place,
+   * Returns the confidence in a span's place, 0 to 1. It is the mean evidence that the words of the
+   * place belong to the span, times the share of the span's links that end in the place:
    *
    * <pre>mean_{j in R} (m(j,k) + c(j,k)) / 2  *  sum_{j in R} m(j,k) / sum_j m(j,k)</pre>
    *

@@ -31,12 +31,12 @@ final class SpanEvidence {
     return new SpanEvidence(membership, unlinked);
   }
 
-  /** For each target word the weight of its links to the words of each span. */
+  /** Returns for each target word the weight of its links to the words of each span. */
   double[][] membership() {
     return membership;
   }
 
-  /** For each target word the weight that no link has, 0 to 1. */
+  /** Returns for each target word the weight that no link has, 0 to 1. */
   double[] unlinked() {
     return unlinked;
   }
