@@ -75,7 +75,7 @@ record ProjectionView(ParallelData data, ProjectionResult result, Path out) {
   }
 
   private String leftOut() {
-    return data.counts().leftOut().entrySet().stream()
+    return data.counts().leftOut("--from", "--to").entrySet().stream()
         .filter(count -> count.getValue() > 0)
         .map(count -> String.format(Locale.ROOT, "%,d %s", count.getValue(), count.getKey()))
         .reduce((left, right) -> left + ", " + right)

@@ -36,11 +36,16 @@ public record PairCounts(
         pairs - unlike, onlySource, onlyTarget, repeated, withoutId, unlikeLengths + unlike);
   }
 
-  /** Returns all counts but that of the pairs, by their texts for people. */
-  public Map<String, Integer> leftOut() {
+  /**
+   * Returns all counts but that of the pairs, by their texts for people.
+   *
+   * @param source name of the source side
+   * @param target name of the target side
+   */
+  public Map<String, Integer> leftOut(String source, String target) {
     Map<String, Integer> counts = new LinkedHashMap<>();
-    counts.put("only in --from", onlySource);
-    counts.put("only in --to", onlyTarget);
+    counts.put("only in " + source, onlySource);
+    counts.put("only in " + target, onlyTarget);
     counts.put("id repeated", repeated);
     counts.put("no id", withoutId);
     counts.put("lengths differ too much", unlikeLengths);

@@ -46,8 +46,23 @@ public final class ParallelLoading {
     StatedIds.requireStatedBy(target);
     ParallelLoading loading = new ParallelLoading(source, target);
     for (Optional<String> partition : asked(source, target, partitions)) {
-      loading.read(partition);
+      loading.read(of(source, partition), of(target, partition), partition);
     }
+    return loading.finish();
+  }
+
+  /**
+   * Reads two data sets as they are named.
+   *
+   * @param source with or without a partition
+   * @param target with or without a partition, which may be another one
+   * @throws DataException if a side cannot be used, or no id is in both
+   */
+  public static ParallelData load(DataName source, DataName target) {
+    StatedIds.requireStatedBy(source);
+    StatedIds.requireStatedBy(target);
+    ParallelLoading loading = new ParallelLoading(source, target);
+    loading.read(source, target, source.partition());
     return loading.finish();
   }
 
@@ -66,9 +81,13 @@ public final class ParallelLoading {
         : partitions.stream().distinct().map(Optional::of).toList();
   }
 
-  private void read(Optional<String> partition) {
-    StatedIds from = side(source, partition);
-    StatedIds to = side(target, partition);
+  private static DataName of(DataName whole, Optional<String> partition) {
+    return new DataName(whole.format(), whole.options(), whole.path(), partition);
+  }
+
+  private void read(DataName sourcePart, DataName targetPart, Optional<String> partition) {
+    StatedIds from = side(sourcePart);
+    StatedIds to = side(targetPart);
     requireTwoLanguages(from, to);
     int paired = 0;
     for (Map.Entry<String, LabeledUtterance> entry : from.byId().entrySet()) {
@@ -91,9 +110,8 @@ public final class ParallelLoading {
                 0));
   }
 
-  private StatedIds side(DataName name, Optional<String> partition) {
-    LoadedData data =
-        DataSets.load(new DataName(name.format(), name.options(), name.path(), partition));
+  private StatedIds side(DataName name) {
+    LoadedData data = DataSets.load(name);
     reports.add(data.report());
     data.requireMostlyUsable();
     StatedIds ids = StatedIds.of(data);

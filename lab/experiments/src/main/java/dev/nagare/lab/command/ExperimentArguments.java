@@ -3,6 +3,7 @@ package dev.nagare.lab.command;
 import dev.nagare.corpora.data.DataName;
 import dev.nagare.lab.experiment.ExperimentOptions;
 import dev.nagare.lab.experiment.Size;
+import dev.nagare.lab.experiment.UsualOptions;
 import dev.nagare.lab.experiment.Variant;
 import dev.nagare.lab.experiment.run.SettingChanges;
 import dev.nagare.tagger.command.TextOptions;
@@ -17,9 +18,9 @@ final class ExperimentArguments {
 
   @Option(
       names = "--preset",
-      defaultValue = "paper",
-      description = "Preset of the settings: paper, default or strong. Default: ${DEFAULT-VALUE}.")
-  private String preset = "paper";
+      description =
+          "Preset of the settings: paper, default or strong. Default: paper; alignment: strong.")
+  private Optional<String> preset = Optional.empty();
 
   @Option(
       names = "--seeds",
@@ -49,7 +50,8 @@ final class ExperimentArguments {
   @Option(
       names = "--sizes",
       split = ",",
-      description = "Sizes of training sets, for example 500,2500,25%%,100%%.")
+      description =
+          "Sizes of training sets, for example 500,2500,25%%,100%%; alignment also takes 0.")
   private List<String> sizes = new ArrayList<>();
 
   @Option(
@@ -69,9 +71,9 @@ final class ExperimentArguments {
 
   @Option(
       names = "--transfer",
-      defaultValue = "char+dense",
-      description = "Weight groups to take from the source. Default: ${DEFAULT-VALUE}.")
-  private String transfer = "char+dense";
+      description =
+          "Weight groups to take from the source. Default: char+dense; alignment: char+word+dense.")
+  private Optional<String> transfer = Optional.empty();
 
   @Option(
       names = "--target-data",
@@ -95,9 +97,10 @@ final class ExperimentArguments {
 
   @Option(
       names = "--scorer",
-      defaultValue = "conlleval",
-      description = "Scorer of the report: spans, conlleval or massive. Default: ${DEFAULT-VALUE}.")
-  private String scorer = "conlleval";
+      description =
+          "Scorer of the report: spans, conlleval or massive. Default: conlleval; alignment:"
+              + " massive.")
+  private Optional<String> scorer = Optional.empty();
 
   @Option(
       names = "--epochs",
@@ -122,14 +125,26 @@ final class ExperimentArguments {
       description = "A variant of the ablation; may be given several times.")
   private List<String> variants = new ArrayList<>();
 
+  @Option(
+      names = "--conditions",
+      split = ",",
+      paramLabel = "NAME",
+      description = {
+        "Conditions of the experiment alignment: none, transfer, alignment, projection, all."
+            + " Default: all five."
+      })
+  private List<String> conditions = new ArrayList<>();
+
   /**
    * Returns the given options.
    *
+   * @param usual values of options that are not given
    * @throws IllegalArgumentException if an option is invalid; the message names it
    */
-  ExperimentOptions options() {
+  ExperimentOptions options(UsualOptions usual) {
     return new ExperimentOptions(
-        new ExperimentOptions.Training(preset, settings(), transfer),
+        new ExperimentOptions.Training(
+            preset.orElse(usual.preset()), settings(), transfer.orElse(usual.groups())),
         new ExperimentOptions.Seeds(seeds, sourceSeed),
         new ExperimentOptions.Sizes(
             sizes.stream().map(Size::parse).toList(), Size.parse(sourceSize)),
@@ -138,8 +153,9 @@ final class ExperimentArguments {
             segmentations.stream().map(TextOptions::segmentation).toList(),
             characters.stream().map(CharacterSource::fromConfigName).toList()),
         new ExperimentOptions.PublicData(targetData, sourceData, sourceDev),
-        scorer,
-        variants.stream().map(Variant::parse).toList());
+        scorer.orElse(usual.scorer()),
+        variants.stream().map(Variant::parse).toList(),
+        conditions);
   }
 
   private SettingChanges settings() {

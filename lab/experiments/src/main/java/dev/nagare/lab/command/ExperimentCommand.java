@@ -93,7 +93,7 @@ final class ExperimentCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     DataFolder dataFolder = new DataFolder(data);
     RunFolder runFolder = new RunFolder(out, dataFolder);
-    Bench bench = new Bench(name, words.options(), dataFolder, runFolder);
+    Bench bench = new Bench(name, words.options(Experiments.usual(name)), dataFolder, runFolder);
     if (dryRun) {
       return list(bench);
     }

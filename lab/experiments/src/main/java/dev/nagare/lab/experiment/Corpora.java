@@ -24,9 +24,9 @@ public final class Corpora {
 
   /** Returns MASSIVE in a language such as {@code ja}, or in a locale such as {@code ja-JP}. */
   public Corpus massive(String language) {
-    String locale = MassiveData.locale(language);
+    String locale = MassiveData.locale(language, data.root());
     String served = locale.replaceAll("-.*", "");
-    return parts("MASSIVE " + locale, served, Kind.VOICE, MassiveData.name(language));
+    return parts("MASSIVE " + locale, served, Kind.VOICE, MassiveData.name(locale));
   }
 
   /** Returns CRF-KNBC, or the corpus that the command line names in its place. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param publicData of the experiments on public data
  * @param scorer that reports are made with
  * @param variants of an ablation
+ * @param conditions of the alignment experiment, by name
  */
 public record ExperimentOptions(
     Training training,
@@ -27,11 +28,13 @@ public record ExperimentOptions(
     Texts texts,
     PublicData publicData,
     String scorer,
-    List<Variant> variants) {
+    List<Variant> variants,
+    List<String> conditions) {
 
   public ExperimentOptions {
     languages = List.copyOf(languages);
     variants = List.copyOf(variants);
+    conditions = List.copyOf(conditions);
   }
 
   /**

@@ -83,11 +83,24 @@ public final class Results {
    * have results; empty if there is no such seed.
    */
   Optional<Significance> significance(Cell first, Cell second) {
+    return significance(List.of(first), List.of(second));
+  }
+
+  /**
+   * Returns the significance of the difference between two conditions over several cells, such as
+   * one for each language; empty if no pair of runs has results.
+   *
+   * @param first cells of one condition
+   * @param second cells of the other condition, in the same order
+   */
+  public Optional<Significance> significance(List<Cell> first, List<Cell> second) {
     List<List<SpanScore>> firsts = new ArrayList<>();
     List<List<SpanScore>> seconds = new ArrayList<>();
-    for (int i = 0; i < first.runs().size(); i++) {
-      Optional<TestScore> one = score(first.runs().get(i));
-      Optional<TestScore> other = score(second.runs().get(i));
+    List<RunSpec> ones = first.stream().flatMap(cell -> cell.runs().stream()).toList();
+    List<RunSpec> others = second.stream().flatMap(cell -> cell.runs().stream()).toList();
+    for (int i = 0; i < ones.size(); i++) {
+      Optional<TestScore> one = score(ones.get(i));
+      Optional<TestScore> other = score(others.get(i));
       if (one.isPresent() && other.isPresent()) {
         firsts.add(one.get().utterances().scores());
         seconds.add(other.get().utterances().scores());

@@ -1,8 +1,10 @@
 package dev.nagare.lab.experiment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nagare.corpora.score.Significance;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Two cells of an experiment compared run by run with the same seed.
@@ -25,8 +27,12 @@ public record RunComparison(Cell without, Cell with, Results results) {
 
   /** Returns p, the probability of such a difference by chance, for people. */
   public String p() {
-    return results
-        .significance(without, with)
+    return p(results.significance(without, with));
+  }
+
+  /** Returns a p for people. */
+  public static String p(Optional<Significance> significance) {
+    return significance
         .map(test -> test.p() < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", test.p()))
         .orElse("–");
   }

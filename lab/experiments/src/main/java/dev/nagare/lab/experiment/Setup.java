@@ -9,6 +9,7 @@ import dev.nagare.tagger.text.LanguageDefaults;
 import dev.nagare.tagger.text.TextSettings;
 import dev.nagare.trainer.training.TrainingSettings;
 import dev.nagare.trainer.transfer.WeightGroup;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,13 +41,30 @@ public final class Setup {
     return corpora;
   }
 
+  /** Returns the folder of the data sets. */
+  public Path dataRoot() {
+    return data.root();
+  }
+
   /** Returns the requested languages, or the usual ones. */
   public List<String> languages(List<String> usual) {
     return options.languages().isEmpty() ? usual : options.languages();
   }
 
-  /** Returns the requested sizes, or the usual ones. */
+  /**
+   * Returns the requested sizes, or the usual ones.
+   *
+   * @throws IllegalArgumentException if a size is 0
+   */
   public List<Size> sizes(List<Size> usual) {
+    if (options.sizes().target().stream().anyMatch(Size::isNone)) {
+      throw new IllegalArgumentException("--sizes: 0 is for the experiment alignment alone");
+    }
+    return sizesOrNone(usual);
+  }
+
+  /** Returns the requested sizes, or the usual ones; a size may be 0. */
+  public List<Size> sizesOrNone(List<Size> usual) {
     return options.sizes().target().isEmpty() ? usual : options.sizes().target();
   }
 

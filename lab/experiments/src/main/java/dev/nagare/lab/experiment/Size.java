@@ -21,9 +21,11 @@ public record Size(int amount, Unit unit) {
   public static final Size ALL = new Size(100, Unit.PERCENT);
 
   public Size {
-    if (amount < 1 || (unit == Unit.PERCENT && amount > 100)) {
+    if (amount < 0
+        || (amount == 0 && unit == Unit.PERCENT)
+        || (unit == Unit.PERCENT && amount > 100)) {
       throw new IllegalArgumentException(
-          "a size is at least 1 utterance or 1 percent, at most 100 percent");
+          "a size is at least 0 utterances or 1 percent, at most 100 percent");
     }
   }
 
@@ -40,6 +42,11 @@ public record Size(int amount, Unit unit) {
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("'" + size + "' is no size such as 500 or 25%", e);
     }
+  }
+
+  /** Returns whether this is no utterance at all. */
+  public boolean isNone() {
+    return amount == 0;
   }
 
   /** Returns the number of utterances out of a number, never more than there are. */

@@ -84,6 +84,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private TransferOptions transfer = new TransferOptions();
 
+  @Mixin private ParallelOptions parallel = new ParallelOptions();
+
   @Mixin private TextOptions textOptions = new TextOptions();
 
   @Option(names = "--id", description = "Name of the model. Default: mom-LANGUAGE.")
@@ -120,7 +122,11 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     OutputFile.require(
-        "--out", out, Stream.concat(train.stream(), dev.stream()).map(DataName::path).toList());
+        "--out",
+        out,
+        Stream.concat(
+                Stream.concat(train.stream(), dev.stream()).map(DataName::path), parallel.paths())
+            .toList());
     TransferOptions.Choice choice = transfer.choice();
     List<LabeledUtterance> trainSet = new ArrayList<>();
     List<LoadedData> trainData = load("--train", train, trainSet);
@@ -138,7 +144,11 @@ final class TrainCommand implements Callable<Integer> {
                 new BundleName(modelId, version.orElse(VERSION.format(now))),
                 now,
                 served,
-                new TrainingData(trainSet, devSet, train.stream().map(DataName::toString).toList()),
+                new TrainingData(
+                    trainSet,
+                    devSet,
+                    train.stream().map(DataName::toString).toList(),
+                    parallel.text(console, this::text)),
                 choice.source(),
                 settings)
             .with(precision);
@@ -194,11 +204,13 @@ final class TrainCommand implements Callable<Integer> {
         utterances.stream().map(LabeledUtterance::language).distinct().map(ServedLanguage::of);
     Map<String, TextSettings> served = new TreeMap<>();
     (languages.isEmpty() ? ofData : languages.stream())
-        .map(tag -> LanguageDefaults.standard().settings(LanguageArgument.read(tag, console)))
-        .map(options::text)
-        .map(textOptions::applyTo)
+        .map(tag -> text(LanguageArgument.read(tag, console)))
         .forEach(settings -> served.put(settings.language(), settings));
     return served;
+  }
+
+  private TextSettings text(String language) {
+    return textOptions.applyTo(options.text(LanguageDefaults.standard().settings(language)));
   }
 
   private void report(ReleaseId release, TrainingJob.Result result, List<LabeledUtterance> devSet)

@@ -2,6 +2,7 @@ package dev.nagare.trainer.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nagare.corpora.tokens.Tokenization;
 import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.ModelBundle;
@@ -14,6 +15,7 @@ import dev.nagare.trainer.export.ParityException;
 import dev.nagare.trainer.export.PrecisionRule;
 import dev.nagare.trainer.export.PrecisionTrial;
 import dev.nagare.trainer.training.MomTraining;
+import dev.nagare.trainer.training.ParallelText;
 import dev.nagare.trainer.training.TrainedModel;
 import dev.nagare.trainer.training.TrainingListener;
 import dev.nagare.trainer.training.TrainingSettings;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One training with all its inputs.
@@ -97,7 +100,7 @@ public record TrainingJob(
 
   /** Trains without exporting. */
   TrainedModel train(TrainingListener listener) throws InterruptedException {
-    return new MomTraining(languages, settings, listener, types)
+    return new MomTraining(languages, settings, listener, types, data.parallel())
         .train(data.train(), data.dev(), source);
   }
 
@@ -121,7 +124,7 @@ public record TrainingJob(
                 .flatMap(from -> from.groups().stream().sorted())
                 .map(WeightGroup::configName)
                 .toList(),
-            details(model, details));
+            details(model, data, details));
     BundleAssembly.Checked checked =
         BundleAssembly.assemble(
             model, name, createdAt, record, source.map(TransferSource::release), sample(model));
@@ -141,10 +144,25 @@ public record TrainingJob(
   }
 
   private static SortedMap<String, JsonNode> details(
-      TrainedModel model, Map<String, JsonNode> more) {
+      TrainedModel model, TrainingData data, Map<String, JsonNode> more) {
     SortedMap<String, JsonNode> details = new TreeMap<>(more);
     model.transfer().ifPresent(done -> details.put("transfer", JSON.valueToTree(done)));
+    data.parallel().ifPresent(text -> details.put("parallel", record(text)));
     return details;
+  }
+
+  private static JsonNode record(ParallelText text) {
+    ObjectNode record = JSON.createObjectNode();
+    text.names().forEach(record.putArray("data")::add);
+    record.put("pairs", text.pairs().size());
+    record.put(
+        "sha256",
+        DataFingerprint.of(
+            text.pairs().stream()
+                .flatMap(pair -> Stream.of(pair.source(), pair.target()))
+                .toList()));
+    record.set("settings", JSON.valueToTree(text.settings()));
+    return record;
   }
 
   private List<List<EncodedWord>> sample(TrainedModel model) {

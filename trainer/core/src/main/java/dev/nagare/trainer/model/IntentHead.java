@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.nagare.tagger.bundle.Tensor;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -55,20 +54,14 @@ final class IntentHead {
    * @param states shape [tokens of the batch, 2H]
    */
   NDArray loss(NDArray states, LabeledBatch batch, NDManager scope) {
-    int[] lengths = batch.words().lengths();
     int[] intents = batch.intents();
-    int tokens = batch.tags().length;
-    float[] pooling = new float[intents.length * tokens];
     float[] known = new float[intents.length];
     int[] gold = new int[intents.length];
-    int at = 0;
     for (int u = 0; u < intents.length; u++) {
-      Arrays.fill(pooling, u * tokens + at, u * tokens + at + lengths[u], 1f / lengths[u]);
-      at += lengths[u];
       known[u] = intents[u] == LabeledBatch.NO_INTENT ? 0 : 1;
       gold[u] = Math.max(0, intents[u]);
     }
-    NDArray means = scope.create(pooling, new Shape(intents.length, tokens)).matMul(states);
+    NDArray means = Means.of(states, batch.words().lengths(), scope);
     NDArray scores = means.getNDArrayInternal().linear(means, weights, bias).singletonOrThrow();
     NDArray wanted = scope.create(gold, new Shape(gold.length, 1)).toType(DataType.INT64, false);
     NDArray chosen = scores.logSoftmax(1).gather(wanted, 1).reshape(gold.length);

@@ -48,6 +48,7 @@ public final class MomLearner implements AutoCloseable {
   private final Optional<IntentHead> intents;
   private final Adam optimizer;
   private final LearningSettings settings;
+  private final Optional<AlignmentSettings> alignment;
   private final Dropout dropout;
   private long steps;
 
@@ -63,11 +64,31 @@ public final class MomLearner implements AutoCloseable {
       int intents,
       LearningSettings settings,
       long seed) {
+    this(sizes, weights, tags, intents, settings, Optional.empty(), seed);
+  }
+
+  /**
+   * Creates a model that also learns from parallel text.
+   *
+   * @param tags names of the tags in the order of the scores
+   * @param intents number of intents to learn; 0 for none
+   * @param alignment settings for parallel text; empty if there is none
+   * @param seed seed of dropout; the initial weights have their own randomness
+   */
+  public MomLearner(
+      MomSizes sizes,
+      MomWeights weights,
+      List<String> tags,
+      int intents,
+      LearningSettings settings,
+      Optional<AlignmentSettings> alignment,
+      long seed) {
     engine.setRandomSeed(Math.floorMod(seed, Integer.MAX_VALUE));
     this.sizes = sizes;
     this.tags = List.copyOf(tags);
     this.first = weights;
     this.settings = settings;
+    this.alignment = alignment;
     this.dropout = new Dropout((float) settings.inputDropout(), (float) settings.outputDropout());
     this.network = new MomNetwork(manager, weights);
     this.averaged = settings.averaging() == 0 ? network : new MomNetwork(manager, weights);
@@ -99,6 +120,16 @@ public final class MomLearner implements AutoCloseable {
    * @return mean loss of the tags per token before the step, in nats
    */
   public double learn(LabeledBatch batch) {
+    return learn(batch, Optional.empty());
+  }
+
+  /**
+   * Makes one step on one batch and on one batch of pairs.
+   *
+   * @param pairs ignored if there are no settings for them
+   * @return mean loss of the tags per token before the step, in nats
+   */
+  public double learn(LabeledBatch batch, Optional<PairBatch> pairs) {
     TagLoss loss;
     int[] features = lexical.map(layer -> layer.drop(batch.features())).orElseGet(() -> new int[0]);
     try (NDManager scope = manager.newSubManager()) {
@@ -109,17 +140,48 @@ public final class MomLearner implements AutoCloseable {
         lexical.ifPresent(layer -> layer.addTo(scores, features));
         loss = TagLoss.of(tags, scores, batch, transitions(network));
         requireFinite(loss.value());
-        gradients.backward(objective(emissions, states, loss, batch, scope));
+        NDArray objective = objective(emissions, states, loss, batch, scope);
+        gradients.backward(
+            pairs
+                .flatMap(some -> alignmentLoss(some, scope))
+                .map(objective::add)
+                .orElse(objective));
       }
     }
     optimizer.step();
     float[] slopes = loss.emissionGradient();
     lexical.ifPresent(layer -> layer.learn(features, slopes));
+    countStep();
+    return loss.value();
+  }
+
+  /** Makes one step on one batch of pairs alone; does nothing without settings for them. */
+  public void align(PairBatch pairs) {
+    try (NDManager scope = manager.newSubManager()) {
+      try (GradientCollector gradients = engine.newGradientCollector()) {
+        Optional<NDArray> loss = alignmentLoss(pairs, scope);
+        if (loss.isEmpty()) {
+          return;
+        }
+        gradients.backward(loss.get());
+      }
+    }
+    optimizer.step();
+    countStep();
+  }
+
+  private Optional<NDArray> alignmentLoss(PairBatch pairs, NDManager scope) {
+    return alignment.map(
+        weights ->
+            new AlignmentLoss(weights, scope)
+                .of(network.states(pairs.words(), dropout, scope), pairs));
+  }
+
+  private void countStep() {
     steps++;
     if (steps % AVERAGING_INTERVAL == 0 || settings.averaging() == 0) {
       average();
     }
-    return loss.value();
   }
 
   /** Returns a scalar whose gradients by all parameters of the engine are those of the loss. */

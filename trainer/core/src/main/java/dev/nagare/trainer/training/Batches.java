@@ -38,15 +38,21 @@ public final class Batches {
    */
   public record Size(int tokens, long characters) {}
 
-  static List<List<Example>> of(List<Example> examples, int batchSize, Random random) {
-    List<Example> order = new ArrayList<>(examples);
+  /**
+   * Cuts items into batches for one epoch.
+   *
+   * @param sizeOf returns the size of an item
+   */
+  static <T> List<List<T>> of(
+      List<T> items, int batchSize, Function<T, Size> sizeOf, Random random) {
+    List<T> order = new ArrayList<>(items);
     Collections.shuffle(order, random);
-    List<List<Example>> batches = new ArrayList<>();
+    List<List<T>> batches = new ArrayList<>();
     for (int from = 0; from < order.size(); from += batchSize * BATCHES_PER_POOL) {
       int to = Math.min(order.size(), from + batchSize * BATCHES_PER_POOL);
-      List<Example> sorted = new ArrayList<>(order.subList(from, to));
-      sorted.sort(Comparator.comparingInt(example -> example.words().size()));
-      batches.addAll(cut(sorted, batchSize, Example::size));
+      List<T> sorted = new ArrayList<>(order.subList(from, to));
+      sorted.sort(Comparator.comparingInt(item -> sizeOf.apply(item).tokens()));
+      batches.addAll(cut(sorted, batchSize, sizeOf));
     }
     Collections.shuffle(batches, random);
     return batches;

@@ -16,7 +16,9 @@ import dev.nagare.trainer.transfer.TransferReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +32,7 @@ public final class MomTraining {
   private final TrainingSettings settings;
   private final TrainingListener listener;
   private final Set<String> types;
+  private final Optional<ParallelText> parallel;
 
   /**
    * @param languages text settings (segmentation and romanization) of the served languages, by BCP
@@ -37,21 +40,25 @@ public final class MomTraining {
    */
   public MomTraining(
       Map<String, TextSettings> languages, TrainingSettings settings, TrainingListener listener) {
-    this(languages, settings, listener, Set.of());
+    this(languages, settings, listener, Set.of(), Optional.empty());
   }
 
   /**
-   * Creates a training whose model knows some entity types in any case.
+   * Creates a training whose model knows some entity types in any case, and may learn from parallel
+   * text.
    *
    * @param languages text settings (segmentation and romanization) of the served languages, by BCP
    *     47 tag
    * @param types entity types that the model has tags for even if the training set has none of them
+   * @param parallel parallel text to align the languages with; empty if there is none
    */
   public MomTraining(
       Map<String, TextSettings> languages,
       TrainingSettings settings,
       TrainingListener listener,
-      Set<String> types) {
+      Set<String> types,
+      Optional<ParallelText> parallel) {
+    this.parallel = parallel;
     this.types = Set.copyOf(types);
     this.languages = Map.copyOf(languages);
     this.settings = settings;
@@ -79,8 +86,17 @@ public final class MomTraining {
       throw new IllegalArgumentException(
           "the " + (train.isEmpty() ? "training" : "development") + " set has no words");
     }
+    List<ParallelExamples.TokenPair> pairs =
+        parallel.map(text -> ParallelExamples.tokens(text, tokenization(text))).orElse(List.of());
+    if (parallel.isPresent() && pairs.isEmpty()) {
+      throw new IllegalArgumentException("the parallel text has no pair with words on both sides");
+    }
     ModelVocabulary vocabulary =
-        ModelVocabulary.of(train.stream().map(PreparedUtterance::tokens).toList());
+        ModelVocabulary.of(
+            Stream.concat(
+                    train.stream().map(PreparedUtterance::tokens),
+                    pairs.stream().flatMap(pair -> Stream.of(pair.source(), pair.target())))
+                .toList());
     List<String> tags = tags(train);
     List<String> intents = intents(train);
     MomWeights first =
@@ -93,9 +109,16 @@ public final class MomTraining {
     Optional<TransferReport> transfer =
         source.map(
             from -> Transfer.into(vocabulary.target(first, tags), from.sources(), from.groups()));
+    WordHiding hiding = new WordHiding(vocabulary, settings.hiddenWords());
     TrainingRun run =
         new TrainingRun(
-            settings, listener, new TrainingExamples(train, vocabulary, tags, intents, settings));
+            settings,
+            listener,
+            new TrainingExamples(train, hiding, tags, intents, settings),
+            parallel.map(
+                text ->
+                    new ParallelExamples(
+                        pairs, hiding, text.settings(), new Random(settings.seed()))));
     DevSet judged =
         new DevSet(
             dev,
@@ -104,7 +127,13 @@ public final class MomTraining {
             tags);
     try (MomLearner learner =
         new MomLearner(
-            settings.sizes(), first, tags, intents.size(), settings.learning(), settings.seed())) {
+            settings.sizes(),
+            first,
+            tags,
+            intents.size(),
+            settings.learning(),
+            parallel.map(ParallelText::settings),
+            settings.seed())) {
       TrainingRun.Best best = run.run(learner, judged);
       return new TrainedModel(
           languages,
@@ -116,6 +145,12 @@ public final class MomTraining {
           transfer,
           train.stream().mapToInt(PreparedUtterance::unrepresentable).sum());
     }
+  }
+
+  private Tokenization tokenization(ParallelText text) {
+    Map<String, TextSettings> all = new TreeMap<>(text.languages());
+    all.putAll(languages);
+    return new Tokenization(all);
   }
 
   private static List<String> intents(List<PreparedUtterance> train) {

@@ -6,6 +6,7 @@ import dev.nagare.trainer.model.LabeledBatch;
 import dev.nagare.trainer.model.MomLearner;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 
 /** The epochs of one training. */
@@ -16,9 +17,18 @@ final class TrainingRun {
   private final TrainingSettings settings;
   private final TrainingListener listener;
   private final TrainingExamples examples;
+  private final Optional<ParallelExamples> parallel;
   private final Random random;
 
-  TrainingRun(TrainingSettings settings, TrainingListener listener, TrainingExamples examples) {
+  /**
+   * @param parallel parallel text; empty if there is none
+   */
+  TrainingRun(
+      TrainingSettings settings,
+      TrainingListener listener,
+      TrainingExamples examples,
+      Optional<ParallelExamples> parallel) {
+    this.parallel = parallel;
     this.settings = settings;
     this.listener = listener;
     this.examples = examples;
@@ -29,6 +39,9 @@ final class TrainingRun {
   record Best(int epoch, SpanScores scores, MomWeights weights) {}
 
   Best run(MomLearner learner, DevSet dev) throws InterruptedException {
+    if (parallel.isPresent()) {
+      align(learner, parallel.get());
+    }
     Best best = null;
     for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
       Learned learned = learn(learner, epoch);
@@ -53,6 +66,15 @@ final class TrainingRun {
     return Objects.requireNonNull(best);
   }
 
+  private void align(MomLearner learner, ParallelExamples pairs) throws InterruptedException {
+    for (int step = 0; step < pairs.firstSteps(); step++) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("training was interrupted before its first epoch");
+      }
+      learner.align(pairs.next());
+    }
+  }
+
   /**
    * Returns whether an epoch is better. While no span at all is found, later weights count as
    * better.
@@ -74,7 +96,7 @@ final class TrainingRun {
       }
       LabeledBatch labeled = examples.encode(batch, random);
       int batchTokens = labeled.tags().length;
-      lossSum += learner.learn(labeled) * batchTokens;
+      lossSum += learner.learn(labeled, parallel.map(ParallelExamples::next)) * batchTokens;
       tokens += batchTokens;
       speed = tokens * NANOS / Math.max(1, System.nanoTime() - begun);
       listener.learned(progress(epoch, tokens, speed, lossSum / tokens));

@@ -37,7 +37,7 @@ class BatchesTest {
       @ForAll long seed) {
     List<Example> examples = examples(count);
 
-    List<List<Example>> batches = Batches.of(examples, size, new Random(seed));
+    List<List<Example>> batches = Batches.of(examples, size, Example::size, new Random(seed));
 
     assertThat(batches).allMatch(batch -> !batch.isEmpty() && batch.size() <= size);
     assertThat(batches.stream().flatMap(List::stream).toList())
@@ -49,9 +49,10 @@ class BatchesTest {
     List<Example> examples = examples(300);
     Random random = new Random(seed);
 
-    assertThat(Batches.of(examples, 8, random)).isNotEqualTo(Batches.of(examples, 8, random));
-    assertThat(Batches.of(examples, 8, new Random(seed)))
-        .isEqualTo(Batches.of(examples, 8, new Random(seed)));
+    assertThat(Batches.of(examples, 8, Example::size, random))
+        .isNotEqualTo(Batches.of(examples, 8, Example::size, random));
+    assertThat(Batches.of(examples, 8, Example::size, new Random(seed)))
+        .isEqualTo(Batches.of(examples, 8, Example::size, new Random(seed)));
   }
 
   @Property(tries = 100)
@@ -116,7 +117,7 @@ class BatchesTest {
     List<Example> examples = new ArrayList<>(examples(20));
     examples.add(new Example(Collections.nCopies(9000, WORD), new int[0], new int[9000], -1));
 
-    List<List<Example>> batches = Batches.of(examples, 64, new Random(seed));
+    List<List<Example>> batches = Batches.of(examples, 64, Example::size, new Random(seed));
 
     assertThat(batches.stream().map(List::size)).containsExactlyInAnyOrder(20, 1);
   }

@@ -46,7 +46,8 @@ class MomTrainingTest {
             ToyData.languages(),
             settings(1, 1, 0.02),
             TrainingListener.SILENT,
-            Set.of("day", "artist"));
+            Set.of("day", "artist"),
+            Optional.empty());
 
     TrainedModel model = training.train(TRAIN, DEV, Optional.empty());
 

@@ -60,7 +60,8 @@ class TrainingExamplesTest {
     TrainingSettings settings =
         new TrainingSettings(base.sizes(), base.learning(), 1, 1, 2, hiddenWords, 1);
     TrainingExamples examples =
-        new TrainingExamples(UTTERANCES, VOCABULARY, List.of("O"), List.of(), settings);
+        new TrainingExamples(
+            UTTERANCES, new WordHiding(VOCABULARY, hiddenWords), List.of("O"), List.of(), settings);
     Random random = new Random(1);
     Map<Integer, Integer> counts = new TreeMap<>();
     for (int i = 0; i < epochs; i++) {

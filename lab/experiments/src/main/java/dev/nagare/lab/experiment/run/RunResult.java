@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.nagare.corpora.data.LabeledSpan;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param trainSpans gold spans of the training set by type
  * @param predicted spans of each test utterance, in order; empty without a test set
  * @param test by each scorer; empty without a test set
+ * @param retrieval of sentences; empty if it was not asked for
  */
 public record RunResult(
     int format,
@@ -30,7 +32,27 @@ public record RunResult(
     Training training,
     SortedMap<String, Integer> trainSpans,
     List<List<LabeledSpan>> predicted,
-    List<TestScore> test) {
+    List<TestScore> test,
+    List<RetrievalScore> retrieval) {
+
+  /** Earlier results have no retrieval. */
+  public RunResult {
+    retrieval = Objects.requireNonNullElse(retrieval, List.of());
+  }
+
+  /** Creates a result without retrieval. */
+  public RunResult(
+      int format,
+      String run,
+      JsonNode spec,
+      String fingerprint,
+      Made made,
+      Training training,
+      SortedMap<String, Integer> trainSpans,
+      List<List<LabeledSpan>> predicted,
+      List<TestScore> test) {
+    this(format, run, spec, fingerprint, made, training, trainSpans, predicted, test, List.of());
+  }
 
   /** The format that is written. */
   public static final int FORMAT = 1;
@@ -93,6 +115,15 @@ public record RunResult(
   /** Returns a copy with other test scores. */
   RunResult withTest(List<TestScore> scores) {
     return new RunResult(
-        format, run, spec, fingerprint, made, training, trainSpans, predicted, List.copyOf(scores));
+        format,
+        run,
+        spec,
+        fingerprint,
+        made,
+        training,
+        trainSpans,
+        predicted,
+        List.copyOf(scores),
+        retrieval);
   }
 }

@@ -2,6 +2,7 @@ package dev.nagare.lab.experiment.run;
 
 import dev.nagare.corpora.data.DataName;
 import dev.nagare.corpora.data.LabeledUtterance;
+import dev.nagare.corpora.tokens.Tokenization;
 import dev.nagare.lab.experiment.run.PlannedRun.Kept;
 import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.BundleReader;
@@ -10,17 +11,18 @@ import dev.nagare.tagger.inference.OnnxTagger;
 import dev.nagare.trainer.job.TrainingData;
 import dev.nagare.trainer.job.TrainingJob;
 import dev.nagare.trainer.model.EngineInfo;
+import dev.nagare.trainer.training.ParallelText;
 import dev.nagare.trainer.training.TrainingListener;
 import dev.nagare.trainer.training.TransferSource;
 import dev.nagare.trainer.transfer.TransferReport;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /** Makes runs: trains, writes the bundle, and tags the test set with it once. */
 public final class RunTraining implements RunWork {
@@ -49,7 +51,7 @@ public final class RunTraining implements RunWork {
   public RunResult make(PlannedRun run, TrainingListener listener)
       throws IOException, InterruptedException {
     RunSpec spec = run.spec();
-    List<LabeledUtterance> train = data.train(spec.data());
+    List<LabeledUtterance> train = data.train(spec);
     Epochs epochs = new Epochs(listener);
     long begun = nanoTime.getAsLong();
     TrainingJob.Result trained = job(spec, train).run(epochs);
@@ -73,18 +75,44 @@ public final class RunTraining implements RunWork {
             trained.model().transfer().map(TransferReport::summary).orElse("")),
         spansByType(train),
         tagged.map(TestSet.Tagged::predicted).orElse(List.of()),
-        tagged.map(test -> TestScorers.score(test, List.of())).orElse(List.of()));
+        tagged.map(test -> TestScorers.score(test, List.of())).orElse(List.of()),
+        retrieval(spec, trained));
   }
 
   private TrainingJob job(RunSpec spec, List<LabeledUtterance> train) throws IOException {
     return new TrainingJob(
         new BundleName("run", spec.hash()),
         clock.instant(),
-        Map.of(spec.text().language(), spec.text()),
+        spec.texts(),
         new TrainingData(
-            train, data.utterances(spec.data().dev()), List.of(spec.data().train().toString())),
+            train, data.dev(spec), List.of(spec.data().train().toString()), parallel(spec)),
         source(spec),
         spec.training());
+  }
+
+  private Optional<ParallelText> parallel(RunSpec spec) {
+    return spec.extras()
+        .parallel()
+        .map(
+            parallel ->
+                new ParallelText(
+                    parallel.sides().stream().flatMap(side -> data.pairs(side).stream()).toList(),
+                    spec.texts(),
+                    parallel.settings(),
+                    parallel.sides().stream()
+                        .flatMap(side -> Stream.of(side.source(), side.target()))
+                        .map(DataName::toString)
+                        .toList()));
+  }
+
+  private List<RetrievalScore> retrieval(RunSpec spec, TrainingJob.Result trained) {
+    Tokenization tokenization = new Tokenization(spec.texts());
+    return spec.extras().retrieval().stream()
+        .map(
+            sides ->
+                Retrieval.of(trained.model().network(), data.pairs(sides), tokenization)
+                    .score(sides))
+        .toList();
   }
 
   private Optional<TransferSource> source(RunSpec spec) throws IOException {
@@ -111,7 +139,7 @@ public final class RunTraining implements RunWork {
     Optional<DataName> test = spec.data().test();
     return test.isEmpty()
         ? Optional.empty()
-        : Optional.of(tag(bundle, new TestSet(spec.text(), data.utterances(test.get()))));
+        : Optional.of(tag(bundle, new TestSet(spec.texts(), data.utterances(test.get()))));
   }
 
   private static TestSet.Tagged tag(byte[] bundle, TestSet set) throws IOException {

@@ -38,6 +38,9 @@ final class SpecJson {
     tree.set("text", text(spec.text()));
     tree.set("training", object(settings));
     spec.source().ifPresent(source -> tree.set("source", source(source)));
+    if (!spec.extras().equals(RunExtras.NONE)) {
+      tree.set("extras", extras(spec.extras()));
+    }
     return tree;
   }
 
@@ -60,6 +63,35 @@ final class SpecJson {
         .put("segmentation", text.segmentation().configName())
         .put("romanization", text.romanization())
         .put("characters", text.characters().configName());
+  }
+
+  private static ObjectNode extras(RunExtras extras) {
+    ObjectNode tree = JSON.createObjectNode();
+    extras.texts().forEach(text -> tree.withArray("texts").add(text(text)));
+    extras
+        .more()
+        .forEach(
+            more ->
+                tree.withArray("more")
+                    .addObject()
+                    .put("train", more.train().toString())
+                    .put("dev", more.dev().toString()));
+    extras
+        .parallel()
+        .ifPresent(
+            parallel -> {
+              parallel.sides().forEach(pair -> tree.withArray("parallel").add(sides(pair)));
+              tree.set("alignment", JSON.valueToTree(parallel.settings()));
+            });
+    extras.projectedFrom().ifPresent(from -> tree.put("projectedFrom", from.toString()));
+    extras.retrieval().forEach(pair -> tree.withArray("retrieval").add(sides(pair)));
+    return tree;
+  }
+
+  private static ObjectNode sides(RunExtras.Sides sides) {
+    return JSON.createObjectNode()
+        .put("source", sides.source().toString())
+        .put("target", sides.target().toString());
   }
 
   private static ObjectNode source(RunSource source) {

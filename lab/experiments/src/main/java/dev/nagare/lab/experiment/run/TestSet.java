@@ -18,10 +18,10 @@ import java.util.Map;
 /**
  * A test set, to be tagged as the bundle tags in service; words that the corpus gives are kept.
  *
- * @param text settings that decide the segmentation
+ * @param texts text settings that decide the segmentation, by BCP 47 tag of the language
  * @param gold utterances with their gold spans
  */
-record TestSet(TextSettings text, List<LabeledUtterance> gold) {
+record TestSet(Map<String, TextSettings> texts, List<LabeledUtterance> gold) {
 
   /**
    * A test set with a model's predictions.
@@ -33,7 +33,7 @@ record TestSet(TextSettings text, List<LabeledUtterance> gold) {
 
     /** Returns the input of scorers for each utterance. */
     List<ScoredUtterance> utterances() {
-      Tokenization tokenization = new Tokenization(Map.of(set.text.language(), set.text));
+      Tokenization tokenization = new Tokenization(set.texts);
       List<ScoredUtterance> utterances = new ArrayList<>();
       for (int i = 0; i < predicted.size(); i++) {
         LabeledUtterance gold = set.gold.get(i);

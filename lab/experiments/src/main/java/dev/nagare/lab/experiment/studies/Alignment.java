@@ -1,0 +1,208 @@
+package dev.nagare.lab.experiment.studies;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nagare.lab.experiment.Cell;
+import dev.nagare.lab.experiment.CellJson;
+import dev.nagare.lab.experiment.Corpus;
+import dev.nagare.lab.experiment.Experiment;
+import dev.nagare.lab.experiment.Figure;
+import dev.nagare.lab.experiment.Report;
+import dev.nagare.lab.experiment.Results;
+import dev.nagare.lab.experiment.RunComparison;
+import dev.nagare.lab.experiment.Setup;
+import dev.nagare.lab.experiment.Size;
+import dev.nagare.lab.experiment.Texts;
+import dev.nagare.lab.experiment.studies.AlignmentRuns.Condition;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Measures what parallel text brings: alignment (Hu et al. 2021) and projected labels. */
+final class Alignment implements Experiment {
+
+  private static final List<String> LANGUAGES =
+      List.of("ja", "de", "fr", "pt", "hi", "th", "tr", "ar");
+  private static final List<Size> SIZES =
+      Stream.of("0", "100", "500", "2500", "25%", "50%").map(Size::parse).toList();
+
+  private static final String CONDITIONS =
+      """
+      - none: labels of the language alone.
+      - transfer: all weight groups of an English model. Without labels, that model itself.
+      - alignment: the same, with parallel text in both trainings.
+      - projection: all weight groups of a model that learned labels projected from English.
+      - all: the same, with parallel text in both trainings.""";
+
+  private final List<Row> rows = new ArrayList<>();
+  private final Optional<AlignmentRetrieval> retrieval;
+  private final PublishedF1 published;
+
+  /** The cells of a language and a number of labels. */
+  private record Row(Corpus corpus, int labels, Map<Condition, Cell> cells) {}
+
+  Alignment(Setup setup) {
+    AlignmentRuns runs = new AlignmentRuns(setup);
+    List<Condition> conditions = conditions(setup);
+    for (String language : setup.languages(LANGUAGES)) {
+      Corpus corpus = setup.corpora().massive(language);
+      for (Size size : setup.sizesOrNone(SIZES)) {
+        rows.add(row(setup, runs, corpus, size, conditions));
+      }
+    }
+    this.retrieval = AlignmentRetrieval.of(setup, runs);
+    this.published = PublishedF1.read(setup.dataRoot());
+  }
+
+  private static List<Condition> conditions(Setup setup) {
+    List<String> asked = setup.options().conditions();
+    return asked.isEmpty()
+        ? List.of(Condition.values())
+        : asked.stream().map(Condition::named).distinct().toList();
+  }
+
+  private static Row row(
+      Setup setup, AlignmentRuns runs, Corpus corpus, Size size, List<Condition> conditions) {
+    int labels = size.of(setup.utterances(corpus));
+    Map<Condition, Cell> cells = new EnumMap<>(Condition.class);
+    for (Condition condition : conditions) {
+      if (labels > 0 || condition.needsNoLabels()) {
+        String label =
+            String.format(Locale.ROOT, "%s %,d %s", corpus.label(), labels, condition.configName());
+        cells.put(condition, setup.cell(label, seed -> runs.run(corpus, size, condition, seed)));
+      }
+    }
+    return new Row(corpus, labels, cells);
+  }
+
+  @Override
+  public List<Cell> cells() {
+    return Stream.concat(
+            rows.stream().flatMap(row -> row.cells().values().stream()),
+            retrieval.stream().flatMap(part -> part.cells().stream()))
+        .toList();
+  }
+
+  @Override
+  public void report(Results results, Report report) {
+    report.block(CONDITIONS);
+    ArrayNode json = report.json().putArray("rows");
+    rows.stream().map(Row::corpus).distinct().forEach(corpus -> table(corpus, results, report));
+    rows.forEach(row -> json(json, row, results));
+    report.heading("All languages together");
+    pooled(results, report);
+    retrieval.ifPresent(part -> part.report(results, report));
+    report.heading("Reading it");
+    report.block(Texts.P);
+    report.block(PublishedF1.NOTE);
+  }
+
+  private void table(Corpus corpus, Results results, Report report) {
+    List<Row> own = rows.stream().filter(row -> row.corpus().equals(corpus)).toList();
+    List<Condition> conditions =
+        Stream.of(Condition.values())
+            .filter(condition -> own.stream().anyMatch(row -> row.cells().containsKey(condition)))
+            .toList();
+    report.heading(corpus.label());
+    List<String> header = new ArrayList<>(List.of("Labels"));
+    conditions.forEach(condition -> header.add(condition.configName()));
+    List<List<String>> lines = new ArrayList<>();
+    for (Row row : own) {
+      List<String> line = new ArrayList<>(List.of(String.format(Locale.ROOT, "%,d", row.labels())));
+      conditions.forEach(condition -> line.add(f1(row, condition, results)));
+      lines.add(line);
+    }
+    report.table(header, lines);
+    report.block(published.text(corpus));
+    AlignmentPlot.of(corpus, own.stream().map(row -> points(row, results)).toList(), results)
+        .ifPresent(svg -> report.plot(corpus.language(), "F1 by number of labels", svg));
+  }
+
+  private static AlignmentPlot.Points points(Row row, Results results) {
+    Map<Condition, Figure> figures = new EnumMap<>(Condition.class);
+    row.cells().forEach((condition, cell) -> figures.put(condition, results.f1(cell)));
+    return new AlignmentPlot.Points(row.labels(), figures);
+  }
+
+  private static String f1(Row row, Condition condition, Results results) {
+    return Optional.ofNullable(row.cells().get(condition))
+        .map(cell -> results.f1(cell).toString())
+        .orElse("");
+  }
+
+  /** Compares conditions over all languages, at each number of labels that all of them have. */
+  private void pooled(Results results, Report report) {
+    List<List<String>> lines = new ArrayList<>();
+    for (int labels : rows.stream().map(Row::labels).distinct().sorted().toList()) {
+      List<Row> own = rows.stream().filter(row -> row.labels() == labels).toList();
+      for (Comparison comparison : Comparison.values()) {
+        comparison.line(labels, own, results).ifPresent(lines::add);
+      }
+    }
+    report.table(List.of("Labels", "Compared", "Languages", "Mean gain", "p"), lines);
+  }
+
+  /** Two conditions that are compared. */
+  private enum Comparison {
+    ALIGNMENT(Condition.TRANSFER, Condition.ALIGNMENT),
+    PROJECTION(Condition.TRANSFER, Condition.PROJECTION),
+    ALL(Condition.PROJECTION, Condition.ALL);
+
+    private final Condition without;
+    private final Condition with;
+
+    Comparison(Condition without, Condition with) {
+      this.without = without;
+      this.with = with;
+    }
+
+    Optional<List<String>> line(int labels, List<Row> rows, Results results) {
+      List<Row> both =
+          rows.stream()
+              .filter(row -> isIn(row, without, results) && isIn(row, with, results))
+              .toList();
+      if (both.isEmpty()) {
+        return Optional.empty();
+      }
+      List<Cell> firsts = both.stream().map(row -> row.cells().get(without)).toList();
+      List<Cell> seconds = both.stream().map(row -> row.cells().get(with)).toList();
+      double gain = 0;
+      for (int i = 0; i < firsts.size(); i++) {
+        gain += new RunComparison(firsts.get(i), seconds.get(i), results).gain() / firsts.size();
+      }
+      return Optional.of(
+          List.of(
+              String.format(Locale.ROOT, "%,d", labels),
+              with.configName() + " against " + without.configName(),
+              both.stream()
+                  .map(row -> row.corpus().language())
+                  .reduce((a, b) -> a + ", " + b)
+                  .orElse(""),
+              RunComparison.signed(gain, ""),
+              RunComparison.p(results.significance(firsts, seconds))));
+    }
+
+    private static boolean isIn(Row row, Condition condition, Results results) {
+      return Optional.ofNullable(row.cells().get(condition))
+          .map(cell -> !results.f1(cell).isEmpty())
+          .orElse(false);
+    }
+  }
+
+  private static void json(ArrayNode json, Row row, Results results) {
+    row.cells()
+        .forEach(
+            (condition, cell) -> {
+              ObjectNode node =
+                  json.addObject()
+                      .put("corpus", row.corpus().label())
+                      .put("labels", row.labels())
+                      .put("condition", condition.configName());
+              CellJson.write(node, cell, results);
+            });
+  }
+}

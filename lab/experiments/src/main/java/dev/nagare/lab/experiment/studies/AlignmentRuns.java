@@ -1,0 +1,176 @@
+package dev.nagare.lab.experiment.studies;
+
+import dev.nagare.corpora.data.DataName;
+import dev.nagare.lab.experiment.Corpus;
+import dev.nagare.lab.experiment.Setup;
+import dev.nagare.lab.experiment.Size;
+import dev.nagare.lab.experiment.run.RunData;
+import dev.nagare.lab.experiment.run.RunExtras;
+import dev.nagare.lab.experiment.run.RunExtras.Joint;
+import dev.nagare.lab.experiment.run.RunExtras.Parallel;
+import dev.nagare.lab.experiment.run.RunExtras.Sides;
+import dev.nagare.lab.experiment.run.RunSource;
+import dev.nagare.lab.experiment.run.RunSpec;
+import dev.nagare.tagger.text.TextSettings;
+import dev.nagare.trainer.model.AlignmentSettings;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The runs of {@link Alignment}: from English to one language, with what parallel text gives. */
+final class AlignmentRuns {
+
+  private final Setup setup;
+  private final Corpus english;
+
+  AlignmentRuns(Setup setup) {
+    this.setup = setup;
+    this.english = setup.corpora().massive("en");
+  }
+
+  /** What a run is given besides the labels of its language. */
+  enum Condition {
+    /** Nothing. */
+    NONE("none"),
+    /** Weights of an English model. */
+    TRANSFER("transfer"),
+    /** Weights of an English model that was aligned with the language, and alignment. */
+    ALIGNMENT("alignment"),
+    /** Weights of a model that learned labels projected from English. */
+    PROJECTION("projection"),
+    /** Weights of a model that learned projected labels with alignment, and alignment. */
+    ALL("all");
+
+    private final String configName;
+
+    Condition(String configName) {
+      this.configName = configName;
+    }
+
+    /** Returns its name on the command line and in reports. */
+    String configName() {
+      return configName;
+    }
+
+    /**
+     * Returns the condition with a name.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists the valid names
+     */
+    static Condition named(String name) {
+      return Stream.of(values())
+          .filter(condition -> condition.configName.equals(name))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "'"
+                          + name
+                          + "' is no condition; conditions are "
+                          + Stream.of(values())
+                              .map(Condition::configName)
+                              .collect(Collectors.joining(", "))));
+    }
+
+    /** Returns whether a model can be had without a label of the language. */
+    boolean needsNoLabels() {
+      return this != NONE;
+    }
+  }
+
+  /**
+   * Returns a run on a part of a corpus.
+   *
+   * @param size of the part; 0 utterances for no label of the language
+   */
+  RunSpec run(Corpus target, Size size, Condition condition, long seed) {
+    boolean aligned = condition == Condition.ALIGNMENT || condition == Condition.ALL;
+    if (size.isNone()) {
+      return source(target, condition, seed);
+    }
+    RunSpec plain = setup.run(target, size, setup.text(target), seed);
+    if (condition == Condition.NONE) {
+      return plain;
+    }
+    long sourceSeed = setup.options().seeds().source().orElse(seed);
+    RunSource source = new RunSource(source(target, condition, sourceSeed), setup.groups());
+    return new RunSpec(
+        plain.data(),
+        plain.text(),
+        plain.training(),
+        Optional.of(source),
+        aligned ? extras(List.of(setup.text(english)), parallel(target)) : RunExtras.NONE);
+  }
+
+  /** Returns the run whose model the others of a condition start from. */
+  private RunSpec source(Corpus target, Condition condition, long seed) {
+    return switch (condition) {
+      case NONE -> throw new IllegalArgumentException("without labels there is nothing to learn");
+      case TRANSFER -> ofEnglish(target, Optional.empty(), seed);
+      case ALIGNMENT -> ofEnglish(target, parallel(target), seed);
+      case PROJECTION -> projected(target, Optional.empty(), seed);
+      case ALL -> projected(target, parallel(target), seed);
+    };
+  }
+
+  /** Returns a run on English labels whose test set is that of the target. */
+  private RunSpec ofEnglish(Corpus target, Optional<Parallel> parallel, long seed) {
+    RunSpec run = setup.run(english, Size.ALL, setup.text(english), seed);
+    RunData data = run.data();
+    return new RunSpec(
+        new RunData(data.train(), data.sample(), data.dev(), target.test()),
+        run.text(),
+        run.training(),
+        Optional.empty(),
+        extras(List.of(setup.text(target)), parallel));
+  }
+
+  private RunSpec projected(Corpus target, Optional<Parallel> parallel, long seed) {
+    RunSpec run = setup.run(target, Size.ALL, setup.text(target), seed);
+    DataName train = english.train();
+    DataName whole = new DataName(train.format(), train.options(), train.path(), Optional.empty());
+    List<TextSettings> texts =
+        parallel.isPresent() ? List.of(setup.text(english)) : List.<TextSettings>of();
+    return run.with(new RunExtras(texts, List.of(), parallel, Optional.of(whole), List.of()));
+  }
+
+  /**
+   * Returns a run on the labels of English and other languages together.
+   *
+   * @param aligned whether the languages are aligned with English
+   */
+  RunSpec joint(List<Corpus> targets, boolean aligned, long seed) {
+    RunSpec run = setup.run(english, Size.ALL, setup.text(english), seed);
+    List<TextSettings> texts = targets.stream().map(setup::text).toList();
+    List<Joint> more =
+        targets.stream().map(target -> new Joint(target.train(), target.dev())).toList();
+    List<Sides> parallel = targets.stream().map(this::trainSides).toList();
+    return run.with(
+        new RunExtras(
+            texts,
+            more,
+            aligned
+                ? Optional.of(new Parallel(parallel, AlignmentSettings.DEFAULT))
+                : Optional.empty(),
+            Optional.empty(),
+            targets.stream().map(this::testSides).toList()));
+  }
+
+  /** Returns the pair of test sets of English and another language. */
+  Sides testSides(Corpus target) {
+    return new Sides(english.test().orElseThrow(), target.test().orElseThrow());
+  }
+
+  private Sides trainSides(Corpus target) {
+    return new Sides(english.train(), target.train());
+  }
+
+  private Optional<Parallel> parallel(Corpus target) {
+    return Optional.of(new Parallel(List.of(trainSides(target)), AlignmentSettings.DEFAULT));
+  }
+
+  private static RunExtras extras(List<TextSettings> texts, Optional<Parallel> parallel) {
+    return new RunExtras(texts, List.of(), parallel, Optional.empty(), List.of());
+  }
+}
