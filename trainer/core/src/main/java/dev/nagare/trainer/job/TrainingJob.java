@@ -140,9 +140,9 @@ public record TrainingJob(
     return new TrainingJob(name, createdAt, languages, data, source, settings, types, other);
   }
 
-  private static SortedMap<String, JsonNode> details(
-      TrainedModel model, Map<String, JsonNode> more) {
+  private SortedMap<String, JsonNode> details(TrainedModel model, Map<String, JsonNode> more) {
     SortedMap<String, JsonNode> details = new TreeMap<>(more);
+    details.putAll(ProjectedDetail.of(data));
     model.transfer().ifPresent(done -> details.put("transfer", JSON.valueToTree(done)));
     return details;
   }

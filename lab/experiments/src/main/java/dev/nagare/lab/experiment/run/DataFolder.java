@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.nagare.corpora.data.DataException;
 import dev.nagare.corpora.data.DataName;
 import dev.nagare.corpora.data.LabeledUtterance;
+import dev.nagare.corpora.data.LoadedData;
 import dev.nagare.corpora.data.formats.DataSets;
 import dev.nagare.tagger.files.Sha256;
 import dev.nagare.trainer.job.DataFingerprint;
@@ -22,7 +23,7 @@ import java.util.Map;
 public final class DataFolder {
 
   private final Path root;
-  private final Map<DataName, List<LabeledUtterance>> loaded = new HashMap<>();
+  private final Map<DataName, LoadedData> loaded = new HashMap<>();
   private final Map<RunData, String> fingerprints = new HashMap<>();
 
   /** Creates a folder without reading it. */
@@ -45,9 +46,23 @@ public final class DataFolder {
    * @throws DataException if they cannot be read
    */
   public List<LabeledUtterance> utterances(DataName name) {
+    return data(name).utterances();
+  }
+
+  /**
+   * Returns all utterances of a test set.
+   *
+   * @throws DataException if they cannot be read, or if some have labels that people did not make
+   */
+  public List<LabeledUtterance> test(DataName name) {
+    LoadedData test = data(name);
+    test.requireLabeledByPeople();
+    return test.utterances();
+  }
+
+  private LoadedData data(DataName name) {
     return loaded.computeIfAbsent(
-        name,
-        relative -> DataSets.load(withPath(relative, root.resolve(relative.path()))).utterances());
+        name, relative -> DataSets.load(withPath(relative, root.resolve(relative.path()))));
   }
 
   /** Returns the training utterances of a run. */
@@ -67,7 +82,7 @@ public final class DataFolder {
   private String fingerprint(RunData data) {
     StringBuilder parts = new StringBuilder(DataFingerprint.of(train(data)));
     parts.append(DataFingerprint.of(utterances(data.dev())));
-    data.test().ifPresent(test -> parts.append(DataFingerprint.of(utterances(test))));
+    data.test().ifPresent(name -> parts.append(DataFingerprint.of(test(name))));
     return Sha256.of(parts.toString().getBytes(UTF_8));
   }
 
