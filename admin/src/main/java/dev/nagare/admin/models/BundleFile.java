@@ -16,6 +16,7 @@ import dev.nagare.tagger.WrittenLanguage;
 import dev.nagare.tagger.bundle.BundleFormatException;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.ModelBundle;
+import dev.nagare.tagger.bundle.TrainingRecord;
 import dev.nagare.tagger.tags.EntityTypes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** A bundle file that was read, checked and verified by tagging. */
@@ -78,6 +81,23 @@ final class BundleFile {
   /** Returns the bytes of the file, not copied. */
   byte[] bytes() {
     return bytes;
+  }
+
+  /** Returns what a person should know about its training data; empty if people labeled them. */
+  Optional<String> projected() {
+    TrainingRecord training = bundle.bundle().training();
+    return training
+        .projected()
+        .map(
+            projected ->
+                String.format(
+                    Locale.ROOT,
+                    "%,d of %,d training utterances and %,d development utterances of %s have"
+                        + " projected labels, which nobody has checked",
+                    projected.train(),
+                    training.utterances(),
+                    projected.dev(),
+                    bundle.release()));
   }
 
   /**

@@ -76,6 +76,7 @@ final class ModelsPublishCommand implements Callable<Integer> {
     StageChange change = person.change(first, share, "published by hand");
     try (KafkaReleaseLog log = console.keeping()) {
       BundleFile bundle = BundleFile.read(file, bundles);
+      bundle.projected().ifPresent(note -> console.err().println("note: " + note));
       ModelRelease release =
           bundle.release(
               console.newLanguages("--languages", languages),

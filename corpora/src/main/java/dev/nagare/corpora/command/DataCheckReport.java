@@ -59,6 +59,7 @@ record DataCheckReport(LoadedData loaded, RepeatedTexts texts, CutSpans cut, Odd
     line(text, loaded.report().summary());
     line(text, "  languages       " + counted(languages()));
     line(text, "  types           " + counted(types()));
+    line(text, "  projected       " + loaded.projected().note().orElse("none"));
     line(text, "  duplicates      " + duplicates());
     line(text, "  contradictions  " + contradictions());
     texts.listed().forEach(place -> line(text, "    " + place));
@@ -83,6 +84,7 @@ record DataCheckReport(LoadedData loaded, RepeatedTexts texts, CutSpans cut, Odd
     view.put("trimmedSpans", report.trimmedSpans());
     view.put("languages", languages());
     view.put("types", types());
+    view.put("projectedLabels", loaded.projected().projected());
     view.put("texts", texts.texts());
     view.put("duplicates", texts.duplicates());
     view.put("contradictions", texts.contradictions());

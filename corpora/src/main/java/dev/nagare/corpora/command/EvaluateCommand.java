@@ -98,14 +98,21 @@ final class EvaluateCommand implements Callable<Integer> {
     cut.summary().ifPresent(console.err()::println);
     UnknownTypes unknown = UnknownTypes.of(loaded.utterances(), read.bundle().entityTypes());
     unknown.message().ifPresent(console.err()::println);
+    loaded.projected().note().ifPresent(this::warnOfProjected);
     try (OnnxTagger tagger = OnnxTagger.of(read.release(), read.bundle())) {
       List<ScoredUtterance> tagged =
           new EvaluationTagging(tagger, prepared).tag(loaded.utterances());
       print(
-          new EvaluatedData(loaded.report(), cut, unknown),
+          new EvaluatedData(loaded.report(), cut, unknown, loaded.projected()),
           scorers.stream().distinct().map(scorer -> scorer.score(tagged)).toList());
     }
     return comparison.isPresent() ? compare(comparison.get(), read, prepared) : ExitCode.OK;
+  }
+
+  private void warnOfProjected(String note) {
+    console
+        .err()
+        .println("warning: " + note + ": the scores measure agreement with projected labels");
   }
 
   private Optional<EngineComparison> comparison() {

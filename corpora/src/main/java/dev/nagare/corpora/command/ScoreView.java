@@ -21,6 +21,7 @@ final class ScoreView {
     view.put("unrepresentableSpans", data.cut().count());
     view.put("unknownTypeSpans", data.unknown().spans());
     view.put("unknownTypes", data.unknown().types());
+    view.put("projectedLabels", data.projected().projected());
     view.putAll(figures(report.scores().overall()));
     if (report.tokens().tokens() > 0) {
       view.put("tokens", report.tokens().tokens());

@@ -20,6 +20,11 @@ public record LoadedData(
     places = List.copyOf(places);
   }
 
+  /** Returns the share of utterances with projected labels. */
+  public ProjectedLabels projected() {
+    return ProjectedLabels.among(utterances);
+  }
+
   /**
    * Checks that a model serves the languages of all utterances.
    *
@@ -65,19 +70,16 @@ public record LoadedData(
    * @throws DataException if an utterance has projected labels
    */
   public void requireLabeledByPeople() {
-    long projected =
-        utterances.stream()
-            .filter(utterance -> utterance.origin() == LabelOrigin.PROJECTED)
-            .count();
-    if (projected > 0) {
-      throw report
-          .name()
-          .unusable(
-              projected
-                  + " of "
-                  + utterances.size()
-                  + " utterances have projected labels (\"origin\": \"projected\"); models are"
-                  + " judged only by labels of people");
-    }
+    projected()
+        .note()
+        .ifPresent(
+            note -> {
+              throw report
+                  .name()
+                  .unusable(
+                      note
+                          + " (\"origin\": \"projected\"); models are judged only by labels of"
+                          + " people");
+            });
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nagare.corpora.data.LabeledSpan;
 import dev.nagare.corpora.data.LabeledUtterance;
+import dev.nagare.tagger.tags.OriginField;
 import dev.nagare.tagger.text.CodePointOffsets;
 import java.io.IOException;
 import java.io.Writer;
@@ -40,7 +41,7 @@ public final class SilverLines {
     utterance.intent().ifPresent(intent -> line.put("intent", intent));
     line.put("text", utterance.text());
     spans(projected, line.putArray("spans"));
-    line.put("origin", "projected");
+    line.put(OriginField.NAME, OriginField.PROJECTED);
     line.put("confidence", rounded(projected.confidence()));
     line.put("projectedFrom", projected.pair().source().id());
     return line;

@@ -1,7 +1,9 @@
 package dev.nagare.tagger.bundle;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.nagare.tagger.ReleaseId;
+import dev.nagare.tagger.text.BigramMarks;
 import dev.nagare.tagger.text.CharacterSource;
 import dev.nagare.tagger.text.Segmentation;
 import dev.nagare.tagger.text.TextSettings;
@@ -67,16 +69,23 @@ record BundleManifest(
    * @param romanization name of the romanization
    * @param characters source of the characters for the bigrams
    * @param version of segmentation and romanization
+   * @param bigrams marks of the bigrams; may be missing in a file, which means {@code marked}
    */
-  @JsonPropertyOrder({"segmentation", "romanization", "characters", "version"})
-  record TextFields(String segmentation, String romanization, String characters, int version) {
+  @JsonPropertyOrder({"segmentation", "romanization", "characters", "version", "bigrams"})
+  record TextFields(
+      String segmentation,
+      String romanization,
+      String characters,
+      int version,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String bigrams) {
 
     static TextFields of(TextSettings settings) {
       return new TextFields(
           settings.segmentation().configName(),
           settings.romanization(),
           settings.characters().configName(),
-          settings.version());
+          settings.version(),
+          settings.bigrams() == BigramMarks.MARKED ? null : settings.bigrams().configName());
     }
 
     TextSettings toSettings(String language) {
@@ -85,7 +94,8 @@ record BundleManifest(
           Segmentation.fromConfigName(segmentation),
           romanization,
           CharacterSource.fromConfigName(characters),
-          version);
+          version,
+          bigrams == null ? BigramMarks.MARKED : BigramMarks.fromConfigName(bigrams));
     }
   }
 

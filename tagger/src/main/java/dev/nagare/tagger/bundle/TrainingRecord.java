@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,7 +22,7 @@ import java.util.TreeMap;
  * @param seed of the training
  * @param transferred weight groups taken from the parent; empty without transfer
  * @param details further facts about the training, as JSON by name, for people and tools: {@code
- *     transfer}, {@code transferDecision}; may be missing in a file
+ *     transfer}, {@code transferDecision}, {@code projected}; may be missing in a file
  */
 public record TrainingRecord(
     String dataFingerprint,
@@ -33,10 +34,28 @@ public record TrainingRecord(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
         SortedMap<String, JsonNode> details) {
 
+  /** The detail with the numbers of {@link Projected}. */
+  public static final String PROJECTED = "projected";
+
+  /**
+   * The utterances with labels that were carried over from a translation and that nobody has
+   * checked.
+   *
+   * @param train those of the training set
+   * @param dev those of the development set
+   */
+  public record Projected(int train, int dev) {}
+
   public TrainingRecord {
     data = List.copyOf(Objects.requireNonNull(data, "data"));
     transferred = List.copyOf(Objects.requireNonNull(transferred, "transferred"));
     details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
+  }
+
+  /** Returns the utterances with projected labels; empty if there are none. */
+  public Optional<Projected> projected() {
+    return Optional.ofNullable(details.get(PROJECTED))
+        .map(counts -> new Projected(counts.path("train").asInt(), counts.path("dev").asInt()));
   }
 
   /** Returns a copy with other details. */

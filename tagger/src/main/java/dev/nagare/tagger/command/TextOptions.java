@@ -1,5 +1,6 @@
 package dev.nagare.tagger.command;
 
+import dev.nagare.tagger.text.BigramMarks;
 import dev.nagare.tagger.text.CharacterSource;
 import dev.nagare.tagger.text.Segmentation;
 import dev.nagare.tagger.text.TextSettings;
@@ -24,13 +25,27 @@ public final class TextOptions {
               + " strong preset: the original ones, then the romanized ones.")
   private Optional<String> characters = Optional.empty();
 
+  @Option(
+      names = "--bigrams",
+      description =
+          "Bigrams of a word's characters: marked (default), with a mark before the first and after"
+              + " the last character, or unmarked, of its own characters alone.")
+  private Optional<String> bigrams = Optional.empty();
+
+  /** Returns whether the option for bigrams was given. */
+  boolean hasBigrams() {
+    return bigrams.isPresent();
+  }
+
   /** Returns the settings with the given options applied. */
   public TextSettings applyTo(TextSettings settings) {
     TextSettings cut =
         segmentation.map(name -> settings.withSegmentation(segmentation(name))).orElse(settings);
-    return characters
-        .map(name -> cut.withCharacters(CharacterSource.fromConfigName(name)))
-        .orElse(cut);
+    TextSettings read =
+        characters
+            .map(name -> cut.withCharacters(CharacterSource.fromConfigName(name)))
+            .orElse(cut);
+    return bigrams.map(name -> read.withBigrams(BigramMarks.fromConfigName(name))).orElse(read);
   }
 
   /** Returns the segmentation with a name from a user or a bundle. */

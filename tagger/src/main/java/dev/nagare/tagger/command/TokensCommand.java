@@ -2,6 +2,7 @@ package dev.nagare.tagger.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nagare.cli.console.Console;
+import dev.nagare.tagger.encoding.CharacterBigrams;
 import dev.nagare.tagger.text.LanguageDefaults;
 import dev.nagare.tagger.text.TextSettings;
 import dev.nagare.tagger.text.Token;
@@ -20,8 +21,8 @@ import picocli.CommandLine.Option;
     name = "tokens",
     description = {
       "Show a text as the model sees it: its words, the characters for their"
-          + " bigrams, and their spans in Unicode code points. Prints one JSON object per"
-          + " text."
+          + " bigrams, and their spans in Unicode code points; with --bigrams, also the bigrams."
+          + " Prints one JSON object per text."
     })
 final class TokensCommand implements Callable<Integer> {
 
@@ -55,10 +56,13 @@ final class TokensCommand implements Callable<Integer> {
         });
   }
 
-  private static Map<String, List<?>> view(List<Token> tokens) {
+  private Map<String, List<?>> view(List<Token> tokens) {
     Map<String, List<?>> view = new LinkedHashMap<>();
     view.put("words", tokens.stream().map(Token::word).toList());
     view.put("characters", tokens.stream().map(Token::characters).toList());
+    if (textOptions.hasBigrams()) {
+      view.put("bigrams", tokens.stream().map(CharacterBigrams::of).toList());
+    }
     view.put("spans", tokens.stream().map(t -> List.of(t.start(), t.end())).toList());
     return view;
   }

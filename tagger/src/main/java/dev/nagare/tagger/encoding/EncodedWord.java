@@ -34,7 +34,7 @@ public final class EncodedWord {
     return wordRow;
   }
 
-  /** Returns the number of bigrams, at least 2. */
+  /** Returns the number of bigrams, at least 1. */
   public int bigramCount() {
     return bigramRows.length;
   }

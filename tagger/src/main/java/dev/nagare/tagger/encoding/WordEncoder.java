@@ -22,8 +22,7 @@ public final class WordEncoder {
 
   /** Encodes one token. */
   public EncodedWord encode(Token token) {
-    int[] bigramRows =
-        CharacterBigrams.of(token.characters()).stream().mapToInt(bigrams::rowOf).toArray();
+    int[] bigramRows = CharacterBigrams.of(token).stream().mapToInt(bigrams::rowOf).toArray();
     return new EncodedWord(words.rowOf(token.word()), bigramRows);
   }
 }

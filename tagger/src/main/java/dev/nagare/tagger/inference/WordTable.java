@@ -10,6 +10,7 @@ import dev.nagare.tagger.encoding.LexicalFeatures;
 import dev.nagare.tagger.encoding.LexicalTable;
 import dev.nagare.tagger.encoding.LexicalWord;
 import dev.nagare.tagger.encoding.WordEncoder;
+import dev.nagare.tagger.text.BigramMarks;
 import dev.nagare.tagger.text.Token;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,10 +37,10 @@ final class WordTable {
   private final LongAdder misses = new LongAdder();
 
   /** The identity of a cached word. */
-  private record Key(String word, String characters, String partOfSpeech) {
+  private record Key(String word, String characters, String partOfSpeech, BigramMarks bigramMarks) {
 
     static Key of(Token token) {
-      return new Key(token.word(), token.characters(), token.partOfSpeech());
+      return new Key(token.word(), token.characters(), token.partOfSpeech(), token.bigramMarks());
     }
   }
 

@@ -17,13 +17,15 @@ import java.util.Objects;
  * @param characters whether a token's characters are romanized, the original ones, or both
  * @param version of the code that segments and romanizes, 1 to {@link #VERSION}; its results for a
  *     text change only with the version
+ * @param bigrams whether the bigrams of a word include its boundaries
  */
 public record TextSettings(
     String language,
     Segmentation segmentation,
     String romanization,
     CharacterSource characters,
-    int version) {
+    int version,
+    BigramMarks bigrams) {
 
   /**
    * The version of segmentation and romanization for new models. Since version 2, invisible code
@@ -53,6 +55,7 @@ public record TextSettings(
     language = canonical(Objects.requireNonNull(language, "language"));
     Objects.requireNonNull(segmentation, "segmentation");
     Objects.requireNonNull(characters, "characters");
+    Objects.requireNonNull(bigrams, "bigrams");
     checkRomanization(Objects.requireNonNull(romanization, "romanization"));
     if (version < OLDEST_VERSION || version > VERSION) {
       throw new IllegalArgumentException(
@@ -65,7 +68,17 @@ public record TextSettings(
     }
   }
 
-  /** Creates settings of {@link #VERSION}. */
+  /** Creates settings of a version with {@link BigramMarks#MARKED}. */
+  public TextSettings(
+      String language,
+      Segmentation segmentation,
+      String romanization,
+      CharacterSource characters,
+      int version) {
+    this(language, segmentation, romanization, characters, version, BigramMarks.MARKED);
+  }
+
+  /** Creates settings of {@link #VERSION} with {@link BigramMarks#MARKED}. */
   public TextSettings(
       String language, Segmentation segmentation, String romanization, CharacterSource characters) {
     this(language, segmentation, romanization, characters, VERSION);
@@ -73,17 +86,22 @@ public record TextSettings(
 
   /** Returns a copy with another segmentation. */
   public TextSettings withSegmentation(Segmentation other) {
-    return new TextSettings(language, other, romanization, characters, version);
+    return new TextSettings(language, other, romanization, characters, version, bigrams);
   }
 
   /** Returns a copy with another source of characters. */
   public TextSettings withCharacters(CharacterSource other) {
-    return new TextSettings(language, segmentation, romanization, other, version);
+    return new TextSettings(language, segmentation, romanization, other, version, bigrams);
+  }
+
+  /** Returns a copy with or without marks in the bigrams. */
+  public TextSettings withBigrams(BigramMarks other) {
+    return new TextSettings(language, segmentation, romanization, characters, version, other);
   }
 
   /** Returns a copy with {@link #VERSION}, for training a new model. */
   public TextSettings newest() {
-    return new TextSettings(language, segmentation, romanization, characters);
+    return new TextSettings(language, segmentation, romanization, characters, VERSION, bigrams);
   }
 
   static String canonical(String language) {

@@ -11,8 +11,20 @@ package dev.nagare.tagger.text;
  * @param end code point after its last one
  * @param partOfSpeech in the dictionary's terms, levels joined by hyphens ({@code 名詞-固有名詞-地域});
  *     empty if no dictionary was used
+ * @param bigramMarks whether its bigrams include the boundaries of the word
  */
-public record Token(String word, String characters, int start, int end, String partOfSpeech) {
+public record Token(
+    String word,
+    String characters,
+    int start,
+    int end,
+    String partOfSpeech,
+    BigramMarks bigramMarks) {
+
+  /** Creates a word whose bigrams include its boundaries. */
+  public Token(String word, String characters, int start, int end, String partOfSpeech) {
+    this(word, characters, start, end, partOfSpeech, BigramMarks.MARKED);
+  }
 
   /** Creates a word without a part of speech. */
   public Token(String word, String characters, int start, int end) {

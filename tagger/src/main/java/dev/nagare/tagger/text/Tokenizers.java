@@ -18,11 +18,13 @@ public final class Tokenizers {
    * one of its tokens. Text version 1 treats invisible code points like any other.
    */
   public static Tokenizer create(TextSettings settings) {
-    return switch (settings.version()) {
-      case 1 -> words(settings);
-      case 2 -> new VisibleTokenizer(words(settings));
-      default -> throw new IllegalArgumentException("version: " + settings.version());
-    };
+    Tokenizer marked =
+        switch (settings.version()) {
+          case 1 -> words(settings);
+          case 2 -> new VisibleTokenizer(words(settings));
+          default -> throw new IllegalArgumentException("version: " + settings.version());
+        };
+    return settings.bigrams() == BigramMarks.MARKED ? marked : new UnmarkedTokenizer(marked);
   }
 
   private static Tokenizer words(TextSettings settings) {

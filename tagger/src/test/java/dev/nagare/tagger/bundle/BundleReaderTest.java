@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nagare.tagger.text.BigramMarks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -304,6 +305,29 @@ class BundleReaderTest {
         .isEqualTo(bundle.training());
   }
 
+  @Test
+  void shouldKeepBigramsWithoutMarks() throws IOException {
+    byte[] bytes =
+        Bundles.withManifest(root -> object(root, "languages", "ja").put("bigrams", "unmarked"));
+
+    ModelBundle bundle = BundleReader.read(bytes).bundle();
+
+    assertThat(bundle.languages().get("ja").bigrams()).isEqualTo(BigramMarks.UNMARKED);
+    assertThat(bundle.languages().get("en-US").bigrams()).isEqualTo(BigramMarks.MARKED);
+    assertThat(BundleReader.read(BundleWriter.toBytes(bundle)).bundle().languages())
+        .isEqualTo(bundle.languages());
+  }
+
+  @Test
+  void shouldWriteNothingOfMarkedBigrams() {
+    assertThat(
+            new String(Bundles.entries().get("manifest.json"), StandardCharsets.UTF_8)
+                .replaceAll("\\s", ""))
+        .contains(
+            "\"ja\":{\"segmentation\":\"japanese-inflected\",\"romanization\":\"japanese\","
+                + "\"characters\":\"romanized\",\"version\":1}");
+  }
+
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("wrongManifests")
   void shouldRefuseAWrongField(String field, String what, Consumer<ObjectNode> change) {
@@ -345,6 +369,10 @@ class BundleReaderTest {
             "languages.ja",
             "unknown characters",
             root -> object(root, "languages", "ja").put("characters", "latin")),
+        wrong(
+            "languages.ja",
+            "unknown bigrams",
+            root -> object(root, "languages", "ja").put("bigrams", "none")),
         wrong(
             "languages.ja",
             "unknown version",

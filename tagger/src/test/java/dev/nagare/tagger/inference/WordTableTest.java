@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nagare.tagger.WordCounts;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.Precision;
+import dev.nagare.tagger.text.BigramMarks;
 import dev.nagare.tagger.text.Token;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,6 +65,18 @@ class WordTableTest {
     assertThat(first.read()).isPositive();
     assertThat(table.counts().read()).isEqualTo(first.read());
     assertThat(table.counts().known()).isEqualTo(first.known() + 2L * tokens.size());
+  }
+
+  @Test
+  void shouldTellAWordWithMarksFromTheSameWithout() {
+    WordTable table = table(100);
+    Token marked = new Token("abc", "abc", 0, 3);
+    Token unmarked = new Token("abc", "abc", 0, 3, "", BigramMarks.UNMARKED);
+
+    float[][] gates = gates(table.words(List.of(List.of(marked, unmarked))).get(0));
+
+    assertThat(gates).isDeepEqualTo(expected(List.of(marked, unmarked)));
+    assertThat(gates[0]).isNotEqualTo(gates[1]);
   }
 
   @ParameterizedTest

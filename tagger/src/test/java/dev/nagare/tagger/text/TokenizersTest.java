@@ -36,6 +36,19 @@ class TokenizersTest {
     assertThat(show(morphemes.tokenize("ジャズを流して"))).isEqualTo("ジャズ=jazu を=wo 流し=nagashi て=te");
   }
 
+  @Test
+  void shouldSayOfEveryWordWhetherItsBigramsHaveMarks() {
+    Tokenizer unmarked = Tokenizers.create(JAPANESE.withBigrams(BigramMarks.UNMARKED));
+    String text = "ジャズ\u200Bを流して";
+
+    assertThat(unmarked.tokenize(text))
+        .isNotEmpty()
+        .allMatch(token -> token.bigramMarks() == BigramMarks.UNMARKED);
+    assertThat(unmarked.tokenize(text, List.of(new WordBoundary(0, 3))))
+        .containsExactly(new Token("ジャズ", "jazu", 0, 3, "名詞-一般", BigramMarks.UNMARKED));
+    assertThat(show(unmarked.tokenize(text))).isEqualTo(show(morphemes.tokenize(text)));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "欧州の亀井さん, 欧州=oushuu の=no 亀井=kamei さん=san",

@@ -6,6 +6,7 @@ import dev.nagare.corpora.data.LabeledSpan;
 import dev.nagare.corpora.data.LabeledUtterance;
 import dev.nagare.corpora.data.reading.BadLineException;
 import dev.nagare.corpora.data.reading.DataLanguages;
+import dev.nagare.tagger.tags.OriginField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +19,6 @@ import java.util.Optional;
  * @param choice languages of the data
  */
 record OwnLine(DataLanguages choice) implements JsonLinesReader.LineParser {
-
-  private static final String PROJECTED = "projected";
 
   @Override
   public Optional<String> partition(JsonFields fields) {
@@ -48,9 +47,8 @@ record OwnLine(DataLanguages choice) implements JsonLinesReader.LineParser {
         id, language, text, spans, List.of(), fields.optionalText("intent"), origin(fields));
   }
 
-  /** Other values mean nothing to Nagare: people had such fields before this one had a meaning. */
   private static LabelOrigin origin(JsonFields fields) {
-    return fields.object().path("origin").asText("").equalsIgnoreCase(PROJECTED)
+    return OriginField.isProjected(fields.object().path(OriginField.NAME).asText(""))
         ? LabelOrigin.PROJECTED
         : LabelOrigin.PERSON;
   }

@@ -80,6 +80,7 @@ final class MeasureCommand implements Callable<Integer> {
     LoadedData test = DataSets.load(Objects.requireNonNull(data));
     err.print(test.report().problemList());
     err.println(test.report().summary());
+    test.requireLabeledByPeople();
     for (Systems.Variant variant : chosen) {
       out.println(JSON.writeValueAsString(measure(variant, test)));
       out.flush();

@@ -91,6 +91,20 @@ final class CommandsTest {
   }
 
   @Test
+  void shouldMeasureByNoProjectedLabels() throws IOException {
+    train();
+    String lines = Files.readString(data);
+    Files.writeString(data, lines.replace("\"spans\"", "\"origin\":\"projected\",\"spans\""));
+
+    int code = run("measure", "--models", models.toString(), "--test", "jsonl:" + data);
+
+    assertThat(code).isNotZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("models are judged only by labels of people");
+  }
+
+  @Test
   void shouldNameTheSystemsThereAreWhenOneIsUnknown() {
     int code =
         run("train", "--train", "jsonl:" + data, "--out", models.toString(), "--system", "other");

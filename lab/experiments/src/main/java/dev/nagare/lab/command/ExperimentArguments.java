@@ -7,6 +7,7 @@ import dev.nagare.lab.experiment.UsualOptions;
 import dev.nagare.lab.experiment.Variant;
 import dev.nagare.lab.experiment.run.SettingChanges;
 import dev.nagare.tagger.command.TextOptions;
+import dev.nagare.tagger.text.BigramMarks;
 import dev.nagare.tagger.text.CharacterSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,13 @@ final class ExperimentArguments {
           "Character sources of the experiment romanization: romanized, original, both."
               + " Default: all three.")
   private List<String> characters = new ArrayList<>();
+
+  @Option(
+      names = "--bigrams",
+      split = ",",
+      description =
+          "Marks of the bigrams in the experiment romanization: marked, unmarked. Default: marked.")
+  private List<String> bigrams = new ArrayList<>();
 
   @Option(
       names = "--transfer",
@@ -151,7 +159,8 @@ final class ExperimentArguments {
         languages,
         new ExperimentOptions.Texts(
             segmentations.stream().map(TextOptions::segmentation).toList(),
-            characters.stream().map(CharacterSource::fromConfigName).toList()),
+            characters.stream().map(CharacterSource::fromConfigName).toList(),
+            bigrams.stream().map(BigramMarks::fromConfigName).toList()),
         new ExperimentOptions.PublicData(targetData, sourceData, sourceDev),
         scorer.orElse(usual.scorer()),
         variants.stream().map(Variant::parse).toList(),

@@ -2,6 +2,7 @@ package dev.nagare.lab.experiment;
 
 import dev.nagare.corpora.data.DataName;
 import dev.nagare.lab.experiment.run.SettingChanges;
+import dev.nagare.tagger.text.BigramMarks;
 import dev.nagare.tagger.text.CharacterSource;
 import dev.nagare.tagger.text.Segmentation;
 import java.util.List;
@@ -76,16 +77,21 @@ public record ExperimentOptions(
   }
 
   /**
-   * The segmentations and character sources that are compared.
+   * The text settings that are compared.
    *
    * @param segmentations into words
    * @param characters that bigrams are taken from
+   * @param bigrams with marks, without, or both
    */
-  public record Texts(List<Segmentation> segmentations, List<CharacterSource> characters) {
+  public record Texts(
+      List<Segmentation> segmentations,
+      List<CharacterSource> characters,
+      List<BigramMarks> bigrams) {
 
     public Texts {
       segmentations = List.copyOf(segmentations);
       characters = List.copyOf(characters);
+      bigrams = List.copyOf(bigrams);
     }
   }
 

@@ -105,11 +105,13 @@ public final class Setup {
 
   /**
    * Returns the same run started from a model of another corpus. The text settings of that corpus
-   * stay the usual ones: English in Latin letters is the same romanized, original and both.
+   * stay the usual ones: English in Latin letters is the same romanized, original and both. Only
+   * the marks of its bigrams are those of the run, or their rows would not fit.
    */
   public RunSpec transferred(RunSpec run, Corpus source, Set<WeightGroup> groups) {
     long seed = options.seeds().source().orElse(run.training().seed());
-    RunSpec from = run(source, options.sizes().source(), text(source), seed);
+    TextSettings text = text(source).withBigrams(run.text().bigrams());
+    RunSpec from = run(source, options.sizes().source(), text, seed);
     return new RunSpec(
         run.data(), run.text(), run.training(), Optional.of(new RunSource(from, groups)));
   }

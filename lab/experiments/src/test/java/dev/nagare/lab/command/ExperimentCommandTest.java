@@ -97,6 +97,26 @@ class ExperimentCommandTest {
   }
 
   @Test
+  void shouldCompareBigramsWithAndWithoutMarks() throws IOException {
+    String[] morphemes = {
+      "--sizes=20", "--segmentations=morpheme", "--characters=romanized,original"
+    };
+    experiment("romanization", morphemes);
+    Map<Path, byte[]> marked = results(out);
+
+    CommandRun run =
+        experiment(
+            "romanization", "--bigrams=marked,unmarked", morphemes[0], morphemes[1], morphemes[2]);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    // The English model has no marks either: one source and two runs for each kind of characters.
+    assertThat(results(out)).hasSize(2 * marked.size()).containsAllEntriesOf(marked);
+    assertThat(run.err()).contains("ja 20 morpheme romanized unmarked char+dense");
+    assertThat(Files.readString(out.resolve("romanization.md")))
+        .contains("| morpheme, romanized |", "| morpheme, original, unmarked |");
+  }
+
+  @Test
   void shouldReportWhatIsThereAndWhatIsMissing() throws IOException {
     CommandRun run = experiment("full-data", "--languages=ja", "--report-only");
 

@@ -6,6 +6,7 @@ import dev.nagare.corpora.command.DataLoading;
 import dev.nagare.corpora.data.DataName;
 import dev.nagare.corpora.data.LabeledUtterance;
 import dev.nagare.corpora.data.LoadedData;
+import dev.nagare.corpora.data.ProjectedLabels;
 import dev.nagare.corpora.tokens.Tokenization;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.bundle.BundleName;
@@ -224,6 +225,10 @@ final class TrainCommand implements Callable<Integer> {
             "ONNX Runtime and PyTorch agree on %,d tokens (probabilities within %.0e)%n",
             result.checked().parity().tokens(),
             Math.max(1e-7, result.checked().parity().largestDifference()));
+    ProjectedLabels.among(devSet)
+        .note()
+        .ifPresent(
+            count -> console.err().println(TrainingDataCheck.AGREEMENT + " (" + count + ")"));
     if (model.languages().size() > 1) {
       console.err().print(LanguageScores.of(release, result.checked().bundle(), devSet).text());
     }

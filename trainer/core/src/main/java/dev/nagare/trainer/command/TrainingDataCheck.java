@@ -4,18 +4,23 @@ import dev.nagare.cli.console.Console;
 import dev.nagare.cli.console.Plural;
 import dev.nagare.corpora.data.LabeledSpan;
 import dev.nagare.corpora.data.LoadedData;
+import dev.nagare.corpora.data.ProjectedLabels;
 import dev.nagare.corpora.data.checks.CutSpans;
 import dev.nagare.corpora.data.checks.RepeatedTexts;
 import dev.nagare.corpora.tokens.Tokenization;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Warns before a training about problems of its data that lower or distort its scores. */
 final class TrainingDataCheck {
+
+  /** The meaning of the F1 on a development set with projected labels. */
+  static final String AGREEMENT = "dev F1 measures agreement with projected labels";
 
   private final Console console;
 
@@ -37,6 +42,13 @@ final class TrainingDataCheck {
     sayContradictions("--dev", devTexts);
     sayShared(trainTexts, devTexts);
     sayMissingTypes(train, dev);
+    projected(train).ifPresent(count -> note("--train: %s", count));
+    projected(dev).ifPresent(count -> note("--dev: %s: %s", count, AGREEMENT));
+  }
+
+  private static Optional<String> projected(List<LoadedData> all) {
+    return ProjectedLabels.among(all.stream().flatMap(data -> data.utterances().stream()).toList())
+        .note();
   }
 
   private void checkCutSpans(String option, List<LoadedData> all, Tokenization tokenization) {

@@ -124,7 +124,7 @@ public record TrainingJob(
                 .flatMap(from -> from.groups().stream().sorted())
                 .map(WeightGroup::configName)
                 .toList(),
-            details(model, data, details));
+            details(model, details));
     BundleAssembly.Checked checked =
         BundleAssembly.assemble(
             model, name, createdAt, record, source.map(TransferSource::release), sample(model));
@@ -143,9 +143,9 @@ public record TrainingJob(
     return new TrainingJob(name, createdAt, languages, data, source, settings, types, other);
   }
 
-  private static SortedMap<String, JsonNode> details(
-      TrainedModel model, TrainingData data, Map<String, JsonNode> more) {
+  private SortedMap<String, JsonNode> details(TrainedModel model, Map<String, JsonNode> more) {
     SortedMap<String, JsonNode> details = new TreeMap<>(more);
+    details.putAll(ProjectedDetail.of(data));
     model.transfer().ifPresent(done -> details.put("transfer", JSON.valueToTree(done)));
     data.parallel().ifPresent(text -> details.put("parallel", record(text)));
     return details;

@@ -35,7 +35,7 @@ record ModelVocabulary(
         counts(
             utterances.stream()
                 .flatMap(List::stream)
-                .flatMap(token -> CharacterBigrams.of(token.characters()).stream()));
+                .flatMap(token -> CharacterBigrams.of(token).stream()));
     return new ModelVocabulary(byFrequency(words), byFrequency(bigrams), words, bigrams);
   }
 

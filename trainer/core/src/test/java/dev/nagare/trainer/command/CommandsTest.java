@@ -2,6 +2,7 @@ package dev.nagare.trainer.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,7 @@ import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.Precision;
+import dev.nagare.tagger.text.BigramMarks;
 import dev.nagare.testkit.CommandRun;
 import dev.nagare.trainer.ToyData;
 import dev.nagare.trainer.ToyModel;
@@ -103,8 +105,21 @@ class CommandsTest {
     assertThat(run.outLines().get(1)).contains("\"characters\":[\"CD\"]");
   }
 
+  @Test
+  void tokensShouldShowTheBigramsIfAsked() {
+    CommandRun marked = CommandRun.of("tokens", "--language=ja", "--bigrams=marked", "ジャズを");
+    CommandRun unmarked = CommandRun.of("tokens", "--language=ja", "--bigrams=unmarked", "ジャズを");
+
+    assertThat(marked.out())
+        .contains(
+            "\"bigrams\":[[\"\\u0002j\",\"ja\",\"az\",\"zu\",\"u\\u0003\"],"
+                + "[\"\\u0002w\",\"wo\",\"o\\u0003\"]]");
+    assertThat(unmarked.out()).contains("\"bigrams\":[[\"ja\",\"az\",\"zu\"],[\"wo\"]]");
+  }
+
   @ParameterizedTest
   @CsvSource({
+    "--bigrams, no, 'marked, unmarked'",
     "--language, not a tag, language",
     "--segmentation, spaces, segmentation",
     "--characters, latin, 'romanized, original, both'"
@@ -132,6 +147,27 @@ class CommandsTest {
     assertThat(bundle.languages().get("ja").segmentation().configName())
         .isEqualTo("japanese-morpheme");
     assertThat(CommandRun.of("tag", "--model", out, "ジャズを流して").exitCode()).isZero();
+  }
+
+  @Test
+  void trainShouldServeBigramsWithoutMarksAsItLearnedThem() throws IOException {
+    Path out = folder.resolve("unmarked.nagare");
+
+    CommandRun run = CommandRun.of(tiny(out, "--epochs=12", "--bigrams=unmarked"));
+    CommandRun compared =
+        CommandRun.of(
+            "evaluate", "--json", "--compare-engines", "--model", out, "--data", "jsonl:" + dev);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    ModelBundle bundle = BundleReader.read(out).bundle();
+    assertThat(bundle.languages().get("ja").bigrams()).isEqualTo(BigramMarks.UNMARKED);
+    assertThat(bundle.network().bigrams().items())
+        .contains("ja")
+        .noneMatch(bigram -> bigram.contains("\u0002") || bigram.contains("\u0003"));
+    assertThat(compared.exitCode()).as(compared.err()).isZero();
+    double f1 = bundle.metrics().get("dev.f1");
+    assertThat(f1).isPositive();
+    assertThat(JSON.readTree(compared.out()).get("f1").doubleValue()).isCloseTo(f1, within(0.01));
   }
 
   @ParameterizedTest

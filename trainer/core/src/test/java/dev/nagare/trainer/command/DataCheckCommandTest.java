@@ -58,6 +58,7 @@ class DataCheckCommandTest {
         .contains("language en_US read as en-US")
         .contains("  languages       en-US 6\n")
         .contains("  types           genre 4\n")
+        .contains("  projected       none\n")
         .contains("1 utterance with text and spans of an earlier one, among 4 texts")
         .contains(
             "1 text labeled in more than one way\n    " + file + ":3: labeled differently than")
@@ -68,6 +69,25 @@ class DataCheckCommandTest {
         .contains("replacement characters: 1 utterance")
         .contains("not in NFC: 1 utterance")
         .contains("U+200B (1)");
+  }
+
+  @Test
+  void shouldCountLabelsThatNobodyHasChecked() throws IOException {
+    Path file =
+        write(
+            "silver",
+            line(1, "play jazz", span("genre", 5, 9)).replace("}]", "}],\"origin\":\"projected\""),
+            line(2, "stop", ""));
+
+    CommandRun run = CommandRun.of("data", "check", "jsonl:" + file);
+    CommandRun json = CommandRun.of("data", "check", "--json", "jsonl:" + file);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains(
+            "  projected       1 of 2 utterances have projected labels, which nobody has checked\n");
+    JsonNode view = new ObjectMapper().readTree(json.out()).path("data").path(0);
+    assertThat(view.required("projectedLabels").intValue()).isEqualTo(1);
   }
 
   @Test

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.BundleWriter;
+import dev.nagare.tagger.bundle.TrainingRecord;
 import dev.nagare.testkit.CommandRun;
 import dev.nagare.trainer.ToyModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +116,72 @@ class DataNotesTest {
     assertThat(view.path("unknownTypes").get(0).textValue()).isEqualTo("LOC");
   }
 
+  @Test
+  void trainShouldSayAndRecordWhichLabelsNobodyHasChecked() throws IOException {
+    Path silver = write("t4", projected(jsonl(3, 5, 9)));
+    Path gold = write("t5", jsonl(2, 5, 9));
+    Path dev = write("d4", projected(jsonl(1, 5, 9)) + jsonl(2, 5, 9).split("\n")[1] + "\n");
+    Path out = folder.resolve("silver.nagare");
+
+    CommandRun run =
+        train("jsonl:" + silver, "jsonl:" + dev, "--train=jsonl:" + gold, "--out=" + out);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains(
+            "note: --train: 3 of 5 utterances have projected labels, which nobody has checked")
+        .contains(
+            "note: --dev: 1 of 2 utterances have projected labels, which nobody has checked: dev"
+                + " F1 measures agreement with projected labels")
+        .endsWith(
+            "dev F1 measures agreement with projected labels (1 of 2 utterances have projected"
+                + " labels, which nobody has checked)\n");
+    assertThat(BundleReader.read(out).bundle().training().projected())
+        .contains(new TrainingRecord.Projected(3, 1));
+  }
+
+  @Test
+  void trainShouldSayAndRecordNothingOfLabelsOfPeople() throws IOException {
+    Path gold = write("t6", jsonl(3, 5, 9));
+    Path out = folder.resolve("gold.nagare");
+
+    CommandRun run = train("jsonl:" + gold, "jsonl:" + gold, "--out=" + out);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err()).doesNotContain("projected");
+    assertThat(BundleReader.read(out).bundle().training().details())
+        .doesNotContainKey(TrainingRecord.PROJECTED);
+  }
+
+  @Test
+  void evaluateShouldWarnThatNobodyHasCheckedTheLabels() throws IOException {
+    Path silver = write("e3", projected(jsonl(3, 5, 9)));
+    Path gold = write("e4", jsonl(3, 5, 9));
+
+    CommandRun onSilver =
+        CommandRun.of("evaluate", "--model", model, "--json", "--data", "jsonl:" + silver);
+    CommandRun onGold =
+        CommandRun.of("evaluate", "--model", model, "--json", "--data", "jsonl:" + gold);
+
+    assertThat(onSilver.exitCode()).isZero();
+    assertThat(onSilver.err())
+        .contains(
+            "warning: 3 of 3 utterances have projected labels, which nobody has checked: the scores"
+                + " measure agreement with projected labels");
+    assertThat(projectedLabels(onSilver)).isEqualTo(3);
+    assertThat(onGold.exitCode()).isZero();
+    assertThat(onGold.err()).doesNotContain("projected");
+    assertThat(projectedLabels(onGold)).isZero();
+  }
+
+  private static int projectedLabels(CommandRun run) throws IOException {
+    return new ObjectMapper().readTree(run.out()).required("projectedLabels").intValue();
+  }
+
+  private static String projected(String lines) {
+    return lines.replace("\"spans\"", "\"origin\":\"projected\",\"spans\"");
+  }
+
   private static String jsonl(int lines, int start, int end) {
     return IntStream.range(0, lines)
         .mapToObj(
@@ -128,15 +198,20 @@ class DataNotesTest {
   }
 
   private static CommandRun train(String train, String dev) {
-    return CommandRun.of(
-        "train",
-        "--train=" + train,
-        "--dev=" + dev,
-        "--epochs=1",
-        "--character-embedding=4",
-        "--character-lstm=4",
-        "--word-embedding=4",
-        "--word-lstm=4",
-        "--out=" + folder.resolve("out"));
+    return train(train, dev, "--out=" + folder.resolve("out"));
+  }
+
+  private static CommandRun train(String train, String dev, String... more) {
+    List<String> command =
+        List.of(
+            "train",
+            "--train=" + train,
+            "--dev=" + dev,
+            "--epochs=1",
+            "--character-embedding=4",
+            "--character-lstm=4",
+            "--word-embedding=4",
+            "--word-lstm=4");
+    return CommandRun.of(Stream.concat(command.stream(), Stream.of(more)).toArray());
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.nagare.corpora.data.DataException;
 import dev.nagare.corpora.data.DataName;
 import dev.nagare.corpora.data.LabeledUtterance;
+import dev.nagare.corpora.data.LoadedData;
 import dev.nagare.corpora.data.formats.DataSets;
 import dev.nagare.corpora.parallel.ParallelData;
 import dev.nagare.corpora.parallel.ParallelLoading;
@@ -29,7 +30,7 @@ import java.util.function.Function;
 public final class DataFolder {
 
   private final Path root;
-  private final Map<DataName, List<LabeledUtterance>> loaded = new HashMap<>();
+  private final Map<DataName, LoadedData> loaded = new HashMap<>();
   private final Map<List<Object>, String> fingerprints = new HashMap<>();
   private final Map<RunExtras.Sides, ParallelData> pairs = new HashMap<>();
   private final Map<RunExtras.Sides, List<LabeledUtterance>> projected = new HashMap<>();
@@ -59,7 +60,22 @@ public final class DataFolder {
    * @throws DataException if they cannot be read
    */
   public List<LabeledUtterance> utterances(DataName name) {
-    return loaded.computeIfAbsent(name, relative -> DataSets.load(located(relative)).utterances());
+    return data(name).utterances();
+  }
+
+  /**
+   * Returns all utterances of a test set.
+   *
+   * @throws DataException if they cannot be read, or if some have labels that people did not make
+   */
+  public List<LabeledUtterance> test(DataName name) {
+    LoadedData test = data(name);
+    test.requireLabeledByPeople();
+    return test.utterances();
+  }
+
+  private LoadedData data(DataName name) {
+    return loaded.computeIfAbsent(name, relative -> DataSets.load(located(relative)));
   }
 
   /** Returns the training utterances of a run. */
@@ -137,7 +153,7 @@ public final class DataFolder {
   private String ownFingerprint(RunSpec spec) {
     StringBuilder parts = new StringBuilder(DataFingerprint.of(train(spec)));
     parts.append(DataFingerprint.of(dev(spec)));
-    spec.data().test().ifPresent(test -> parts.append(DataFingerprint.of(utterances(test))));
+    spec.data().test().ifPresent(name -> parts.append(DataFingerprint.of(test(name))));
     spec.extras()
         .parallel()
         .ifPresent(parallel -> parallel.sides().forEach(side -> append(parts, side)));

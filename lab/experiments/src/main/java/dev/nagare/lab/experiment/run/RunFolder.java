@@ -59,7 +59,7 @@ public final class RunFolder {
   private RunResult withAllScores(RunSpec spec, RunResult result) {
     return spec.data()
         .test()
-        .map(test -> new TestSet(spec.texts(), data.utterances(test)))
+        .map(test -> new TestSet(spec.texts(), data.test(test)))
         .map(set -> new TestSet.Tagged(set, result.predicted()))
         .map(tagged -> result.withTest(TestScorers.score(tagged, result.test())))
         .orElse(result);

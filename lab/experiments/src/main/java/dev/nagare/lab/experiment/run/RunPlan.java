@@ -17,7 +17,11 @@ public final class RunPlan {
     this.data = data;
   }
 
-  /** Adds a run, after its source. */
+  /**
+   * Adds a run, after its source.
+   *
+   * @throws dev.nagare.corpora.data.DataException if its training or test set cannot be used
+   */
   public void add(String label, RunSpec spec) {
     add(label, spec, Kept.RESULT);
   }
@@ -31,6 +35,7 @@ public final class RunPlan {
 
   private void add(String label, RunSpec spec, Kept kept) {
     spec.source().ifPresent(source -> addSource(source.run()));
+    spec.data().test().ifPresent(data::test);
     runs.merge(
         spec.hash(),
         new PlannedRun(label, spec, kept, data.train(spec.data()).size()),

@@ -139,7 +139,7 @@ public final class RunTraining implements RunWork {
     Optional<DataName> test = spec.data().test();
     return test.isEmpty()
         ? Optional.empty()
-        : Optional.of(tag(bundle, new TestSet(spec.texts(), data.utterances(test.get()))));
+        : Optional.of(tag(bundle, new TestSet(spec.texts(), data.test(test.get()))));
   }
 
   private static TestSet.Tagged tag(byte[] bundle, TestSet set) throws IOException {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nagare.tagger.files.Sha256;
+import dev.nagare.tagger.text.BigramMarks;
 import dev.nagare.tagger.text.TextSettings;
 import dev.nagare.trainer.transfer.WeightGroup;
 import java.util.Map;
@@ -58,11 +59,16 @@ final class SpecJson {
   }
 
   private static ObjectNode text(TextSettings text) {
-    return JSON.createObjectNode()
-        .put("language", text.language())
-        .put("segmentation", text.segmentation().configName())
-        .put("romanization", text.romanization())
-        .put("characters", text.characters().configName());
+    ObjectNode tree =
+        JSON.createObjectNode()
+            .put("language", text.language())
+            .put("segmentation", text.segmentation().configName())
+            .put("romanization", text.romanization())
+            .put("characters", text.characters().configName());
+    // Only what differs from the runs before there was a choice, so that they keep their names.
+    return text.bigrams() == BigramMarks.MARKED
+        ? tree
+        : tree.put("bigrams", text.bigrams().configName());
   }
 
   private static ObjectNode extras(RunExtras extras) {

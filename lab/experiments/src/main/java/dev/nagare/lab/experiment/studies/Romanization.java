@@ -10,6 +10,7 @@ import dev.nagare.lab.experiment.RunComparison;
 import dev.nagare.lab.experiment.Setup;
 import dev.nagare.lab.experiment.Size;
 import dev.nagare.lab.experiment.Texts;
+import dev.nagare.tagger.text.BigramMarks;
 import dev.nagare.tagger.text.CharacterSource;
 import dev.nagare.tagger.text.Segmentation;
 import dev.nagare.tagger.text.TextSettings;
@@ -25,29 +26,30 @@ final class Romanization implements Experiment {
   private static final List<Segmentation> SEGMENTATIONS =
       List.of(Segmentation.JAPANESE_MORPHEME, Segmentation.JAPANESE_INFLECTED);
 
+  private static final List<BigramMarks> MARKS = List.of(BigramMarks.MARKED);
+
   private static final String PAPER =
       "The paper reports +0.28 and +1.24 F1 for romanization alone, both sides with transfer, on its"
           + " two sets. MASSIVE stands in for its own voice requests, which are not public: compare"
           + " signs, not sizes.";
 
   /**
-   * One size and segmentation.
+   * One size and its text settings.
    *
    * @param size of the training set
-   * @param segmentation of the texts
-   * @param characters source of the characters
+   * @param text settings of the target
    * @param without runs without transfer
    * @param with runs with transfer
    */
-  private record Row(
-      Size size, Segmentation segmentation, CharacterSource characters, Cell without, Cell with) {
+  private record Row(Size size, TextSettings text, Cell without, Cell with) {
 
+    /** Returns whether only the characters may differ. */
     private boolean pairsWith(Row other) {
-      return size.equals(other.size) && segmentation == other.segmentation;
+      return size.equals(other.size) && text.equals(other.text.withCharacters(text.characters()));
     }
 
-    private String label() {
-      return segmentation.configName().replace("japanese-", "") + ", " + characters.configName();
+    private boolean isOriginal() {
+      return text.characters() == CharacterSource.ORIGINAL;
     }
   }
 
@@ -65,7 +67,16 @@ final class Romanization implements Experiment {
           chosen(setup.options().texts().segmentations(), SEGMENTATIONS)) {
         for (CharacterSource characters :
             chosen(setup.options().texts().characters(), List.of(CharacterSource.values()))) {
-          rows.add(row(size, segmentation, characters));
+          for (BigramMarks bigrams : chosen(setup.options().texts().bigrams(), MARKS)) {
+            rows.add(
+                row(
+                    size,
+                    setup
+                        .text(target)
+                        .withSegmentation(segmentation)
+                        .withCharacters(characters)
+                        .withBigrams(bigrams)));
+          }
         }
       }
     }
@@ -75,25 +86,31 @@ final class Romanization implements Experiment {
     return asked.isEmpty() ? all : asked;
   }
 
-  private Row row(Size size, Segmentation segmentation, CharacterSource characters) {
-    TextSettings text =
-        setup.text(target).withSegmentation(segmentation).withCharacters(characters);
+  private Row row(Size size, TextSettings text) {
     String label =
         String.format(
             Locale.ROOT,
-            "ja %,d %s %s",
+            "ja %,d %s",
             size.of(setup.utterances(target)),
-            segmentation.configName().replace("japanese-", ""),
-            characters.configName());
+            String.join(" ", names(text)));
     return new Row(
         size,
-        segmentation,
-        characters,
+        text,
         setup.cell(label, seed -> setup.run(target, size, text, seed)),
         setup.cell(
             label + " " + setup.options().training().groups(),
             seed ->
                 setup.transferred(setup.run(target, size, text, seed), source, setup.groups())));
+  }
+
+  private static List<String> names(TextSettings text) {
+    List<String> names = new ArrayList<>();
+    names.add(text.segmentation().configName().replace("japanese-", ""));
+    names.add(text.characters().configName());
+    if (text.bigrams() != BigramMarks.MARKED) {
+      names.add(text.bigrams().configName());
+    }
+    return names;
   }
 
   @Override
@@ -109,7 +126,7 @@ final class Romanization implements Experiment {
       RunComparison transfer = new RunComparison(row.without(), row.with(), results);
       List<String> line = new ArrayList<>();
       line.add(String.format(Locale.ROOT, "%,d", row.size().of(setup.utterances(target))));
-      line.add(row.label());
+      line.add(String.join(", ", names(row.text())));
       line.addAll(transfer.columns());
       line.addAll(romanizedAgainst(row, results));
       table.add(line);
@@ -135,8 +152,7 @@ final class Romanization implements Experiment {
   /** Returns gain and p of a row over the row with original characters, both with transfer. */
   private List<String> romanizedAgainst(Row row, Results results) {
     return rows.stream()
-        .filter(other -> other.pairsWith(row) && other.characters() == CharacterSource.ORIGINAL)
-        .filter(other -> row.characters() != CharacterSource.ORIGINAL)
+        .filter(other -> other.pairsWith(row) && other.isOriginal() && !row.isOriginal())
         .map(original -> new RunComparison(original.with(), row.with(), results))
         .findFirst()
         .map(c -> List.of(RunComparison.signed(c.gain(), ""), c.p()))

@@ -3,6 +3,7 @@ package dev.nagare.lab.experiment.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.corpora.data.RandomSample;
+import dev.nagare.tagger.text.BigramMarks;
 import dev.nagare.tagger.text.CharacterSource;
 import dev.nagare.trainer.training.TrainingSettings;
 import dev.nagare.trainer.transfer.WeightGroup;
@@ -46,6 +47,11 @@ class RunSpecTest {
                     new RunSpec(
                         plain.data(),
                         plain.text().withCharacters(CharacterSource.ORIGINAL),
+                        plain.training(),
+                        plain.source()),
+                    new RunSpec(
+                        plain.data(),
+                        plain.text().withBigrams(BigramMarks.UNMARKED),
                         plain.training(),
                         plain.source()),
                     new RunSpec(plain.data(), plain.text(), plain.training(), Optional.of(words)),

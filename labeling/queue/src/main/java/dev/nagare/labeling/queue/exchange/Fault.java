@@ -44,6 +44,8 @@ public enum Fault {
   FIELD_MISSING("add it as the exported file had it"),
   /** A field has an invalid value. */
   FIELD_BAD("correct the value"),
+  /** The labels were carried over from a translation. */
+  PROJECTED("only answers of people are imported; leave 'origin' out of what a person has checked"),
   /** The purpose of the request is unknown to this version. */
   PURPOSE_UNKNOWN("a newer version of Nagare asked for it; import with that one"),
   /** The content is not JSON. */

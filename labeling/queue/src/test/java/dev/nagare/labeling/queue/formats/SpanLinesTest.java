@@ -128,6 +128,18 @@ class SpanLinesTest {
   }
 
   @Test
+  void shouldTakeNoAnswerThatWasCarriedOverFromATranslation() {
+    String answer = line("{\"type\":\"place\",\"start\":0,\"end\":3}");
+
+    Intake.Result silver = read(answer.replace("\"spans\"", "\"origin\":\"projected\",\"spans\""));
+    Intake.Result said = read(answer.replace("\"spans\"", "\"origin\":\"ana\",\"spans\""));
+
+    assertThat(silver.labels()).isEmpty();
+    assertThat(silver.refusal().fault()).isEqualTo(Fault.PROJECTED);
+    assertThat(said.labels()).hasSize(1);
+  }
+
+  @Test
   void shouldReadTheTriplesOfDoccano() {
     LabelRequest plain = Requests.training("u1", "en", "play jazz", span());
     for (String field : List.of("label", "labels", "entities")) {

@@ -58,6 +58,9 @@ final class LabelsCommand implements Callable<Integer> {
     evaluation
   }
 
+  private static final String NO_ORIGIN =
+      "; the label topic does not keep that, so name it by --annotator";
+
   private final InstantSource clock;
 
   @Mixin private final ServiceConsole console;
@@ -109,6 +112,7 @@ final class LabelsCommand implements Callable<Integer> {
     if (purpose == Purpose.evaluation) {
       loaded.requireLabeledByPeople();
     }
+    loaded.projected().note().ifPresent(count -> err.println("note: " + count + NO_ORIGIN));
     ImportedLabels labels =
         new ImportedLabels(
             purpose == Purpose.evaluation ? LabelPurpose.EVALUATION : LabelPurpose.TRAINING,
@@ -168,7 +172,6 @@ final class LabelsCommand implements Callable<Integer> {
           .append(
               ": these texts are never used for training; import them with --purpose"
                   + " evaluation if the data are a random sample of the utterances to be tagged")
-          .append(" if the data are a random sample of what is to be tagged")
           .append(System.lineSeparator());
     }
     return text.toString();

@@ -12,6 +12,7 @@ import dev.nagare.labeling.queue.exchange.OffsetUnit;
 import dev.nagare.labeling.queue.formats.json.EntryParser;
 import dev.nagare.labeling.queue.formats.json.Json;
 import dev.nagare.labeling.queue.formats.json.JsonLines;
+import dev.nagare.tagger.tags.OriginField;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -84,8 +85,17 @@ public final class SpanLinesReader implements AnswerFormat, EntryParser {
     }
   }
 
+  private static void requirePerson(JsonNode line) throws BadEntryException {
+    if (OriginField.isProjected(line.path(OriginField.NAME).asText(""))) {
+      throw new BadEntryException(
+          Fault.PROJECTED,
+          "the labels were carried over from a translation (\"origin\": \"projected\")");
+    }
+  }
+
   private static Entry.Answer answer(JsonNode line, EntryPlace place, String id, OffsetMarks marks)
       throws BadEntryException {
+    requirePerson(line);
     return new Entry.Answer(
         place,
         id,
