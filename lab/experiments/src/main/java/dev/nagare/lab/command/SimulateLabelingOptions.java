@@ -1,25 +1,21 @@
 package dev.nagare.lab.command;
 
-import dev.nagare.lab.experiment.run.SettingChanges;
 import dev.nagare.lab.labeling.Allocation;
 import dev.nagare.lab.labeling.LabelingPlan;
+import dev.nagare.lab.labeling.LabelingStrategy;
 import dev.nagare.lab.labeling.ModelVariant;
 import dev.nagare.lab.labeling.Protocol;
 import dev.nagare.lab.labeling.SampleSizes;
 import dev.nagare.labeling.budget.GapWeights;
 import dev.nagare.labeling.selection.RoundRules;
-import dev.nagare.labeling.selection.Strategy;
 import dev.nagare.tagger.UncertaintyMeasure;
-import dev.nagare.tagger.bundle.MomSizes;
-import dev.nagare.tagger.bundle.OutputLayer;
-import dev.nagare.trainer.model.LearningSettings;
-import dev.nagare.trainer.training.TrainingSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options for the conditions that a simulation of labeling compares. */
@@ -80,7 +76,9 @@ final class SimulateLabelingOptions {
       split = ",",
       paramLabel = "NAME",
       defaultValue = "lamm,equal,least-confidence,random",
-      description = "Strategies for spending the budget. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Strategies for spending the budget: lamm, equal, least-confidence, random; lamm-gaps is"
+              + " lamm with E = 1 and T = 0. Default: ${DEFAULT-VALUE}.")
   private List<String> strategies = new ArrayList<>();
 
   @Option(
@@ -158,50 +156,7 @@ final class SimulateLabelingOptions {
               + " ${DEFAULT-VALUE}.")
   private int stopping;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Most epochs. Default: 10.")
-  private Optional<Integer> epochs = Optional.empty();
-
-  @Option(
-      names = "--patience",
-      paramLabel = "N",
-      description = "Epochs without a better dev F1 after which to stop. Default: 3.")
-  private Optional<Integer> patience = Optional.empty();
-
-  @Option(
-      names = "--character-embedding",
-      paramLabel = "N",
-      description = "Numbers per bigram. Default: 30.")
-  private Optional<Integer> characterEmbedding = Optional.empty();
-
-  @Option(
-      names = "--character-lstm",
-      paramLabel = "N",
-      description = "Units in each direction. Default: 30.")
-  private Optional<Integer> characterLstm = Optional.empty();
-
-  @Option(
-      names = "--word-embedding",
-      paramLabel = "N",
-      description = "Numbers per word. Default: 50.")
-  private Optional<Integer> wordEmbedding = Optional.empty();
-
-  @Option(
-      names = "--word-lstm",
-      paramLabel = "N",
-      description = "Units in each direction. Default: 128.")
-  private Optional<Integer> wordLstm = Optional.empty();
-
-  @Option(
-      names = "--lexical-rows",
-      paramLabel = "N",
-      description = "Rows of hashed lexical features, a power of two. Default: 16384.")
-  private Optional<Integer> lexicalRows = Optional.empty();
-
-  @Option(
-      names = "--set",
-      paramLabel = "SETTING=VALUE[,...]",
-      description = "Other settings of all trainings, for example averaging=0.99.")
-  private List<String> changes = new ArrayList<>();
+  @Mixin private SimulatedTrainingOptions training = new SimulatedTrainingOptions();
 
   /**
    * Returns the plan.
@@ -219,11 +174,11 @@ final class SimulateLabelingOptions {
             rounds,
             new SampleSizes(test, evaluation, stopping),
             new Allocation(targets(shares), new GapWeights(gapExponent, trafficExponent), floor),
-            training());
+            training.settings());
     return new LabelingPlan(
         protocol,
         named("--models", models, ModelVariant::named, ModelVariant.names()),
-        named("--strategies", strategies, Strategy::named, Strategy.names()),
+        named("--strategies", strategies, LabelingStrategy::named, LabelingStrategy.names()),
         named("--measures", measures, UncertaintyMeasure::named, UncertaintyMeasure.names()),
         seeds);
   }
@@ -301,41 +256,5 @@ final class SimulateLabelingOptions {
                                 option + ": '" + name + "' is none of " + String.join(", ", all))))
         .distinct()
         .toList();
-  }
-
-  /** Returns the settings without intents, because labels of the stream carry none. */
-  private static LearningSettings tagsOnly(LearningSettings strong) {
-    return new LearningSettings(
-        strong.learningRate(),
-        strong.inputDropout(),
-        strong.outputDropout(),
-        strong.averaging(),
-        strong.lexicalRate(),
-        strong.lexicalDropout(),
-        0);
-  }
-
-  private TrainingSettings training() {
-    TrainingSettings strong = TrainingSettings.STRONG;
-    MomSizes sizes =
-        new MomSizes(
-            characterEmbedding.orElse(30),
-            characterLstm.orElse(30),
-            wordEmbedding.orElse(50),
-            wordLstm.orElse(128),
-            new OutputLayer(true, lexicalRows.orElse(1 << 14)));
-    TrainingSettings settings =
-        new TrainingSettings(
-            sizes,
-            tagsOnly(strong.learning()),
-            epochs.orElse(strong.epochs()),
-            patience.orElse(strong.patience()),
-            strong.batchSize(),
-            strong.hiddenWords(),
-            strong.seed());
-    for (String change : changes) {
-      settings = SettingChanges.parse(change).applyTo(settings);
-    }
-    return settings;
   }
 }

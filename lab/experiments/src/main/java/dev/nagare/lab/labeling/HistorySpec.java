@@ -21,7 +21,7 @@ import java.nio.charset.StandardCharsets;
 public record HistorySpec(
     Protocol protocol,
     ModelVariant variant,
-    Strategy strategy,
+    LabelingStrategy strategy,
     UncertaintyMeasure measure,
     long seed) {
 
@@ -51,16 +51,21 @@ public record HistorySpec(
 
   /** Returns the rules of its rounds. */
   public RoundRules rules() {
+    Allocation allocation = allocation();
     return new RoundRules(
-        strategy,
+        strategy.rule(),
         protocol.budget(),
-        protocol.allocation().weights(),
-        protocol.allocation().floorShare(),
+        allocation.weights(),
+        allocation.floorShare(),
         RoundRules.VARIANT_SIMILARITY);
   }
 
+  private Allocation allocation() {
+    return strategy.allocation(protocol.allocation());
+  }
+
   private boolean usesMeasure() {
-    return strategy != Strategy.RANDOM;
+    return strategy.rule() != Strategy.RANDOM;
   }
 
   /**
@@ -68,7 +73,7 @@ public record HistorySpec(
    * existed differ.
    */
   private boolean hasFloorOfOneLabel() {
-    double floor = protocol.allocation().floorShare() * protocol.budget();
+    double floor = allocation().floorShare() * protocol.budget();
     return floor > 0 && floor < 1;
   }
 
@@ -83,13 +88,13 @@ public record HistorySpec(
     tree.set("samples", JSON.valueToTree(protocol.samples()));
     tree.set("training", JSON.valueToTree(SettingsTree.all(protocol.training())));
     tree.put("model", variant.settingName());
-    tree.put("strategy", strategy.settingName());
+    tree.put("strategy", strategy.rule().settingName());
     tree.put("variantSimilarity", RoundRules.VARIANT_SIMILARITY);
     if (usesMeasure()) {
       tree.put("measure", measure.settingName());
     }
-    if (strategy == Strategy.LAMM) {
-      tree.set("allocation", JSON.valueToTree(protocol.allocation()));
+    if (strategy.rule() == Strategy.LAMM) {
+      tree.set("allocation", JSON.valueToTree(allocation()));
       if (hasFloorOfOneLabel()) {
         tree.put("leastFloor", 1);
       }

@@ -75,7 +75,7 @@ class SimulateLabelingCommandTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "--strategies=best; --strategies: 'best' is none of lamm, equal, least-confidence, random",
+        "--strategies=best; --strategies: 'best' is none of lamm, equal, least-confidence, random, lamm-gaps",
         "--measures=doubt; --measures: 'doubt' is none of mean-token-entropy, max-token-entropy",
         "--models=both; --models: 'both' is none of shared, per-language",
         "--skew=en; --skew: 'en' is not of the form TAG=NUMBER",

@@ -44,6 +44,19 @@ public final class Protocols {
         SMALL.training());
   }
 
+  public static Protocol withWeights(GapWeights weights) {
+    Allocation allocation = SMALL.allocation();
+    return new Protocol(
+        SMALL.skew(),
+        SMALL.pool(),
+        SMALL.first(),
+        SMALL.budget(),
+        SMALL.rounds(),
+        SMALL.samples(),
+        new Allocation(allocation.targets(), weights, allocation.floorShare()),
+        SMALL.training());
+  }
+
   public static Protocol withBudget(int budget) {
     return new Protocol(
         SMALL.skew(),
@@ -61,6 +74,10 @@ public final class Protocols {
   }
 
   public static HistorySpec spec(Protocol protocol, Strategy strategy, long seed) {
+    return spec(protocol, LabelingStrategy.of(strategy), seed);
+  }
+
+  public static HistorySpec spec(Protocol protocol, LabelingStrategy strategy, long seed) {
     return new HistorySpec(
         protocol, ModelVariant.SHARED, strategy, UncertaintyMeasure.MEAN_TOKEN_ENTROPY, seed);
   }

@@ -57,7 +57,7 @@ final class ConditionTables {
   private Optional<Condition> baseline() {
     List<Condition> plain =
         conditions.stream()
-            .filter(condition -> condition.strategy() == Strategy.LEAST_CONFIDENCE)
+            .filter(condition -> condition.strategy().rule() == Strategy.LEAST_CONFIDENCE)
             .toList();
     return plain.size() == 1 ? Optional.of(plain.get(0)) : Optional.empty();
   }

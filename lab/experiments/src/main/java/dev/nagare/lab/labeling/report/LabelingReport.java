@@ -8,6 +8,7 @@ import dev.nagare.lab.experiment.Report;
 import dev.nagare.lab.labeling.HistorySpec;
 import dev.nagare.lab.labeling.LabelingData;
 import dev.nagare.lab.labeling.LabelingPlan;
+import dev.nagare.lab.labeling.LabelingStrategy;
 import dev.nagare.lab.labeling.ModelVariant;
 import dev.nagare.lab.labeling.history.HistoryFolder;
 import dev.nagare.lab.labeling.history.HistoryResult;
@@ -56,7 +57,7 @@ public final class LabelingReport {
       }
       if (plan.measures().size() > 1) {
         plan.strategies().stream()
-            .filter(strategy -> strategy != Strategy.RANDOM)
+            .filter(strategy -> strategy.rule() != Strategy.RANDOM)
             .forEach(strategy -> measures(variant, strategy, results, report));
       }
     }
@@ -79,7 +80,7 @@ public final class LabelingReport {
       Map<HistorySpec, HistoryResult> results,
       Report report) {
     List<Condition> conditions = new ArrayList<>();
-    for (Strategy strategy : plan.strategies()) {
+    for (LabelingStrategy strategy : plan.strategies()) {
       Condition condition = condition(strategy.settingName(), variant, strategy, measure, results);
       conditions.add(condition);
       json(variant, measure, condition, (ArrayNode) report.json().get("conditions"));
@@ -92,7 +93,7 @@ public final class LabelingReport {
 
   private void measures(
       ModelVariant variant,
-      Strategy strategy,
+      LabelingStrategy strategy,
       Map<HistorySpec, HistoryResult> results,
       Report report) {
     List<Condition> conditions =
@@ -113,7 +114,7 @@ public final class LabelingReport {
   private Condition condition(
       String label,
       ModelVariant variant,
-      Strategy strategy,
+      LabelingStrategy strategy,
       UncertaintyMeasure measure,
       Map<HistorySpec, HistoryResult> results) {
     Map<String, HistoryResult> byHash = new LinkedHashMap<>();

@@ -8,6 +8,7 @@ import dev.nagare.lab.labeling.Allocation;
 import dev.nagare.lab.labeling.HistorySpec;
 import dev.nagare.lab.labeling.LabelingData;
 import dev.nagare.lab.labeling.LabelingPlan;
+import dev.nagare.lab.labeling.LabelingStrategy;
 import dev.nagare.lab.labeling.Protocol;
 import dev.nagare.lab.labeling.history.HistoryResult;
 import dev.nagare.labeling.selection.RoundRules;
@@ -74,7 +75,7 @@ final class LabelingReportHead {
             + " dev partition, traffic = utterances of the pool; floor %s of the budget;"
             + " targets %s. For all strategies, including random, variants of a chosen"
             + " utterance (pattern similarity %s or more) are chosen only if no other"
-            + " candidates are left.",
+            + " candidates are left.%s",
         allocation.weights().gapExponent(),
         allocation.weights().trafficExponent(),
         plan.protocol().samples().evaluation(),
@@ -82,7 +83,15 @@ final class LabelingReportHead {
         allocation.targets().entrySet().stream()
             .map(target -> target.getKey() + " " + target.getValue())
             .collect(Collectors.joining(", ")),
-        RoundRules.VARIANT_SIMILARITY);
+        RoundRules.VARIANT_SIMILARITY,
+        gapsAlone());
+  }
+
+  private String gapsAlone() {
+    String name = LabelingStrategy.LAMM_GAPS.settingName();
+    return plan.strategies().contains(LabelingStrategy.LAMM_GAPS)
+        ? " `" + name + "`: the same with weight = gap, whatever the traffic."
+        : "";
   }
 
   private String training() {

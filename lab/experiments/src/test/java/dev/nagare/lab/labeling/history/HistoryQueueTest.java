@@ -11,6 +11,7 @@ import dev.nagare.lab.labeling.FakeLearner;
 import dev.nagare.lab.labeling.HistorySpec;
 import dev.nagare.lab.labeling.LabelingData;
 import dev.nagare.lab.labeling.LabelingPlan;
+import dev.nagare.lab.labeling.LabelingStrategy;
 import dev.nagare.lab.labeling.MadeUp;
 import dev.nagare.lab.labeling.ModelVariant;
 import dev.nagare.lab.labeling.Protocols;
@@ -126,7 +127,7 @@ class HistoryQueueTest {
         new LabelingPlan(
             Protocols.SMALL,
             List.of(ModelVariant.SHARED),
-            List.of(LAMM),
+            List.of(LabelingStrategy.of(LAMM)),
             List.of(FIRST.measure()),
             List.of(1L, 2L));
     queue(learner).run(List.of(FIRST));

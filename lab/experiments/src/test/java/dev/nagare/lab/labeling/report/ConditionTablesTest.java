@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nagare.corpora.score.SpanScore;
 import dev.nagare.lab.experiment.Report;
+import dev.nagare.lab.labeling.LabelingStrategy;
 import dev.nagare.lab.labeling.Protocols;
 import dev.nagare.lab.labeling.history.Asked;
 import dev.nagare.lab.labeling.history.HistoryResult;
@@ -28,12 +29,12 @@ class ConditionTablesTest {
     Condition plain =
         new Condition(
             "least-confidence",
-            Strategy.LEAST_CONFIDENCE,
+            LabelingStrategy.of(Strategy.LEAST_CONFIDENCE),
             List.of(history(10, new int[][] {{50, 10}, {60, 20}, {70, 30}})));
     Condition lamm =
         new Condition(
             "lamm",
-            Strategy.LAMM,
+            LabelingStrategy.of(Strategy.LAMM),
             List.of(
                 history(10, new int[][] {{50, 10}, {60, 40}, {60, 75}}),
                 history(10, new int[][] {{50, 10}, {60, 50}, {60, 65}})));
@@ -57,7 +58,10 @@ class ConditionTablesTest {
   void shouldSayWhereABudgetWasNotSpent() {
     Report report = new Report("test");
     Condition lamm =
-        new Condition("lamm", Strategy.LAMM, List.of(history(8, new int[][] {{50, 10}, {60, 40}})));
+        new Condition(
+            "lamm",
+            LabelingStrategy.of(Strategy.LAMM),
+            List.of(history(8, new int[][] {{50, 10}, {60, 40}})));
 
     new ConditionTables(Protocols.SMALL, List.of(lamm), report).write();
 
