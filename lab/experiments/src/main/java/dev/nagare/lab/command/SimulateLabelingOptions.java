@@ -6,6 +6,7 @@ import dev.nagare.lab.labeling.LabelingStrategy;
 import dev.nagare.lab.labeling.ModelVariant;
 import dev.nagare.lab.labeling.Protocol;
 import dev.nagare.lab.labeling.SampleSizes;
+import dev.nagare.lab.labeling.Translator;
 import dev.nagare.labeling.budget.GapWeights;
 import dev.nagare.labeling.selection.RoundRules;
 import dev.nagare.tagger.UncertaintyMeasure;
@@ -20,6 +21,12 @@ import picocli.CommandLine.Option;
 
 /** Options for the conditions that a simulation of labeling compares. */
 final class SimulateLabelingOptions {
+
+  private static final List<String> WITHOUT_TRANSLATION =
+      List.of("lamm", "equal", "least-confidence", "random");
+
+  private static final List<String> WITH_TRANSLATION =
+      List.of("lamm-gaps", "lamm", "least-confidence", "equal", "random");
 
   @Option(
       names = "--languages",
@@ -72,13 +79,21 @@ final class SimulateLabelingOptions {
   private List<Long> seeds = new ArrayList<>();
 
   @Option(
+      names = "--translate",
+      description =
+          "Learn each label in all other languages, too, from the parallel utterances of MASSIVE"
+              + " (same id, same partition), as from a perfect translator. Translated labels are"
+              + " outside the budget, and what has one is not asked for.")
+  private boolean translate;
+
+  @Option(
       names = "--strategies",
       split = ",",
       paramLabel = "NAME",
-      defaultValue = "lamm,equal,least-confidence,random",
       description =
           "Strategies for spending the budget: lamm, equal, least-confidence, random; lamm-gaps is"
-              + " lamm with E = 1 and T = 0. Default: ${DEFAULT-VALUE}.")
+              + " lamm with E = 1 and T = 0. Default: lamm,equal,least-confidence,random; with"
+              + " --translate, lamm-gaps as well.")
   private List<String> strategies = new ArrayList<>();
 
   @Option(
@@ -172,15 +187,23 @@ final class SimulateLabelingOptions {
             first,
             budget,
             rounds,
+            translate ? Translator.PARALLEL : Translator.NONE,
             new SampleSizes(test, evaluation, stopping),
             new Allocation(targets(shares), new GapWeights(gapExponent, trafficExponent), floor),
             training.settings());
     return new LabelingPlan(
         protocol,
         named("--models", models, ModelVariant::named, ModelVariant.names()),
-        named("--strategies", strategies, LabelingStrategy::named, LabelingStrategy.names()),
+        named("--strategies", strategies(), LabelingStrategy::named, LabelingStrategy.names()),
         named("--measures", measures, UncertaintyMeasure::named, UncertaintyMeasure.names()),
         seeds);
+  }
+
+  private List<String> strategies() {
+    if (!strategies.isEmpty()) {
+      return strategies;
+    }
+    return translate ? WITH_TRANSLATION : WITHOUT_TRANSLATION;
   }
 
   private SortedMap<String, Double> shares() {

@@ -42,7 +42,7 @@ public record HistorySpec(
   /** Returns a short name for people. */
   public String label() {
     return variant.settingName()
-        + " "
+        + (isTranslated() ? " translated " : " ")
         + strategy.settingName()
         + (usesMeasure() ? " " + measure.settingName() : "")
         + " seed "
@@ -64,6 +64,10 @@ public record HistorySpec(
     return strategy.allocation(protocol.allocation());
   }
 
+  private boolean isTranslated() {
+    return protocol.translator() != Translator.NONE;
+  }
+
   private boolean usesMeasure() {
     return strategy.rule() != Strategy.RANDOM;
   }
@@ -77,7 +81,7 @@ public record HistorySpec(
     return floor > 0 && floor < 1;
   }
 
-  /** Returns fields in a fixed order; only those that this strategy uses. */
+  /** Returns fields in a fixed order; only those that this history uses. */
   public ObjectNode canonical() {
     ObjectNode tree = JSON.createObjectNode().put("rules", RULES);
     protocol.skew().forEach(tree.putObject("skew")::put);
@@ -98,6 +102,9 @@ public record HistorySpec(
       if (hasFloorOfOneLabel()) {
         tree.put("leastFloor", 1);
       }
+    }
+    if (isTranslated()) {
+      tree.put("translator", "parallel");
     }
     return tree.put("seed", seed);
   }

@@ -48,6 +48,15 @@ class HistorySpecTest {
     assertThat(Protocols.spec(strategy, 1).hash()).isEqualTo(hash);
   }
 
+  @Test
+  void shouldNameTranslatedHistoriesAnew() {
+    HistorySpec translated = Protocols.spec(Protocols.translated(Protocols.SMALL), EQUAL, 1);
+
+    assertThat(translated.hash()).isNotEqualTo(Protocols.spec(EQUAL, 1).hash());
+    assertThat(Protocols.spec(EQUAL, 1).canonical().has("translator")).isFalse();
+    assertThat(translated.label()).isEqualTo("shared translated equal mean-token-entropy seed 1");
+  }
+
   /** The weights of these protocols are (1, 0) for lamm, too. */
   @Test
   void shouldShareAHistoryOfLammWithTheWeightsOfGapsAlone() {

@@ -25,6 +25,7 @@ public final class Protocols {
         20,
         10,
         4,
+        Translator.NONE,
         new SampleSizes(8, 8, 4),
         new Allocation(targets, new GapWeights(1, 0), 0.02),
         ToyData.SETTINGS);
@@ -39,6 +40,7 @@ public final class Protocols {
         SMALL.first(),
         SMALL.budget(),
         SMALL.rounds(),
+        SMALL.translator(),
         SMALL.samples(),
         new Allocation(targets, new GapWeights(1, 0), 0.02),
         SMALL.training());
@@ -52,9 +54,23 @@ public final class Protocols {
         SMALL.first(),
         SMALL.budget(),
         SMALL.rounds(),
+        SMALL.translator(),
         SMALL.samples(),
         new Allocation(allocation.targets(), weights, allocation.floorShare()),
         SMALL.training());
+  }
+
+  public static Protocol translated(Protocol protocol) {
+    return new Protocol(
+        protocol.skew(),
+        protocol.pool(),
+        protocol.first(),
+        protocol.budget(),
+        protocol.rounds(),
+        Translator.PARALLEL,
+        protocol.samples(),
+        protocol.allocation(),
+        protocol.training());
   }
 
   public static Protocol withBudget(int budget) {
@@ -64,6 +80,7 @@ public final class Protocols {
         SMALL.first(),
         budget,
         SMALL.rounds(),
+        SMALL.translator(),
         SMALL.samples(),
         SMALL.allocation(),
         SMALL.training());

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.nagare.corpora.data.DataException;
 import dev.nagare.corpora.data.DataName;
 import dev.nagare.corpora.data.LabeledUtterance;
+import dev.nagare.corpora.data.LoadedData;
 import dev.nagare.corpora.data.formats.DataSets;
 import dev.nagare.tagger.files.Sha256;
 import dev.nagare.trainer.job.DataFingerprint;
@@ -22,7 +23,7 @@ import java.util.Map;
 public final class DataFolder {
 
   private final Path root;
-  private final Map<DataName, List<LabeledUtterance>> loaded = new HashMap<>();
+  private final Map<DataName, LoadedData> loaded = new HashMap<>();
   private final Map<RunData, String> fingerprints = new HashMap<>();
 
   /** Creates a folder without reading it. */
@@ -45,9 +46,17 @@ public final class DataFolder {
    * @throws DataException if they cannot be read
    */
   public List<LabeledUtterance> utterances(DataName name) {
+    return load(name).utterances();
+  }
+
+  /**
+   * Returns a data set with the places of its utterances.
+   *
+   * @throws DataException if it cannot be read
+   */
+  public LoadedData load(DataName name) {
     return loaded.computeIfAbsent(
-        name,
-        relative -> DataSets.load(withPath(relative, root.resolve(relative.path()))).utterances());
+        name, relative -> DataSets.load(withPath(relative, root.resolve(relative.path()))));
   }
 
   /** Returns the training utterances of a run. */

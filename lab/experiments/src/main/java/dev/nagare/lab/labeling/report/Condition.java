@@ -37,6 +37,11 @@ record Condition(String label, LabelingStrategy strategy, List<HistoryResult> hi
     return figure(history -> labelShare(last(history), languages));
   }
 
+  /** Returns the labels of some languages that were learned in the end, with translated ones. */
+  Figure learned(Collection<String> languages) {
+    return figure(history -> languages.stream().mapToInt(l -> last(history).learned(l)).sum());
+  }
+
   /**
    * Returns the labels at which some languages' mean F1 reaches a target, over the histories in
    * which it does.

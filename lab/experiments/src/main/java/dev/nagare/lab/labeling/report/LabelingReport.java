@@ -10,6 +10,7 @@ import dev.nagare.lab.labeling.LabelingData;
 import dev.nagare.lab.labeling.LabelingPlan;
 import dev.nagare.lab.labeling.LabelingStrategy;
 import dev.nagare.lab.labeling.ModelVariant;
+import dev.nagare.lab.labeling.Translator;
 import dev.nagare.lab.labeling.history.HistoryFolder;
 import dev.nagare.lab.labeling.history.HistoryResult;
 import dev.nagare.labeling.selection.Strategy;
@@ -86,9 +87,18 @@ public final class LabelingReport {
       json(variant, measure, condition, (ArrayNode) report.json().get("conditions"));
     }
     report.heading(title(variant) + ", " + measure.settingName());
+    if (isTranslated()) {
+      new TranslationTable(plan.protocol(), data.poolSizes(plan.protocol()), conditions)
+          .write(report);
+    }
     new ConditionTables(plan.protocol(), conditions, report).write();
     String part = variant.settingName() + "-" + measure.settingName();
-    new ConditionPlots(plan.protocol(), conditions, report).write(part, "F1, " + title(variant));
+    new ConditionPlots(plan.protocol(), conditions, report)
+        .write(part, "F1, " + title(variant) + (isTranslated() ? ", with translation" : ""));
+  }
+
+  private boolean isTranslated() {
+    return plan.protocol().translator() != Translator.NONE;
   }
 
   private void measures(
@@ -146,6 +156,11 @@ public final class LabelingReport {
               put(row, "area", condition.area(languages));
               put(row, "finalF1", condition.finalF1(languages));
               put(row, "labelShare", condition.labelShare(languages));
+              if (isTranslated()) {
+                Map<String, Integer> pool = data.poolSizes(plan.protocol());
+                row.put("poolShare", TranslationTable.poolShare(pool, languages));
+                put(row, "learned", condition.learned(languages));
+              }
             });
     ObjectNode targets = node.putObject("labelsToTarget");
     plan.protocol()

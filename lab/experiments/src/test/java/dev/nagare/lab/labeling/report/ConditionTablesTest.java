@@ -55,6 +55,32 @@ class ConditionTablesTest {
   }
 
   @Test
+  void shouldShowSharesAreasAndLearnedLabelsOfEachStrategy() {
+    Report report = new Report("test");
+    Condition plain =
+        new Condition(
+            "least-confidence",
+            LabelingStrategy.of(Strategy.LEAST_CONFIDENCE),
+            List.of(history(10, new int[][] {{50, 10}, {60, 20}, {70, 30}})));
+    Condition gaps =
+        new Condition(
+            "lamm-gaps",
+            LabelingStrategy.LAMM_GAPS,
+            List.of(history(10, new int[][] {{50, 10}, {60, 40}, {60, 75}})));
+
+    new TranslationTable(Protocols.SMALL, Map.of("en", 90, "de", 30), List.of(gaps, plain))
+        .write(report);
+
+    assertThat(report.markdown())
+        .contains(
+            "area under the curve of F1 (relative to least-confidence)",
+            "| lamm-gaps | en | 75.0 | 75.00 | 57.50 (-4.2 %) | 33 |",
+            "| lamm-gaps | de | 25.0 | 25.00 | 41.25 (+106.3 %) | 12 |",
+            "| lamm-gaps | mean of low-resource | – | – | 41.25 (+106.3 %) | – |",
+            "| least-confidence | en | 75.0 | 75.00 | 60.00 | 33 |");
+  }
+
+  @Test
   void shouldSayWhereABudgetWasNotSpent() {
     Report report = new Report("test");
     Condition lamm =
@@ -88,6 +114,7 @@ class ConditionTablesTest {
           new Step(
               new Asked(ids, new TreeMap<>()),
               new TreeMap<>(Map.of("en", labels - labels / 4, "de", labels / 4)),
+              new TreeMap<>(Map.of("en", 3, "de", 2)),
               scores,
               scores,
               1,
