@@ -20,13 +20,13 @@ final class ConditionTables {
   private final Protocol protocol;
   private final List<Condition> conditions;
   private final Report report;
-  private final Baseline baseline;
+  private final BaselineCondition baseline;
 
   ConditionTables(Protocol protocol, List<Condition> conditions, Report report) {
     this.protocol = protocol;
     this.conditions = conditions;
     this.report = report;
-    this.baseline = Baseline.of(conditions);
+    this.baseline = BaselineCondition.of(conditions);
   }
 
   void write() {

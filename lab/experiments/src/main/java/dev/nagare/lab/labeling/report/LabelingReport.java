@@ -88,8 +88,7 @@ public final class LabelingReport {
     }
     report.heading(title(variant) + ", " + measure.settingName());
     if (isTranslated()) {
-      new TranslationTable(plan.protocol(), data.poolSizes(plan.protocol()), conditions)
-          .write(report);
+      new ShareTable(plan.protocol(), data.poolSizes(plan.protocol()), conditions).write(report);
     }
     new ConditionTables(plan.protocol(), conditions, report).write();
     String part = variant.settingName() + "-" + measure.settingName();
@@ -158,7 +157,7 @@ public final class LabelingReport {
               put(row, "labelShare", condition.labelShare(languages));
               if (isTranslated()) {
                 Map<String, Integer> pool = data.poolSizes(plan.protocol());
-                row.put("poolShare", TranslationTable.poolShare(pool, languages));
+                row.put("poolShare", ShareTable.poolShare(pool, languages));
                 put(row, "learned", condition.learned(languages));
               }
             });

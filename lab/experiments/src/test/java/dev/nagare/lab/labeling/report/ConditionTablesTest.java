@@ -68,8 +68,7 @@ class ConditionTablesTest {
             LabelingStrategy.LAMM_GAPS,
             List.of(history(10, new int[][] {{50, 10}, {60, 40}, {60, 75}})));
 
-    new TranslationTable(Protocols.SMALL, Map.of("en", 90, "de", 30), List.of(gaps, plain))
-        .write(report);
+    new ShareTable(Protocols.SMALL, Map.of("en", 90, "de", 30), List.of(gaps, plain)).write(report);
 
     assertThat(report.markdown())
         .contains(

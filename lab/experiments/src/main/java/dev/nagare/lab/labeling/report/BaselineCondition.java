@@ -13,14 +13,14 @@ import java.util.function.BiFunction;
  *
  * @param condition least confidence; empty if strategies are not what differs
  */
-record Baseline(Optional<Condition> condition) {
+record BaselineCondition(Optional<Condition> condition) {
 
-  static Baseline of(List<Condition> conditions) {
+  static BaselineCondition of(List<Condition> conditions) {
     List<Condition> plain =
         conditions.stream()
             .filter(each -> each.strategy().rule() == Strategy.LEAST_CONFIDENCE)
             .toList();
-    return new Baseline(plain.size() == 1 ? Optional.of(plain.get(0)) : Optional.empty());
+    return new BaselineCondition(plain.size() == 1 ? Optional.of(plain.get(0)) : Optional.empty());
   }
 
   /** Returns a note for the titles of tables; empty without a baseline. */

@@ -12,7 +12,7 @@ import java.util.Map;
  * The columns of Table 1 in Ye et al. 2023: shares of pool and labels, and the area under the curve
  * relative to least confidence. In addition, the number of labels that were learned.
  */
-final class TranslationTable {
+final class ShareTable {
 
   private static final List<String> HEADER =
       List.of("Strategy", "Language", "Share of pool", "Share of labels", "Area", "Labels learned");
@@ -29,14 +29,14 @@ final class TranslationTable {
    *
    * @param pool utterances of each language in the pool
    */
-  TranslationTable(Protocol protocol, Map<String, Integer> pool, List<Condition> conditions) {
+  ShareTable(Protocol protocol, Map<String, Integer> pool, List<Condition> conditions) {
     this.protocol = protocol;
     this.pool = pool;
     this.conditions = conditions;
   }
 
   void write(Report report) {
-    Baseline baseline = Baseline.of(conditions);
+    BaselineCondition baseline = BaselineCondition.of(conditions);
     report.block(
         "Share of the pool and of the labels that were asked for, in percent; area under the curve"
             + " of F1"
@@ -52,7 +52,8 @@ final class TranslationTable {
     report.table(HEADER, rows);
   }
 
-  private static String area(Condition condition, List<String> languages, Baseline baseline) {
+  private static String area(
+      Condition condition, List<String> languages, BaselineCondition baseline) {
     return condition.area(languages) + baseline.change(condition, languages, Condition::area);
   }
 
