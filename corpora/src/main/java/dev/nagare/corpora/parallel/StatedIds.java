@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * The utterances of a side by the ids that its file states. An id may begin with the utterance's
  * language and a slash, as those of MASSIVE do here; the rest is what the sides share.
  */
-final class StatedIds {
+public final class StatedIds {
 
   private static final Set<String> FORMATS = Set.of("conllu", "jsonl", "massive");
 
@@ -23,7 +23,8 @@ final class StatedIds {
 
   private StatedIds() {}
 
-  static StatedIds of(LoadedData data) {
+  /** Sorts utterances by their ids; those that repeat an id or state none are counted. */
+  public static StatedIds of(LoadedData data) {
     StatedIds ids = new StatedIds();
     for (int i = 0; i < data.utterances().size(); i++) {
       ids.add(data.utterances().get(i), data.places().get(i));
@@ -61,11 +62,13 @@ final class StatedIds {
         : utterance.id();
   }
 
-  Map<String, LabeledUtterance> byId() {
+  /** Returns the first utterance of each id, in the order of ids. */
+  public Map<String, LabeledUtterance> byId() {
     return byId;
   }
 
-  int repeated() {
+  /** Returns the number of utterances whose id came before. */
+  public int repeated() {
     return repeated;
   }
 

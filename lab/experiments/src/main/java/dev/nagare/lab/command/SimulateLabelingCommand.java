@@ -6,6 +6,7 @@ import dev.nagare.lab.experiment.run.DataFolder;
 import dev.nagare.lab.labeling.HistorySpec;
 import dev.nagare.lab.labeling.LabelingData;
 import dev.nagare.lab.labeling.LabelingPlan;
+import dev.nagare.lab.labeling.TranslationCounts;
 import dev.nagare.lab.labeling.history.HistoryFolder;
 import dev.nagare.lab.labeling.history.HistoryQueue;
 import dev.nagare.lab.labeling.learners.TaggerLearners;
@@ -18,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -84,6 +86,7 @@ final class SimulateLabelingCommand implements Callable<Integer> {
     LabelingData labelingData = new LabelingData(new DataFolder(data));
     HistoryFolder folder = new HistoryFolder(out, labelingData);
     labelingData.require(plan.protocol());
+    labelingData.translations(plan.protocol()).counts().forEach(this::warn);
     if (dryRun) {
       return list(plan, folder);
     }
@@ -100,6 +103,12 @@ final class SimulateLabelingCommand implements Callable<Integer> {
     if (Files.notExists(file)) {
       throw new IllegalArgumentException("--data: there is no " + file);
     }
+  }
+
+  private void warn(String language, TranslationCounts counts) {
+    counts
+        .problems()
+        .forEach(problem -> console.err().println("--translate: " + language + ": " + problem));
   }
 
   private HistoryQueue queue(LabelingPlan plan, HistoryFolder folder, LabelingData labelingData) {
@@ -142,13 +151,20 @@ final class SimulateLabelingCommand implements Callable<Integer> {
     for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
       if (!NOT_REPORTED.contains(option.longestName())) {
         parts.add(option.longestName());
-        parts.add(
-            switch (option.longestName()) {
-              case "--data", "--out" -> option.paramLabel();
-              default -> String.join(",", option.originalStringValues());
-            });
+        value(option).ifPresent(parts::add);
       }
     }
     return String.join(" ", parts);
+  }
+
+  private static Optional<String> value(OptionSpec option) {
+    if (option.arity().max() == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (option.longestName()) {
+          case "--data", "--out" -> option.paramLabel();
+          default -> String.join(",", option.originalStringValues());
+        });
   }
 }

@@ -1,29 +1,32 @@
 package dev.nagare.lab.command;
 
-import dev.nagare.lab.experiment.run.SettingChanges;
 import dev.nagare.lab.labeling.Allocation;
 import dev.nagare.lab.labeling.LabelingPlan;
+import dev.nagare.lab.labeling.LabelingStrategy;
 import dev.nagare.lab.labeling.ModelVariant;
 import dev.nagare.lab.labeling.Protocol;
 import dev.nagare.lab.labeling.SampleSizes;
+import dev.nagare.lab.labeling.Translator;
 import dev.nagare.labeling.budget.GapWeights;
 import dev.nagare.labeling.selection.RoundRules;
-import dev.nagare.labeling.selection.Strategy;
 import dev.nagare.tagger.UncertaintyMeasure;
-import dev.nagare.tagger.bundle.MomSizes;
-import dev.nagare.tagger.bundle.OutputLayer;
-import dev.nagare.trainer.model.LearningSettings;
-import dev.nagare.trainer.training.TrainingSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options for the conditions that a simulation of labeling compares. */
 final class SimulateLabelingOptions {
+
+  private static final List<String> WITHOUT_TRANSLATION =
+      List.of("lamm", "equal", "least-confidence", "random");
+
+  private static final List<String> WITH_TRANSLATION =
+      List.of("lamm-gaps", "lamm", "least-confidence", "equal", "random");
 
   @Option(
       names = "--languages",
@@ -76,11 +79,21 @@ final class SimulateLabelingOptions {
   private List<Long> seeds = new ArrayList<>();
 
   @Option(
+      names = "--translate",
+      description =
+          "Learn each label in all other languages, too, from the parallel utterances of MASSIVE"
+              + " (same id, same partition), as from a perfect translator. Translated labels are"
+              + " outside the budget, and what has one is not asked for.")
+  private boolean translate;
+
+  @Option(
       names = "--strategies",
       split = ",",
       paramLabel = "NAME",
-      defaultValue = "lamm,equal,least-confidence,random",
-      description = "Strategies for spending the budget. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Strategies for spending the budget: lamm, equal, least-confidence, random; lamm-gaps is"
+              + " lamm with E = 1 and T = 0. Default: lamm,equal,least-confidence,random; with"
+              + " --translate, lamm-gaps as well.")
   private List<String> strategies = new ArrayList<>();
 
   @Option(
@@ -158,50 +171,7 @@ final class SimulateLabelingOptions {
               + " ${DEFAULT-VALUE}.")
   private int stopping;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Most epochs. Default: 10.")
-  private Optional<Integer> epochs = Optional.empty();
-
-  @Option(
-      names = "--patience",
-      paramLabel = "N",
-      description = "Epochs without a better dev F1 after which to stop. Default: 3.")
-  private Optional<Integer> patience = Optional.empty();
-
-  @Option(
-      names = "--character-embedding",
-      paramLabel = "N",
-      description = "Numbers per bigram. Default: 30.")
-  private Optional<Integer> characterEmbedding = Optional.empty();
-
-  @Option(
-      names = "--character-lstm",
-      paramLabel = "N",
-      description = "Units in each direction. Default: 30.")
-  private Optional<Integer> characterLstm = Optional.empty();
-
-  @Option(
-      names = "--word-embedding",
-      paramLabel = "N",
-      description = "Numbers per word. Default: 50.")
-  private Optional<Integer> wordEmbedding = Optional.empty();
-
-  @Option(
-      names = "--word-lstm",
-      paramLabel = "N",
-      description = "Units in each direction. Default: 128.")
-  private Optional<Integer> wordLstm = Optional.empty();
-
-  @Option(
-      names = "--lexical-rows",
-      paramLabel = "N",
-      description = "Rows of hashed lexical features, a power of two. Default: 16384.")
-  private Optional<Integer> lexicalRows = Optional.empty();
-
-  @Option(
-      names = "--set",
-      paramLabel = "SETTING=VALUE[,...]",
-      description = "Other settings of all trainings, for example averaging=0.99.")
-  private List<String> changes = new ArrayList<>();
+  @Mixin private SimulatedTrainingOptions training = new SimulatedTrainingOptions();
 
   /**
    * Returns the plan.
@@ -217,15 +187,23 @@ final class SimulateLabelingOptions {
             first,
             budget,
             rounds,
+            translate ? Translator.PARALLEL : Translator.NONE,
             new SampleSizes(test, evaluation, stopping),
             new Allocation(targets(shares), new GapWeights(gapExponent, trafficExponent), floor),
-            training());
+            training.settings());
     return new LabelingPlan(
         protocol,
         named("--models", models, ModelVariant::named, ModelVariant.names()),
-        named("--strategies", strategies, Strategy::named, Strategy.names()),
+        named("--strategies", strategies(), LabelingStrategy::named, LabelingStrategy.names()),
         named("--measures", measures, UncertaintyMeasure::named, UncertaintyMeasure.names()),
         seeds);
+  }
+
+  private List<String> strategies() {
+    if (!strategies.isEmpty()) {
+      return strategies;
+    }
+    return translate ? WITH_TRANSLATION : WITHOUT_TRANSLATION;
   }
 
   private SortedMap<String, Double> shares() {
@@ -301,41 +279,5 @@ final class SimulateLabelingOptions {
                                 option + ": '" + name + "' is none of " + String.join(", ", all))))
         .distinct()
         .toList();
-  }
-
-  /** Returns the settings without intents, because labels of the stream carry none. */
-  private static LearningSettings tagsOnly(LearningSettings strong) {
-    return new LearningSettings(
-        strong.learningRate(),
-        strong.inputDropout(),
-        strong.outputDropout(),
-        strong.averaging(),
-        strong.lexicalRate(),
-        strong.lexicalDropout(),
-        0);
-  }
-
-  private TrainingSettings training() {
-    TrainingSettings strong = TrainingSettings.STRONG;
-    MomSizes sizes =
-        new MomSizes(
-            characterEmbedding.orElse(30),
-            characterLstm.orElse(30),
-            wordEmbedding.orElse(50),
-            wordLstm.orElse(128),
-            new OutputLayer(true, lexicalRows.orElse(1 << 14)));
-    TrainingSettings settings =
-        new TrainingSettings(
-            sizes,
-            tagsOnly(strong.learning()),
-            epochs.orElse(strong.epochs()),
-            patience.orElse(strong.patience()),
-            strong.batchSize(),
-            strong.hiddenWords(),
-            strong.seed());
-    for (String change : changes) {
-      settings = SettingChanges.parse(change).applyTo(settings);
-    }
-    return settings;
   }
 }

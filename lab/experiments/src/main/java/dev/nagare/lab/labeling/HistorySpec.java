@@ -21,7 +21,7 @@ import java.nio.charset.StandardCharsets;
 public record HistorySpec(
     Protocol protocol,
     ModelVariant variant,
-    Strategy strategy,
+    LabelingStrategy strategy,
     UncertaintyMeasure measure,
     long seed) {
 
@@ -42,7 +42,7 @@ public record HistorySpec(
   /** Returns a short name for people. */
   public String label() {
     return variant.settingName()
-        + " "
+        + (isTranslated() ? " translated " : " ")
         + strategy.settingName()
         + (usesMeasure() ? " " + measure.settingName() : "")
         + " seed "
@@ -51,16 +51,25 @@ public record HistorySpec(
 
   /** Returns the rules of its rounds. */
   public RoundRules rules() {
+    Allocation allocation = allocation();
     return new RoundRules(
-        strategy,
+        strategy.rule(),
         protocol.budget(),
-        protocol.allocation().weights(),
-        protocol.allocation().floorShare(),
+        allocation.weights(),
+        allocation.floorShare(),
         RoundRules.VARIANT_SIMILARITY);
   }
 
+  private Allocation allocation() {
+    return strategy.allocation(protocol.allocation());
+  }
+
+  private boolean isTranslated() {
+    return protocol.translator() != Translator.NONE;
+  }
+
   private boolean usesMeasure() {
-    return strategy != Strategy.RANDOM;
+    return strategy.rule() != Strategy.RANDOM;
   }
 
   /**
@@ -68,11 +77,11 @@ public record HistorySpec(
    * existed differ.
    */
   private boolean hasFloorOfOneLabel() {
-    double floor = protocol.allocation().floorShare() * protocol.budget();
+    double floor = allocation().floorShare() * protocol.budget();
     return floor > 0 && floor < 1;
   }
 
-  /** Returns fields in a fixed order; only those that this strategy uses. */
+  /** Returns fields in a fixed order; only those that this history uses. */
   public ObjectNode canonical() {
     ObjectNode tree = JSON.createObjectNode().put("rules", RULES);
     protocol.skew().forEach(tree.putObject("skew")::put);
@@ -83,16 +92,19 @@ public record HistorySpec(
     tree.set("samples", JSON.valueToTree(protocol.samples()));
     tree.set("training", JSON.valueToTree(SettingsTree.all(protocol.training())));
     tree.put("model", variant.settingName());
-    tree.put("strategy", strategy.settingName());
+    tree.put("strategy", strategy.rule().settingName());
     tree.put("variantSimilarity", RoundRules.VARIANT_SIMILARITY);
     if (usesMeasure()) {
       tree.put("measure", measure.settingName());
     }
-    if (strategy == Strategy.LAMM) {
-      tree.set("allocation", JSON.valueToTree(protocol.allocation()));
+    if (strategy.rule() == Strategy.LAMM) {
+      tree.set("allocation", JSON.valueToTree(allocation()));
       if (hasFloorOfOneLabel()) {
         tree.put("leastFloor", 1);
       }
+    }
+    if (isTranslated()) {
+      tree.put("translator", "parallel");
     }
     return tree.put("seed", seed);
   }

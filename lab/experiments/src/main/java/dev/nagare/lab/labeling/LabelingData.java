@@ -1,14 +1,15 @@
 package dev.nagare.lab.labeling;
 
 import dev.nagare.corpora.data.LabeledUtterance;
+import dev.nagare.corpora.data.LoadedData;
 import dev.nagare.corpora.data.RandomSample;
+import dev.nagare.corpora.parallel.StatedIds;
 import dev.nagare.lab.experiment.MassiveData;
 import dev.nagare.lab.experiment.run.DataFolder;
 import dev.nagare.tagger.files.Sha256;
 import dev.nagare.trainer.job.DataFingerprint;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Splits MASSIVE into the parts of an experiment. Test, evaluation and stopping samples are the
@@ -39,13 +42,19 @@ public final class LabelingData {
    * @param train training set
    * @param dev development set
    * @param test test set
+   * @param byId the training set by the ids that languages share
+   * @param unusable lines of the training set
    * @param fingerprint SHA-256 over their content
+   * @param idFingerprint SHA-256 over their ids
    */
   private record Partitions(
       List<LabeledUtterance> train,
       List<LabeledUtterance> dev,
       List<LabeledUtterance> test,
-      String fingerprint) {}
+      Map<String, LabeledUtterance> byId,
+      int unusable,
+      String fingerprint,
+      String idFingerprint) {}
 
   /**
    * Checks that there are enough utterances.
@@ -58,6 +67,9 @@ public final class LabelingData {
     for (String language : protocol.languages()) {
       test(protocol, language);
       stopping(protocol, language);
+    }
+    if (protocol.translator() != Translator.NONE) {
+      translations(protocol).requireSome();
     }
   }
 
@@ -112,10 +124,41 @@ public final class LabelingData {
     return both;
   }
 
-  /** Returns the SHA-256 over the content of all data of some languages. */
-  public String fingerprint(Collection<String> tags) {
+  /** Returns the translations of a protocol, none if it has no translator. */
+  public Translations translations(Protocol protocol) {
+    if (protocol.translator() == Translator.NONE) {
+      return Translations.NONE;
+    }
+    SortedMap<String, Translations.Side> sides = new TreeMap<>();
+    protocol.languages().forEach(language -> sides.put(language, side(protocol, language)));
+    return new Translations(sides);
+  }
+
+  private Translations.Side side(Protocol protocol, String language) {
+    Set<String> reserved =
+        Stream.of(
+                test(protocol, language),
+                evaluation(protocol, language),
+                stopping(protocol, language))
+            .flatMap(List::stream)
+            .map(LabeledUtterance::id)
+            .collect(Collectors.toSet());
+    return new Translations.Side(
+        partitions(language).byId, partitions(language).unusable, reserved);
+  }
+
+  /**
+   * Returns the SHA-256 over all that a protocol uses of its languages' data: their content, and
+   * their ids if these say what is a translation.
+   */
+  public String fingerprint(Protocol protocol) {
     StringBuilder all = new StringBuilder();
-    tags.stream().sorted().forEach(language -> all.append(partitions(language).fingerprint));
+    for (String language : protocol.skew().keySet()) {
+      all.append(partitions(language).fingerprint);
+      if (protocol.translator() != Translator.NONE) {
+        all.append(partitions(language).idFingerprint);
+      }
+    }
     return Sha256.of(all.toString().getBytes(StandardCharsets.UTF_8));
   }
 
@@ -138,17 +181,38 @@ public final class LabelingData {
     List<LabeledUtterance> test = part(language, "test");
     String fingerprint =
         DataFingerprint.of(train) + DataFingerprint.of(dev) + DataFingerprint.of(test);
-    return new Partitions(train, dev, test, fingerprint);
+    LoadedData loaded = folder.load(MassiveData.name(language, "train"));
+    StatedIds ids = StatedIds.of(loaded);
+    Map<String, LabeledUtterance> byId = new HashMap<>();
+    ids.byId().forEach((id, utterance) -> byId.put(id, tagged(utterance, language)));
+    return new Partitions(
+        train,
+        dev,
+        test,
+        byId,
+        loaded.report().utterances().dropped() + ids.repeated(),
+        fingerprint,
+        idFingerprint(List.of(train, dev, test)));
+  }
+
+  private static String idFingerprint(List<List<LabeledUtterance>> parts) {
+    String lines =
+        parts.stream()
+            .flatMap(List::stream)
+            .map(LabeledUtterance::id)
+            .collect(Collectors.joining("\n"));
+    return Sha256.of(lines.getBytes(StandardCharsets.UTF_8));
   }
 
   private List<LabeledUtterance> part(String language, String partition) {
-    Set<String> ids = new HashSet<>();
     return folder.utterances(MassiveData.name(language, partition)).stream()
-        .filter(utterance -> ids.add(utterance.id()))
-        .map(
-            u ->
-                new LabeledUtterance(
-                    u.id(), language, u.text(), u.spans(), u.words(), u.intent(), u.origin()))
+        .map(utterance -> tagged(utterance, language))
         .toList();
+  }
+
+  /** Returns a copy with the tag that models serve. */
+  private static LabeledUtterance tagged(LabeledUtterance u, String language) {
+    return new LabeledUtterance(
+        u.id(), language, u.text(), u.spans(), u.words(), u.intent(), u.origin());
   }
 }

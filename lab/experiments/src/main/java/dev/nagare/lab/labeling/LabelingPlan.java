@@ -1,6 +1,5 @@
 package dev.nagare.lab.labeling;
 
-import dev.nagare.labeling.selection.Strategy;
 import dev.nagare.tagger.UncertaintyMeasure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +18,7 @@ import java.util.Map;
 public record LabelingPlan(
     Protocol protocol,
     List<ModelVariant> variants,
-    List<Strategy> strategies,
+    List<LabelingStrategy> strategies,
     List<UncertaintyMeasure> measures,
     List<Long> seeds) {
 
@@ -39,7 +38,7 @@ public record LabelingPlan(
     for (long seed : seeds) {
       for (ModelVariant variant : variants) {
         for (UncertaintyMeasure measure : measures) {
-          for (Strategy strategy : strategies) {
+          for (LabelingStrategy strategy : strategies) {
             HistorySpec spec = new HistorySpec(protocol, variant, strategy, measure, seed);
             histories.putIfAbsent(spec.hash(), spec);
           }
@@ -51,7 +50,7 @@ public record LabelingPlan(
 
   /** Returns the histories of one condition, in the order of seeds. */
   public List<HistorySpec> histories(
-      ModelVariant variant, Strategy strategy, UncertaintyMeasure measure) {
+      ModelVariant variant, LabelingStrategy strategy, UncertaintyMeasure measure) {
     return seeds.stream()
         .map(seed -> new HistorySpec(protocol, variant, strategy, measure, seed))
         .toList();

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param first labels before the first round, at random and in the skew
  * @param budget labels of each round
  * @param rounds number of rounds
+ * @param translator of each label to the other languages
  * @param samples that models are measured on
  * @param allocation for LAMM
  * @param training settings of every model, except its seed and batch size
@@ -27,6 +28,7 @@ public record Protocol(
     int first,
     int budget,
     int rounds,
+    Translator translator,
     SampleSizes samples,
     Allocation allocation,
     TrainingSettings training) {

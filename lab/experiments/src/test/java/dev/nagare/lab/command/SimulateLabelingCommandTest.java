@@ -60,6 +60,75 @@ class SimulateLabelingCommandTest {
   }
 
   @Test
+  void shouldLearnTranslationsAndReportTheColumnsOfThePaper(@TempDir Path parallel)
+      throws IOException {
+    writeParallel(parallel, distinct("ja", 3));
+
+    CommandRun run = simulate("--data=" + parallel, "--models=shared", "--translate", "--rounds=1");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains("shared translated lamm-gaps sequence-margin seed 1  round 1 of 1  ");
+    assertThat(Files.readString(out.resolve("simulate-labeling.md")))
+        .contains("--translate", "All 5 histories are in.", "| lamm-gaps | ja | ")
+        .contains("| Strategy | Language | Share of pool | Share of labels | Area | Labels learned")
+        .doesNotContain("--translate true");
+    JsonNode json = JSON.readTree(out.resolve("simulate-labeling.json").toFile());
+    for (JsonNode history : json.get("histories")) {
+      JsonNode last = history.get("steps").get(1);
+      assertThat(last.at("/labels/en").asInt()).isEqualTo(last.at("/translated/ja").asInt());
+      assertThat(last.at("/labels/ja").asInt()).isEqualTo(last.at("/translated/en").asInt());
+    }
+  }
+
+  @Test
+  void shouldReportWhatHasNoTranslation(@TempDir Path parallel) throws IOException {
+    List<LabeledUtterance> japanese = distinct("ja", 3);
+    writeParallel(parallel, japanese.subList(0, japanese.size() - 2));
+
+    CommandRun run = simulate("--data=" + parallel, "--translate", "--dry-run");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err()).contains("--translate: en: ").contains(" have no translation at all");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "--skew=en=3,ja=1; --translate: no id is in the train partitions of two languages (en, ja)",
+        "--skew=en=3; --translate: there is no language to translate to, only en"
+      })
+  void shouldRefuseToTranslateWhatHasNoTranslations(String skew, String message) {
+    CommandRun run = simulate(skew, "--translate");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(message).doesNotContain("\tat ");
+    assertThat(out).isEmptyDirectory();
+  }
+
+  /** Writes parallel files: the n-th utterance of each language has the same id. */
+  private static void writeParallel(Path root, List<LabeledUtterance> japanese) throws IOException {
+    ToyMassive.write(root, "ja-JP", numbered(japanese), numbered(distinct("ja", 4)));
+    int count = distinct("ja", 3).size();
+    ToyMassive.write(
+        root,
+        "en-US",
+        numbered(distinct("en", 1).subList(0, count)),
+        numbered(distinct("en", 2).subList(0, count)));
+  }
+
+  private static List<LabeledUtterance> numbered(List<LabeledUtterance> utterances) {
+    List<LabeledUtterance> numbered = new ArrayList<>();
+    for (LabeledUtterance u : utterances) {
+      numbered.add(
+          new LabeledUtterance(
+              "n" + numbered.size(), u.language(), u.text(), u.spans(), u.words()));
+    }
+    return numbered;
+  }
+
+  @Test
   void shouldListHistoriesAndReportWithoutMakingThem() throws IOException {
     CommandRun listed = simulate("--seeds=1,2", "--models=shared", "--dry-run");
     CommandRun reported = simulate("--seeds=1,2", "--models=shared", "--report-only");
@@ -75,7 +144,7 @@ class SimulateLabelingCommandTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "--strategies=best; --strategies: 'best' is none of lamm, equal, least-confidence, random",
+        "--strategies=best; --strategies: 'best' is none of lamm, equal, least-confidence, random, lamm-gaps",
         "--measures=doubt; --measures: 'doubt' is none of mean-token-entropy, max-token-entropy",
         "--models=both; --models: 'both' is none of shared, per-language",
         "--skew=en; --skew: 'en' is not of the form TAG=NUMBER",
@@ -113,11 +182,12 @@ class SimulateLabelingCommandTest {
     words.addAll(List.of("--evaluation=4", "--stopping=2", "--skew=en=3,ja=1", "--epochs=2"));
     words.addAll(List.of("--character-embedding=4", "--character-lstm=5", "--word-embedding=6"));
     words.addAll(List.of("--word-lstm=8", "--lexical-rows=64"));
+    words.addAll(0, List.of("--data=" + data, "--out=" + out));
     for (String own : more) {
       words.removeIf(word -> word.startsWith(own.split("=", -1)[0] + "="));
     }
     words.addAll(Arrays.asList(more));
-    words.addAll(0, List.of("simulate-labeling", "--data=" + data, "--out=" + out));
+    words.add(0, "simulate-labeling");
     return CommandRun.of(words.toArray());
   }
 

@@ -7,16 +7,21 @@ import dev.nagare.corpora.data.LabeledUtterance;
 import dev.nagare.lab.experiment.run.DataFolder;
 import dev.nagare.trainer.ToyMassive;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LabelingDataTest {
+
+  private static final Map<String, String> LOCALES = Map.of("en", "en-US", "de", "de-DE");
+  private static final Protocol TRANSLATED = Protocols.translated(Protocols.SMALL);
 
   @TempDir private Path root;
 
@@ -24,7 +29,7 @@ class LabelingDataTest {
 
   @BeforeEach
   void writeData() throws IOException {
-    for (Map.Entry<String, String> locale : Map.of("en", "en-US", "de", "de-DE").entrySet()) {
+    for (Map.Entry<String, String> locale : LOCALES.entrySet()) {
       ToyMassive.write(
           root,
           locale.getValue(),
@@ -76,6 +81,7 @@ class LabelingDataTest {
             small.first(),
             small.budget(),
             small.rounds(),
+            small.translator(),
             new SampleSizes(21, 18, 3),
             small.allocation(),
             small.training());
@@ -88,7 +94,7 @@ class LabelingDataTest {
 
   @Test
   void shouldTellDataApart() throws IOException {
-    String before = data.fingerprint(List.of("en", "de"));
+    String before = data.fingerprint(Protocols.SMALL);
 
     ToyMassive.write(
         root,
@@ -96,7 +102,88 @@ class LabelingDataTest {
         MadeUp.utterances("de", "train", 40),
         MadeUp.utterances("de", "another", 20));
 
-    assertThat(new LabelingData(new DataFolder(root)).fingerprint(List.of("de", "en")))
+    assertThat(new LabelingData(new DataFolder(root)).fingerprint(Protocols.SMALL))
         .isNotEqualTo(before);
+  }
+
+  @Test
+  void shouldFindTranslationsByTheIdsOfTheFiles() throws IOException {
+    writeParallel("train");
+
+    Translations translations = data.translations(TRANSLATED);
+
+    LabeledUtterance english = data.pool(TRANSLATED, 1).get(20);
+    assertThat(english.language()).isEqualTo("en");
+    assertThat(translations.of(english))
+        .singleElement()
+        .satisfies(
+            german -> {
+              assertThat(german.language()).isEqualTo("de");
+              assertThat(german.id()).isEqualTo(english.id().replace("en-US/", "de-DE/"));
+              assertThat(german.spans()).hasSize(1);
+            });
+    assertThat(translations.counts())
+        .containsEntry("de", new TranslationCounts(40, 40, 0, 0, 0))
+        .containsEntry("en", new TranslationCounts(40, 40, 0, 0, 0));
+    assertThat(data.translations(Protocols.SMALL)).isSameAs(Translations.NONE);
+  }
+
+  @Test
+  void shouldCountRepeatedIdsAndThoseOfMeasuringSamples() throws IOException {
+    writeParallel("train");
+    Path german = root.resolve("massive/de-DE.jsonl");
+    List<String> lines = new ArrayList<>(Files.readAllLines(german));
+    List<LabeledUtterance> others = MadeUp.utterances("de", "more", 21);
+    lines.add(line("train0train", "train", others.get(0)));
+    for (int i = 1; i <= 20; i++) {
+      lines.add(line("train" + i + "train", "test", others.get(i)));
+    }
+    Files.write(german, lines);
+    data = new LabelingData(new DataFolder(root));
+
+    SortedMap<String, TranslationCounts> counts = data.translations(TRANSLATED).counts();
+
+    TranslationCounts ofGerman = counts.get("de");
+    assertThat(ofGerman.unusable()).isEqualTo(1);
+    assertThat(ofGerman.reserved()).isPositive();
+    assertThat(counts.get("en").toNone()).isEqualTo(ofGerman.reserved());
+  }
+
+  @Test
+  void shouldRefuseToTranslateBetweenUnrelatedFiles() {
+    assertThatThrownBy(() -> data.require(TRANSLATED))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no id is in the train partitions of two languages (de, en)");
+  }
+
+  /** Without a translator, ids do not matter, and earlier histories stay valid. */
+  @Test
+  void shouldTellIdsApartOnlyIfTheySayWhatIsATranslation() throws IOException {
+    writeParallel("train");
+    String plain = data.fingerprint(Protocols.SMALL);
+    String translated = data.fingerprint(TRANSLATED);
+
+    Path german = root.resolve("massive/de-DE.jsonl");
+    Files.writeString(german, Files.readString(german).replace("\"train0train\"", "\"other\""));
+    data = new LabelingData(new DataFolder(root));
+
+    assertThat(data.fingerprint(Protocols.SMALL)).isEqualTo(plain).isNotEqualTo(translated);
+    assertThat(data.fingerprint(TRANSLATED)).isNotEqualTo(translated);
+  }
+
+  private void writeParallel(String name) throws IOException {
+    for (Map.Entry<String, String> locale : LOCALES.entrySet()) {
+      ToyMassive.write(
+          root,
+          locale.getValue(),
+          ParallelMadeUp.file(locale.getKey(), name, 40),
+          ParallelMadeUp.file(locale.getKey(), "other", 20));
+    }
+    data = new LabelingData(new DataFolder(root));
+  }
+
+  private static String line(String id, String partition, LabeledUtterance utterance)
+      throws IOException {
+    return ToyMassive.line("de-DE", partition, utterance).replace(utterance.id() + partition, id);
   }
 }

@@ -25,6 +25,7 @@ public final class Protocols {
         20,
         10,
         4,
+        Translator.NONE,
         new SampleSizes(8, 8, 4),
         new Allocation(targets, new GapWeights(1, 0), 0.02),
         ToyData.SETTINGS);
@@ -39,9 +40,37 @@ public final class Protocols {
         SMALL.first(),
         SMALL.budget(),
         SMALL.rounds(),
+        SMALL.translator(),
         SMALL.samples(),
         new Allocation(targets, new GapWeights(1, 0), 0.02),
         SMALL.training());
+  }
+
+  public static Protocol withWeights(GapWeights weights) {
+    Allocation allocation = SMALL.allocation();
+    return new Protocol(
+        SMALL.skew(),
+        SMALL.pool(),
+        SMALL.first(),
+        SMALL.budget(),
+        SMALL.rounds(),
+        SMALL.translator(),
+        SMALL.samples(),
+        new Allocation(allocation.targets(), weights, allocation.floorShare()),
+        SMALL.training());
+  }
+
+  public static Protocol translated(Protocol protocol) {
+    return new Protocol(
+        protocol.skew(),
+        protocol.pool(),
+        protocol.first(),
+        protocol.budget(),
+        protocol.rounds(),
+        Translator.PARALLEL,
+        protocol.samples(),
+        protocol.allocation(),
+        protocol.training());
   }
 
   public static Protocol withBudget(int budget) {
@@ -51,6 +80,7 @@ public final class Protocols {
         SMALL.first(),
         budget,
         SMALL.rounds(),
+        SMALL.translator(),
         SMALL.samples(),
         SMALL.allocation(),
         SMALL.training());
@@ -61,6 +91,10 @@ public final class Protocols {
   }
 
   public static HistorySpec spec(Protocol protocol, Strategy strategy, long seed) {
+    return spec(protocol, LabelingStrategy.of(strategy), seed);
+  }
+
+  public static HistorySpec spec(Protocol protocol, LabelingStrategy strategy, long seed) {
     return new HistorySpec(
         protocol, ModelVariant.SHARED, strategy, UncertaintyMeasure.MEAN_TOKEN_ENTROPY, seed);
   }

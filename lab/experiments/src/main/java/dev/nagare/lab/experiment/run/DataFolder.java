@@ -60,7 +60,7 @@ public final class DataFolder {
    * @throws DataException if they cannot be read
    */
   public List<LabeledUtterance> utterances(DataName name) {
-    return data(name).utterances();
+    return load(name).utterances();
   }
 
   /**
@@ -69,12 +69,17 @@ public final class DataFolder {
    * @throws DataException if they cannot be read, or if some have labels that people did not make
    */
   public List<LabeledUtterance> test(DataName name) {
-    LoadedData test = data(name);
+    LoadedData test = load(name);
     test.requireLabeledByPeople();
     return test.utterances();
   }
 
-  private LoadedData data(DataName name) {
+  /**
+   * Returns a data set with the places of its utterances.
+   *
+   * @throws DataException if it cannot be read
+   */
+  public LoadedData load(DataName name) {
     return loaded.computeIfAbsent(name, relative -> DataSets.load(located(relative)));
   }
 

@@ -47,14 +47,14 @@ final class Candidates {
   private Candidate<String> candidate(LabeledUtterance utterance, TaggedUtterance tagged) {
     Pattern pattern = Pattern.of(utterance.language(), utterance.text(), tagged.spans());
     double chance = random.nextDouble();
-    double score = spec.strategy() == Strategy.RANDOM ? chance : tagged.uncertainty();
+    double score = spec.strategy().rule() == Strategy.RANDOM ? chance : tagged.uncertainty();
     return candidate(utterance, pattern, score);
   }
 
   private Candidate<String> unseen(LabeledUtterance utterance) {
     Pattern pattern = Pattern.of(utterance.language(), utterance.text(), List.of());
     double chance = random.nextDouble();
-    double score = spec.strategy() == Strategy.RANDOM ? chance : NO_MODEL + chance;
+    double score = spec.strategy().rule() == Strategy.RANDOM ? chance : NO_MODEL + chance;
     return candidate(utterance, pattern, score);
   }
 

@@ -6,16 +6,21 @@ import dev.nagare.lab.labeling.HistorySpec;
 import dev.nagare.lab.labeling.LabelingData;
 import dev.nagare.lab.labeling.learners.Learner;
 import dev.nagare.labeling.budget.LanguageStanding;
+import dev.nagare.labeling.selection.Candidate;
 import dev.nagare.labeling.selection.Round;
+import dev.nagare.labeling.selection.Selection;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * Simulates a history: training, measuring and choosing the next labels, in turn. Used once, by one
@@ -42,7 +47,7 @@ final class History {
   History(HistorySpec spec, LabelingData data, Learner learner, LongSupplier nanoTime) {
     this(
         spec,
-        data.pool(spec.protocol(), spec.seed()),
+        new Pool(data.pool(spec.protocol(), spec.seed()), data.translations(spec.protocol())),
         samples(spec, l -> data.test(spec.protocol(), l)),
         samples(spec, l -> data.evaluation(spec.protocol(), l)),
         learner,
@@ -51,14 +56,14 @@ final class History {
 
   History(
       HistorySpec spec,
-      List<LabeledUtterance> pool,
+      Pool pool,
       Measurement test,
       Measurement evaluation,
       Learner learner,
       LongSupplier nanoTime) {
     this.spec = spec;
     this.learner = learner;
-    this.pool = new Pool(pool);
+    this.pool = pool;
     this.test = test;
     this.evaluation = evaluation;
     this.nanoTime = nanoTime;
@@ -95,7 +100,7 @@ final class History {
     int round = before.steps().size();
     long begun = nanoTime.getAsLong();
     pool.label(before.next().ids());
-    try (Learner.Model model = learner.learn(pool.labeled(), spec.seed() + round)) {
+    try (Learner.Model model = learner.learn(pool.learned(), spec.seed() + round)) {
       long learned = nanoTime.getAsLong();
       SortedMap<String, SpanScore> current = evaluation.of(model);
       SortedMap<String, SpanScore> tested = test.of(model);
@@ -107,6 +112,7 @@ final class History {
           new Step(
               before.next(),
               pool.labels(),
+              pool.translated(),
               tested,
               current,
               (learned - begun) / NANOS,
@@ -118,19 +124,34 @@ final class History {
   private Asked choose(Learner.Model model, SortedMap<String, SpanScore> current, Random random) {
     List<LanguageStanding> standings =
         spec.protocol().skew().keySet().stream().map(l -> standing(l, current)).toList();
-    Asked asked =
-        Selections.asked(
-            List.of(
-                Round.select(
-                    spec.rules(),
-                    standings,
-                    new Candidates(spec, pool, random).of(model),
-                    pool.known())));
+    Selection<String> selection = select(standings, new Candidates(spec, pool, random).of(model));
+    Asked asked = Selections.asked(List.of(selection));
     if (asked.ids().size() > spec.protocol().budget()) {
       throw new IllegalStateException(
           asked.ids().size() + " labels of a budget of " + spec.protocol().budget());
     }
     return asked;
+  }
+
+  /**
+   * Selects again without the translations of chosen utterances, until no two chosen ones are
+   * translations of each other: the label of the first also comes in the language of the second.
+   */
+  private Selection<String> select(
+      List<LanguageStanding> standings, List<Candidate<String>> candidates) {
+    Selection<String> selection = Round.select(spec.rules(), standings, candidates, pool.known());
+    Set<String> chosen = new HashSet<>();
+    Set<String> translations =
+        selection.chosen().stream()
+            .map(Candidate::id)
+            .filter(id -> !chosen.add(pool.sharedId(id)))
+            .collect(Collectors.toSet());
+    if (translations.isEmpty()) {
+      return selection;
+    }
+    selection.chosen().forEach(candidate -> pool.known().forget(candidate.id()));
+    return select(
+        standings, candidates.stream().filter(c -> !translations.contains(c.id())).toList());
   }
 
   private LanguageStanding standing(String language, SortedMap<String, SpanScore> current) {

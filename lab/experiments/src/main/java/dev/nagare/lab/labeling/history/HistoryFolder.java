@@ -102,7 +102,7 @@ public final class HistoryFolder {
   }
 
   private String fingerprint(HistorySpec spec) {
-    return data.fingerprint(spec.protocol().skew().keySet());
+    return data.fingerprint(spec.protocol());
   }
 
   Optional<RunClaim> claim(HistorySpec spec, String who) throws IOException {

@@ -1,9 +1,9 @@
 package dev.nagare.lab.labeling.report;
 
 import dev.nagare.lab.experiment.Figure;
+import dev.nagare.lab.labeling.LabelingStrategy;
 import dev.nagare.lab.labeling.history.HistoryResult;
 import dev.nagare.lab.labeling.history.Step;
-import dev.nagare.labeling.selection.Strategy;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -16,7 +16,7 @@ import java.util.function.ToDoubleFunction;
  * @param strategy that they have in common
  * @param histories one for each seed
  */
-record Condition(String label, Strategy strategy, List<HistoryResult> histories) {
+record Condition(String label, LabelingStrategy strategy, List<HistoryResult> histories) {
 
   public Condition {
     histories = List.copyOf(histories);
@@ -35,6 +35,11 @@ record Condition(String label, Strategy strategy, List<HistoryResult> histories)
   /** Returns the percentage of some languages among all labels at the end. */
   Figure labelShare(Collection<String> languages) {
     return figure(history -> labelShare(last(history), languages));
+  }
+
+  /** Returns the labels of some languages that were learned in the end, with translated ones. */
+  Figure learned(Collection<String> languages) {
+    return figure(history -> languages.stream().mapToInt(l -> last(history).learned(l)).sum());
   }
 
   /**

@@ -3,12 +3,10 @@ package dev.nagare.lab.labeling.report;
 import dev.nagare.lab.experiment.Figure;
 import dev.nagare.lab.experiment.Report;
 import dev.nagare.lab.labeling.Protocol;
-import dev.nagare.labeling.selection.Strategy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
@@ -22,22 +20,24 @@ final class ConditionTables {
   private final Protocol protocol;
   private final List<Condition> conditions;
   private final Report report;
+  private final BaselineCondition baseline;
 
   ConditionTables(Protocol protocol, List<Condition> conditions, Report report) {
     this.protocol = protocol;
     this.conditions = conditions;
     this.report = report;
+    this.baseline = BaselineCondition.of(conditions);
   }
 
   void write() {
     report.block(
         "Area under the curve of F1 over labels, as mean F1 over the labels that the curve spans"
-            + baselineNote()
+            + baseline.note()
             + ":");
     compare(Condition::area);
     report.block("Share of all labels at the end, in percent:");
     shares();
-    report.block("F1 at the end" + baselineNote() + ":");
+    report.block("F1 at the end" + baseline.note() + ":");
     compare(Condition::finalF1);
     report.block(
         "Labels, of all languages together, until a language's F1 reaches its target, and a mean of"
@@ -45,21 +45,6 @@ final class ConditionTables {
             + " that is:");
     targets();
     report.block(ranOut());
-  }
-
-  private String baselineNote() {
-    return baseline().isPresent() ? " (relative to " + baseline().get().label() + ")" : "";
-  }
-
-  /**
-   * Returns the condition that others are compared with; empty if strategies are not what differs.
-   */
-  private Optional<Condition> baseline() {
-    List<Condition> plain =
-        conditions.stream()
-            .filter(condition -> condition.strategy() == Strategy.LEAST_CONFIDENCE)
-            .toList();
-    return plain.size() == 1 ? Optional.of(plain.get(0)) : Optional.empty();
   }
 
   /** Adds languages and groups of them, each figure with its change against the baseline. */
@@ -73,7 +58,7 @@ final class ConditionTables {
                         title,
                         condition ->
                             figure.apply(condition, languages)
-                                + change(condition, languages, figure))));
+                                + baseline.change(condition, languages, figure))));
     report.table(header(), rows);
   }
 
@@ -81,21 +66,6 @@ final class ConditionTables {
     List<String> row = new ArrayList<>(List.of(title));
     conditions.forEach(condition -> row.add(cell.apply(condition)));
     return row;
-  }
-
-  private String change(
-      Condition condition,
-      List<String> languages,
-      BiFunction<Condition, Collection<String>, Figure> figure) {
-    Optional<Condition> baseline = baseline().filter(other -> !other.equals(condition));
-    Figure own = figure.apply(condition, languages);
-    if (baseline.isEmpty() || own.isEmpty()) {
-      return "";
-    }
-    double other = figure.apply(baseline.get(), languages).mean();
-    return other > 0
-        ? String.format(Locale.ROOT, " (%+.1f %%)", 100 * (own.mean() / other - 1))
-        : "";
   }
 
   /** Adds shares of languages only: means of shares have no meaning. */

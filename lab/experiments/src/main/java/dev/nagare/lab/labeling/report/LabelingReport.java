@@ -8,7 +8,9 @@ import dev.nagare.lab.experiment.Report;
 import dev.nagare.lab.labeling.HistorySpec;
 import dev.nagare.lab.labeling.LabelingData;
 import dev.nagare.lab.labeling.LabelingPlan;
+import dev.nagare.lab.labeling.LabelingStrategy;
 import dev.nagare.lab.labeling.ModelVariant;
+import dev.nagare.lab.labeling.Translator;
 import dev.nagare.lab.labeling.history.HistoryFolder;
 import dev.nagare.lab.labeling.history.HistoryResult;
 import dev.nagare.labeling.selection.Strategy;
@@ -56,7 +58,7 @@ public final class LabelingReport {
       }
       if (plan.measures().size() > 1) {
         plan.strategies().stream()
-            .filter(strategy -> strategy != Strategy.RANDOM)
+            .filter(strategy -> strategy.rule() != Strategy.RANDOM)
             .forEach(strategy -> measures(variant, strategy, results, report));
       }
     }
@@ -79,20 +81,28 @@ public final class LabelingReport {
       Map<HistorySpec, HistoryResult> results,
       Report report) {
     List<Condition> conditions = new ArrayList<>();
-    for (Strategy strategy : plan.strategies()) {
+    for (LabelingStrategy strategy : plan.strategies()) {
       Condition condition = condition(strategy.settingName(), variant, strategy, measure, results);
       conditions.add(condition);
       json(variant, measure, condition, (ArrayNode) report.json().get("conditions"));
     }
     report.heading(title(variant) + ", " + measure.settingName());
+    if (isTranslated()) {
+      new ShareTable(plan.protocol(), data.poolSizes(plan.protocol()), conditions).write(report);
+    }
     new ConditionTables(plan.protocol(), conditions, report).write();
     String part = variant.settingName() + "-" + measure.settingName();
-    new ConditionPlots(plan.protocol(), conditions, report).write(part, "F1, " + title(variant));
+    new ConditionPlots(plan.protocol(), conditions, report)
+        .write(part, "F1, " + title(variant) + (isTranslated() ? ", with translation" : ""));
+  }
+
+  private boolean isTranslated() {
+    return plan.protocol().translator() != Translator.NONE;
   }
 
   private void measures(
       ModelVariant variant,
-      Strategy strategy,
+      LabelingStrategy strategy,
       Map<HistorySpec, HistoryResult> results,
       Report report) {
     List<Condition> conditions =
@@ -113,7 +123,7 @@ public final class LabelingReport {
   private Condition condition(
       String label,
       ModelVariant variant,
-      Strategy strategy,
+      LabelingStrategy strategy,
       UncertaintyMeasure measure,
       Map<HistorySpec, HistoryResult> results) {
     Map<String, HistoryResult> byHash = new LinkedHashMap<>();
@@ -145,6 +155,11 @@ public final class LabelingReport {
               put(row, "area", condition.area(languages));
               put(row, "finalF1", condition.finalF1(languages));
               put(row, "labelShare", condition.labelShare(languages));
+              if (isTranslated()) {
+                Map<String, Integer> pool = data.poolSizes(plan.protocol());
+                row.put("poolShare", ShareTable.poolShare(pool, languages));
+                put(row, "learned", condition.learned(languages));
+              }
             });
     ObjectNode targets = node.putObject("labelsToTarget");
     plan.protocol()

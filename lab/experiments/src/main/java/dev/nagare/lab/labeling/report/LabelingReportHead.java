@@ -8,13 +8,17 @@ import dev.nagare.lab.labeling.Allocation;
 import dev.nagare.lab.labeling.HistorySpec;
 import dev.nagare.lab.labeling.LabelingData;
 import dev.nagare.lab.labeling.LabelingPlan;
+import dev.nagare.lab.labeling.LabelingStrategy;
 import dev.nagare.lab.labeling.Protocol;
+import dev.nagare.lab.labeling.TranslationCounts;
 import dev.nagare.lab.labeling.history.HistoryResult;
 import dev.nagare.labeling.selection.RoundRules;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The head of the report: the command, the settings, and the missing histories. */
 final class LabelingReportHead {
@@ -25,6 +29,7 @@ final class LabelingReportHead {
   private final Map<HistorySpec, HistoryResult> results;
   private final LabelingData data;
   private final String command;
+  private final Map<String, TranslationCounts> translations;
 
   LabelingReportHead(
       LabelingPlan plan,
@@ -35,12 +40,15 @@ final class LabelingReportHead {
     this.results = results;
     this.data = data;
     this.command = command;
+    this.translations = data.translations(plan.protocol()).counts();
   }
 
   void write(Report report) {
-    report.block("# Which labels to ask for (Ye et al. 2023, on MASSIVE)");
+    String how = translations.isEmpty() ? "" : ", with translation";
+    report.block("# Which labels to ask for (Ye et al. 2023, on MASSIVE" + how + ")");
     report.block("```\n" + command + "\n```");
     report.block(protocol());
+    translation(report);
     report.block(lamm());
     report.block(training());
     report.block(missing());
@@ -66,6 +74,44 @@ final class LabelingReportHead {
         plan.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
   }
 
+  private void translation(Report report) {
+    if (translations.isEmpty()) {
+      return;
+    }
+    report.block(
+        "Translation: each label, the first ones included, is also learned in all other languages,"
+            + " with the gold labels of the parallel utterance (same id in the train partition), as"
+            + " from a perfect translator. Translated labels count neither against the budget nor in"
+            + " curves and shares. What has a translated label is not asked for, and a round asks for"
+            + " one of several translations of each other. Translations come from whole train"
+            + " partitions, so a language also learns utterances that are not in its pool. No"
+            + " translation with the id of a test, evaluation or stopping utterance is learned. By"
+            + " language:");
+    List<List<String>> rows = new ArrayList<>();
+    translations.forEach((language, counts) -> rows.add(row(language, counts)));
+    report.table(
+        List.of(
+            "Language",
+            "Utterances",
+            "Translated to all others",
+            "To none",
+            "Lines with a repeated id, or unreadable",
+            "Reserved, no translation"),
+        rows);
+  }
+
+  private static List<String> row(String language, TranslationCounts counts) {
+    List<String> row = new ArrayList<>(List.of(language));
+    IntStream.of(
+            counts.utterances(),
+            counts.toAll(),
+            counts.toNone(),
+            counts.unusable(),
+            counts.reserved())
+        .forEach(count -> row.add(String.format(Locale.ROOT, "%,d", count)));
+    return row;
+  }
+
   private String lamm() {
     Allocation allocation = plan.protocol().allocation();
     return String.format(
@@ -74,7 +120,7 @@ final class LabelingReportHead {
             + " dev partition, traffic = utterances of the pool; floor %s of the budget;"
             + " targets %s. For all strategies, including random, variants of a chosen"
             + " utterance (pattern similarity %s or more) are chosen only if no other"
-            + " candidates are left.",
+            + " candidates are left.%s",
         allocation.weights().gapExponent(),
         allocation.weights().trafficExponent(),
         plan.protocol().samples().evaluation(),
@@ -82,7 +128,15 @@ final class LabelingReportHead {
         allocation.targets().entrySet().stream()
             .map(target -> target.getKey() + " " + target.getValue())
             .collect(Collectors.joining(", ")),
-        RoundRules.VARIANT_SIMILARITY);
+        RoundRules.VARIANT_SIMILARITY,
+        gapsAlone());
+  }
+
+  private String gapsAlone() {
+    String name = LabelingStrategy.LAMM_GAPS.settingName();
+    return plan.strategies().contains(LabelingStrategy.LAMM_GAPS)
+        ? " `" + name + "`: the same with weight = gap, whatever the traffic."
+        : "";
   }
 
   private String training() {
@@ -127,6 +181,9 @@ final class LabelingReportHead {
     node.put("first", protocol.first());
     node.put("budget", protocol.budget());
     node.put("rounds", protocol.rounds());
+    if (!translations.isEmpty()) {
+      node.set("translations", JSON.valueToTree(translations));
+    }
     node.set("samples", JSON.valueToTree(protocol.samples()));
     node.set("allocation", JSON.valueToTree(protocol.allocation()));
     node.set("training", JSON.valueToTree(protocol.training()));

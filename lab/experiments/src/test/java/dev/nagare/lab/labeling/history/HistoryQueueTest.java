@@ -1,9 +1,12 @@
 package dev.nagare.lab.labeling.history;
 
 import static dev.nagare.labeling.selection.Strategy.LAMM;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nagare.lab.experiment.run.DataFolder;
 import dev.nagare.lab.experiment.run.RunClaim;
 import dev.nagare.lab.experiment.run.RunQueue;
@@ -11,11 +14,14 @@ import dev.nagare.lab.labeling.FakeLearner;
 import dev.nagare.lab.labeling.HistorySpec;
 import dev.nagare.lab.labeling.LabelingData;
 import dev.nagare.lab.labeling.LabelingPlan;
+import dev.nagare.lab.labeling.LabelingStrategy;
 import dev.nagare.lab.labeling.MadeUp;
 import dev.nagare.lab.labeling.ModelVariant;
+import dev.nagare.lab.labeling.ParallelMadeUp;
 import dev.nagare.lab.labeling.Protocols;
 import dev.nagare.lab.labeling.learners.Learner;
 import dev.nagare.lab.labeling.report.LabelingReport;
+import dev.nagare.labeling.selection.Strategy;
 import dev.nagare.trainer.ToyMassive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -121,12 +127,72 @@ class HistoryQueueTest {
   }
 
   @Test
+  void shouldWriteTranslatedLabelsOnlyWhereThereAreAny() throws Exception {
+    HistorySpec translated = Protocols.spec(Protocols.translated(Protocols.SMALL), LAMM, 1);
+    writeParallel();
+
+    queue(learner).run(List.of(FIRST, translated));
+
+    assertThat(root.resolve("histories").resolve(FIRST.hash() + ".json"))
+        .content(UTF_8)
+        .doesNotContain("translat");
+    assertThat(folder().whole(FIRST).orElseThrow().steps())
+        .allSatisfy(step -> assertThat(step.translated()).isEmpty());
+    List<Step> steps = folder().whole(translated).orElseThrow().steps();
+    assertThat(steps)
+        .allSatisfy(
+            step ->
+                assertThat(step.translated().values().stream().mapToInt(n -> n).sum())
+                    .isEqualTo(step.allLabels()));
+  }
+
+  @Test
+  void shouldReportTheColumnsOfTheTableInThePaper() throws Exception {
+    writeParallel();
+    LabelingPlan plan =
+        new LabelingPlan(
+            Protocols.translated(Protocols.SMALL),
+            List.of(ModelVariant.SHARED),
+            List.of(LabelingStrategy.LAMM_GAPS, LabelingStrategy.of(Strategy.LEAST_CONFIDENCE)),
+            List.of(FIRST.measure()),
+            List.of(1L));
+    queue(learner).run(plan.histories());
+
+    Path file = new LabelingReport(plan, folder(), data(), "the command").write();
+
+    assertThat(Files.readString(file))
+        .contains(
+            "on MASSIVE, with translation)",
+            "| de | 90 | 90 | 0 | 0 | 0 |",
+            "`lamm-gaps`: the same with weight = gap",
+            "| Strategy | Language | Share of pool | Share of labels | Area | Labels learned |",
+            "| lamm-gaps | en | 75.0 | ",
+            "| lamm-gaps | mean of low-resource | – | – | ",
+            "| least-confidence | de | 25.0 | ");
+    JsonNode json = new ObjectMapper().readTree(root.resolve("simulate-labeling.json").toFile());
+    JsonNode german = json.at("/conditions/0/languages/de");
+    assertThat(german.get("poolShare").asDouble()).isEqualTo(25);
+    assertThat(german.get("learned").get(0).asInt()).isEqualTo(60);
+    assertThat(json.at("/protocol/translations/en/toAll").asInt()).isEqualTo(90);
+  }
+
+  private void writeParallel() throws IOException {
+    for (Map.Entry<String, String> locale : Map.of("en", "en-US", "de", "de-DE").entrySet()) {
+      ToyMassive.write(
+          dataRoot,
+          locale.getValue(),
+          ParallelMadeUp.file(locale.getKey(), "train", 90),
+          ParallelMadeUp.file(locale.getKey(), "other", 20));
+    }
+  }
+
+  @Test
   void shouldReportTablesPlotsAndFigures() throws Exception {
     LabelingPlan plan =
         new LabelingPlan(
             Protocols.SMALL,
             List.of(ModelVariant.SHARED),
-            List.of(LAMM),
+            List.of(LabelingStrategy.of(LAMM)),
             List.of(FIRST.measure()),
             List.of(1L, 2L));
     queue(learner).run(List.of(FIRST));

@@ -14,6 +14,7 @@ import dev.nagare.lab.labeling.HistorySpec;
 import dev.nagare.lab.labeling.MadeUp;
 import dev.nagare.lab.labeling.Protocol;
 import dev.nagare.lab.labeling.Protocols;
+import dev.nagare.lab.labeling.Translations;
 import dev.nagare.lab.labeling.learners.Learner;
 import dev.nagare.labeling.selection.Strategy;
 import java.util.ArrayList;
@@ -159,7 +160,7 @@ class HistoryTest {
                 utterances.addAll(MadeUp.utterances(language, "pool", (int) (pool * share / sum))));
     return new History(
         spec,
-        utterances,
+        new Pool(utterances, Translations.NONE),
         new Measurement(samples(protocol, "test")),
         new Measurement(samples(protocol, "evaluation")),
         learner,

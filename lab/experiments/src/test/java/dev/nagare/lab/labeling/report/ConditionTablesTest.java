@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nagare.corpora.score.SpanScore;
 import dev.nagare.lab.experiment.Report;
+import dev.nagare.lab.labeling.LabelingStrategy;
 import dev.nagare.lab.labeling.Protocols;
 import dev.nagare.lab.labeling.history.Asked;
 import dev.nagare.lab.labeling.history.HistoryResult;
@@ -28,12 +29,12 @@ class ConditionTablesTest {
     Condition plain =
         new Condition(
             "least-confidence",
-            Strategy.LEAST_CONFIDENCE,
+            LabelingStrategy.of(Strategy.LEAST_CONFIDENCE),
             List.of(history(10, new int[][] {{50, 10}, {60, 20}, {70, 30}})));
     Condition lamm =
         new Condition(
             "lamm",
-            Strategy.LAMM,
+            LabelingStrategy.of(Strategy.LAMM),
             List.of(
                 history(10, new int[][] {{50, 10}, {60, 40}, {60, 75}}),
                 history(10, new int[][] {{50, 10}, {60, 50}, {60, 65}})));
@@ -54,10 +55,38 @@ class ConditionTablesTest {
   }
 
   @Test
+  void shouldShowSharesAreasAndLearnedLabelsOfEachStrategy() {
+    Report report = new Report("test");
+    Condition plain =
+        new Condition(
+            "least-confidence",
+            LabelingStrategy.of(Strategy.LEAST_CONFIDENCE),
+            List.of(history(10, new int[][] {{50, 10}, {60, 20}, {70, 30}})));
+    Condition gaps =
+        new Condition(
+            "lamm-gaps",
+            LabelingStrategy.LAMM_GAPS,
+            List.of(history(10, new int[][] {{50, 10}, {60, 40}, {60, 75}})));
+
+    new ShareTable(Protocols.SMALL, Map.of("en", 90, "de", 30), List.of(gaps, plain)).write(report);
+
+    assertThat(report.markdown())
+        .contains(
+            "area under the curve of F1 (relative to least-confidence)",
+            "| lamm-gaps | en | 75.0 | 75.00 | 57.50 (-4.2 %) | 33 |",
+            "| lamm-gaps | de | 25.0 | 25.00 | 41.25 (+106.3 %) | 12 |",
+            "| lamm-gaps | mean of low-resource | – | – | 41.25 (+106.3 %) | – |",
+            "| least-confidence | en | 75.0 | 75.00 | 60.00 | 33 |");
+  }
+
+  @Test
   void shouldSayWhereABudgetWasNotSpent() {
     Report report = new Report("test");
     Condition lamm =
-        new Condition("lamm", Strategy.LAMM, List.of(history(8, new int[][] {{50, 10}, {60, 40}})));
+        new Condition(
+            "lamm",
+            LabelingStrategy.of(Strategy.LAMM),
+            List.of(history(8, new int[][] {{50, 10}, {60, 40}})));
 
     new ConditionTables(Protocols.SMALL, List.of(lamm), report).write();
 
@@ -84,6 +113,7 @@ class ConditionTablesTest {
           new Step(
               new Asked(ids, new TreeMap<>()),
               new TreeMap<>(Map.of("en", labels - labels / 4, "de", labels / 4)),
+              new TreeMap<>(Map.of("en", 3, "de", 2)),
               scores,
               scores,
               1,
