@@ -15,6 +15,8 @@ import java.util.Optional;
  *     model's tokenizer segments
  * @param intent intent of the speaker, for example {@code play_music}; empty if it is unknown
  * @param origin person or projection
+ * @param translationOf id of the utterance that the text is a translation of, as labels of the
+ *     stream have it; empty if it is none, or the data do not say
  */
 public record LabeledUtterance(
     String id,
@@ -23,11 +25,24 @@ public record LabeledUtterance(
     List<LabeledSpan> spans,
     List<WordBoundary> words,
     Optional<String> intent,
-    LabelOrigin origin) {
+    LabelOrigin origin,
+    Optional<String> translationOf) {
 
   public LabeledUtterance {
     spans = List.copyOf(spans);
     words = List.copyOf(words);
+  }
+
+  /** Creates an utterance that is no translation. */
+  public LabeledUtterance(
+      String id,
+      String language,
+      String text,
+      List<LabeledSpan> spans,
+      List<WordBoundary> words,
+      Optional<String> intent,
+      LabelOrigin origin) {
+    this(id, language, text, spans, words, intent, origin, Optional.empty());
   }
 
   /** Creates an utterance that a person labeled. */
@@ -49,6 +64,6 @@ public record LabeledUtterance(
 
   /** Returns a copy with other spans. */
   public LabeledUtterance withSpans(List<LabeledSpan> others) {
-    return new LabeledUtterance(id, language, text, others, words, intent, origin);
+    return new LabeledUtterance(id, language, text, others, words, intent, origin, translationOf);
   }
 }

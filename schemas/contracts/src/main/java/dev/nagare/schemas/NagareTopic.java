@@ -71,7 +71,7 @@ public final class NagareTopic<K, V> {
       new NagareTopic<>(
           "labels",
           String.class,
-          "utterance id",
+          "utterance id; of a translated label the id of the original, @ and the language",
           Label.class,
           new Keeping(CleanupPolicy.COMPACT, null, 6));
 

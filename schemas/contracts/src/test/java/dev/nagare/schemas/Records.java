@@ -137,6 +137,17 @@ final class Records {
           .setRelease(RELEASE)
           .build();
 
+  static final Label TRANSLATED_LABEL =
+      Label.newBuilder()
+          .setUtteranceId("u-1@ja")
+          .setLanguage("ja")
+          .setText(TEXT)
+          .setAnnotator("akane")
+          .setLabeledAt(LATER)
+          .setPurpose(LabelPurpose.TRAINING)
+          .setTranslationOf("u-1")
+          .build();
+
   static final ModelRelease MODEL_RELEASE =
       ModelRelease.newBuilder()
           .setId("mom-ja")

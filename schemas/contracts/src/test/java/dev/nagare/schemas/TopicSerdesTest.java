@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nagare.schemas.avro.EntityEvent;
+import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.Utterance;
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +45,7 @@ final class TopicSerdesTest {
       assertReadsBack(serdes, NagareTopic.LABEL_REQUESTS, Records.LABEL_REQUEST);
       assertReadsBack(serdes, NagareTopic.LABEL_ROUNDS, Records.LABEL_ROUND);
       assertReadsBack(serdes, NagareTopic.LABELS, Records.LABEL);
+      assertReadsBack(serdes, NagareTopic.LABELS, Records.TRANSLATED_LABEL);
       assertReadsBack(serdes, NagareTopic.MODELS, Records.MODEL_RELEASE);
       assertReadsBack(serdes, NagareTopic.MODEL_BUNDLES, Records.MODEL_BUNDLE);
       assertReadsBack(serdes, NagareTopic.LANGUAGE_STATUS, Records.LANGUAGE_STATUS);
@@ -110,6 +117,37 @@ final class TopicSerdesTest {
 
       assertThat(serdes.valueSerde(NagareTopic.ENTITIES).deserializer().deserialize("t", bytes))
           .isEqualTo(Records.ENTITY_EVENT);
+    }
+  }
+
+  @Test
+  void shouldReadALabelOfTheFirstVersionAsNoTranslation() throws Exception {
+    Schema first =
+        new Schema.Parser()
+            .parse(Files.readString(Path.of("src", "compatibility", "labels", "1.avsc")));
+    GenericRecord label =
+        new GenericRecordBuilder(first)
+            .set("utteranceId", "u-1")
+            .set("language", "ja")
+            .set("text", Records.TEXT)
+            .set("annotator", "akane")
+            .set("labeledAt", Records.LATER.toEpochMilli())
+            .set(
+                "purpose",
+                new GenericData.EnumSymbol(first.getField("purpose").schema(), "TRAINING"))
+            .build();
+    try (TopicSerdes serdes = TopicSerdes.of(DEMO);
+        KafkaAvroSerializer confluent = new KafkaAvroSerializer()) {
+      confluent.configure(DEMO, false);
+
+      byte[] bytes = confluent.serialize("other", label);
+
+      assertThat(serdes.valueSerde(NagareTopic.LABELS).deserializer().deserialize("t", bytes))
+          .isEqualTo(
+              Label.newBuilder(Records.TRANSLATED_LABEL)
+                  .setUtteranceId("u-1")
+                  .setTranslationOf(null)
+                  .build());
     }
   }
 

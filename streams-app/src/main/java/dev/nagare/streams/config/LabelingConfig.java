@@ -1,6 +1,5 @@
 package dev.nagare.streams.config;
 
-import dev.nagare.labeling.budget.GapWeights;
 import dev.nagare.labeling.labels.EvaluationReserve;
 import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.labeling.selection.RoundRules;
@@ -27,9 +26,6 @@ public final class LabelingConfig {
   public static final String ROUND_UTTERANCES = "nagare.label.round.utterances";
   public static final String CONFIDENCE_BELOW = "nagare.label.confidence.below";
   public static final String CANDIDATES = "nagare.label.candidates.per.language";
-  public static final String FLOOR_SHARE = "nagare.label.floor.share";
-  public static final String GAP_EXPONENT = "nagare.label.gap.exponent";
-  public static final String TRAFFIC_EXPONENT = "nagare.label.traffic.exponent";
   public static final String VARIANT_SIMILARITY = "nagare.label.variant.similarity";
   public static final String REPEAT_AFTER = "nagare.label.repeat.after.ms";
   public static final String WITHDRAW_CONFIDENCE = "nagare.label.withdraw.confidence";
@@ -46,7 +42,7 @@ public final class LabelingConfig {
 
   /** Adds the keys to a definition and returns it. */
   static ConfigDef define(ConfigDef definition) {
-    return defineReservoir(defineHygiene(defineBudget(definition)));
+    return defineReservoir(defineHygiene(LabelWeights.define(defineBudget(definition))));
   }
 
   private static ConfigDef defineBudget(ConfigDef definition) {
@@ -102,35 +98,7 @@ public final class LabelingConfig {
             Importance.LOW,
             "Number of candidates that a round keeps for each language, which bounds the state"
                 + " whatever the traffic. 0 keeps twice the budget; a number below the budget is"
-                + " refused.")
-        .define(
-            FLOOR_SHARE,
-            ConfigDef.Type.DOUBLE,
-            RoundRules.FLOOR_SHARE,
-            FiniteRange.between(0.0, 1.0),
-            Importance.LOW,
-            "Share of the budget, 0 to 1, that lamm reserves for each language with candidates,"
-                + " at least one request, so that no language is left out, even one that has"
-                + " reached its target. If these shares together exceed the budget, all languages"
-                + " get the same. 0 reserves nothing.")
-        .define(
-            GAP_EXPONENT,
-            ConfigDef.Type.DOUBLE,
-            GapWeights.DEFAULT.gapExponent(),
-            FiniteRange.between(0.0, 10.0),
-            Importance.LOW,
-            "e in lamm's weight of a language, (target F1 - current F1)^e * traffic^t. 0 ignores"
-                + " gaps, except for languages that have reached their target; 1 gives twice as"
-                + " much for twice the gap.")
-        .define(
-            TRAFFIC_EXPONENT,
-            ConfigDef.Type.DOUBLE,
-            GapWeights.DEFAULT.trafficExponent(),
-            FiniteRange.between(0.0, 10.0),
-            Importance.LOW,
-            "t in lamm's weight of a language, (target F1 - current F1)^e * traffic^t. 1 lets"
-                + " labels follow the traffic of users, corrected by the gaps; 0 ignores traffic,"
-                + " so that languages count the same however few people speak them.");
+                + " refused.");
   }
 
   private static ConfigDef defineHygiene(ConfigDef definition) {
@@ -207,8 +175,8 @@ public final class LabelingConfig {
     return new RoundRules(
         strategy(),
         budget(),
-        new GapWeights(nagare.getDouble(GAP_EXPONENT), nagare.getDouble(TRAFFIC_EXPONENT)),
-        nagare.getDouble(FLOOR_SHARE),
+        LabelWeights.of(nagare),
+        LabelWeights.floorShare(nagare),
         nagare.getDouble(VARIANT_SIMILARITY));
   }
 

@@ -19,7 +19,8 @@ final class LabelViews {
         use(label.getPurpose()),
         label.getSpans().stream()
             .map(s -> new MarkedSpan(s.getType(), s.getStart(), s.getEnd(), s.getSurface()))
-            .toList());
+            .toList(),
+        label.getTranslationOf());
   }
 
   static LabelUse use(LabelPurpose purpose) {

@@ -1,5 +1,6 @@
 package dev.nagare.streams.labeling;
 
+import dev.nagare.labeling.labels.GivenLabel;
 import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.labeling.text.KnownTexts;
 import dev.nagare.labeling.text.Likeness;
@@ -27,7 +28,8 @@ import java.util.stream.Stream;
  * The label queue in memory, as its topics describe it. Requests are kept until they are too old to
  * count; of labels, which never expire, only two hashes each are kept ({@link LabeledTexts}). A
  * label that trainers reject counts as no label: its request stays open, and its text may be
- * requested again.
+ * requested again. A translated label answers no request, not even one with its key; its text is
+ * labeled, so it is not requested in the language of the translation.
  */
 public final class QueueIndex implements QueueView, OpenRequests {
 
@@ -38,6 +40,7 @@ public final class QueueIndex implements QueueView, OpenRequests {
   private final Map<String, Asked> asked = new HashMap<>();
   private final TreeMap<Instant, Set<String>> byTime = new TreeMap<>();
   private final LabeledTexts labeled;
+  private final LabeledTexts translated = new LabeledTexts();
   private long roundsClosed;
   private volatile boolean isComplete;
 
@@ -99,21 +102,26 @@ public final class QueueIndex implements QueueView, OpenRequests {
    */
   public void onLabel(String utteranceId, Label label) {
     // Rules and text key are computed outside the lock, which tagging waits for.
-    if (rules.isUsable(utteranceId, LabelViews.of(label))) {
+    GivenLabel given = LabelViews.of(label);
+    if (rules.isUsable(utteranceId, given)) {
       String language = LanguageTags.canonical(label.getLanguage()).orElseThrow();
-      putLabel(utteranceId, language, TextKey.of(label.getText()));
+      LabeledTexts kind = given.isTranslated() ? translated : labeled;
+      putLabel(kind, utteranceId, language, TextKey.of(label.getText()));
     } else {
       onUnlabeled(utteranceId);
     }
   }
 
-  private synchronized void putLabel(String utteranceId, String language, long textKey) {
-    labeled.put(utteranceId, language, textKey);
+  private synchronized void putLabel(
+      LabeledTexts kind, String utteranceId, String language, long textKey) {
+    onUnlabeled(utteranceId); // The label before it may have been of the other kind.
+    kind.put(utteranceId, language, textKey);
   }
 
   /** Removes a label that was deleted, or whose latest record cannot be decoded. */
   public synchronized void onUnlabeled(String utteranceId) {
     labeled.remove(utteranceId);
+    translated.remove(utteranceId);
   }
 
   /**
@@ -123,6 +131,7 @@ public final class QueueIndex implements QueueView, OpenRequests {
    */
   public synchronized void retainLabels(LongPredicate isThere) {
     labeled.retain(isThere);
+    translated.retain(isThere);
   }
 
   /**
@@ -200,7 +209,7 @@ public final class QueueIndex implements QueueView, OpenRequests {
   }
 
   private boolean isLabeled(String language, long textKey) {
-    return labeled.hasText(language, textKey);
+    return labeled.hasText(language, textKey) || translated.hasText(language, textKey);
   }
 
   private boolean isOld(Instant at) {

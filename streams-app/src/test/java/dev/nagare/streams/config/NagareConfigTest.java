@@ -90,6 +90,7 @@ class NagareConfigTest {
                 Map.entry("nagare.label.round.utterances", "1000"),
                 Map.entry("nagare.label.candidates.per.language", "9"),
                 Map.entry("nagare.label.floor.share", "0.1"),
+                Map.entry("nagare.label.translated", "true"),
                 Map.entry("nagare.label.gap.exponent", "2"),
                 Map.entry("nagare.label.traffic.exponent", "0.5"),
                 Map.entry("nagare.label.variant.similarity", "0.5"),
@@ -184,6 +185,7 @@ class NagareConfigTest {
             "nagare.label.round.utterances",
             "nagare.label.candidates.per.language",
             "nagare.label.floor.share",
+            "nagare.label.translated",
             "nagare.label.gap.exponent",
             "nagare.label.traffic.exponent",
             "nagare.label.confidence.below",
@@ -201,6 +203,24 @@ class NagareConfigTest {
             "nagare.startup.timeout.ms",
             "nagare.topics.min.replicas",
             "nagare.shutdown.timeout.ms");
+  }
+
+  @Test
+  void shouldWeighGapsAloneIfLabelsAreTranslatedUnlessAnExponentIsSet() {
+    String translated = "nagare.label.translated";
+
+    assertThat(weights(Map.of())).isEqualTo(GapWeights.DEFAULT);
+    assertThat(weights(Map.of(translated, "false"))).isEqualTo(GapWeights.DEFAULT);
+    assertThat(weights(Map.of(translated, "true"))).isEqualTo(new GapWeights(1, 0));
+    assertThat(weights(Map.of(translated, "true", "nagare.label.gap.exponent", "0.25")))
+        .isEqualTo(new GapWeights(0.25, 0));
+    assertThat(weights(Map.of(translated, "true", "nagare.label.traffic.exponent", "1")))
+        .isEqualTo(new GapWeights(1, 1));
+    assertThat(with(Map.of(translated, "true")).labeling().rules().floorShare()).isEqualTo(0.01);
+  }
+
+  private static GapWeights weights(Map<String, String> settings) {
+    return with(settings).labeling().rules().weights();
   }
 
   /** A poll that takes longer than a transaction may be open ends the thread. */

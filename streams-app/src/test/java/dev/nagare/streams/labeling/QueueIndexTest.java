@@ -114,6 +114,61 @@ class QueueIndexTest {
     assertThat(reserving.count()).isOne();
   }
 
+  @Test
+  void shouldAnswerNoRequestByATranslatedLabelButKnowItsText() {
+    index.onRequest(request("u1", LabelPurpose.TRAINING));
+    index.onRequest(request("u1@ja", LabelPurpose.TRAINING));
+    Label label = translated("u1", "ja", LabelPurpose.TRAINING);
+
+    index.onLabel("u1@ja", label);
+
+    assertThat(index.isAnswered("u1")).isFalse();
+    assertThat(index.isAnswered("u1@ja")).isFalse();
+    assertThat(index.count()).isEqualTo(2);
+    assertThat(index.hasSame("ja", TextKey.of("ジャズ"))).isTrue();
+    index.onUnlabeled("u1@ja");
+    assertThat(index.hasSame("ja", TextKey.of("ジャズ"))).isFalse();
+  }
+
+  @Test
+  void shouldGoByTheLatestLabelOfAKeyWhicheverKindItIs() {
+    Label own = Label.newBuilder(label("u1@ja", LabelPurpose.TRAINING, GOOD)).build();
+    index.onLabel("u1@ja", own);
+    assertThat(index.isAnswered("u1@ja")).isTrue();
+
+    index.onLabel("u1@ja", translated("u1", "ja", LabelPurpose.TRAINING));
+    assertThat(index.isAnswered("u1@ja")).isFalse();
+    assertThat(index.hasSame("en", TextKey.of(TEXT))).isFalse();
+
+    index.onLabel("u1@ja", own);
+    assertThat(index.isAnswered("u1@ja")).isTrue();
+    assertThat(index.hasSame("ja", TextKey.of("ジャズ"))).isFalse();
+    index.retainLabels(hash -> false);
+    assertThat(index.isAnswered("u1@ja")).isFalse();
+  }
+
+  @Test
+  void shouldKeepAReservedTextFreeForEvaluationWhateverIsTranslatedIntoIt() {
+    QueueIndex reserving = index(1);
+
+    reserving.onLabel("u1@ja", translated("u1", "ja", LabelPurpose.TRAINING));
+    reserving.onLabel("u2@ja", translated("u2", "ja", LabelPurpose.EVALUATION));
+
+    assertThat(reserving.hasSame("ja", TextKey.of("ジャズ"))).isFalse();
+  }
+
+  private static Label translated(String original, String language, LabelPurpose purpose) {
+    return Label.newBuilder()
+        .setUtteranceId(original + "@" + language)
+        .setLanguage(language)
+        .setText("ジャズ")
+        .setAnnotator("hana")
+        .setLabeledAt(NOW)
+        .setPurpose(purpose)
+        .setTranslationOf(original)
+        .build();
+  }
+
   private static QueueIndex index(double share) {
     return new QueueIndex(
         Duration.ofDays(1), () -> NOW, new LabelRules(new EvaluationReserve(share), 2000));

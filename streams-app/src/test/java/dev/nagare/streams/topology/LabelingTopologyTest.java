@@ -130,6 +130,43 @@ class LabelingTopologyTest extends LabelingTopology {
   }
 
   @Test
+  void shouldSplitTheBudgetByTheGapsAloneIfLabelsAreTranslated() {
+    open(
+        Map.of(
+            "nagare.label.budget", "10",
+            "nagare.label.translated", "true"));
+    status("en", 80, 72);
+    status("ja", 80, 48);
+    MadeUpTexts.of(60, 3).forEach(text -> say("en", text));
+    MadeUpTexts.of(20, 4).forEach(text -> say("ja", text));
+
+    endRound();
+
+    assertThat(counts(asked())).containsOnly(Map.entry("ja", 7L), Map.entry("en", 3L));
+    assertThat(onlyRound().getLanguages())
+        .extracting(LanguageRound::getWeight)
+        .containsExactly(8.0, 32.0);
+  }
+
+  @Test
+  void shouldNotAskForTheTranslationOfWhatIsLabeledNorTakeItForAnAnswer() {
+    open(Map.of());
+    queue.onLabel(
+        "u1@ja",
+        Label.newBuilder(label("u1@ja", LabelPurpose.TRAINING, "電気を消して"))
+            .setLanguage("ja")
+            .setTranslationOf("u1")
+            .build());
+
+    say("ja", "電気を消して");
+    say(utterance("u1", "en", "turn the lights off"), new RecordHeaders());
+    endRound();
+
+    assertThat(asked()).extracting(LabelRequest::getText).containsExactly("turn the lights off");
+    assertThat(onlyRound().getRequested()).isOne();
+  }
+
+  @Test
   void shouldSplitTheBudgetByTrafficWhereGapsAreTheSame() {
     open(
         Map.of(

@@ -152,6 +152,7 @@ final class Samples {
         .setLabeledAt(time(random))
         .setPurpose(PURPOSES[random.nextInt(PURPOSES.length)])
         .setRound(random.nextLong())
+        .setTranslationOf(random.nextBoolean() ? null : id(random))
         .build();
   }
 

@@ -133,8 +133,15 @@ final class TopicRecordsTest {
   /** Of few utterances, so that labels replace each other, with any one thing wrong or nothing. */
   private static Label mostlyGood(Random random) {
     Label any = Samples.label(random);
-    Label.Builder label = Label.newBuilder(any).setUtteranceId("u" + random.nextInt(3));
-    switch (random.nextInt(4)) {
+    Label.Builder label =
+        Label.newBuilder(any).setUtteranceId("u" + random.nextInt(3)).setTranslationOf(null);
+    switch (random.nextInt(5)) {
+      case 4 ->
+          label
+              .setUtteranceId("u0@de")
+              .setTranslationOf("u0")
+              .setLanguage("de")
+              .setSpans(List.of());
       case 0 -> label.setLanguage("en").setSpans(List.of());
       case 1 -> label.setLanguage("ja-jp");
       case 2 -> label.setText("play jazz " + random.nextInt(50)).setSpans(List.of());

@@ -49,8 +49,17 @@ record JsonFields(JsonNode object) {
 
   /** Returns the utterance's id, a string or a whole number. */
   String id() throws BadLineException {
-    JsonNode id = object.path("id");
-    return id.isIntegralNumber() ? id.asText() : nonBlankText("id");
+    return id("id");
+  }
+
+  /** Returns the id of another utterance; empty if the field is missing or null. */
+  Optional<String> optionalId(String field) throws BadLineException {
+    return object.hasNonNull(field) ? Optional.of(id(field)) : Optional.empty();
+  }
+
+  private String id(String field) throws BadLineException {
+    JsonNode id = object.path(field);
+    return id.isIntegralNumber() ? id.asText() : nonBlankText(field);
   }
 
   /**

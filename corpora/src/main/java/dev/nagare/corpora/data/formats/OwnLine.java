@@ -14,7 +14,8 @@ import java.util.Optional;
 /**
  * Parses a line of Nagare's own format. Offsets are Unicode code points. A {@code surface}, if
  * present, must equal the text cut at them. Spans may be in any order. If {@code origin} is {@code
- * projected}, the spans are silver labels.
+ * projected}, the spans are silver labels. {@code translationOf} is the id of the utterance that
+ * the text is a translation of.
  *
  * @param choice languages of the data
  */
@@ -44,7 +45,14 @@ record OwnLine(DataLanguages choice) implements JsonLinesReader.LineParser {
       }
     }
     return new LabeledUtterance(
-        id, language, text, spans, List.of(), fields.optionalText("intent"), origin(fields));
+        id,
+        language,
+        text,
+        spans,
+        List.of(),
+        fields.optionalText("intent"),
+        origin(fields),
+        fields.optionalId("translationOf"));
   }
 
   private static LabelOrigin origin(JsonFields fields) {

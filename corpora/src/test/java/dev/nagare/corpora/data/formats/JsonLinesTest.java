@@ -64,6 +64,27 @@ class JsonLinesTest {
   }
 
   @Test
+  void readsWhatALineIsATranslationOf() {
+    String line = "{'id':1,'language':'ja','text':'ジャズ ','spans':%s,'translationOf':%s}";
+    String span = "[{'type':'genre','start':0,'end':4}]";
+
+    assertThat(own(String.format(Locale.ROOT, line, span, "'u1'")).translationOf()).contains("u1");
+    assertThat(own(String.format(Locale.ROOT, line, "[]", "17")).translationOf()).contains("17");
+    assertThat(own(String.format(Locale.ROOT, line, "[]", "null")).translationOf()).isEmpty();
+    assertThat(own(GOOD).translationOf()).isEmpty();
+    assertThat(
+            files
+                .load("jsonl", "", GOOD, quoted(line, "' '"), quoted(line, "['u1']"))
+                .report()
+                .problems())
+        .isEqualTo(2);
+  }
+
+  private static String quoted(String line, String original) {
+    return String.format(Locale.ROOT, line, "[]", original).replace('\'', '"');
+  }
+
+  @Test
   void skipsBlankLines() {
     LoadedData data = files.load("jsonl", "", GOOD, "", "  ");
 

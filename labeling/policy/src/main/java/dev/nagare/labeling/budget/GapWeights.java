@@ -35,6 +35,12 @@ public record GapWeights(double gapExponent, double trafficExponent) {
   public static final GapWeights DEFAULT = new GapWeights(0.25, 1);
 
   /**
+   * The weights of LAMM with translation: gaps alone. Each label then comes in all languages, so
+   * traffic need not decide where labels go.
+   */
+  public static final GapWeights GAPS_ALONE = new GapWeights(1, 0);
+
+  /**
    * The largest exponent. With larger ones the powers would leave the range of a double, and
    * weights would not differ.
    */

@@ -4,7 +4,10 @@ package dev.nagare.labeling.labels;
 public enum LabelFault {
   /** It is not Avro, or has another schema. */
   UNREADABLE,
-  /** Its key is missing, is not its utterance id, or is too long for one. */
+  /**
+   * Its key is missing, is not its utterance id, or is too long for one; or it is a translated
+   * label, and the key is not that of {@link TranslatedLabels}.
+   */
   KEY,
   /** Its language is not a BCP 47 language tag. */
   LANGUAGE,
@@ -23,5 +26,9 @@ public enum LabelFault {
   /** A span's surface differs from the text at its offsets; the offsets may be UTF-16. */
   SPAN_SURFACE,
   /** It is for training, but its text is reserved for evaluation. */
-  RESERVED_TEXT
+  RESERVED_TEXT,
+  /** It is a translated label with purpose EVALUATION; they are for training alone. */
+  TRANSLATED_EVALUATION,
+  /** It is a translated label in the language of its original. */
+  TRANSLATED_LANGUAGE
 }

@@ -55,14 +55,29 @@ public record LabelRules(EvaluationReserve reserve, int maxCodePoints) {
     if (CodePoints.isBlank(label.text())) {
       return found(LabelFault.EMPTY_TEXT, "");
     }
-    return SpanCheck.of(label.text(), label.spans())
-        .map(finding -> new Finding(fault(finding.fault()), finding.detail()))
+    return translation(label)
+        .or(() -> SpanCheck.of(label.text(), label.spans()).map(LabelRules::inWords))
         .or(() -> reserved(label));
   }
 
   /** Returns whether trainers use a label: it has no fault and a known use. */
   public boolean isUsable(@Nullable String key, GivenLabel label) {
     return label.use() != LabelUse.UNKNOWN && fault(key, label).isEmpty();
+  }
+
+  private static Optional<Finding> translation(GivenLabel label) {
+    if (!label.isTranslated()) {
+      return Optional.empty();
+    }
+    Optional<String> key =
+        label.translationOf().flatMap(id -> TranslatedLabels.key(id, label.language()));
+    if (key.filter(label.id()::equals).isEmpty()) {
+      return found(
+          LabelFault.KEY, "the key of a translated label is not translationOf, @ and the language");
+    }
+    return label.use() == LabelUse.EVALUATION
+        ? found(LabelFault.TRANSLATED_EVALUATION, "a translated label with purpose EVALUATION")
+        : Optional.empty();
   }
 
   /** Returns whether a key can be an utterance id, so that its label is kept in memory. */
@@ -79,6 +94,10 @@ public record LabelRules(EvaluationReserve reserve, int maxCodePoints) {
     return allows(label.use(), label.text())
         ? Optional.empty()
         : found(LabelFault.RESERVED_TEXT, "purpose TRAINING, but the text is for evaluation");
+  }
+
+  private static Finding inWords(SpanCheck.Finding finding) {
+    return new Finding(fault(finding.fault()), finding.detail());
   }
 
   private static LabelFault fault(SpanFault fault) {

@@ -74,6 +74,41 @@ class LabelRulesTest {
   }
 
   @Test
+  void shouldUseATranslatedLabelUnderItsOwnKeyAlone() {
+    GivenLabel label = translated("u1@ja", "JA", LabelUse.TRAINING, "u1");
+
+    assertThat(NONE_RESERVED.fault("u1@ja", label)).isEmpty();
+    assertThat(NONE_RESERVED.isUsable("u1@ja", label)).isTrue();
+    assertFault(LabelFault.KEY, "u1", translated("u1", "ja", LabelUse.TRAINING, "u1"));
+    assertFault(LabelFault.KEY, "u1@JA", translated("u1@JA", "JA", LabelUse.TRAINING, "u1"));
+    assertFault(LabelFault.KEY, "u2@ja", translated("u2@ja", "ja", LabelUse.TRAINING, "u1"));
+    assertFault(LabelFault.KEY, "u1@ja", translated("u1@ja", "de", LabelUse.TRAINING, "u1"));
+    assertFault(LabelFault.KEY, "@ja", translated("@ja", "ja", LabelUse.TRAINING, ""));
+    assertFault(LabelFault.KEY, "u1@ja", translated("u1", "ja", LabelUse.TRAINING, "u1"));
+  }
+
+  @Test
+  void shouldEvaluateNothingByATranslatedLabel() {
+    assertFault(
+        LabelFault.TRANSLATED_EVALUATION,
+        "u1@ja",
+        translated("u1@ja", "ja", LabelUse.EVALUATION, "u1"));
+  }
+
+  @Test
+  void shouldLetNobodyLearnFromATranslationThatIsAReservedText() {
+    assertThat(
+            ALL_RESERVED
+                .fault("u1@ja", translated("u1@ja", "ja", LabelUse.TRAINING, "u1"))
+                .map(LabelRules.Finding::fault))
+        .contains(LabelFault.RESERVED_TEXT);
+  }
+
+  private static GivenLabel translated(String id, String language, LabelUse use, String original) {
+    return new GivenLabel(id, language, "ジャズ", use, List.of(), Optional.of(original));
+  }
+
+  @Test
   void shouldLeaveAUseAloneThatItDoesNotKnow() {
     GivenLabel label = new GivenLabel("u", "en", "a", LabelUse.named("SOMETHING"), List.of());
 

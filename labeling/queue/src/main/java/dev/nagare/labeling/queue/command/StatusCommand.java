@@ -74,6 +74,7 @@ final class StatusCommand implements Callable<Integer> {
     }
     all.put("withdrawn", standing.withdrawn());
     all.put("labelsWithoutRequest", standing.unasked());
+    all.put("translatedLabels", standing.translated());
     all.put("unusableLabels", standing.unusable());
     return all.toPrettyString() + "\n";
   }
@@ -100,6 +101,13 @@ final class StatusCommand implements Callable<Integer> {
             "%d withdrawn, %d labels without a request%n",
             standing.withdrawn(),
             standing.unasked()));
+    if (standing.translated() > 0) {
+      out.append(
+          String.format(
+              Locale.ROOT,
+              "%d labels of translations, which answer no request%n",
+              standing.translated()));
+    }
     if (standing.unusable() > 0) {
       out.append(
           String.format(

@@ -29,6 +29,21 @@ public sealed interface Entry {
       implements Entry {}
 
   /**
+   * A labeled translation of an utterance.
+   *
+   * @param language of the translation, as the entry has it
+   * @param answer its text, which an entry of this kind has, and its marks; the id is that of the
+   *     original
+   */
+  record Translated(String language, Answer answer) implements Entry {
+
+    @Override
+    public EntryPlace place() {
+      return answer.place();
+    }
+  }
+
+  /**
    * An utterance without a label.
    *
    * @param place of the entry

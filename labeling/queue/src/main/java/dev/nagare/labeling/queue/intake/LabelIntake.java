@@ -7,7 +7,6 @@ import dev.nagare.labeling.queue.exchange.Entry;
 import dev.nagare.labeling.queue.exchange.Fault;
 import dev.nagare.labeling.queue.exchange.FoundMark;
 import dev.nagare.labeling.queue.exchange.FoundMarks;
-import dev.nagare.labeling.queue.exchange.Suggestions;
 import dev.nagare.labeling.queue.requests.LabelQueue;
 import dev.nagare.labeling.queue.requests.QueueLabelViews;
 import dev.nagare.schemas.avro.Label;
@@ -26,9 +25,9 @@ import java.util.function.Function;
 
 /**
  * Converts valid entries into labels. All fields of a label besides its spans come from the
- * request. A label that trainers would reject is not written. Labels are held until {@link #take},
- * so that of several entries with one id only the last is written; there are never more of them
- * than requests. Not thread-safe.
+ * request; a translated label has the language and the text of its entry. A label that trainers
+ * would reject is not written. Labels are held until {@link #take}, so that of several entries with
+ * one key only the last is written. Not thread-safe.
  */
 public final class LabelIntake implements Consumer<Entry> {
 
@@ -91,7 +90,9 @@ public final class LabelIntake implements Consumer<Entry> {
   @Override
   public void accept(Entry entry) {
     if (entry instanceof Entry.Answer answer) {
-      answer(answer);
+      answer(answer, LabelBasis::of);
+    } else if (entry instanceof Entry.Translated translation) {
+      answer(translation.answer(), original -> LabelBasis.of(translation, original));
     } else if (entry instanceof Entry.Refused bad) {
       faults.merge(bad.problem().fault(), 1L, Long::sum);
       findings.refused(bad.place(), bad.id(), bad.problem());
@@ -123,7 +124,12 @@ public final class LabelIntake implements Consumer<Entry> {
         faults);
   }
 
-  private void answer(Entry.Answer answer) {
+  /** Returns the beginning of an entry's label from the request that the entry names. */
+  private interface Basis {
+    Label.Builder of(LabelRequest request) throws BadEntryException;
+  }
+
+  private void answer(Entry.Answer answer, Basis basis) {
     try {
       LabelRequest request =
           requests
@@ -132,8 +138,9 @@ public final class LabelIntake implements Consumer<Entry> {
                   () ->
                       new BadEntryException(
                           Fault.NOT_ASKED, "there is no request for this utterance"));
-      FoundMarks found = FoundMarks.of(answer, request.getText());
-      Label label = label(answer, request, found.spans());
+      Label.Builder begun = basis.of(request);
+      FoundMarks found = FoundMarks.of(answer, begun.getText());
+      Label label = label(answer, begun, found.spans());
       if (!requireUsable(label, found)) {
         leaveOut(answer);
         return;
@@ -146,12 +153,12 @@ public final class LabelIntake implements Consumer<Entry> {
   }
 
   private void hold(Entry.Answer answer, Label label) {
-    Held before = held.put(answer.id(), new Held(answer, label));
+    Held before = held.put(label.getUtteranceId(), new Held(answer, label));
     if (before != null) {
       replaced++;
       findings.remark(
           before.answer().place(),
-          Optional.of(answer.id()),
+          Optional.of(label.getUtteranceId()),
           "replaced by the entry of the same id at " + answer.place());
     }
   }
@@ -165,18 +172,12 @@ public final class LabelIntake implements Consumer<Entry> {
     cuts.forEach(one -> findings.cutWord(answer.place(), Optional.of(answer.id()), one));
   }
 
-  private Label label(Entry.Answer answer, LabelRequest request, List<LabeledSpan> spans)
+  private Label label(Entry.Answer answer, Label.Builder begun, List<LabeledSpan> spans)
       throws BadEntryException {
-    return Label.newBuilder()
-        .setUtteranceId(request.getUtteranceId())
-        .setLanguage(request.getLanguage())
-        .setText(request.getText())
+    return begun
         .setSpans(spans)
         .setAnnotator(annotator.or(answer::annotator).orElse(NOBODY_NAMED))
         .setLabeledAt(labeledAt(answer))
-        .setPurpose(request.getPurpose())
-        .setRound(request.getRound())
-        .setRelease(Suggestions.of(request).isEmpty() ? null : request.getRelease())
         .build();
   }
 
@@ -226,7 +227,7 @@ public final class LabelIntake implements Consumer<Entry> {
       case LANGUAGE ->
           new BadEntryException(
               Fault.FIELD_BAD, "the request's language is not a BCP 47 language tag");
-      case EMPTY_TEXT -> new BadEntryException(Fault.FIELD_BAD, "the request's text is empty");
+      case EMPTY_TEXT -> new BadEntryException(Fault.FIELD_BAD, "the text is empty");
       case TEXT_TOO_LONG -> new BadEntryException(Fault.TEXT_TOO_LONG, found.detail());
       default -> new BadEntryException(Fault.FIELD_BAD, found.detail());
     };

@@ -1,5 +1,6 @@
 package dev.nagare.labeling.queue.requests;
 
+import dev.nagare.labeling.labels.GivenLabel;
 import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
@@ -24,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * All label requests and the required parts of all labels: the latest record of each utterance,
  * whatever the order in which partitions are read. A request is open until a label with its id
- * exists that trainers can use. A null value withdraws a request or deletes a label. Keys that are
- * too long for an id are not kept, because their labels cannot be used.
+ * exists that trainers can use. A translated label answers no request. A null value withdraws a
+ * request or deletes a label. Keys that are too long for an id are not kept, because their labels
+ * cannot be used.
  *
  * <p>Thread-safe.
  */
@@ -78,12 +80,18 @@ public final class LabelQueue {
    *
    * @param digest of its content
    * @param labeledAt time of the label
+   * @param isTranslated whether it is a translated label
    * @param types of its spans; null if trainers cannot use the label
    */
-  private record Answered(String digest, Instant labeledAt, TypeCounts.@Nullable Types types) {
+  private record Answered(
+      String digest, Instant labeledAt, boolean isTranslated, TypeCounts.@Nullable Types types) {
 
     boolean isUsable() {
       return types != null;
+    }
+
+    boolean isAnswer() {
+      return isUsable() && !isTranslated;
     }
   }
 
@@ -125,13 +133,15 @@ public final class LabelQueue {
       changed();
       return;
     }
-    boolean isUsable = rules.isUsable(key, QueueLabelViews.of(label));
+    GivenLabel given = QueueLabelViews.of(label);
+    boolean isUsable = rules.isUsable(key, given);
     labels.put(
         place,
         key,
         new Answered(
             LabelContents.digest(label),
             label.getLabeledAt(),
+            given.isTranslated(),
             isUsable ? labelTypes.add(label) : null));
     if (isUsable) {
       label.getSpans().stream().map(LabeledSpan::getType).forEach(types::add);
@@ -205,9 +215,9 @@ public final class LabelQueue {
     return labels.get(id).map(Answered::labeledAt);
   }
 
-  /** Returns whether an utterance has a label that trainers can use. */
+  /** Returns whether an utterance has a label of its own that trainers can use. */
   public synchronized boolean isAnswered(String id) {
-    return labels.get(id).filter(Answered::isUsable).isPresent();
+    return labels.get(id).filter(Answered::isAnswer).isPresent();
   }
 
   /** Adds the types that active releases find. */
@@ -246,7 +256,9 @@ public final class LabelQueue {
         this::isAnswered,
         requests.count((id, asked) -> asked != null && asked.isWithdrawn() && !isAnswered(id)),
         labels.count(
-            (id, answered) -> answered != null && answered.isUsable() && request(id).isEmpty()),
+            (id, answered) -> answered != null && answered.isAnswer() && request(id).isEmpty()),
+        labels.count(
+            (id, answered) -> answered != null && answered.isUsable() && answered.isTranslated()),
         oversized.size()
             + labels.count((id, answered) -> answered != null && !answered.isUsable()));
   }

@@ -17,9 +17,11 @@ import java.util.function.Predicate;
  * @param groups by language, then purpose
  * @param withdrawn withdrawn requests that the topic still has
  * @param unasked labels without a request: imported otherwise, or requested long ago
+ * @param translated translated labels, which answer no request
  * @param unusable labels that trainers reject; their requests count as open
  */
-public record QueueStanding(List<Group> groups, long withdrawn, long unasked, long unusable) {
+public record QueueStanding(
+    List<Group> groups, long withdrawn, long unasked, long translated, long unusable) {
 
   public QueueStanding {
     groups = List.copyOf(groups);
@@ -66,6 +68,7 @@ public record QueueStanding(List<Group> groups, long withdrawn, long unasked, lo
       Predicate<String> isAnswered,
       long withdrawn,
       long unasked,
+      long translated,
       long unusable) {
     Map<Key, List<LabelRequest>> byKey = new TreeMap<>();
     for (LabelRequest request : requests) {
@@ -80,6 +83,7 @@ public record QueueStanding(List<Group> groups, long withdrawn, long unasked, lo
             .toList(),
         withdrawn,
         unasked,
+        translated,
         unusable);
   }
 }

@@ -415,6 +415,28 @@ class QueueCommandsIT {
   }
 
   @Test
+  void shouldImportATranslationAndLeaveItsOriginalOpen() throws IOException {
+    QueueTopics topics = topics();
+    topics.ask(JAPANESE);
+    Path file = folder.resolve("translations.jsonl");
+    Files.writeString(
+        file,
+        "{\"translationOf\":\"u1\",\"language\":\"de\",\"text\":\"spiel Jazz\",\"spans\":[]}\n"
+            + "{\"translationOf\":\"u1\",\"language\":\"ja\",\"text\":\"ジャズ\",\"spans\":[]}\n");
+
+    Said said = run(topics, "import", file, "--format", "jsonl");
+    Said table = run(topics, "status");
+
+    assertThat(said.code()).isOne();
+    assertThat(said.out()).contains("1 labels written", "1 refused (FIELD_BAD 1)");
+    assertThat(said.err()).contains(file + ":2: u1: field 'language' of a translation");
+    assertThat(topics.labels()).extracting(Label::getUtteranceId).containsExactly("u1@de");
+    assertThat(table.out())
+        .containsPattern("ja +training +1 +0 +3 h")
+        .contains("0 labels without a request", "1 labels of translations");
+  }
+
+  @Test
   void shouldEndWithTwoOnBadUsage() {
     QueueTopics topics = topics();
 

@@ -314,6 +314,74 @@ class LabelIntakeTest {
         .build();
   }
 
+  private static final String TRANSLATION =
+      "{\"translationOf\":\"u1\",\"language\":\"ja\",\"text\":\"ジャズを流して\",\"spans\":"
+          + "[{\"type\":\"song\",\"start\":0,\"end\":3,\"surface\":\"ジャズ\"}]}\n";
+
+  @Test
+  void shouldMakeATranslatedLabelBesideTheAnswer() {
+    Intake intake = Intake.of(REQUEST);
+
+    Intake.Result result = intake.read(Format.jsonl, line(SPAN, "") + TRANSLATION);
+
+    assertThat(result.labels()).hasSize(2);
+    assertThat(result.labels().get(1))
+        .isEqualTo(
+            Label.newBuilder()
+                .setUtteranceId("u1@ja")
+                .setLanguage("ja")
+                .setText("ジャズを流して")
+                .setSpans(List.of(new LabeledSpan("song", 0, 3, "ジャズ")))
+                .setAnnotator("import")
+                .setLabeledAt(Intake.NOW)
+                .setPurpose(LabelPurpose.TRAINING)
+                .setTranslationOf("u1")
+                .build());
+    result.labels().forEach(intake::label);
+    assertThat(intake.read(Format.jsonl, TRANSLATION).tally().labels().unchanged()).isOne();
+  }
+
+  @Test
+  void shouldLeaveTheRequestOpenThatOnlyATranslationIsOf() {
+    Intake intake = Intake.of(REQUEST);
+
+    intake.label(intake.read(Format.jsonl, TRANSLATION).label());
+
+    assertThat(intake.queue().isAnswered("u1")).isFalse();
+  }
+
+  @Test
+  void shouldRefuseATranslationThatIsNone() {
+    Intake intake = Intake.of(REQUEST);
+
+    assertRefused(intake, TRANSLATION.replace("u1", "u2"), Fault.NOT_ASKED, "no request");
+    assertRefused(
+        intake, TRANSLATION.replace("\"ja\"", "\"EN\""), Fault.FIELD_BAD, "that of the original");
+    assertRefused(
+        intake, TRANSLATION.replace("\"ja\"", "\"jp\""), Fault.FIELD_BAD, "did you mean ja?");
+    assertRefused(
+        intake, TRANSLATION.replace("language", "locale"), Fault.FIELD_MISSING, "'language'");
+    assertRefused(intake, TRANSLATION.replace("\"text\"", "\"t\""), Fault.FIELD_MISSING, "'text'");
+    assertRefused(
+        intake, TRANSLATION.replace("\"u1\"", "[]"), Fault.FIELD_MISSING, "translationOf");
+    assertRefused(intake, TRANSLATION.replace("ジャズを流して", " "), Fault.SPAN_OUTSIDE, "span 1");
+  }
+
+  private static void assertRefused(Intake intake, String line, Fault fault, String words) {
+    Intake.Refusal refusal = intake.read(Format.jsonl, line).refusal();
+    assertThat(refusal.fault()).isEqualTo(fault);
+    assertThat(refusal.text()).contains(words);
+  }
+
+  @Test
+  void shouldLeaveOutATranslationThatIsAReservedText() {
+    Intake.Result result =
+        Intake.reserving(new EvaluationReserve(1), REQUEST).read(Format.jsonl, TRANSLATION);
+
+    assertThat(result.labels()).isEmpty();
+    assertThat(result.tally().labels().reserved()).isOne();
+  }
+
   @Test
   void shouldHoldTheLabelsOfSeveralFilesUntilTheyAreTaken() {
     List<LabeledSpan> spans =

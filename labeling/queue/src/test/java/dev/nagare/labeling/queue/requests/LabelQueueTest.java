@@ -217,6 +217,37 @@ class LabelQueueTest {
   }
 
   @Test
+  void shouldAnswerNoRequestByATranslatedLabelNotEvenOneWithItsKey() {
+    ask(1, FIRST);
+    ask(2, Requests.training("u1@de", "ja", "ジャズ"));
+    Label translated =
+        Label.newBuilder(label("u1@de", "Jazz")).setLanguage("de").setTranslationOf("u1").build();
+
+    queue.applyLabel(at(1), "u1@de", translated);
+
+    assertThat(queue.isAnswered("u1")).isFalse();
+    assertThat(queue.isAnswered("u1@de")).isFalse();
+    assertThat(queue.standing().groups().get(0).open()).isEqualTo(2);
+    assertThat(queue.standing().translated()).isOne();
+    assertThat(queue.standing().unasked()).isZero();
+    assertThat(queue.standing().unusable()).isZero();
+    assertThat(queue.saysTheSame(translated)).isTrue();
+
+    queue.applyLabel(at(2), "u1@de", null);
+    assertThat(queue.standing().translated()).isZero();
+  }
+
+  @Test
+  void shouldCountATranslatedLabelThatTrainersRejectAsUnusable() {
+    Label label = Label.newBuilder(label("u1@fr", "Jazz")).setTranslationOf("u1").build();
+
+    queue.applyLabel(at(1), "u1@fr", label); // In ja.
+
+    assertThat(queue.standing().translated()).isZero();
+    assertThat(queue.standing().unusable()).isOne();
+  }
+
+  @Test
   void shouldWakeWhoWaitsForAChange() throws Exception {
     long version = queue.version();
     Thread asker = new Thread(() -> ask(1, FIRST));

@@ -38,6 +38,10 @@ import picocli.CommandLine.Parameters;
           + " ./nagare train --help).",
       "Ids are derived from language and text: a second import of a text replaces the first one,"
           + " even with another purpose.",
+      "A line of jsonl with translationOf, the id of an utterance that people were asked to label,"
+          + " becomes a translated label: its key is that id, @ and the language. It answers no"
+          + " request and uses no budget. A second import of a translation replaces the first one."
+          + " With --purpose evaluation it is refused.",
       "Texts reserved for evaluation (nagare.evaluation.share) are never used for training: with"
           + " --purpose training they are left out and counted.",
       "Labels that trainers would reject are refused and counted: those with white space in a"
@@ -149,10 +153,14 @@ final class LabelsCommand implements Callable<Integer> {
     text.append(
         String.format(
             Locale.ROOT,
-            "%d labels %s, %d utterances with a text that came again left out%n",
+            "%d labels %s, %d utterances with a text or translation that came again left out%n",
             imported.labels().size(),
             isTrial ? "would be written" : "written",
             imported.again()));
+    if (imported.translated() > 0) {
+      text.append(
+          String.format(Locale.ROOT, "%d of them translated labels%n", imported.translated()));
+    }
     if (imported.trimmedSpans() > 0) {
       text.append(
           String.format(Locale.ROOT, "%d spans trimmed of white space%n", imported.trimmedSpans()));
@@ -184,10 +192,11 @@ final class LabelsCommand implements Callable<Integer> {
   private String json(LabelImport imported, LoadedData loaded) {
     return String.format(
         Locale.ROOT,
-        "{\"dryRun\":%b,\"written\":%d,\"sameText\":%d,\"reserved\":%d,\"spansTrimmed\":%d,"
+        "{\"dryRun\":%b,\"written\":%d,\"translated\":%d,\"sameText\":%d,\"reserved\":%d,\"spansTrimmed\":%d,"
             + "\"dropped\":%d,\"refused\":%d,\"refusedBy\":{%s}}%n",
         isTrial,
         imported.labels().size(),
+        imported.translated(),
         imported.again(),
         imported.reserved(),
         imported.trimmedSpans(),

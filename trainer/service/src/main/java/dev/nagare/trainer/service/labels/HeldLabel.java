@@ -10,6 +10,7 @@ import dev.nagare.tagger.LanguageTags;
 import dev.nagare.tagger.text.SpanEdges;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  * @param purpose purpose that the label was given for
  * @param textKey key of the text, the same for texts that count as equal
  * @param share position of the utterance in [0, 1), by hash of its id
+ * @param translationOf id of the original of a translated label; empty for other labels
  */
 record HeldLabel(
     RecordPlace place,
@@ -29,7 +31,8 @@ record HeldLabel(
     boolean isTrimmed,
     LabelPurpose purpose,
     long textKey,
-    double share) {
+    double share,
+    Optional<String> translationOf) {
 
   /** Salt of the positions; it never changes, or utterances would move between sets. */
   private static final String DEVELOPMENT = "development";
@@ -57,7 +60,8 @@ record HeldLabel(
         !spans.equals(whole),
         label.getPurpose(),
         TextKey.of(label.getText()),
-        TextKey.share(DEVELOPMENT, label.getUtteranceId()));
+        TextKey.share(DEVELOPMENT, label.getUtteranceId()),
+        label.getTranslationOf());
   }
 
   private static List<LabeledSpan> trimmed(String text, List<LabeledSpan> whole) {
@@ -77,6 +81,10 @@ record HeldLabel(
   /** Returns the entity types of its spans. */
   Set<String> types() {
     return utterance.spans().stream().map(LabeledSpan::type).collect(Collectors.toSet());
+  }
+
+  boolean isTranslated() {
+    return translationOf.isPresent();
   }
 
   String language() {

@@ -1,6 +1,7 @@
 package dev.nagare.trainer.service.labels;
 
 import dev.nagare.corpora.data.LabeledUtterance;
+import dev.nagare.labeling.labels.TranslatedLabels;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.LabeledSpan;
@@ -22,7 +23,10 @@ public record ImportedLabels(LabelPurpose purpose, String annotator, Instant lab
   /** Hex digits of an id, 128 bits: no two texts of real data share one. */
   private static final int ID_DIGITS = 32;
 
-  /** Returns the label of an utterance; the same language and text always get the same id. */
+  /**
+   * Returns the label of an utterance. The same language and text always get the same id; a
+   * translation gets the key of translated labels.
+   */
   public Label label(LabeledUtterance utterance) {
     return Label.newBuilder()
         .setUtteranceId(id(utterance))
@@ -32,10 +36,18 @@ public record ImportedLabels(LabelPurpose purpose, String annotator, Instant lab
         .setAnnotator(annotator)
         .setLabeledAt(labeledAt)
         .setPurpose(purpose)
+        .setTranslationOf(utterance.translationOf().orElse(null))
         .build();
   }
 
   private static String id(LabeledUtterance utterance) {
+    return utterance
+        .translationOf()
+        .flatMap(original -> TranslatedLabels.key(original, utterance.language()))
+        .orElseGet(() -> hashed(utterance));
+  }
+
+  private static String hashed(LabeledUtterance utterance) {
     String named = utterance.language() + "\n" + utterance.text();
     String hash = Sha256.of(named.getBytes(StandardCharsets.UTF_8));
     return "import-" + hash.substring(0, ID_DIGITS);

@@ -117,12 +117,17 @@ public final class LabelImport {
     return Label.newBuilder(label).setSpans(spans).build();
   }
 
-  /** Returns the labels to write, one for each text. */
+  /** Returns the labels to write, one for each text or translation. */
   public Collection<Label> labels() {
     return Collections.unmodifiableCollection(byId.values());
   }
 
-  /** Returns the number of valid utterances whose text occurred before. */
+  /** Returns the number of labels to write that are translated labels. */
+  public int translated() {
+    return (int) byId.values().stream().filter(l -> l.getTranslationOf().isPresent()).count();
+  }
+
+  /** Returns the number of valid utterances whose text or translation occurred before. */
   public int again() {
     return again;
   }

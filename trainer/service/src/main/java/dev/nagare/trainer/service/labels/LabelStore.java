@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * that are too long for an id are ignored, since no label with such a key can be used. If the topic
  * is read again, its records are not counted again.
  *
+ * <p>Translated labels are labels of their own language ({@link
+ * dev.nagare.labeling.labels.TranslatedLabels}). Deleting or changing the label of the original
+ * leaves them as they are.
+ *
  * <p>Safe for use by several threads.
  */
 public final class LabelStore {
@@ -56,7 +60,8 @@ public final class LabelStore {
    * Adds a record.
    *
    * @param label null if the key's label was deleted
-   * @return the problem, if the label cannot be used and the record was not read before
+   * @return the problem, if the label or a translation of it cannot be used and the record was not
+   *     read before
    */
   public synchronized Optional<LabelProblem> apply(
       RecordPlace place, @Nullable String key, @Nullable Label label) {
@@ -90,11 +95,28 @@ public final class LabelStore {
       @Nullable String key,
       Optional<HeldLabel> label,
       Optional<LabelProblem> problem) {
-    Optional<LabelProblem> news = byKey.wasRead(place) ? Optional.empty() : problem;
-    news.ifPresent(this::note);
+    boolean isNew = !byKey.wasRead(place);
     byKey.put(place, key, label.orElse(null));
     version++;
+    Optional<LabelProblem> news =
+        problem.or(() -> label.flatMap(this::misplacedTranslation)).filter(found -> isNew);
+    news.ifPresent(this::note);
     return news;
+  }
+
+  /**
+   * Finds a translated label in the language of its original, once both are read: whichever of the
+   * two comes last.
+   */
+  private Optional<LabelProblem> misplacedTranslation(HeldLabel label) {
+    return Optional.ofNullable(byLanguage.get(label.language()))
+        .flatMap(ofLanguage -> ofLanguage.misplacedTranslation(label))
+        .map(
+            translation ->
+                new LabelProblem(
+                    translation.place(),
+                    LabelFault.TRANSLATED_LANGUAGE,
+                    "a translated label in the language of its original"));
   }
 
   private void replace(@Nullable HeldLabel before, @Nullable HeldLabel after) {
@@ -154,9 +176,9 @@ public final class LabelStore {
     return version;
   }
 
-  /** Returns whether the latest label of an utterance can be used. */
+  /** Returns whether an utterance has a label of its own whose latest version can be used. */
   public synchronized boolean isLabeled(String utteranceId) {
-    return byKey.get(utteranceId).isPresent();
+    return byKey.get(utteranceId).filter(label -> !label.isTranslated()).isPresent();
   }
 
   /** Returns the languages that have a label. */

@@ -1,5 +1,6 @@
 package dev.nagare.trainer.service.labels;
 
+import dev.nagare.labeling.labels.TranslatedLabels;
 import dev.nagare.schemas.avro.LabelPurpose;
 import java.time.Instant;
 import java.util.HashMap;
@@ -54,10 +55,35 @@ final class LanguageLabels {
     return training.isEmpty() && evaluation.isEmpty();
   }
 
-  /** Returns the labels for training and development set. */
+  /**
+   * Returns the labels for training and development set: neither those of texts in the evaluation
+   * set, nor translations that are none. Which ones depends on all labels together, not on their
+   * order.
+   */
   Stream<HeldLabel> learnable() {
     return training.values().stream()
-        .filter(label -> !evaluationTexts.containsKey(label.textKey()));
+        .filter(label -> !evaluationTexts.containsKey(label.textKey()))
+        .filter(label -> !isInItsOriginalsLanguage(label));
+  }
+
+  /**
+   * Returns the translated label, of a label and its translation into this language, that is in the
+   * language of its original; empty if there is none.
+   */
+  Optional<HeldLabel> misplacedTranslation(HeldLabel label) {
+    Optional<String> key =
+        label.isTranslated()
+            ? Optional.of(label.id())
+            : TranslatedLabels.key(label.id(), label.language());
+    return key.flatMap(id -> Optional.ofNullable(training.get(id)))
+        .filter(this::isInItsOriginalsLanguage);
+  }
+
+  private boolean isInItsOriginalsLanguage(HeldLabel label) {
+    return label
+        .translationOf()
+        .filter(id -> training.containsKey(id) || evaluation.containsKey(id))
+        .isPresent();
   }
 
   Stream<HeldLabel> evaluation() {
@@ -86,6 +112,7 @@ final class LanguageLabels {
             .min(Instant::compareTo);
     return new LabelCounts(
         learnable.size(),
+        (int) learnable.stream().filter(HeldLabel::isTranslated).count(),
         fresh.size(),
         oldest,
         evaluation.size(),

@@ -19,6 +19,7 @@ public final class TrainerLabelViews {
         LabelUse.named(label.getPurpose().name()),
         label.getSpans().stream()
             .map(s -> new MarkedSpan(s.getType(), s.getStart(), s.getEnd(), s.getSurface()))
-            .toList());
+            .toList(),
+        label.getTranslationOf());
   }
 }

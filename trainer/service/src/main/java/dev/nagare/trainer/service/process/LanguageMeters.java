@@ -178,7 +178,8 @@ final class LanguageMeters {
                 of -> of.sum(report -> count.applyAsDouble(report.counts())))
             .description(
                 "Labels: for training, new since the last training, for evaluation, and excluded"
-                    + " because their text is in the evaluation set")
+                    + " because their text is in the evaluation set or they are translated into"
+                    + " the language of their original")
             .tags(LANGUAGE, name, "purpose", purpose)
             .register(registry));
   }

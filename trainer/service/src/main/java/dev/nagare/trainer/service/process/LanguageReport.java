@@ -78,6 +78,7 @@ record LanguageReport(
         "labels",
         Map.of(
             "training", counts.training(),
+            "translated", counts.translated(),
             "new", counts.fresh(),
             "evaluation", counts.evaluation(),
             "excluded", counts.excluded()));

@@ -17,6 +17,9 @@ import java.util.Optional;
  * Decides when a language is to be trained. The decision depends on stored facts alone, so a
  * trainer that has just started decides like one that has run for weeks.
  *
+ * <p>Translated labels count as training labels, new ones included: a model learns from them as
+ * from others. They never count as evaluation labels, so a language also needs labels of its own.
+ *
  * @param minNewLabels number of new training labels since the last training
  * @param minLabels number of training labels below which a language is only trained on request
  * @param interval time since the last training after which any new label suffices

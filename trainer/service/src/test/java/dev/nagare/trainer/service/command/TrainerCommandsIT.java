@@ -8,9 +8,13 @@ import dev.nagare.cli.RootCommand;
 import dev.nagare.cli.console.Console;
 import dev.nagare.labeling.labels.EvaluationReserve;
 import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.TrainingRequest;
+import dev.nagare.trainer.service.config.TrainerConfig;
+import dev.nagare.trainer.service.labels.LabelFollower;
+import dev.nagare.trainer.service.labels.LabelStore;
 import dev.nagare.trainer.service.testing.TrainerCluster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +23,8 @@ import java.io.PrintStream;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,10 +112,38 @@ class TrainerCommandsIT {
 
     assertThat(out.toString())
         .contains(
-            "{\"dryRun\":true,\"written\":1,\"sameText\":0,\"reserved\":0,\"spansTrimmed\":0,"
+            "{\"dryRun\":true,\"written\":1,\"translated\":0,\"sameText\":0,\"reserved\":0,\"spansTrimmed\":0,"
                 + "\"dropped\":0,\"refused\":1,\"refusedBy\":{\"TEXT_TOO_LONG\":1}}");
     assertThat(err.toString()).contains("refused: u2: 2001 code points, at most 2000");
     assertThat(user.read(NagareTopic.LABELS)).isEmpty();
+  }
+
+  @Test
+  void shouldTurnTranslationsIntoLabelsThatTrainersLearnFrom(@TempDir Path folder)
+      throws Exception {
+    TrainerCluster.Environment user = cluster.environment("translated");
+    Path file = folder.resolve("data.jsonl");
+    Files.writeString(
+        file,
+        "{\"id\":\"t1\",\"language\":\"ja\",\"text\":\"止めて\",\"spans\":[],\"translationOf\":\"u1\"}\n"
+            + "{\"id\":\"t2\",\"language\":\"ja\",\"text\":\"ジャズ\",\"spans\":[]}\n");
+
+    assertThat(run(user, "trainer", "labels", "jsonl:" + file, "--purpose", "training")).isZero();
+
+    assertThat(out.toString()).contains("2 labels written", "1 of them translated labels");
+    assertThat(user.read(NagareTopic.LABELS))
+        .filteredOn(label -> label.getTranslationOf().isPresent())
+        .singleElement()
+        .satisfies(label -> assertThat(label.getUtteranceId()).isEqualTo("u1@ja"));
+    TrainerConfig config = user.config(Map.of());
+    LabelStore store = new LabelStore(config.labelRules());
+    try (TopicSerdes serdes = TopicSerdes.of(config.service().schemas());
+        LabelFollower follower =
+            LabelFollower.start(config.service(), serdes, store, Instant::now)) {
+      assertThat(follower.awaitEnd(Duration.ofSeconds(60))).isTrue();
+    }
+    assertThat(store.counts("ja", List.of()).training()).isEqualTo(2);
+    assertThat(store.counts("ja", List.of()).translated()).isOne();
   }
 
   private static List<Label> reserved(TrainerCluster.Environment user, List<Label> labels) {

@@ -1,7 +1,9 @@
 package dev.nagare.trainer.service.labels;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.nagare.corpora.data.LabelOrigin;
 import dev.nagare.corpora.data.LabeledUtterance;
 import dev.nagare.labeling.labels.EvaluationReserve;
 import dev.nagare.labeling.labels.LabelFault;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -89,10 +92,58 @@ class LabelImportTest {
     assertThat(all.again()).isOne();
   }
 
+  @Test
+  void shouldMakeTranslatedLabelsOfTranslationsOneForEachLanguage() {
+    LabelImport imported = imported(EvaluationReserve.NONE);
+
+    imported.add(translation("t1", "ja", "ジャズ", "u1"));
+    imported.add(translation("t2", "de", "spiel Jazz", "u1"));
+    imported.add(translation("t3", "ja", "ジャズを流して", "u1"));
+
+    assertThat(imported.labels())
+        .extracting(Label::getUtteranceId, Label::getText, l -> l.getTranslationOf().orElse(""))
+        .containsExactly(tuple("u1@ja", "ジャズを流して", "u1"), tuple("u1@de", "spiel Jazz", "u1"));
+    assertThat(imported.again()).isOne();
+    assertThat(imported.translated()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldRefuseTranslationsForEvaluationAndLeaveOutReservedOnes() {
+    LabelImport evaluation = imported(LabelPurpose.EVALUATION, EvaluationReserve.NONE);
+    LabelImport reserving = imported(new EvaluationReserve(1));
+
+    evaluation.add(translation("t1", "ja", "ジャズ", "u1"));
+    reserving.add(translation("t1", "ja", "ジャズ", "u1"));
+
+    assertThat(evaluation.labels()).isEmpty();
+    assertThat(evaluation.refused()).isEqualTo(Map.of(LabelFault.TRANSLATED_EVALUATION, 1));
+    assertThat(evaluation.problems())
+        .containsExactly("t1: a translated label with purpose EVALUATION");
+    assertThat(reserving.labels()).isEmpty();
+    assertThat(reserving.reserved()).isOne();
+    assertThat(reserving.refused()).isEmpty();
+  }
+
+  private static LabeledUtterance translation(
+      String id, String language, String text, String original) {
+    return new LabeledUtterance(
+        id,
+        language,
+        text,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        LabelOrigin.PERSON,
+        Optional.of(original));
+  }
+
   private static LabelImport imported(EvaluationReserve reserve) {
+    return imported(LabelPurpose.TRAINING, reserve);
+  }
+
+  private static LabelImport imported(LabelPurpose purpose, EvaluationReserve reserve) {
     return new LabelImport(
-        new ImportedLabels(LabelPurpose.TRAINING, "hana", Instant.EPOCH),
-        new LabelRules(reserve, 2000));
+        new ImportedLabels(purpose, "hana", Instant.EPOCH), new LabelRules(reserve, 2000));
   }
 
   private static LabeledUtterance utterance(

@@ -283,7 +283,7 @@ class LabelStoreTest {
     assertThat(problem.orElseThrow().detail()).contains("TRAINING").doesNotContain("jazz");
     assertThat(reserving.faults()).containsExactly(Map.entry(LabelFault.RESERVED_TEXT, 1L));
     assertThat(reserving.counts("de", List.of()))
-        .isEqualTo(new LabelCounts(0, 0, Optional.empty(), 1, 0, 0));
+        .isEqualTo(new LabelCounts(0, 0, 0, Optional.empty(), 1, 0, 0));
     assertThat(reserving.set("de", SHARE).training()).isEmpty();
     assertThat(reserving.set("de", SHARE).development()).isEmpty();
     assertThat(reserving.set("de", SHARE).evaluation()).hasSize(1);
@@ -299,7 +299,7 @@ class LabelStoreTest {
     LabelCounts counts = store.counts("ja", List.of(new LabelOffsets(List.of(4L, 2L))));
 
     assertThat(counts)
-        .isEqualTo(new LabelCounts(3, 2, Optional.of(Instant.ofEpochMilli(3_000)), 1, 0, 0));
+        .isEqualTo(new LabelCounts(3, 0, 2, Optional.of(Instant.ofEpochMilli(3_000)), 1, 0, 0));
   }
 
   @Test

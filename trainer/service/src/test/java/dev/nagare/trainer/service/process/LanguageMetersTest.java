@@ -125,7 +125,7 @@ class LanguageMetersTest {
     return new LanguageReport(
         language,
         hold,
-        new LabelCounts(labels, 0, Optional.empty(), 0, 0, 0),
+        new LabelCounts(labels, 0, 0, Optional.empty(), 0, 0, 0),
         new Standing.Waiting(Standing.Reason.LABELS, ""),
         isActive ? release : Optional.empty(),
         wasTrained ? release : Optional.empty());

@@ -86,6 +86,22 @@ class PlannerTest {
         .isEqualTo(WrittenLanguage.fault(language).isEmpty());
   }
 
+  @Test
+  void shouldTrainOnTranslatedLabelsButNotWithoutLabelsToEvaluateBy() {
+    put(Labels.translated("u1", "ja", "ジャズ"));
+    put(Labels.translated("u2", "ja", "ロック"));
+    assertThat(standing("ja"))
+        .isEqualTo(
+            new Waiting(
+                Reason.EVALUATION_LABELS,
+                "0 of 2 labels with purpose EVALUATION that the gate needs"));
+
+    put(Labels.evaluation("e1", "ja", "止めて"));
+    put(Labels.evaluation("e2", "ja", "電気を消して"));
+
+    assertThat(standing("ja")).isInstanceOf(Standing.Due.class);
+  }
+
   private Standing standing(String language) {
     return planner.reports(Releases.NONE, START).stream()
         .filter(report -> report.language().equals(language))

@@ -33,6 +33,14 @@ public final class Labels {
         .build();
   }
 
+  /** A label of a translation, under the key that it must have. */
+  public static Label translated(
+      String original, String language, String text, LabeledSpan... spans) {
+    return Label.newBuilder(training(original + "@" + language, language, text, spans))
+        .setTranslationOf(original)
+        .build();
+  }
+
   /** A span with the surface that its place has in the text. */
   public static LabeledSpan span(String type, int start, int end, String text) {
     return span(type, start, end, text, CodePoints.cut(text, start, end));

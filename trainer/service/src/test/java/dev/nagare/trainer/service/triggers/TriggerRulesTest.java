@@ -185,11 +185,12 @@ class TriggerRulesTest {
   @Test
   void shouldNotTryWithMoreTypesThanAModelCanKnow() {
     Optional<Instant> oldest = Optional.of(START);
-    assertDue(Trigger.LABELS, facts(new LabelCounts(500, 500, oldest, 60, 0, 2047)));
+    assertDue(Trigger.LABELS, facts(new LabelCounts(500, 0, 500, oldest, 60, 0, 2047)));
 
     Waiting waiting =
         assertWaiting(
-            Reason.FEWER_TYPES, facts(new LabelCounts(500, 500, oldest, 60, 0, 2048)).asked(NOW));
+            Reason.FEWER_TYPES,
+            facts(new LabelCounts(500, 0, 500, oldest, 60, 0, 2048)).asked(NOW));
 
     assertThat(waiting.words()).isEqualTo("the labels have 2048 entity types, at most 2047");
   }
@@ -287,7 +288,7 @@ class TriggerRulesTest {
 
   private static LabelCounts counts(int training, int fresh, int evaluation) {
     Optional<Instant> oldest = fresh == 0 ? Optional.empty() : Optional.of(START);
-    return new LabelCounts(training, fresh, oldest, evaluation, 0, 0);
+    return new LabelCounts(training, 0, fresh, oldest, evaluation, 0, 0);
   }
 
   private static AskedTraining asked(long offset, Instant at) {

@@ -25,9 +25,14 @@ import java.util.function.Consumer;
 /**
  * Reads lines. {@code id} and {@code spans} are required; null spans mean that nobody has labeled
  * the utterance yet. {@code text}, {@code annotator} and {@code labeledAt} (ISO 8601) are optional.
- * Lines of doccano and Prodigy that have kept the id are read too.
+ * A line with {@code translationOf}, the id of an original, is a translation: {@code text} and
+ * {@code language} are required, {@code id} is not. Lines of doccano and Prodigy that have kept
+ * these fields are read too.
  */
 public final class SpanLinesReader implements AnswerFormat, EntryParser {
+
+  /** The field of a translation that names its original. */
+  private static final String ORIGINAL = "translationOf";
 
   @Override
   public void read(Path file, Consumer<Entry> sink) throws IOException {
@@ -39,7 +44,8 @@ public final class SpanLinesReader implements AnswerFormat, EntryParser {
     try {
       entry(object, place, sink);
     } catch (BadEntryException e) {
-      sink.accept(Entry.Refused.of(place, Json.optionalText(object, "id"), e));
+      Optional<String> id = Json.optionalText(object, ORIGINAL);
+      sink.accept(Entry.Refused.of(place, id.or(() -> Json.optionalText(object, "id")), e));
     }
   }
 
@@ -52,7 +58,7 @@ public final class SpanLinesReader implements AnswerFormat, EntryParser {
 
   private static void entry(JsonNode line, EntryPlace place, Consumer<Entry> sink)
       throws BadEntryException {
-    String id = Json.text(line, "id");
+    String id = Json.text(line, line.hasNonNull(ORIGINAL) ? ORIGINAL : "id");
     Verdict verdict = Verdict.of(line);
     if (verdict == Verdict.REJECT || verdict == Verdict.IGNORE) {
       remark(place, id, "the answer is " + verdict.word() + ": taken as skipped", sink);
@@ -93,16 +99,25 @@ public final class SpanLinesReader implements AnswerFormat, EntryParser {
     }
   }
 
-  private static Entry.Answer answer(JsonNode line, EntryPlace place, String id, OffsetMarks marks)
+  private static Entry answer(JsonNode line, EntryPlace place, String id, OffsetMarks marks)
       throws BadEntryException {
     requirePerson(line);
-    return new Entry.Answer(
-        place,
-        id,
-        Json.string(line, "text").or(() -> Json.string(line, "data")),
-        marks,
-        Json.optionalText(line, "annotator"),
-        labeledAt(line));
+    Entry.Answer answer =
+        new Entry.Answer(
+            place,
+            id,
+            Json.string(line, "text").or(() -> Json.string(line, "data")),
+            marks,
+            Json.optionalText(line, "annotator"),
+            labeledAt(line));
+    if (!line.hasNonNull(ORIGINAL)) {
+      return answer;
+    }
+    if (answer.text().isEmpty()) {
+      throw new BadEntryException(
+          Fault.FIELD_MISSING, "field 'text' is missing, which a translation needs");
+    }
+    return new Entry.Translated(Json.text(line, "language"), answer);
   }
 
   private static void remark(EntryPlace place, String id, String text, Consumer<Entry> sink) {
