@@ -120,7 +120,8 @@ class DataNotesTest {
   void trainShouldSayAndRecordWhichLabelsNobodyHasChecked() throws IOException {
     Path silver = write("t4", projected(jsonl(3, 5, 9)));
     Path gold = write("t5", jsonl(2, 5, 9));
-    Path dev = write("d4", projected(jsonl(1, 5, 9)) + jsonl(2, 5, 9).split("\n")[1] + "\n");
+    String second = jsonl(2, 5, 9).lines().skip(1).findFirst().orElseThrow();
+    Path dev = write("d4", projected(jsonl(1, 5, 9)) + second + "\n");
     Path out = folder.resolve("silver.nagare");
 
     CommandRun run =
