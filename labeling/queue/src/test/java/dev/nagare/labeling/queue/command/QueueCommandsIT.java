@@ -421,8 +421,10 @@ class QueueCommandsIT {
     Path file = folder.resolve("translations.jsonl");
     Files.writeString(
         file,
-        "{\"translationOf\":\"u1\",\"language\":\"de\",\"text\":\"spiel Jazz\",\"spans\":[]}\n"
-            + "{\"translationOf\":\"u1\",\"language\":\"ja\",\"text\":\"ジャズ\",\"spans\":[]}\n");
+        """
+        {"translationOf":"u1","language":"de","text":"spiel Jazz","spans":[]}
+        {"translationOf":"u1","language":"ja","text":"ジャズ","spans":[]}
+        """);
 
     Said said = run(topics, "import", file, "--format", "jsonl");
     Said table = run(topics, "status");

@@ -125,8 +125,10 @@ class TrainerCommandsIT {
     Path file = folder.resolve("data.jsonl");
     Files.writeString(
         file,
-        "{\"id\":\"t1\",\"language\":\"ja\",\"text\":\"止めて\",\"spans\":[],\"translationOf\":\"u1\"}\n"
-            + "{\"id\":\"t2\",\"language\":\"ja\",\"text\":\"ジャズ\",\"spans\":[]}\n");
+        """
+        {"id":"t1","language":"ja","text":"止めて","spans":[],"translationOf":"u1"}
+        {"id":"t2","language":"ja","text":"ジャズ","spans":[]}
+        """);
 
     assertThat(run(user, "trainer", "labels", "jsonl:" + file, "--purpose", "training")).isZero();
 
