@@ -42,10 +42,10 @@ final class AlignmentLoss {
   /**
    * Returns the weighted sum of both losses, a scalar.
    *
-   * @param states states of all words of a batch, shape [tokens, 2H], utterance by utterance
+   * @param states states of the words of all pairs, shape [tokens, 2H], utterance by utterance
+   * @param lengths number of tokens of each source side, then of each target side
    */
-  NDArray of(NDArray states, PairBatch batch) {
-    int[] lengths = batch.words().lengths();
+  NDArray of(NDArray states, int[] lengths) {
     NDArray loss = scope.zeros(new Shape());
     if (settings.sentenceWeight() > 0) {
       loss = loss.add(sentences(states, lengths).mul((float) settings.sentenceWeight()));

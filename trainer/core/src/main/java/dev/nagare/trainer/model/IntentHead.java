@@ -61,7 +61,7 @@ final class IntentHead {
       known[u] = intents[u] == LabeledBatch.NO_INTENT ? 0 : 1;
       gold[u] = Math.max(0, intents[u]);
     }
-    NDArray means = Means.of(states, batch.words().lengths(), scope);
+    NDArray means = Means.of(states, batch.labeledLengths(), scope);
     NDArray scores = means.getNDArrayInternal().linear(means, weights, bias).singletonOrThrow();
     NDArray wanted = scope.create(gold, new Shape(gold.length, 1)).toType(DataType.INT64, false);
     NDArray chosen = scores.logSoftmax(1).gather(wanted, 1).reshape(gold.length);

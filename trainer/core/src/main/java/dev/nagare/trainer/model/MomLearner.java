@@ -3,6 +3,7 @@ package dev.nagare.trainer.model;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.training.GradientCollector;
 import dev.nagare.tagger.bundle.MomSizes;
 import dev.nagare.tagger.bundle.MomWeights;
@@ -117,35 +118,27 @@ public final class MomLearner implements AutoCloseable {
   /**
    * Makes one step on one batch.
    *
-   * @return mean loss of the tags per token before the step, in nats
+   * @return mean loss of the tags per token before the step, in nats; 0 for pairs alone
    */
   public double learn(LabeledBatch batch) {
-    return learn(batch, Optional.empty());
+    return batch.tags().length == 0 ? align(batch) : learnTags(batch);
   }
 
-  /**
-   * Makes one step on one batch and on one batch of pairs.
-   *
-   * @param pairs ignored if there are no settings for them
-   * @return mean loss of the tags per token before the step, in nats
-   */
-  public double learn(LabeledBatch batch, Optional<PairBatch> pairs) {
+  private double learnTags(LabeledBatch batch) {
     TagLoss loss;
     int[] features = lexical.map(layer -> layer.drop(batch.features())).orElseGet(() -> new int[0]);
     try (NDManager scope = manager.newSubManager()) {
       try (GradientCollector gradients = engine.newGradientCollector()) {
-        NDArray states = network.states(batch.words(), dropout, scope);
+        NDArray all = network.states(batch.words(), dropout, scope);
+        int tokens = batch.tags().length;
+        NDArray states = batch.pairs() == 0 ? all : all.get(new NDIndex(":" + tokens));
         NDArray emissions = network.scores(states);
         float[] scores = emissions.toFloatArray();
         lexical.ifPresent(layer -> layer.addTo(scores, features));
         loss = TagLoss.of(tags, scores, batch, transitions(network));
         requireFinite(loss.value());
         NDArray objective = objective(emissions, states, loss, batch, scope);
-        gradients.backward(
-            pairs
-                .flatMap(some -> alignmentLoss(some, scope))
-                .map(objective::add)
-                .orElse(objective));
+        gradients.backward(alignmentLoss(all, batch, scope).map(objective::add).orElse(objective));
       }
     }
     optimizer.step();
@@ -155,26 +148,26 @@ public final class MomLearner implements AutoCloseable {
     return loss.value();
   }
 
-  /** Makes one step on one batch of pairs alone; does nothing without settings for them. */
-  public void align(PairBatch pairs) {
+  private double align(LabeledBatch batch) {
     try (NDManager scope = manager.newSubManager()) {
       try (GradientCollector gradients = engine.newGradientCollector()) {
-        Optional<NDArray> loss = alignmentLoss(pairs, scope);
-        if (loss.isEmpty()) {
-          return;
-        }
-        gradients.backward(loss.get());
+        NDArray states = network.states(batch.words(), dropout, scope);
+        alignmentLoss(states, batch, scope).ifPresent(gradients::backward);
       }
     }
     optimizer.step();
     countStep();
+    return 0;
   }
 
-  private Optional<NDArray> alignmentLoss(PairBatch pairs, NDManager scope) {
-    return alignment.map(
-        weights ->
-            new AlignmentLoss(weights, scope)
-                .of(network.states(pairs.words(), dropout, scope), pairs));
+  /** Returns the loss of the pairs; empty if there are none. */
+  private Optional<NDArray> alignmentLoss(NDArray states, LabeledBatch batch, NDManager scope) {
+    return batch.pairs() == 0
+        ? Optional.empty()
+        : alignment.map(
+            weights ->
+                new AlignmentLoss(weights, scope)
+                    .of(states.get(new NDIndex(batch.tags().length + ":")), batch.pairLengths()));
   }
 
   private void countStep() {

@@ -54,7 +54,7 @@ final class TagLoss {
       double[] transitionGradient) {
     double loss = 0;
     int first = 0;
-    for (int tokens : batch.words().lengths()) {
+    for (int tokens : batch.labeledLengths()) {
       loss += chain.loss(scores, first, tokens, batch.tags(), first, gradient, transitionGradient);
       first += tokens;
     }

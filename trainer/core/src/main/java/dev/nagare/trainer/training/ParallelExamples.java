@@ -3,7 +3,6 @@ package dev.nagare.trainer.training;
 import dev.nagare.corpora.tokens.Tokenization;
 import dev.nagare.tagger.text.Token;
 import dev.nagare.trainer.model.AlignmentSettings;
-import dev.nagare.trainer.model.PairBatch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -63,12 +62,12 @@ final class ParallelExamples {
   }
 
   /** Returns the next batch. */
-  PairBatch next() {
+  EncodedPairs next() {
     if (open.isEmpty()) {
       open.addAll(batchesOf(random));
     }
     List<ExamplePair> batch = open.removeFirst();
-    return PairBatch.of(
+    return new EncodedPairs(
         batch.stream().map(pair -> hiding.shown(pair.source(), random)).toList(),
         batch.stream().map(pair -> hiding.shown(pair.target(), random)).toList());
   }

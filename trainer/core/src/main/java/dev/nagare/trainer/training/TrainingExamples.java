@@ -2,6 +2,7 @@ package dev.nagare.trainer.training;
 
 import dev.nagare.corpora.tokens.PreparedUtterance;
 import dev.nagare.tagger.encoding.EncodedBatch;
+import dev.nagare.tagger.encoding.EncodedWord;
 import dev.nagare.tagger.encoding.LexicalFeatures;
 import dev.nagare.trainer.model.LabeledBatch;
 import java.util.ArrayList;
@@ -66,15 +67,20 @@ final class TrainingExamples {
     return Batches.of(examples, settings.batchSize(), Example::size, random);
   }
 
-  /** Encodes a batch and hides some words, rare ones more often. */
-  LabeledBatch encode(List<Example> batch, Random random) {
-    EncodedBatch words =
-        EncodedBatch.of(
-            batch.stream().map(example -> hiding.shown(example.words(), random)).toList());
+  /**
+   * Encodes a batch and hides some of its words, rare ones more often.
+   *
+   * @param pairs learned in the same step
+   */
+  LabeledBatch encode(List<Example> batch, EncodedPairs pairs, Random random) {
+    List<List<EncodedWord>> words = new ArrayList<>();
+    batch.forEach(example -> words.add(hiding.shown(example.words(), random)));
+    words.addAll(pairs.sides());
     return new LabeledBatch(
-        words,
+        EncodedBatch.of(words),
         batch.stream().flatMapToInt(example -> IntStream.of(example.features())).toArray(),
         batch.stream().flatMapToInt(example -> IntStream.of(example.tags())).toArray(),
-        batch.stream().mapToInt(Example::intent).toArray());
+        batch.stream().mapToInt(Example::intent).toArray(),
+        pairs.sources().size());
   }
 }

@@ -2,6 +2,7 @@ package dev.nagare.trainer.training;
 
 import dev.nagare.corpora.score.SpanScores;
 import dev.nagare.tagger.bundle.MomWeights;
+import dev.nagare.tagger.encoding.EncodedBatch;
 import dev.nagare.trainer.model.LabeledBatch;
 import dev.nagare.trainer.model.MomLearner;
 import java.util.List;
@@ -71,7 +72,7 @@ final class TrainingRun {
       if (Thread.interrupted()) {
         throw new InterruptedException("training was interrupted before its first epoch");
       }
-      learner.align(pairs.next());
+      learner.learn(LabeledBatch.ofPairs(EncodedBatch.of(pairs.next().sides())));
     }
   }
 
@@ -94,9 +95,10 @@ final class TrainingRun {
       if (Thread.interrupted()) {
         throw new InterruptedException("training was interrupted in epoch " + epoch);
       }
-      LabeledBatch labeled = examples.encode(batch, random);
+      EncodedPairs pairs = parallel.map(ParallelExamples::next).orElse(EncodedPairs.NONE);
+      LabeledBatch labeled = examples.encode(batch, pairs, random);
       int batchTokens = labeled.tags().length;
-      lossSum += learner.learn(labeled, parallel.map(ParallelExamples::next)) * batchTokens;
+      lossSum += learner.learn(labeled) * batchTokens;
       tokens += batchTokens;
       speed = tokens * NANOS / Math.max(1, System.nanoTime() - begun);
       listener.learned(progress(epoch, tokens, speed, lossSum / tokens));

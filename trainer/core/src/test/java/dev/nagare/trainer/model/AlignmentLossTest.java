@@ -75,7 +75,7 @@ class AlignmentLossTest {
   void gradientsOfAllWeightsShouldBeThoseOfTheLoss(double sentenceWeight, double wordWeight) {
     AlignmentSettings settings =
         new AlignmentSettings(sentenceWeight, wordWeight, TEMPERATURE, 8, 0);
-    PairBatch pairs = new PairBatch(EncodedBatch.of(RandomMom.utterances(8, 3)));
+    EncodedBatch pairs = EncodedBatch.of(RandomMom.utterances(8, 3));
     MomNetwork network = new MomNetwork(manager, RandomMom.weights(3));
     network.parameters().values().forEach(array -> array.setRequiresGradient(true));
     try (GradientCollector collector = engine.newGradientCollector()) {
@@ -100,9 +100,11 @@ class AlignmentLossTest {
 
   @Test
   void pairsShouldHaveTwoSides() {
-    assertThatThrownBy(() -> new PairBatch(EncodedBatch.of(RandomMom.utterances(3, 3))))
+    EncodedBatch words = EncodedBatch.of(RandomMom.utterances(3, 3));
+
+    assertThatThrownBy(() -> new LabeledBatch(words, new int[0], new int[0], new int[0], 2))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("3 utterances");
+        .hasMessage("3 utterances are not 2 pairs");
   }
 
   private double loss(double[][] states, BiFunction<AlignmentLoss, NDArray, NDArray> kind) {
@@ -114,13 +116,13 @@ class AlignmentLossTest {
     return kind.apply(of, manager.create(flat, new Shape(states.length, SIZE))).getFloat();
   }
 
-  private NDArray loss(MomNetwork network, PairBatch pairs, AlignmentSettings settings) {
-    NDArray states = network.states(pairs.words(), Dropout.NONE, manager);
-    return new AlignmentLoss(settings, manager).of(states, pairs);
+  private NDArray loss(MomNetwork network, EncodedBatch pairs, AlignmentSettings settings) {
+    NDArray states = network.states(pairs, Dropout.NONE, manager);
+    return new AlignmentLoss(settings, manager).of(states, pairs.lengths());
   }
 
   /** The slope of the loss by one weight, from the losses on both sides of it. */
-  private double difference(String name, int at, PairBatch pairs, AlignmentSettings settings) {
+  private double difference(String name, int at, EncodedBatch pairs, AlignmentSettings settings) {
     float step = 5e-3f;
     double[] losses = new double[2];
     for (int side = 0; side < 2; side++) {

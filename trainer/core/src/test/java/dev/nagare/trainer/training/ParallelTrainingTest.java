@@ -47,7 +47,7 @@ class ParallelTrainingTest {
     List<ParallelPair> others = distinct(ParallelToy.pairs(200, 4));
 
     int plain = found(train(Optional.empty()).network(), others);
-    int aligned = found(train(Optional.of(text(0))).network(), others);
+    int aligned = found(train(Optional.of(text(15))).network(), others);
 
     assertThat(plain).isLessThan(others.size() / 3);
     assertThat(aligned).isGreaterThan(others.size() / 2);
@@ -63,7 +63,11 @@ class ParallelTrainingTest {
 
   @Test
   void tagsOfTheLabeledLanguageShouldBeLearnedAllTheSame() throws InterruptedException {
-    assertThat(train(Optional.of(text(1))).devScores().overall().f1()).isGreaterThan(90);
+    ParallelText light =
+        new ParallelText(
+            PAIRS, BOTH, new AlignmentSettings(0.1, 0.1, 0.1, 16, 0), List.of("toy", "toy"));
+
+    assertThat(train(Optional.of(light)).devScores().overall().f1()).isGreaterThan(90);
   }
 
   @Test
@@ -125,7 +129,7 @@ class ParallelTrainingTest {
 
   private static ParallelText text(List<ParallelPair> pairs, int firstEpochs) {
     return new ParallelText(
-        pairs, BOTH, new AlignmentSettings(0.3, 0.3, 0.1, 16, firstEpochs), List.of("toy", "toy"));
+        pairs, BOTH, new AlignmentSettings(1, 1, 0.1, 16, firstEpochs), List.of("toy", "toy"));
   }
 
   /** A number for each array of weights. */

@@ -66,7 +66,7 @@ class TrainingExamplesTest {
     Map<Integer, Integer> counts = new TreeMap<>();
     for (int i = 0; i < epochs; i++) {
       for (List<Example> batch : examples.epoch(random)) {
-        EncodedBatch encoded = examples.encode(batch, random).words();
+        EncodedBatch encoded = examples.encode(batch, EncodedPairs.NONE, random).words();
         for (int u = 0; u < encoded.utterances(); u++) {
           for (int t = 0; t < encoded.lengths()[u]; t++) {
             int word = encoded.tokenWords()[u * encoded.maxTokens() + t];

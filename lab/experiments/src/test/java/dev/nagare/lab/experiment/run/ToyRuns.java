@@ -48,7 +48,7 @@ final class ToyRuns implements RunWork {
   static RunResult result(RunSpec spec, DataFolder data) {
     List<LabeledUtterance> gold = data.utterances(spec.data().test().orElseThrow());
     List<List<LabeledSpan>> predicted = gold.stream().map(LabeledUtterance::spans).toList();
-    TestSet.Tagged tagged = new TestSet.Tagged(new TestSet(spec.text(), gold), predicted);
+    TestSet.Tagged tagged = new TestSet.Tagged(new TestSet(spec.texts(), gold), predicted);
     return new RunResult(
         RunResult.FORMAT,
         spec.hash(),
