@@ -48,10 +48,10 @@ final class AlignmentLoss {
   NDArray of(NDArray states, int[] lengths) {
     NDArray loss = scope.zeros(new Shape());
     if (settings.sentenceWeight() > 0) {
-      loss = loss.add(sentences(states, lengths).mul((float) settings.sentenceWeight()));
+      loss = loss.add(sentences(states, lengths).mul(number(settings.sentenceWeight())));
     }
     if (settings.wordWeight() > 0) {
-      loss = loss.add(words(states, lengths).mul((float) settings.wordWeight()));
+      loss = loss.add(words(states, lengths).mul(number(settings.wordWeight())));
     }
     return loss;
   }
@@ -62,9 +62,9 @@ final class AlignmentLoss {
     NDArray means = unit(Means.of(states, lengths, scope));
     NDArray sources = means.get(new NDIndex(":" + pairs));
     NDArray targets = means.get(new NDIndex(pairs + ":"));
-    NDArray cosines = sources.matMul(targets.transpose()).div((float) settings.temperature());
+    NDArray cosines = sources.matMul(targets.transpose()).mul(number(1 / settings.temperature()));
     NDArray both = cosines.logSoftmax(1).add(cosines.logSoftmax(0));
-    return both.mul(scope.eye(pairs)).sum().div(-2f * pairs);
+    return both.mul(scope.eye(pairs)).sum().mul(number(-1 / (2.0 * pairs)));
   }
 
   /** Returns the loss of the words, from 0 to 1. */
@@ -77,13 +77,18 @@ final class AlignmentLoss {
     NDArray sources = padded.get(new NDIndex(":" + pairs));
     NDArray targets = padded.get(new NDIndex(pairs + ":"));
     NDArray cosines =
-        sources.matMul(targets.transpose(0, 2, 1)).div((float) settings.temperature());
+        sources.matMul(targets.transpose(0, 2, 1)).mul(number(1 / settings.temperature()));
     NDArray masks = scope.create(masks(lengths, steps), new Shape(2L * pairs, steps));
     NDArray ofSources = masks.get(new NDIndex(":" + pairs)).reshape(pairs, steps, 1);
     NDArray ofTargets = masks.get(new NDIndex(pairs + ":")).reshape(pairs, 1, steps);
     NDArray agreement = cosines.add(ofTargets).softmax(2).mul(cosines.add(ofSources).softmax(1));
     NDArray shorter = scope.create(shorter(lengths));
     return agreement.sum(new int[] {1, 2}).div(shorter).mean().neg().add(1);
+  }
+
+  /** Returns a factor that lives until the gradients are computed; see {@link Tensors#number}. */
+  private NDArray number(double value) {
+    return Tensors.number(value, scope);
   }
 
   private static NDArray unit(NDArray vectors) {

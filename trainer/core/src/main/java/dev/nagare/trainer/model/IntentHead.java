@@ -65,6 +65,6 @@ final class IntentHead {
     NDArray scores = means.getNDArrayInternal().linear(means, weights, bias).singletonOrThrow();
     NDArray wanted = scope.create(gold, new Shape(gold.length, 1)).toType(DataType.INT64, false);
     NDArray chosen = scores.logSoftmax(1).gather(wanted, 1).reshape(gold.length);
-    return chosen.mul(scope.create(known)).mean().mul((float) -weight);
+    return chosen.mul(scope.create(known)).mean().mul(Tensors.number(-weight, scope));
   }
 }

@@ -16,6 +16,17 @@ final class Tensors {
     return owner.create(tensor.values(), new Shape(shape));
   }
 
+  /**
+   * Returns a factor for a function whose gradients are wanted. The engine frees a factor that is
+   * given as a plain Java number once the product is known, although its gradient still needs it:
+   * after a garbage collection the gradient would be multiplied by whatever is in its place.
+   *
+   * @param owner lives until the gradients are computed
+   */
+  static NDArray number(double value, NDManager owner) {
+    return owner.create((float) value);
+  }
+
   static Tensor copyOf(NDArray array) {
     int[] shape = Arrays.stream(array.getShape().getShape()).mapToInt(Math::toIntExact).toArray();
     return new Tensor(array.toFloatArray(), shape);
