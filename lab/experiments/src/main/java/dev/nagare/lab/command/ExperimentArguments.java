@@ -138,8 +138,8 @@ final class ExperimentArguments {
       split = ",",
       paramLabel = "NAME",
       description = {
-        "Conditions of the experiment alignment: none, transfer, alignment, projection, all."
-            + " Default: all five."
+        "Conditions of the experiment alignment: none, transfer, alignment, projection, all,"
+            + " retrieval. Default: all six."
       })
   private List<String> conditions = new ArrayList<>();
 

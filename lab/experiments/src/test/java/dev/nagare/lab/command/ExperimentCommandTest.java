@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nagare.corpora.data.LabeledUtterance;
+import dev.nagare.corpora.parallel.ParallelPair;
 import dev.nagare.testkit.CommandRun;
 import dev.nagare.trainer.ToyData;
 import dev.nagare.trainer.ToyMassive;
+import dev.nagare.trainer.training.ParallelToy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,6 +168,72 @@ class ExperimentCommandTest {
         .contains("F1, spans/1 | F1, conlleval/1 | F1, massive/1");
   }
 
+  @Test
+  void shouldCompareWhatParallelTextBrings(@TempDir Path parallel) throws IOException {
+    writeParallel(parallel);
+
+    CommandRun run = alignment(parallel, "--languages=ja", "--sizes=0,20");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    // English alone, aligned, projected, both, joint, joint aligned; and 20 labels in five ways.
+    assertThat(results(out)).hasSize(11);
+    String report = Files.readString(out.resolve("alignment.md"));
+    assertThat(report)
+        .startsWith("# What parallel text brings\n")
+        .contains("massive/1", "Preset `strong`", "All 11 runs are in.")
+        .contains("| Labels | none | transfer | alignment | projection | all |")
+        .contains("| 0 |  | ", "| 20 | alignment against transfer | ja |")
+        .contains("| en ↔ ja | ", "| F1 in English | ")
+        .contains(
+            "Published for ja-JP: XLM-R full 63.3.", "![F1 by number of labels](alignment-ja.svg)");
+    JsonNode json = JSON.readTree(out.resolve("alignment.json").toFile());
+    assertThat(json.get("rows")).hasSize(9);
+    assertThat(json.get("retrieval").get(0).get("with")).hasSize(1);
+
+    assertThat(alignment(parallel, "--languages=ja", "--sizes=0,20").err()).isEmpty();
+    CommandRun part =
+        alignment(parallel, "--languages=ja", "--sizes=20", "--conditions=none", "--dry-run");
+    assertThat(part.outLines()).hasSize(2).last().isEqualTo("1 of 1 runs are done");
+  }
+
+  @Test
+  void shouldFindTheLocaleOfALanguageByItsFile(@TempDir Path parallel) throws IOException {
+    writeParallel(parallel);
+    Files.move(parallel.resolve("massive/ja-JP.jsonl"), parallel.resolve("massive/ko-KR.jsonl"));
+
+    CommandRun run = alignment(parallel, "--languages=ko", "--sizes=20", "--dry-run");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("MASSIVE ko-KR 20 alignment seed 1");
+  }
+
+  private CommandRun alignment(Path parallel, String... more) {
+    List<Object> words =
+        new ArrayList<>(List.of("experiment", "alignment", "--data=" + parallel, "--out=" + out));
+    words.addAll(List.of("--seeds=1", "--epochs=1"));
+    words.add("--set=" + TINY + ",lexicalRows=64");
+    words.addAll(Arrays.asList(more));
+    return CommandRun.of(words.toArray());
+  }
+
+  private static void writeParallel(Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("massive"));
+    List<String> english = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    for (String partition : List.of("train", "dev", "test")) {
+      int count = partition.equals("train") ? 80 : 20;
+      for (ParallelPair pair : ParallelToy.labeledPairs(count, partition.length())) {
+        english.add(ToyMassive.line("en-US", partition, pair.source()));
+        others.add(ToyMassive.line("ja-JP", partition, pair.target()));
+      }
+    }
+    Files.write(folder.resolve("massive/en-US.jsonl"), english);
+    Files.write(folder.resolve("massive/ja-JP.jsonl"), others);
+    Files.writeString(
+        folder.resolve("massive/published-slot-f1.tsv"),
+        "# made up\nlocale\tXLM-R full\nja-JP\t63.3\n");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "nothing, --seeds=1, 'nothing' is no experiment; experiments are layers",
@@ -174,6 +242,8 @@ class ExperimentCommandTest {
     "strong, --set=wordLstm=0, 'wordLstm is 0'",
     "strong, --set=lstm=5, 'lstm' is no setting",
     "size-curve, --sizes=most, 'most' is no size",
+    "size-curve, --sizes=0, --sizes: 0 is for the experiment alignment alone",
+    "alignment, --conditions=best, 'best' is no condition; conditions are none",
     "size-curve, --transfer=chars, 'chars' is not a weight group"
   })
   void shouldRefuseAWrongCommandLineBeforeItTrains(String name, String option, String message) {

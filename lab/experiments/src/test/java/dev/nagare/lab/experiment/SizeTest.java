@@ -18,6 +18,13 @@ class SizeTest {
   }
 
   @Test
+  void shouldKnowNoUtterances() {
+    assertThat(Size.parse("0").isNone()).isTrue();
+    assertThat(Size.parse("0").of(11_514)).isZero();
+    assertThat(Size.parse("1").isNone()).isFalse();
+  }
+
+  @Test
   void shouldTakeASampleOnlyOfAPart() {
     assertThat(Size.parse("500").sample(1000, 7)).contains(new RandomSample(500, 7));
     assertThat(Size.parse("1000").sample(1000, 7)).isEmpty();
@@ -25,7 +32,7 @@ class SizeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "-5", "101%", "0%", "many", "", "5 percent"})
+  @ValueSource(strings = {"-5", "101%", "0%", "many", "", "5 percent"})
   void shouldRefuseWhatIsNoSize(String size) {
     assertThatThrownBy(() -> Size.parse(size)).isInstanceOf(IllegalArgumentException.class);
   }

@@ -26,8 +26,17 @@ public final class ParallelToy {
 
   private ParallelToy() {}
 
-  /** Labeled pairs; only the source side has labels. */
+  /** Pairs of which only the source side has labels. */
   public static List<ParallelPair> pairs(int count, long seed) {
+    return pairs(count, seed, false);
+  }
+
+  /** Pairs of which both sides have labels. */
+  public static List<ParallelPair> labeledPairs(int count, long seed) {
+    return pairs(count, seed, true);
+  }
+
+  private static List<ParallelPair> pairs(int count, long seed, boolean labeled) {
     Random random = new Random(seed);
     List<ParallelPair> pairs = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -40,7 +49,7 @@ public final class ParallelToy {
               id,
               Optional.empty(),
               utterance(id, "en", frame[0], genre[0], day[0], true),
-              utterance(id, "tl", frame[1], genre[1], day[1], false)));
+              utterance(id, "tl", frame[1], genre[1], day[1], labeled)));
     }
     return pairs;
   }

@@ -47,22 +47,26 @@ final class Alignment implements Experiment {
 
   Alignment(Setup setup) {
     AlignmentRuns runs = new AlignmentRuns(setup);
-    List<Condition> conditions = conditions(setup);
+    List<String> asked = setup.options().conditions();
+    List<Condition> conditions =
+        asked.isEmpty()
+            ? List.of(Condition.values())
+            : asked.stream()
+                .filter(name -> !name.equals(AlignmentRetrieval.NAME))
+                .map(Condition::named)
+                .distinct()
+                .toList();
     for (String language : setup.languages(LANGUAGES)) {
       Corpus corpus = setup.corpora().massive(language);
       for (Size size : setup.sizesOrNone(SIZES)) {
         rows.add(row(setup, runs, corpus, size, conditions));
       }
     }
-    this.retrieval = AlignmentRetrieval.of(setup, runs);
+    this.retrieval =
+        asked.isEmpty() || asked.contains(AlignmentRetrieval.NAME)
+            ? AlignmentRetrieval.of(setup, runs)
+            : Optional.empty();
     this.published = PublishedF1.read(setup.dataRoot());
-  }
-
-  private static List<Condition> conditions(Setup setup) {
-    List<String> asked = setup.options().conditions();
-    return asked.isEmpty()
-        ? List.of(Condition.values())
-        : asked.stream().map(Condition::named).distinct().toList();
   }
 
   private static Row row(

@@ -20,6 +20,9 @@ import java.util.Optional;
  */
 final class AlignmentRetrieval {
 
+  /** The name of this part among the conditions of the command line. */
+  static final String NAME = "retrieval";
+
   /** The languages of the joint model, if they are asked for; more would take hours. */
   private static final List<String> LANGUAGES = List.of("ja", "de", "fr", "pt");
 

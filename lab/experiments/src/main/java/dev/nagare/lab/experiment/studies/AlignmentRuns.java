@@ -70,7 +70,9 @@ final class AlignmentRuns {
                           + "' is no condition; conditions are "
                           + Stream.of(values())
                               .map(Condition::configName)
-                              .collect(Collectors.joining(", "))));
+                              .collect(Collectors.joining(", "))
+                          + ", "
+                          + AlignmentRetrieval.NAME));
     }
 
     /** Returns whether a model can be had without a label of the language. */
