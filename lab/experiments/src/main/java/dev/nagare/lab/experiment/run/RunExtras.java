@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What only runs on several languages have.
+ * The parts of a run that only runs on several languages have.
  *
  * @param texts text settings of all languages but that of the training set
  * @param more labeled data in other languages that are learned together with the training set

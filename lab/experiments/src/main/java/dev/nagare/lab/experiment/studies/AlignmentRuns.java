@@ -29,7 +29,7 @@ final class AlignmentRuns {
     this.english = setup.corpora().massive("en");
   }
 
-  /** What a run is given besides the labels of its language. */
+  /** The help that a run gets besides the labels of its language. */
   enum Condition {
     /** Nothing. */
     NONE("none"),
