@@ -39,12 +39,12 @@ final class ParallelOptions {
 
   @Option(
       names = "--sentence-weight",
-      description = "Weight of the sentences' alignment loss; 0 for none. Default: 1.")
+      description = "Weight of the sentences' alignment loss; 0 for none. Default: 0.1.")
   private Optional<Double> sentenceWeight = Optional.empty();
 
   @Option(
       names = "--word-weight",
-      description = "Weight of the words' alignment loss; 0 for none. Default: 1.")
+      description = "Weight of the words' alignment loss; 0 for none. Default: 0.1.")
   private Optional<Double> wordWeight = Optional.empty();
 
   @Option(

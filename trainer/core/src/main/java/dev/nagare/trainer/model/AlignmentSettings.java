@@ -12,8 +12,8 @@ package dev.nagare.trainer.model;
 public record AlignmentSettings(
     double sentenceWeight, double wordWeight, double temperature, int pairs, int firstEpochs) {
 
-  /** The settings that training uses unless others are given. */
-  public static final AlignmentSettings DEFAULT = new AlignmentSettings(1, 1, 0.1, 64, 0);
+  /** The settings that training uses unless others are given; see docs/adr/0024. */
+  public static final AlignmentSettings DEFAULT = new AlignmentSettings(0.1, 0.1, 0.1, 64, 0);
 
   public AlignmentSettings {
     checkWeight("sentenceWeight", sentenceWeight);
