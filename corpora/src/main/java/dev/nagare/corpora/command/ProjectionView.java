@@ -24,7 +24,11 @@ record ProjectionView(ParallelData data, ProjectionResult result, Path out) {
 
   String text() {
     StringBuilder text = new StringBuilder();
-    line(text, "pairs    " + Plural.of(data.counts().pairs(), "pair") + leftOut());
+    line(
+        text,
+        "pairs    "
+            + Plural.of(data.counts().pairs(), "pair")
+            + data.counts().leftOutText("--from", "--to"));
     line(
         text,
         "kept     "
@@ -72,15 +76,6 @@ record ProjectionView(ParallelData data, ProjectionResult result, Path out) {
 
   private int spans() {
     return result.kept().stream().mapToInt(each -> each.utterance().spans().size()).sum();
-  }
-
-  private String leftOut() {
-    return data.counts().leftOut("--from", "--to").entrySet().stream()
-        .filter(count -> count.getValue() > 0)
-        .map(count -> String.format(Locale.ROOT, "%,d %s", count.getValue(), count.getKey()))
-        .reduce((left, right) -> left + ", " + right)
-        .map(counts -> "; left out: " + counts)
-        .orElse("");
   }
 
   private String dropped() {

@@ -1,7 +1,9 @@
 package dev.nagare.corpora.parallel;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Numbers of the utterances that were paired, and of those that were not.
@@ -34,6 +36,21 @@ public record PairCounts(
   PairCounts withUnlikeLengths(int unlike) {
     return new PairCounts(
         pairs - unlike, onlySource, onlyTarget, repeated, withoutId, unlikeLengths + unlike);
+  }
+
+  /**
+   * Returns what was left out, for people; empty if nothing was.
+   *
+   * @param source name of the source side
+   * @param target name of the target side
+   */
+  public String leftOutText(String source, String target) {
+    String counts =
+        leftOut(source, target).entrySet().stream()
+            .filter(count -> count.getValue() > 0)
+            .map(count -> String.format(Locale.ROOT, "%,d %s", count.getValue(), count.getKey()))
+            .collect(Collectors.joining(", "));
+    return counts.isEmpty() ? "" : "; left out: " + counts;
   }
 
   /**

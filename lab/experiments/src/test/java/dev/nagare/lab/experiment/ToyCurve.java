@@ -95,6 +95,7 @@ final class ToyCurve {
                 SCORER,
                 score,
                 new TreeMap<>(Map.of("song", score)),
-                new UtteranceCounts(ones, ones, found))));
+                new UtteranceCounts(ones, ones, found))),
+        List.of());
   }
 }

@@ -30,6 +30,11 @@ final class AutoTransferProgress implements AutoTransferListener {
     ConsoleProgress bar = new ConsoleProgress(console, name(run));
     return new TrainingListener() {
       @Override
+      public void aligned(int done, int all) {
+        bar.aligned(done, all);
+      }
+
+      @Override
       public void learned(Progress progress) {
         bar.learned(progress);
       }

@@ -32,6 +32,27 @@ public final class ConsoleProgress implements TrainingListener {
   }
 
   @Override
+  public void pairsRead(int used, int leftOut) {
+    if (leftOut > 0) {
+      line.print(
+          String.format(
+              Locale.ROOT,
+              "%s  learns from %,d pairs; %,d have no words or too many on a side",
+              label,
+              used,
+              leftOut));
+    }
+  }
+
+  @Override
+  public void aligned(int done, int all) {
+    line.animate(
+        () ->
+            String.format(
+                Locale.ROOT, "%s  aligning before epoch 1: %,d of %,d", label, done, all));
+  }
+
+  @Override
   public void learned(Progress progress) {
     line.animate(() -> bar(progress));
   }

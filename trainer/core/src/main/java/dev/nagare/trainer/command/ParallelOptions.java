@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -65,6 +64,11 @@ final class ParallelOptions {
     return parallel.stream().map(DataName::path);
   }
 
+  /** Returns whether any are given. */
+  boolean isGiven() {
+    return !parallel.isEmpty();
+  }
+
   private List<String> names() {
     return parallel.stream().map(DataName::toString).toList();
   }
@@ -101,18 +105,13 @@ final class ParallelOptions {
       console.err().print(report.problemList());
       console.err().println(report.summary());
     }
-    String leftOut =
-        data.counts().leftOut("the first", "the second").entrySet().stream()
-            .filter(count -> count.getValue() > 0)
-            .map(count -> String.format(Locale.ROOT, "%s: %,d", count.getKey(), count.getValue()))
-            .collect(Collectors.joining("; "));
     console
         .err()
         .printf(
             Locale.ROOT,
             "%,d pairs%s%n",
             data.pairs().size(),
-            leftOut.isEmpty() ? "" : ", left out: " + leftOut);
+            data.counts().leftOutText("the first", "the second"));
     return data.pairs();
   }
 

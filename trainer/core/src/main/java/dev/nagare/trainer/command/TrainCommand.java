@@ -128,7 +128,7 @@ final class TrainCommand implements Callable<Integer> {
         Stream.concat(
                 Stream.concat(train.stream(), dev.stream()).map(DataName::path), parallel.paths())
             .toList());
-    TransferOptions.Choice choice = transfer.choice();
+    TransferOptions.Choice choice = transfer.choice(parallel.isGiven());
     List<LabeledUtterance> trainSet = new ArrayList<>();
     List<LoadedData> trainData = load("--train", train, trainSet);
     TrainingSettings settings = options.settings(choice.sizes(), trainSet.size());

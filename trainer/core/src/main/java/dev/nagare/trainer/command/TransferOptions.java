@@ -35,7 +35,8 @@ final class TransferOptions {
       description = {
         "Weight groups to transfer from the source: char, word, dense, joined by +; none to use"
             + " only its sizes; auto to try all combinations and decide on the development set."
-            + " Default: char+dense."
+            + " Default: char+dense; with --parallel char+word+dense, because the model then knows"
+            + " the words of the source's language."
       })
   private Optional<String> transfer = Optional.empty();
 
@@ -67,9 +68,10 @@ final class TransferOptions {
   /**
    * Reads the sources and returns the requested transfer.
    *
+   * @param parallel whether the model also learns from parallel text
    * @throws IllegalArgumentException if options contradict each other; the message names them
    */
-  Choice choice() throws IOException {
+  Choice choice(boolean parallel) throws IOException {
     boolean auto = transfer.filter(AUTO::equals).isPresent();
     if (sources.isEmpty() && transfer.isPresent()) {
       throw new IllegalArgumentException("--transfer needs a --source");
@@ -78,7 +80,9 @@ final class TransferOptions {
       throw new IllegalArgumentException("--auto-seeds and --auto-epochs need --transfer auto");
     }
     Set<WeightGroup> groups =
-        auto ? EnumSet.allOf(WeightGroup.class) : WeightGroup.parse(transfer.orElse("char+dense"));
+        auto
+            ? EnumSet.allOf(WeightGroup.class)
+            : WeightGroup.parse(transfer.orElse(parallel ? "char+word+dense" : "char+dense"));
     Optional<AutoTransfer.Trials> trials =
         auto
             ? Optional.of(new AutoTransfer.Trials(autoSeeds.orElse(SEEDS), autoEpochs))

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.ndarray.types.SparseFormat;
 import java.util.Arrays;
 
 /**
@@ -72,7 +71,7 @@ final class AlignmentLoss {
     int pairs = lengths.length / 2;
     int steps = Arrays.stream(lengths).max().orElseThrow();
     NDArray padded =
-        rows(unit(states), scope.create(paddedRows(lengths, steps)))
+        Tensors.rows(unit(states), scope.create(paddedRows(lengths, steps)))
             .reshape(2L * pairs, steps, states.getShape().get(1));
     NDArray sources = padded.get(new NDIndex(":" + pairs));
     NDArray targets = padded.get(new NDIndex(pairs + ":"));
@@ -124,12 +123,5 @@ final class AlignmentLoss {
       shorter[n] = Math.min(lengths[n], lengths[pairs + n]);
     }
     return shorter;
-  }
-
-  private static NDArray rows(NDArray table, NDArray indices) {
-    return table
-        .getNDArrayInternal()
-        .embedding(indices, table, SparseFormat.DENSE)
-        .singletonOrThrow();
   }
 }

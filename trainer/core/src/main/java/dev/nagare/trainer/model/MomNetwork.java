@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.ndarray.types.SparseFormat;
 import dev.nagare.tagger.bundle.MomWeights;
 import dev.nagare.tagger.bundle.Tensor;
 import dev.nagare.tagger.encoding.EncodedBatch;
@@ -53,7 +52,7 @@ final class MomNetwork {
    */
   NDArray states(EncodedBatch batch, Dropout dropout, NDManager scope) {
     NDArray words = wordVectors(batch, scope);
-    NDArray tokens = rows(words, scope.create(batch.tokenWords()));
+    NDArray tokens = Tensors.rows(words, scope.create(batch.tokenWords()));
     NDArray inputs = dropout.onInputs(tokens);
     SequenceRows rows = SequenceRows.of(batch.lengths(), batch.maxTokens());
     NDArray states =
@@ -92,16 +91,17 @@ final class MomNetwork {
     NDList vectors = new NDList();
     groups.forEach(group -> vectors.add(characterVectors(group, scope)));
     NDArray characters =
-        rows(NDArrays.concat(vectors), scope.create(WordGroup.places(groups, batch)));
+        Tensors.rows(NDArrays.concat(vectors), scope.create(WordGroup.places(groups, batch)));
     NDArray words =
-        rows(parameters.get(MomWeights.WORD_EMBEDDINGS), scope.create(batch.wordRows()));
+        Tensors.rows(parameters.get(MomWeights.WORD_EMBEDDINGS), scope.create(batch.wordRows()));
     return characters.concat(words, 1);
   }
 
   /** Returns the final states of the character Bi-LSTM: shape [words of the group, 2H]. */
   private NDArray characterVectors(WordGroup group, NDManager scope) {
     NDArray bigrams =
-        rows(parameters.get(MomWeights.CHARACTER_EMBEDDINGS), scope.create(group.bigramRows()));
+        Tensors.rows(
+            parameters.get(MomWeights.CHARACTER_EMBEDDINGS), scope.create(group.bigramRows()));
     SequenceRows last = SequenceRows.lastOf(group.bigramCounts(), group.steps());
     return biLstm(MomWeights.CHARACTER_LSTM, bigrams, group.words(), group.steps(), last, scope);
   }
@@ -115,10 +115,10 @@ final class MomNetwork {
   private NDArray biLstm(
       String name, NDArray inputs, int sequences, int steps, SequenceRows rows, NDManager scope) {
     NDArray forward = lstm(name, "forward", inputs, sequences, steps, scope);
-    NDArray reversed = rows(inputs, scope.create(rows.reversed()));
+    NDArray reversed = Tensors.rows(inputs, scope.create(rows.reversed()));
     NDArray backward = lstm(name, "backward", reversed, sequences, steps, scope);
-    return rows(forward, scope.create(rows.forwardStates()))
-        .concat(rows(backward, scope.create(rows.backwardStates())), 1);
+    return Tensors.rows(forward, scope.create(rows.forwardStates()))
+        .concat(Tensors.rows(backward, scope.create(rows.backwardStates())), 1);
   }
 
   private NDArray lstm(
@@ -139,13 +139,6 @@ final class MomNetwork {
             .getNDArrayInternal()
             .lstm(batch, new NDList(zeros, zeros), parameterList, true, 1, 0, false, false, true);
     return outputs.head().reshape((long) sequences * steps, units);
-  }
-
-  private static NDArray rows(NDArray table, NDArray indices) {
-    return table
-        .getNDArrayInternal()
-        .embedding(indices, table, SparseFormat.DENSE)
-        .singletonOrThrow();
   }
 
   /** Returns a copy of the weights. */

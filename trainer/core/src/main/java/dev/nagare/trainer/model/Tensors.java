@@ -3,6 +3,7 @@ package dev.nagare.trainer.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
 import dev.nagare.tagger.bundle.Tensor;
 import java.util.Arrays;
 
@@ -14,6 +15,18 @@ final class Tensors {
   static NDArray in(Tensor tensor, NDManager owner) {
     long[] shape = Arrays.stream(tensor.shape()).asLongStream().toArray();
     return owner.create(tensor.values(), new Shape(shape));
+  }
+
+  /**
+   * Returns rows of a table, by the embedding operation, whose gradient is cheap.
+   *
+   * @param indices numbers of the rows
+   */
+  static NDArray rows(NDArray table, NDArray indices) {
+    return table
+        .getNDArrayInternal()
+        .embedding(indices, table, SparseFormat.DENSE)
+        .singletonOrThrow();
   }
 
   /**

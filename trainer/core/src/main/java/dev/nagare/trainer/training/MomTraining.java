@@ -89,8 +89,13 @@ public final class MomTraining {
     List<ParallelExamples.TokenPair> pairs =
         parallel.map(text -> ParallelExamples.tokens(text, tokenization(text))).orElse(List.of());
     if (parallel.isPresent() && pairs.isEmpty()) {
-      throw new IllegalArgumentException("the parallel text has no pair with words on both sides");
+      throw new IllegalArgumentException(
+          "the parallel text has no pair with 1 to "
+              + ParallelExamples.MAX_WORDS
+              + " words on both sides");
     }
+    parallel.ifPresent(
+        text -> listener.pairsRead(pairs.size(), text.pairs().size() - pairs.size()));
     ModelVocabulary vocabulary =
         ModelVocabulary.of(
             Stream.concat(

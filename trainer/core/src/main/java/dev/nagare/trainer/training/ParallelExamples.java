@@ -15,6 +15,11 @@ import java.util.Random;
  */
 final class ParallelExamples {
 
+  /**
+   * The largest number of words on a side: the attention of a pair has as many rows and columns.
+   */
+  static final int MAX_WORDS = 256;
+
   private final List<ExamplePair> pairs = new ArrayList<>();
   private final WordHiding hiding;
   private final AlignmentSettings settings;
@@ -43,15 +48,19 @@ final class ParallelExamples {
    */
   record TokenPair(List<Token> source, List<Token> target) {}
 
-  /** Returns the words of all pairs that have words on both sides. */
+  /** Returns the words of all pairs that have words on both sides, and not too many. */
   static List<TokenPair> tokens(ParallelText text, Tokenization tokenization) {
     return text.pairs().stream()
         .map(
             pair ->
                 new TokenPair(
                     tokenization.tokens(pair.source()), tokenization.tokens(pair.target())))
-        .filter(pair -> !pair.source().isEmpty() && !pair.target().isEmpty())
+        .filter(pair -> isUsable(pair.source()) && isUsable(pair.target()))
         .toList();
+  }
+
+  private static boolean isUsable(List<Token> side) {
+    return !side.isEmpty() && side.size() <= MAX_WORDS;
   }
 
   /** Returns the number of steps before the first epoch. */

@@ -9,6 +9,22 @@ public interface TrainingListener {
   /** A listener that does nothing. */
   TrainingListener SILENT = new TrainingListener() {};
 
+  /**
+   * Reports the pairs of parallel text that are learned from.
+   *
+   * @param used number of pairs
+   * @param leftOut number of pairs without words on a side, or with too many
+   */
+  default void pairsRead(int used, int leftOut) {}
+
+  /**
+   * Reports that a batch of pairs has been learned before the first epoch.
+   *
+   * @param done number of such batches so far
+   * @param all number of such batches in all
+   */
+  default void aligned(int done, int all) {}
+
   /** Reports that a batch has been learned. */
   default void learned(Progress progress) {}
 

@@ -68,11 +68,13 @@ final class TrainingRun {
   }
 
   private void align(MomLearner learner, ParallelExamples pairs) throws InterruptedException {
-    for (int step = 0; step < pairs.firstSteps(); step++) {
+    int steps = pairs.firstSteps();
+    for (int step = 0; step < steps; step++) {
       if (Thread.interrupted()) {
         throw new InterruptedException("training was interrupted before its first epoch");
       }
       learner.learn(LabeledBatch.ofPairs(EncodedBatch.of(pairs.next().sides())));
+      listener.aligned(step + 1, steps);
     }
   }
 

@@ -63,7 +63,7 @@ class ParallelCommandTest {
     CommandRun run = train("--parallel", "jsonl:" + english, "jsonl:" + other);
 
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.err()).contains("30 pairs, left out: only in the first: 30");
+    assertThat(run.err()).contains("30 pairs; left out: 30 only in the first");
   }
 
   @Test

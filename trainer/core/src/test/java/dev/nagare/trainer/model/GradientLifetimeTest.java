@@ -17,7 +17,7 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a gradient needs must stay in memory until it is computed, whatever is collected before. */
+/** Computes gradients after a garbage collection: the factors they need must still be there. */
 class GradientLifetimeTest {
 
   private static final EncodedBatch WORDS = EncodedBatch.of(RandomMom.utterances(8, 3));

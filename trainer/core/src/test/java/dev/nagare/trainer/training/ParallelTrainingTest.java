@@ -16,6 +16,7 @@ import dev.nagare.trainer.ToyData;
 import dev.nagare.trainer.model.AlignmentSettings;
 import dev.nagare.trainer.model.LearningSettings;
 import dev.nagare.trainer.model.MomPredictor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -105,7 +106,40 @@ class ParallelTrainingTest {
 
     assertThatThrownBy(() -> train(Optional.of(text(List.of(empty), 0))))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the parallel text has no pair with words on both sides");
+        .hasMessage("the parallel text has no pair with 1 to 256 words on both sides");
+  }
+
+  @Test
+  void pairsShouldBeCountedAndTheFirstPassesReported() throws InterruptedException {
+    List<ParallelPair> pairs = new ArrayList<>(PAIRS);
+    String many = "word ".repeat(257);
+    pairs.add(
+        new ParallelPair(
+            "long",
+            Optional.empty(),
+            new LabeledUtterance("long", "en", many, List.of(), List.of()),
+            new LabeledUtterance("long", "tl", many, List.of(), List.of())));
+    List<String> heard = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void pairsRead(int used, int leftOut) {
+            heard.add(used + " used, " + leftOut + " left out");
+          }
+
+          @Override
+          public void aligned(int done, int all) {
+            heard.add(done + " of " + all);
+          }
+        };
+
+    new MomTraining(ENGLISH, SETTINGS, listener, Set.of(), Optional.of(text(pairs, 1)))
+        .train(TRAIN, DEV, Optional.empty());
+
+    assertThat(heard)
+        .hasSize(11)
+        .startsWith("150 used, 1 left out", "1 of 10")
+        .endsWith("10 of 10");
   }
 
   @Test

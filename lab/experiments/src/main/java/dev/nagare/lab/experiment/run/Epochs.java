@@ -15,6 +15,16 @@ final class Epochs implements TrainingListener {
   }
 
   @Override
+  public void pairsRead(int used, int leftOut) {
+    next.pairsRead(used, leftOut);
+  }
+
+  @Override
+  public void aligned(int done, int all) {
+    next.aligned(done, all);
+  }
+
+  @Override
   public void learned(Progress progress) {
     next.learned(progress);
   }

@@ -40,20 +40,6 @@ public record RunResult(
     retrieval = Objects.requireNonNullElse(retrieval, List.of());
   }
 
-  /** Creates a result without retrieval. */
-  public RunResult(
-      int format,
-      String run,
-      JsonNode spec,
-      String fingerprint,
-      Made made,
-      Training training,
-      SortedMap<String, Integer> trainSpans,
-      List<List<LabeledSpan>> predicted,
-      List<TestScore> test) {
-    this(format, run, spec, fingerprint, made, training, trainSpans, predicted, test, List.of());
-  }
-
   /** The format that is written. */
   public static final int FORMAT = 1;
 

@@ -58,7 +58,8 @@ final class ToyRuns implements RunWork {
         new RunResult.Training(10, 2, List.of(50.0, 60.0, 55.0), 1000, ""),
         new TreeMap<>(),
         predicted,
-        TestScorers.score(tagged, List.of()));
+        TestScorers.score(tagged, List.of()),
+        List.of());
   }
 
   /** Numbers as a reader makes them: what was read equals only that. */
