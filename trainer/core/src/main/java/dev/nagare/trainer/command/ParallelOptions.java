@@ -13,9 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -90,13 +88,7 @@ final class ParallelOptions {
     for (int i = 0; i < parallel.size(); i += 2) {
       all.addAll(load(console, parallel.get(i), parallel.get(i + 1)));
     }
-    Map<String, TextSettings> languages = new TreeMap<>();
-    all.stream()
-        .flatMap(pair -> Stream.of(pair.source().language(), pair.target().language()))
-        .distinct()
-        .map(ServedLanguage::of)
-        .forEach(language -> languages.put(language, text.apply(language)));
-    return Optional.of(new ParallelText(all, languages, settings(), names()));
+    return Optional.of(ParallelText.of(all, text, settings(), names()));
   }
 
   private static List<ParallelPair> load(Console console, DataName source, DataName target) {

@@ -19,6 +19,7 @@ import dev.nagare.trainer.export.PrecisionRule;
 import dev.nagare.trainer.job.AutoTransfer;
 import dev.nagare.trainer.job.TrainingData;
 import dev.nagare.trainer.job.TrainingJob;
+import dev.nagare.trainer.training.ServedLanguage;
 import dev.nagare.trainer.training.TrainedModel;
 import dev.nagare.trainer.training.TrainingSettings;
 import java.io.IOException;

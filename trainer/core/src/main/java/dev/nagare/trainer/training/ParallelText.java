@@ -5,6 +5,9 @@ import dev.nagare.tagger.text.TextSettings;
 import dev.nagare.trainer.model.AlignmentSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Pairs of translations that a model learns from. Their labels are not looked at.
@@ -28,5 +31,25 @@ public record ParallelText(
     pairs = List.copyOf(pairs);
     languages = Map.copyOf(languages);
     names = List.copyOf(names);
+  }
+
+  /**
+   * Returns pairs with the text settings of each of their languages.
+   *
+   * @param pairs of any languages, at least one
+   * @param text returns the text settings of a served language
+   */
+  public static ParallelText of(
+      List<ParallelPair> pairs,
+      Function<String, TextSettings> text,
+      AlignmentSettings settings,
+      List<String> names) {
+    Map<String, TextSettings> languages = new TreeMap<>();
+    pairs.stream()
+        .flatMap(pair -> Stream.of(pair.source().language(), pair.target().language()))
+        .distinct()
+        .map(ServedLanguage::of)
+        .forEach(language -> languages.put(language, text.apply(language)));
+    return new ParallelText(pairs, languages, settings, names);
   }
 }

@@ -12,6 +12,7 @@ import dev.nagare.trainer.gate.GateRules;
 import dev.nagare.trainer.training.TrainingSettings;
 import dev.nagare.trainer.transfer.WeightGroup;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -51,6 +52,7 @@ public final class TrainerConfig {
     TrainerConfig config =
         new TrainerConfig(ServiceConfig.of(TrainerKeys.definition(), properties, key -> false));
     config.transfer();
+    config.parallel();
     config.requireModelPrefix();
     return config;
   }
@@ -127,6 +129,11 @@ public final class TrainerConfig {
     } catch (IllegalArgumentException e) {
       throw new ConfigException(TrainerKeys.TRANSFER, groups, e.getMessage());
     }
+  }
+
+  /** Returns the parallel text that models learn from. */
+  public List<ParallelSides> parallel() {
+    return ParallelSides.of(nagare.getList(TrainerKeys.PARALLEL));
   }
 
   public TrainerPreset preset() {

@@ -28,6 +28,7 @@ public final class TrainerKeys {
   public static final String DEVELOPMENT_SHARE = "nagare.trainer.development.share";
   public static final String SOURCE_LANGUAGE = "nagare.trainer.source.language";
   public static final String TRANSFER = "nagare.trainer.transfer";
+  public static final String PARALLEL = "nagare.trainer.parallel";
   public static final String WARM_START = "nagare.trainer.warm.start";
   public static final String PRESET = "nagare.trainer.preset";
   public static final String PRECISION = "nagare.trainer.precision";
@@ -142,6 +143,16 @@ public final class TrainerKeys {
             Importance.MEDIUM,
             "Groups of weights that are transferred from the sources: char, word, dense; empty"
                 + " for none.")
+        .define(
+            PARALLEL,
+            ConfigDef.Type.LIST,
+            List.of(),
+            ConfigDef.ValidList.anyNonDuplicateValues(true, false),
+            Importance.MEDIUM,
+            "Parallel text: two names of data with a blank between them, whose utterances with the"
+                + " same id are translations, as in massive:en-US.jsonl#train"
+                + " massive:ja-JP.jsonl#train. The models of both languages also learn to give"
+                + " translations like states. Read at the start and before each training.")
         .define(
             PRESET,
             ConfigDef.Type.STRING,

@@ -18,6 +18,7 @@ import dev.nagare.service.process.RunningProcess;
 import dev.nagare.service.process.StartupChecks;
 import dev.nagare.service.process.StartupException;
 import dev.nagare.trainer.service.config.TrainerConfig;
+import dev.nagare.trainer.service.work.ParallelPairs;
 import dev.nagare.trainer.service.work.TrainingProgress;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -56,6 +57,7 @@ public final class TrainerService implements RunningProcess {
    * Checks topics and schemas, then starts to follow and to train. Returns at once; {@link
    * #awaitReady} waits until all topics are read and the group has assigned its languages.
    *
+   * @throws dev.nagare.corpora.data.DataException if parallel text cannot be used
    * @throws StartupException if a topic or schema is misconfigured, the port is taken, or the
    *     brokers do not answer
    */
@@ -76,6 +78,7 @@ public final class TrainerService implements RunningProcess {
       TrainerConfig config,
       BiFunction<ServiceConfig, TopicSerdes, ReleaseAccess> releases,
       InstantSource clock) {
+    new ParallelPairs(config.parallel()).check();
     ProcessEndpoints http = ProcessEndpoints.of(config.service());
     AccessCheck.require(config.service(), Role.TRAINER, access(config));
     var unused = StartupChecks.run(config.service(), topics(config), 0, List.of());

@@ -33,9 +33,11 @@ final class JobPlan {
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final TrainerConfig config;
+  private final ParallelPairs parallel;
 
   JobPlan(TrainerConfig config) {
     this.config = config;
+    this.parallel = new ParallelPairs(config.parallel());
   }
 
   /**
@@ -45,6 +47,7 @@ final class JobPlan {
    *     Types#kept} says, and its text settings in their newest version
    * @param sources sources of initial weights; may be empty
    * @param dataName name of the labels' origin, for the record
+   * @throws dev.nagare.corpora.data.DataException if parallel text of the language cannot be used
    */
   TrainingJob job(
       TrainingOrder order,
@@ -57,7 +60,10 @@ final class JobPlan {
         order.createdAt(),
         Map.of(language, text(language, own)),
         new TrainingData(
-            order.labels().training(), order.labels().development(), List.of(dataName)),
+            order.labels().training(),
+            order.labels().development(),
+            List.of(dataName),
+            parallel.of(language, other -> text(other, own))),
         sources.isEmpty()
             ? Optional.empty()
             : Optional.of(new TransferSource(sources, config.transfer())),

@@ -197,6 +197,7 @@ public final class LanguageTraining {
         .with("training_labels", order.labels().training().size())
         .with("development_labels", order.labels().development().size())
         .with("evaluation_labels", order.labels().evaluation().size())
+        .with("parallel_pairs", job.data().parallel().map(text -> text.pairs().size()).orElse(0))
         .with("sources", sources.stream().map(source -> source.release().toString()).toList())
         .with("preset", config.preset().configName())
         .with("batch_size", job.settings().batchSize())

@@ -1,5 +1,6 @@
 package dev.nagare.trainer.service.work;
 
+import dev.nagare.corpora.data.DataException;
 import dev.nagare.releases.RefusedChangeException;
 import dev.nagare.releases.ReleaseLogUnavailableException;
 import dev.nagare.releases.Releases;
@@ -155,7 +156,7 @@ public final class TrainingWorker {
         return interrupted(order);
       }
       LogEvent.error(LOG, "training_failed").with("language", order.language()).cause(e).log();
-      if (isOfTheCluster(e)) {
+      if (isNotOfTheLabels(e)) {
         tries.takeBack();
       } else {
         tries.fail(e);
@@ -173,11 +174,12 @@ public final class TrainingWorker {
    * Returns whether a failure has nothing to do with the labels: it passes, or a person must fix it
    * elsewhere.
    */
-  private static boolean isOfTheCluster(Exception failure) {
+  private static boolean isNotOfTheLabels(Exception failure) {
     return failure instanceof KafkaException
         || failure instanceof ReleaseLogUnavailableException
         || failure instanceof RegistryUnavailableException
-        || failure instanceof UnusableBundleException;
+        || failure instanceof UnusableBundleException
+        || failure instanceof DataException;
   }
 
   private Finished finished(

@@ -2,6 +2,7 @@ package dev.nagare.trainer.service.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.nagare.tagger.bundle.MomSizes;
 import dev.nagare.trainer.export.PrecisionRule;
@@ -29,6 +30,7 @@ class TrainerConfigTest {
     assertThat(config.warmStart()).isTrue();
     assertThat(config.transfer())
         .containsExactlyInAnyOrder(WeightGroup.CHAR, WeightGroup.WORD, WeightGroup.DENSE);
+    assertThat(config.parallel()).isEmpty();
     assertThat(config.preset()).isEqualTo(TrainerPreset.DEFAULT);
     assertThat(config.precision()).isEqualTo(PrecisionRule.AUTO);
     assertThat(config.settings()).isEqualTo(TrainingSettings.DEFAULT);
@@ -104,6 +106,21 @@ class TrainerConfigTest {
   }
 
   @Test
+  void shouldReadParallelTextAsPairsOfNames() {
+    TrainerConfig config =
+        config(
+            Map.of(
+                TrainerKeys.PARALLEL,
+                "massive:en.jsonl#train massive:ja.jsonl#train,jsonl:en.jsonl  jsonl:de.jsonl"));
+
+    assertThat(config.parallel())
+        .extracting(sides -> sides.source().toString(), sides -> sides.target().toString())
+        .containsExactly(
+            tuple("massive:en.jsonl#train", "massive:ja.jsonl#train"),
+            tuple("jsonl:en.jsonl", "jsonl:de.jsonl"));
+  }
+
+  @Test
   void shouldNameTheKeyOfABadValue() {
     assertRefused(TrainerKeys.TRANSFER, "char,all");
     assertRefused(TrainerKeys.PRESET, "huge");
@@ -113,6 +130,9 @@ class TrainerConfigTest {
     assertRefused(TrainerKeys.TARGET_F1_BY_LANGUAGE, "ja");
     assertRefused(TrainerKeys.TARGET_F1_BY_LANGUAGE, "ja:120");
     assertRefused(TrainerKeys.TARGET_F1_BY_LANGUAGE, "jp:70");
+    assertRefused(TrainerKeys.PARALLEL, "massive:en-US.jsonl#train");
+    assertRefused(TrainerKeys.PARALLEL, "massive:a.jsonl massive:b.jsonl massive:c.jsonl");
+    assertRefused(TrainerKeys.PARALLEL, "massive:en-US.jsonl unknown:ja-JP.jsonl");
     assertRefused("nagare.trainer.nonsense", "1");
     assertRefused("nagare.text.max.code.points", "0");
   }

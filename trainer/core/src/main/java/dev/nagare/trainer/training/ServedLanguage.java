@@ -1,9 +1,9 @@
-package dev.nagare.trainer.command;
+package dev.nagare.trainer.training;
 
 import java.util.Locale;
 
 /** Derives the language that a model serves from the language of its corpus. */
-final class ServedLanguage {
+public final class ServedLanguage {
 
   private ServedLanguage() {}
 
@@ -11,7 +11,7 @@ final class ServedLanguage {
    * Returns language and script without the region: a model of {@code ja-JP} utterances serves
    * {@code ja}. A private-use tag, such as {@code x-klingon}, is returned unchanged.
    */
-  static String of(String language) {
+  public static String of(String language) {
     Locale locale = Locale.forLanguageTag(language);
     if (locale.getLanguage().isEmpty()) {
       return language;
