@@ -175,8 +175,10 @@ class ExperimentCommandTest {
     CommandRun run = alignment(parallel, "--languages=ja", "--sizes=0,20");
 
     assertThat(run.exitCode()).as(run.err()).isZero();
-    // English alone, aligned, projected, both, joint, joint aligned; and 20 labels in five ways.
-    assertThat(results(out)).hasSize(11);
+    // Without labels in four ways, joint with and without alignment, 20 labels in five ways, and
+    // the
+    // English model that a transfer starts from.
+    assertThat(results(out)).hasSize(12);
     String report = Files.readString(out.resolve("alignment.md"));
     assertThat(report)
         .startsWith("# What parallel text brings\n")
@@ -205,6 +207,19 @@ class ExperimentCommandTest {
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).contains("MASSIVE ko-KR 20 alignment seed 1");
+  }
+
+  @Test
+  void shouldTransferToAllLanguagesFromOneEnglishModel(@TempDir Path parallel) throws IOException {
+    writeParallel(parallel);
+    Files.copy(parallel.resolve("massive/ja-JP.jsonl"), parallel.resolve("massive/ko-KR.jsonl"));
+
+    CommandRun run =
+        alignment(
+            parallel, "--languages=ja,ko", "--sizes=20", "--conditions=transfer", "--dry-run");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.outLines()).last().isEqualTo("0 of 3 runs are done");
   }
 
   private CommandRun alignment(Path parallel, String... more) {

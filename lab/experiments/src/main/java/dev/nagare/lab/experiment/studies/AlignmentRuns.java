@@ -96,7 +96,7 @@ final class AlignmentRuns {
       return plain;
     }
     long sourceSeed = setup.options().seeds().source().orElse(seed);
-    RunSource source = new RunSource(source(target, condition, sourceSeed), setup.groups());
+    RunSource source = new RunSource(start(target, condition, sourceSeed), setup.groups());
     return new RunSpec(
         plain.data(),
         plain.text(),
@@ -105,7 +105,14 @@ final class AlignmentRuns {
         aligned ? extras(List.of(setup.text(english)), parallel(target)) : RunExtras.NONE);
   }
 
-  /** Returns the run whose model the others of a condition start from. */
+  /** Returns the run whose model another run starts from: one English model serves all targets. */
+  private RunSpec start(Corpus target, Condition condition, long seed) {
+    return condition == Condition.TRANSFER
+        ? setup.run(english, Size.ALL, setup.text(english), seed)
+        : source(target, condition, seed);
+  }
+
+  /** Returns the run whose model is the one without labels of the language. */
   private RunSpec source(Corpus target, Condition condition, long seed) {
     return switch (condition) {
       case NONE -> throw new IllegalArgumentException("without labels there is nothing to learn");
