@@ -251,7 +251,7 @@ final class Records {
           .setLanguage("ja")
           .setType("genre")
           .setText("音楽のジャンル")
-          .setExamples("ジャズ")
+          .setExamples(List.of("ジャズ"))
           .setVersion(3)
           .setChangedBy("akane")
           .setChangedAt(LATER)
