@@ -10,6 +10,7 @@ import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -26,12 +27,22 @@ final class EventStream implements WriteListener, AsyncListener {
   private final Deque<byte[]> waiting = new ArrayDeque<>();
   private boolean unflushed;
   private boolean writable;
-  private boolean over;
+  private final CompletableFuture<Void> over = new CompletableFuture<>();
 
-  EventStream(AsyncContext async, Consumer<EventStream> whenOver) throws IOException {
+  /**
+   * Creates the stream of a connection.
+   *
+   * @param whenOver called once when the stream is over
+   */
+  EventStream(AsyncContext async, ServletOutputStream out, Consumer<EventStream> whenOver) {
     this.async = async;
-    this.out = (ServletOutputStream) async.getResponse().getOutputStream();
+    this.out = out;
     this.whenOver = whenOver;
+  }
+
+  /** Returns a future that completes when the stream is over. */
+  CompletableFuture<Void> over() {
+    return over;
   }
 
   /** Begins to write. */
@@ -47,7 +58,7 @@ final class EventStream implements WriteListener, AsyncListener {
     byte[] message =
         ("event: " + name + "\ndata: " + new String(json, UTF_8) + "\n\n").getBytes(UTF_8);
     synchronized (this) {
-      if (over || waiting.size() >= MAX_WAITING) {
+      if (over.isDone() || waiting.size() >= MAX_WAITING) {
         return;
       }
       waiting.add(message);
@@ -59,17 +70,8 @@ final class EventStream implements WriteListener, AsyncListener {
 
   /** Ends the stream. */
   void close() {
-    synchronized (this) {
-      if (over) {
-        return;
-      }
-      over = true;
-    }
-    whenOver.accept(this);
-    try {
-      async.complete();
-    } catch (IllegalStateException e) {
-      // The container has completed it already.
+    if (over.complete(null)) {
+      whenOver.accept(this);
     }
   }
 
@@ -82,7 +84,7 @@ final class EventStream implements WriteListener, AsyncListener {
   /** Writes what waits, as long as the connection has room; then the container calls again. */
   private void write() {
     try {
-      while (!over && out.isReady()) {
+      while (!over.isDone() && out.isReady()) {
         if (!waiting.isEmpty()) {
           out.write(waiting.remove());
           unflushed = true;

@@ -3,7 +3,6 @@ package dev.nagare.console.http;
 import dev.nagare.console.access.Visitor;
 import dev.nagare.console.api.ApiProblem;
 import dev.nagare.service.process.SingleThread;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -77,17 +77,33 @@ public final class EventStreams implements AutoCloseable {
   }
 
   /**
-   * Answers a request with a stream.
+   * Checks that a further stream may be opened.
    *
    * @throws ApiProblem if there are too many
    */
-  void open(Visitor visitor, HttpServletRequest request, HttpServletResponse response) {
-    requireRoom(visitor);
+  synchronized void requireRoom(Visitor visitor) {
+    String user = visitor.user().name();
+    long ours =
+        streams.values().stream().filter(open -> open.visitor.user().name().equals(user)).count();
+    boolean isShared = visitor.login() == Visitor.Login.LOCAL;
+    if (streams.size() >= MAX_STREAMS || (ours >= MAX_STREAMS_OF_USER && !isShared)) {
+      throw ApiProblem.tooMany("too many pages listen for events; close some and reload");
+    }
+  }
+
+  /**
+   * Answers a request with a stream.
+   *
+   * @param request on which asynchronous processing has begun
+   * @return completes when the stream is over
+   */
+  CompletableFuture<Void> open(
+      Visitor visitor, HttpServletRequest request, HttpServletResponse response) {
     response.setContentType("text/event-stream");
     response.setCharacterEncoding("UTF-8");
-    AsyncContext async = request.startAsync(request, response);
     try {
-      EventStream stream = new EventStream(async, this::forget);
+      EventStream stream =
+          new EventStream(request.getAsyncContext(), response.getOutputStream(), this::forget);
       synchronized (this) {
         streams.put(stream, new Open(visitor));
       }
@@ -95,18 +111,9 @@ public final class EventStreams implements AutoCloseable {
       Map<String, Object> session = new HashMap<>();
       session.put("expiresAt", visitor.expiresAt().orElse(null));
       stream.send("session", session);
+      return stream.over();
     } catch (IOException e) {
-      async.complete(); // The client is gone.
-    }
-  }
-
-  private synchronized void requireRoom(Visitor visitor) {
-    String user = visitor.user().name();
-    long ours =
-        streams.values().stream().filter(open -> open.visitor.user().name().equals(user)).count();
-    boolean isShared = visitor.login() == Visitor.Login.LOCAL;
-    if (streams.size() >= MAX_STREAMS || (ours >= MAX_STREAMS_OF_USER && !isShared)) {
-      throw ApiProblem.tooMany("too many pages listen for events; close some and reload");
+      return CompletableFuture.completedFuture(null); // The client is gone.
     }
   }
 

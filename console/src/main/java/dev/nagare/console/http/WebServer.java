@@ -39,9 +39,9 @@ public final class WebServer implements AutoCloseable {
   private static final int ACCEPTORS = 1;
   private static final int SELECTORS = 1;
   private static final int MAX_HEAD_BYTES = 8 << 10;
+  private static final int NOT_FOUND = 404;
   private static final int BACKLOG = 1_024;
   private static final Duration IDLE_LIMIT = Duration.ofSeconds(30);
-  private static final String ANSWERED = "nagare.answered";
 
   private final Javalin javalin;
 
@@ -143,14 +143,7 @@ public final class WebServer implements AutoCloseable {
     settings.routes.exception(ApiProblem.class, (problem, context) -> send(problem, context));
     settings.routes.exception(
         HttpResponseException.class,
-        (failure, context) ->
-            send(
-                ApiProblem.of(
-                    "http-" + failure.getStatus(),
-                    failure.getStatus(),
-                    "The request is refused",
-                    "see /openapi.json for the paths and methods of this console"),
-                context));
+        (failure, context) -> send(refusal(failure.getStatus()), context));
     settings.routes.exception(
         Exception.class,
         (failure, context) -> {
@@ -163,13 +156,16 @@ public final class WebServer implements AutoCloseable {
                   "this is a fault of the console: see its log, and try again"),
               context);
         });
-    settings.routes.error(
-        404,
-        context -> {
-          if (context.attribute(ANSWERED) == null) {
-            send(ApiProblem.notFound("no page and no route has this path"), context);
-          }
-        });
+  }
+
+  private static ApiProblem refusal(int status) {
+    return status == NOT_FOUND
+        ? ApiProblem.notFound("no page and no route has this path; see /openapi.json")
+        : ApiProblem.of(
+            "http-" + status,
+            status,
+            "The request is refused",
+            "see /openapi.json for the paths and methods of this console");
   }
 
   /** Logs where it failed. The message is left out, since it might quote a text. */
@@ -182,7 +178,6 @@ public final class WebServer implements AutoCloseable {
   }
 
   private static void send(ApiProblem problem, Context context) {
-    context.attribute(ANSWERED, true);
     context.status(problem.status());
     context.contentType("application/problem+json");
     context.result(ConsoleJson.write(problem.document()));
@@ -196,13 +191,14 @@ public final class WebServer implements AutoCloseable {
       Visitor visitor = admissions.admit(route, head);
       Reply reply =
           route.handler().answer(new ServletCall(context, head, visitor, maxBodyBytes));
-      context.attribute(ANSWERED, true);
-      for (Map.Entry<String, String> header : reply.headers().entrySet()) {
+        for (Map.Entry<String, String> header : reply.headers().entrySet()) {
         context.header(header.getKey(), header.getValue());
       }
       context.status(reply.status());
       if (reply.stream().isPresent()) {
-        streams.open(reply.stream().get(), context.req(), context.res());
+        streams.requireRoom(reply.stream().get());
+        context.future(
+            () -> streams.open(reply.stream().get(), context.req(), context.res()));
       } else if (reply.body() != null) {
         context.contentType("application/json");
         context.result(ConsoleJson.write(reply.body()));
