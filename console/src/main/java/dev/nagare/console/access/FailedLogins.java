@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Limits failed logins: an address may fail {@link #MAX_FAILURES} times a minute. Remembers the last
- * {@link #MAX_ADDRESSES} addresses that failed. Thread-safe.
+ * Limits failed logins: an address may fail {@link #MAX_FAILURES} times a minute. Remembers the
+ * last {@link #MAX_ADDRESSES} addresses that failed. Thread-safe.
  */
 public final class FailedLogins {
 

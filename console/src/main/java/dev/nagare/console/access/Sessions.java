@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The logins by token. Each use extends a session. Beyond {@link #MAX_SESSIONS} the one that was not
- * used for longest ends. Thread-safe.
+ * The logins by token. Each use extends a session. Beyond {@link #MAX_SESSIONS} the one that was
+ * not used for longest ends. Thread-safe.
  */
 public final class Sessions {
 
@@ -46,8 +46,7 @@ public final class Sessions {
 
   /** Begins a session. */
   public synchronized Session open(String user) {
-    Session session =
-        new Session(secrets.get(), user, secrets.get(), clock.instant().plus(length));
+    Session session = new Session(secrets.get(), user, secrets.get(), clock.instant().plus(length));
     byId.put(session.id(), session);
     byId.keySet().stream()
         .findFirst()

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A request cannot be answered. The sender gets it as a problem document (RFC 9457): its detail says
- * what is wrong and what to do. It contains no text of an utterance.
+ * A request cannot be answered. The sender gets it as a problem document (RFC 9457): its detail
+ * says what is wrong and what to do. It contains no text of an utterance.
  */
 public final class ApiProblem extends RuntimeException {
 

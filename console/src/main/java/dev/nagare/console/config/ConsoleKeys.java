@@ -30,7 +30,9 @@ public final class ConsoleKeys {
   public static final String TAG_MAX_TEXTS = "nagare.console.tag.max.texts";
   public static final String SHUTDOWN_TIMEOUT = "nagare.console.shutdown.timeout.ms";
 
-  /** The default port of health and metrics; other processes on the machine have the ones before. */
+  /**
+   * The default port of health and metrics; other processes on the machine have the ones before.
+   */
   private static final int HTTP_PORT = 8082;
 
   private ConsoleKeys() {}

@@ -21,10 +21,7 @@ final class Admissions {
   private static final String JSON = "application/json";
   private static final Visitor NOBODY =
       new Visitor(
-          new ConsoleUser("nobody", ConsoleRole.VIEWER),
-          Visitor.Login.LOCAL,
-          "",
-          Optional.empty());
+          new ConsoleUser("nobody", ConsoleRole.VIEWER), Visitor.Login.LOCAL, "", Optional.empty());
 
   private final Visitors visitors;
   private final OriginCheck origins;

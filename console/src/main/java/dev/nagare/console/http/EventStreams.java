@@ -68,12 +68,13 @@ public final class EventStreams implements AutoCloseable {
 
   /** Tells all pages of a user that a request was withdrawn. */
   public void withdrawn(String user, String id) {
-    open().forEach(
-        (stream, open) -> {
-          if (open.visitor.user().name().equals(user)) {
-            stream.send("withdrawn", Map.of("id", id));
-          }
-        });
+    open()
+        .forEach(
+            (stream, open) -> {
+              if (open.visitor.user().name().equals(user)) {
+                stream.send("withdrawn", Map.of("id", id));
+              }
+            });
   }
 
   /**
@@ -137,7 +138,10 @@ public final class EventStreams implements AutoCloseable {
               if (isHeartbeat) {
                 stream.send("heartbeat", Map.of());
               }
-              if (open.visitor.expiresAt().filter(end -> clock.instant().isAfter(end)).isPresent()) {
+              if (open.visitor
+                  .expiresAt()
+                  .filter(end -> clock.instant().isAfter(end))
+                  .isPresent()) {
                 stream.close();
               }
             });

@@ -33,7 +33,15 @@ public final class LabelRoutes {
   /** Returns the routes. */
   public List<ApiRoute> all() {
     return List.of(
-        types(), guideline(), next(), renew(), release(), save(), mine(), reopen(), progress(),
+        types(),
+        guideline(),
+        next(),
+        renew(),
+        release(),
+        save(),
+        mine(),
+        reopen(),
+        progress(),
         events());
   }
 
@@ -100,9 +108,7 @@ public final class LabelRoutes {
               LeaseRequest lease = call.body(LeaseRequest.class);
               return Reply.of(
                   new LeaseTime(
-                      console
-                          .require()
-                          .renew(call.visitor().user(), lease.id(), lease.token())));
+                      console.require().renew(call.visitor().user(), lease.id(), lease.token())));
             });
   }
 
@@ -151,8 +157,7 @@ public final class LabelRoutes {
                     new ItemAnswer(
                         console
                             .require()
-                            .reopen(
-                                call.visitor().user(), call.body(ReopenRequest.class).id()))));
+                            .reopen(call.visitor().user(), call.body(ReopenRequest.class).id()))));
   }
 
   private ApiRoute progress() {

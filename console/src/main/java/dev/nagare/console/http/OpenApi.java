@@ -81,8 +81,7 @@ public final class OpenApi {
       answer
           .type()
           .ifPresent(
-              type ->
-                  content(response, "application/json").set("schema", schemas.reference(type)));
+              type -> content(response, "application/json").set("schema", schemas.reference(type)));
     }
     ObjectNode problem = responses.putObject("default").put("description", "A problem document.");
     content(problem, PROBLEM).set("schema", schemas.problem());

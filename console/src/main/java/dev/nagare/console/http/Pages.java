@@ -32,9 +32,7 @@ final class Pages {
   private void send(String name, Context context) {
     admissions.requireHost(new ServletHead(context.req()));
     WebFiles.WebFile file =
-        files
-            .find(name)
-            .orElseThrow(() -> ApiProblem.notFound("the pages have no such file"));
+        files.find(name).orElseThrow(() -> ApiProblem.notFound("the pages have no such file"));
     context.header("Cache-Control", CACHED);
     context.header("ETag", file.tag());
     if (file.tag().equals(context.header("If-None-Match"))) {

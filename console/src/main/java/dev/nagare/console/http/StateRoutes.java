@@ -35,8 +35,7 @@ public final class StateRoutes {
     return List.copyOf(all);
   }
 
-  private static ApiRoute health(
-      String path, String summary, BooleanSupplier state, String word) {
+  private static ApiRoute health(String path, String summary, BooleanSupplier state, String word) {
     return RouteBuilder.get(path, ApiRoute.Admission.OPEN, summary)
         .answers(OK, "It does.", HealthAnswer.class)
         .answers(UNAVAILABLE, "It does not.", HealthAnswer.class)

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * The files of the pages, from the class path. Only names of plain letters, digits and {@code . _ -}
- * are looked up, so that no path leads out of the folder. Thread-safe.
+ * The files of the pages, from the class path. Only names of plain letters, digits and {@code . _
+ * -} are looked up, so that no path leads out of the folder. Thread-safe.
  */
 final class WebFiles {
 
@@ -64,8 +64,7 @@ final class WebFiles {
     }
     try (InputStream in = url.openStream()) {
       byte[] bytes = in.readAllBytes();
-      return Optional.of(
-          new WebFile(type, bytes, "\"" + Sha256.of(bytes).substring(0, 16) + "\""));
+      return Optional.of(new WebFile(type, bytes, "\"" + Sha256.of(bytes).substring(0, 16) + "\""));
     } catch (IOException e) {
       throw new UncheckedIOException("a file of the pages cannot be read", e);
     }

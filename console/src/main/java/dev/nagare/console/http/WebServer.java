@@ -189,16 +189,14 @@ public final class WebServer implements AutoCloseable {
     void answer(ApiRoute route, Context context) throws InterruptedException {
       RequestHead head = new ServletHead(context.req());
       Visitor visitor = admissions.admit(route, head);
-      Reply reply =
-          route.handler().answer(new ServletCall(context, head, visitor, maxBodyBytes));
-        for (Map.Entry<String, String> header : reply.headers().entrySet()) {
+      Reply reply = route.handler().answer(new ServletCall(context, head, visitor, maxBodyBytes));
+      for (Map.Entry<String, String> header : reply.headers().entrySet()) {
         context.header(header.getKey(), header.getValue());
       }
       context.status(reply.status());
       if (reply.stream().isPresent()) {
         streams.requireRoom(reply.stream().get());
-        context.future(
-            () -> streams.open(reply.stream().get(), context.req(), context.res()));
+        context.future(() -> streams.open(reply.stream().get(), context.req(), context.res()));
       } else if (reply.body() != null) {
         context.contentType("application/json");
         context.result(ConsoleJson.write(reply.body()));

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a desk open while this console is the active one: the member of the group that owns the
- * first partition of the label requests. So leases are in one place, and two consoles never hand out
- * one request. A desk that can no longer write is opened again. Thread-safe.
+ * first partition of the label requests. So leases are in one place, and two consoles never hand
+ * out one request. A desk that can no longer write is opened again. Thread-safe.
  */
 public final class ActiveConsole implements AutoCloseable {
 

@@ -161,7 +161,6 @@ final class AnnotationBook implements RecordSink<Annotation> {
         .forEach(
             last ->
                 last.removeIf(
-                    one ->
-                        table.get(key(one.getUtteranceId(), one.getAnnotator())).isEmpty()));
+                    one -> table.get(key(one.getUtteranceId(), one.getAnnotator())).isEmpty()));
   }
 }

@@ -162,9 +162,7 @@ final class AnswerCheck {
         HERE,
         asked.getUtteranceId(),
         Optional.of(asked.getText()),
-        OffsetMarks.of(
-            OffsetUnit.CODE_POINTS,
-            marks.stream().map(AnswerCheck::mark).toList()),
+        OffsetMarks.of(OffsetUnit.CODE_POINTS, marks.stream().map(AnswerCheck::mark).toList()),
         Optional.of(user).filter(name -> !name.isEmpty()),
         Optional.of(now));
   }

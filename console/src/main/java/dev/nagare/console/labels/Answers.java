@@ -47,8 +47,7 @@ final class Answers {
   synchronized Annotation save(ConsoleUser user, AnnotationRequest given)
       throws InterruptedException {
     AnnotationOutcome outcome = outcome(given);
-    LabelRequest asked =
-        state.queue().request(given.id()).orElseThrow(LabelProblems::withdrawn);
+    LabelRequest asked = state.queue().request(given.id()).orElseThrow(LabelProblems::withdrawn);
     requireCurrent(user, given);
     Instant now = Instant.ofEpochMilli(state.clock().instant().toEpochMilli());
     List<SpanMark> marks = given.spans() == null ? List.of() : given.spans();
@@ -60,10 +59,7 @@ final class Answers {
         checked
             .map(AnswerCheck.Checked::spans)
             .orElseGet(
-                () ->
-                    outcome == AnnotationOutcome.FLAGGED
-                        ? check.spans(asked, marks)
-                        : List.of());
+                () -> outcome == AnnotationOutcome.FLAGGED ? check.spans(asked, marks) : List.of());
     Annotation annotation = annotation(asked, given, outcome, spans, user, now);
     write(user, annotation, checked.flatMap(AnswerCheck.Checked::label));
     state.leases().end(given.id());
@@ -136,8 +132,7 @@ final class Answers {
         .findFirst()
         .orElseThrow(
             () ->
-                ApiProblem.badRequest(
-                    "the outcome must be LABELED, SKIPPED, UNUSABLE or FLAGGED"));
+                ApiProblem.badRequest("the outcome must be LABELED, SKIPPED, UNUSABLE or FLAGGED"));
   }
 
   private Annotation annotation(

@@ -99,7 +99,9 @@ public final class ConsoleMembership implements AutoCloseable {
   }
 
   private void failed(RuntimeException failure) {
-    LogEvent.warn(LOG, "console_membership_failed").text("reason", Failures.describe(failure)).log();
+    LogEvent.warn(LOG, "console_membership_failed")
+        .text("reason", Failures.describe(failure))
+        .log();
     joined = false;
     console.own(false);
     try {

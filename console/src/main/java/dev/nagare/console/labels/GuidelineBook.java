@@ -37,8 +37,7 @@ final class GuidelineBook {
 
   /** Returns a guideline as pages show it. */
   static GuidelineView view(Guideline guideline) {
-    return new GuidelineView(
-        guideline.getText(), guideline.getExamples(), guideline.getVersion());
+    return new GuidelineView(guideline.getText(), guideline.getExamples(), guideline.getVersion());
   }
 
   /** Returns the number of the last change of a language's guidelines; empty if there was none. */

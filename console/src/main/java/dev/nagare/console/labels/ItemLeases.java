@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The requests that people have on screen. Each is held by one page at most, until it is released or
- * was not renewed in time. Thread-safe.
+ * The requests that people have on screen. Each is held by one page at most, until it is released
+ * or was not renewed in time. Thread-safe.
  */
 final class ItemLeases {
 
@@ -44,8 +44,7 @@ final class ItemLeases {
    * @param expiresAt time at which it ends unless it is renewed
    * @param basis time of the utterance's label when the lease was taken; empty if it had none
    */
-  record Held(
-      String id, String user, String token, Instant expiresAt, Optional<Instant> basis) {}
+  record Held(String id, String user, String token, Instant expiresAt, Optional<Instant> basis) {}
 
   /** Takes a lease; empty if any page holds it. */
   synchronized Optional<Held> take(String id, String user, Optional<Instant> basis) {

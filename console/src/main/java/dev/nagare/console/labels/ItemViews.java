@@ -36,8 +36,7 @@ final class ItemViews {
         suggestions.stream().map(ItemViews::suggestion).toList(),
         suggestions.isEmpty()
             ? null
-            : new ReleaseName(
-                request.getRelease().getId(), request.getRelease().getVersion()),
+            : new ReleaseName(request.getRelease().getId(), request.getRelease().getVersion()),
         lease.map(held -> new Item.Lease(held.token(), held.expiresAt())).orElse(null),
         mine.map(ItemViews::view).orElse(null));
   }

@@ -83,8 +83,7 @@ public final class LabelingDesk {
    *
    * @throws ApiProblem if it cannot be saved; nothing is written then
    */
-  public SavedAnswer save(ConsoleUser user, AnnotationRequest request)
-      throws InterruptedException {
+  public SavedAnswer save(ConsoleUser user, AnnotationRequest request) throws InterruptedException {
     Optional<String> language = canonical(request.language());
     Annotation saved = answers.save(user, request);
     return new SavedAnswer(
@@ -97,9 +96,7 @@ public final class LabelingDesk {
   public MineAnswer mine(ConsoleUser user) {
     return new MineAnswer(
         state.annotations().recent(user.name()).stream()
-            .map(
-                annotation ->
-                    new MineAnswer.Entry(shown(annotation), ItemViews.view(annotation)))
+            .map(annotation -> new MineAnswer.Entry(shown(annotation), ItemViews.view(annotation)))
             .toList());
   }
 
@@ -142,8 +139,7 @@ public final class LabelingDesk {
             .stream()
                 .map(
                     type ->
-                        new TypesAnswer.Type(
-                            type, state.guidelines().view(tag, type).orElse(null)))
+                        new TypesAnswer.Type(type, state.guidelines().view(tag, type).orElse(null)))
                 .toList());
   }
 

@@ -52,13 +52,13 @@ final class OpenDesk implements AutoCloseable {
     try {
       ServiceConfig service = config.service();
       TopicSerdes serdes = resources.add(TopicSerdes.of(service.schemas()));
-      TransactionWriter writer =
-          resources.add(TransactionWriter.open(service, serdes, whenBroken));
+      TransactionWriter writer = resources.add(TransactionWriter.open(service, serdes, whenBroken));
       DeskState state = DeskState.empty(config.labelRules(), config.lease(), clock, tokens);
       QueueReader queue = resources.add(QueueReader.follow(service, state.queue()));
       List<TopicFollower> followers = new ArrayList<>();
       followers.add(
-          follow(service, new RecordReader<>(NagareTopic.ANNOTATIONS, serdes), state.annotations()));
+          follow(
+              service, new RecordReader<>(NagareTopic.ANNOTATIONS, serdes), state.annotations()));
       followers.add(
           follow(
               service,

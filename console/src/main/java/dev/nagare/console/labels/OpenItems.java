@@ -38,8 +38,7 @@ final class OpenItems {
    * @param language canonical tag, which includes its longer ones; empty for any
    * @param attempt returns a result for a request, or nothing to go on with the next one
    */
-  <T> Optional<T> first(
-      Optional<String> language, Function<LabelRequest, Optional<T>> attempt) {
+  <T> Optional<T> first(Optional<String> language, Function<LabelRequest, Optional<T>> attempt) {
     List<LabelRequest> known = sorted(FRESH);
     Optional<T> found = first(known, language, attempt);
     if (found.isPresent()) {

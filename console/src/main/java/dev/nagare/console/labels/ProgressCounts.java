@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Counts how far labeling is. The counts of languages are up to a second old, because counting takes
- * a pass over all requests. Thread-safe.
+ * Counts how far labeling is. The counts of languages are up to a second old, because counting
+ * takes a pass over all requests. Thread-safe.
  */
 final class ProgressCounts {
 
@@ -65,7 +65,8 @@ final class ProgressCounts {
 
   private Progress.Language language(Map.Entry<String, List<QueueStanding.Group>> entry) {
     List<QueueStanding.Group> groups = entry.getValue();
-    Stream<Instant> oldest = groups.stream().map(QueueStanding.Group::oldest).flatMap(Optional::stream);
+    Stream<Instant> oldest =
+        groups.stream().map(QueueStanding.Group::oldest).flatMap(Optional::stream);
     return new Progress.Language(
         entry.getKey(),
         groups.stream().mapToLong(QueueStanding.Group::open).sum(),

@@ -74,8 +74,7 @@ final class TransactionWriter implements ChangeWriter {
   }
 
   @Override
-  public synchronized List<RecordPlace> write(List<Change<?>> changes)
-      throws InterruptedException {
+  public synchronized List<RecordPlace> write(List<Change<?>> changes) throws InterruptedException {
     if (broken) {
       throw unknown();
     }

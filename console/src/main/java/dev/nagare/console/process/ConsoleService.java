@@ -40,8 +40,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running console. It may share its JVM with others and with brokers; it installs no shutdown hook
- * and never exits the JVM. All it knows is in Kafka.
+ * A running console. It may share its JVM with others and with brokers; it installs no shutdown
+ * hook and never exits the JVM. All it knows is in Kafka.
  *
  * <p>It may be stopped by any thread, and more than once.
  */
@@ -84,8 +84,8 @@ public final class ConsoleService implements RunningProcess {
   }
 
   /**
-   * Checks access, topics and schemas, then starts to serve. Returns at once; {@link #isReady}
-   * says when the group has answered and releases are known.
+   * Checks access, topics and schemas, then starts to serve. Returns at once; {@link #isReady} says
+   * when the group has answered and releases are known.
    *
    * @throws StartupException if a topic or schema is misconfigured, a port is taken, or the brokers
    *     do not answer
@@ -126,10 +126,7 @@ public final class ConsoleService implements RunningProcess {
   private List<ApiRoute> routes(ConsoleConfig config, Visitors visitors, InstantSource clock) {
     TagService tagging =
         new TagService(
-            models.catalog(),
-            config.fallbackLanguage(),
-            config.tagMaxTexts(),
-            config.textLimit());
+            models.catalog(), config.fallbackLanguage(), config.tagMaxTexts(), config.textLimit());
     List<ApiRoute> routes = new ArrayList<>();
     routes.addAll(
         new SessionRoutes(

@@ -121,7 +121,9 @@ public final class TagService {
                 "no-release",
                 "No release can tag this",
                 release == null
-                    ? "no release serves " + language + ": see /v1/releases/live for those there are"
+                    ? "no release serves "
+                        + language
+                        + ": see /v1/releases/live for those there are"
                     : "the release does not serve "
                         + language
                         + ": see /v1/releases/live for those there are"));

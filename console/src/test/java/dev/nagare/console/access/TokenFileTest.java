@@ -26,10 +26,10 @@ final class TokenFileTest {
   @Test
   void shouldFindUsersByToken() throws Exception {
     TokenFile tokens =
-        new TokenFile(file("# people", "", "hana release-manager " + TOKEN, "あかね labeler  " + TOKEN + "2"));
+        new TokenFile(
+            file("# people", "", "hana release-manager " + TOKEN, "あかね labeler  " + TOKEN + "2"));
 
-    assertThat(tokens.find(TOKEN))
-        .contains(new ConsoleUser("hana", ConsoleRole.RELEASE_MANAGER));
+    assertThat(tokens.find(TOKEN)).contains(new ConsoleUser("hana", ConsoleRole.RELEASE_MANAGER));
     assertThat(tokens.find(TOKEN + "2")).contains(new ConsoleUser("あかね", ConsoleRole.LABELER));
     assertThat(tokens.find(TOKEN.substring(1))).isEmpty();
     assertThat(tokens.find("")).isEmpty();

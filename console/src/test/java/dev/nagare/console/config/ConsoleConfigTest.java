@@ -42,8 +42,7 @@ final class ConsoleConfigTest {
     assertThat(config.textLimit()).isEqualTo(2000);
     assertThat(config.viewersSeeTexts()).isFalse();
     assertThat(login.local())
-        .hasValueSatisfying(
-            user -> assertThat(user.role()).isEqualTo(ConsoleRole.RELEASE_MANAGER));
+        .hasValueSatisfying(user -> assertThat(user.role()).isEqualTo(ConsoleRole.RELEASE_MANAGER));
     assertThat(login.session()).isEqualTo(Duration.ofHours(12));
   }
 

@@ -130,7 +130,6 @@ final class ManyClientsTest {
     }
     Await.until("all listen", LIMIT, () -> events.count() == EventStreams.MAX_STREAMS);
 
-    assertThat(new Http(server.port()).send("GET", "/v1/events", null).statusCode())
-        .isEqualTo(429);
+    assertThat(new Http(server.port()).send("GET", "/v1/events", null).statusCode()).isEqualTo(429);
   }
 }

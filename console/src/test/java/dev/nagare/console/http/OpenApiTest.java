@@ -32,8 +32,7 @@ final class OpenApiTest {
             Map.of("bootstrap.servers", "127.0.0.1:1", "schema.registry.url", "mock://api"));
     InstantSource clock = InstantSource.system();
     List<ApiRoute> routes = new ArrayList<>();
-    try (ActiveConsole labeling =
-        new ActiveConsole(config, clock, () -> "", (user, id) -> {})) {
+    try (ActiveConsole labeling = new ActiveConsole(config, clock, () -> "", (user, id) -> {})) {
       routes.addAll(
           new SessionRoutes(
                   Visitors.of(config.login(), clock), new FailedLogins(clock), List::of, false)
@@ -41,8 +40,7 @@ final class OpenApiTest {
       routes.addAll(new LabelRoutes(labeling).all());
       routes.addAll(
           new TagRoutes(
-                  new TagService(
-                      FixedReleases.of(List.of(new WholeTextTagger())), "en", 100, 2000))
+                  new TagService(FixedReleases.of(List.of(new WholeTextTagger())), "en", 100, 2000))
               .all());
     }
     return new StateRoutes(() -> true, () -> true).with(routes);

@@ -58,8 +58,7 @@ final class WebServerTest {
     InstantSource clock = InstantSource.system();
     Visitors visitors = Visitors.of(config.login(), clock);
     EventStreams events = new EventStreams(user -> Optional.empty(), clock);
-    ActiveConsole labeling =
-        new ActiveConsole(config, clock, new Secrets(), events::withdrawn);
+    ActiveConsole labeling = new ActiveConsole(config, clock, new Secrets(), events::withdrawn);
     TagService tagging =
         new TagService(
             FixedReleases.of(List.of(new WholeTextTagger())),
@@ -125,8 +124,11 @@ final class WebServerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Sec-Fetch-Site,cross-site", "Sec-Fetch-Site,same-site",
-    "Origin,https://evil.example", "Origin,null", "Origin,http://localhost:1"
+    "Sec-Fetch-Site,cross-site",
+    "Sec-Fetch-Site,same-site",
+    "Origin,https://evil.example",
+    "Origin,null",
+    "Origin,http://localhost:1"
   })
   void shouldRefusePostsOfOtherSites(String header, String value) throws Exception {
     Http http = start();
@@ -161,7 +163,8 @@ final class WebServerTest {
   void shouldAnswerOnlyToNamesOfThisMachineWithoutALogin() throws Exception {
     Http http = start();
 
-    assertThat(http.raw("GET /v1/session HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
+    assertThat(
+            http.raw("GET /v1/session HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 403")
         .contains("/problems/wrong-host");
     assertThat(http.raw("GET /label HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
@@ -242,8 +245,7 @@ final class WebServerTest {
     Http http = start("nagare.console.tokens.file", tokens("akane labeler " + TOKEN));
 
     assertProblem(http.send("GET", "/v1/session", null), 401, "login-needed");
-    HttpResponse<String> login =
-        http.send("POST", "/v1/login", "{\"token\":\"" + TOKEN + "\"}");
+    HttpResponse<String> login = http.send("POST", "/v1/login", "{\"token\":\"" + TOKEN + "\"}");
     String cookie = login.headers().firstValue("Set-Cookie").orElseThrow();
     http.with("Cookie", cookie.substring(0, cookie.indexOf(';'))).signedIn();
 
@@ -258,8 +260,7 @@ final class WebServerTest {
   @Test
   void shouldEndALoginWhenItsLineIsGone() throws Exception {
     Http http = start("nagare.console.tokens.file", tokens("akane labeler " + TOKEN));
-    HttpResponse<String> login =
-        http.send("POST", "/v1/login", "{\"token\":\"" + TOKEN + "\"}");
+    HttpResponse<String> login = http.send("POST", "/v1/login", "{\"token\":\"" + TOKEN + "\"}");
     String cookie = login.headers().firstValue("Set-Cookie").orElseThrow();
     http.with("Cookie", cookie.substring(0, cookie.indexOf(';'))).signedIn();
 
@@ -291,8 +292,7 @@ final class WebServerTest {
           http.send("POST", "/v1/login", "{\"token\":\"guess-" + i + "\"}"), 401, "wrong-token");
     }
 
-    assertProblem(
-        http.send("POST", "/v1/login", "{\"token\":\"" + TOKEN + "\"}"), 429, "too-many");
+    assertProblem(http.send("POST", "/v1/login", "{\"token\":\"" + TOKEN + "\"}"), 429, "too-many");
   }
 
   @Test
@@ -361,8 +361,7 @@ final class WebServerTest {
   void shouldLogNoTextWhenATaggerFails() throws Exception {
     try (RecordedLogs logs = RecordedLogs.start()) {
       HttpResponse<String> response =
-          start()
-              .send("POST", "/v1/tag", "{\"text\":\"" + WholeTextTagger.FAILING + "\"}");
+          start().send("POST", "/v1/tag", "{\"text\":\"" + WholeTextTagger.FAILING + "\"}");
 
       assertProblem(response, 500, "failed");
       assertThat(response.body()).doesNotContain(WholeTextTagger.FAILING);
@@ -381,9 +380,7 @@ final class WebServerTest {
                 + "\"stage\":\"ACTIVE\"}]}");
     assertProblem(
         http.send(
-            "POST",
-            "/v1/tag",
-            "{\"text\":\"a\",\"release\":{\"id\":\"mom\",\"version\":\"9\"}}"),
+            "POST", "/v1/tag", "{\"text\":\"a\",\"release\":{\"id\":\"mom\",\"version\":\"9\"}}"),
         422,
         "no-release");
   }

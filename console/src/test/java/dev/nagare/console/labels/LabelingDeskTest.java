@@ -203,8 +203,7 @@ final class LabelingDeskTest {
             Label.class,
             label -> {
               assertThat(label.getText()).isEqualTo(EMOJI);
-              assertThat(label.getSpans())
-                  .containsExactly(new LabeledSpan("place", 8, 11, "𠮷野家"));
+              assertThat(label.getSpans()).containsExactly(new LabeledSpan("place", 8, 11, "𠮷野家"));
               assertThat(label.getPurpose()).isEqualTo(LabelPurpose.TRAINING);
               assertThat(label.getRound()).contains(3L);
               assertThat(label.getLabeledAt()).isEqualTo(clock.instant());
@@ -411,8 +410,7 @@ final class LabelingDeskTest {
 
     assertThat(first).isEqualTo(new GuidelineView("店も", List.of("𠮷野家"), 1));
     assertThat(problem.status()).isEqualTo(409);
-    assertThat(problem.document())
-        .containsEntry("current", new GuidelineView("店だけ", List.of(), 2));
+    assertThat(problem.document()).containsEntry("current", new GuidelineView("店だけ", List.of(), 2));
     assertThat(kept.last().get(0)).isInstanceOf(Guideline.class);
     assertThat(kept.last().get(1)).isInstanceOf(ConsoleAudit.class);
     assertThat(desk.types("ja").types().stream().filter(type -> type.guideline() != null))
@@ -440,8 +438,7 @@ final class LabelingDeskTest {
     ApiProblem problem =
         refusal(
             AKANE,
-            new AnnotationRequest(
-                item.id(), token(item), outcome, List.of(), null, seconds, null));
+            new AnnotationRequest(item.id(), token(item), outcome, List.of(), null, seconds, null));
 
     assertThat(type(problem)).isEqualTo("bad-request");
   }

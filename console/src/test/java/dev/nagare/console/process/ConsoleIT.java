@@ -35,8 +35,7 @@ final class ConsoleIT {
       Questions.training("u1", "ja", EMOJI, Questions.span("place", 8, 11, EMOJI));
   private static final LabelRequest GERMAN =
       Questions.later(
-          Questions.training(
-              "u2", "de", "spiel Jazz", Questions.span("song", 6, 10, "spiel Jazz")),
+          Questions.training("u2", "de", "spiel Jazz", Questions.span("song", 6, 10, "spiel Jazz")),
           60);
 
   private KafkaTopics topics;
@@ -57,8 +56,7 @@ final class ConsoleIT {
   private ConsoleService start() {
     return ConsoleService.start(
         ConsoleConfig.of(
-            topics.settings(
-                Map.of("nagare.console.port", "0", "nagare.http.port", "0"))));
+            topics.settings(Map.of("nagare.console.port", "0", "nagare.http.port", "0"))));
   }
 
   private static Http active(ConsoleService console) throws Exception {

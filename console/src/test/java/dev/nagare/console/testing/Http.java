@@ -74,8 +74,7 @@ public final class Http {
 
   /** Opens a stream of events. */
   public Events events(String path) throws IOException, InterruptedException {
-    return new Events(
-        CLIENT.send(request("GET", path, null), BodyHandlers.ofInputStream()).body());
+    return new Events(CLIENT.send(request("GET", path, null), BodyHandlers.ofInputStream()).body());
   }
 
   private HttpRequest request(String method, String path, @Nullable String body) {
