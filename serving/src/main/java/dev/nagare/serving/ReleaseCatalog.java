@@ -45,6 +45,18 @@ public interface ReleaseCatalog extends AutoCloseable {
   Optional<ReleaseLease> shadow(String language);
 
   /**
+   * Leases a release by its name, whatever its role in the language is; empty if the language does
+   * not have it.
+   *
+   * @param language BCP 47 tag as in {@link #lease}
+   * @param id id of the model
+   * @param version version within that id
+   */
+  default Optional<ReleaseLease> named(String language, String id, String version) {
+    return Optional.empty();
+  }
+
+  /**
    * Reports a text that is being answered. Recent texts are kept in memory only, to warm and to
    * time releases.
    *

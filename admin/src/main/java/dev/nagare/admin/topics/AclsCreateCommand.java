@@ -36,7 +36,8 @@ final class AclsCreateCommand implements Callable<Integer> {
       names = "--role",
       required = true,
       paramLabel = "ROLE",
-      description = "stream, trainer, labeler, operator, feeder or reader. May be repeated.")
+      description =
+          "stream, trainer, labeler, console, operator, feeder, reader or probe. May be repeated.")
   private List<Role> roles = new ArrayList<>();
 
   @Option(

@@ -32,7 +32,8 @@ final class AclsListCommand implements Callable<Integer> {
   @Option(
       names = "--role",
       paramLabel = "ROLE",
-      description = "stream, trainer, labeler, operator, feeder or reader. Default: all.")
+      description =
+          "stream, trainer, labeler, console, operator, feeder, reader or probe. Default: all.")
   private List<Role> roles = new ArrayList<>();
 
   @Option(

@@ -1,6 +1,9 @@
 package dev.nagare.schemas;
 
+import dev.nagare.schemas.avro.Annotation;
+import dev.nagare.schemas.avro.ConsoleAudit;
 import dev.nagare.schemas.avro.EntityEvent;
+import dev.nagare.schemas.avro.Guideline;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LabelRound;
@@ -135,6 +138,33 @@ public final class NagareTopic<K, V> {
           ShadowEvent.class,
           new Keeping(CleanupPolicy.DELETE, Duration.ofDays(3), 6));
 
+  /** Answers of single people on the labeling page, which decide about labels. */
+  public static final NagareTopic<String, Annotation> ANNOTATIONS =
+      new NagareTopic<>(
+          "annotations",
+          String.class,
+          "utterance id, a vertical bar and the annotator",
+          Annotation.class,
+          new Keeping(CleanupPolicy.COMPACT, null, 6));
+
+  /** Guidelines for annotators, by language and type. */
+  public static final NagareTopic<String, Guideline> GUIDELINES =
+      new NagareTopic<>(
+          "guidelines",
+          String.class,
+          "language, a colon and the type",
+          Guideline.class,
+          new Keeping(CleanupPolicy.COMPACT, null, 1));
+
+  /** Changes that people made in the console. */
+  public static final NagareTopic<String, ConsoleAudit> CONSOLE_AUDIT =
+      new NagareTopic<>(
+          "console-audit",
+          String.class,
+          "user name",
+          ConsoleAudit.class,
+          new Keeping(CleanupPolicy.DELETE, Duration.ofDays(365), 1));
+
   /** Records that could not be read or tagged, byte for byte, with headers that give the reason. */
   public static final NagareTopic<byte[], byte[]> DEAD_LETTERS =
       new NagareTopic<>(
@@ -170,6 +200,9 @@ public final class NagareTopic<K, V> {
           TRAINING_REQUESTS,
           LANGUAGE_STATUS,
           SHADOW,
+          ANNOTATIONS,
+          GUIDELINES,
+          CONSOLE_AUDIT,
           DEAD_LETTERS,
           DEAD_LETTER_REPLAYS);
 

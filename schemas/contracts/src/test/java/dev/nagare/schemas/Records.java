@@ -1,9 +1,13 @@
 package dev.nagare.schemas;
 
+import dev.nagare.schemas.avro.Annotation;
+import dev.nagare.schemas.avro.AnnotationOutcome;
 import dev.nagare.schemas.avro.BundleRef;
+import dev.nagare.schemas.avro.ConsoleAudit;
 import dev.nagare.schemas.avro.EntityEvent;
 import dev.nagare.schemas.avro.GateDecision;
 import dev.nagare.schemas.avro.GateOutcome;
+import dev.nagare.schemas.avro.Guideline;
 import dev.nagare.schemas.avro.InputCoordinates;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
@@ -223,6 +227,44 @@ final class Records {
           .setDiffers(true)
           .setEventTime(SAID)
           .setTaggedAt(LATER)
+          .build();
+
+  static final Annotation ANNOTATION =
+      Annotation.newBuilder()
+          .setUtteranceId("u-1")
+          .setLanguage("ja")
+          .setText(TEXT)
+          .setOutcome(AnnotationOutcome.LABELED)
+          .setSpans(LABEL.getSpans())
+          .setAnnotator("akane")
+          .setNote("曲名かも")
+          .setSeconds(12.5)
+          .setLabeledAt(LATER)
+          .setPurpose(LabelPurpose.TRAINING)
+          .setRound(7L)
+          .setRelease(RELEASE)
+          .setGuidelineVersion(3)
+          .build();
+
+  static final Guideline GUIDELINE =
+      Guideline.newBuilder()
+          .setLanguage("ja")
+          .setType("genre")
+          .setText("音楽のジャンル")
+          .setExamples(List.of("ジャズ"))
+          .setVersion(3)
+          .setChangedBy("akane")
+          .setChangedAt(LATER)
+          .build();
+
+  static final ConsoleAudit CONSOLE_AUDIT =
+      ConsoleAudit.newBuilder()
+          .setUser("akane")
+          .setRole("labeler")
+          .setAction("annotate")
+          .setSubject("u-1")
+          .setDetail("LABELED")
+          .setChangedAt(LATER)
           .build();
 
   private Records() {}

@@ -36,7 +36,7 @@ final class SchemaRegistrationTest {
     List<SubjectReport> reports = registration.validate();
 
     assertThat(reports)
-        .hasSize(11)
+        .hasSize(14)
         .allSatisfy(
             report -> {
               assertThat(report.state()).isEqualTo(State.MISSING);
@@ -49,7 +49,7 @@ final class SchemaRegistrationTest {
   void shouldRegisterEverySchemaWithFullTransitiveCompatibility() throws Exception {
     List<SubjectReport> reports = registration.register();
 
-    assertThat(reports).hasSize(11).allMatch(SubjectReport::isValid);
+    assertThat(reports).hasSize(14).allMatch(SubjectReport::isValid);
     assertThat(registry.getCompatibility(SUBJECT)).isEqualTo("FULL_TRANSITIVE");
     assertThat(registration.validate()).isEqualTo(reports);
   }

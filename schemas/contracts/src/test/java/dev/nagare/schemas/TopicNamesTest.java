@@ -32,6 +32,9 @@ final class TopicNamesTest {
             "nagare.training-requests.v1",
             "nagare.language-status.v1",
             "nagare.shadow.v1",
+            "nagare.annotations.v1",
+            "nagare.guidelines.v1",
+            "nagare.console-audit.v1",
             "nagare.dead-letters.v1",
             "nagare.dead-letter-replays.v1");
   }

@@ -50,6 +50,9 @@ final class TopicSerdesTest {
       assertReadsBack(serdes, NagareTopic.MODEL_BUNDLES, Records.MODEL_BUNDLE);
       assertReadsBack(serdes, NagareTopic.LANGUAGE_STATUS, Records.LANGUAGE_STATUS);
       assertReadsBack(serdes, NagareTopic.SHADOW, Records.SHADOW_EVENT);
+      assertReadsBack(serdes, NagareTopic.ANNOTATIONS, Records.ANNOTATION);
+      assertReadsBack(serdes, NagareTopic.GUIDELINES, Records.GUIDELINE);
+      assertReadsBack(serdes, NagareTopic.CONSOLE_AUDIT, Records.CONSOLE_AUDIT);
       assertReadsBack(serdes, NagareTopic.DEAD_LETTERS, new byte[] {-1, 0, 1});
     }
   }

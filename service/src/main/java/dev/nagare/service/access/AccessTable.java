@@ -46,6 +46,7 @@ public final class AccessTable {
       case TRAINER -> training().and(keepingBundles());
       case LABELER ->
           readingTheQueue().and(writingLabels()).and(readingRounds()).and(readingTypes());
+      case CONSOLE -> labelingOnPage().and(trying());
       case OPERATOR ->
           creatingTopics()
               .and(readingReleases())
@@ -179,6 +180,32 @@ public final class AccessTable {
   /** Returns the access for reading the records of label rounds. */
   public AccessRules readingRounds() {
     return AccessRules.of(checked(NagareTopic.LABEL_ROUNDS, "shows the rounds", READ));
+  }
+
+  /** Returns the access of the console for showing requests and saving answers. */
+  public AccessRules labelingOnPage() {
+    return readingTheQueue()
+        .and(writingLabels())
+        .and(readingRounds())
+        .and(
+            AccessRules.of(
+                checked(NagareTopic.ANNOTATIONS, "saves and shows answers", READ, WRITE),
+                checked(NagareTopic.GUIDELINES, "shows and changes guidelines", READ, WRITE),
+                checked(NagareTopic.CONSOLE_AUDIT, "records who changed what", WRITE),
+                AccessRule.group(
+                    clients.consoleGroup(), "elects the console that hands out requests"),
+                AccessRule.transactionalId(
+                    clients.consoleGroup(),
+                    PatternType.LITERAL,
+                    "writes an answer, its label and its record of the change at once",
+                    WRITE)));
+  }
+
+  /** Returns the access of the console for tagging texts with live releases. */
+  public AccessRules trying() {
+    return AccessRules.of(
+        checked(NagareTopic.MODELS, "follows the release log", READ),
+        checked(NagareTopic.MODEL_BUNDLES, "fetches bundles", READ));
   }
 
   /** Returns the access for creating topics and checking their settings. */

@@ -9,6 +9,7 @@ public enum Role {
   STREAM("./nagare streams"),
   TRAINER("./nagare trainer"),
   LABELER("./nagare queue and ./nagare trainer labels"),
+  CONSOLE("./nagare console"),
   OPERATOR("./nagare topics, models, replay, dead-letters and trainer request"),
   FEEDER("your programs that write utterances"),
   READER("your programs that read entity events"),

@@ -11,6 +11,8 @@ import java.util.Map;
  *     hyphen, the prefix of its internal topics and transactional ids
  * @param rolloutGroup consumer group whose leader rolls releases out
  * @param trainerGroup consumer group that distributes the languages over trainers
+ * @param consoleGroup consumer group that elects the active console, and the transactional id that
+ *     it writes with
  * @param releaseWriters transactional id that all writers of the release log share
  * @param readersGroup default consumer group for readers of entity events
  */
@@ -18,6 +20,7 @@ public record ClientNames(
     String applicationId,
     String rolloutGroup,
     String trainerGroup,
+    String consoleGroup,
     String releaseWriters,
     String readersGroup) {
 
@@ -37,13 +40,15 @@ public record ClientNames(
         application,
         application + "-rollout",
         text(settings, TRAINER_GROUP, prefix + "nagare-trainer"),
+        prefix + "nagare-console",
         prefix + "nagare-releases",
         prefix + "nagare-readers");
   }
 
   /** Returns these names with another group for readers of entity events. */
   public ClientNames withReadersGroup(String group) {
-    return new ClientNames(applicationId, rolloutGroup, trainerGroup, releaseWriters, group);
+    return new ClientNames(
+        applicationId, rolloutGroup, trainerGroup, consoleGroup, releaseWriters, group);
   }
 
   /** Returns the prefix of the internal topics and transactional ids of Kafka Streams. */

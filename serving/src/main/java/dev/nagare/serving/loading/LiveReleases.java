@@ -132,6 +132,11 @@ public final class LiveReleases implements ReleaseCatalog {
   }
 
   @Override
+  public Optional<ReleaseLease> named(String language, String id, String version) {
+    return routing.named(language, id, version);
+  }
+
+  @Override
   public void onText(String language, ReleaseLease answering, String text) {
     recent.offer(new RecentTexts.Text(language, answering.servedLanguage(), text));
   }

@@ -49,6 +49,20 @@ public final class CurrentRouting {
     return lend(language, Route::shadow);
   }
 
+  /** Leases a release of a language by its id and version; empty if the language has none. */
+  public Optional<ReleaseLease> named(String language, String id, String version) {
+    return lend(
+        language,
+        route ->
+            route
+                .assignments()
+                .filter(
+                    assignment ->
+                        assignment.tagger().release().id().equals(id)
+                            && assignment.tagger().release().version().equals(version))
+                .findFirst());
+  }
+
   private Optional<ReleaseLease> lend(
       String language, Function<Route, Optional<Assignment>> which) {
     while (true) {

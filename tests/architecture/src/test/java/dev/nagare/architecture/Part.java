@@ -30,6 +30,17 @@ enum Part {
       "SCHEMAS",
       "TAGGER",
       "CLI"),
+  CONSOLE(
+      "console",
+      "console",
+      "LABELING_QUEUE",
+      "LABELING_POLICY",
+      "SERVING",
+      "RELEASES",
+      "SERVICE",
+      "SCHEMAS",
+      "TAGGER",
+      "CLI"),
   TRAINER_CORE("trainer/core", "trainer", "CORPORA", "TAGGER", "CLI"),
   TRAINER_SERVICE(
       "trainer/service",

@@ -6,6 +6,7 @@ enum Party {
   STREAM("stream"),
   TRAINER("trainer"),
   LABELERS("labeling tools"),
+  CONSOLE("console"),
   OPERATORS("operators");
 
   private final String words;

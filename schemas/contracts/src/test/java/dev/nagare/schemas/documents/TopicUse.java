@@ -1,6 +1,7 @@
 package dev.nagare.schemas.documents;
 
 import static dev.nagare.schemas.documents.Party.APPLICATION;
+import static dev.nagare.schemas.documents.Party.CONSOLE;
 import static dev.nagare.schemas.documents.Party.LABELERS;
 import static dev.nagare.schemas.documents.Party.OPERATORS;
 import static dev.nagare.schemas.documents.Party.STREAM;
@@ -42,31 +43,31 @@ record TopicUse(
               NagareTopic.LABEL_REQUESTS,
               "what people are asked to label; a null value withdraws it",
               List.of(STREAM),
-              List.of(LABELERS, STREAM),
+              List.of(LABELERS, CONSOLE, STREAM),
               "yes: texts"),
           new TopicUse(
               NagareTopic.LABEL_ROUNDS,
               "what each round of requests was decided by",
               List.of(STREAM),
-              List.of(LABELERS, STREAM),
+              List.of(LABELERS, CONSOLE, STREAM),
               NOTHING),
           new TopicUse(
               NagareTopic.LABELS,
               "what people labeled, for training and evaluation; a null value takes a label back",
-              List.of(LABELERS),
-              List.of(TRAINER, STREAM, LABELERS),
+              List.of(LABELERS, CONSOLE),
+              List.of(TRAINER, STREAM, LABELERS, CONSOLE),
               "yes: texts, and names of labelers"),
           new TopicUse(
               NagareTopic.MODELS,
               "releases of models and how far each may act",
               List.of(TRAINER, STREAM, OPERATORS),
-              List.of(STREAM, TRAINER, OPERATORS, LABELERS),
+              List.of(STREAM, TRAINER, OPERATORS, LABELERS, CONSOLE),
               "names of operators"),
           new TopicUse(
               NagareTopic.MODEL_BUNDLES,
               "bundle files in pieces",
               List.of(TRAINER, OPERATORS),
-              List.of(STREAM, TRAINER, OPERATORS),
+              List.of(STREAM, TRAINER, OPERATORS, CONSOLE),
               "words of the labels, singly"),
           new TopicUse(
               NagareTopic.RELEASE_OBSERVATIONS,
@@ -92,6 +93,24 @@ record TopicUse(
               List.of(STREAM),
               List.of(),
               "yes: the words of entities"),
+          new TopicUse(
+              NagareTopic.ANNOTATIONS,
+              "what each person said on the labeling page",
+              List.of(CONSOLE),
+              List.of(CONSOLE),
+              "yes: texts, and names of labelers"),
+          new TopicUse(
+              NagareTopic.GUIDELINES,
+              "how to label a type in a language",
+              List.of(CONSOLE),
+              List.of(CONSOLE),
+              "names of labelers, and texts if they are examples"),
+          new TopicUse(
+              NagareTopic.CONSOLE_AUDIT,
+              "who changed what in the console",
+              List.of(CONSOLE),
+              List.of(OPERATORS),
+              "names of staff"),
           new TopicUse(
               NagareTopic.DEAD_LETTERS,
               "utterance records that can never be tagged, byte for byte, with reasons in headers",

@@ -56,6 +56,11 @@ public final class QueueReader implements AutoCloseable {
   public static QueueReader start(ServiceConfig config, LabelQueue queue) {
     AccessCheck.require(config, Role.LABELER, AccessTable.of(config).readingTheQueue());
     StartupChecks.run(config, List.of(NagareTopic.LABEL_REQUESTS, NagareTopic.LABELS));
+    return follow(config, queue);
+  }
+
+  /** Starts to read for a process that has checked access and topics itself. */
+  public static QueueReader follow(ServiceConfig config, LabelQueue queue) {
     TopicSerdes serdes = TopicSerdes.of(config.schemas());
     Sink<LabelRequest> requests =
         new Sink<>(

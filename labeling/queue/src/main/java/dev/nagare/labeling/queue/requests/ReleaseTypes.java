@@ -14,6 +14,7 @@ import dev.nagare.service.follow.TopicTable;
 import dev.nagare.service.process.StartupChecks;
 import dev.nagare.service.process.StartupException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +58,7 @@ public final class ReleaseTypes {
         return unknown(topic + " was not read to its end in " + PATIENCE.toSeconds() + " s");
       }
     }
-    queue.applyReleaseTypes(types(releases));
+    queue.applyReleaseTypes(of(releases.values()));
     return Optional.empty();
   }
 
@@ -65,9 +66,10 @@ public final class ReleaseTypes {
     return Optional.of("the types of active releases are left out: " + why);
   }
 
-  private static Set<String> types(TopicTable<ModelRelease> releases) {
+  /** Returns the types that the active ones of these releases find. */
+  public static Set<String> of(Collection<ModelRelease> releases) {
     Set<String> types = new TreeSet<>();
-    releases.values().stream()
+    releases.stream()
         .filter(release -> release.getStage() == ReleaseStage.ACTIVE)
         .forEach(release -> types.addAll(release.getEntityTypes()));
     return types;

@@ -1,0 +1,58 @@
+package dev.nagare.console.access;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Limits failed logins: an address may fail {@link #MAX_FAILURES} times a minute. Remembers the
+ * last {@link #MAX_ADDRESSES} addresses that failed. Thread-safe.
+ */
+public final class FailedLogins {
+
+  static final int MAX_FAILURES = 10;
+  static final int MAX_ADDRESSES = 10_000;
+
+  private static final Duration WINDOW = Duration.ofMinutes(1);
+
+  private final InstantSource clock;
+
+  private final Map<InetAddress, Failures> byAddress =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<InetAddress, Failures> eldest) {
+          return size() > MAX_ADDRESSES;
+        }
+      };
+
+  public FailedLogins(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  private record Failures(Instant since, int count) {}
+
+  /** Returns whether an address has failed too often. */
+  public synchronized boolean isBlocked(InetAddress address) {
+    Failures failures = byAddress.get(address);
+    return failures != null && isRecent(failures) && failures.count() >= MAX_FAILURES;
+  }
+
+  /** Counts a failure of an address. */
+  public synchronized void add(InetAddress address) {
+    Failures before = byAddress.get(address);
+    byAddress.put(
+        address,
+        before != null && isRecent(before)
+            ? new Failures(before.since(), before.count() + 1)
+            : new Failures(clock.instant(), 1));
+  }
+
+  private boolean isRecent(Failures failures) {
+    return clock.instant().isBefore(failures.since().plus(WINDOW));
+  }
+}

@@ -1,0 +1,17 @@
+package dev.nagare.console.access;
+
+import java.net.InetAddress;
+import java.util.Optional;
+
+/** What is known of a request before its body is read. */
+public interface RequestHead {
+
+  /** Returns the address that the connection comes from. */
+  InetAddress peer();
+
+  /** Returns the first value of a header; empty if there is none. */
+  Optional<String> header(String name);
+
+  /** Returns the value of a cookie; empty if there is none. */
+  Optional<String> cookie(String name);
+}

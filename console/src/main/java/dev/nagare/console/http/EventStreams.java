@@ -1,0 +1,168 @@
+package dev.nagare.console.http;
+
+import dev.nagare.console.access.Visitor;
+import dev.nagare.console.api.ApiProblem;
+import dev.nagare.service.process.SingleThread;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server-sent events of all open pages: {@code progress} at most once a second and only after a
+ * change, {@code withdrawn}, {@code heartbeat}, and {@code session} at the beginning. Thread-safe.
+ */
+public final class EventStreams implements AutoCloseable {
+
+  static final int MAX_STREAMS = 1_000;
+  static final int MAX_STREAMS_OF_USER = 50;
+
+  private static final int HEARTBEAT_TICKS = 15;
+
+  private final Function<String, ? extends Optional<?>> progress;
+  private final InstantSource clock;
+  private final ScheduledExecutorService thread = new SingleThread(EventStreams::thread);
+  private final Map<EventStream, Open> streams = new LinkedHashMap<>();
+  private int ticks;
+
+  /** A stream, its owner and what it was told last. Only the thread of the events changes it. */
+  private static final class Open {
+
+    private final Visitor visitor;
+    private @Nullable Object told;
+
+    Open(Visitor visitor) {
+      this.visitor = visitor;
+    }
+  }
+
+  /**
+   * Creates an empty collection.
+   *
+   * @param progress returns the present counts for a user; empty while they are unknown
+   */
+  public EventStreams(Function<String, ? extends Optional<?>> progress, InstantSource clock) {
+    this.progress = progress;
+    this.clock = clock;
+  }
+
+  /** Begins to send. */
+  public void begin() {
+    var unused = thread.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
+  }
+
+  /** Returns the number of open streams. */
+  public synchronized int count() {
+    return streams.size();
+  }
+
+  /** Tells all pages of a user that a request was withdrawn. */
+  public void withdrawn(String user, String id) {
+    open()
+        .forEach(
+            (stream, open) -> {
+              if (open.visitor.user().name().equals(user)) {
+                stream.send("withdrawn", Map.of("id", id));
+              }
+            });
+  }
+
+  /**
+   * Checks that a further stream may be opened.
+   *
+   * @throws ApiProblem if there are too many
+   */
+  synchronized void requireRoom(Visitor visitor) {
+    String user = visitor.user().name();
+    long ours =
+        streams.values().stream().filter(open -> open.visitor.user().name().equals(user)).count();
+    boolean isShared = visitor.login() == Visitor.Login.LOCAL;
+    if (streams.size() >= MAX_STREAMS || (ours >= MAX_STREAMS_OF_USER && !isShared)) {
+      throw ApiProblem.tooMany("too many pages listen for events; close some and reload");
+    }
+  }
+
+  /**
+   * Answers a request with a stream.
+   *
+   * @param request on which asynchronous processing has begun
+   * @return completes when the stream is over
+   */
+  CompletableFuture<Void> open(
+      Visitor visitor, HttpServletRequest request, HttpServletResponse response) {
+    response.setContentType("text/event-stream");
+    response.setCharacterEncoding("UTF-8");
+    try {
+      EventStream stream =
+          new EventStream(request.getAsyncContext(), response.getOutputStream(), this::forget);
+      synchronized (this) {
+        streams.put(stream, new Open(visitor));
+      }
+      stream.begin();
+      Map<String, Object> session = new HashMap<>();
+      session.put("expiresAt", visitor.expiresAt().orElse(null));
+      stream.send("session", session);
+      return stream.over();
+    } catch (IOException e) {
+      return CompletableFuture.completedFuture(null); // The client is gone.
+    }
+  }
+
+  private synchronized void forget(EventStream stream) {
+    streams.remove(stream);
+  }
+
+  private synchronized Map<EventStream, Open> open() {
+    return new LinkedHashMap<>(streams);
+  }
+
+  private void tick() {
+    ticks++;
+    boolean isHeartbeat = ticks % HEARTBEAT_TICKS == 0;
+    Map<String, Optional<?>> byUser = new HashMap<>();
+    open()
+        .forEach(
+            (stream, open) -> {
+              String user = open.visitor.user().name();
+              tell(stream, open, byUser.computeIfAbsent(user, progress));
+              if (isHeartbeat) {
+                stream.send("heartbeat", Map.of());
+              }
+              if (open.visitor
+                  .expiresAt()
+                  .filter(end -> clock.instant().isAfter(end))
+                  .isPresent()) {
+                stream.close();
+              }
+            });
+  }
+
+  private static void tell(EventStream stream, Open open, Optional<?> now) {
+    if (now.isPresent() && !now.get().equals(open.told)) {
+      open.told = now.get();
+      stream.send("progress", now.get());
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+    List.copyOf(open().keySet()).forEach(EventStream::close);
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "nagare-console-events");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.nagare.console.http;
+
+import dev.nagare.tagger.files.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * The files of the pages, from the class path. Only names of plain letters, digits and {@code . _
+ * -} are looked up, so that no path leads out of the folder. Thread-safe.
+ */
+final class WebFiles {
+
+  private static final String FOLDER = "/dev/nagare/console/web/";
+  private static final Pattern NAME =
+      Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*){0,7}");
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "html", "text/html; charset=utf-8",
+          "js", "text/javascript; charset=utf-8",
+          "css", "text/css; charset=utf-8",
+          "json", "application/json; charset=utf-8",
+          "svg", "image/svg+xml",
+          "png", "image/png",
+          "ico", "image/x-icon",
+          "woff2", "font/woff2",
+          "txt", "text/plain; charset=utf-8");
+
+  private final Map<String, WebFile> files = new ConcurrentHashMap<>();
+
+  /**
+   * A file.
+   *
+   * @param type content type
+   * @param bytes its content
+   * @param tag changes with the content, for caches
+   */
+  record WebFile(String type, byte[] bytes, String tag) {}
+
+  /** Returns a file; empty if there is none or it must not be served. */
+  Optional<WebFile> find(String name) {
+    if (!NAME.matcher(name).matches()) {
+      return Optional.empty();
+    }
+    WebFile known = files.get(name);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<WebFile> read = read(name);
+    read.ifPresent(file -> files.put(name, file)); // Only existing files, so it stays small.
+    return read;
+  }
+
+  private static Optional<WebFile> read(String name) {
+    String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+    URL url = type == null ? null : WebFiles.class.getResource(FOLDER + name);
+    if (type == null || url == null) {
+      return Optional.empty();
+    }
+    try (InputStream in = url.openStream()) {
+      byte[] bytes = in.readAllBytes();
+      return Optional.of(new WebFile(type, bytes, "\"" + Sha256.of(bytes).substring(0, 16) + "\""));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a file of the pages cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.nagare.console.labels;
+
+import dev.nagare.console.access.ConsoleUser;
+import dev.nagare.console.api.AnnotationRequest;
+import dev.nagare.console.api.ApiProblem;
+import dev.nagare.console.api.SpanMark;
+import dev.nagare.labeling.queue.exchange.Suggestions;
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.avro.Annotation;
+import dev.nagare.schemas.avro.AnnotationOutcome;
+import dev.nagare.schemas.avro.Label;
+import dev.nagare.schemas.avro.LabelRequest;
+import dev.nagare.schemas.avro.LabeledSpan;
+import dev.nagare.service.follow.RecordPlace;
+import dev.nagare.tagger.text.CodePoints;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Saves answers: the annotation, its label and the audit record in one transaction. One answer is
+ * saved at a time. The later {@code labeledAt} wins, as in {@code ./nagare queue import}.
+ */
+final class Answers {
+
+  private static final int MAX_NOTE = 2_000;
+  private static final double MAX_SECONDS = 86_400;
+
+  private final DeskState state;
+  private final ChangeWriter writer;
+  private final AnswerCheck check;
+
+  Answers(DeskState state, ChangeWriter writer) {
+    this.state = state;
+    this.writer = writer;
+    this.check = new AnswerCheck(state.queue(), state.clock());
+  }
+
+  /**
+   * Saves an answer and ends its lease.
+   *
+   * @throws ApiProblem if it cannot be saved
+   */
+  synchronized Annotation save(ConsoleUser user, AnnotationRequest given)
+      throws InterruptedException {
+    AnnotationOutcome outcome = outcome(given);
+    LabelRequest asked = state.queue().request(given.id()).orElseThrow(LabelProblems::withdrawn);
+    requireCurrent(user, given);
+    Instant now = Instant.ofEpochMilli(state.clock().instant().toEpochMilli());
+    List<SpanMark> marks = given.spans() == null ? List.of() : given.spans();
+    Optional<AnswerCheck.Checked> checked =
+        outcome == AnnotationOutcome.LABELED
+            ? Optional.of(check.label(asked, marks, user.name(), now))
+            : Optional.empty();
+    List<LabeledSpan> spans =
+        checked
+            .map(AnswerCheck.Checked::spans)
+            .orElseGet(
+                () -> outcome == AnnotationOutcome.FLAGGED ? check.spans(asked, marks) : List.of());
+    Annotation annotation = annotation(asked, given, outcome, spans, user, now);
+    write(user, annotation, checked.flatMap(AnswerCheck.Checked::label));
+    state.leases().end(given.id());
+    return annotation;
+  }
+
+  private void write(ConsoleUser user, Annotation annotation, Optional<Label> label)
+      throws InterruptedException {
+    String id = annotation.getUtteranceId();
+    String key = AnnotationBook.key(id, user.name());
+    List<ChangeWriter.Change<?>> changes = new ArrayList<>();
+    changes.add(new ChangeWriter.Change<>(NagareTopic.ANNOTATIONS, key, annotation));
+    boolean isTakenBack =
+        annotation.getOutcome() != AnnotationOutcome.LABELED && isLabeledBy(user, id);
+    if (label.isPresent() || isTakenBack) {
+      changes.add(new ChangeWriter.Change<>(NagareTopic.LABELS, id, label.orElse(null)));
+    }
+    changes.add(
+        AuditRecords.of(
+            user, "annotate", id, annotation.getOutcome().name(), annotation.getLabeledAt()));
+    List<RecordPlace> places = writer.write(changes);
+    state.annotations().accept(places.get(0), key, annotation);
+    if (label.isPresent() || isTakenBack) {
+      // Applied at once, so that the next request is chosen with it.
+      state.queue().applyLabel(places.get(1), id, label.orElse(null));
+    }
+  }
+
+  /** Returns whether the present label was made from the person's own last answer. */
+  private boolean isLabeledBy(ConsoleUser user, String id) {
+    Optional<Instant> labeledAt = state.queue().labeledAt(id);
+    return state
+        .annotations()
+        .recent(user.name(), id)
+        .filter(mine -> mine.getOutcome() == AnnotationOutcome.LABELED)
+        .filter(mine -> labeledAt.filter(mine.getLabeledAt()::equals).isPresent())
+        .isPresent();
+  }
+
+  /**
+   * Checks that nobody else has the request on screen or has labeled it since it was shown. An
+   * answer after the end of its lease is taken if nothing has happened meanwhile.
+   */
+  private void requireCurrent(ConsoleUser user, AnnotationRequest given) {
+    Optional<ItemLeases.Held> held = state.leases().find(given.id());
+    Optional<Instant> labeledAt = state.queue().labeledAt(given.id());
+    if (held.isPresent()) {
+      if (!ItemLeases.isOf(held.get(), user.name(), given.token())) {
+        throw LabelProblems.leaseLost();
+      }
+      if (!held.get().basis().equals(labeledAt)) {
+        throw LabelProblems.changed();
+      }
+    } else if (labeledAt.isPresent() && !isLabeledBy(user, given.id())) {
+      throw LabelProblems.changed();
+    }
+  }
+
+  private static AnnotationOutcome outcome(AnnotationRequest given) {
+    String note = given.note() == null ? "" : given.note();
+    double seconds = given.seconds() == null ? 0 : given.seconds();
+    if (note.length() > MAX_NOTE && CodePoints.count(note) > MAX_NOTE) {
+      throw ApiProblem.badRequest("a note has at most " + MAX_NOTE + " characters; shorten it");
+    }
+    if (!(seconds >= 0 && seconds <= MAX_SECONDS)) {
+      throw ApiProblem.badRequest("seconds must be from 0 to " + (int) MAX_SECONDS);
+    }
+    return Arrays.stream(AnnotationOutcome.values())
+        .filter(one -> one != AnnotationOutcome.UNKNOWN && one.name().equals(given.outcome()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                ApiProblem.badRequest("the outcome must be LABELED, SKIPPED, UNUSABLE or FLAGGED"));
+  }
+
+  private Annotation annotation(
+      LabelRequest asked,
+      AnnotationRequest given,
+      AnnotationOutcome outcome,
+      List<LabeledSpan> spans,
+      ConsoleUser user,
+      Instant now) {
+    OptionalInt guideline = state.guidelines().version(asked.getLanguage());
+    return Annotation.newBuilder()
+        .setUtteranceId(asked.getUtteranceId())
+        .setLanguage(asked.getLanguage())
+        .setText(asked.getText())
+        .setOutcome(outcome)
+        .setSpans(spans)
+        .setAnnotator(user.name())
+        .setNote(given.note() == null ? "" : given.note())
+        .setSeconds(given.seconds() == null ? 0 : given.seconds())
+        .setLabeledAt(now)
+        .setPurpose(asked.getPurpose())
+        .setRound(asked.getRound())
+        .setRelease(Suggestions.of(asked).isEmpty() ? null : asked.getRelease())
+        .setGuidelineVersion(guideline.isPresent() ? guideline.getAsInt() : null)
+        .build();
+  }
+}

@@ -1,0 +1,182 @@
+package dev.nagare.console.tagging;
+
+import dev.nagare.console.api.ApiProblem;
+import dev.nagare.console.api.LiveAnswer;
+import dev.nagare.console.api.ReleaseName;
+import dev.nagare.console.api.TagAnswer;
+import dev.nagare.console.api.TagRequest;
+import dev.nagare.serving.ReleaseCatalog;
+import dev.nagare.serving.ReleaseLease;
+import dev.nagare.serving.ServedRelease;
+import dev.nagare.serving.ServingRole;
+import dev.nagare.tagger.TaggedUtterance;
+import dev.nagare.tagger.Utterance;
+import dev.nagare.tagger.WrittenLanguage;
+import dev.nagare.tagger.text.CodePoints;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Tags texts with live releases. Nothing is kept. Thread-safe. */
+public final class TagService {
+
+  private final ReleaseCatalog releases;
+  private final String fallbackLanguage;
+  private final int maxTexts;
+  private final int maxCodePoints;
+  private final ShownWords words = new ShownWords();
+
+  /**
+   * Creates the service.
+   *
+   * @param releases stay open; the caller closes them
+   * @param maxTexts most texts of a request
+   * @param maxCodePoints longest text
+   */
+  public TagService(
+      ReleaseCatalog releases, String fallbackLanguage, int maxTexts, int maxCodePoints) {
+    this.releases = releases;
+    this.fallbackLanguage = fallbackLanguage;
+    this.maxTexts = maxTexts;
+    this.maxCodePoints = maxCodePoints;
+  }
+
+  /** A text of a request, after its checks. */
+  private record Asked(int number, String id, String language, String text) {}
+
+  /** Returns the releases that can tag now. */
+  public LiveAnswer live() {
+    return new LiveAnswer(
+        releases.inUse().stream()
+            .filter(one -> one.role() != ServingRole.STANDBY)
+            .map(TagService::live)
+            .toList());
+  }
+
+  /** Returns the languages that some release serves. */
+  public List<String> languages() {
+    TreeSet<String> languages = new TreeSet<>();
+    releases.inUse().forEach(one -> languages.addAll(one.languages()));
+    return List.copyOf(languages);
+  }
+
+  /**
+   * Tags texts.
+   *
+   * @throws ApiProblem if the request breaks a limit or no release can tag a text
+   */
+  public TagAnswer tag(TagRequest request) {
+    List<Asked> texts = texts(request);
+    Map<String, List<Asked>> byLanguage = new LinkedHashMap<>();
+    texts.forEach(
+        one -> byLanguage.computeIfAbsent(one.language(), tag -> new ArrayList<>()).add(one));
+    TagAnswer.Result[] results = new TagAnswer.Result[texts.size()];
+    byLanguage.forEach(
+        (language, some) -> {
+          try (ReleaseLease lease = lease(language, request.release())) {
+            tag(lease, some, results);
+          }
+        });
+    return new TagAnswer(List.of(results));
+  }
+
+  private void tag(ReleaseLease lease, List<Asked> some, TagAnswer.Result[] results) {
+    List<Utterance> batch =
+        some.stream().map(one -> new Utterance(lease.servedLanguage(), one.text())).toList();
+    List<TaggedUtterance> tagged = lease.tagger().tag(batch);
+    for (int i = 0; i < some.size(); i++) {
+      Asked one = some.get(i);
+      results[one.number()] = result(lease, one, tagged.get(i));
+    }
+  }
+
+  private TagAnswer.Result result(ReleaseLease lease, Asked asked, TaggedUtterance tagged) {
+    ShownWords.Shown shown = words.of(lease.servedLanguage(), asked.text());
+    return new TagAnswer.Result(
+        asked.id(),
+        lease.servedLanguage(),
+        new ReleaseName(lease.tagger().release().id(), lease.tagger().release().version()),
+        shown.words(),
+        shown.romanized().orElse(null),
+        tagged.spans().stream()
+            .map(
+                span ->
+                    new TagAnswer.Span(
+                        span.start(), span.end(), span.type(), span.surface(), span.confidence()))
+            .toList());
+  }
+
+  private ReleaseLease lease(String language, @Nullable ReleaseName release) {
+    Optional<ReleaseLease> lease =
+        release == null
+            ? releases.lease(language, new byte[0])
+            : releases.named(language, release.id(), release.version());
+    return lease.orElseThrow(
+        () ->
+            ApiProblem.unprocessable(
+                "no-release",
+                "No release can tag this",
+                release == null
+                    ? "no release serves "
+                        + language
+                        + ": see /v1/releases/live for those there are"
+                    : "the release does not serve "
+                        + language
+                        + ": see /v1/releases/live for those there are"));
+  }
+
+  private List<Asked> texts(TagRequest request) {
+    boolean isOne = request.text() != null;
+    if (isOne == (request.texts() != null)) {
+      throw ApiProblem.badRequest("give one text in 'text', or several in 'texts', and not both");
+    }
+    List<TagRequest.Text> texts =
+        request.texts() == null
+            ? List.of(new TagRequest.Text(null, null, String.valueOf(request.text())))
+            : request.texts();
+    if (texts.size() > maxTexts) {
+      throw ApiProblem.tooLarge(
+          "a request has at most " + maxTexts + " texts; send them in several requests");
+    }
+    List<Asked> asked = new ArrayList<>();
+    for (TagRequest.Text text : texts) {
+      asked.add(asked(asked.size(), text, request.language()));
+    }
+    return asked;
+  }
+
+  private Asked asked(int number, TagRequest.Text text, @Nullable String language) {
+    if (text.text().length() > maxCodePoints && CodePoints.count(text.text()) > maxCodePoints) {
+      throw ApiProblem.tooLarge(
+          "text "
+              + number
+              + " has more than "
+              + maxCodePoints
+              + " code points; shorten it, or raise nagare.text.max.code.points");
+    }
+    String written = text.language() != null ? text.language() : language;
+    String tag = written == null ? fallbackLanguage : canonical(number, written);
+    String id = text.id() == null ? Integer.toString(number) : text.id();
+    return new Asked(number, id, tag, text.text());
+  }
+
+  private static String canonical(int number, String language) {
+    if (WrittenLanguage.fault(language).isPresent()) {
+      throw ApiProblem.badRequest(
+          "the language of text " + number + " is not a BCP 47 tag such as ja or en-US");
+    }
+    return WrittenLanguage.read(language).tag();
+  }
+
+  private static LiveAnswer.Live live(ServedRelease one) {
+    return new LiveAnswer.Live(
+        one.release().id(),
+        one.release().version(),
+        List.copyOf(one.languages()),
+        one.role().name());
+  }
+}

@@ -1,0 +1,184 @@
+package dev.nagare.console.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.nagare.console.config.ConsoleConfig;
+import dev.nagare.console.testing.Http;
+import dev.nagare.console.testing.Questions;
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.avro.Annotation;
+import dev.nagare.schemas.avro.ConsoleAudit;
+import dev.nagare.schemas.avro.Label;
+import dev.nagare.schemas.avro.LabelRequest;
+import dev.nagare.schemas.avro.LabeledSpan;
+import dev.nagare.service.process.Outcome;
+import dev.nagare.testkit.Await;
+import dev.nagare.testkit.KafkaTopics;
+import dev.nagare.testkit.RecordedLogs;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A console on a real broker, used over HTTP as the page and programs use it. */
+@Timeout(value = 180, unit = TimeUnit.SECONDS)
+final class ConsoleIT {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final String EMOJI = "👩‍👩‍👧‍👦 𠮷野家でﾗｰﾒﾝ";
+  private static final LabelRequest JAPANESE =
+      Questions.training("u1", "ja", EMOJI, Questions.span("place", 8, 11, EMOJI));
+  private static final LabelRequest GERMAN =
+      Questions.later(
+          Questions.training("u2", "de", "spiel Jazz", Questions.span("song", 6, 10, "spiel Jazz")),
+          60);
+
+  private KafkaTopics topics;
+
+  @BeforeEach
+  void createTopics() throws Exception {
+    topics = KafkaTopics.shared("mock://console").create(2).registerSchemas();
+    for (LabelRequest request : List.of(JAPANESE, GERMAN)) {
+      topics.put(NagareTopic.LABEL_REQUESTS, request.getUtteranceId(), request).get();
+    }
+  }
+
+  @AfterEach
+  void deleteTopics() {
+    topics.close();
+  }
+
+  private ConsoleService start() {
+    return ConsoleService.start(
+        ConsoleConfig.of(
+            topics.settings(Map.of("nagare.console.port", "0", "nagare.http.port", "0"))));
+  }
+
+  private static Http active(ConsoleService console) throws Exception {
+    Await.until("it is active", LIMIT, () -> console.isActive() && console.isReady());
+    return new Http(console.port()).signedIn();
+  }
+
+  @Test
+  void shouldWriteExactLabelsAndTakeThemUpAgainAfterARestart() throws Exception {
+    JsonNode saved;
+    try (RecordedLogs logs = RecordedLogs.start();
+        ConsoleService console = start()) {
+      Http http = active(console);
+      JsonNode item = http.post("/v1/labels/next", "{\"language\":null}").at("/item");
+      saved =
+          http.post(
+              "/v1/labels/annotations",
+              """
+              {"id":"u1","token":"%s","outcome":"LABELED",
+               "spans":[{"start":8,"end":11,"type":"place"}],"note":"店","seconds":2.5}
+              """
+                  .replace("%s", item.at("/lease/token").asText()));
+
+      assertThat(item.at("/text").asText()).isEqualTo(EMOJI);
+      assertThat(saved.at("/next/id").asText()).isEqualTo("u2");
+      assertThat(logs.lines()).noneMatch(line -> line.contains("𠮷野家"));
+      assertThat(console.stop()).isEqualTo(Outcome.STOPPED);
+    }
+
+    assertThat(topics.values(NagareTopic.LABELS))
+        .singleElement()
+        .satisfies(
+            label ->
+                assertThat(label.getSpans())
+                    .containsExactly(new LabeledSpan("place", 8, 11, "𠮷野家")));
+    assertThat(topics.values(NagareTopic.ANNOTATIONS))
+        .singleElement()
+        .satisfies(annotation -> assertThat(annotation.getNote()).isEqualTo("店"));
+    assertThat(topics.values(NagareTopic.CONSOLE_AUDIT))
+        .singleElement()
+        .extracting(ConsoleAudit::getUser, ConsoleAudit::getAction)
+        .containsExactly("local", "annotate");
+    try (ConsoleService console = start()) {
+      Http http = active(console);
+
+      assertThat(http.get("/v1/labels/mine").at("/annotations/0/annotation"))
+          .isEqualTo(saved.at("/annotation"));
+      assertThat(http.get("/v1/labels/progress").at("/mine/labeled").asInt()).isEqualTo(1);
+      assertThat(http.post("/v1/labels/next", "{}").at("/item/id").asText()).isEqualTo("u2");
+    }
+  }
+
+  @Test
+  void shouldHandOutRequestsInOneConsoleAndTakeOverWhenItEnds() throws Exception {
+    try (ConsoleService first = start()) {
+      Http http = active(first);
+      try (ConsoleService second = start()) {
+        Await.until("the second is ready", LIMIT, second::isReady);
+        ConsoleService active = first.isActive() ? first : second;
+        ConsoleService passive = first.isActive() ? second : first;
+        Http passiveHttp = new Http(passive.port()).signedIn();
+
+        var refused = passiveHttp.send("POST", "/v1/labels/next", "{}");
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.body()).contains("another console is the active one");
+        assertThat(http.send("GET", "/health/live", null).statusCode()).isEqualTo(200);
+
+        active.stop();
+        Await.until("the other takes over", LIMIT, passive::isActive);
+        assertThat(passiveHttp.post("/v1/labels/next", "{}").at("/item/id").asText())
+            .isEqualTo("u1");
+      }
+    }
+  }
+
+  @Test
+  void shouldTellAPageThatItsRequestWasWithdrawn() throws Exception {
+    try (ConsoleService console = start()) {
+      Http http = active(console);
+      http.post("/v1/labels/next", "{\"language\":\"de\"}");
+      try (Http.Events events = http.events("/v1/events")) {
+        assertThat(events.next("session")).isEqualTo("{\"expiresAt\":null}");
+        assertThat(events.next("progress")).contains("\"open\":1");
+
+        topics.put(NagareTopic.LABEL_REQUESTS, "u2", null).get();
+
+        assertThat(events.next("withdrawn")).isEqualTo("{\"id\":\"u2\"}");
+      }
+    }
+  }
+
+  @Test
+  void shouldAnswerByOtherLabelsAndRefuseTheAnswerThatCameTooLate() throws Exception {
+    try (ConsoleService console = start()) {
+      Http http = active(console);
+      JsonNode item = http.post("/v1/labels/next", "{\"language\":\"de\"}").at("/item");
+      Label imported =
+          Label.newBuilder()
+              .setUtteranceId("u2")
+              .setLanguage("de")
+              .setText("spiel Jazz")
+              .setAnnotator("import")
+              .setLabeledAt(Questions.ASKED.plusSeconds(100))
+              .setPurpose(GERMAN.getPurpose())
+              .build();
+
+      topics.put(NagareTopic.LABELS, "u2", imported).get();
+      Await.until(
+          "the label has arrived",
+          LIMIT,
+          () -> http.get("/v1/labels/progress").toString().contains("\"answered\":1"));
+      var refused =
+          http.send(
+              "POST",
+              "/v1/labels/annotations",
+              "{\"id\":\"u2\",\"token\":\""
+                  + item.at("/lease/token").asText()
+                  + "\",\"outcome\":\"LABELED\",\"spans\":[]}");
+
+      assertThat(refused.statusCode()).isEqualTo(409);
+      assertThat(refused.body()).contains("/problems/changed");
+      assertThat(topics.values(NagareTopic.ANNOTATIONS)).extracting(Annotation::getNote).isEmpty();
+    }
+  }
+}
