@@ -1,0 +1,399 @@
+import './guideline.js';
+import './help.js';
+import { announce } from '../announce.js';
+import { ApiError } from '../api.js';
+import { Light } from '../light.js';
+import { html, nothing } from '../lit.js';
+import { languageName, sentence, t } from '../say.js';
+import { setKeys } from '../settings.js';
+import { card } from './card.js';
+import { actionOf, arrowOf } from './keys.js';
+import { PointerSelection } from './pointer.js';
+import { progressPanel, recentPanel, spanList } from './side.js';
+import { notice, placeholder } from './states.js';
+import { typeIndex } from './type-keys.js';
+
+/** @typedef {import('./draft.js').Message} Message */
+
+/** Fields take their own keys; buttons and links take Enter and Space. */
+const FIELDS = 'input:not([type=checkbox]), textarea, select, dialog, [contenteditable]';
+const PRESSED = 'button, a, summary, input';
+
+/** The page to label on: brings keys, pointer and buttons to the draft and shows it. */
+export class LabelPage extends Light {
+  static properties = {
+    session: { attribute: false },
+    typeFilter: { state: true },
+    hoveredType: { state: true },
+    isNoteOpen: { state: true },
+    readings: { state: true },
+    keys: { attribute: false },
+    message: { state: true },
+  };
+
+  /**
+   * @param {import('./work.js').LabelWork} work
+   * @param {import('./type-book.js').TypeBook} book
+   * @param {import('./type-keys.js').DigitNames} digits
+   * @param {import('./keys.js').KeyMap} keys
+   */
+  constructor(work, book, digits, keys) {
+    super();
+    this.work = work;
+    this.book = book;
+    this.digits = digits;
+    this.keys = keys;
+    /** @type {SessionJson | null} */
+    this.session = null;
+    this.typeFilter = '';
+    /** @type {string | null} */
+    this.hoveredType = null;
+    this.lastType = '';
+    this.isNoteOpen = false;
+    /** @type {{at: Offsets, text: string}[]} */
+    this.readings = [];
+    /** @type {Message | null} */
+    this.message = null;
+    this.pointer = new PointerSelection({
+      unitAt: (x, y) => this.#unitAt(x, y),
+      select: (from, to) => this.#edit((draft) => draft.select(from, to), 'silent'),
+      chooseAt: (unit) => this.#chooseAt(unit),
+    });
+    this.onKey = (/** @type {KeyboardEvent} */ event) => this.#key(event);
+    work.addEventListener('change', () => this.requestUpdate());
+    work.addEventListener('opened', () => this.#opened());
+    work.addEventListener('saved', (event) => this.#saved(/** @type {CustomEvent} */ (event).detail));
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.onKey);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    document.removeEventListener('keydown', this.onKey);
+  }
+
+  get canEdit() {
+    return this.work.canEdit;
+  }
+
+  get #types() {
+    const language = this.work.draft?.item.language;
+    return language ? this.book.of(language) : [];
+  }
+
+  get typeNames() {
+    return this.#types.map((it) => it.name);
+  }
+
+  /** The type whose guideline is shown. */
+  get shownType() {
+    const { draft } = this.work;
+    const name = this.hoveredType ?? draft?.target?.type ?? this.lastType;
+    return this.#types.find((it) => it.name === name) ?? null;
+  }
+
+  get messageText() {
+    return this.message ? sentence(this.message) : '';
+  }
+
+  /** @param {string} action */
+  keyOf(action) {
+    const fixed = { save: 'Enter', back: '⌫' };
+    const letters = this.keys.enabled ? this.keys.letters : {};
+    return (/** @type {Record<string, string>} */ ({ ...letters, ...fixed })[action] ?? '').replace(/^.$/, (it) => it.toUpperCase());
+  }
+
+  render() {
+    if (this.session?.role === 'viewer') {
+      return html`<div class="placeholder"><h1>${t('label.viewer')}</h1><p>${t('label.viewerWhat')}</p></div>`;
+    }
+    const { work } = this;
+    return html`<div class="label-page">
+        <header class="page-head">
+          <h1 tabindex="-1">${t('label.title')}</h1>
+          ${this.#languageChoice()}
+          <span class="spacer"></span>
+          <span class="state muted">${work.state === 'saving' ? t('state.saving') : ''}</span>
+          <button type="button" class="quiet" @click=${() => this.run('help')}>${t('label.help')} <kbd>?</kbd></button>
+        </header>
+        <div class="main-column">${notice(work)} ${work.draft ? card(this, work.draft) : placeholder(work)}</div>
+        <aside class="side" aria-label=${t('progress.title')}>${this.#side()}</aside>
+      </div>
+      <nagare-key-help .keys=${this.keys} .digits=${this.digits}
+        @keys-changed=${(/** @type {CustomEvent} */ event) => this.#keysChanged(event.detail)}></nagare-key-help>`;
+  }
+
+  #languageChoice() {
+    const { progress, language } = this.work;
+    const tags = new Set([...(this.session?.languages ?? []), ...(progress?.languages ?? []).map((it) => it.language)]);
+    return html`<label class="choice">${t('label.language')}
+      <select @change=${(/** @type {any} */ event) => this.#languageChosen(event.target)}>
+        <option value="" ?selected=${language === null}>${t('label.anyLanguage')}</option>
+        ${[...tags].map((tag) => html`<option value=${tag} .selected=${tag === language}>${languageName(tag)}</option>`)}
+      </select>
+    </label>`;
+  }
+
+  #side() {
+    const { work } = this;
+    const { draft } = work;
+    return html`${draft
+        ? html`${spanList(draft, this.typeNames, {
+              canEdit: this.canEdit,
+              noneKey: this.keyOf('none'),
+              choose: (span) => this.#edit((it) => it.choose(span)),
+              accept: (span) => this.#edit((it) => it.accept(span)),
+              remove: (span) => this.#edit((it) => it.remove(span)),
+              acceptAll: () => this.#edit((it) => it.accept(null)),
+            })}
+            <nagare-guideline class=${this.isGuidelineHidden ? 'off' : ''} .api=${this.book.api} .type=${this.shownType}
+              .types=${this.typeNames} .language=${draft.item.language} .canEdit=${this.session?.role !== 'viewer'}
+              @guideline-saved=${(/** @type {CustomEvent} */ event) => this.#guidelineSaved(event.detail)}></nagare-guideline>`
+        : nothing}
+      ${progressPanel(work.progress)}
+      ${recentPanel(work.recent, draft?.isReopened ? draft.item.id : undefined, (id) => this.#reopen(work.reopen(id)))}`;
+  }
+
+  isGuidelineHidden = false;
+
+  /** Marks the selection with a type. @param {number} index */
+  mark(index) {
+    const type = this.typeNames[index];
+    if (!type) {
+      this.#say({ key: 'noSuchType', refused: true });
+      return;
+    }
+    this.lastType = type;
+    this.#edit((draft) => draft.mark(type));
+  }
+
+  /** @param {string} action */
+  run(action) {
+    const { work } = this;
+    /** @type {Record<string, () => void>} */
+    const runs = {
+      save: () => this.#save('LABELED'),
+      none: () => this.#none(),
+      skip: () => this.#save('SKIPPED'),
+      unusable: () => this.#save('UNUSABLE'),
+      flag: () => this.#save('FLAGGED'),
+      remove: () => this.#edit((draft) => draft.remove()),
+      accept: () => this.#edit((draft) => draft.accept()),
+      split: () => this.#edit((draft) => draft.split()),
+      undo: () => this.#edit((draft) => draft.undo()),
+      redo: () => this.#edit((draft) => draft.redo()),
+      first: () => this.#edit((draft) => draft.moveToEnd('first')),
+      last: () => this.#edit((draft) => draft.moveToEnd('last')),
+      back: () => this.#reopen(work.back()),
+      leave: () => work.leave(),
+      note: () => this.#openNote(),
+      readings: () => this.#toggleReadings(),
+      guideline: () => this.#toggleGuideline(),
+      help: () => /** @type {import('./help.js').KeyHelp} */ (this.querySelector('nagare-key-help')).toggle(),
+    };
+    runs[action]?.();
+  }
+
+  /** In a note, Escape and Ctrl+Enter go back to the text. @param {KeyboardEvent} event */
+  noteKey(event) {
+    if (!event.isComposing && (event.key === 'Escape' || (event.key === 'Enter' && event.ctrlKey))) {
+      event.preventDefault();
+      event.stopPropagation();
+      this.focusText();
+    }
+  }
+
+  focusText() {
+    /** @type {HTMLElement | null} */ (this.querySelector('.surface'))?.focus();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const target = /** @type {Element} */ (event.target);
+    if (this.hidden || event.defaultPrevented || document.querySelector('dialog[open]') || target.closest?.(FIELDS)) {
+      return;
+    }
+    if (target.closest?.(PRESSED) && (event.key === 'Enter' || event.key === ' ')) {
+      return;
+    }
+    if (this.#moved(event) || this.#typed(event)) {
+      event.preventDefault();
+      return;
+    }
+    const action = actionOf(event, this.keys);
+    if (action) {
+      event.preventDefault();
+      this.run(action);
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
+  #moved(event) {
+    const { draft } = this.work;
+    const text = /** @type {import('../marks/marked-text.js').MarkedText | null} */ (this.querySelector('nagare-marked-text'));
+    if (!draft || !text || !this.canEdit) {
+      return false;
+    }
+    const arrow = arrowOf(event, text.direction);
+    if (arrow) {
+      this.#edit((it) => it.move(arrow.step, arrow));
+      return true;
+    }
+    const isTab = event.key === 'Tab' && !event.ctrlKey && !event.altKey && !event.metaKey;
+    const message = isTab && document.activeElement?.matches('.surface') ? draft.chooseNext(event.shiftKey ? -1 : 1) : null;
+    if (message) {
+      this.#edit(() => message);
+    }
+    return !!message;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #typed(event) {
+    const index = event.isComposing ? -1 : typeIndex(event);
+    // Single characters that do something can be turned off; then they act in the text only.
+    if (index < 0 || !(this.keys.enabled || document.activeElement?.matches('.surface'))) {
+      return false;
+    }
+    this.digits.learn(event);
+    if (!event.repeat) {
+      this.mark(index);
+    }
+    return true;
+  }
+
+  /**
+   * Changes the draft and says what came of it.
+   *
+   * @param {(draft: import('./draft.js').Draft) => Message} change
+   * @param {'silent'} [how]
+   */
+  #edit(change, how) {
+    const { draft } = this.work;
+    if (draft && this.canEdit) {
+      const message = change(draft);
+      if (how !== 'silent') {
+        this.#say(message);
+      }
+      this.requestUpdate();
+    }
+  }
+
+  /** @param {Message | null} message */
+  #say(message) {
+    this.message = message;
+    if (message) {
+      announce(sentence(message), { urgent: message.refused });
+    }
+  }
+
+  /** @param {Outcome} outcome */
+  #save(outcome) {
+    const { work } = this;
+    if (work.state === 'open') {
+      work.save(outcome);
+    } else if (outcome === 'LABELED') {
+      // Enter does what the notice offers.
+      work.retry();
+      work.goOn();
+    }
+  }
+
+  #none() {
+    if (this.canEdit) {
+      this.work.draft?.clear();
+      this.#save('LABELED');
+    }
+  }
+
+  /** @param {Promise<Message | null>} reopening */
+  async #reopen(reopening) {
+    this.#say(await reopening);
+  }
+
+  #opened() {
+    const { item } = /** @type {import('./draft.js').Draft} */ (this.work.draft);
+    this.readings = [];
+    this.isNoteOpen = false;
+    this.typeFilter = '';
+    this.message = null;
+    this.book.load(item.language).then((isNew) => isNew && this.requestUpdate(), () => {});
+    announce(item.text, { language: item.language });
+    const active = document.activeElement;
+    if (!active || active === document.body || active.closest('.surface, .placeholder, .banner, .card')) {
+      this.updateComplete.then(() => this.focusText());
+    }
+  }
+
+  /** @param {AnnotationJson} annotation */
+  #saved({ outcome, spans }) {
+    announce(t('say.' + outcome, { count: spans.length }));
+  }
+
+  /** @param {number} x @param {number} y */
+  #unitAt(x, y) {
+    const text = /** @type {import('../marks/marked-text.js').MarkedText | null} */ (this.querySelector('nagare-marked-text'));
+    const { draft } = this.work;
+    return draft && this.canEdit ? text?.painter?.unitAt(x, y, draft.units) ?? null : null;
+  }
+
+  /** @param {Offsets} unit */
+  #chooseAt([start, end]) {
+    const span = this.work.draft?.spans.find((it) => it.start < end && start < it.end);
+    this.#edit((draft) => (span ? draft.choose(span) : draft.select([start, end], [start, end])));
+    return !!span;
+  }
+
+  /** @param {HTMLSelectElement} select */
+  #languageChosen(select) {
+    this.work.setLanguage(select.value || null);
+    this.focusText();
+  }
+
+  #openNote() {
+    if (this.canEdit) {
+      this.isNoteOpen = true;
+      this.updateComplete.then(() => /** @type {HTMLElement | null} */ (this.querySelector('#note'))?.focus());
+    }
+  }
+
+  #toggleGuideline() {
+    this.isGuidelineHidden = !this.isGuidelineHidden;
+    this.requestUpdate();
+  }
+
+  async #toggleReadings() {
+    const { draft } = this.work;
+    if (!draft || this.readings.length > 0) {
+      this.readings = [];
+      return;
+    }
+    try {
+      const { text, language } = draft.item;
+      const { results } = await this.work.api.post('/v1/tag', { text, language });
+      const { words, romanized } = results[0];
+      this.readings = (romanized ?? []).map((/** @type {string} */ it, /** @type {number} */ i) => ({ at: words[i], text: it }));
+      this.#say(romanized ? null : { key: 'noReadings', refused: true });
+    } catch (error) {
+      const why = error instanceof ApiError ? error.message : t('app.unreachable');
+      this.#say({ key: 'readingsFailed', params: { why }, refused: true });
+    }
+  }
+
+  /** @param {{language: string, type: string, guideline: GuidelineJson}} saved */
+  #guidelineSaved({ language, type, guideline }) {
+    this.book.replace(language, type, guideline);
+    this.requestUpdate();
+    this.focusText();
+  }
+
+  /** @param {import('./keys.js').KeyMap} keys */
+  #keysChanged(keys) {
+    this.keys = keys;
+    setKeys(keys);
+  }
+}
+
+customElements.define('nagare-label-page', LabelPage);
