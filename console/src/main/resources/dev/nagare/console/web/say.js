@@ -13,7 +13,7 @@ const plural = new Intl.PluralRules(pageLanguage);
 const names = new Intl.DisplayNames(pageLanguage, { type: 'language' });
 const numbers = new Intl.NumberFormat(pageLanguage);
 const percents = new Intl.NumberFormat(pageLanguage, { style: 'percent' });
-const ages = new Intl.RelativeTimeFormat(pageLanguage, { numeric: 'auto' });
+const ages = new Intl.RelativeTimeFormat(pageLanguage, { numeric: 'auto', style: 'short' });
 const times = new Intl.DateTimeFormat(pageLanguage, { timeStyle: 'short' });
 
 /**
@@ -80,12 +80,18 @@ export function age(time, now = Date.now()) {
  * @param {import('./label/draft.js').Message} message
  */
 export function sentence({ key, params = {} }) {
-  const { place, confidence, ...rest } = params;
+  const { place, confidence, surface, ...rest } = params;
   return t('say.' + key, {
     ...rest,
+    surface: isolated(surface),
     place: placeName(place),
     confidence: typeof confidence === 'number' ? percent(confidence) : '',
   });
+}
+
+/** Keeps the direction of a quoted text apart from that of the sentence. @param {string} [text] */
+export function isolated(text) {
+  return text === undefined ? '' : `\u2068${text}\u2069`;
 }
 
 /** @param {{first: number, last: number} | null | undefined} place */

@@ -56,7 +56,8 @@ export const en = {
     note: 'Note',
     notePlaceholder: 'What should others know about this answer?',
     noteFor: 'The note is saved with this answer.',
-    actions: 'Actions',
+    actions: 'Answers',
+    tools: 'Tools',
     save: 'Save',
     saveCount: { one: 'Save {count} span', other: 'Save {count} spans' },
     none: 'No entity',
@@ -83,7 +84,6 @@ export const en = {
     cutsWordWhy: 'Models tag whole words and cannot learn this span exactly.',
     accept: 'Accept {type} “{surface}”',
     remove: 'Remove {type} “{surface}”',
-    select: 'Select {type} “{surface}”',
     acceptAll: 'Accept all',
   },
   say: {
@@ -173,8 +173,7 @@ export const en = {
     open: '{count} open',
     answered: '{answered} of {total} answered',
     oldest: 'oldest {age}',
-    budgetLeft: '{count} of {budget} left in round {round}',
-    budget: '{budget} per round',
+    budget: '{budget} a round',
     none: 'No requests are known yet.',
   },
   recent: {

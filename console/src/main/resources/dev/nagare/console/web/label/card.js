@@ -15,9 +15,10 @@ const MANY_TYPES = 20;
 export function card(page, draft) {
   return html`<section class="card ${page.canEdit ? '' : 'locked'}" aria-label=${t('label.title')}>
     ${facts(page, draft)} ${surface(page, draft)}
-    <p class="status ${page.message?.refused ? 'refused' : ''}" aria-hidden="true">
-      ${page.messageText || '\u00a0'}
-    </p>
+    <div class="below-text">
+      <p class="status ${page.message?.refused ? 'refused' : ''}" aria-hidden="true">${page.messageText}</p>
+      ${tools(page, draft)}
+    </div>
     ${types(page)} ${note(page, draft)} ${actions(page, draft)}
   </section>`;
 }
@@ -144,8 +145,15 @@ function actions(page, draft) {
     ${button(page, 'save', count > 0 ? t('label.saveCount', { count }) : t('label.save'), 'primary')}
     ${['none', 'skip', 'unusable', 'flag'].map((it) => button(page, it))}
     <span class="spacer"></span>
-    ${['undo', 'redo', 'split', 'note', ...(draft.item.language.startsWith('ja') ? ['readings'] : [])].map((it) => button(page, it, undefined, 'quiet'))}
     ${button(page, 'back', undefined, 'quiet')}
+  </div>`;
+}
+
+/** @param {LabelPage} page @param {Draft} draft */
+function tools(page, { item }) {
+  const readings = item.language.startsWith('ja') ? ['readings'] : [];
+  return html`<div class="tools" role="group" aria-label=${t('label.tools')}>
+    ${['undo', 'redo', 'split', ...readings, 'note'].map((it) => button(page, it, undefined, 'quiet'))}
   </div>`;
 }
 

@@ -4,20 +4,17 @@ import { announce } from '../announce.js';
 import { ApiError } from '../api.js';
 import { Light } from '../light.js';
 import { html, nothing } from '../lit.js';
-import { languageName, sentence, t } from '../say.js';
+import { sentence, t } from '../say.js';
 import { setKeys } from '../settings.js';
 import { card } from './card.js';
-import { actionOf, arrowOf } from './keys.js';
+import { head } from './head.js';
+import { Keyboard } from './keyboard.js';
 import { PointerSelection } from './pointer.js';
-import { progressPanel, recentPanel, spanList } from './side.js';
+import { readingsOf } from './readings.js';
+import { side } from './side.js';
 import { notice, placeholder } from './states.js';
-import { typeIndex } from './type-keys.js';
 
 /** @typedef {import('./draft.js').Message} Message */
-
-/** Fields take their own keys; buttons and links take Enter and Space. */
-const FIELDS = 'input:not([type=checkbox]), textarea, select, dialog, [contenteditable]';
-const PRESSED = 'button, a, summary, input';
 
 /** The page to label on: brings keys, pointer and buttons to the draft and shows it. */
 export class LabelPage extends Light {
@@ -50,16 +47,17 @@ export class LabelPage extends Light {
     this.hoveredType = null;
     this.lastType = '';
     this.isNoteOpen = false;
-    /** @type {{at: Offsets, text: string}[]} */
+    this.isGuidelineHidden = false;
+    /** @type {import('./readings.js').Readings} */
     this.readings = [];
     /** @type {Message | null} */
     this.message = null;
     this.pointer = new PointerSelection({
       unitAt: (x, y) => this.#unitAt(x, y),
-      select: (from, to) => this.#edit((draft) => draft.select(from, to), 'silent'),
+      select: (from, to) => this.edit((draft) => draft.select(from, to), 'silent'),
       chooseAt: (unit) => this.#chooseAt(unit),
     });
-    this.onKey = (/** @type {KeyboardEvent} */ event) => this.#key(event);
+    this.keyboard = new Keyboard(this);
     work.addEventListener('change', () => this.requestUpdate());
     work.addEventListener('opened', () => this.#opened());
     work.addEventListener('saved', (event) => this.#saved(/** @type {CustomEvent} */ (event).detail));
@@ -67,16 +65,21 @@ export class LabelPage extends Light {
 
   connectedCallback() {
     super.connectedCallback();
-    document.addEventListener('keydown', this.onKey);
+    this.keyboard.start();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    document.removeEventListener('keydown', this.onKey);
+    this.keyboard.stop();
   }
 
   get canEdit() {
     return this.work.canEdit;
+  }
+
+  /** @returns {import('../marks/marked-text.js').MarkedText | null} */
+  get text() {
+    return this.querySelector('nagare-marked-text');
   }
 
   get #types() {
@@ -112,52 +115,13 @@ export class LabelPage extends Light {
     }
     const { work } = this;
     return html`<div class="label-page">
-        <header class="page-head">
-          <h1 tabindex="-1">${t('label.title')}</h1>
-          ${this.#languageChoice()}
-          <span class="spacer"></span>
-          <span class="state muted">${work.state === 'saving' ? t('state.saving') : ''}</span>
-          <button type="button" class="quiet" @click=${() => this.run('help')}>${t('label.help')} <kbd>?</kbd></button>
-        </header>
+        ${head(this)}
         <div class="main-column">${notice(work)} ${work.draft ? card(this, work.draft) : placeholder(work)}</div>
-        <aside class="side" aria-label=${t('progress.title')}>${this.#side()}</aside>
+        <aside class="side" aria-label=${t('progress.title')}>${side(this)}</aside>
       </div>
       <nagare-key-help .keys=${this.keys} .digits=${this.digits}
         @keys-changed=${(/** @type {CustomEvent} */ event) => this.#keysChanged(event.detail)}></nagare-key-help>`;
   }
-
-  #languageChoice() {
-    const { progress, language } = this.work;
-    const tags = new Set([...(this.session?.languages ?? []), ...(progress?.languages ?? []).map((it) => it.language)]);
-    return html`<label class="choice">${t('label.language')}
-      <select @change=${(/** @type {any} */ event) => this.#languageChosen(event.target)}>
-        <option value="" ?selected=${language === null}>${t('label.anyLanguage')}</option>
-        ${[...tags].map((tag) => html`<option value=${tag} .selected=${tag === language}>${languageName(tag)}</option>`)}
-      </select>
-    </label>`;
-  }
-
-  #side() {
-    const { work } = this;
-    const { draft } = work;
-    return html`${draft
-        ? html`${spanList(draft, this.typeNames, {
-              canEdit: this.canEdit,
-              noneKey: this.keyOf('none'),
-              choose: (span) => this.#edit((it) => it.choose(span)),
-              accept: (span) => this.#edit((it) => it.accept(span)),
-              remove: (span) => this.#edit((it) => it.remove(span)),
-              acceptAll: () => this.#edit((it) => it.accept(null)),
-            })}
-            <nagare-guideline class=${this.isGuidelineHidden ? 'off' : ''} .api=${this.book.api} .type=${this.shownType}
-              .types=${this.typeNames} .language=${draft.item.language} .canEdit=${this.session?.role !== 'viewer'}
-              @guideline-saved=${(/** @type {CustomEvent} */ event) => this.#guidelineSaved(event.detail)}></nagare-guideline>`
-        : nothing}
-      ${progressPanel(work.progress)}
-      ${recentPanel(work.recent, draft?.isReopened ? draft.item.id : undefined, (id) => this.#reopen(work.reopen(id)))}`;
-  }
-
-  isGuidelineHidden = false;
 
   /** Marks the selection with a type. @param {number} index */
   mark(index) {
@@ -167,7 +131,7 @@ export class LabelPage extends Light {
       return;
     }
     this.lastType = type;
-    this.#edit((draft) => draft.mark(type));
+    this.edit((draft) => draft.mark(type));
   }
 
   /** @param {string} action */
@@ -180,14 +144,14 @@ export class LabelPage extends Light {
       skip: () => this.#save('SKIPPED'),
       unusable: () => this.#save('UNUSABLE'),
       flag: () => this.#save('FLAGGED'),
-      remove: () => this.#edit((draft) => draft.remove()),
-      accept: () => this.#edit((draft) => draft.accept()),
-      split: () => this.#edit((draft) => draft.split()),
-      undo: () => this.#edit((draft) => draft.undo()),
-      redo: () => this.#edit((draft) => draft.redo()),
-      first: () => this.#edit((draft) => draft.moveToEnd('first')),
-      last: () => this.#edit((draft) => draft.moveToEnd('last')),
-      back: () => this.#reopen(work.back()),
+      remove: () => this.edit((draft) => draft.remove()),
+      accept: () => this.edit((draft) => draft.accept()),
+      split: () => this.edit((draft) => draft.split()),
+      undo: () => this.edit((draft) => draft.undo()),
+      redo: () => this.edit((draft) => draft.redo()),
+      first: () => this.edit((draft) => draft.moveToEnd('first')),
+      last: () => this.edit((draft) => draft.moveToEnd('last')),
+      back: () => this.reopen(work.back()),
       leave: () => work.leave(),
       note: () => this.#openNote(),
       readings: () => this.#toggleReadings(),
@@ -210,67 +174,13 @@ export class LabelPage extends Light {
     /** @type {HTMLElement | null} */ (this.querySelector('.surface'))?.focus();
   }
 
-  /** @param {KeyboardEvent} event */
-  #key(event) {
-    const target = /** @type {Element} */ (event.target);
-    if (this.hidden || event.defaultPrevented || document.querySelector('dialog[open]') || target.closest?.(FIELDS)) {
-      return;
-    }
-    if (target.closest?.(PRESSED) && (event.key === 'Enter' || event.key === ' ')) {
-      return;
-    }
-    if (this.#moved(event) || this.#typed(event)) {
-      event.preventDefault();
-      return;
-    }
-    const action = actionOf(event, this.keys);
-    if (action) {
-      event.preventDefault();
-      this.run(action);
-    }
-  }
-
-  /** @param {KeyboardEvent} event */
-  #moved(event) {
-    const { draft } = this.work;
-    const text = /** @type {import('../marks/marked-text.js').MarkedText | null} */ (this.querySelector('nagare-marked-text'));
-    if (!draft || !text || !this.canEdit) {
-      return false;
-    }
-    const arrow = arrowOf(event, text.direction);
-    if (arrow) {
-      this.#edit((it) => it.move(arrow.step, arrow));
-      return true;
-    }
-    const isTab = event.key === 'Tab' && !event.ctrlKey && !event.altKey && !event.metaKey;
-    const message = isTab && document.activeElement?.matches('.surface') ? draft.chooseNext(event.shiftKey ? -1 : 1) : null;
-    if (message) {
-      this.#edit(() => message);
-    }
-    return !!message;
-  }
-
-  /** @param {KeyboardEvent} event */
-  #typed(event) {
-    const index = event.isComposing ? -1 : typeIndex(event);
-    // Single characters that do something can be turned off; then they act in the text only.
-    if (index < 0 || !(this.keys.enabled || document.activeElement?.matches('.surface'))) {
-      return false;
-    }
-    this.digits.learn(event);
-    if (!event.repeat) {
-      this.mark(index);
-    }
-    return true;
-  }
-
   /**
    * Changes the draft and says what came of it.
    *
    * @param {(draft: import('./draft.js').Draft) => Message} change
    * @param {'silent'} [how]
    */
-  #edit(change, how) {
+  edit(change, how) {
     const { draft } = this.work;
     if (draft && this.canEdit) {
       const message = change(draft);
@@ -309,7 +219,7 @@ export class LabelPage extends Light {
   }
 
   /** @param {Promise<Message | null>} reopening */
-  async #reopen(reopening) {
+  async reopen(reopening) {
     this.#say(await reopening);
   }
 
@@ -334,22 +244,15 @@ export class LabelPage extends Light {
 
   /** @param {number} x @param {number} y */
   #unitAt(x, y) {
-    const text = /** @type {import('../marks/marked-text.js').MarkedText | null} */ (this.querySelector('nagare-marked-text'));
     const { draft } = this.work;
-    return draft && this.canEdit ? text?.painter?.unitAt(x, y, draft.units) ?? null : null;
+    return draft && this.canEdit ? this.text?.painter?.unitAt(x, y, draft.units) ?? null : null;
   }
 
   /** @param {Offsets} unit */
   #chooseAt([start, end]) {
     const span = this.work.draft?.spans.find((it) => it.start < end && start < it.end);
-    this.#edit((draft) => (span ? draft.choose(span) : draft.select([start, end], [start, end])));
+    this.edit((draft) => (span ? draft.choose(span) : draft.select([start, end], [start, end])));
     return !!span;
-  }
-
-  /** @param {HTMLSelectElement} select */
-  #languageChosen(select) {
-    this.work.setLanguage(select.value || null);
-    this.focusText();
   }
 
   #openNote() {
@@ -371,11 +274,11 @@ export class LabelPage extends Light {
       return;
     }
     try {
-      const { text, language } = draft.item;
-      const { results } = await this.work.api.post('/v1/tag', { text, language });
-      const { words, romanized } = results[0];
-      this.readings = (romanized ?? []).map((/** @type {string} */ it, /** @type {number} */ i) => ({ at: words[i], text: it }));
-      this.#say(romanized ? null : { key: 'noReadings', refused: true });
+      const readings = await readingsOf(this.work.api, draft.item);
+      if (this.work.draft === draft) {
+        this.readings = readings;
+        this.#say(readings.length > 0 ? null : { key: 'noReadings', refused: true });
+      }
     } catch (error) {
       const why = error instanceof ApiError ? error.message : t('app.unreachable');
       this.#say({ key: 'readingsFailed', params: { why }, refused: true });
@@ -383,7 +286,7 @@ export class LabelPage extends Light {
   }
 
   /** @param {{language: string, type: string, guideline: GuidelineJson}} saved */
-  #guidelineSaved({ language, type, guideline }) {
+  guidelineSaved({ language, type, guideline }) {
     this.book.replace(language, type, guideline);
     this.requestUpdate();
     this.focusText();

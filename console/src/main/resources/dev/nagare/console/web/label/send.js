@@ -1,5 +1,5 @@
 import { ApiError, Offline } from '../api.js';
-import { isSame } from './spans.js';
+import { isSame, toAnswer } from './spans.js';
 
 /**
  * Sends an answer once and says what became of it.
@@ -14,14 +14,6 @@ import { isSame } from './spans.js';
  *
  * @typedef {{kind: 'saved', saved: SavedJson} | {kind: 'saved-before', recent: RecentJson[]} | {kind: 'unsent' | 'refused', error: ApiError | Offline}} Sent
  */
-
-/** Milliseconds to wait before the first, second, … next try; the last holds for all further ones. */
-const RETRY_MILLIS = [1_000, 2_000, 4_000, 8_000, 15_000];
-
-/** @param {number} tries made so far */
-export function retryDelay(tries) {
-  return RETRY_MILLIS[Math.min(tries, RETRY_MILLIS.length - 1)];
-}
 
 /**
  * @param {Pick<import('../api.js').Api, 'get' | 'post'>} api
@@ -40,6 +32,32 @@ export async function send(api, answer, isRetry) {
     const recent = isRetry && isConflict(known) ? await savedBefore(api, answer) : null;
     return recent ? { kind: 'saved-before', recent } : { kind: 'refused', error: known };
   }
+}
+
+/**
+ * @param {import('./draft.js').Draft} draft
+ * @param {Outcome} outcome
+ * @param {number} seconds
+ * @param {string | null} language of the next utterance
+ * @returns {Answer}
+ */
+export function answerOf({ item, spans, note }, outcome, seconds, language) {
+  const hasSpans = outcome === 'LABELED' || outcome === 'FLAGGED';
+  return {
+    id: item.id,
+    token: item.lease?.token,
+    outcome,
+    spans: hasSpans ? toAnswer(spans) : [],
+    note,
+    seconds,
+    language,
+  };
+}
+
+/** Returns why an answer can no longer be saved. @param {ApiError | Offline} error */
+export function stateOf(error) {
+  const kind = error instanceof ApiError ? error.kind : '';
+  return kind === 'withdrawn' || kind === 'changed' ? kind : 'lost';
 }
 
 /** @param {unknown} error @returns {ApiError | Offline} */

@@ -4,6 +4,8 @@ import { age, languageName, number, percent, t } from '../say.js';
 
 /** Lists beside the text. */
 
+/** @typedef {import('./page.js').LabelPage} LabelPage */
+
 /** @typedef {import('./draft.js').Draft} Draft */
 /** @typedef {import('./spans.js').Span} Span */
 
@@ -17,8 +19,38 @@ import { age, languageName, number, percent, t } from '../say.js';
  * @property {() => void} acceptAll
  */
 
+/** @param {LabelPage} page */
+export function side(page) {
+  const { work } = page;
+  const { draft } = work;
+  return html`${draft ? besideDraft(page, draft) : nothing} ${progressPanel(work.progress)}
+  ${recentPanel(work.recent.list, draft?.isReopened ? draft.item.id : undefined, (id) => page.reopen(work.reopen(id)))}`;
+}
+
+/** @param {LabelPage} page @param {Draft} draft */
+function besideDraft(page, draft) {
+  const types = page.typeNames;
+  return html`${spanList(draft, types, {
+      canEdit: page.canEdit,
+      noneKey: page.keyOf('none'),
+      choose: (span) => page.edit((it) => it.choose(span)),
+      accept: (span) => page.edit((it) => it.accept(span)),
+      remove: (span) => page.edit((it) => it.remove(span)),
+      acceptAll: () => page.edit((it) => it.accept(null)),
+    })}
+    <nagare-guideline
+      class=${page.isGuidelineHidden ? 'off' : ''}
+      .api=${page.book.api}
+      .type=${page.shownType}
+      .types=${types}
+      .language=${draft.item.language}
+      .canEdit=${page.session?.role !== 'viewer'}
+      @guideline-saved=${(/** @type {CustomEvent} */ event) => page.guidelineSaved(event.detail)}
+    ></nagare-guideline>`;
+}
+
 /** @param {Draft} draft @param {readonly string[]} types @param {SpanActions} actions */
-export function spanList(draft, types, actions) {
+function spanList(draft, types, actions) {
   const suggestions = draft.spans.filter((it) => it.suggested).length;
   return html`<section class="panel" aria-labelledby="spans-title">
     <header>
@@ -48,7 +80,6 @@ function spanRow(draft, span, types, actions) {
     <button
       type="button"
       class="span-name"
-      aria-label=${t('spans.select', params)}
       aria-current=${span === draft.current}
       @click=${() => actions.choose(span)}
     >
@@ -78,7 +109,7 @@ function spanButtons(span, params, actions) {
 }
 
 /** @param {ProgressJson | null} progress */
-export function progressPanel(progress) {
+function progressPanel(progress) {
   return html`<section class="panel" aria-labelledby="progress-title">
     <header>
       <h2 id="progress-title">${t('progress.title')}</h2>
@@ -97,7 +128,7 @@ export function progressPanel(progress) {
 }
 
 /** @param {LanguageProgressJson} row */
-function languageRow({ language, open, answered, oldest, budget, round }) {
+function languageRow({ language, open, answered, oldest, budget }) {
   const total = open + answered;
   const name = languageName(language);
   return html`<li>
@@ -110,15 +141,16 @@ function languageRow({ language, open, answered, oldest, budget, round }) {
       aria-label="${name}: ${t('progress.answered', { answered, total })}"
     ></progress>
     <div class="row muted">
-      <span>${t('progress.answered', { answered: number(answered), total: number(total) })}</span>
+      <span>
+        ${t('progress.answered', { answered: number(answered), total: number(total) })}${budget === null ? '' : ' · ' + t('progress.budget', { budget: number(budget) })}
+      </span>
       ${oldest ? html`<span>${t('progress.oldest', { age: age(oldest) })}</span>` : nothing}
     </div>
-    ${budget !== null ? html`<p class="muted">${t('progress.budget', { budget, round })}</p>` : nothing}
   </li>`;
 }
 
 /** @param {readonly RecentJson[]} recent @param {string | undefined} openId @param {(id: string) => void} reopen */
-export function recentPanel(recent, openId, reopen) {
+function recentPanel(recent, openId, reopen) {
   return html`<section class="panel" aria-labelledby="recent-title">
     <header><h2 id="recent-title">${t('recent.title')}</h2></header>
     ${recent.length === 0 ? html`<p class="muted">${t('recent.none')}</p>` : nothing}
@@ -132,7 +164,7 @@ export function recentPanel(recent, openId, reopen) {
         return html`<li class=${item.id === openId ? 'current' : ''}>
           <button
             type="button"
-            aria-label="${t('recent.open', { text: item.text })}, ${text}"
+            title=${t('recent.open', { text: item.text })}
             aria-current=${item.id === openId}
             @click=${() => reopen(item.id)}
           >

@@ -1,8 +1,9 @@
 import { ApiError, Offline } from '../api.js';
 import { Draft } from './draft.js';
 import { Leases, TIMERS } from './leases.js';
-import { asError, isConflict, retryDelay, send } from './send.js';
-import { toAnswer } from './spans.js';
+import { Recent } from './recent.js';
+import { Retry } from './retry.js';
+import { answerOf, asError, isConflict, send, stateOf } from './send.js';
 import { Stopwatch } from './stopwatch.js';
 
 /**
@@ -22,14 +23,11 @@ import { Stopwatch } from './stopwatch.js';
  * @typedef {'loading' | 'open' | 'saving' | 'unsent' | 'empty' | 'withdrawn' | 'lost' | 'changed' | 'failed'} State
  */
 
-const RECENT = 10;
-
 export class LabelWork extends EventTarget {
   /** @param {Pick<import('../api.js').Api, 'get' | 'post'>} api @param {import('./leases.js').Timers} [timers] */
   constructor(api, timers = TIMERS) {
     super();
     this.api = api;
-    this.timers = timers;
     this.leases = new Leases(api, (id, error) => this.#leaseLost(id, error), timers);
     this.stopwatch = new Stopwatch(timers.now);
     /** @type {State} */
@@ -38,17 +36,14 @@ export class LabelWork extends EventTarget {
     this.draft = null;
     /** The utterance that was left by going back. @type {Draft | null} */
     this.parked = null;
-    /** @type {RecentJson[]} */
-    this.recent = [];
+    this.recent = new Recent();
     /** @type {ProgressJson | null} */
     this.progress = null;
     /** Language of the next utterance; null for any. @type {string | null} */
     this.language = null;
     /** @type {ApiError | Offline | null} */
     this.error = null;
-    this.retries = 0;
-    /** @type {any} */
-    this.retryTimer = undefined;
+    this.retries = new Retry(timers, () => this.retry());
     /** What the last try to save sent. @type {Outcome} */
     this.outcome = 'LABELED';
   }
@@ -70,7 +65,7 @@ export class LabelWork extends EventTarget {
   async start() {
     const loads = [this.#load('/v1/labels/mine'), this.#load('/v1/labels/progress'), this.next()];
     const [mine, progress] = await Promise.all(loads);
-    this.recent = mine?.annotations ?? this.recent;
+    this.recent.list = mine?.annotations ?? this.recent.list;
     this.progress = progress ?? this.progress;
     this.#changed();
   }
@@ -116,34 +111,21 @@ export class LabelWork extends EventTarget {
       return;
     }
     const isRetry = this.state === 'unsent';
-    this.timers.clear(this.retryTimer);
+    this.retries.stop();
     this.outcome = outcome;
     this.#set('saving');
-    const sent = await send(this.api, this.#answer(this.draft), isRetry);
+    const sent = await send(this.api, answerOf(this.draft, outcome, this.stopwatch.seconds, this.language), isRetry);
     if (sent.kind === 'saved') {
       this.#saved(sent.saved);
     } else if (sent.kind === 'saved-before') {
       this.leases.drop(this.draft.item.id);
-      this.recent = sent.recent;
+      this.recent.list = sent.recent;
       this.next();
     } else if (sent.kind === 'unsent') {
       this.#retryLater('unsent', sent.error);
     } else {
       this.#refused(sent.error);
     }
-  }
-
-  /** @param {Draft} draft @returns {import('./send.js').Answer} */
-  #answer({ item, spans, note }) {
-    return {
-      id: item.id,
-      token: item.lease?.token,
-      outcome: this.outcome,
-      spans: this.outcome === 'LABELED' || this.outcome === 'FLAGGED' ? toAnswer(spans) : [],
-      note,
-      seconds: this.stopwatch.seconds,
-      language: this.language,
-    };
   }
 
   /** Sends an unsent answer now. */
@@ -158,7 +140,7 @@ export class LabelWork extends EventTarget {
   /** Makes an unsent answer editable again. */
   editAgain() {
     if (this.state === 'unsent') {
-      this.timers.clear(this.retryTimer);
+      this.retries.stop();
       this.#set('open');
     }
   }
@@ -169,11 +151,8 @@ export class LabelWork extends EventTarget {
    * @returns {Promise<import('./draft.js').Message | null>} why not
    */
   back() {
-    const at = this.recent.findIndex(({ item }) => item.id === this.draft?.item.id);
-    const earlier = this.recent[this.isReopened ? at + 1 : 0];
-    return earlier
-      ? this.reopen(earlier.item.id)
-      : Promise.resolve({ key: 'noEarlier', refused: true });
+    const id = this.recent.before(this.draft);
+    return id ? this.reopen(id) : Promise.resolve({ key: 'noEarlier', refused: true });
   }
 
   /** @param {string} id @returns {Promise<import('./draft.js').Message | null>} why not */
@@ -221,7 +200,7 @@ export class LabelWork extends EventTarget {
       this.parked = null;
     }
     if (this.draft?.item.id === id && ['open', 'unsent'].includes(this.state) && !this.isReopened) {
-      this.timers.clear(this.retryTimer);
+      this.retries.stop();
       this.leases.drop(id);
       this.#set('withdrawn');
     }
@@ -230,9 +209,7 @@ export class LabelWork extends EventTarget {
   /** @param {ProgressJson} progress */
   progressed(progress) {
     this.progress = progress;
-    const open = progress.languages
-      .filter((it) => this.language === null || it.language === this.language)
-      .reduce((sum, it) => sum + it.open, 0);
+    const open = openRequests(progress, this.language);
     if (this.state === 'empty' && open > 0) {
       this.next();
     }
@@ -264,7 +241,7 @@ export class LabelWork extends EventTarget {
   /** @param {Draft} draft */
   #open(draft) {
     this.draft = draft;
-    this.retries = 0;
+    this.retries.reset();
     this.stopwatch.restart();
     this.#set('open');
     this.dispatchEvent(new Event('opened'));
@@ -273,12 +250,8 @@ export class LabelWork extends EventTarget {
   /** @param {SavedJson} saved */
   #saved({ annotation, next, progress }) {
     const draft = /** @type {Draft} */ (this.draft);
-    const item = { ...draft.item, lease: null, mine: annotation };
-    this.leases.drop(item.id);
-    this.recent = [
-      { item, annotation },
-      ...this.recent.filter((it) => it.item.id !== item.id),
-    ].slice(0, RECENT);
+    this.leases.drop(draft.item.id);
+    this.recent.add(draft.item, annotation);
     this.progress = progress;
     this.dispatchEvent(new CustomEvent('saved', { detail: annotation }));
     if (this.parked && next) {
@@ -304,8 +277,7 @@ export class LabelWork extends EventTarget {
 
   /** @param {State} state @param {ApiError | Offline} error */
   #retryLater(state, error) {
-    this.timers.clear(this.retryTimer);
-    this.retryTimer = this.timers.set(() => this.retry(), retryDelay(this.retries++));
+    this.retries.later();
     this.#set(state, error);
   }
 
@@ -341,8 +313,9 @@ export class LabelWork extends EventTarget {
   }
 }
 
-/** @param {ApiError | Offline} error @returns {State} */
-function stateOf(error) {
-  const kind = error instanceof ApiError ? error.kind : '';
-  return kind === 'withdrawn' || kind === 'changed' ? kind : 'lost';
+/** @param {ProgressJson} progress @param {string | null} language null for any */
+function openRequests({ languages }, language) {
+  return languages
+    .filter((it) => language === null || it.language === language)
+    .reduce((sum, it) => sum + it.open, 0);
 }

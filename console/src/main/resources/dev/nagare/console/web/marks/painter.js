@@ -1,4 +1,5 @@
 import { percent } from '../say.js';
+import { isEmpty } from '../text/units.js';
 import { mergeBoxes, nearest, placeLabels, isOneLine } from './layout.js';
 import { typeClass } from './type-colors.js';
 
@@ -111,7 +112,10 @@ export class Painter {
     return units.flatMap(([start], i) => {
       const before = boxes[i - 1]?.at(-1);
       const box = boxes[i]?.[0];
-      const isTouching = i > 0 && units[i - 1][1] === start && before && box && isOneLine(before, box);
+      const isTouching =
+        i > 0 && units[i - 1][1] === start && before && box && isOneLine(before, box) &&
+        // Punctuation shows by itself that a word ends.
+        !isEmpty(this.codePoints, units[i - 1]) && !isEmpty(this.codePoints, units[i]);
       const x = box && (rtl ? box.right : box.left);
       return isTouching ? [place('tick', { ...box, left: x, right: x })] : [];
     });
@@ -154,14 +158,14 @@ export class Painter {
   #placeLabels(labels, rtl) {
     const limit = this.host.clientWidth;
     const wishes = labels.map(({ element, box }) => {
-      const width = element.offsetWidth;
+      const width = Math.ceil(element.getBoundingClientRect().width) + 1;
       return { left: rtl ? box.right - width : box.left, top: box.bottom, width };
     });
     placeLabels(wishes, limit).forEach(({ left, row, width }, i) => {
       const { style } = labels[i].element;
       style.left = `${left}px`;
       style.top = `${labels[i].box.bottom + 3 + row * ROW_HEIGHT}px`;
-      style.maxWidth = `${Math.ceil(width)}px`;
+      style.maxWidth = `${width}px`;
     });
   }
 

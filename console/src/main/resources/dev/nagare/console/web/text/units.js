@@ -165,8 +165,13 @@ function pieceAt(start, end, words, graphemes, side) {
   return whole ?? (side === 'first' ? [start, start + 1] : [end - 1, end]);
 }
 
-/** @param {import('./code-points.js').CodePoints} codePoints @param {Offsets} piece */
-function isEmpty(codePoints, [start, end]) {
+/**
+ * Returns whether a range has only blanks and punctuation.
+ *
+ * @param {import('./code-points.js').CodePoints} codePoints
+ * @param {Offsets} piece
+ */
+export function isEmpty(codePoints, [start, end]) {
   return EMPTY.test(codePoints.slice(start, end));
 }
 
