@@ -100,6 +100,18 @@ export function actionOf(event, keys) {
   return action && event.repeat && ONCE.has(action) ? null : action;
 }
 
+/**
+ * Returns what a button prints for the key of its action; an empty string if it has none.
+ *
+ * @param {KeyMap} keys
+ * @param {string} action
+ */
+export function printedKey({ enabled, letters }, action) {
+  const fixed = new Map([['save', 'Enter'], ['back', '⌫']]).get(action);
+  const letter = enabled ? letters[/** @type {LetterAction} */ (action)] : '';
+  return fixed ?? letter?.toUpperCase() ?? '';
+}
+
 /** @param {Key} event */
 function withControl({ key, shiftKey, altKey }) {
   const letter = key.toLowerCase();

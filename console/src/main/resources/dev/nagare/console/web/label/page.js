@@ -9,6 +9,7 @@ import { setKeys } from '../settings.js';
 import { card } from './card.js';
 import { head } from './head.js';
 import { Keyboard } from './keyboard.js';
+import { printedKey } from './keys.js';
 import { PointerSelection } from './pointer.js';
 import { readingsOf } from './readings.js';
 import { side } from './side.js';
@@ -104,9 +105,7 @@ export class LabelPage extends Light {
 
   /** @param {string} action */
   keyOf(action) {
-    const fixed = { save: 'Enter', back: '⌫' };
-    const letters = this.keys.enabled ? this.keys.letters : {};
-    return (/** @type {Record<string, string>} */ ({ ...letters, ...fixed })[action] ?? '').replace(/^.$/, (it) => it.toUpperCase());
+    return printedKey(this.keys, action);
   }
 
   render() {

@@ -1,6 +1,7 @@
 import { ApiError, Offline } from '../api.js';
 import { Draft } from './draft.js';
 import { Leases, TIMERS } from './leases.js';
+import { openRequests } from './progress.js';
 import { Recent } from './recent.js';
 import { Retry } from './retry.js';
 import { answerOf, asError, isConflict, send, stateOf } from './send.js';
@@ -11,17 +12,7 @@ import { Stopwatch } from './stopwatch.js';
  * the page shows has changed. Nothing that a person marked is dropped before it is saved.
  */
 
-/**
- * - `loading`: waits for the next utterance
- * - `open`: can be edited
- * - `saving`: was sent
- * - `unsent`: could not be sent and is sent again by itself
- * - `empty`: nothing to label
- * - `withdrawn`, `lost`, `changed`: can no longer be saved, and why
- * - `failed`: no utterance could be loaded
- *
- * @typedef {'loading' | 'open' | 'saving' | 'unsent' | 'empty' | 'withdrawn' | 'lost' | 'changed' | 'failed'} State
- */
+/** @typedef {import('./progress.js').State} State */
 
 export class LabelWork extends EventTarget {
   /** @param {Pick<import('../api.js').Api, 'get' | 'post'>} api @param {import('./leases.js').Timers} [timers] */
@@ -114,7 +105,11 @@ export class LabelWork extends EventTarget {
     this.retries.stop();
     this.outcome = outcome;
     this.#set('saving');
-    const sent = await send(this.api, answerOf(this.draft, outcome, this.stopwatch.seconds, this.language), isRetry);
+    const answer = answerOf(this.draft, outcome, this.stopwatch.seconds, this.language);
+    const sent = await send(this.api, answer, isRetry).catch((error) => {
+      this.#set('open');
+      throw error;
+    });
     if (sent.kind === 'saved') {
       this.#saved(sent.saved);
     } else if (sent.kind === 'saved-before') {
@@ -311,11 +306,4 @@ export class LabelWork extends EventTarget {
   #changed() {
     this.dispatchEvent(new Event('change'));
   }
-}
-
-/** @param {ProgressJson} progress @param {string | null} language null for any */
-function openRequests({ languages }, language) {
-  return languages
-    .filter((it) => language === null || it.language === language)
-    .reduce((sum, it) => sum + it.open, 0);
 }
