@@ -91,6 +91,7 @@ export class Desk {
     };
   }
 
+  /** @returns {{types: TypeJson[]}} */
   types() {
     return { types: TYPES.map((name) => ({ name, guideline: this.guidelines[name] ?? null })) };
   }

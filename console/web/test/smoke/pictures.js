@@ -7,7 +7,7 @@ import { open, violations } from './browser.js';
 /** @typedef {import('./scenarios.js').Place} Place */
 /** @typedef {import('playwright-core').Page} Page */
 
-/** @type {Record<string, {path?: string, before?: (place: Place) => void, steps: (page: Page, place: Place) => Promise<unknown>}>} */
+/** @type {Record<string, {path?: string, before?: (place: Place) => void, options?: import('playwright-core').BrowserContextOptions, steps: (page: Page, place: Place) => Promise<unknown>}>} */
 const STATES = {
   'label-en': { steps: (page) => press(page, 'Tab', 'Tab', 'Tab', 'a', 'ArrowRight') },
   'label-ja': { before: skip(1), steps: (page) => press(page, 'r', 'ArrowRight', 'Shift+ArrowRight') },
@@ -48,6 +48,17 @@ const STATES = {
       await page.locator('.result').waitFor();
     },
   },
+  'label-refused': { steps: async (page) => (await press(page, 'Shift+Digit2', 'Enter'), page.locator('.banner').waitFor()) },
+  'label-many-types': {
+    before: ({ mock }) => {
+      const { types } = mock.desk.types();
+      mock.desk.types = () => ({ types: [...types, ...Array.from({ length: 30 }, (_, i) => ({ name: `further-type-with-a-long-name-${i}`, guideline: null }))] });
+    },
+    steps: (page) => page.locator('.type-filter').fill('type-with-a-long-name-1'),
+  },
+  'label-narrow': { options: { viewport: { width: 640, height: 1100 } }, steps: (page) => press(page, 'ArrowRight', '3') },
+  'label-forced': { options: { forcedColors: 'active' }, steps: (page) => press(page, '3', 'ArrowRight', 'Shift+ArrowRight') },
+  'label-viewer': { before: ({ mock }) => (mock.role = 'viewer'), steps: (page) => page.locator('.placeholder').waitFor() },
   login: { before: ({ mock }) => (mock.isSignedIn = false), steps: (page) => page.locator('#token').waitFor() },
 };
 
@@ -79,9 +90,9 @@ export function pictures(folder) {
 async function picture(place, name, scheme, folder) {
   const state = STATES[name];
   state.before?.(place);
-  const { page, errors, context } = await open(place.browser, { colorScheme: scheme, reducedMotion: 'reduce' });
+  const { page, errors, context } = await open(place.browser, { colorScheme: scheme, reducedMotion: 'reduce', ...state.options });
   await page.goto(place.address + (state.path ?? '/label'));
-  await page.locator(state.path || name === 'login' || name === 'label-empty' ? 'main *' : '.type').first().waitFor();
+  await page.locator(state.path || ['login', 'label-empty', 'label-viewer'].includes(name) ? 'main *' : '.type').first().waitFor();
   await state.steps(page, place);
   await page.waitForLoadState(name.includes('offline') ? 'load' : 'domcontentloaded');
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));

@@ -47,7 +47,7 @@ function centre(page, word) {
 export const scenarios = {
   'labels by keyboard alone, in three languages': async (place) => {
     const { page, errors } = await labelPage(place);
-    // Four words on: "Miles"; its suggestion is removed, then marked anew as a person.
+    // The suggestion for "Miles Davis" is removed and its place marked anew.
     await press(page, 'Tab', 'Tab', 'Delete', '7', 'Enter');
     await shows(page, '明日');
     await press(page, 'Tab', 'Shift+ArrowRight', '3', 'Enter');
@@ -195,6 +195,17 @@ export const scenarios = {
     assert.equal(place.mock.desk.received[0].outcome, 'SKIPPED');
     const stored = await page.evaluate(() => JSON.stringify(localStorage));
     assert.ok(stored.length < 400 && !/jazz|明日/.test(stored), stored);
+  },
+
+  'loads in under a second': async ({ browser, address }) => {
+    const { page } = await open(browser);
+    await page.goto(address + '/try');
+    const from = Date.now();
+    await page.goto(address + '/label');
+    await page.locator('.mark').first().waitFor();
+    const millis = Date.now() - from;
+    console.log(`     first utterance after ${millis} ms`);
+    assert.ok(millis < 2_000, `${millis} ms`);
   },
 
   'paints the next utterance at once': async (place) => {

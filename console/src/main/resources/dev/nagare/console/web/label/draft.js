@@ -27,7 +27,7 @@ export class Draft {
       : rules.fromSuggestions(item.suggestions);
     /** @type {History<readonly Span[]>} */
     this.history = new History(spans);
-    const first = item.words[0] ?? this.graphemes[0] ?? [0, 0];
+    const first = this.#stops[0] ?? item.words[0] ?? this.graphemes[0] ?? [0, 0];
     /** @type {units.Selection} */
     this.selection = { anchor: first[0], focus: first[1] };
     /** The span that was chosen by Tab or a click: a mark changes it. @type {Span | null} */
@@ -62,7 +62,7 @@ export class Draft {
 
   /** @param {1 | -1} step @param {{extend: boolean, byGrapheme: boolean}} how @returns {Message} */
   move(step, { extend, byGrapheme }) {
-    const pieces = byGrapheme ? this.graphemes : this.units;
+    const pieces = byGrapheme ? this.graphemes : this.#stops;
     if (extend) {
       this.selection = units.extend(this.selection, pieces, step);
     } else {
@@ -75,7 +75,7 @@ export class Draft {
 
   /** @param {'first' | 'last'} side @returns {Message} */
   moveToEnd(side) {
-    const unit = side === 'first' ? this.units[0] : this.units.at(-1);
+    const unit = side === 'first' ? this.#stops[0] : this.#stops.at(-1);
     return unit ? this.select(unit, unit) : this.#selected();
   }
 
@@ -187,6 +187,11 @@ export class Draft {
   /** @param {Span} span */
   cutsWord(span) {
     return units.cutsWord(span, this.item.words);
+  }
+
+  /** Where arrows stop: a selection never ends at punctuation, so they pass it. */
+  get #stops() {
+    return this.units.filter((it) => !units.isEmpty(this.codePoints, it));
   }
 
   /** @param {number} start */

@@ -125,12 +125,8 @@ export class LabelPage extends Light {
   /** Marks the selection with a type. @param {number} index */
   mark(index) {
     const type = this.typeNames[index];
-    if (!type) {
-      this.#say({ key: 'noSuchType', refused: true });
-      return;
-    }
-    this.lastType = type;
-    this.edit((draft) => draft.mark(type));
+    this.lastType = type ?? this.lastType;
+    this.edit((draft) => (type ? draft.mark(type) : { key: 'noSuchType', refused: true }));
   }
 
   /** @param {string} action */

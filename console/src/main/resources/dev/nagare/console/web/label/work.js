@@ -21,19 +21,15 @@ export class LabelWork extends EventTarget {
     this.api = api;
     this.leases = new Leases(api, (id, error) => this.#leaseLost(id, error), timers);
     this.stopwatch = new Stopwatch(timers.now);
-    /** @type {State} */
-    this.state = 'loading';
-    /** @type {Draft | null} */
-    this.draft = null;
-    /** The utterance that was left by going back. @type {Draft | null} */
-    this.parked = null;
+    this.state = /** @type {State} */ ('loading');
+    this.draft = /** @type {Draft | null} */ (null);
+    /** The utterance that was left by going back. */
+    this.parked = /** @type {Draft | null} */ (null);
     this.recent = new Recent();
-    /** @type {ProgressJson | null} */
-    this.progress = null;
+    this.progress = /** @type {ProgressJson | null} */ (null);
     /** Language of the next utterance; null for any. @type {string | null} */
     this.language = null;
-    /** @type {ApiError | Offline | null} */
-    this.error = null;
+    this.error = /** @type {ApiError | Offline | null} */ (null);
     this.retries = new Retry(timers, () => this.retry());
     /** What the last try to save sent. @type {Outcome} */
     this.outcome = 'LABELED';
@@ -45,17 +41,16 @@ export class LabelWork extends EventTarget {
 
   /** Whether leaving the page would lose something. */
   get hasUnsaved() {
-    const isOpen = this.state !== 'withdrawn' && this.state !== 'empty';
-    return (isOpen && !!this.draft?.isTouched) || !!this.parked?.isTouched;
+    return (this.state !== 'withdrawn' && !!this.draft?.isTouched) || !!this.parked?.isTouched;
   }
 
   get isReopened() {
-    return !!this.draft?.isReopened;
+    return this.draft?.isReopened ?? false;
   }
 
   async start() {
-    const loads = [this.#load('/v1/labels/mine'), this.#load('/v1/labels/progress'), this.next()];
-    const [mine, progress] = await Promise.all(loads);
+    const loads = ['/v1/labels/mine', '/v1/labels/progress'].map((path) => this.#load(path));
+    const [mine, progress] = await Promise.all([...loads, this.next()]);
     this.recent.list = mine?.annotations ?? this.recent.list;
     this.progress = progress ?? this.progress;
     this.#changed();
@@ -153,7 +148,7 @@ export class LabelWork extends EventTarget {
   /** @param {string} id @returns {Promise<import('./draft.js').Message | null>} why not */
   async reopen(id) {
     const { draft } = this;
-    const isFree = this.canEdit || this.state === 'empty' || this.state === 'failed';
+    const isFree = ['open', 'empty', 'failed'].includes(this.state);
     if (!isFree || (this.isReopened && draft?.isTouched)) {
       return { key: 'saveFirst', refused: true };
     }

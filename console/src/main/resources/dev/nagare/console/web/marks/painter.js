@@ -52,12 +52,13 @@ export class Painter {
     const rtl = getComputedStyle(this.textElement).direction === 'rtl';
     const parts = [
       ...this.#ticks(marks.ticks, rtl),
-      ...this.#readings(marks.readings),
       ...(marks.selection ? this.#boxes(marks.selection).map((box) => place('selection', box)) : []),
     ];
     const labels = marks.spans.flatMap((span) => this.#span(span, marks, parts));
-    this.overlay.replaceChildren(...parts, ...labels.map((it) => it.element));
-    this.#placeLabels(labels, rtl);
+    const readings = this.#readings(marks.readings);
+    this.overlay.replaceChildren(...parts, ...[...labels, ...readings].map((it) => it.element));
+    this.#placeLabels(labels, rtl, ({ bottom }, row) => bottom + 3 + row * ROW_HEIGHT);
+    this.#placeLabels(readings, rtl, ({ top }, row) => top - (row + 1) * ROW_HEIGHT);
     this.#highlight(marks.selection);
   }
 
@@ -123,14 +124,12 @@ export class Painter {
 
   /** @param {{at: Offsets, text: string}[]} readings */
   #readings(readings) {
-    return readings.flatMap(({ at, text }) => {
-      const box = this.#boxes({ start: at[0], end: at[1] })[0];
-      if (!box) {
-        return [];
-      }
-      const element = place('reading', { ...box, bottom: box.top, top: box.top - ROW_HEIGHT });
+    return readings.flatMap(({ at: [start, end], text }) => {
+      const box = this.#boxes({ start, end })[0];
+      const element = document.createElement('span');
+      element.className = 'reading';
       element.textContent = text;
-      return [element];
+      return box && text ? [{ element, box }] : [];
     });
   }
 
@@ -154,17 +153,20 @@ export class Painter {
     return [{ element, box: boxes[0] }];
   }
 
-  /** @param {{element: HTMLElement, box: Box}[]} labels @param {boolean} rtl */
-  #placeLabels(labels, rtl) {
-    const limit = this.host.clientWidth;
+  /**
+   * @param {{element: HTMLElement, box: Box}[]} labels
+   * @param {boolean} rtl
+   * @param {(box: Box, row: number) => number} topOf
+   */
+  #placeLabels(labels, rtl, topOf) {
     const wishes = labels.map(({ element, box }) => {
       const width = Math.ceil(element.getBoundingClientRect().width) + 1;
       return { left: rtl ? box.right - width : box.left, top: box.bottom, width };
     });
-    placeLabels(wishes, limit).forEach(({ left, row, width }, i) => {
+    placeLabels(wishes, this.host.clientWidth).forEach(({ left, row, width }, i) => {
       const { style } = labels[i].element;
       style.left = `${left}px`;
-      style.top = `${labels[i].box.bottom + 3 + row * ROW_HEIGHT}px`;
+      style.top = `${topOf(labels[i].box, row)}px`;
       style.maxWidth = `${width}px`;
     });
   }
