@@ -112,12 +112,21 @@ function rewrite(packages, file) {
         ? path.posix.join(path.posix.dirname(file), specifier)
         : packages.resolve(specifier);
       imported.push(target);
-      const relative = path.posix.relative(path.posix.dirname(file), target);
+      const relative = path.posix.relative(path.posix.dirname(servedAs(file)), servedAs(target));
       return before + (relative.startsWith('.') ? relative : './' + relative) + after;
     })
     // Source maps are not served; without this line, developer tools ask for them in vain.
     .replace(/\n?\/\/# sourceMappingURL=.*\s*$/, '\n');
   return { text, imported };
+}
+
+/**
+ * Returns where a file of a package is served. The console serves no names with @.
+ *
+ * @param {string} file
+ */
+function servedAs(file) {
+  return file.replace(/^@([^/]+)\//, '$1-');
 }
 
 /** @param {string} file below the vendor folder @param {string} text */
@@ -134,15 +143,16 @@ function vendor() {
   fs.rmSync(SERVED, { recursive: true, force: true });
   const open = ENTRIES.map((entry) => packages.resolve(entry));
   for (let file = open.pop(); file; file = open.pop()) {
-    if (!(file in files)) {
+    if (!(servedAs(file) in files)) {
       const { text, imported } = rewrite(packages, file);
-      files[file] = write(file, text);
+      files[servedAs(file)] = write(servedAs(file), text);
       open.push(...imported);
     }
   }
   for (const name of packages.pins.keys()) {
     const licence = fs.readFileSync(path.join(packages.root(name), 'LICENSE'), 'utf8');
-    files[name + '/LICENSE'] = write(name + '/LICENSE', licence);
+    const file = servedAs(name + '/LICENSE');
+    files[file] = write(file, licence);
   }
   write('vendor.json', manifest(packages.pins, files));
   fs.rmSync(packages.folder, { recursive: true });

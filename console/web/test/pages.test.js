@@ -22,6 +22,13 @@ test('serves no module that no page imports', () => {
   assert.deepEqual(FILES.filter((it) => !needed.has(it) && it !== 'theme.js'), []);
 });
 
+test('has only names that the console serves', () => {
+  const name = /^[\w-][\w.-]*(\/[\w-][\w.-]*)*\.(js|css|svg|html|json)$/;
+  const linked = [...INDEX.matchAll(/(?:href|src)="\/web\/([^"]+)"/g)].map((it) => it[1]);
+
+  assert.deepEqual([...imported('app.js'), ...linked].filter((it) => !name.test(it) || !fs.existsSync(WEB + it)), []);
+});
+
 test('has no inline script and no inline style, which the security policy refuses', () => {
   assert.doesNotMatch(INDEX, /<script(?![^>]*\bsrc=)[^>]*>|<style|\sstyle=|\son\w+=/);
   for (const file of FILES) {

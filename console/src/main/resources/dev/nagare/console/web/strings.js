@@ -47,7 +47,7 @@ export const en = {
     suggestedBy: 'Suggestions by {id} {version}',
     requested: 'requested {age}',
     round: 'round {round}',
-    reopened: 'You are changing an answer that you saved {age}.',
+    reopened: 'You are changing an answer of yours, saved {age}.',
     leaveReopened: 'Leave it as it was',
     types: 'Types',
     typeFilter: 'Find a type',

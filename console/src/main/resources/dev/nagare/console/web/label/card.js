@@ -95,12 +95,33 @@ function types(page) {
   return html`<div class="types" role="group" aria-label=${t('label.types')}>
     ${isMany
       ? html`<input type="search" class="type-filter" placeholder=${t('label.typeFilter')} aria-label=${t('label.typeFilter')}
-          .value=${page.typeFilter} @input=${(/** @type {any} */ event) => (page.typeFilter = event.target.value)} />`
+          .value=${page.typeFilter} @keydown=${(/** @type {KeyboardEvent} */ event) => filterKey(event, page, all.indexOf(shown[0]))}
+          @input=${(/** @type {any} */ event) => (page.typeFilter = event.target.value)} />`
       : nothing}
     ${all.length === 0 ? html`<p class="muted">${t('label.noTypes')}</p>` : nothing}
     ${all.length > 0 && shown.length === 0 ? html`<p class="muted">${t('label.noType')}</p>` : nothing}
     ${repeat(shown, (it) => it, (it) => typeButton(page, it, all.indexOf(it)))}
   </div>`;
+}
+
+/**
+ * In the field to find a type, Enter takes the first and Escape goes back to the text.
+ *
+ * @param {KeyboardEvent} event
+ * @param {LabelPage} page
+ * @param {number} first
+ */
+function filterKey(event, page, first) {
+  if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) {
+    return;
+  }
+  event.preventDefault();
+  event.stopPropagation();
+  page.typeFilter = '';
+  page.focusText();
+  if (event.key === 'Enter') {
+    page.mark(first);
+  }
 }
 
 /** @param {LabelPage} page @param {string} type @param {number} index */

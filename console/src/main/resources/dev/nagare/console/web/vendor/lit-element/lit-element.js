@@ -1,4 +1,4 @@
-import{ReactiveElement as t}from"../@lit/reactive-element/reactive-element.js";export*from"../@lit/reactive-element/reactive-element.js";import{render as e,noChange as r}from"../lit-html/lit-html.js";export*from"../lit-html/lit-html.js";
+import{ReactiveElement as t}from"../lit-reactive-element/reactive-element.js";export*from"../lit-reactive-element/reactive-element.js";import{render as e,noChange as r}from"../lit-html/lit-html.js";export*from"../lit-html/lit-html.js";
 /**
  * @license
  * Copyright 2017 Google LLC
