@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { open, violations } from './browser.js';
+
+/** Each page and state in light and dark: a screenshot, and what axe finds. */
+
+/** @typedef {import('./scenarios.js').Place} Place */
+/** @typedef {import('playwright-core').Page} Page */
+
+/** @type {Record<string, {path?: string, before?: (place: Place) => void, options?: import('playwright-core').BrowserContextOptions, steps: (page: Page, place: Place) => Promise<unknown>}>} */
+const STATES = {
+  'label-en': { steps: (page) => press(page, 'Tab', 'Tab', 'Tab', 'a', 'ArrowRight') },
+  'label-ja': { before: skip(1), steps: (page) => press(page, 'r', 'ArrowRight', 'Shift+ArrowRight') },
+  'label-ar': { before: skip(2), steps: (page) => press(page, 'Tab', 'a', 'ArrowLeft', 'Shift+ArrowLeft', '0') },
+  'label-emoji': { before: skip(3), steps: (page) => press(page, 'End', '2', 'ArrowLeft', 'ArrowLeft', '8', 'm') },
+  'label-long': { before: skip(5), steps: (page) => press(page, 'ArrowRight', '2', 'ArrowRight', '8', 'ArrowRight', '8', 'ArrowRight', '3', 'ArrowRight', '8', 'ArrowRight', '2', 'ArrowLeft', '1') },
+  'label-empty': { before: ({ mock }) => (mock.desk.open = []), steps: (page) => page.locator('.placeholder').waitFor() },
+  'label-withdrawn': { steps: async (page, { mock }) => (mock.withdraw('utterance-0'), page.locator('.banner').waitFor()) },
+  'label-offline': {
+    steps: async (page, { mock }) => {
+      mock.isDown = true;
+      mock.disconnect();
+      await press(page, '1', 'Enter');
+      await page.locator('.banner').waitFor();
+      await page.locator('.offline').waitFor();
+    },
+  },
+  'label-reopened': { steps: async (page) => (await press(page, 'Enter'), await page.locator('.recent li').waitFor(), await press(page, 'Backspace'), page.locator('.reopened').waitFor()) },
+  'label-help': { steps: (page) => press(page, '?') },
+  'label-guideline': { steps: async (page) => (await press(page, 'Tab', 'Tab'), page.getByRole('button', { name: 'Edit' }).click()) },
+  'try-empty': { path: '/try', steps: (page) => page.locator('.placeholder').waitFor() },
+  'try-two': {
+    path: '/try',
+    steps: async (page) => {
+      await page.getByLabel('Language').selectOption('en');
+      await page.locator('#try-text').fill('play jazz in the kitchen tomorrow morning');
+      await page.getByLabel('Beside it').selectOption({ index: 2 });
+      await press(page, 'Control+Enter');
+      await page.locator('.result').nth(1).waitFor();
+    },
+  },
+  'try-ja': {
+    path: '/try',
+    steps: async (page) => {
+      await page.getByLabel('Language').selectOption('ja');
+      await page.locator('#try-text').fill('明日の朝、台所で宇多田ヒカルのジャズを流して');
+      await press(page, 'Control+Enter');
+      await page.locator('.result').waitFor();
+    },
+  },
+  'label-refused': { steps: async (page) => (await press(page, 'Shift+Digit2', 'Enter'), page.locator('.banner').waitFor()) },
+  'label-many-types': {
+    before: ({ mock }) => {
+      const { types } = mock.desk.types();
+      mock.desk.types = () => ({ types: [...types, ...Array.from({ length: 30 }, (_, i) => ({ name: `further-type-with-a-long-name-${i}`, guideline: null }))] });
+    },
+    steps: (page) => page.locator('.type-filter').fill('type-with-a-long-name-1'),
+  },
+  'label-narrow': { options: { viewport: { width: 640, height: 1100 } }, steps: (page) => press(page, 'ArrowRight', '3') },
+  'label-forced': { options: { forcedColors: 'active' }, steps: (page) => press(page, '3', 'ArrowRight', 'Shift+ArrowRight') },
+  'label-viewer': { before: ({ mock }) => (mock.role = 'viewer'), steps: (page) => page.locator('.placeholder').waitFor() },
+  login: { before: ({ mock }) => (mock.isSignedIn = false), steps: (page) => page.locator('#token').waitFor() },
+};
+
+/** @param {number} count @returns {(place: Place) => void} */
+function skip(count) {
+  return ({ mock }) => (mock.desk.open = mock.desk.open.slice(count));
+}
+
+/** @param {Page} page @param {string[]} keys */
+async function press(page, ...keys) {
+  for (const key of keys) {
+    await page.keyboard.press(key);
+  }
+}
+
+/** @param {string} folder of the screenshots @returns {Record<string, (place: Place) => Promise<void>>} */
+export function pictures(folder) {
+  return Object.fromEntries(
+    Object.keys(STATES).flatMap((name) =>
+      /** @type {const} */ (['light', 'dark']).map((scheme) => [
+        `${name}, ${scheme}`,
+        (/** @type {Place} */ place) => picture(place, name, scheme, folder),
+      ]),
+    ),
+  );
+}
+
+/** @param {Place} place @param {string} name @param {'light' | 'dark'} scheme @param {string} folder */
+async function picture(place, name, scheme, folder) {
+  const state = STATES[name];
+  state.before?.(place);
+  const { page, errors, context } = await open(place.browser, { colorScheme: scheme, reducedMotion: 'reduce', ...state.options });
+  await page.goto(place.address + (state.path ?? '/label'));
+  await page.locator(state.path || ['login', 'label-empty', 'label-viewer'].includes(name) ? 'main *' : '.type').first().waitFor();
+  await state.steps(page, place);
+  await page.waitForLoadState(name.includes('offline') ? 'load' : 'domcontentloaded');
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await page.screenshot({ path: path.join(folder, `${name}-${scheme}.png`) });
+  const found = await violations(page);
+  await context.close();
+  assert.deepEqual([...found, ...errors], []);
+}

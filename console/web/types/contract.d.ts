@@ -1,0 +1,115 @@
+/**
+ * The JSON that the pages and the console exchange. Offsets are half-open [start, end) in Unicode
+ * code points; times are ISO-8601 in UTC.
+ */
+type Offsets = [number, number];
+type Role = 'viewer' | 'labeler' | 'release-manager';
+type Outcome = 'LABELED' | 'SKIPPED' | 'UNUSABLE' | 'FLAGGED';
+
+interface SpanJson {
+  start: number;
+  end: number;
+  type: string;
+}
+interface SuggestionJson extends SpanJson {
+  confidence: number;
+}
+interface SessionJson {
+  user: string;
+  role: Role;
+  csrf: string;
+  textsVisible: boolean;
+  languages: string[];
+  expiresAt: string | null;
+}
+interface GuidelineJson {
+  text: string;
+  examples: string[];
+  version: number;
+}
+interface TypeJson {
+  name: string;
+  guideline: GuidelineJson | null;
+}
+interface AnnotationJson {
+  outcome: Outcome;
+  spans: SpanJson[];
+  note: string;
+  labeledAt: string;
+  guidelineVersion: number | null;
+}
+interface LeaseJson {
+  token: string;
+  expiresAt: string;
+}
+interface ReleaseJson {
+  id: string;
+  version: number | string;
+}
+interface ItemJson {
+  id: string;
+  language: string;
+  text: string;
+  purpose: 'TRAINING' | 'EVALUATION';
+  requestedAt: string | null;
+  round: string | number | null;
+  words: Offsets[];
+  suggestions: SuggestionJson[];
+  release: ReleaseJson | null;
+  lease: LeaseJson | null;
+  mine: AnnotationJson | null;
+}
+interface LanguageProgressJson {
+  language: string;
+  open: number;
+  answered: number;
+  oldest: string | null;
+  budget: number | null;
+  round: string | null;
+}
+interface ProgressJson {
+  mine: { labeled: number; skipped: number };
+  languages: LanguageProgressJson[];
+}
+interface SavedJson {
+  annotation: AnnotationJson;
+  next: ItemJson | null;
+  progress: ProgressJson;
+}
+interface RecentJson {
+  item: ItemJson;
+  annotation: AnnotationJson;
+}
+interface LiveReleaseJson extends ReleaseJson {
+  languages: string[];
+  stage: 'ACTIVE' | 'CANARY' | 'SHADOW';
+}
+interface TaggedSpanJson extends SuggestionJson {
+  text: string;
+}
+interface TaggedJson {
+  id: string | null;
+  language: string;
+  release: ReleaseJson;
+  words: Offsets[];
+  romanized: string[] | null;
+  spans: TaggedSpanJson[];
+}
+interface FaultJson {
+  span: number | null;
+  fault: string;
+  detail?: string;
+  advice?: string;
+}
+interface ProblemJson {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  faults?: FaultJson[];
+  current?: any;
+}
+
+interface Navigator {
+  keyboard?: { getLayoutMap(): Promise<Map<string, string>> };
+}
