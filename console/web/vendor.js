@@ -121,7 +121,7 @@ function rewrite(packages, file) {
 }
 
 /**
- * Returns where a file of a package is served. The console serves no names with @.
+ * Returns where a file of a package is served. The console serves no names with an at sign.
  *
  * @param {string} file
  */

@@ -172,6 +172,33 @@ test('tells that a request was withdrawn while it was open, and keeps what was m
   assert.equal(work.draft?.item.id, 'utterance-1');
 });
 
+test('tells when what was left by going back was withdrawn meanwhile', async () => {
+  const { work } = await started();
+  await work.save('LABELED');
+  work.draft?.mark('song');
+  await work.back();
+
+  work.withdrawn('utterance-1');
+  assert.equal(work.state, 'open');
+  await work.save('LABELED');
+
+  assert.equal(work.state, 'withdrawn');
+  assert.equal(work.draft?.item.id, 'utterance-1');
+  assert.equal(work.draft?.spans.some((it) => it.type === 'song'), true);
+});
+
+test('stops sending an answer that is no longer wanted', async () => {
+  const { api, work, timers, desk } = await started();
+  api.faults = [failing('before', new Offline(''))];
+  await work.save('LABELED');
+
+  work.withdrawn('utterance-0');
+  await timers.pass(1_000);
+
+  assert.equal(work.state, 'withdrawn');
+  assert.equal(desk.received.length, 0);
+});
+
 test('ignores the withdrawal of another request', async () => {
   const { work } = await started();
 

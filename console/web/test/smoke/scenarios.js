@@ -92,6 +92,41 @@ export const scenarios = {
     assert.deepEqual(place.mock.desk.received[0].spans.at(-1), { start: 37, end: 53, type: 'room' });
   },
 
+  'drags over Arabic words, which stay one text': async (place) => {
+    place.mock.desk.open = place.mock.desk.open.slice(2);
+    const { page } = await labelPage(place);
+    const [from, to] = [await centre(page, 'غرفة'), await centre(page, 'النوم')];
+    assert.ok(to.x < from.x);
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(to.x, to.y, { steps: 3 });
+    await page.mouse.up();
+    await press(page, '9', 'Enter');
+    await shows(page, 'Remind');
+
+    assert.deepEqual(place.mock.desk.received[0].spans.at(-1), { start: 28, end: 38, type: 'room' });
+    assert.equal(await page.evaluate(() => document.querySelector('.marked-text')?.childNodes.length), 1);
+  },
+
+  'goes to the other page and back without losing marks': async (place) => {
+    const { page } = await labelPage(place);
+    await press(page, '1');
+    await page.getByRole('link', { name: 'Try it' }).click();
+    await page.locator('#try-text').fill('n s u');
+    await page.getByRole('link', { name: 'Label', exact: true }).click();
+    await press(page, 'Enter');
+    await shows(page, '明日');
+
+    assert.deepEqual(place.mock.desk.received.map((it) => it.spans.length), [4]);
+  },
+
+  'leaves the text with Tab after the last span': async (place) => {
+    const { page } = await labelPage(place);
+    await press(page, 'Tab', 'Tab', 'Tab', 'Tab');
+
+    assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'BUTTON');
+  },
+
   'marks by touch': async (place) => {
     const { page } = await labelPage(place, { hasTouch: true, viewport: { width: 820, height: 1180 } });
     const at = await centre(page, 'kitchen');

@@ -186,6 +186,13 @@ class App extends Light {
       history.pushState(null, '', path);
     }
     this.#show(path);
+    this.updateComplete.then(() => this.#focusPage());
+  }
+
+  /** After a link of the navigation, keys belong to the page: Enter would press the link again. */
+  #focusPage() {
+    const first = this.path === '/label' ? '.surface' : '#try-text';
+    /** @type {HTMLElement | null} */ (this.querySelector(first) ?? this.querySelector('main'))?.focus();
   }
 
   /** @param {settings.Theme} theme */

@@ -128,7 +128,7 @@ export const en = {
     sendNow: 'Send now',
     editAgain: 'Change it',
     withdrawnTitle: 'This request was withdrawn.',
-    withdrawn: 'A newer release no longer needs this answer. Nothing of yours is missing.',
+    withdrawn: 'A newer release no longer needs this answer. Go on with the next one.',
     lostTitle: 'This utterance was given to somebody else.',
     lost: 'Your spans are still shown here, but can no longer be saved. Go on with the next one.',
     changedTitle: 'Somebody has answered this utterance meanwhile.',

@@ -84,7 +84,6 @@ export class Keyboard {
     if (index < 0 || !(page.keys.enabled || this.#isInText)) {
       return false;
     }
-    page.digits.learn(event);
     if (!event.repeat) {
       page.mark(index);
     }

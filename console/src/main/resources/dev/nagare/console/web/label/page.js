@@ -227,7 +227,7 @@ export class LabelPage extends Light {
     this.book.load(item.language).then((isNew) => isNew && this.requestUpdate(), () => {});
     announce(item.text, { language: item.language });
     const active = document.activeElement;
-    if (!active || active === document.body || active.closest('.surface, .placeholder, .banner, .card')) {
+    if (!active || active === document.body || active.closest('nav, .surface, .placeholder, .banner, .card')) {
       this.updateComplete.then(() => this.focusText());
     }
   }

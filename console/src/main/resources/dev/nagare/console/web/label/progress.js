@@ -18,3 +18,13 @@ export function openRequests({ languages }, language) {
     .filter((it) => language === null || it.language === language)
     .reduce((sum, it) => sum + it.open, 0);
 }
+
+/**
+ * Returns the progress; null if there is no answer, because events bring it soon.
+ *
+ * @param {Pick<import('../api.js').Api, 'get'>} api
+ * @returns {Promise<ProgressJson | null>}
+ */
+export function loadProgress(api) {
+  return api.get('/v1/labels/progress').catch(() => null);
+}

@@ -8,6 +8,12 @@ export class Recent {
     this.list = [];
   }
 
+  /** Loads the list; without an answer, the next save begins it. @param {Pick<import('../api.js').Api, 'get'>} api */
+  async load(api) {
+    const mine = await api.get('/v1/labels/mine').catch(() => null);
+    this.list = mine?.annotations ?? this.list;
+  }
+
   /** @param {ItemJson} item @param {AnnotationJson} annotation */
   add(item, annotation) {
     const others = this.list.filter((it) => it.item.id !== item.id);

@@ -26,26 +26,11 @@ export function typeIndex({ code, key, shiftKey, ctrlKey, altKey, metaKey }) {
   return digit >= 0 && shiftKey ? digit + 10 : digit;
 }
 
-/** What the keys of the digit row print on the layout of the user, learned as far as known. */
+/** What the keys of the digit row print on the layout of the user, as far as the browser tells. */
 export class DigitNames {
   /** @param {Map<string, string> | null} layout from `navigator.keyboard.getLayoutMap()` */
   constructor(layout = null) {
     this.layout = layout;
-    /** @type {Map<string, string>} */
-    this.shifted = new Map();
-  }
-
-  /**
-   * Learns what a key prints with Shift. Returns whether it was new.
-   *
-   * @param {{code: string, key: string, shiftKey: boolean}} event
-   */
-  learn({ code, key, shiftKey }) {
-    const isNew = shiftKey && /^Digit\d$/.test(code) && key.length === 1 && this.shifted.get(code) !== key;
-    if (isNew) {
-      this.shifted.set(code, key);
-    }
-    return isNew;
   }
 
   /**
@@ -58,8 +43,7 @@ export class DigitNames {
       return '';
     }
     const digit = DIGITS[index % 10];
-    const code = 'Digit' + digit;
-    const plain = this.layout?.get(code) ?? digit;
-    return index < 10 ? plain : '⇧' + (this.shifted.get(code) ?? plain);
+    const printed = this.layout?.get('Digit' + digit) ?? digit;
+    return index < 10 ? printed : '⇧' + printed;
   }
 }

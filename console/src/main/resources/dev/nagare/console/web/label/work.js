@@ -1,7 +1,7 @@
 import { ApiError, Offline } from '../api.js';
 import { Draft } from './draft.js';
 import { Leases, TIMERS } from './leases.js';
-import { openRequests } from './progress.js';
+import { loadProgress, openRequests } from './progress.js';
 import { Recent } from './recent.js';
 import { Retry } from './retry.js';
 import { answerOf, asError, isConflict, send, stateOf } from './send.js';
@@ -19,12 +19,14 @@ export class LabelWork extends EventTarget {
   constructor(api, timers = TIMERS) {
     super();
     this.api = api;
-    this.leases = new Leases(api, (id, error) => this.#leaseLost(id, error), timers);
+    this.leases = new Leases(api, (id, error) => this.#gone(id, stateOf(error), error), timers);
     this.stopwatch = new Stopwatch(timers.now);
     this.state = /** @type {State} */ ('loading');
     this.draft = /** @type {Draft | null} */ (null);
     /** The utterance that was left by going back. */
     this.parked = /** @type {Draft | null} */ (null);
+    /** Why the parked utterance can no longer be saved; `open` if it can. @type {State} */
+    this.parkedState = 'open';
     this.recent = new Recent();
     this.progress = /** @type {ProgressJson | null} */ (null);
     /** Language of the next utterance; null for any. @type {string | null} */
@@ -49,24 +51,18 @@ export class LabelWork extends EventTarget {
   }
 
   async start() {
-    const loads = ['/v1/labels/mine', '/v1/labels/progress'].map((path) => this.#load(path));
-    const [mine, progress] = await Promise.all([...loads, this.next()]);
-    this.recent.list = mine?.annotations ?? this.recent.list;
-    this.progress = progress ?? this.progress;
+    const loads = [loadProgress(this.api), this.recent.load(this.api), this.next()];
+    this.progress = (await Promise.all(loads))[0] ?? this.progress;
     this.#changed();
-  }
-
-  /** @param {string} path */
-  #load(path) {
-    // These are not needed to label; events and the next save bring them up to date.
-    return this.api.get(path).catch(() => null);
   }
 
   /** Opens the parked utterance, or else the next of the queue. */
   async next() {
     if (this.parked) {
-      this.#open(this.parked);
+      const { parked, parkedState } = this;
       this.parked = null;
+      this.#open(parked);
+      this.#set(parkedState);
       return;
     }
     this.#set('loading');
@@ -186,13 +182,9 @@ export class LabelWork extends EventTarget {
 
   /** A request was withdrawn. @param {string} id */
   withdrawn(id) {
-    if (this.parked?.item.id === id) {
-      this.parked = null;
-    }
-    if (this.draft?.item.id === id && ['open', 'unsent'].includes(this.state) && !this.isReopened) {
-      this.retries.stop();
+    if (!(this.isReopened && this.draft?.item.id === id)) {
       this.leases.drop(id);
-      this.#set('withdrawn');
+      this.#gone(id, 'withdrawn', null);
     }
   }
 
@@ -208,12 +200,11 @@ export class LabelWork extends EventTarget {
 
   /** Keeps an open draft beside, or gives back what needs no keeping. @param {Draft | null} draft */
   #leave(draft) {
-    if (draft && this.canEdit) {
-      if (this.isReopened) {
-        this.leases.release(draft.item.id);
-      } else {
-        this.parked = draft;
-      }
+    if (draft?.isReopened) {
+      this.leases.release(draft.item.id);
+    } else if (draft && this.canEdit) {
+      this.parked = draft;
+      this.parkedState = 'open';
     }
   }
 
@@ -271,13 +262,19 @@ export class LabelWork extends EventTarget {
     this.#set(state, error);
   }
 
-  /** @param {string} id @param {ApiError} error */
-  #leaseLost(id, error) {
-    if (this.parked?.item.id === id && stateOf(error) === 'withdrawn') {
-      this.parked = null;
-    }
-    if (this.draft?.item.id === id && this.state === 'open') {
-      this.#set(stateOf(error), error);
+  /**
+   * What was marked stays in sight, but can no longer be saved.
+   *
+   * @param {string} id
+   * @param {State} state
+   * @param {ApiError | null} error
+   */
+  #gone(id, state, error) {
+    if (this.parked?.item.id === id) {
+      this.parkedState = state;
+    } else if (this.draft?.item.id === id && ['open', 'unsent'].includes(this.state)) {
+      this.retries.stop();
+      this.#set(state, error);
     }
   }
 
