@@ -6,7 +6,6 @@ import dev.nagare.schemas.LogEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +31,14 @@ public final class TokenFile {
     this.file = file;
   }
 
-  private record Line(ConsoleUser user, byte[] token) {}
+  private record Line(ConsoleUser user, String token) {
+
+    /** Returns a description without the token. */
+    @Override
+    public String toString() {
+      return user.toString();
+    }
+  }
 
   /**
    * Checks a file.
@@ -53,11 +59,10 @@ public final class TokenFile {
 
   /** Returns the user with a token; empty if there is none or the file cannot be read. */
   public Optional<ConsoleUser> find(String token) {
-    byte[] shown = token.getBytes(UTF_8);
     Optional<ConsoleUser> found = Optional.empty();
     for (Line line : lines()) {
       // All lines are compared, so that the time tells nothing.
-      if (MessageDigest.isEqual(line.token(), shown)) {
+      if (Secrets.areEqual(line.token(), token)) {
         found = Optional.of(line.user());
       }
     }
@@ -100,7 +105,7 @@ public final class TokenFile {
                 + SHORTEST_TOKEN
                 + " characters");
       }
-      lines.add(new Line(new ConsoleUser(fields[0], role.get()), fields[2].getBytes(UTF_8)));
+      lines.add(new Line(new ConsoleUser(fields[0], role.get()), fields[2]));
     }
     return lines;
   }

@@ -40,6 +40,6 @@ final class Pages {
       return;
     }
     context.contentType(file.type());
-    context.result(file.bytes());
+    context.result(file.content());
   }
 }

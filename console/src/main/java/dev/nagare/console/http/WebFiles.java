@@ -1,6 +1,7 @@
 package dev.nagare.console.http;
 
 import dev.nagare.tagger.files.Sha256;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
  */
 final class WebFiles {
 
+  private static final int TAG_DIGITS = 16;
   private static final String FOLDER = "/dev/nagare/console/web/";
   private static final Pattern NAME =
       Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*){0,7}");
@@ -33,14 +35,34 @@ final class WebFiles {
 
   private final Map<String, WebFile> files = new ConcurrentHashMap<>();
 
-  /**
-   * A file.
-   *
-   * @param type content type
-   * @param bytes its content
-   * @param tag changes with the content, for caches
-   */
-  record WebFile(String type, byte[] bytes, String tag) {}
+  /** A file. */
+  static final class WebFile {
+
+    private final String type;
+    private final byte[] bytes;
+    private final String tag;
+
+    WebFile(String type, byte[] bytes) {
+      this.type = type;
+      this.bytes = bytes.clone();
+      this.tag = "\"" + Sha256.of(bytes).substring(0, TAG_DIGITS) + "\"";
+    }
+
+    /** Returns the content type. */
+    String type() {
+      return type;
+    }
+
+    /** Returns the content as a stream. */
+    InputStream content() {
+      return new ByteArrayInputStream(bytes);
+    }
+
+    /** Returns a text that changes with the content, for caches. */
+    String tag() {
+      return tag;
+    }
+  }
 
   /** Returns a file; empty if there is none or it must not be served. */
   Optional<WebFile> find(String name) {
@@ -63,8 +85,7 @@ final class WebFiles {
       return Optional.empty();
     }
     try (InputStream in = url.openStream()) {
-      byte[] bytes = in.readAllBytes();
-      return Optional.of(new WebFile(type, bytes, "\"" + Sha256.of(bytes).substring(0, 16) + "\""));
+      return Optional.of(new WebFile(type, in.readAllBytes()));
     } catch (IOException e) {
       throw new UncheckedIOException("a file of the pages cannot be read", e);
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public final class ActiveConsole implements AutoCloseable {
   private volatile boolean owner;
   private volatile @Nullable OpenDesk open;
   private volatile Set<String> types = Set.of();
-  private volatile int attempts;
+  private final AtomicInteger attempts = new AtomicInteger();
 
   /**
    * Creates a console that is not active.
@@ -129,14 +130,13 @@ public final class ActiveConsole implements AutoCloseable {
       OpenDesk opened = OpenDesk.open(config, clock, tokens, this::reopen);
       opened.addTypes(types);
       open = opened;
-      attempts = 0;
+      attempts.set(0);
       if (!owner) {
         abandon(); // It was lost while the topics were read.
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) { // Whatever it is, the console must try again.
-      attempts++;
       LogEvent.warn(LOG, "console_desk_not_opened").text("reason", Failures.describe(e)).log();
       retry();
     }
@@ -146,13 +146,14 @@ public final class ActiveConsole implements AutoCloseable {
     if (!thread.isShutdown()) {
       var unused =
           thread.schedule(
-              this::openDesk, BACKOFF.after(attempts).toMillis(), TimeUnit.MILLISECONDS);
+              this::openDesk,
+              BACKOFF.after(attempts.incrementAndGet()).toMillis(),
+              TimeUnit.MILLISECONDS);
     }
   }
 
   private void reopen() {
     abandon();
-    attempts++;
     retry();
   }
 

@@ -3,6 +3,7 @@ package dev.nagare.console.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nagare.console.access.ConsoleRole;
 import dev.nagare.console.access.Visitors;
 import dev.nagare.console.api.HealthAnswer;
 import dev.nagare.console.config.ConsoleConfig;
@@ -10,6 +11,8 @@ import dev.nagare.console.testing.Http;
 import dev.nagare.testkit.Await;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -51,9 +54,7 @@ final class ManyClientsTest {
             user -> Optional.of(new HealthAnswer(LONG_NAME + counts.incrementAndGet())), clock);
     ApiRoute listen =
         RouteBuilder.get(
-                "/v1/events",
-                ApiRoute.Admission.reading(dev.nagare.console.access.ConsoleRole.VIEWER),
-                "Sends events.")
+                "/v1/events", ApiRoute.Admission.reading(ConsoleRole.VIEWER), "Sends events.")
             .to(call -> Reply.events(call.visitor()));
     ApiRoute take =
         RouteBuilder.post("/take", ApiRoute.Admission.OPEN, "Takes a body.")
@@ -80,7 +81,7 @@ final class ManyClientsTest {
   private void open(String request) throws IOException {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(2_048);
-    socket.connect(new java.net.InetSocketAddress("127.0.0.1", server.port()));
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
     sockets.add(socket);
     socket.getOutputStream().write(request.getBytes(UTF_8));
     socket.getOutputStream().flush();
