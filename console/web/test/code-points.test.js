@@ -15,7 +15,10 @@ test('counts an emoji outside the basic plane as one code point', () => {
 test('takes an index inside a surrogate pair for the code point of the pair', () => {
   const text = new CodePoints('a🎵b');
 
-  assert.deepEqual([0, 1, 2, 3, 4].map((it) => text.fromUtf16(it)), [0, 1, 1, 2, 3]);
+  assert.deepEqual(
+    [0, 1, 2, 3, 4].map((it) => text.fromUtf16(it)),
+    [0, 1, 1, 2, 3],
+  );
 });
 
 test('counts a lone surrogate as one code point, as Java does', () => {
@@ -40,9 +43,19 @@ test('converts there and back for text of all kinds', () => {
 });
 
 test('keeps what readers take for one character together', () => {
-  assert.deepEqual(new CodePoints(`x${FAMILY}y`).graphemes('en'), [[0, 1], [1, 8], [8, 9]]);
-  assert.deepEqual(new CodePoints('e\u0301a').graphemes('fr'), [[0, 2], [2, 3]]);
-  assert.deepEqual(new CodePoints('غّد').graphemes('ar'), [[0, 2], [2, 3]]);
+  assert.deepEqual(new CodePoints(`x${FAMILY}y`).graphemes('en'), [
+    [0, 1],
+    [1, 8],
+    [8, 9],
+  ]);
+  assert.deepEqual(new CodePoints('e\u0301a').graphemes('fr'), [
+    [0, 2],
+    [2, 3],
+  ]);
+  assert.deepEqual(new CodePoints('غّد').graphemes('ar'), [
+    [0, 2],
+    [2, 3],
+  ]);
 });
 
 test('keeps positions outside the text at its ends', () => {

@@ -6,10 +6,25 @@ import { fromSuggestions, mark, toAnswer } from '../../src/main/resources/dev/na
 /** @param {Partial<ItemJson>} [more] */
 function draft(more) {
   return new Draft({
-    id: 'u1', language: 'en', text: 'play new york blues, now', purpose: 'TRAINING', requestedAt: null, round: null,
-    words: [[0, 4], [5, 8], [9, 13], [14, 19], [19, 20], [21, 24]],
+    id: 'u1',
+    language: 'en',
+    text: 'play new york blues, now',
+    purpose: 'TRAINING',
+    requestedAt: null,
+    round: null,
+    words: [
+      [0, 4],
+      [5, 8],
+      [9, 13],
+      [14, 19],
+      [19, 20],
+      [21, 24],
+    ],
     suggestions: [{ start: 9, end: 13, type: 'city', confidence: 0.6 }],
-    release: null, lease: null, mine: null, ...more,
+    release: null,
+    lease: null,
+    mine: null,
+    ...more,
   });
 }
 
@@ -24,7 +39,10 @@ test('marks the selection and says what and where', () => {
   const message = it.mark('city');
 
   assert.deepEqual(toAnswer(it.spans), [{ start: 5, end: 13, type: 'city' }]);
-  assert.deepEqual(message, { key: 'marked', params: { type: 'city', surface: 'new york', place: { first: 2, last: 3 } } });
+  assert.deepEqual(message, {
+    key: 'marked',
+    params: { type: 'city', surface: 'new york', place: { first: 2, last: 3 } },
+  });
   assert.equal(it.isTouched, true);
 });
 
@@ -105,13 +123,24 @@ test('goes from span to span and tells when there is none further', () => {
 });
 
 test('accepts one suggestion or all', () => {
-  const it = draft({ suggestions: [{ start: 0, end: 4, type: 'verb', confidence: 1 }, { start: 9, end: 13, type: 'city', confidence: 0.6 }] });
+  const it = draft({
+    suggestions: [
+      { start: 0, end: 4, type: 'verb', confidence: 1 },
+      { start: 9, end: 13, type: 'city', confidence: 0.6 },
+    ],
+  });
   it.chooseNext(1);
 
   it.accept();
-  assert.deepEqual(it.spans.map((span) => span.suggested), [false, true]);
+  assert.deepEqual(
+    it.spans.map((span) => span.suggested),
+    [false, true],
+  );
   it.accept(null);
-  assert.deepEqual(it.spans.map((span) => span.suggested), [false, false]);
+  assert.deepEqual(
+    it.spans.map((span) => span.suggested),
+    [false, false],
+  );
   assert.equal(it.accept(null).key, 'nothingToAccept');
 });
 
@@ -151,7 +180,16 @@ test('forgets what was undone once something new is marked', () => {
 });
 
 test('splits a word into characters, marks one in code points, and joins it again', () => {
-  const it = draft({ language: 'ja', text: '🎵台所で', words: [[0, 1], [1, 3], [3, 4]], suggestions: [] });
+  const it = draft({
+    language: 'ja',
+    text: '🎵台所で',
+    words: [
+      [0, 1],
+      [1, 3],
+      [3, 4],
+    ],
+    suggestions: [],
+  });
   it.move(1, MOVE);
 
   it.split();
@@ -164,7 +202,13 @@ test('splits a word into characters, marks one in code points, and joins it agai
 });
 
 test('starts a reopened answer with what was saved, not with the suggestions', () => {
-  const mine = /** @type {AnnotationJson} */ ({ outcome: 'LABELED', spans: [{ start: 0, end: 4, type: 'verb' }], note: 'why', labeledAt: '', guidelineVersion: 1 });
+  const mine = /** @type {AnnotationJson} */ ({
+    outcome: 'LABELED',
+    spans: [{ start: 0, end: 4, type: 'verb' }],
+    note: 'why',
+    labeledAt: '',
+    guidelineVersion: 1,
+  });
   const it = draft({ mine });
 
   assert.deepEqual(toAnswer(it.spans), mine.spans);
@@ -179,7 +223,10 @@ test('sorts suggestions and leaves out those that overlap', () => {
     { start: 3, end: 6, type: 'c', confidence: 1 },
   ]);
 
-  assert.deepEqual(spans.map((it) => it.type), ['a', 'b']);
+  assert.deepEqual(
+    spans.map((it) => it.type),
+    ['a', 'b'],
+  );
 });
 
 test('keeps spans in the order of the text, and touching spans apart', () => {
@@ -188,5 +235,8 @@ test('keeps spans in the order of the text, and touching spans apart', () => {
   const second = mark(first.spans, { start: 0, end: 5 }, 'a', null);
   assert.ok('spans' in second);
 
-  assert.deepEqual(toAnswer(second.spans), [{ start: 0, end: 5, type: 'a' }, { start: 5, end: 9, type: 'b' }]);
+  assert.deepEqual(toAnswer(second.spans), [
+    { start: 0, end: 5, type: 'a' },
+    { start: 5, end: 9, type: 'b' },
+  ]);
 });

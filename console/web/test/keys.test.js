@@ -1,9 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { actionOf, arrowOf, defaultKeys, parseKeys, withLetter } from '../../src/main/resources/dev/nagare/console/web/label/keys.js';
+import {
+  actionOf,
+  arrowOf,
+  defaultKeys,
+  parseKeys,
+  withLetter,
+} from '../../src/main/resources/dev/nagare/console/web/label/keys.js';
 import { DigitNames, typeIndex } from '../../src/main/resources/dev/nagare/console/web/label/type-keys.js';
 
-const NONE = { key: '', code: '', shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, repeat: false, isComposing: false };
+const NONE = {
+  key: '',
+  code: '',
+  shiftKey: false,
+  altKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  repeat: false,
+  isComposing: false,
+};
 const KEYS = defaultKeys();
 
 test('gives each fixed key and letter its action', () => {
@@ -77,7 +92,11 @@ test('keeps a stored key map, and drops what cannot be used', () => {
 test('moves forward with the left arrow where the text runs to the left', () => {
   assert.equal(arrowOf({ ...NONE, key: 'ArrowLeft' }, 'rtl')?.step, 1);
   assert.equal(arrowOf({ ...NONE, key: 'ArrowLeft' }, 'ltr')?.step, -1);
-  assert.deepEqual(arrowOf({ ...NONE, key: 'ArrowRight', shiftKey: true, altKey: true }, 'ltr'), { step: 1, extend: true, byGrapheme: true });
+  assert.deepEqual(arrowOf({ ...NONE, key: 'ArrowRight', shiftKey: true, altKey: true }, 'ltr'), {
+    step: 1,
+    extend: true,
+    byGrapheme: true,
+  });
   assert.equal(arrowOf({ ...NONE, key: 'ArrowUp' }, 'ltr'), null);
 });
 
@@ -96,5 +115,8 @@ test('chooses types by the place of digits, with Shift the next ten', () => {
 test('prints digits as the layout has them', () => {
   const names = new DigitNames(new Map([['Digit1', '&']]));
 
-  assert.deepEqual([0, 1, 9, 10, 11, 19, 20].map((it) => names.of(it)), ['&', '2', '0', '⇧&', '⇧2', '⇧0', '']);
+  assert.deepEqual(
+    [0, 1, 9, 10, 11, 19, 20].map((it) => names.of(it)),
+    ['&', '2', '0', '⇧&', '⇧2', '⇧0', ''],
+  );
 });

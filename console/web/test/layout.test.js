@@ -19,16 +19,26 @@ test('drops parts without width', () => {
 });
 
 test('puts a label that would cover the one before into the second row', () => {
-  const labels = [{ left: 0, top: 30, width: 60 }, { left: 40, top: 30, width: 60 }, { left: 90, top: 30, width: 40 }];
+  const labels = [
+    { left: 0, top: 30, width: 60 },
+    { left: 40, top: 30, width: 60 },
+    { left: 90, top: 30, width: 40 },
+  ];
 
-  assert.deepEqual(placeLabels(labels, 500).map((it) => it.row), [0, 1, 0]);
+  assert.deepEqual(
+    placeLabels(labels, 500).map((it) => it.row),
+    [0, 1, 0],
+  );
 });
 
 test('cuts a label where neither row has room', () => {
   const labels = [0, 20, 40].map((left) => ({ left, top: 30, width: 80 }));
   const placed = placeLabels(labels, 500);
 
-  assert.deepEqual(placed.map((it) => it.row), [0, 1, 0]);
+  assert.deepEqual(
+    placed.map((it) => it.row),
+    [0, 1, 0],
+  );
   assert.equal(placed[0].width, 36);
 });
 
@@ -38,9 +48,18 @@ test('keeps labels inside the text', () => {
 });
 
 test('keeps the order of labels whatever their places are', () => {
-  const placed = placeLabels([{ left: 100, top: 30, width: 50 }, { left: 0, top: 30, width: 50 }], 500);
+  const placed = placeLabels(
+    [
+      { left: 100, top: 30, width: 50 },
+      { left: 0, top: 30, width: 50 },
+    ],
+    500,
+  );
 
-  assert.deepEqual(placed.map((it) => it.left), [100, 0]);
+  assert.deepEqual(
+    placed.map((it) => it.left),
+    [100, 0],
+  );
 });
 
 test('finds the unit nearest to a point, in its line first', () => {

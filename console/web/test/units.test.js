@@ -4,7 +4,11 @@ import { CodePoints } from '../../src/main/resources/dev/nagare/console/web/text
 import * as units from '../../src/main/resources/dev/nagare/console/web/text/units.js';
 
 /** "play the jazz" @type {Offsets[]} */
-const WORDS = [[0, 4], [5, 8], [9, 13]];
+const WORDS = [
+  [0, 4],
+  [5, 8],
+  [9, 13],
+];
 const GRAPHEMES = new CodePoints('play the jazz').graphemes('en');
 
 /** @param {number} anchor @param {number} focus */
@@ -67,7 +71,13 @@ test('selects whole units between two points of a drag, in both directions', () 
 });
 
 test('splits only the words that are asked for', () => {
-  assert.deepEqual(units.unitsOf(WORDS, GRAPHEMES, new Set([5])), [[0, 4], [5, 6], [6, 7], [7, 8], [9, 13]]);
+  assert.deepEqual(units.unitsOf(WORDS, GRAPHEMES, new Set([5])), [
+    [0, 4],
+    [5, 6],
+    [6, 7],
+    [7, 8],
+    [9, 13],
+  ]);
 });
 
 /** @param {string} text @param {Offsets[]} words @param {number} start @param {number} end */
@@ -78,15 +88,88 @@ function trimmed(text, words, start, end) {
 }
 
 test('takes no blanks and no punctuation at the edges', () => {
-  assert.equal(trimmed(' «jazz», ', [[1, 2], [2, 6], [6, 7], [7, 8]], 0, 9), 'jazz');
-  assert.equal(trimmed('「ジャズ」。', [[0, 1], [1, 4], [4, 5], [5, 6]], 0, 6), 'ジャズ');
-  assert.equal(trimmed('غدًا؟', [[0, 4], [4, 5]], 0, 5), 'غدًا');
+  assert.equal(
+    trimmed(
+      ' «jazz», ',
+      [
+        [1, 2],
+        [2, 6],
+        [6, 7],
+        [7, 8],
+      ],
+      0,
+      9,
+    ),
+    'jazz',
+  );
+  assert.equal(
+    trimmed(
+      '「ジャズ」。',
+      [
+        [0, 1],
+        [1, 4],
+        [4, 5],
+        [5, 6],
+      ],
+      0,
+      6,
+    ),
+    'ジャズ',
+  );
+  assert.equal(
+    trimmed(
+      'غدًا؟',
+      [
+        [0, 4],
+        [4, 5],
+      ],
+      0,
+      5,
+    ),
+    'غدًا',
+  );
 });
 
 test('keeps punctuation inside, and within a word of the tagger', () => {
-  assert.equal(trimmed('rock, pop', [[0, 4], [4, 5], [6, 9]], 0, 9), 'rock, pop');
-  assert.equal(trimmed('in the U.S.', [[0, 2], [3, 6], [7, 11]], 7, 11), 'U.S.');
-  assert.equal(trimmed('in the U.S.', [[0, 2], [3, 6], [7, 11]], 8, 11), 'S');
+  assert.equal(
+    trimmed(
+      'rock, pop',
+      [
+        [0, 4],
+        [4, 5],
+        [6, 9],
+      ],
+      0,
+      9,
+    ),
+    'rock, pop',
+  );
+  assert.equal(
+    trimmed(
+      'in the U.S.',
+      [
+        [0, 2],
+        [3, 6],
+        [7, 11],
+      ],
+      7,
+      11,
+    ),
+    'U.S.',
+  );
+  assert.equal(
+    trimmed(
+      'in the U.S.',
+      [
+        [0, 2],
+        [3, 6],
+        [7, 11],
+      ],
+      8,
+      11,
+    ),
+    'S',
+  );
 });
 
 test('keeps signs that mean something, and emoji', () => {
@@ -95,7 +178,19 @@ test('keeps signs that mean something, and emoji', () => {
 });
 
 test('refuses a range of blanks and punctuation alone', () => {
-  assert.equal(trimmed('a , b', [[0, 1], [2, 3], [4, 5]], 1, 4), null);
+  assert.equal(
+    trimmed(
+      'a , b',
+      [
+        [0, 1],
+        [2, 3],
+        [4, 5],
+      ],
+      1,
+      4,
+    ),
+    null,
+  );
 });
 
 test('says which words a range touches', () => {

@@ -91,7 +91,10 @@ test('sends no spans with an answer that has none', async () => {
   await work.save('SKIPPED');
   await work.save('UNUSABLE');
 
-  assert.deepEqual(desk.received.map((it) => it.spans.length), [0, 0]);
+  assert.deepEqual(
+    desk.received.map((it) => it.spans.length),
+    [0, 0],
+  );
 });
 
 test('keeps an answer while the console cannot be reached, and sends it again by itself', async () => {
@@ -184,7 +187,10 @@ test('tells when what was left by going back was withdrawn meanwhile', async () 
 
   assert.equal(work.state, 'withdrawn');
   assert.equal(work.draft?.item.id, 'utterance-1');
-  assert.equal(work.draft?.spans.some((it) => it.type === 'song'), true);
+  assert.equal(
+    work.draft?.spans.some((it) => it.type === 'song'),
+    true,
+  );
 });
 
 test('stops sending an answer that is no longer wanted', async () => {
@@ -234,7 +240,10 @@ test('goes back through the last answers and returns to what was begun', async (
   await work.save('LABELED');
 
   assert.equal(work.draft?.item.id, 'utterance-2');
-  assert.equal(work.draft?.spans.some((it) => it.type === 'song'), true);
+  assert.equal(
+    work.draft?.spans.some((it) => it.type === 'song'),
+    true,
+  );
   assert.equal(work.isReopened, false);
 });
 
@@ -266,7 +275,13 @@ test('changes an answer after it was saved', async () => {
 
   await work.save('LABELED');
 
-  assert.deepEqual(desk.received.map((it) => [it.id, it.spans.length]), [['utterance-0', 3], ['utterance-0', 0]]);
+  assert.deepEqual(
+    desk.received.map((it) => [it.id, it.spans.length]),
+    [
+      ['utterance-0', 3],
+      ['utterance-0', 0],
+    ],
+  );
   assert.equal(work.recent.list.length, 1);
 });
 

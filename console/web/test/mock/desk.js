@@ -46,7 +46,11 @@ export class Desk {
       throw new Problem(409, 'withdrawn', 'a newer release no longer needs this answer: go on with the next one');
     }
     if (this.leases.get(id) !== token) {
-      throw new Problem(409, 'lease-lost', 'the text was not on screen for too long, and another page has it now: go on with the next one');
+      throw new Problem(
+        409,
+        'lease-lost',
+        'the text was not on screen for too long, and another page has it now: go on with the next one',
+      );
     }
   }
 
@@ -55,14 +59,19 @@ export class Desk {
     this.requireLease(answer);
     const item = /** @type {ItemJson} */ (this.items.get(answer.id));
     if (answer.spans.some((/** @type {SpanJson} */ it) => it.type === 'weather-condition')) {
-      throw new Problem(422, 'label', 'the answer cannot be saved', { faults: [{ span: 0, fault: 'SPAN_TYPE', detail: 'the type is not in use', advice: 'choose another type' }] });
+      throw new Problem(422, 'label', 'the answer cannot be saved', {
+        faults: [{ span: 0, fault: 'SPAN_TYPE', detail: 'the type is not in use', advice: 'choose another type' }],
+      });
     }
     this.received.push(answer);
     this.leases.delete(answer.id);
     this.open = this.open.filter((it) => it.id !== answer.id);
     const { outcome, spans, note } = answer;
     const annotation = { outcome, spans, note, labeledAt: new Date().toISOString(), guidelineVersion: 3 };
-    this.mine = [{ item: { ...item, mine: annotation }, annotation }, ...this.mine.filter((it) => it.item.id !== item.id)].slice(0, 10);
+    this.mine = [
+      { item: { ...item, mine: annotation }, annotation },
+      ...this.mine.filter((it) => it.item.id !== item.id),
+    ].slice(0, 10);
     return { annotation, next: this.next(answer.language), progress: this.progress() };
   }
 
@@ -86,7 +95,14 @@ export class Desk {
       languages: languages.map((language) => {
         const all = [...this.items.values()].filter((it) => it.language === language).length;
         const open = this.open.filter((it) => it.language === language);
-        return { language, open: open.length, answered: all - open.length, oldest: open.at(-1)?.requestedAt ?? null, budget: 20, round: '12' };
+        return {
+          language,
+          open: open.length,
+          answered: all - open.length,
+          oldest: open.at(-1)?.requestedAt ?? null,
+          budget: 20,
+          round: '12',
+        };
       }),
     };
   }
@@ -113,14 +129,37 @@ export class Desk {
     const words = wordsOf(text, language);
     const isNew = String(release.version) > '2026-11-02';
     /** @type {[string, string, number][]} */
-    const known = [['jazz', 'genre', 0.98], ['tomorrow morning', isNew ? 'date' : 'time', 0.71], ['kitchen', 'room', 0.88], ['ジャズ', 'genre', 0.93], ['台所', 'room', 0.81], ['فيروز', 'artist', 0.77]];
-    const spans = spansOf(text, known.filter(([surface]) => text.includes(surface)));
+    const known = [
+      ['jazz', 'genre', 0.98],
+      ['tomorrow morning', isNew ? 'date' : 'time', 0.71],
+      ['kitchen', 'room', 0.88],
+      ['ジャズ', 'genre', 0.93],
+      ['台所', 'room', 0.81],
+      ['فيروز', 'artist', 0.77],
+    ];
+    const spans = spansOf(
+      text,
+      known.filter(([surface]) => text.includes(surface)),
+    );
     return {
-      results: [{
-        id: '0', language, release, words,
-        romanized: language === 'ja' ? words.map((_, i) => ['ashita', 'no', 'asa', '', 'daidokoro', 'de', 'utada', 'hikaru', 'no', 'jazu', 'wo', 'nagashite'][i] ?? 'kana') : null,
-        spans: spans.map((it) => ({ ...it, text: [...text].slice(it.start, it.end).join('') })),
-      }],
+      results: [
+        {
+          id: '0',
+          language,
+          release,
+          words,
+          romanized:
+            language === 'ja'
+              ? words.map(
+                  (_, i) =>
+                    ['ashita', 'no', 'asa', '', 'daidokoro', 'de', 'utada', 'hikaru', 'no', 'jazu', 'wo', 'nagashite'][
+                      i
+                    ] ?? 'kana',
+                )
+              : null,
+          spans: spans.map((it) => ({ ...it, text: [...text].slice(it.start, it.end).join('') })),
+        },
+      ],
     };
   }
 }

@@ -9,11 +9,21 @@ import { Desk, Problem } from './desk.js';
  * Tests control it through `server.mock`.
  */
 
-const WEB = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../../src/main/resources/dev/nagare/console/web');
+const WEB = path.join(
+  path.dirname(fileURLToPath(import.meta.url)),
+  '../../../src/main/resources/dev/nagare/console/web',
+);
 /** @type {Record<string, string>} */
-const KINDS = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.json': 'application/json' };
+const KINDS = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+};
 const HEADERS = {
-  'Content-Security-Policy': "default-src 'self'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+  'Content-Security-Policy':
+    "default-src 'self'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
 };
@@ -54,22 +64,34 @@ export class Mock {
     const { desk } = this;
     /** @type {Record<string, () => any>} */
     const routes = {
-      'GET /v1/session': () => ({ user: 'hana', role: this.role, csrf: CSRF, textsVisible: true, languages: ['ar', 'de', 'en', 'ja'], expiresAt: null }),
+      'GET /v1/session': () => ({
+        user: 'hana',
+        role: this.role,
+        csrf: CSRF,
+        textsVisible: true,
+        languages: ['ar', 'de', 'en', 'ja'],
+        expiresAt: null,
+      }),
       'POST /v1/labels/next': () => {
         const item = desk.next(body.language);
         return item && { item };
       },
-      'POST /v1/labels/renew': () => (desk.requireLease(body), { expiresAt: new Date(Date.now() + 60_000).toISOString() }),
+      'POST /v1/labels/renew': () => (
+        desk.requireLease(body),
+        { expiresAt: new Date(Date.now() + 60_000).toISOString() }
+      ),
       'POST /v1/labels/release': () => (desk.leases.delete(body.id), null),
       'POST /v1/labels/annotations': () => desk.save(body),
       'POST /v1/labels/reopen': () => desk.reopen(body.id),
       'GET /v1/labels/mine': () => ({ annotations: desk.mine }),
       'GET /v1/labels/progress': () => desk.progress(),
       'GET /v1/labels/types': () => desk.types(),
-      'GET /v1/releases/live': () => ({ releases: [
-        { id: 'assistant', version: '2026-11-02', languages: ['de', 'en', 'ja', 'ar'], stage: 'ACTIVE' },
-        { id: 'assistant', version: '2026-11-28', languages: ['en', 'ja'], stage: 'CANARY' },
-      ] }),
+      'GET /v1/releases/live': () => ({
+        releases: [
+          { id: 'assistant', version: '2026-11-02', languages: ['de', 'en', 'ja', 'ar'], stage: 'ACTIVE' },
+          { id: 'assistant', version: '2026-11-28', languages: ['en', 'ja'], stage: 'CANARY' },
+        ],
+      }),
       'POST /v1/tag': () => desk.tag(body),
       'POST /v1/logout': () => ((this.isSignedIn = false), null),
     };
@@ -90,13 +112,19 @@ async function bodyOf(request) {
 /** @param {http.ServerResponse} response @param {number} status @param {any} content */
 function send(response, status, content) {
   const type = status >= 400 ? 'application/problem+json' : 'application/json';
-  response.writeHead(content === null ? 204 : status, { ...HEADERS, 'Content-Type': type, 'Cache-Control': 'no-store' });
+  response.writeHead(content === null ? 204 : status, {
+    ...HEADERS,
+    'Content-Type': type,
+    'Cache-Control': 'no-store',
+  });
   response.end(content === null ? undefined : JSON.stringify(content));
 }
 
 /** @param {string} pathname @param {http.ServerResponse} response */
 function file(pathname, response) {
-  const name = pathname.startsWith('/web/') ? path.join(WEB, path.normalize(pathname.slice(4))) : path.join(WEB, 'index.html');
+  const name = pathname.startsWith('/web/')
+    ? path.join(WEB, path.normalize(pathname.slice(4)))
+    : path.join(WEB, 'index.html');
   if (!fs.existsSync(name)) {
     send(response, 404, new Problem(404, 'not-found', pathname).document);
     return;
@@ -120,7 +148,11 @@ async function handle(mock, request, response) {
   const body = await bodyOf(request);
   if (route === 'POST /v1/login') {
     mock.isSignedIn = body.token === 'right';
-    send(response, mock.isSignedIn ? 200 : 401, mock.isSignedIn ? {} : new Problem(401, 'login', 'wrong token').document);
+    send(
+      response,
+      mock.isSignedIn ? 200 : 401,
+      mock.isSignedIn ? {} : new Problem(401, 'login', 'wrong token').document,
+    );
   } else if (!mock.isSignedIn) {
     send(response, 401, new Problem(401, 'login-needed', 'nobody is logged in').document);
   } else if (request.method !== 'GET' && request.headers['x-nagare-csrf'] !== CSRF) {
@@ -160,7 +192,11 @@ export function start(port = 0) {
   return new Promise((resolve) => {
     server.listen(port, '127.0.0.1', () => {
       const bound = /** @type {import('node:net').AddressInfo} */ (server.address()).port;
-      resolve({ mock, address: `http://127.0.0.1:${bound}`, close: () => (mock.disconnect(), server.close(), server.closeAllConnections()) });
+      resolve({
+        mock,
+        address: `http://127.0.0.1:${bound}`,
+        close: () => (mock.disconnect(), server.close(), server.closeAllConnections()),
+      });
     });
   });
 }

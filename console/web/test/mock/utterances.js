@@ -6,15 +6,47 @@ import { CodePoints } from '../../../src/main/resources/dev/nagare/console/web/t
 
 /** @type {Utterance[]} */
 const UTTERANCES = [
-  ['en', 'Play some jazz by Miles Davis in the kitchen tomorrow morning, please.', [['jazz', 'genre', 0.91], ['Miles Davis', 'artist', 0.64], ['tomorrow morning', 'date', 0.48]]],
-  ['ja', '明日の朝、台所で宇多田ヒカルのジャズを流して。', [['明日', 'date', 0.72], ['宇多田ヒカル', 'artist', 0.55]]],
+  [
+    'en',
+    'Play some jazz by Miles Davis in the kitchen tomorrow morning, please.',
+    [
+      ['jazz', 'genre', 0.91],
+      ['Miles Davis', 'artist', 0.64],
+      ['tomorrow morning', 'date', 0.48],
+    ],
+  ],
+  [
+    'ja',
+    '明日の朝、台所で宇多田ヒカルのジャズを流して。',
+    [
+      ['明日', 'date', 0.72],
+      ['宇多田ヒカル', 'artist', 0.55],
+    ],
+  ],
   ['ar', 'شغّل أغنية فيروز الجديدة في غرفة النوم غدًا صباحًا', [['فيروز', 'artist', 0.83]]],
   ['en', 'Remind me at 7 a.m. 👩‍👩‍👧‍👦 to call Zoë and the naïve café “Ωmega”', []],
   ['ja', '㍿アマゾンでﾊﾝｶｸの本を２冊、がくせい向けに注文して', [['㍿アマゾン', 'organization', 0.31]]],
-  ['de', 'Zeig mir die Öffnungszeiten der Rindfleischetikettierungsüberwachungsaufgabenübertragungsbehörde in Donaudampfschifffahrtsgesellschaftsstadt und danach, was sonst noch alles heute Abend in der Nähe geöffnet hat, aber nur, wenn es nicht regnet.', []],
+  [
+    'de',
+    'Zeig mir die Öffnungszeiten der Rindfleischetikettierungsüberwachungsaufgabenübertragungsbehörde in Donaudampfschifffahrtsgesellschaftsstadt und danach, was sonst noch alles heute Abend in der Nähe geöffnet hat, aber nur, wenn es nicht regnet.',
+    [],
+  ],
 ];
 
-export const TYPES = ['artist', 'city', 'date', 'device', 'genre', 'organization', 'person', 'playlist-name', 'room', 'song', 'time', 'weather-condition'];
+export const TYPES = [
+  'artist',
+  'city',
+  'date',
+  'device',
+  'genre',
+  'organization',
+  'person',
+  'playlist-name',
+  'room',
+  'song',
+  'time',
+  'weather-condition',
+];
 
 /** @param {string} text @param {string} language @returns {Offsets[]} */
 export function wordsOf(text, language) {
@@ -54,6 +86,14 @@ export function itemOf(index) {
 
 /** @type {Record<string, GuidelineJson>} */
 export const GUIDELINES = {
-  artist: { text: 'Mark people and bands who make music, with their whole name.\nDo not mark “the band” or “she”.', examples: ['play [Miles Davis]', '[宇多田ヒカル]の曲'], version: 3 },
-  date: { text: 'Mark days and parts of days, without prepositions.', examples: ['on [Monday]', '[tomorrow morning]'], version: 1 },
+  artist: {
+    text: 'Mark people and bands who make music, with their whole name.\nDo not mark “the band” or “she”.',
+    examples: ['play [Miles Davis]', '[宇多田ヒカル]の曲'],
+    version: 3,
+  },
+  date: {
+    text: 'Mark days and parts of days, without prepositions.',
+    examples: ['on [Monday]', '[tomorrow morning]'],
+    version: 1,
+  },
 };

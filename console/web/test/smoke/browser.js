@@ -20,7 +20,12 @@ export function launch() {
  * @param {import('playwright-core').BrowserContextOptions} [options]
  */
 export async function open(browser, options) {
-  const context = await browser.newContext({ viewport: { width: 1360, height: 860 }, locale: 'en-US', bypassCSP: false, ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1360, height: 860 },
+    locale: 'en-US',
+    bypassCSP: false,
+    ...options,
+  });
   const page = await context.newPage();
   /** @type {string[]} */
   const errors = [];
@@ -45,6 +50,11 @@ export async function violations(page) {
   await page.evaluate(source);
   return page.evaluate(async () => {
     const { violations: found } = await /** @type {any} */ (window).axe.run(document, { resultTypes: ['violations'] });
-    return found.flatMap((/** @type {any} */ it) => it.nodes.map((/** @type {any} */ node) => `${it.id}: ${node.html.slice(0, 160)} — ${node.failureSummary?.split('\n')[1] ?? ''}`));
+    return found.flatMap((/** @type {any} */ it) =>
+      it.nodes.map(
+        (/** @type {any} */ node) =>
+          `${it.id}: ${node.html.slice(0, 160)} — ${node.failureSummary?.split('\n')[1] ?? ''}`,
+      ),
+    );
   });
 }

@@ -7,15 +7,48 @@ import { open, violations } from './browser.js';
 /** @typedef {import('./scenarios.js').Place} Place */
 /** @typedef {import('playwright-core').Page} Page */
 
-/** @type {Record<string, {path?: string, before?: (place: Place) => void, options?: import('playwright-core').BrowserContextOptions, steps: (page: Page, place: Place) => Promise<unknown>}>} */
+/**
+ * @typedef {object} State
+ * @property {string} [path] of the page; /label without it
+ * @property {(place: Place) => void} [before] what is set before the page opens
+ * @property {import('playwright-core').BrowserContextOptions} [options]
+ * @property {(page: Page, place: Place) => Promise<unknown>} steps to the state
+ */
+
+/** @type {Record<string, State>} */
 const STATES = {
   'label-en': { steps: (page) => press(page, 'Tab', 'Tab', 'Tab', 'a', 'ArrowRight') },
   'label-ja': { before: skip(1), steps: (page) => press(page, 'r', 'ArrowRight', 'Shift+ArrowRight') },
   'label-ar': { before: skip(2), steps: (page) => press(page, 'Tab', 'a', 'ArrowLeft', 'Shift+ArrowLeft', '0') },
   'label-emoji': { before: skip(3), steps: (page) => press(page, 'End', '2', 'ArrowLeft', 'ArrowLeft', '8', 'm') },
-  'label-long': { before: skip(5), steps: (page) => press(page, 'ArrowRight', '2', 'ArrowRight', '8', 'ArrowRight', '8', 'ArrowRight', '3', 'ArrowRight', '8', 'ArrowRight', '2', 'ArrowLeft', '1') },
-  'label-empty': { before: ({ mock }) => (mock.desk.open = []), steps: (page) => page.locator('.placeholder').waitFor() },
-  'label-withdrawn': { steps: async (page, { mock }) => (mock.withdraw('utterance-0'), page.locator('.banner').waitFor()) },
+  'label-long': {
+    before: skip(5),
+    steps: (page) =>
+      press(
+        page,
+        'ArrowRight',
+        '2',
+        'ArrowRight',
+        '8',
+        'ArrowRight',
+        '8',
+        'ArrowRight',
+        '3',
+        'ArrowRight',
+        '8',
+        'ArrowRight',
+        '2',
+        'ArrowLeft',
+        '1',
+      ),
+  },
+  'label-empty': {
+    before: ({ mock }) => (mock.desk.open = []),
+    steps: (page) => page.locator('.placeholder').waitFor(),
+  },
+  'label-withdrawn': {
+    steps: async (page, { mock }) => (mock.withdraw('utterance-0'), page.locator('.banner').waitFor()),
+  },
   'label-offline': {
     steps: async (page, { mock }) => {
       mock.isDown = true;
@@ -25,9 +58,18 @@ const STATES = {
       await page.locator('.offline').waitFor();
     },
   },
-  'label-reopened': { steps: async (page) => (await press(page, 'Enter'), await page.locator('.recent li').waitFor(), await press(page, 'Backspace'), page.locator('.reopened').waitFor()) },
+  'label-reopened': {
+    steps: async (page) => (
+      await press(page, 'Enter'),
+      await page.locator('.recent li').waitFor(),
+      await press(page, 'Backspace'),
+      page.locator('.reopened').waitFor()
+    ),
+  },
   'label-help': { steps: (page) => press(page, '?') },
-  'label-guideline': { steps: async (page) => (await press(page, 'Tab', 'Tab'), page.getByRole('button', { name: 'Edit' }).click()) },
+  'label-guideline': {
+    steps: async (page) => (await press(page, 'Tab', 'Tab'), page.getByRole('button', { name: 'Edit' }).click()),
+  },
   'try-empty': { path: '/try', steps: (page) => page.locator('.placeholder').waitFor() },
   'try-two': {
     path: '/try',
@@ -48,17 +90,33 @@ const STATES = {
       await page.locator('.result').waitFor();
     },
   },
-  'label-refused': { steps: async (page) => (await press(page, 'Shift+Digit2', 'Enter'), page.locator('.banner').waitFor()) },
+  'label-refused': {
+    steps: async (page) => (await press(page, 'Shift+Digit2', 'Enter'), page.locator('.banner').waitFor()),
+  },
   'label-many-types': {
     before: ({ mock }) => {
       const { types } = mock.desk.types();
-      mock.desk.types = () => ({ types: [...types, ...Array.from({ length: 30 }, (_, i) => ({ name: `further-type-with-a-long-name-${i}`, guideline: null }))] });
+      mock.desk.types = () => ({
+        types: [
+          ...types,
+          ...Array.from({ length: 30 }, (_, i) => ({ name: `further-type-with-a-long-name-${i}`, guideline: null })),
+        ],
+      });
     },
     steps: (page) => page.locator('.type-filter').fill('type-with-a-long-name-1'),
   },
-  'label-narrow': { options: { viewport: { width: 640, height: 1100 } }, steps: (page) => press(page, 'ArrowRight', '3') },
-  'label-forced': { options: { forcedColors: 'active' }, steps: (page) => press(page, '3', 'ArrowRight', 'Shift+ArrowRight') },
-  'label-viewer': { before: ({ mock }) => (mock.role = 'viewer'), steps: (page) => page.locator('.placeholder').waitFor() },
+  'label-narrow': {
+    options: { viewport: { width: 640, height: 1100 } },
+    steps: (page) => press(page, 'ArrowRight', '3'),
+  },
+  'label-forced': {
+    options: { forcedColors: 'active' },
+    steps: (page) => press(page, '3', 'ArrowRight', 'Shift+ArrowRight'),
+  },
+  'label-viewer': {
+    before: ({ mock }) => (mock.role = 'viewer'),
+    steps: (page) => page.locator('.placeholder').waitFor(),
+  },
   login: { before: ({ mock }) => (mock.isSignedIn = false), steps: (page) => page.locator('#token').waitFor() },
 };
 
@@ -90,9 +148,16 @@ export function pictures(folder) {
 async function picture(place, name, scheme, folder) {
   const state = STATES[name];
   state.before?.(place);
-  const { page, errors, context } = await open(place.browser, { colorScheme: scheme, reducedMotion: 'reduce', ...state.options });
+  const { page, errors, context } = await open(place.browser, {
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+    ...state.options,
+  });
   await page.goto(place.address + (state.path ?? '/label'));
-  await page.locator(state.path || ['login', 'label-empty', 'label-viewer'].includes(name) ? 'main *' : '.type').first().waitFor();
+  await page
+    .locator(state.path || ['login', 'label-empty', 'label-viewer'].includes(name) ? 'main *' : '.type')
+    .first()
+    .waitFor();
   await state.steps(page, place);
   await page.waitForLoadState(name.includes('offline') ? 'load' : 'domcontentloaded');
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));

@@ -58,7 +58,14 @@ export const scenarios = {
     await shows(page, 'アマゾン');
 
     const [en, ja, ar, none] = place.mock.desk.received;
-    assert.deepEqual(en.spans.map((/** @type {any} */ it) => [it.start, it.end, it.type]), [[10, 14, 'genre'], [18, 29, 'person'], [45, 61, 'date']]);
+    assert.deepEqual(
+      en.spans.map((/** @type {any} */ it) => [it.start, it.end, it.type]),
+      [
+        [10, 14, 'genre'],
+        [18, 29, 'person'],
+        [45, 61, 'date'],
+      ],
+    );
     assert.deepEqual(ja.spans[0], { start: 0, end: 3, type: 'date' });
     assert.deepEqual(ar.spans[0], { start: 5, end: 10, type: 'song' });
     assert.deepEqual(none.spans, []);
@@ -117,7 +124,10 @@ export const scenarios = {
     await press(page, 'Enter');
     await shows(page, '明日');
 
-    assert.deepEqual(place.mock.desk.received.map((it) => it.spans.length), [4]);
+    assert.deepEqual(
+      place.mock.desk.received.map((it) => it.spans.length),
+      [4],
+    );
   },
 
   'leaves the text with Tab after the last span': async (place) => {
@@ -149,7 +159,9 @@ export const scenarios = {
     const { page } = await labelPage(place);
     await page.evaluate(() => {
       for (const key of ['n', 'Enter', '1', 'ArrowRight']) {
-        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, code: 'KeyN', isComposing: true, bubbles: true }));
+        document.activeElement?.dispatchEvent(
+          new KeyboardEvent('keydown', { key, code: 'KeyN', isComposing: true, bubbles: true }),
+        );
       }
     });
 
@@ -166,7 +178,10 @@ export const scenarios = {
     place.mock.isDown = false;
     await shows(page, '明日');
 
-    assert.deepEqual(place.mock.desk.received.map((it) => it.spans.length), [4]);
+    assert.deepEqual(
+      place.mock.desk.received.map((it) => it.spans.length),
+      [4],
+    );
   },
 
   'loses nothing when the login ends': async (place) => {
@@ -181,7 +196,10 @@ export const scenarios = {
     await press(page, 'Enter');
     await shows(page, '明日');
 
-    assert.deepEqual(place.mock.desk.received.map((it) => it.spans.length), [4]);
+    assert.deepEqual(
+      place.mock.desk.received.map((it) => it.spans.length),
+      [4],
+    );
   },
 
   'tells that a request was withdrawn while open': async (place) => {
@@ -203,7 +221,10 @@ export const scenarios = {
     await press(page, 'Tab', 'Delete', 'Enter');
     await shows(page, '明日');
 
-    assert.deepEqual(place.mock.desk.received.map((it) => it.spans.length), [3, 2]);
+    assert.deepEqual(
+      place.mock.desk.received.map((it) => it.spans.length),
+      [3, 2],
+    );
   },
 
   'shows a conflict of guidelines and keeps both': async (place) => {
@@ -217,7 +238,11 @@ export const scenarios = {
     await page.getByRole('button', { name: 'Save mine over it' }).click();
     await page.locator('.guideline-text', { hasText: 'Mine' }).waitFor();
 
-    assert.deepEqual(place.mock.desk.guidelines.artist, { text: 'Mine', examples: ['play [Miles Davis]', '[宇多田ヒカル]の曲'], version: 5 });
+    assert.deepEqual(place.mock.desk.guidelines.artist, {
+      text: 'Mine',
+      examples: ['play [Miles Davis]', '[宇多田ヒカル]の曲'],
+      version: 5,
+    });
   },
 
   'keeps a changed key, and no text, in local storage': async (place) => {
@@ -247,13 +272,21 @@ export const scenarios = {
     const { page } = await labelPage(place);
     const millis = [];
     for (let i = 0; i < 12; i++) {
-      millis.push(await page.evaluate(() => new Promise((resolve) => {
-        const from = performance.now();
-        const text = document.querySelector('.marked-text')?.textContent;
-        const check = () => document.querySelector('.marked-text')?.textContent === text ? requestAnimationFrame(check) : resolve(performance.now() - from);
-        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
-        check();
-      })));
+      millis.push(
+        await page.evaluate(
+          () =>
+            new Promise((resolve) => {
+              const from = performance.now();
+              const text = document.querySelector('.marked-text')?.textContent;
+              const check = () =>
+                document.querySelector('.marked-text')?.textContent === text
+                  ? requestAnimationFrame(check)
+                  : resolve(performance.now() - from);
+              document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+              check();
+            }),
+        ),
+      );
     }
     const slowest = Math.max(.../** @type {number[]} */ (millis));
     console.log(`     slowest of 12: ${Math.round(slowest)} ms`);

@@ -54,10 +54,13 @@ class App extends Light {
     document.documentElement.lang = pageLanguage;
     this.#listen();
     this.#start();
-    navigator.keyboard?.getLayoutMap().then((layout) => {
-      this.digits.layout = layout;
-      this.labelPage.requestUpdate();
-    }, () => {});
+    navigator.keyboard?.getLayoutMap().then(
+      (layout) => {
+        this.digits.layout = layout;
+        this.labelPage.requestUpdate();
+      },
+      () => {},
+    );
   }
 
   #listen() {
@@ -113,13 +116,13 @@ class App extends Light {
   render() {
     return html`<a class="skip" href="#main">${t('app.skipToContent')}</a>
       ${this.#top()}
-      ${this.isOffline && this.state === 'ready'
-        ? html`<p class="offline" role="status">${t('app.offline')}</p>`
-        : nothing}
+      ${this.isOffline && this.state === 'ready' ? html`<p class="offline" role="status">${t('app.offline')}</p>` : nothing}
       <main id="main" tabindex="-1">${this.#content()}</main>
-      ${this.opened.size > 0 && this.state === 'signed-out'
-        ? html`<nagare-login class="over" .api=${this.api} .isAgain=${true} @signed-in=${() => this.#start()}></nagare-login>`
-        : nothing}
+      ${
+        this.opened.size > 0 && this.state === 'signed-out'
+          ? html`<nagare-login class="over" .api=${this.api} .isAgain=${true} @signed-in=${() => this.#start()}></nagare-login>`
+          : nothing
+      }
       <div class="hidden-text" id="messages" role="status"></div>
       <div class="hidden-text" id="alerts" role="alert"></div>`;
   }
@@ -129,9 +132,11 @@ class App extends Light {
       this.labelPage.session = this.session;
       this.labelPage.hidden = this.path !== '/label';
       return html`${this.opened.has('/label') ? this.labelPage : nothing}
-      ${this.opened.has('/try')
-        ? html`<nagare-try-page ?hidden=${this.path !== '/try'} .api=${this.api} .session=${this.session}></nagare-try-page>`
-        : nothing}`;
+      ${
+        this.opened.has('/try')
+          ? html`<nagare-try-page ?hidden=${this.path !== '/try'} .api=${this.api} .session=${this.session}></nagare-try-page>`
+          : nothing
+      }`;
     }
     if (this.state === 'signed-out') {
       return html`<nagare-login .api=${this.api} @signed-in=${() => this.#start()}></nagare-login>`;
@@ -152,15 +157,26 @@ class App extends Light {
       </a>
       <nav aria-label=${t('app.pages')}>
         ${Object.entries(PAGES).map(
-          ([path, name]) => html`<a href=${path} aria-current=${path === this.path ? 'page' : nothing}
-            @click=${(/** @type {MouseEvent} */ event) => this.#go(event, /** @type {Path} */ (path))}>${t('app.' + name)}</a>`,
+          ([path, name]) =>
+            html`<a
+              href=${path}
+              aria-current=${path === this.path ? 'page' : nothing}
+              @click=${(/** @type {MouseEvent} */ event) => this.#go(event, /** @type {Path} */ (path))}
+              >${t('app.' + name)}</a
+            >`,
         )}
       </nav>
       <span class="spacer"></span>
-      <label class="choice"><span class="hidden-text">${t('app.theme')}</span>
+      <label class="choice"
+        ><span class="hidden-text">${t('app.theme')}</span>
         <select @change=${(/** @type {any} */ event) => this.#themeChosen(event.target.value)}>
-          ${[['auto', 'themeAuto'], ['light', 'themeLight'], ['dark', 'themeDark']].map(
-            ([value, key]) => html`<option value=${value} ?selected=${value === this.theme}>${t('app.' + key)}</option>`,
+          ${[
+            ['auto', 'themeAuto'],
+            ['light', 'themeLight'],
+            ['dark', 'themeDark'],
+          ].map(
+            ([value, key]) =>
+              html`<option value=${value} ?selected=${value === this.theme}>${t('app.' + key)}</option>`,
           )}
         </select>
       </label>

@@ -18,7 +18,9 @@ class Login extends Light {
 
   render() {
     return this.isAgain
-      ? html`<dialog class="login" aria-labelledby="login-title" @cancel=${(/** @type {Event} */ it) => it.preventDefault()}>${this.#form()}</dialog>`
+      ? html`<dialog class="login" aria-labelledby="login-title" @cancel=${(/** @type {Event} */ it) => it.preventDefault()}>
+          ${this.#form()}
+        </dialog>`
       : html`<div class="login">${this.#form()}</div>`;
   }
 

@@ -25,8 +25,7 @@ const times = new Intl.DateTimeFormat(pageLanguage, { timeStyle: 'short' });
  */
 export function t(key, params = {}) {
   const found = key.split('.').reduce((at, part) => at?.[part], strings) ?? key;
-  const text =
-    typeof found === 'string' ? found : found[plural.select(params.count ?? 0)] ?? found.other;
+  const text = typeof found === 'string' ? found : (found[plural.select(params.count ?? 0)] ?? found.other);
   return text.replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {string} */ name) =>
     String(params[name] ?? ''),
   );
@@ -69,7 +68,11 @@ export function clock(time) {
 export function age(time, now = Date.now()) {
   const seconds = Math.min((Date.parse(time) - now) / 1000, 0);
   /** @type {[Intl.RelativeTimeFormatUnit, number][]} */
-  const steps = [['day', 86_400], ['hour', 3_600], ['minute', 60]];
+  const steps = [
+    ['day', 86_400],
+    ['hour', 3_600],
+    ['minute', 60],
+  ];
   const [unit, size] = steps.find(([, it]) => -seconds >= it) ?? ['second', 1];
   return unit === 'second' && seconds > -10 ? ages.format(0, 'second') : ages.format(Math.ceil(seconds / size), unit);
 }

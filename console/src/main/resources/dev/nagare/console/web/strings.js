@@ -37,8 +37,7 @@ export const en = {
     language: 'Language',
     anyLanguage: 'All languages',
     text: 'Utterance in {language}',
-    textHelp:
-      'Arrows move over words, Shift extends, digits choose a type, Enter saves. Press {help} for all keys.',
+    textHelp: 'Arrows move over words, Shift extends, digits choose a type, Enter saves. Press {help} for all keys.',
     textHelpNoLetters:
       'Arrows move over words, Shift extends, digits choose a type, Enter saves. Press F1 for all keys.',
     training: 'Training',
@@ -136,8 +135,12 @@ export const en = {
     goOn: 'Next utterance',
     emptyTitle: 'Nothing to label',
     emptyTitleLanguage: 'Nothing to label in {language}',
-    empty: 'You are up to date. The stream asks for labels at the end of each round; new requests appear here by themselves.',
-    emptyOther: { one: '{count} request is open in other languages.', other: '{count} requests are open in other languages.' },
+    empty:
+      'You are up to date. The stream asks for labels at the end of each round; new requests appear here by themselves.',
+    emptyOther: {
+      one: '{count} request is open in other languages.',
+      other: '{count} requests are open in other languages.',
+    },
     showAll: 'Show all languages',
     failedTitle: 'No utterance could be opened.',
     failedOffline: 'The console does not answer. The page tries again by itself.',
@@ -206,7 +209,8 @@ export const en = {
     readings: 'Show readings',
     guideline: 'Show or hide guidelines',
     help: 'Show the keys',
-    mouse: 'With the mouse: drag over words, double click takes one word, click a span to choose it. Then choose a type.',
+    mouse:
+      'With the mouse: drag over words, double click takes one word, click a span to choose it. Then choose a type.',
     letters: 'Use single letters as keys',
     lettersWhy: 'Turn this off if you use speech input or press letters by accident. All actions have buttons, too.',
     change: 'Change the key for: {action}',

@@ -36,14 +36,16 @@ function facts(page, { item, isReopened }) {
     <span class="muted">
       ${requestedAt ? t('label.requested', { age: age(requestedAt) }) : ''}${round !== null ? ' · ' + t('label.round', { round }) : ''}
     </span>
-    ${isReopened
-      ? html`<p class="reopened">
-          ${t('label.reopened', { age: age(item.mine?.labeledAt ?? '') })}
-          <button type="button" class="quiet" @click=${() => page.work.leave()}>
-            ${t('label.leaveReopened')} <kbd>Esc</kbd>
-          </button>
-        </p>`
-      : nothing}
+    ${
+      isReopened
+        ? html`<p class="reopened">
+            ${t('label.reopened', { age: age(item.mine?.labeledAt ?? '') })}
+            <button type="button" class="quiet" @click=${() => page.work.leave()}>
+              ${t('label.leaveReopened')} <kbd>Esc</kbd>
+            </button>
+          </p>`
+        : nothing
+    }
   </div>`;
 }
 
@@ -93,14 +95,26 @@ function types(page) {
   const shown = all.filter((it) => it.toLowerCase().includes(filter));
   const isMany = all.length > MANY_TYPES;
   return html`<div class="types" role="group" aria-label=${t('label.types')}>
-    ${isMany
-      ? html`<input type="search" class="type-filter" placeholder=${t('label.typeFilter')} aria-label=${t('label.typeFilter')}
-          .value=${page.typeFilter} @keydown=${(/** @type {KeyboardEvent} */ event) => filterKey(event, page, all.indexOf(shown[0]))}
-          @input=${(/** @type {any} */ event) => (page.typeFilter = event.target.value)} />`
-      : nothing}
+    ${
+      isMany
+        ? html`<input
+            type="search"
+            class="type-filter"
+            placeholder=${t('label.typeFilter')}
+            aria-label=${t('label.typeFilter')}
+            .value=${page.typeFilter}
+            @keydown=${(/** @type {KeyboardEvent} */ event) => filterKey(event, page, all.indexOf(shown[0]))}
+            @input=${(/** @type {any} */ event) => (page.typeFilter = event.target.value)}
+          />`
+        : nothing
+    }
     ${all.length === 0 ? html`<p class="muted">${t('label.noTypes')}</p>` : nothing}
     ${all.length > 0 && shown.length === 0 ? html`<p class="muted">${t('label.noType')}</p>` : nothing}
-    ${repeat(shown, (it) => it, (it) => typeButton(page, it, all.indexOf(it)))}
+    ${repeat(
+      shown,
+      (it) => it,
+      (it) => typeButton(page, it, all.indexOf(it)),
+    )}
   </div>`;
 }
 
@@ -151,10 +165,16 @@ function note(page, draft) {
   return page.isNoteOpen || draft.note
     ? html`<div class="note">
         <label for="note">${t('label.note')}</label>
-        <textarea id="note" rows="2" maxlength="2000" placeholder=${t('label.notePlaceholder')} ?disabled=${!page.canEdit}
+        <textarea
+          id="note"
+          rows="2"
+          maxlength="2000"
+          placeholder=${t('label.notePlaceholder')}
+          ?disabled=${!page.canEdit}
           .value=${draft.note}
           @keydown=${(/** @type {KeyboardEvent} */ event) => page.noteKey(event)}
-          @input=${(/** @type {any} */ event) => draft.setNote(event.target.value)}></textarea>
+          @input=${(/** @type {any} */ event) => draft.setNote(event.target.value)}
+        ></textarea>
       </div>`
     : nothing;
 }
@@ -182,8 +202,14 @@ function tools(page, { item }) {
 function button(page, action, text = t('label.' + action), kind = '') {
   const key = page.keyOf(action);
   const isOff = !page.canEdit && action !== 'back';
-  return html`<button type="button" class=${kind} ?disabled=${isOff} aria-keyshortcuts=${key || nothing}
-    @pointerdown=${keepFocus} @click=${() => page.run(action)}>
+  return html`<button
+    type="button"
+    class=${kind}
+    ?disabled=${isOff}
+    aria-keyshortcuts=${key || nothing}
+    @pointerdown=${keepFocus}
+    @click=${() => page.run(action)}
+  >
     ${text} ${key ? html`<kbd>${key}</kbd>` : nothing}
   </button>`;
 }

@@ -22,9 +22,7 @@ export class Draft {
     /** @type {Set<number>} */
     this.splits = new Set();
     this.units = item.words;
-    const spans = item.mine
-      ? rules.fromAnswer(item.mine.spans)
-      : rules.fromSuggestions(item.suggestions);
+    const spans = item.mine ? rules.fromAnswer(item.mine.spans) : rules.fromSuggestions(item.suggestions);
     /** @type {History<readonly Span[]>} */
     this.history = new History(spans);
     const first = this.#stops[0] ?? item.words[0] ?? this.graphemes[0] ?? [0, 0];
@@ -211,27 +209,21 @@ export class Draft {
   #restored(isDone, done, nothing) {
     this.current = null;
     this.isTouched ||= isDone;
-    return isDone
-      ? { key: done, params: { count: this.spans.length } }
-      : { key: nothing, refused: true };
+    return isDone ? { key: done, params: { count: this.spans.length } } : { key: nothing, refused: true };
   }
 
   /** @returns {Message} */
   #selected() {
     const inside = this.spans.find((span) => rules.overlaps(span, this.range));
     const params = { surface: this.surface(this.range), place: this.#place(this.range) };
-    return inside
-      ? { key: 'selectedIn', params: { ...params, type: inside.type } }
-      : { key: 'selected', params };
+    return inside ? { key: 'selectedIn', params: { ...params, type: inside.type } } : { key: 'selected', params };
   }
 
   /** @param {string} key @param {Span} span @param {object} [more] @returns {Message} */
   #about(key, span, more) {
     const { type, suggested, confidence } = span;
     const params = { type, surface: this.surface(span), place: this.#place(span), ...more };
-    return key === 'span' && suggested
-      ? { key: 'suggestion', params: { ...params, confidence } }
-      : { key, params };
+    return key === 'span' && suggested ? { key: 'suggestion', params: { ...params, confidence } } : { key, params };
   }
 
   /** @param {Range} range */

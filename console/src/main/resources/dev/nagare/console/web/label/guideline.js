@@ -43,11 +43,13 @@ export class GuidelinePanel extends Light {
           ${t('guideline.title')}
           ${type ? html`<span class="type-name ${typeClass(type.name, this.types)}">${type.name}</span>` : nothing}
         </h2>
-        ${type && this.canEdit && !this.edit
-          ? html`<button type="button" class="quiet" @click=${() => this.#start(type)}>
-              ${t(type.guideline ? 'guideline.edit' : 'guideline.write')}
-            </button>`
-          : nothing}
+        ${
+          type && this.canEdit && !this.edit
+            ? html`<button type="button" class="quiet" @click=${() => this.#start(type)}>
+                ${t(type.guideline ? 'guideline.edit' : 'guideline.write')}
+              </button>`
+            : nothing
+        }
       </header>
       ${this.edit ? this.#form(this.edit) : this.#view(type)}
     </section>`;
@@ -70,17 +72,30 @@ export class GuidelinePanel extends Light {
     return html`<form class="guideline-form" @submit=${this.#submit} @keydown=${this.#key}>
       ${this.theirs ? this.#conflict(this.theirs) : nothing}
       <label for="guideline-text">${t('guideline.text')}</label>
-      <textarea id="guideline-text" rows="5" required .value=${live(edit.text)}
-        @input=${(/** @type {any} */ event) => (edit.text = event.target.value)}></textarea>
+      <textarea
+        id="guideline-text"
+        rows="5"
+        required
+        .value=${live(edit.text)}
+        @input=${(/** @type {any} */ event) => (edit.text = event.target.value)}
+      ></textarea>
       <label for="guideline-examples">${t('guideline.examplesHint')}</label>
-      <textarea id="guideline-examples" rows="3" lang=${edit.language} dir="auto" .value=${live(edit.examples)}
-        @input=${(/** @type {any} */ event) => (edit.examples = event.target.value)}></textarea>
+      <textarea
+        id="guideline-examples"
+        rows="3"
+        lang=${edit.language}
+        dir="auto"
+        .value=${live(edit.examples)}
+        @input=${(/** @type {any} */ event) => (edit.examples = event.target.value)}
+      ></textarea>
       ${this.error ? html`<p class="warning" role="alert">${this.error}</p>` : nothing}
       <div class="buttons">
         <button class="primary">${t(this.theirs ? 'guideline.saveMine' : 'guideline.save')}</button>
-        ${this.theirs
-          ? html`<button type="button" @click=${this.#takeTheirs}>${t('guideline.takeTheirs')}</button>`
-          : html`<button type="button" @click=${this.#close}>${t('guideline.cancel')}</button>`}
+        ${
+          this.theirs
+            ? html`<button type="button" @click=${this.#takeTheirs}>${t('guideline.takeTheirs')}</button>`
+            : html`<button type="button" @click=${this.#close}>${t('guideline.cancel')}</button>`
+        }
       </div>
     </form>`;
   }
@@ -111,7 +126,10 @@ export class GuidelinePanel extends Light {
     }
     const { type, language, text, version } = edit;
     const path = `/v1/guidelines/${encodeURIComponent(language)}/${encodeURIComponent(type.name)}`;
-    const examples = edit.examples.split('\n').map((it) => it.trim()).filter(Boolean);
+    const examples = edit.examples
+      .split('\n')
+      .map((it) => it.trim())
+      .filter(Boolean);
     try {
       const saved = await this.api.put(path, { text, examples, version });
       announce(t('guideline.saved', { type: type.name }));
@@ -162,12 +180,14 @@ export class GuidelinePanel extends Light {
 /** @param {GuidelineJson} it @param {string} language */
 function guideline({ text, examples, version }, language) {
   return html`<p class="guideline-text">${text}</p>
-    ${examples.length > 0
-      ? html`<h3>${t('guideline.examples')}</h3>
-          <ul class="examples">
-            ${examples.map((it) => html`<li><bdi lang=${language}>${it}</bdi></li>`)}
-          </ul>`
-      : nothing}
+    ${
+      examples.length > 0
+        ? html`<h3>${t('guideline.examples')}</h3>
+            <ul class="examples">
+              ${examples.map((it) => html`<li><bdi lang=${language}>${it}</bdi></li>`)}
+            </ul>`
+        : nothing
+    }
     <p class="muted small">${t('guideline.version', { version })}</p>`;
 }
 

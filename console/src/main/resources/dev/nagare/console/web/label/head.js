@@ -17,10 +17,7 @@ export function head(page) {
 /** @param {import('./page.js').LabelPage} page */
 function languageChoice(page) {
   const { progress, language } = page.work;
-  const tags = new Set([
-    ...(page.session?.languages ?? []),
-    ...(progress?.languages ?? []).map((it) => it.language),
-  ]);
+  const tags = new Set([...(page.session?.languages ?? []), ...(progress?.languages ?? []).map((it) => it.language)]);
   /** @param {any} event */
   const choose = (event) => {
     page.work.setLanguage(event.target.value || null);

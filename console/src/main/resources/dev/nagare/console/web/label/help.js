@@ -40,8 +40,13 @@ export class KeyHelp extends Light {
   }
 
   render() {
-    return html`<dialog class="help" aria-labelledby="help-title" @keydown=${this.#key} @close=${this.#stop}
-      @click=${(/** @type {Event} */ event) => event.target === event.currentTarget && this.#dialog.close()}>
+    return html`<dialog
+      class="help"
+      aria-labelledby="help-title"
+      @keydown=${this.#key}
+      @close=${this.#stop}
+      @click=${(/** @type {Event} */ event) => event.target === event.currentTarget && this.#dialog.close()}
+    >
       <header>
         <h2 id="help-title">${t('help.title')}</h2>
         <button type="button" class="quiet" @click=${() => this.#dialog.close()}>${t('help.close')} <kbd>Esc</kbd></button>
@@ -52,8 +57,10 @@ export class KeyHelp extends Light {
       </div>
       <p>${t('help.mouse')}</p>
       <footer>
-        <label class="check"><input type="checkbox" .checked=${this.keys.enabled} aria-describedby="letters-why" @change=${this.#enable} />
-          ${t('help.letters')}</label>
+        <label class="check"
+          ><input type="checkbox" .checked=${this.keys.enabled} aria-describedby="letters-why" @change=${this.#enable} />
+          ${t('help.letters')}</label
+        >
         <p class="muted" id="letters-why">${t('help.lettersWhy')}</p>
         <button type="button" @click=${() => this.#change(defaultKeys())}>${t('help.reset')}</button>
       </footer>
@@ -82,7 +89,10 @@ export class KeyHelp extends Light {
 
   /** @param {string} action @param {string[]} names */
   #row(action, names) {
-    return html`<div><dt>${t('help.' + action)}</dt><dd>${names.map((name) => html`<kbd>${name}</kbd> `)}</dd></div>`;
+    return html`<div>
+      <dt>${t('help.' + action)}</dt>
+      <dd>${names.map((name) => html`<kbd>${name}</kbd> `)}</dd>
+    </div>`;
   }
 
   #letters() {
@@ -93,8 +103,12 @@ export class KeyHelp extends Light {
       return html`<div class=${this.keys.enabled ? '' : 'off'}>
         <dt>${name}</dt>
         <dd>
-          <button type="button" class="key" aria-label="${t('help.change', { action: name })}: ${this.keys.letters[action]}"
-            @click=${() => this.#startChange(action)}>
+          <button
+            type="button"
+            class="key"
+            aria-label="${t('help.change', { action: name })}: ${this.keys.letters[action]}"
+            @click=${() => this.#startChange(action)}
+          >
             <kbd>${isChanging ? t('help.press') : this.keys.letters[action].toUpperCase()}</kbd>
           </button>
           ${isChanging && this.isTaken ? html`<span class="warning" role="alert">${t('help.taken')}</span>` : nothing}

@@ -107,7 +107,10 @@ export function actionOf(event, keys) {
  * @param {string} action
  */
 export function printedKey({ enabled, letters }, action) {
-  const fixed = new Map([['save', 'Enter'], ['back', 'Backspace']]).get(action);
+  const fixed = new Map([
+    ['save', 'Enter'],
+    ['back', 'Backspace'],
+  ]).get(action);
   const letter = enabled ? letters[/** @type {LetterAction} */ (action)] : '';
   return fixed ?? letter?.toUpperCase() ?? '';
 }

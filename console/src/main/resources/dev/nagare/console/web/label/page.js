@@ -10,7 +10,7 @@ import { card } from './card.js';
 import { head } from './head.js';
 import { Keyboard } from './keyboard.js';
 import { printedKey } from './keys.js';
-import { PointerSelection } from './pointer.js';
+import { PointerSelection, targetOf } from './pointer.js';
 import { readingsOf } from './readings.js';
 import { side } from './side.js';
 import { notice, placeholder } from './states.js';
@@ -53,11 +53,7 @@ export class LabelPage extends Light {
     this.readings = [];
     /** @type {Message | null} */
     this.message = null;
-    this.pointer = new PointerSelection({
-      unitAt: (x, y) => this.#unitAt(x, y),
-      select: (from, to) => this.edit((draft) => draft.select(from, to), 'silent'),
-      chooseAt: (unit) => this.#chooseAt(unit),
-    });
+    this.pointer = new PointerSelection(targetOf(this));
     this.keyboard = new Keyboard(this);
     work.addEventListener('change', () => this.requestUpdate());
     work.addEventListener('opened', () => this.#opened());
@@ -110,7 +106,10 @@ export class LabelPage extends Light {
 
   render() {
     if (this.session?.role === 'viewer') {
-      return html`<div class="placeholder"><h1>${t('label.viewer')}</h1><p>${t('label.viewerWhat')}</p></div>`;
+      return html`<div class="placeholder">
+        <h1>${t('label.viewer')}</h1>
+        <p>${t('label.viewerWhat')}</p>
+      </div>`;
     }
     const { work } = this;
     return html`<div class="label-page">
@@ -118,8 +117,11 @@ export class LabelPage extends Light {
         <div class="main-column">${notice(work)} ${work.draft ? card(this, work.draft) : placeholder(work)}</div>
         <aside class="side" aria-label=${t('progress.title')}>${side(this)}</aside>
       </div>
-      <nagare-key-help .keys=${this.keys} .digits=${this.digits}
-        @keys-changed=${(/** @type {CustomEvent} */ event) => this.#keysChanged(event.detail)}></nagare-key-help>`;
+      <nagare-key-help
+        .keys=${this.keys}
+        .digits=${this.digits}
+        @keys-changed=${(/** @type {CustomEvent} */ event) => this.#keysChanged(event.detail)}
+      ></nagare-key-help>`;
   }
 
   /** Marks the selection with a type. @param {number} index */
@@ -224,7 +226,10 @@ export class LabelPage extends Light {
     this.isNoteOpen = false;
     this.typeFilter = '';
     this.message = null;
-    this.book.load(item.language).then((isNew) => isNew && this.requestUpdate(), () => {});
+    this.book.load(item.language).then(
+      (isNew) => isNew && this.requestUpdate(),
+      () => {},
+    );
     announce(item.text, { language: item.language });
     const active = document.activeElement;
     if (!active || active === document.body || active.closest('nav, .surface, .placeholder, .banner, .card')) {
@@ -235,19 +240,6 @@ export class LabelPage extends Light {
   /** @param {AnnotationJson} annotation */
   #saved({ outcome, spans }) {
     announce(t('say.' + outcome, { count: spans.length }));
-  }
-
-  /** @param {number} x @param {number} y */
-  #unitAt(x, y) {
-    const { draft } = this.work;
-    return draft && this.canEdit ? this.text?.painter?.unitAt(x, y, draft.units) ?? null : null;
-  }
-
-  /** @param {Offsets} unit */
-  #chooseAt([start, end]) {
-    const span = this.work.draft?.spans.find((it) => it.start < end && start < it.end);
-    this.edit((draft) => (span ? draft.choose(span) : draft.select([start, end], [start, end])));
-    return !!span;
   }
 
   #openNote() {

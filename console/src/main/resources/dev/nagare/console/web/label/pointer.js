@@ -7,7 +7,7 @@
  * @typedef {object} Target
  * @property {(x: number, y: number) => Offsets | null} unitAt
  * @property {(from: Offsets, to: Offsets) => void} select
- * @property {(unit: Offsets) => boolean} chooseAt chooses the span at a unit; false if there is none
+ * @property {(unit: Offsets) => void} chooseAt chooses the span at a unit, if there is one
  */
 
 export class PointerSelection {
@@ -54,4 +54,23 @@ export class PointerSelection {
       this.target.select(unit, unit);
     }
   }
+}
+
+/** @param {import('./page.js').LabelPage} page @returns {Target} */
+export function targetOf(page) {
+  return {
+    unitAt(x, y) {
+      const units = page.canEdit ? page.work.draft?.units : undefined;
+      return (units && page.text?.painter?.unitAt(x, y, units)) ?? null;
+    },
+    select(from, to) {
+      page.edit((draft) => draft.select(from, to), 'silent');
+    },
+    chooseAt([start, end]) {
+      page.edit((draft) => {
+        const span = draft.spans.find((it) => it.start < end && start < it.end);
+        return span ? draft.choose(span) : draft.select([start, end], [start, end]);
+      });
+    },
+  };
 }

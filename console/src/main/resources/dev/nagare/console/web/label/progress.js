@@ -14,9 +14,7 @@
 
 /** @param {ProgressJson} progress @param {string | null} language null for any */
 export function openRequests({ languages }, language) {
-  return languages
-    .filter((it) => language === null || it.language === language)
-    .reduce((sum, it) => sum + it.open, 0);
+  return languages.filter((it) => language === null || it.language === language).reduce((sum, it) => sum + it.open, 0);
 }
 
 /**

@@ -5,14 +5,28 @@ import { isSame, toAnswer } from './spans.js';
  * Sends an answer once and says what became of it.
  */
 
-/** @typedef {{id: string, token: string | undefined, outcome: Outcome, spans: SpanJson[], note: string, seconds: number, language: string | null}} Answer */
+/**
+ * @typedef {object} Answer
+ * @property {string} id
+ * @property {string | undefined} token of the lease
+ * @property {Outcome} outcome
+ * @property {SpanJson[]} spans
+ * @property {string} note
+ * @property {number} seconds for which the utterance was shown
+ * @property {string | null} language of the next utterance
+ */
+
+/** @typedef {ApiError | Offline} Fault */
+
 /**
  * - `saved`: the console has it
  * - `saved-before`: the console had it from a try that got no reply
  * - `unsent`: nobody knows whether it arrived, or nobody is logged in; send it again
  * - `refused`: sending it again changes nothing
  *
- * @typedef {{kind: 'saved', saved: SavedJson} | {kind: 'saved-before', recent: RecentJson[]} | {kind: 'unsent' | 'refused', error: ApiError | Offline}} Sent
+ * @typedef {{kind: 'saved', saved: SavedJson}
+ *   | {kind: 'saved-before', recent: RecentJson[]}
+ *   | {kind: 'unsent' | 'refused', error: Fault}} Sent
  */
 
 /**

@@ -31,13 +31,13 @@ export function side(page) {
 function besideDraft(page, draft) {
   const types = page.typeNames;
   return html`${spanList(draft, types, {
-      canEdit: page.canEdit,
-      noneKey: page.keyOf('none'),
-      choose: (span) => page.edit((it) => it.choose(span)),
-      accept: (span) => page.edit((it) => it.accept(span)),
-      remove: (span) => page.edit((it) => it.remove(span)),
-      acceptAll: () => page.edit((it) => it.accept(null)),
-    })}
+    canEdit: page.canEdit,
+    noneKey: page.keyOf('none'),
+    choose: (span) => page.edit((it) => it.choose(span)),
+    accept: (span) => page.edit((it) => it.accept(span)),
+    remove: (span) => page.edit((it) => it.remove(span)),
+    acceptAll: () => page.edit((it) => it.accept(null)),
+  })}
     <nagare-guideline
       class=${page.isGuidelineHidden ? 'off' : ''}
       .api=${page.book.api}
@@ -55,9 +55,11 @@ function spanList(draft, types, actions) {
   return html`<section class="panel" aria-labelledby="spans-title">
     <header>
       <h2 id="spans-title">${t('spans.title')} <span class="count">${draft.spans.length}</span></h2>
-      ${suggestions > 1 && actions.canEdit
-        ? html`<button type="button" class="quiet" @click=${actions.acceptAll}>${t('spans.acceptAll')}</button>`
-        : nothing}
+      ${
+        suggestions > 1 && actions.canEdit
+          ? html`<button type="button" class="quiet" @click=${actions.acceptAll}>${t('spans.acceptAll')}</button>`
+          : nothing
+      }
     </header>
     ${draft.spans.length === 0 ? noSpans(actions) : nothing}
     <ul class="spans">
@@ -68,30 +70,23 @@ function spanList(draft, types, actions) {
 
 /** @param {SpanActions} actions */
 function noSpans({ noneKey }) {
-  return html`<p class="muted">
-    ${t('spans.none')} ${t(noneKey ? 'spans.noneWhat' : 'spans.noneWhatNoKey', { key: noneKey })}
-  </p>`;
+  return html`<p class="muted">${t('spans.none')} ${t(noneKey ? 'spans.noneWhat' : 'spans.noneWhatNoKey', { key: noneKey })}</p>`;
 }
 
 /** @param {Draft} draft @param {Span} span @param {readonly string[]} types @param {SpanActions} actions */
 function spanRow(draft, span, types, actions) {
   const params = { type: span.type, surface: draft.surface(span) };
   return html`<li class=${span === draft.current ? 'current' : ''}>
-    <button
-      type="button"
-      class="span-name"
-      aria-current=${span === draft.current}
-      @click=${() => actions.choose(span)}
-    >
+    <button type="button" class="span-name" aria-current=${span === draft.current} @click=${() => actions.choose(span)}>
       <span class="type-name ${typeClass(span.type, types)}">${span.type}</span>
       <bdi class="span-text" lang=${draft.item.language}>${params.surface}</bdi>
       <span class="span-notes">
-        ${span.suggested
-          ? html`<span>${t('spans.suggestion', { confidence: percent(span.confidence ?? 0) })}</span>`
-          : nothing}
-        ${draft.cutsWord(span)
-          ? html`<span class="warning" title=${t('spans.cutsWordWhy')}>${t('spans.cutsWord')}</span>`
-          : nothing}
+        ${span.suggested ? html`<span>${t('spans.suggestion', { confidence: percent(span.confidence ?? 0) })}</span>` : nothing}
+        ${
+          draft.cutsWord(span)
+            ? html`<span class="warning" title=${t('spans.cutsWordWhy')}>${t('spans.cutsWord')}</span>`
+            : nothing
+        }
       </span>
     </button>
     ${actions.canEdit ? spanButtons(span, params, actions) : nothing}
@@ -102,10 +97,13 @@ function spanRow(draft, span, types, actions) {
 function spanButtons(span, params, actions) {
   const accept = t('spans.accept', params);
   const remove = t('spans.remove', params);
-  return html`${span.suggested
-      ? html`<button type="button" class="icon" aria-label=${accept} title=${accept} @click=${() => actions.accept(span)}>✓</button>`
-      : nothing}
-    <button type="button" class="icon" aria-label=${remove} title=${remove} @click=${() => actions.remove(span)}>✕</button>`;
+  return html`${
+    span.suggested
+      ? html`<button type="button" class="icon" aria-label=${accept} title=${accept} @click=${() => actions.accept(span)}>
+            ✓
+          </button>`
+      : nothing
+  } <button type="button" class="icon" aria-label=${remove} title=${remove} @click=${() => actions.remove(span)}>✕</button>`;
 }
 
 /** @param {ProgressJson | null} progress */
@@ -113,12 +111,14 @@ function progressPanel(progress) {
   return html`<section class="panel" aria-labelledby="progress-title">
     <header>
       <h2 id="progress-title">${t('progress.title')}</h2>
-      ${progress
-        ? html`<p class="muted">
-            ${t('progress.mine')}: ${t('progress.labeled', { count: progress.mine.labeled })},
-            ${t('progress.skipped', { count: progress.mine.skipped })}
-          </p>`
-        : nothing}
+      ${
+        progress
+          ? html`<p class="muted">
+              ${t('progress.mine')}: ${t('progress.labeled', { count: progress.mine.labeled })},
+              ${t('progress.skipped', { count: progress.mine.skipped })}
+            </p>`
+          : nothing
+      }
     </header>
     ${progress && progress.languages.length === 0 ? html`<p class="muted">${t('progress.none')}</p>` : nothing}
     <ul class="languages">
@@ -131,18 +131,17 @@ function progressPanel(progress) {
 function languageRow({ language, open, answered, oldest, budget }) {
   const total = open + answered;
   const name = languageName(language);
+  const done = t('progress.answered', { answered: number(answered), total: number(total) });
   return html`<li>
-    <div class="row">
-      <span>${name}</span><span>${t('progress.open', { count: number(open) })}</span>
-    </div>
+    <div class="row"><span>${name}</span><span>${t('progress.open', { count: number(open) })}</span></div>
     <progress
       max=${Math.max(total, 1)}
       .value=${answered}
-      aria-label="${name}: ${t('progress.answered', { answered, total })}"
+      aria-label="${name}: ${done}"
     ></progress>
     <div class="row muted">
       <span>
-        ${t('progress.answered', { answered: number(answered), total: number(total) })}${budget === null ? '' : ' · ' + t('progress.budget', { budget: number(budget) })}
+        ${[done, ...(budget === null ? [] : [t('progress.budget', { budget: number(budget) })])].join(' · ')}
       </span>
       ${oldest ? html`<span>${t('progress.oldest', { age: age(oldest) })}</span>` : nothing}
     </div>

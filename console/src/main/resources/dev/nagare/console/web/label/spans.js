@@ -42,9 +42,7 @@ export function isSame(a, b) {
  */
 export function mark(spans, range, type, changing) {
   const touched = spans.filter((span) => overlaps(span, range));
-  const overlap = touched.find(
-    (span) => span !== changing && !span.suggested && !isSame(span, range),
-  );
+  const overlap = touched.find((span) => span !== changing && !span.suggested && !isSame(span, range));
   if (overlap) {
     return { overlap };
   }
@@ -93,9 +91,7 @@ export function fromSuggestions(suggestions) {
 
 /** @param {readonly SpanJson[]} spans @returns {readonly Span[]} */
 export function fromAnswer(spans) {
-  return sorted(
-    spans.map(({ start, end, type }) => ({ start, end, type, suggested: false, confidence: null })),
-  );
+  return sorted(spans.map(({ start, end, type }) => ({ start, end, type, suggested: false, confidence: null })));
 }
 
 /** @param {readonly Span[]} spans @returns {SpanJson[]} */

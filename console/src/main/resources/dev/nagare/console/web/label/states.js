@@ -14,9 +14,7 @@ export function notice(work) {
   }
   if (state === 'withdrawn' || state === 'lost' || state === 'changed') {
     const text = error instanceof ApiError && state !== 'withdrawn' ? error.message : t('state.' + state);
-    return banner(t(`state.${state}Title`), text, [
-      { text: t('state.goOn'), key: 'Enter', run: () => work.goOn() },
-    ]);
+    return banner(t(`state.${state}Title`), text, [{ text: t('state.goOn'), key: 'Enter', run: () => work.goOn() }]);
   }
   if (state === 'open' && error instanceof ApiError) {
     return banner(t('state.refused'), refusal(error), []);
@@ -35,9 +33,7 @@ function unsent(work) {
 
 /** @param {ApiError} error */
 function refusal({ message, problem }) {
-  const faults = (problem.faults ?? []).map(({ detail, advice }) =>
-    [detail, advice].filter(Boolean).join(': '),
-  );
+  const faults = (problem.faults ?? []).map(({ detail, advice }) => [detail, advice].filter(Boolean).join(': '));
   return [message, ...faults].filter(Boolean).join(' · ');
 }
 
@@ -51,9 +47,8 @@ export function banner(title, text, actions) {
     <p><strong>${title}</strong> ${text}</p>
     <div class="banner-actions">
       ${actions.map(
-        (it) => html`<button type="button" @click=${it.run}>
-          ${it.text} ${it.key ? html`<kbd>${it.key}</kbd>` : nothing}
-        </button>`,
+        (it) =>
+          html`<button type="button" @click=${it.run}>${it.text} ${it.key ? html`<kbd>${it.key}</kbd>` : nothing}</button>`,
       )}
     </div>
   </div>`;
@@ -76,18 +71,16 @@ function empty(work) {
   const others = language
     ? (progress?.languages ?? []).reduce((sum, it) => sum + (it.language === language ? 0 : it.open), 0)
     : 0;
-  const title = language
-    ? t('state.emptyTitleLanguage', { language: languageName(language) })
-    : t('state.emptyTitle');
+  const title = language ? t('state.emptyTitleLanguage', { language: languageName(language) }) : t('state.emptyTitle');
   return html`<div class="placeholder">
     <h2>${title}</h2>
     <p>${t('state.empty')}</p>
-    ${others > 0
-      ? html`<p>${t('state.emptyOther', { count: others })}</p>
-          <button type="button" class="primary" @click=${() => work.setLanguage(null)}>
-            ${t('state.showAll')}
-          </button>`
-      : nothing}
+    ${
+      others > 0
+        ? html`<p>${t('state.emptyOther', { count: others })}</p>
+            <button type="button" class="primary" @click=${() => work.setLanguage(null)}>${t('state.showAll')}</button>`
+        : nothing
+    }
   </div>`;
 }
 

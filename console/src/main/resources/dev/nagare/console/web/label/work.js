@@ -47,7 +47,7 @@ export class LabelWork extends EventTarget {
   }
 
   get isReopened() {
-    return this.draft?.isReopened ?? false;
+    return !!this.draft?.isReopened;
   }
 
   async start() {
@@ -281,11 +281,8 @@ export class LabelWork extends EventTarget {
   /** @param {ApiError | Offline} error */
   #failed(error) {
     this.draft = null;
-    if (error instanceof ApiError && error.status === 403) {
-      this.#set('failed', error);
-    } else {
-      this.#retryLater('failed', error);
-    }
+    const isFinal = error instanceof ApiError && error.status === 403;
+    return isFinal ? this.#set('failed', error) : this.#retryLater('failed', error);
   }
 
   /** @param {State} state @param {ApiError | Offline | null} [error] */

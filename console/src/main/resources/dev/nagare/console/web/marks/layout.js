@@ -56,13 +56,14 @@ export function placeLabels(labels, limit) {
   const gap = 4;
   /** @type {{left: number, row: 0 | 1, width: number, top: number}[]} */
   const placed = [];
-  const order = labels.map((_, i) => i).sort((a, b) => labels[a].top - labels[b].top || labels[a].left - labels[b].left);
+  const order = labels
+    .map((_, i) => i)
+    .sort((a, b) => labels[a].top - labels[b].top || labels[a].left - labels[b].left);
   for (const i of order) {
     const { top, width } = labels[i];
     const left = Math.max(0, Math.min(labels[i].left, limit - width));
     /** @param {0 | 1} row */
-    const before = (row) =>
-      placed.filter((it) => it && it.row === row && Math.abs(it.top - top) < 4).at(-1);
+    const before = (row) => placed.filter((it) => it && it.row === row && Math.abs(it.top - top) < 4).at(-1);
     const free = /** @type {const} */ ([0, 1]).find((row) => {
       const last = before(row);
       return !last || last.left + last.width + gap <= left;

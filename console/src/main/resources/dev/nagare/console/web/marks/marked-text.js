@@ -52,12 +52,7 @@ export class MarkedText extends Light {
   render() {
     return html`<div class="marked ${this.readings.length > 0 ? 'with-readings' : ''}">
       <div class="overlay" aria-hidden="true"></div>
-      <bdi
-        class="marked-text"
-        lang=${this.language}
-        dir=${directionOf(this.language)}
-        .textContent=${this.text}
-      ></bdi>
+      <bdi class="marked-text" lang=${this.language} dir=${directionOf(this.language)} .textContent=${this.text}></bdi>
     </div>`;
   }
 

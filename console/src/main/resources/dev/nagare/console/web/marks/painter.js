@@ -114,9 +114,14 @@ export class Painter {
       const before = boxes[i - 1]?.at(-1);
       const box = boxes[i]?.[0];
       const isTouching =
-        i > 0 && units[i - 1][1] === start && before && box && isOneLine(before, box) &&
+        i > 0 &&
+        units[i - 1][1] === start &&
+        before &&
+        box &&
+        isOneLine(before, box) &&
         // Punctuation shows by itself that a word ends.
-        !isEmpty(this.codePoints, units[i - 1]) && !isEmpty(this.codePoints, units[i]);
+        !isEmpty(this.codePoints, units[i - 1]) &&
+        !isEmpty(this.codePoints, units[i]);
       const x = box && (rtl ? box.right : box.left);
       return isTouching ? [place('tick', { ...box, left: x, right: x })] : [];
     });

@@ -41,9 +41,7 @@ export function selectionOf({ start, end }) {
  * @returns {Selection}
  */
 export function across(from, to) {
-  return to[0] >= from[0]
-    ? { anchor: from[0], focus: Math.max(from[1], to[1]) }
-    : { anchor: from[1], focus: to[0] };
+  return to[0] >= from[0] ? { anchor: from[0], focus: Math.max(from[1], to[1]) } : { anchor: from[1], focus: to[0] };
 }
 
 /**
@@ -58,8 +56,8 @@ export function move(selection, units, step) {
   const { start, end } = rangeOf(selection);
   const unit =
     step > 0
-      ? units.find((it) => it[0] >= end) ?? units.at(-1)
-      : units.findLast((it) => it[1] <= start) ?? units[0];
+      ? (units.find((it) => it[0] >= end) ?? units.at(-1))
+      : (units.findLast((it) => it[1] <= start) ?? units[0]);
   return unit ? { anchor: unit[0], focus: unit[1] } : selection;
 }
 
@@ -72,9 +70,7 @@ export function move(selection, units, step) {
  * @returns {Selection}
  */
 export function moveByGrapheme({ anchor, focus }, graphemes, step) {
-  const isSingle = graphemes.some(
-    (it) => it[0] === Math.min(anchor, focus) && it[1] === Math.max(anchor, focus),
-  );
+  const isSingle = graphemes.some((it) => it[0] === Math.min(anchor, focus) && it[1] === Math.max(anchor, focus));
   if (isSingle) {
     return move({ anchor, focus }, graphemes, step);
   }
@@ -115,8 +111,7 @@ export function extend({ anchor, focus }, units, step) {
  * @returns {Selection}
  */
 function flip(focus, anchor, units, step) {
-  const beyond =
-    step < 0 ? units.findLast((it) => it[0] < anchor)?.[0] : units.find((it) => it[1] > anchor)?.[1];
+  const beyond = step < 0 ? units.findLast((it) => it[0] < anchor)?.[0] : units.find((it) => it[1] > anchor)?.[1];
   return beyond === undefined ? { anchor, focus } : { anchor: focus, focus: beyond };
 }
 
@@ -159,8 +154,7 @@ export function trimEdges(range, codePoints, words, graphemes) {
  */
 function pieceAt(start, end, words, graphemes, side) {
   /** @param {Offsets} it */
-  const fits = (it) =>
-    side === 'first' ? it[0] === start && it[1] <= end : it[1] === end && it[0] >= start;
+  const fits = (it) => (side === 'first' ? it[0] === start && it[1] <= end : it[1] === end && it[0] >= start);
   const whole = words.find(fits) ?? graphemes.find(fits);
   return whole ?? (side === 'first' ? [start, start + 1] : [end - 1, end]);
 }

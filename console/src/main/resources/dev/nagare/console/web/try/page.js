@@ -49,9 +49,18 @@ class TryPage extends Light {
 
   render() {
     return html`<div class="try-page">
-      <header class="page-head"><h1 tabindex="-1">${t('try.title')}</h1><p class="muted">${t('try.intro')}</p></header>
+      <header class="page-head">
+        <h1 tabindex="-1">${t('try.title')}</h1>
+        <p class="muted">${t('try.intro')}</p>
+      </header>
       ${this.#form()}
-      ${this.error ? html`<div class="banner" role="alert"><p><strong>${t('try.failed')}</strong> ${this.error}</p></div>` : nothing}
+      ${
+        this.error
+          ? html`<div class="banner" role="alert">
+              <p><strong>${t('try.failed')}</strong> ${this.error}</p>
+            </div>`
+          : nothing
+      }
       ${this.results ? this.#results(this.results) : this.#empty()}
     </div>`;
   }
@@ -60,16 +69,28 @@ class TryPage extends Light {
     const { form } = this;
     return html`<form class="card try-form" @submit=${this.#submit} @keydown=${this.#key}>
       <label for="try-text">${t('try.text')}</label>
-      <textarea id="try-text" rows="2" required dir="auto" lang=${this.#language || nothing} placeholder=${t('try.placeholder')}
-        .value=${live(form.text)} @input=${(/** @type {any} */ event) => (form.text = event.target.value)}></textarea>
+      <textarea
+        id="try-text"
+        rows="2"
+        required
+        dir="auto"
+        lang=${this.#language || nothing}
+        placeholder=${t('try.placeholder')}
+        .value=${live(form.text)}
+        @input=${(/** @type {any} */ event) => (form.text = event.target.value)}
+      ></textarea>
       <div class="try-choices">
-        <label>${t('try.language')}
+        <label
+          >${t('try.language')}
           <select required @change=${(/** @type {any} */ event) => this.#languageChosen(event.target.value)}>
             ${this.#languages.map((tag) => html`<option value=${tag} .selected=${tag === this.#language}>${languageName(tag)}</option>`)}
-          </select></label>
+          </select></label
+        >
         ${this.#releaseChoice('try.release', 'try.serving', 'first')}
         ${this.#releaseChoice('try.second', 'try.noSecond', 'second')}
-        <button class="primary" ?disabled=${this.isBusy}>${t(this.isBusy ? 'try.tagging' : 'try.button')} <kbd>${t('try.key')}</kbd></button>
+        <button class="primary" ?disabled=${this.isBusy}>
+          ${t(this.isBusy ? 'try.tagging' : 'try.button')} <kbd>${t('try.key')}</kbd>
+        </button>
       </div>
     </form>`;
   }
@@ -85,19 +106,30 @@ class TryPage extends Light {
 
   /** @param {string} title @param {string} none @param {'first' | 'second'} name */
   #releaseChoice(title, none, name) {
-    const shown = (this.releases ?? []).map((it, i) => ({ ...it, i })).filter((it) => it.languages.includes(this.#language));
-    return html`<label>${t(title)}
+    const shown = (this.releases ?? [])
+      .map((it, i) => ({ ...it, i }))
+      .filter((it) => it.languages.includes(this.#language));
+    return html`<label
+      >${t(title)}
       <select @change=${(/** @type {any} */ event) => (this.form[name] = Number(event.target.value))}>
         <option value="-1" .selected=${this.form[name] === -1}>${t(none)}</option>
-        ${shown.map((it) => html`<option value=${it.i} .selected=${this.form[name] === it.i}>${t('try.releaseName', it)} · ${t('try.stage.' + it.stage)}</option>`)}
-      </select></label>`;
+        ${shown.map(
+          (it) => html`<option value=${it.i} .selected=${this.form[name] === it.i}>
+            ${t('try.releaseName', it)} · ${t('try.stage.' + it.stage)}
+          </option>`,
+        )}
+      </select></label
+    >`;
   }
 
   #empty() {
     return html`<div class="placeholder">
-      ${this.releases?.length === 0
-        ? html`<p>${t('try.noReleases')}</p>`
-        : html`<h2>${t('try.emptyTitle')}</h2><p>${t('try.empty')}</p>`}
+      ${
+        this.releases?.length === 0
+          ? html`<p>${t('try.noReleases')}</p>`
+          : html`<h2>${t('try.emptyTitle')}</h2>
+              <p>${t('try.empty')}</p>`
+      }
     </div>`;
   }
 

@@ -19,7 +19,10 @@ export function resultCard(text, result, other, types) {
   const name = t('try.releaseName', result.release);
   const different = new Set(other ? onlyIn(result.spans, other.spans) : []);
   return html`<section class="card result" aria-label=${name}>
-    <header><h2>${name}</h2><span class="badge">${result.language}</span></header>
+    <header>
+      <h2>${name}</h2>
+      <span class="badge">${result.language}</span>
+    </header>
     <nagare-marked-text .text=${text} .language=${result.language} .spans=${result.spans} .types=${types}></nagare-marked-text>
     <h3>${t('try.spans')}</h3>
     ${result.spans.length === 0 ? html`<p class="muted">${t('try.noSpans')}</p>` : spanTable(result, different, types)}
@@ -32,14 +35,21 @@ export function resultCard(text, result, other, types) {
 function spanTable({ spans, language, words }, different, types) {
   return html`<table>
     <thead>
-      <tr><th scope="col">${t('try.type')}</th><th scope="col">${t('try.span')}</th><th scope="col">${t('try.place')}</th><th scope="col" class="number">${t('try.confidence')}</th></tr>
+      <tr>
+        <th scope="col">${t('try.type')}</th>
+        <th scope="col">${t('try.span')}</th>
+        <th scope="col">${t('try.place')}</th>
+        <th scope="col" class="number">${t('try.confidence')}</th>
+      </tr>
     </thead>
     <tbody>
       ${spans.map((span) => {
         const place = wordNumbers(span, words);
         return html`<tr class=${different.has(span) ? 'different' : ''}>
-          <td><span class="type-name ${typeClass(span.type, types)}">${span.type}</span>
-            ${different.has(span) ? html`<span class="badge only">${t('try.onlyHere')}</span>` : nothing}</td>
+          <td>
+            <span class="type-name ${typeClass(span.type, types)}">${span.type}</span>
+            ${different.has(span) ? html`<span class="badge only">${t('try.onlyHere')}</span>` : nothing}
+          </td>
           <td><bdi lang=${language}>${span.text}</bdi></td>
           <td class="muted">${place ? t(place.first === place.last ? 'place.word' : 'place.words', place) : ''}</td>
           <td class="number">${percent(span.confidence)}</td>
@@ -53,16 +63,28 @@ function spanTable({ spans, language, words }, different, types) {
 function wordTable(result, codePoints, types) {
   return html`<table class="words">
     <thead>
-      <tr><th scope="col">${t('try.word')}</th><th scope="col">${t('try.characters')}</th><th scope="col">${t('try.type')}</th></tr>
+      <tr>
+        <th scope="col">${t('try.word')}</th>
+        <th scope="col">${t('try.characters')}</th>
+        <th scope="col">${t('try.type')}</th>
+      </tr>
     </thead>
     <tbody>
       ${wordRows(result, codePoints).map(
-        ({ word, characters, span, isFirst }) => html`<tr>
-          <td><bdi lang=${result.language}>${word}</bdi></td>
-          <td><bdi class="characters">${characters}</bdi></td>
-          <td>${span ? html`<span class="type-name ${isFirst ? '' : 'continued'} ${typeClass(span.type, types)}">${span.type}</span>` : nothing}</td>
-        </tr>`,
+        ({ word, characters, span, isFirst }) =>
+          html`<tr>
+            <td><bdi lang=${result.language}>${word}</bdi></td>
+            <td><bdi class="characters">${characters}</bdi></td>
+            <td>
+              ${span ? html`<span class="type-name ${isFirst ? '' : 'continued'} ${typeClass(span.type, types)}">${span.type}</span>` : nothing}
+            </td>
+          </tr>`,
       )}
     </tbody>
   </table>`;
+}
+
+/** @param {string} type @param {readonly string[]} types @param {string} [kind] */
+function typeName(type, types, kind = '') {
+  return html`<span class="type-name ${kind} ${typeClass(type, types)}">${type}</span>`;
 }
