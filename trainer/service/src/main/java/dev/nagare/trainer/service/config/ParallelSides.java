@@ -27,7 +27,7 @@ public record ParallelSides(DataName source, DataName target) {
   }
 
   private static ParallelSides of(String entry) {
-    String[] names = BLANKS.split(entry.strip());
+    String[] names = BLANKS.split(entry.strip(), -1);
     if (names.length != 2) {
       throw new ConfigException(
           TrainerKeys.PARALLEL,
