@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags the model's outputs in order; the first is {@code O}
  * @param sizes of the network
  * @param precision of the weights when serving
+ * @param storage precision in which the weights are stored
  * @param training origin of the model
  * @param metrics numbers measured when it was made, for example {@code dev.f1}, 0–100
  * @param parent the release whose weights training started from, if any
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
   "tags",
   "sizes",
   "precision",
+  "storage",
   "training",
   "metrics",
   "parent",
@@ -54,6 +56,7 @@ record BundleManifest(
     List<String> tags,
     MomSizes sizes,
     Precision precision,
+    Precision storage,
     TrainingRecord training,
     Map<String, Double> metrics,
     @Nullable ReleaseId parent,

@@ -108,16 +108,15 @@ public final class BundleWriter {
   }
 
   private static Map<String, byte[]> parts(ModelBundle bundle) throws IOException {
-    Map<String, Tensor> weights = new LinkedHashMap<>();
-    bundle
-        .network()
-        .weights()
-        .names()
-        .forEach(name -> weights.put(name, bundle.network().weights().get(name)));
+    MomWeights weights = bundle.network().weights();
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    weights.names().forEach(name -> tensors.put(name, weights.get(name)));
     Map<String, byte[]> parts = new LinkedHashMap<>();
     parts.put(BundleEntries.WORDS, JSON.writeValueAsBytes(bundle.network().words().items()));
     parts.put(BundleEntries.BIGRAMS, JSON.writeValueAsBytes(bundle.network().bigrams().items()));
-    parts.put(BundleEntries.WEIGHTS, Safetensors.write(weights));
+    parts.put(
+        BundleEntries.weights(weights.storage()),
+        Safetensors.write(tensors, MomWeights.integers(weights.storage(), tensors.keySet())));
     return parts;
   }
 
@@ -143,6 +142,7 @@ public final class BundleWriter {
         bundle.tags(),
         bundle.network().sizes(),
         bundle.precision(),
+        bundle.network().weights().storage(),
         bundle.training(),
         new TreeMap<>(bundle.metrics()),
         bundle.parent().orElse(null),

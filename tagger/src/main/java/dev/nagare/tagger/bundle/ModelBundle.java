@@ -45,6 +45,14 @@ public record ModelBundle(
         name, createdAt, languages, tags, network, other, training, metrics, parent);
   }
 
+  /** Returns a copy with other weights of the same shapes. */
+  public ModelBundle with(MomWeights others) {
+    TrainedNetwork other =
+        new TrainedNetwork(network.sizes(), network.words(), network.bigrams(), others);
+    return new ModelBundle(
+        name, createdAt, languages, tags, other, precision, training, metrics, parent);
+  }
+
   /** Returns a copy with another training record. */
   public ModelBundle with(TrainingRecord other) {
     return new ModelBundle(

@@ -76,7 +76,7 @@ class BundleRoundTripTest {
         .satisfies(
             first -> {
               assertThat(first.getKey()).isEqualTo("FORMAT");
-              assertThat(first.getValue()).asString().isEqualTo("nagare-bundle 4\n");
+              assertThat(first.getValue()).asString().isEqualTo("nagare-bundle 5\n");
             });
   }
 

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Chooses the precision of a bundle by its cost in F1 on the development set. */
+/** Chooses precision and storage of a bundle by their cost in F1 on the development set. */
 public final class PrecisionTrial {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -30,7 +30,8 @@ public final class PrecisionTrial {
 
   /**
    * Returns the bundle with the precision that the rule chooses, that precision's metrics and, in
-   * the details of the training, the F1 of both precisions.
+   * the details of the training, the F1 of both precisions. The weights of an INT8 bundle are
+   * stored in 8 bits if the rule accepts what that costs as well.
    *
    * @param bundle bundle with the training's precision
    * @param dev development set
@@ -40,10 +41,11 @@ public final class PrecisionTrial {
     if (rule == PrecisionRule.FLOAT32) {
       return bundle;
     }
-    SpanScore exact = score(bundle.with(Precision.FLOAT32), dev);
-    SpanScore whole = score(bundle.with(Precision.INT8), dev);
-    Precision chosen = rule.choose(exact.f1(), whole.f1());
-    SpanScore score = chosen == Precision.INT8 ? whole : exact;
+    ModelBundle whole = bundle.with(Precision.INT8);
+    ModelBundle stored = whole.with(bundle.network().weights().inEightBits());
+    SpanScore ofFloats = score(bundle.with(Precision.FLOAT32), dev);
+    SpanScore ofWhole = score(whole, dev);
+    SpanScore ofStored = score(stored, dev);
     SortedMap<String, JsonNode> details = new TreeMap<>(bundle.training().details());
     details.put(
         "precision",
@@ -51,16 +53,22 @@ public final class PrecisionTrial {
             new TreeMap<>(
                 Map.of(
                     "rule", rule.configName(),
-                    "devF1Float32", exact.f1(),
-                    "devF1Int8", whole.f1()))));
-    return bundle
-        .with(chosen)
-        .with(bundle.training().withDetails(details))
-        .with(
-            Map.of(
-                "dev.precision", score.precision(),
-                "dev.recall", score.recall(),
-                "dev.f1", score.f1()));
+                    "devF1Float32", ofFloats.f1(),
+                    "devF1Int8", ofWhole.f1(),
+                    "devF1Int8Stored", ofStored.f1()))));
+    ModelBundle detailed = bundle.with(bundle.training().withDetails(details));
+    if (rule.storesInEightBits(ofFloats.f1(), ofWhole.f1(), ofStored.f1())) {
+      return detailed.with(Precision.INT8).with(stored.network().weights()).with(metrics(ofStored));
+    }
+    Precision chosen = rule.choose(ofFloats.f1(), ofWhole.f1());
+    return detailed.with(chosen).with(metrics(chosen == Precision.INT8 ? ofWhole : ofFloats));
+  }
+
+  private static Map<String, Double> metrics(SpanScore score) {
+    return Map.of(
+        "dev.precision", score.precision(),
+        "dev.recall", score.recall(),
+        "dev.f1", score.f1());
   }
 
   private static SpanScore score(ModelBundle bundle, List<LabeledUtterance> dev)

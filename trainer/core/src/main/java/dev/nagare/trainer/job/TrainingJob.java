@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nagare.corpora.tokens.Tokenization;
 import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.ModelBundle;
+import dev.nagare.tagger.bundle.Precision;
 import dev.nagare.tagger.bundle.TrainingRecord;
 import dev.nagare.tagger.encoding.EncodedWord;
 import dev.nagare.tagger.encoding.WordEncoder;
@@ -125,11 +126,16 @@ public record TrainingJob(
                 .map(WeightGroup::configName)
                 .toList(),
             details(model, details));
-    BundleAssembly.Checked checked =
+    List<List<EncodedWord>> sample = sample(model);
+    BundleAssembly.Checked trained =
         BundleAssembly.assemble(
-            model, name, createdAt, record, source.map(TransferSource::release), sample(model));
-    ModelBundle bundle = PrecisionTrial.choose(checked.bundle(), precision, data.dev());
-    return new Result(model, new BundleAssembly.Checked(bundle, checked.parity()));
+            model, name, createdAt, record, source.map(TransferSource::release), sample);
+    ModelBundle chosen = PrecisionTrial.choose(trained.bundle(), precision, data.dev());
+    return new Result(
+        model,
+        chosen.network().weights().storage() == Precision.INT8
+            ? BundleAssembly.checked(chosen, sample)
+            : new BundleAssembly.Checked(chosen, trained.parity()));
   }
 
   /** Returns this job with another source and other settings. */
