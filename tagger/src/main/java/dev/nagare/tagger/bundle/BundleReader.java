@@ -183,7 +183,7 @@ public final class BundleReader {
         Instant.parse(manifest.createdAt()),
         ManifestCheck.textSettings(manifest.languages()),
         manifest.tags(),
-        new TrainedNetwork(manifest.sizes(), words, bigrams, weights),
+        new TrainedNetwork(manifest.sizes(), words, bigrams, weights, manifest.confidences()),
         manifest.precision(),
         manifest.training(),
         manifest.metrics(),

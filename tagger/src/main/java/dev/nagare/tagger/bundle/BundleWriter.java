@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.nagare.tagger.ReleaseId;
+import dev.nagare.tagger.decoding.Temperature;
 import dev.nagare.tagger.files.FileAccess;
 import dev.nagare.tagger.files.Sha256;
 import dev.nagare.tagger.files.WholeFile;
@@ -143,6 +144,9 @@ public final class BundleWriter {
         bundle.network().sizes(),
         bundle.precision(),
         bundle.network().weights().storage(),
+        bundle.network().temperature().equals(Temperature.NONE)
+            ? null
+            : bundle.network().temperature().value(),
         bundle.training(),
         new TreeMap<>(bundle.metrics()),
         bundle.parent().orElse(null),

@@ -48,6 +48,7 @@ final class ManifestCheck {
     require(manifest.sizes() != null, "sizes", "is missing");
     require(manifest.precision() != null, "precision", "is missing");
     require(manifest.storage() != null, "storage", "is missing");
+    temperature(manifest);
     training(manifest.training());
     metrics(manifest.metrics());
     parent(manifest.parent());
@@ -107,6 +108,14 @@ final class ManifestCheck {
           !tag.startsWith("I-") || tags.contains("B-" + tag.substring(2)),
           "tags",
           "has a tag I- without its B-");
+    }
+  }
+
+  private static void temperature(BundleManifest manifest) throws BundleFormatException {
+    try {
+      manifest.confidences();
+    } catch (IllegalArgumentException e) {
+      throw new BundleFormatException(field("temperature"), String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -22,6 +22,7 @@ final class ManifestJson {
   private static final String LANGUAGES = "languages";
   private static final String VERSION = "version";
   private static final String STORAGE = "storage";
+  private static final String TEMPERATURE = "temperature";
 
   /** The text version of format 3, whatever the newest version is. */
   private static final int TEXT_VERSION_OF_FORMAT_3 = 1;
@@ -59,6 +60,7 @@ final class ManifestJson {
       toFormat4(root);
     }
     add(root, STORAGE, TextNode.valueOf(Precision.FLOAT32.configName()), format, List.of());
+    requireUnknown(root, TEMPERATURE, format, List.of());
     root.put(FORMAT_VERSION, BundleFormat.WRITTEN.number());
     return root;
   }
@@ -84,14 +86,20 @@ final class ManifestJson {
   private static void add(
       ObjectNode to, String name, JsonNode value, BundleFormat format, List<String> path)
       throws BundleFormatException {
-    if (to.has(name)) {
+    requireUnknown(to, name, format, path);
+    to.set(name, value);
+  }
+
+  private static void requireUnknown(
+      ObjectNode in, String name, BundleFormat format, List<String> path)
+      throws BundleFormatException {
+    if (in.has(name)) {
       throw new BundleFormatException(
           BundleEntries.MANIFEST
               + " "
               + Stream.concat(path.stream(), Stream.of(name)).collect(Collectors.joining(".")),
           "is unknown in format " + format.number());
     }
-    to.set(name, value);
   }
 
   /** Returns the failure with the field that it concerns. */

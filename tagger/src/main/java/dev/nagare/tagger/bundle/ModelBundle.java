@@ -47,8 +47,11 @@ public record ModelBundle(
 
   /** Returns a copy with other weights of the same shapes. */
   public ModelBundle with(MomWeights others) {
-    TrainedNetwork other =
-        new TrainedNetwork(network.sizes(), network.words(), network.bigrams(), others);
+    return with(network.with(others));
+  }
+
+  /** Returns a copy with another network for the same tags. */
+  public ModelBundle with(TrainedNetwork other) {
     return new ModelBundle(
         name, createdAt, languages, tags, other, precision, training, metrics, parent);
   }

@@ -442,6 +442,10 @@ class BundleReaderTest {
         wrong("precision", "a number", root -> root.put("precision", 8)),
         wrong("precision", "a place", root -> root.put("precision", 0)),
         wrong("precision", "a list", root -> root.putArray("precision").add("int8")),
+        wrong("temperature", "zero", root -> root.put("temperature", 0.0)),
+        wrong("temperature", "negative", root -> root.put("temperature", -1.5)),
+        wrong("temperature", "too high", root -> root.put("temperature", 5.1)),
+        wrong("temperature", "a word", root -> root.put("temperature", "1")),
         wrong("storage", "unknown", root -> root.put("storage", "int4")),
         wrong("storage", "a place", root -> root.put("storage", 1)),
         wrong("surplus", "unknown", root -> root.put("surplus", 1)));

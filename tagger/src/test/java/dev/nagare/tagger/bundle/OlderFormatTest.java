@@ -193,14 +193,13 @@ class OlderFormatTest {
         .hasMessage("manifest.json languages.ja.version: is unknown in format 3");
   }
 
-  @Test
-  void shouldRefuseAStorageThatOlderFormatsDidNotHave() {
+  @ParameterizedTest
+  @ValueSource(strings = {"storage", "temperature"})
+  void shouldRefuseAFieldThatOlderFormatsDidNotHave(String field) {
     assertThatThrownBy(
-            () ->
-                BundleReader.read(
-                    Bundles.withManifest(FORMAT_4, root -> root.put("storage", "int8"))))
+            () -> BundleReader.read(Bundles.withManifest(FORMAT_4, root -> root.put(field, 1))))
         .isInstanceOf(BundleFormatException.class)
-        .hasMessage("manifest.json storage: is unknown in format 4");
+        .hasMessage("manifest.json " + field + ": is unknown in format 4");
   }
 
   @Test

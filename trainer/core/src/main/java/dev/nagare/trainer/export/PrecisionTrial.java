@@ -2,16 +2,10 @@ package dev.nagare.trainer.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.nagare.corpora.data.LabeledSpan;
 import dev.nagare.corpora.data.LabeledUtterance;
 import dev.nagare.corpora.score.SpanScore;
-import dev.nagare.corpora.score.SpanScorer;
-import dev.nagare.tagger.ReleaseId;
-import dev.nagare.tagger.TaggedUtterance;
-import dev.nagare.tagger.Utterance;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.Precision;
-import dev.nagare.tagger.inference.OnnxTagger;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +16,6 @@ import java.util.TreeMap;
 public final class PrecisionTrial {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-
-  /** Placeholder for the SHA-256 of a file that is not written yet. */
-  private static final String NO_HASH = "0".repeat(64);
 
   private PrecisionTrial() {}
 
@@ -43,9 +34,9 @@ public final class PrecisionTrial {
     }
     ModelBundle whole = bundle.with(Precision.INT8);
     ModelBundle stored = whole.with(bundle.network().weights().inEightBits());
-    SpanScore ofFloats = score(bundle.with(Precision.FLOAT32), dev);
-    SpanScore ofWhole = score(whole, dev);
-    SpanScore ofStored = score(stored, dev);
+    SpanScore ofFloats = ServedSpans.of(bundle.with(Precision.FLOAT32), dev).score();
+    SpanScore ofWhole = ServedSpans.of(whole, dev).score();
+    SpanScore ofStored = ServedSpans.of(stored, dev).score();
     SortedMap<String, JsonNode> details = new TreeMap<>(bundle.training().details());
     details.put(
         "precision",
@@ -69,30 +60,5 @@ public final class PrecisionTrial {
         "dev.precision", score.precision(),
         "dev.recall", score.recall(),
         "dev.f1", score.f1());
-  }
-
-  private static SpanScore score(ModelBundle bundle, List<LabeledUtterance> dev)
-      throws IOException {
-    ReleaseId release = new ReleaseId(bundle.name().id(), bundle.name().version(), NO_HASH);
-    SpanScorer scorer = new SpanScorer();
-    try (OnnxTagger tagger = OnnxTagger.of(release, bundle)) {
-      for (LabeledUtterance utterance : dev) {
-        scorer.add(utterance.spans(), spans(tag(tagger, utterance)));
-      }
-    }
-    return scorer.scores().overall();
-  }
-
-  private static TaggedUtterance tag(OnnxTagger tagger, LabeledUtterance labeled) {
-    Utterance utterance = new Utterance(labeled.language(), labeled.text());
-    return labeled.words().isEmpty()
-        ? tagger.tag(List.of(utterance)).get(0)
-        : tagger.tag(utterance, labeled.words());
-  }
-
-  private static List<LabeledSpan> spans(TaggedUtterance tagged) {
-    return tagged.spans().stream()
-        .map(span -> new LabeledSpan(span.type(), span.start(), span.end()))
-        .toList();
   }
 }

@@ -15,6 +15,7 @@ import dev.nagare.trainer.export.BundleAssembly;
 import dev.nagare.trainer.export.ParityException;
 import dev.nagare.trainer.export.PrecisionRule;
 import dev.nagare.trainer.export.PrecisionTrial;
+import dev.nagare.trainer.export.TemperatureTrial;
 import dev.nagare.trainer.training.MomTraining;
 import dev.nagare.trainer.training.ParallelText;
 import dev.nagare.trainer.training.TrainedModel;
@@ -130,7 +131,9 @@ public record TrainingJob(
     BundleAssembly.Checked trained =
         BundleAssembly.assemble(
             model, name, createdAt, record, source.map(TransferSource::release), sample);
-    ModelBundle chosen = PrecisionTrial.choose(trained.bundle(), precision, data.dev());
+    ModelBundle chosen =
+        TemperatureTrial.choose(
+            PrecisionTrial.choose(trained.bundle(), precision, data.dev()), data.dev());
     return new Result(
         model,
         chosen.network().weights().storage() == Precision.INT8
