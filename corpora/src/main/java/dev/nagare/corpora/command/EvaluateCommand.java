@@ -12,6 +12,7 @@ import dev.nagare.corpora.score.ScoredUtterance;
 import dev.nagare.corpora.score.Scorer;
 import dev.nagare.corpora.tokens.PreparedUtterance;
 import dev.nagare.corpora.tokens.Tokenization;
+import dev.nagare.tagger.TaggedUtterance;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.command.LanguageArgument;
 import dev.nagare.tagger.encoding.EncodedWord;
@@ -20,6 +21,7 @@ import dev.nagare.tagger.inference.OnnxTagger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -66,7 +68,18 @@ final class EvaluateCommand implements Callable<Integer> {
       })
   private List<Scorer> scorers = List.of();
 
-  @Option(names = "--json", description = "Print one JSON object for each scorer.")
+  @Option(
+      names = "--calibration",
+      description = {
+        "Also compare the confidences of the spans found with the share of right spans (same"
+            + " type, start and end), for each language: the expected calibration error over"
+            + " 15 bins with equal numbers of spans, and the bins."
+      })
+  private boolean calibration;
+
+  @Option(
+      names = "--json",
+      description = "Print one JSON object for each scorer, and each language's calibration.")
   private boolean json;
 
   @Option(
@@ -100,11 +113,15 @@ final class EvaluateCommand implements Callable<Integer> {
     unknown.message().ifPresent(console.err()::println);
     loaded.projected().note().ifPresent(this::warnOfProjected);
     try (OnnxTagger tagger = OnnxTagger.of(read.release(), read.bundle())) {
-      List<ScoredUtterance> tagged =
-          new EvaluationTagging(tagger, prepared).tag(loaded.utterances());
+      EvaluationTagging tagging = new EvaluationTagging(tagger, prepared);
+      List<TaggedUtterance> answers = tagging.answers(loaded.utterances());
+      List<ScoredUtterance> tagged = tagging.scored(loaded.utterances(), answers);
       print(
           new EvaluatedData(loaded.report(), cut, unknown, loaded.projected()),
           scorers.stream().distinct().map(scorer -> scorer.score(tagged)).toList());
+      if (calibration) {
+        print(CalibrationView.of(loaded.utterances(), answers));
+      }
     }
     return comparison.isPresent() ? compare(comparison.get(), read, prepared) : ExitCode.OK;
   }
@@ -138,6 +155,18 @@ final class EvaluateCommand implements Callable<Integer> {
         console.out().print(separator + report.table());
         separator = System.lineSeparator();
       }
+    }
+    console.out().flush();
+  }
+
+  private void print(CalibrationView view) throws IOException {
+    if (json) {
+      ObjectMapper mapper = new ObjectMapper();
+      for (Map<String, Object> language : view.json()) {
+        console.out().println(mapper.writeValueAsString(language));
+      }
+    } else {
+      console.out().print(System.lineSeparator() + view.table());
     }
     console.out().flush();
   }

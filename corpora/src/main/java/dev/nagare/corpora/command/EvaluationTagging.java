@@ -33,6 +33,11 @@ public final class EvaluationTagging {
 
   /** Returns one result for each utterance, in order. */
   public List<ScoredUtterance> tag(List<LabeledUtterance> utterances) {
+    return scored(utterances, answers(utterances));
+  }
+
+  /** Returns the answers of the tagger, one for each utterance, in order. */
+  List<TaggedUtterance> answers(List<LabeledUtterance> utterances) {
     Iterator<TaggedUtterance> plain =
         tagger
             .tag(
@@ -41,13 +46,21 @@ public final class EvaluationTagging {
                     .map(EvaluationTagging::input)
                     .toList())
             .iterator();
-    List<ScoredUtterance> scored = new ArrayList<>();
+    List<TaggedUtterance> answers = new ArrayList<>();
     for (LabeledUtterance utterance : utterances) {
-      boolean segmented = !utterance.words().isEmpty();
-      scored.add(
-          scored(
-              utterance,
-              segmented ? tagger.tag(input(utterance), utterance.words()) : plain.next()));
+      answers.add(
+          utterance.words().isEmpty()
+              ? plain.next()
+              : tagger.tag(input(utterance), utterance.words()));
+    }
+    return answers;
+  }
+
+  /** Returns the answers with what scorers compare them to. */
+  List<ScoredUtterance> scored(List<LabeledUtterance> utterances, List<TaggedUtterance> answers) {
+    List<ScoredUtterance> scored = new ArrayList<>();
+    for (int u = 0; u < utterances.size(); u++) {
+      scored.add(scored(utterances.get(u), answers.get(u)));
     }
     return scored;
   }

@@ -22,8 +22,15 @@ final class BundleEntryReader {
    */
   static BundleEntryReader of(byte[] file, BundleLimits limits) throws BundleFormatException {
     List<ZipLayout.Entry> entries = ZipLayout.entries(file);
-    limits.checkUnpacked(file.length, entries.stream().mapToLong(ZipLayout.Entry::size).sum());
+    limits.checkUnpacked(file.length, inMemory(entries));
     return new BundleEntryReader(file, entries);
+  }
+
+  /** Returns the bytes that entries take in memory, as the archive states their sizes. */
+  static long inMemory(List<ZipLayout.Entry> entries) {
+    return entries.stream()
+        .mapToLong(entry -> BundleEntries.inMemory(entry.name(), entry.size()))
+        .sum();
   }
 
   /** Returns the number of bytes of the file. */

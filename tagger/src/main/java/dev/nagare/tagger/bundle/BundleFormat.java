@@ -10,23 +10,25 @@ import java.util.stream.Collectors;
 
 /**
  * The versions of the bundle format, oldest first. A version of Nagare reads the format that it
- * writes and the one before, so that instances can be upgraded one after the other.
+ * writes and the ones before, at least one, so that instances can be upgraded one after the other.
  *
- * <p>To add a format, append a constant, point {@link #WRITTEN} to it and remove the first
- * constant. The reader then converts manifests of the previous format into the new one.
+ * <p>To add a format, append a constant and point {@link #WRITTEN} to it. The reader converts
+ * manifests of older formats into the new one.
  */
 public enum BundleFormat {
   /** Contains weights without graphs, and a precision. */
   V3(3),
   /** Adds a version to the text settings of each language. */
-  V4(4);
+  V4(4),
+  /** Adds the precision in which weights are stored. */
+  V5(5);
 
   /** The format that bundles are written in. */
-  public static final BundleFormat WRITTEN = V4;
+  public static final BundleFormat WRITTEN = V5;
 
   /** The formats that are read by default. */
   public static final Set<BundleFormat> READABLE =
-      Collections.unmodifiableSet(EnumSet.of(V3, WRITTEN));
+      Collections.unmodifiableSet(EnumSet.of(V3, V4, WRITTEN));
 
   private final int number;
 
@@ -49,7 +51,7 @@ public enum BundleFormat {
     return Arrays.stream(values()).filter(format -> format.line().equals(line)).findFirst();
   }
 
-  /** Returns the numbers of formats for a message, for example {@code 3, 4}. */
+  /** Returns the numbers of formats for a message, for example {@code 3, 4, 5}. */
   static String numbers(Collection<BundleFormat> formats) {
     return formats.stream()
         .map(BundleFormat::number)

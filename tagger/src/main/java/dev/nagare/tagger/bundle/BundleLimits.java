@@ -2,8 +2,8 @@ package dev.nagare.tagger.bundle;
 
 /**
  * Limits on the memory that a file may make its reader allocate. A normal bundle unpacks to a tenth
- * more than its own bytes. A bundle whose table of lexical scores is still nearly empty unpacks to
- * many times its bytes.
+ * more than its own bytes, or to five times its bytes if its weights are stored in 8 bits. A bundle
+ * whose table of lexical scores is still nearly empty unpacks to many times its bytes.
  *
  * @param fileBytes most bytes of a file
  */
@@ -49,7 +49,7 @@ record BundleLimits(int fileBytes) {
    * Checks the unpacked size that the entries state, before anything is unpacked.
    *
    * @param packed bytes of the file
-   * @param unpacked bytes that the entries state
+   * @param unpacked bytes in memory, as the entries state them
    */
   void checkUnpacked(long packed, long unpacked) throws BundleFormatException {
     long most = Math.min(2L * fileBytes, Math.max(ALWAYS_UNPACKED, MAX_RATIO * packed));

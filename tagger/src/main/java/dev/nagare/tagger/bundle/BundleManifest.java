@@ -3,6 +3,7 @@ package dev.nagare.tagger.bundle;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.nagare.tagger.ReleaseId;
+import dev.nagare.tagger.decoding.Temperature;
 import dev.nagare.tagger.text.BigramMarks;
 import dev.nagare.tagger.text.CharacterSource;
 import dev.nagare.tagger.text.Segmentation;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param tags the model's outputs in order; the first is {@code O}
  * @param sizes of the network
  * @param precision of the weights when serving
+ * @param storage precision in which the weights are stored
+ * @param temperature of the confidences of spans; missing in a file if it is 1
  * @param training origin of the model
  * @param metrics numbers measured when it was made, for example {@code dev.f1}, 0–100
  * @param parent the release whose weights training started from, if any
@@ -39,6 +42,8 @@ import org.jspecify.annotations.Nullable;
   "tags",
   "sizes",
   "precision",
+  "storage",
+  "temperature",
   "training",
   "metrics",
   "parent",
@@ -54,6 +59,8 @@ record BundleManifest(
     List<String> tags,
     MomSizes sizes,
     Precision precision,
+    Precision storage,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double temperature,
     TrainingRecord training,
     Map<String, Double> metrics,
     @Nullable ReleaseId parent,
@@ -61,6 +68,15 @@ record BundleManifest(
 
   /** The tag scheme: every entity begins with a B- tag. */
   static final String TAG_SCHEME = "IOB2";
+
+  /**
+   * Returns the temperature.
+   *
+   * @throws IllegalArgumentException if there is no such temperature
+   */
+  Temperature confidences() {
+    return temperature == null ? Temperature.NONE : new Temperature(temperature);
+  }
 
   /**
    * The segmentation and romanization of a language's texts.

@@ -108,14 +108,15 @@ public final class BundleReader {
   }
 
   /**
-   * Returns the total unpacked bytes of all parts of a bundle, as the file states them, without
-   * unpacking. {@link #read(byte[])} never unpacks more.
+   * Returns the total bytes of all parts of a bundle in memory, as the file states them, without
+   * unpacking. {@link #read(byte[])} never unpacks more. Weights count as 32-bit floats, however
+   * they are stored.
    *
    * @throws BundleFormatException if the file is not an archive that Nagare writes
    */
   public static long unpackedBytes(byte[] bytes) throws BundleFormatException {
     try {
-      return ZipLayout.entries(bytes).stream().mapToLong(ZipLayout.Entry::size).sum();
+      return BundleEntryReader.inMemory(ZipLayout.entries(bytes));
     } catch (RuntimeException e) { // The bytes are in memory, so they are the cause of any failure.
       throw new BundleFormatException("file", "is damaged: " + e.getMessage(), e);
     }
@@ -182,7 +183,7 @@ public final class BundleReader {
         Instant.parse(manifest.createdAt()),
         ManifestCheck.textSettings(manifest.languages()),
         manifest.tags(),
-        new TrainedNetwork(manifest.sizes(), words, bigrams, weights),
+        new TrainedNetwork(manifest.sizes(), words, bigrams, weights, manifest.confidences()),
         manifest.precision(),
         manifest.training(),
         manifest.metrics(),
@@ -192,17 +193,22 @@ public final class BundleReader {
   private static MomWeights weights(
       BundleManifest manifest, Vocabulary words, Vocabulary bigrams, PartReader parts)
       throws BundleFormatException {
+    Precision storage = manifest.storage();
     Map<String, int[]> shapes =
         MomWeights.shapes(manifest.sizes(), bigrams.rows(), words.rows(), manifest.tags().size());
+    Map<String, Integer> integers = MomWeights.integers(storage, shapes.keySet());
     try {
-      Map<String, Tensor> tensors = parts.next((in, bytes) -> Safetensors.read(in, bytes, shapes));
+      Map<String, Tensor> tensors =
+          parts.next((in, bytes) -> Safetensors.read(in, bytes, shapes, integers));
       requireFinite(tensors);
       return new MomWeights(
-          tensors, manifest.sizes(), bigrams.rows(), words.rows(), manifest.tags().size());
+              tensors, manifest.sizes(), bigrams.rows(), words.rows(), manifest.tags().size())
+          .storedAs(storage);
     } catch (BundleFormatException e) {
       throw e;
     } catch (IOException | IllegalArgumentException e) {
-      throw new BundleFormatException(BundleEntries.WEIGHTS, String.valueOf(e.getMessage()), e);
+      throw new BundleFormatException(
+          BundleEntries.weights(storage), String.valueOf(e.getMessage()), e);
     }
   }
 

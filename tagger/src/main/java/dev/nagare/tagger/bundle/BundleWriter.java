@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.nagare.tagger.ReleaseId;
+import dev.nagare.tagger.decoding.Temperature;
 import dev.nagare.tagger.files.FileAccess;
 import dev.nagare.tagger.files.Sha256;
 import dev.nagare.tagger.files.WholeFile;
@@ -108,16 +109,15 @@ public final class BundleWriter {
   }
 
   private static Map<String, byte[]> parts(ModelBundle bundle) throws IOException {
-    Map<String, Tensor> weights = new LinkedHashMap<>();
-    bundle
-        .network()
-        .weights()
-        .names()
-        .forEach(name -> weights.put(name, bundle.network().weights().get(name)));
+    MomWeights weights = bundle.network().weights();
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    weights.names().forEach(name -> tensors.put(name, weights.get(name)));
     Map<String, byte[]> parts = new LinkedHashMap<>();
     parts.put(BundleEntries.WORDS, JSON.writeValueAsBytes(bundle.network().words().items()));
     parts.put(BundleEntries.BIGRAMS, JSON.writeValueAsBytes(bundle.network().bigrams().items()));
-    parts.put(BundleEntries.WEIGHTS, Safetensors.write(weights));
+    parts.put(
+        BundleEntries.weights(weights.storage()),
+        Safetensors.write(tensors, MomWeights.integers(weights.storage(), tensors.keySet())));
     return parts;
   }
 
@@ -143,6 +143,10 @@ public final class BundleWriter {
         bundle.tags(),
         bundle.network().sizes(),
         bundle.precision(),
+        bundle.network().weights().storage(),
+        bundle.network().temperature().equals(Temperature.NONE)
+            ? null
+            : bundle.network().temperature().value(),
         bundle.training(),
         new TreeMap<>(bundle.metrics()),
         bundle.parent().orElse(null),

@@ -47,10 +47,12 @@ final class ManifestCheck {
     tags(manifest.tags());
     require(manifest.sizes() != null, "sizes", "is missing");
     require(manifest.precision() != null, "precision", "is missing");
+    require(manifest.storage() != null, "storage", "is missing");
+    temperature(manifest);
     training(manifest.training());
     metrics(manifest.metrics());
     parent(manifest.parent());
-    parts(manifest.parts());
+    parts(manifest.parts(), BundleEntries.parts(manifest.storage()));
   }
 
   static Map<String, TextSettings> textSettings(Map<String, BundleManifest.TextFields> languages)
@@ -109,6 +111,14 @@ final class ManifestCheck {
     }
   }
 
+  private static void temperature(BundleManifest manifest) throws BundleFormatException {
+    try {
+      manifest.confidences();
+    } catch (IllegalArgumentException e) {
+      throw new BundleFormatException(field("temperature"), String.valueOf(e.getMessage()), e);
+    }
+  }
+
   private static void training(@Nullable TrainingRecord training) throws BundleFormatException {
     require(training != null, "training", "is missing");
     matches(HASH, training.dataFingerprint(), "training.dataFingerprint");
@@ -134,14 +144,14 @@ final class ManifestCheck {
     }
   }
 
-  private static void parts(@Nullable List<BundleManifest.Part> parts)
+  private static void parts(@Nullable List<BundleManifest.Part> parts, List<String> names)
       throws BundleFormatException {
     require(
         parts != null
             && !parts.contains(null)
-            && parts.stream().map(BundleManifest.Part::name).toList().equals(BundleEntries.PARTS),
+            && parts.stream().map(BundleManifest.Part::name).toList().equals(names),
         "parts",
-        "must list " + BundleEntries.PARTS);
+        "must list " + names);
     for (BundleManifest.Part part : parts) {
       matches(HASH, part.sha256(), "parts." + part.name() + ".sha256");
     }

@@ -45,6 +45,17 @@ public record ModelBundle(
         name, createdAt, languages, tags, network, other, training, metrics, parent);
   }
 
+  /** Returns a copy with other weights of the same shapes. */
+  public ModelBundle with(MomWeights others) {
+    return with(network.with(others));
+  }
+
+  /** Returns a copy with another network for the same tags. */
+  public ModelBundle with(TrainedNetwork other) {
+    return new ModelBundle(
+        name, createdAt, languages, tags, other, precision, training, metrics, parent);
+  }
+
   /** Returns a copy with another training record. */
   public ModelBundle with(TrainingRecord other) {
     return new ModelBundle(

@@ -3,8 +3,10 @@ package dev.nagare.tagger.bundle;
 import dev.nagare.tagger.decoding.IndependentTags;
 import dev.nagare.tagger.decoding.LinearChain;
 import dev.nagare.tagger.decoding.SequenceDecoder;
+import dev.nagare.tagger.weights.IntegerRows;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ public final class MomWeights {
   public static final String DENSE_BIAS = "dense.bias";
   public static final String TRANSITIONS = "transitions";
   public static final String LEXICAL_SCORES = "lexical_scores";
+  private static final String RECURRENT_WEIGHTS = "recurrent_weights";
 
   /**
    * The largest absolute value in a bundle; training leaves weights below a hundred. This bound
@@ -48,9 +51,15 @@ public final class MomWeights {
   public static final List<String> DIRECTIONS = List.of("forward", "backward");
 
   private final Map<String, Tensor> byName;
+  private final Precision storage;
+
+  private MomWeights(Map<String, Tensor> byName, Precision storage) {
+    this.byName = byName;
+    this.storage = storage;
+  }
 
   /**
-   * Checks the weights.
+   * Checks the weights. They are stored as 32-bit floats.
    *
    * @throws IllegalArgumentException if a weight is missing, unknown or has another shape than the
    *     sizes require; the message names it
@@ -72,6 +81,58 @@ public final class MomWeights {
           }
           this.byName.put(name, tensor);
         });
+    this.storage = Precision.FLOAT32;
+  }
+
+  /**
+   * Returns weights to be stored in 8 bits: matrices are rounded to integers with a scale for each
+   * row, except the transitions. What an {@code int8} model multiplies by integers has the same
+   * integers as in serving, so it serves as before. Vectors stay 32-bit floats.
+   */
+  public MomWeights inEightBits() {
+    Map<String, Integer> integers = integers(Precision.INT8, byName.keySet());
+    Map<String, Tensor> rounded = new LinkedHashMap<>();
+    byName.forEach(
+        (name, tensor) ->
+            rounded.put(
+                name, integers.containsKey(name) ? rounded(tensor, integers.get(name)) : tensor));
+    return new MomWeights(rounded, Precision.INT8);
+  }
+
+  private static Tensor rounded(Tensor matrix, int largest) {
+    return new Tensor(
+        IntegerRows.round(matrix.values(), matrix.size(1), largest).floats(), matrix.shape());
+  }
+
+  /** Returns the same numbers for another storage, which must hold them without rounding. */
+  MomWeights storedAs(Precision other) {
+    return new MomWeights(byName, other);
+  }
+
+  /** Returns the precision in which a bundle stores the matrices. */
+  public Precision storage() {
+    return storage;
+  }
+
+  /**
+   * Returns the matrices that a bundle stores as integers.
+   *
+   * @param names of the weights
+   * @return the largest integer of each, by name; empty unless the storage is {@code int8}
+   */
+  static Map<String, Integer> integers(Precision storage, Collection<String> names) {
+    Map<String, Integer> integers = new LinkedHashMap<>();
+    if (storage == Precision.INT8) {
+      for (String name : names) {
+        if (name.startsWith(WORD_LSTM) && name.endsWith(RECURRENT_WEIGHTS)
+            || name.equals(DENSE_WEIGHTS)) {
+          integers.put(name, IntegerRows.SEVEN_BITS);
+        } else if (!name.endsWith("bias") && !name.equals(TRANSITIONS)) {
+          integers.put(name, IntegerRows.EIGHT_BITS);
+        }
+      }
+    }
+    return integers;
   }
 
   /** Returns the name of an LSTM's weight. */
@@ -100,7 +161,7 @@ public final class MomWeights {
   private static void putLstm(Map<String, int[]> shapes, String lstm, int input, int units) {
     for (String direction : DIRECTIONS) {
       shapes.put(lstm(lstm, direction, "input_weights"), new int[] {4 * units, input});
-      shapes.put(lstm(lstm, direction, "recurrent_weights"), new int[] {4 * units, units});
+      shapes.put(lstm(lstm, direction, RECURRENT_WEIGHTS), new int[] {4 * units, units});
       shapes.put(lstm(lstm, direction, "input_bias"), new int[] {4 * units});
       shapes.put(lstm(lstm, direction, "recurrent_bias"), new int[] {4 * units});
     }

@@ -5,13 +5,19 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The precision of a model's recurrent and dense weights when it serves. */
+/**
+ * The precision of a model's recurrent and dense weights when it serves, or of all its matrices
+ * when they are stored.
+ */
 public enum Precision {
 
   /** 32-bit floats, as trained. */
   FLOAT32("float32"),
 
-  /** Weights and states as integers of 7 and 8 bits: about twice as fast. */
+  /**
+   * Integers. When serving, weights have 7 bits and states 8: about twice as fast. When stored,
+   * weights have 7 or 8 bits and a scale for each row: a fourth of the bytes.
+   */
   INT8("int8");
 
   private final String configName;

@@ -2,6 +2,7 @@ package dev.nagare.tagger.bundle;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nagare.tagger.weights.IntegerRows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -17,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Weights in the safetensors format, which other tools read as well. A file has the length of a
  * JSON header as 64 bits little-endian, the header (type, shape and position of each tensor), then
- * the numbers. Only 32-bit floats are used here.
+ * the numbers. Numbers are 32-bit floats, or 8-bit integers of a matrix. The scales of its rows are
+ * a tensor of their own before it, with {@link #SCALES} after the name.
  */
 final class Safetensors {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FLOAT32 = "F32";
+  private static final String INT8 = "I8";
+  private static final String SCALES = ".scales";
 
   /** The most bytes of a header; a tensor takes about a hundred. */
   private static final int MAX_HEADER_BYTES = 1 << 16;
@@ -34,35 +38,87 @@ final class Safetensors {
   /** A tensor in the header, with the format's field names. */
   record Entry(String dtype, List<Integer> shape, List<Long> data_offsets) {}
 
-  static byte[] write(Map<String, Tensor> tensors) throws IOException {
+  /** The type and the shape of a tensor in a file. */
+  private record Kind(String dtype, int[] shape) {
+
+    long count() {
+      return Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
+    }
+
+    long endFrom(long begin) {
+      return begin + count() * (dtype.equals(INT8) ? Byte.BYTES : Float.BYTES);
+    }
+  }
+
+  /**
+   * Returns a file.
+   *
+   * @param integers the largest integer of each matrix to write as integers, by name
+   */
+  static byte[] write(Map<String, Tensor> tensors, Map<String, Integer> integers)
+      throws IOException {
+    Map<String, int[]> shapes = new LinkedHashMap<>();
+    tensors.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
     Map<String, Entry> entries = new LinkedHashMap<>();
-    int offset = 0;
-    for (Map.Entry<String, Tensor> named : tensors.entrySet()) {
-      Tensor tensor = named.getValue();
-      int end = Math.addExact(offset, Math.multiplyExact(tensor.values().length, Float.BYTES));
-      List<Integer> shape = Arrays.stream(tensor.shape()).boxed().toList();
-      entries.put(named.getKey(), new Entry(FLOAT32, shape, List.of((long) offset, (long) end)));
-      offset = end;
+    long end = 0;
+    for (Map.Entry<String, Kind> named : kinds(shapes, integers).entrySet()) {
+      Kind kind = named.getValue();
+      List<Integer> shape = Arrays.stream(kind.shape()).boxed().toList();
+      List<Long> place = List.of(end, kind.endFrom(end));
+      entries.put(named.getKey(), new Entry(kind.dtype(), shape, place));
+      end = kind.endFrom(end);
     }
     byte[] header = JSON.writeValueAsBytes(entries);
-    ByteBuffer out =
-        ByteBuffer.allocate(Long.BYTES + header.length + offset).order(ByteOrder.LITTLE_ENDIAN);
-    out.putLong(header.length).put(header);
-    for (Tensor tensor : tensors.values()) {
-      out.asFloatBuffer().put(tensor.values());
-      out.position(out.position() + tensor.values().length * Float.BYTES);
-    }
+    int bytes = Math.toIntExact(Long.BYTES + header.length + end);
+    ByteBuffer out = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    putNumbers(out.putLong(header.length).put(header), tensors, integers);
     return out.array();
+  }
+
+  private static void putNumbers(
+      ByteBuffer out, Map<String, Tensor> tensors, Map<String, Integer> integers) {
+    Map<String, IntegerRows> matrices = new LinkedHashMap<>();
+    for (Map.Entry<String, Tensor> named : tensors.entrySet()) {
+      Tensor tensor = named.getValue();
+      float[] floats = tensor.values();
+      if (integers.containsKey(named.getKey())) {
+        IntegerRows rows = IntegerRows.round(floats, tensor.size(1), integers.get(named.getKey()));
+        matrices.put(named.getKey(), rows);
+        floats = rows.scales();
+      }
+      out.asFloatBuffer().put(floats);
+      out.position(out.position() + floats.length * Float.BYTES);
+    }
+    matrices.values().forEach(rows -> out.put(rows.values()));
+  }
+
+  /** Returns the tensors of a file in the order in which they are written: floats come first. */
+  private static Map<String, Kind> kinds(Map<String, int[]> shapes, Map<String, Integer> integers) {
+    Map<String, Kind> kinds = new LinkedHashMap<>();
+    Map<String, Kind> matrices = new LinkedHashMap<>();
+    shapes.forEach(
+        (name, shape) -> {
+          if (integers.containsKey(name)) {
+            kinds.put(name + SCALES, new Kind(FLOAT32, new int[] {shape[0]}));
+            matrices.put(name, new Kind(INT8, shape));
+          } else {
+            kinds.put(name, new Kind(FLOAT32, shape));
+          }
+        });
+    kinds.putAll(matrices);
+    return kinds;
   }
 
   /**
    * Reads tensors of known shapes. The header is checked before memory for a tensor is allocated.
    *
    * @param bytes number of bytes to read
+   * @param integers the largest integer of each matrix that is stored as integers, by name
    * @throws IOException if the input is not such a file, or holds other tensors; the message names
    *     the place
    */
-  static Map<String, Tensor> read(InputStream in, long bytes, Map<String, int[]> shapes)
+  static Map<String, Tensor> read(
+      InputStream in, long bytes, Map<String, int[]> shapes, Map<String, Integer> integers)
       throws IOException {
     byte[] start = in.readNBytes(Long.BYTES);
     if (start.length < Long.BYTES) {
@@ -73,12 +129,20 @@ final class Safetensors {
       throw new IOException("header length " + headerBytes + " does not fit the file");
     }
     Map<String, Entry> entries = header(in.readNBytes((int) headerBytes));
-    check(entries, shapes, bytes - Long.BYTES - headerBytes);
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    for (Map.Entry<String, Entry> named : entries.entrySet()) {
-      int[] shape = shapes.get(named.getKey());
-      tensors.put(named.getKey(), new Tensor(floats(in, size(shape)), shape));
+    Map<String, Kind> kinds = kinds(shapes, integers);
+    check(entries, kinds, bytes - Long.BYTES - headerBytes);
+    Map<String, float[]> floats = new LinkedHashMap<>();
+    for (String name : entries.keySet()) {
+      long count = kinds.get(name).count();
+      Integer largest = integers.get(name);
+      floats.put(
+          name,
+          largest == null
+              ? floats(in, count)
+              : floats(in, count, name, floats.remove(name + SCALES), largest));
     }
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    floats.forEach((name, values) -> tensors.put(name, new Tensor(values, shapes.get(name))));
     return tensors;
   }
 
@@ -91,42 +155,38 @@ final class Safetensors {
   }
 
   /** Checks that tensors follow each other without gaps in the header's order. */
-  private static void check(Map<String, Entry> entries, Map<String, int[]> shapes, long dataBytes)
+  private static void check(Map<String, Entry> entries, Map<String, Kind> kinds, long dataBytes)
       throws IOException {
-    if (!entries.keySet().equals(shapes.keySet())) {
+    if (!entries.keySet().equals(kinds.keySet())) {
       throw new IOException(
-          "weights are " + new TreeSet<>(entries.keySet()) + ", must be " + shapes.keySet());
+          "weights are " + new TreeSet<>(entries.keySet()) + ", must be " + kinds.keySet());
     }
     long begin = 0;
     for (Map.Entry<String, Entry> named : entries.entrySet()) {
-      begin = checkedEnd(named.getKey(), named.getValue(), shapes.get(named.getKey()), begin);
+      begin = checkedEnd(named.getKey(), named.getValue(), kinds.get(named.getKey()), begin);
     }
     if (begin != dataBytes) {
       throw new IOException(dataBytes + " bytes of numbers, must be " + begin);
     }
   }
 
-  private static long checkedEnd(String name, @Nullable Entry entry, int[] shape, long begin)
+  private static long checkedEnd(String name, @Nullable Entry entry, Kind kind, long begin)
       throws IOException {
     if (entry == null || entry.shape() == null || entry.data_offsets() == null) {
       throw new IOException(name + " lacks its shape or place");
     }
-    if (!FLOAT32.equals(entry.dtype())) {
-      throw new IOException(name + " has dtype " + entry.dtype() + ", must be " + FLOAT32);
+    if (!kind.dtype().equals(entry.dtype())) {
+      throw new IOException(name + " has dtype " + entry.dtype() + ", must be " + kind.dtype());
     }
-    if (!entry.shape().equals(Arrays.stream(shape).boxed().toList())) {
+    if (!entry.shape().equals(Arrays.stream(kind.shape()).boxed().toList())) {
       throw new IOException(
-          name + " has shape " + entry.shape() + ", must be " + Arrays.toString(shape));
+          name + " has shape " + entry.shape() + ", must be " + Arrays.toString(kind.shape()));
     }
-    long end = begin + size(shape) * Float.BYTES;
+    long end = kind.endFrom(begin);
     if (!entry.data_offsets().equals(List.of(begin, end))) {
       throw new IOException(name + " lies at " + entry.data_offsets() + ", must at " + begin);
     }
     return end;
-  }
-
-  private static long size(int[] shape) {
-    return Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
   }
 
   private static float[] floats(InputStream in, long count) throws IOException {
@@ -142,5 +202,23 @@ final class Safetensors {
       at += next;
     }
     return values;
+  }
+
+  /** Reads integers and returns the numbers that they represent. */
+  private static float[] floats(
+      InputStream in, long count, String name, float @Nullable [] scales, int largest)
+      throws IOException {
+    if (scales == null) {
+      throw new IOException(name + " must come after its scales");
+    }
+    byte[] integers = new byte[Math.toIntExact(count)];
+    if (in.readNBytes(integers, 0, integers.length) < integers.length) {
+      throw new IOException("cut short");
+    }
+    try {
+      return IntegerRows.of(integers, scales, largest).floats();
+    } catch (IllegalArgumentException e) {
+      throw new IOException(name + " " + e.getMessage(), e);
+    }
   }
 }

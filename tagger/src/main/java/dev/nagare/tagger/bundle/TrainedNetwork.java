@@ -1,5 +1,6 @@
 package dev.nagare.tagger.bundle;
 
+import dev.nagare.tagger.decoding.Temperature;
 import dev.nagare.tagger.encoding.Vocabulary;
 
 /**
@@ -10,6 +11,27 @@ import dev.nagare.tagger.encoding.Vocabulary;
  * @param words rows of the word embeddings
  * @param bigrams rows of the character embeddings
  * @param weights trainable weights
+ * @param temperature of the confidences of spans
  */
 public record TrainedNetwork(
-    MomSizes sizes, Vocabulary words, Vocabulary bigrams, MomWeights weights) {}
+    MomSizes sizes,
+    Vocabulary words,
+    Vocabulary bigrams,
+    MomWeights weights,
+    Temperature temperature) {
+
+  /** Creates a network whose confidences are its probabilities. */
+  public TrainedNetwork(MomSizes sizes, Vocabulary words, Vocabulary bigrams, MomWeights weights) {
+    this(sizes, words, bigrams, weights, Temperature.NONE);
+  }
+
+  /** Returns a copy with other weights of the same shapes. */
+  public TrainedNetwork with(MomWeights others) {
+    return new TrainedNetwork(sizes, words, bigrams, others, temperature);
+  }
+
+  /** Returns a copy with another temperature. */
+  public TrainedNetwork with(Temperature other) {
+    return new TrainedNetwork(sizes, words, bigrams, weights, other);
+  }
+}

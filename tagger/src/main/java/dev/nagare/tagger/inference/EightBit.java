@@ -1,19 +1,15 @@
 package dev.nagare.tagger.inference;
 
 import dev.nagare.tagger.bundle.Tensor;
+import dev.nagare.tagger.weights.IntegerRows;
 import java.util.Arrays;
 
 /**
- * A matrix of integers with a scale for each row. States, which lie between -1 and 1, always have
- * the same scale, so results do not depend on the composition of the batch.
+ * A matrix of 7-bit integers with a scale for each row, as it is multiplied. States, which lie
+ * between -1 and 1, always have the same scale, so results do not depend on the composition of the
+ * batch.
  */
 final class EightBit {
-
-  /**
-   * The largest weight: weights have 7 bits. Two products with 8-bit states and their sum then fit
-   * 16 bits, in which processors without special instructions add them.
-   */
-  static final int LARGEST_WEIGHT = 63;
 
   /** The integer for a state of 1; the one for 0 is {@link #ZERO_STATE}. */
   static final int LARGEST_STATE = 127;
@@ -36,22 +32,8 @@ final class EightBit {
    * @param matrix shape [rows, columns]
    */
   static EightBit of(Tensor matrix) {
-    int rows = matrix.size(0);
-    int columns = matrix.size(1);
-    float[] from = matrix.values();
-    byte[] values = new byte[from.length];
-    float[] scales = new float[rows];
-    for (int r = 0; r < rows; r++) {
-      float largest = 0;
-      for (int c = 0; c < columns; c++) {
-        largest = Math.max(largest, Math.abs(from[r * columns + c]));
-      }
-      scales[r] = largest > 0 ? largest / LARGEST_WEIGHT : 1;
-      for (int c = 0; c < columns; c++) {
-        values[r * columns + c] = (byte) Math.rint(from[r * columns + c] / scales[r]);
-      }
-    }
-    return new EightBit(values, scales, columns);
+    IntegerRows rows = IntegerRows.round(matrix.values(), matrix.size(1), IntegerRows.SEVEN_BITS);
+    return new EightBit(rows.values(), rows.scales(), rows.columns());
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.decoding.Decoded;
 import dev.nagare.tagger.decoding.Detail;
 import dev.nagare.tagger.decoding.SequenceDecoder;
+import dev.nagare.tagger.decoding.Temperature;
 import dev.nagare.tagger.tags.Chunk;
 import dev.nagare.tagger.tags.TagSequences;
 import dev.nagare.tagger.text.CodePoints;
@@ -19,10 +20,12 @@ final class TagDecoder {
 
   private final List<String> tags;
   private final SequenceDecoder decoder;
+  private final Temperature temperature;
 
   TagDecoder(ModelBundle bundle) {
     this.tags = bundle.tags();
     this.decoder = bundle.network().weights().decoder(tags);
+    this.temperature = bundle.network().temperature();
   }
 
   /**
@@ -36,11 +39,15 @@ final class TagDecoder {
       String text, List<Token> tokens, float[] scores, int firstRow, UncertaintyMeasure measure) {
     Decoded decoded = decoder.decode(scores, firstRow, tokens.size(), detail(measure));
     List<EntitySpan> spans = new ArrayList<>();
+    double leastOfSpans = 1;
     for (Chunk chunk : TagSequences.chunks(names(decoded))) {
-      spans.add(span(text, tokens, chunk, least(decoded, chunk.from(), chunk.to())));
+      double probability = least(decoded, chunk.from(), chunk.to());
+      leastOfSpans = Math.min(leastOfSpans, probability);
+      spans.add(span(text, tokens, chunk, temperature.confidence(probability)));
     }
-    double confidence = least(decoded, 0, decoded.tokens());
-    return new TaggedUtterance(spans, confidence, uncertainty(measure, decoded, spans, confidence));
+    double least = least(decoded, 0, decoded.tokens());
+    return new TaggedUtterance(
+        spans, least, uncertainty(measure, decoded, spans.isEmpty() ? least : leastOfSpans, least));
   }
 
   /** Returns the detail that the decoder must compute for a measure. */
@@ -53,14 +60,13 @@ final class TagDecoder {
   }
 
   private static double uncertainty(
-      UncertaintyMeasure measure, Decoded decoded, List<EntitySpan> spans, double confidence) {
+      UncertaintyMeasure measure, Decoded decoded, double leastOfSpans, double least) {
     return switch (measure) {
       case MEAN_TOKEN_ENTROPY -> decoded.entropies().average().orElse(0);
       case MAX_TOKEN_ENTROPY -> decoded.entropies().max().orElse(0);
-      case LEAST_SPAN_CONFIDENCE ->
-          1 - spans.stream().mapToDouble(EntitySpan::confidence).min().orElse(confidence);
+      case LEAST_SPAN_CONFIDENCE -> 1 - leastOfSpans;
       case SEQUENCE_MARGIN -> 1 - decoded.margin();
-      case LEAST_CONFIDENCE -> 1 - confidence;
+      case LEAST_CONFIDENCE -> 1 - least;
     };
   }
 

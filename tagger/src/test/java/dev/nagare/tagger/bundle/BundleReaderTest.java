@@ -191,7 +191,7 @@ class BundleReaderTest {
       strings = {
         "nagare-bundle 1\n",
         "nagare-bundle 2\n",
-        "nagare-bundle 5\n",
+        "nagare-bundle 6\n",
         "nagare-bundle 30\n",
         "nagare-bundle 40\n",
         "nagare-bundle\n",
@@ -214,7 +214,7 @@ class BundleReaderTest {
     assertThatThrownBy(() -> BundleReader.read(Bundles.packed(entries)))
         .isInstanceOf(BundleFormatException.class)
         .hasMessage(
-            "FORMAT: the file has another format than this version of Nagare reads (3, 4): a newer"
+            "FORMAT: the file has another format than this version of Nagare reads (3, 4, 5): a newer"
                 + " bundle needs a newer version, an older one must be trained again");
   }
 
@@ -442,6 +442,12 @@ class BundleReaderTest {
         wrong("precision", "a number", root -> root.put("precision", 8)),
         wrong("precision", "a place", root -> root.put("precision", 0)),
         wrong("precision", "a list", root -> root.putArray("precision").add("int8")),
+        wrong("temperature", "zero", root -> root.put("temperature", 0.0)),
+        wrong("temperature", "negative", root -> root.put("temperature", -1.5)),
+        wrong("temperature", "too high", root -> root.put("temperature", 5.1)),
+        wrong("temperature", "a word", root -> root.put("temperature", "1")),
+        wrong("storage", "unknown", root -> root.put("storage", "int4")),
+        wrong("storage", "a place", root -> root.put("storage", 1)),
         wrong("surplus", "unknown", root -> root.put("surplus", 1)));
   }
 
@@ -572,7 +578,7 @@ class BundleReaderTest {
   }
 
   static List<String> parts() {
-    return BundleEntries.PARTS;
+    return BundleEntries.parts(Precision.FLOAT32);
   }
 
   static List<String> fields() {
@@ -594,6 +600,7 @@ class BundleReaderTest {
         "sizes.wordEmbedding",
         "sizes.wordLstm",
         "precision",
+        "storage",
         "training",
         "training.dataFingerprint",
         "training.data",

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nagare.tagger.ReleaseId;
+import dev.nagare.tagger.decoding.Temperature;
 import dev.nagare.tagger.files.Sha256;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -49,6 +51,19 @@ class BundleRoundTripTest {
   }
 
   @Test
+  void shouldKeepTheTemperature() throws IOException {
+    ModelBundle bundle = Bundles.small();
+    byte[] bytes = BundleWriter.toBytes(bundle.with(bundle.network().with(new Temperature(1.25))));
+
+    assertThat(BundleReader.read(bytes).bundle().network().temperature())
+        .isEqualTo(new Temperature(1.25));
+    assertThat(BundleReader.read(Bundles.smallBytes()).bundle().network().temperature())
+        .isEqualTo(Temperature.NONE);
+    assertThat(new String(Bundles.entries().get(BundleEntries.MANIFEST), StandardCharsets.UTF_8))
+        .doesNotContain("temperature");
+  }
+
+  @Test
   void shouldGiveTheSameBytesEveryTime() throws IOException {
     byte[] first = BundleWriter.toBytes(Bundles.small());
 
@@ -76,7 +91,7 @@ class BundleRoundTripTest {
         .satisfies(
             first -> {
               assertThat(first.getKey()).isEqualTo("FORMAT");
-              assertThat(first.getValue()).asString().isEqualTo("nagare-bundle 4\n");
+              assertThat(first.getValue()).asString().isEqualTo("nagare-bundle 5\n");
             });
   }
 

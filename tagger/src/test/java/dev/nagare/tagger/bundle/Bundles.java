@@ -100,6 +100,15 @@ final class Bundles {
     }
   }
 
+  /** The small bundle with its weights stored in 8 bits. */
+  static byte[] eightBitBytes() {
+    try {
+      return BundleWriter.toBytes(small("mom-ja", weights().inEightBits()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Entries in file order. */
   static Map<String, byte[]> entries() {
     return entries(smallBytes());
@@ -150,10 +159,15 @@ final class Bundles {
 
   /** With another part whose size and hash the manifest knows. */
   static byte[] withPart(String name, UnaryOperator<byte[]> change) {
-    Map<String, byte[]> entries = entries();
+    return withPart(smallBytes(), name, change);
+  }
+
+  /** Another bundle with another part whose size and hash the manifest knows. */
+  static byte[] withPart(byte[] bundle, String name, UnaryOperator<byte[]> change) {
+    Map<String, byte[]> entries = entries(bundle);
     byte[] content = change.apply(entries.get(name));
     entries.put(name, content);
-    int place = BundleEntries.PARTS.indexOf(name);
+    int place = List.copyOf(entries.keySet()).indexOf(name) - 2; // after format and manifest
     entries.computeIfPresent(
         BundleEntries.MANIFEST,
         (manifest, json) ->

@@ -20,8 +20,11 @@ class DamagedBundleTest {
 
   private static final byte[] GOOD = Bundles.smallBytes();
 
+  private static final byte[] EIGHT_BITS = Bundles.eightBitBytes();
+
   /** The same bundle in each format that is read. */
-  private static final List<byte[]> FORMATS = List.of(GOOD, OlderFormatTest.FORMAT_3);
+  private static final List<byte[]> FORMATS =
+      List.of(GOOD, OlderFormatTest.FORMAT_3, OlderFormatTest.FORMAT_4);
 
   private static final String[] DICTIONARY = {
     "-1",
@@ -65,8 +68,42 @@ class DamagedBundleTest {
       for (int times = 1 + random.nextInt(3); times > 0 && damaged.length > 3; times--) {
         damaged = damaged(damaged, random);
       }
-      assertRefusedOrTheSame(damaged, seed + "/" + i);
+      assertRefusedOrTheSame(damaged, GOOD, seed + "/" + i);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {5, 6})
+  void shouldRefuseADamagedFileOfIntegersOrReadTheSame(long seed) throws IOException {
+    Random random = new Random(seed);
+    for (int i = 0; i < 3000; i++) {
+      byte[] damaged = damaged(EIGHT_BITS, random);
+      assertRefusedOrTheSame(damaged, EIGHT_BITS, seed + "/" + i);
+    }
+  }
+
+  @Test
+  void shouldRefuseDamagedIntegersWithRightChecksumsOrReadWhatIsWrittenAgain() throws IOException {
+    Random random = new Random(11);
+    int read = 0;
+    for (int i = 0; i < 1500; i++) {
+      byte[] file =
+          Bundles.withPart(
+              EIGHT_BITS, BundleEntries.INT8_WEIGHTS, content -> flippedOrText(content, random));
+      if (readable(file, "integers " + i)) {
+        byte[] again = BundleWriter.toBytes(BundleReader.read(file).bundle());
+        assertThat(Bundles.entries(again).get(BundleEntries.INT8_WEIGHTS))
+            .isEqualTo(Bundles.entries(file).get(BundleEntries.INT8_WEIGHTS));
+        read++;
+      }
+    }
+    assertThat(read).isBetween(1, 1499);
+  }
+
+  private static byte[] flippedOrText(byte[] content, Random random) {
+    return random.nextBoolean()
+        ? flipped(content, random.nextInt(content.length), random)
+        : damagedText(content, random);
   }
 
   /** Damage that checksums do not find: of a liar, not of a disk. */
@@ -79,7 +116,7 @@ class DamagedBundleTest {
     for (int i = 0; i < 700; i++) {
       byte[] damaged = damagedText(content, random);
       byte[] file =
-          BundleEntries.PARTS.contains(name)
+          BundleEntries.parts(Precision.FLOAT32).contains(name)
               ? Bundles.withPart(name, old -> damaged)
               : packedWith(name, damaged);
       read += readable(file, name + " " + i) ? 1 : 0;
@@ -115,7 +152,8 @@ class DamagedBundleTest {
     }
   }
 
-  private static void assertRefusedOrTheSame(byte[] file, String what) throws IOException {
+  private static void assertRefusedOrTheSame(byte[] file, byte[] same, String what)
+      throws IOException {
     ModelBundle read;
     try {
       read = BundleReader.read(file).bundle();
@@ -123,7 +161,7 @@ class DamagedBundleTest {
       assertThat(refused.field()).as(what).isNotBlank();
       return;
     }
-    assertThat(BundleWriter.toBytes(read)).as(what).isEqualTo(GOOD);
+    assertThat(BundleWriter.toBytes(read)).as(what).isEqualTo(same);
   }
 
   private static byte[] damaged(byte[] file, Random random) {

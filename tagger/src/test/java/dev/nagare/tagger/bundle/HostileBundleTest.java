@@ -269,7 +269,7 @@ class HostileBundleTest {
   /** The small bundle with one part packed by hand, of whose size the manifest knows. */
   private static byte[] withPart(String name, byte[] deflated, int size) {
     Map<String, byte[]> entries = Bundles.entries();
-    int place = BundleEntries.PARTS.indexOf(name);
+    int place = BundleEntries.parts(Precision.FLOAT32).indexOf(name);
     entries.put(
         BundleEntries.MANIFEST,
         Bundles.manifest(root -> ((ObjectNode) root.get("parts").get(place)).put("bytes", size)));

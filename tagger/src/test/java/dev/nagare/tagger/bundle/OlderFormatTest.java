@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nagare.tagger.EntitySpan;
+import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.TaggedUtterance;
 import dev.nagare.tagger.UncertaintyMeasure;
 import dev.nagare.tagger.Utterance;
@@ -33,28 +34,35 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Bundles of the format before: {@code format-3.nagare} was written by the last version of Nagare
- * that wrote format 3, and {@code format-3.jsonl} is what that version answered with it.
+ * Bundles of the formats before: {@code format-3.nagare} and {@code format-4.nagare} were written
+ * by the last versions of Nagare that wrote these formats. They hold the same model, and {@code
+ * format-3.jsonl} is what the first of these versions answered with it.
  */
 class OlderFormatTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   static final byte[] FORMAT_3 = resource("format-3.nagare");
 
-  /** Of the file as it was released. */
-  private static final String SHA256 =
-      "6034a6384bb05abcd3cbee5335f8c02fb6d3466692ea640abdb131beaf6d332f";
+  static final byte[] FORMAT_4 = resource("format-4.nagare");
+
+  /** Of the files as they were released. */
+  private static final Map<BundleFormat, String> SHA256 =
+      Map.of(
+          BundleFormat.V3, "6034a6384bb05abcd3cbee5335f8c02fb6d3466692ea640abdb131beaf6d332f",
+          BundleFormat.V4, "c9771525d6d9db362cca14f962deae6ab5a3f055bff4c695f45399855227a1cc");
 
   /** 32-bit sums depend on the order in which a processor makes them. */
   private static final double ROUNDING = 1e-6;
 
   // --- what it is ---
 
-  @Test
-  void shouldReadTheSameModelUnderTheNameItWasReleasedBy() throws IOException {
-    BundleReader.Release read = BundleReader.read(FORMAT_3);
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "V5")
+  void shouldReadTheSameModelUnderTheNameItWasReleasedBy(BundleFormat format) throws IOException {
+    BundleReader.Release read = BundleReader.read(file(format));
 
-    assertThat(read.release().sha256()).isEqualTo(SHA256);
+    assertThat(read.release().sha256()).isEqualTo(SHA256.get(format));
+    assertThat(read.bundle().network().weights().storage()).isEqualTo(Precision.FLOAT32);
     assertThat(read.bundle())
         .usingRecursiveComparison()
         .ignoringFields("weights")
@@ -83,9 +91,10 @@ class OlderFormatTest {
     assertThat(tokens).isEqualTo(tokens(recorded));
   }
 
-  @Test
-  void shouldAnswerAsTheVersionThatWroteIt() throws IOException {
-    BundleReader.Release read = BundleReader.read(FORMAT_3);
+  @ParameterizedTest
+  @EnumSource
+  void shouldAnswerAsTheVersionThatWroteIt(BundleFormat format) throws IOException {
+    BundleReader.Release read = BundleReader.read(file(format));
     try (OnnxTagger tagger = OnnxTagger.of(read.release(), read.bundle())) {
       for (JsonNode recorded : recorded()) {
         TaggedUtterance answer = answer(tagger, recorded);
@@ -107,36 +116,44 @@ class OlderFormatTest {
 
   // --- beside the format of today ---
 
-  @Test
-  void shouldGiveTheSameBitsInBothFormats() throws IOException {
-    BundleReader.Release older = BundleReader.read(FORMAT_3);
-    BundleReader.Release newer = BundleReader.read(BundleWriter.toBytes(older.bundle()));
-    try (OnnxTagger of3 = OnnxTagger.of(older.release(), older.bundle());
-        OnnxTagger of4 = OnnxTagger.of(newer.release(), newer.bundle())) {
-      for (JsonNode recorded : recorded()) {
-        assertThat(answer(of4, recorded)).isEqualTo(answer(of3, recorded));
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "V5")
+  void shouldGiveTheSameBitsInTheNewFormat(BundleFormat format) throws IOException {
+    BundleReader.Release older = BundleReader.read(file(format));
+    for (Precision precision : Precision.values()) {
+      ModelBundle served = older.bundle().with(precision);
+      BundleReader.Release newer = BundleReader.read(BundleWriter.toBytes(served));
+      ReleaseId release = newer.release();
+      try (OnnxTagger before = OnnxTagger.of(release, served);
+          OnnxTagger after = OnnxTagger.of(release, newer.bundle())) {
+        for (JsonNode recorded : recorded()) {
+          assertThat(answer(after, recorded)).isEqualTo(answer(before, recorded));
+        }
       }
     }
   }
 
-  @Test
-  void shouldBecomeAnotherFileOfTheNewFormatWhenItIsWrittenAgain() throws IOException {
-    byte[] again = BundleWriter.toBytes(BundleReader.read(FORMAT_3).bundle());
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "V5")
+  void shouldBecomeAnotherFileOfTheNewFormatWhenItIsWrittenAgain(BundleFormat format)
+      throws IOException {
+    byte[] again = BundleWriter.toBytes(BundleReader.read(file(format)).bundle());
 
     assertThat(again).isEqualTo(Bundles.smallBytes());
-    assertThat(Sha256.of(again)).isNotEqualTo(SHA256);
+    assertThat(Sha256.of(again)).isNotEqualTo(SHA256.get(format));
     assertThat(Bundles.entries(again).get(BundleEntries.FORMAT))
         .asString()
-        .isEqualTo("nagare-bundle 4\n");
+        .isEqualTo("nagare-bundle 5\n");
   }
 
-  @Test
-  void shouldDifferFromTheNewFormatInTheManifestOnly() {
-    Map<String, byte[]> older = Bundles.entries(FORMAT_3);
+  @ParameterizedTest
+  @EnumSource
+  void shouldDifferFromTheNewFormatInTheManifestOnly(BundleFormat format) {
+    Map<String, byte[]> older = Bundles.entries(file(format));
     Map<String, byte[]> newer = Bundles.entries();
 
     assertThat(older.keySet()).containsExactlyElementsOf(newer.keySet());
-    for (String part : BundleEntries.PARTS) {
+    for (String part : BundleEntries.parts(Precision.FLOAT32)) {
       assertThat(older.get(part)).isEqualTo(newer.get(part));
     }
   }
@@ -144,18 +161,17 @@ class OlderFormatTest {
   // --- what is read ---
 
   @Test
-  void shouldReadTheFormatItWritesAndTheOneBefore() {
+  void shouldReadTheFormatItWritesAndThoseBefore() {
     List<BundleFormat> all = List.of(BundleFormat.values());
 
     assertThat(BundleFormat.WRITTEN).isEqualTo(all.get(all.size() - 1));
-    assertThat(BundleFormat.READABLE)
-        .containsExactlyElementsOf(all.subList(all.size() - 2, all.size()));
+    assertThat(BundleFormat.READABLE).containsExactlyElementsOf(all);
   }
 
   @ParameterizedTest
   @EnumSource
   void shouldRefuseAFormatThatIsNotAmongTheReadable(BundleFormat refused) throws IOException {
-    byte[] bytes = refused == BundleFormat.V3 ? FORMAT_3 : Bundles.smallBytes();
+    byte[] bytes = file(refused);
 
     assertThat(BundleReader.read(bytes, EnumSet.of(refused)).bundle().name().id())
         .isEqualTo("mom-ja");
@@ -175,6 +191,15 @@ class OlderFormatTest {
                         root -> ((ObjectNode) root.at("/languages/ja")).put("version", 1))))
         .isInstanceOf(BundleFormatException.class)
         .hasMessage("manifest.json languages.ja.version: is unknown in format 3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"storage", "temperature"})
+  void shouldRefuseAFieldThatOlderFormatsDidNotHave(String field) {
+    assertThatThrownBy(
+            () -> BundleReader.read(Bundles.withManifest(FORMAT_4, root -> root.put(field, 1))))
+        .isInstanceOf(BundleFormatException.class)
+        .hasMessage("manifest.json " + field + ": is unknown in format 4");
   }
 
   @Test
@@ -272,6 +297,14 @@ class OlderFormatTest {
               span.get("confidence").asDouble()));
     }
     return spans;
+  }
+
+  private static byte[] file(BundleFormat format) {
+    return switch (format) {
+      case V3 -> FORMAT_3;
+      case V4 -> FORMAT_4;
+      case V5 -> Bundles.smallBytes();
+    };
   }
 
   private static byte[] withManifest(Consumer<ObjectNode> change) {

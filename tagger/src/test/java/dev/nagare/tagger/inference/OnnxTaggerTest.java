@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.nagare.tagger.EntitySpan;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.TaggedUtterance;
+import dev.nagare.tagger.UncertaintyMeasure;
 import dev.nagare.tagger.Utterance;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.MomSizes;
 import dev.nagare.tagger.bundle.OutputLayer;
 import dev.nagare.tagger.bundle.Precision;
+import dev.nagare.tagger.decoding.Temperature;
 import dev.nagare.tagger.text.CodePoints;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What an utterance gives is its own: not a bit of it comes from those beside it. */
@@ -71,6 +74,41 @@ class OnnxTaggerTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldScaleTheConfidencesOfSpansByTheTemperatureAndNothingElse(UncertaintyMeasure measure)
+      throws IOException {
+    Temperature temperature = new Temperature(2);
+    ModelBundle bundle = RandomModel.bundle(RandomModel.UNEVEN, Precision.FLOAT32);
+    ModelBundle scaled = bundle.with(bundle.network().with(temperature));
+    try (OnnxTagger before = OnnxTagger.of(RELEASE, bundle);
+        OnnxTagger after = OnnxTagger.of(RELEASE, scaled)) {
+      List<TaggedUtterance> expected =
+          before.tag(UTTERANCES, measure).stream()
+              .map(tagged -> withSpans(tagged, temperature))
+              .toList();
+
+      assertThat(after.tag(UTTERANCES, measure)).isEqualTo(expected);
+      assertThat(before.tag(UTTERANCES, measure)).isNotEqualTo(expected);
+    }
+  }
+
+  private static TaggedUtterance withSpans(TaggedUtterance tagged, Temperature temperature) {
+    return new TaggedUtterance(
+        tagged.spans().stream()
+            .map(
+                span ->
+                    new EntitySpan(
+                        span.type(),
+                        span.start(),
+                        span.end(),
+                        span.surface(),
+                        temperature.confidence(span.confidence())))
+            .toList(),
+        tagged.confidence(),
+        tagged.uncertainty());
   }
 
   @Test

@@ -53,7 +53,7 @@ class RollingUpgradeIT {
   private static final Path FORMAT_3 =
       Path.of("../../tagger/src/test/resources/dev/nagare/tagger/bundle/format-3.nagare");
 
-  private static final Set<BundleFormat> OLD_VERSION = EnumSet.of(BundleFormat.V3);
+  private static final Set<BundleFormat> OLD_VERSION = EnumSet.of(BundleFormat.V3, BundleFormat.V4);
   private static final Set<BundleFormat> NEW_VERSION = BundleFormat.READABLE;
   private static final String PERSON = "somebody";
 
@@ -73,16 +73,16 @@ class RollingUpgradeIT {
         first.awaitRunning(PATIENCE);
         upgraded.awaitRunning(PATIENCE);
 
-        byte[] format4 = BadBundles.as("format-4", model);
+        byte[] format5 = BadBundles.as("format-5", model);
         Publishing.publish(
-            log, ReleaseStage.SHADOW, model.name().id(), "format-4", format4, model.entityTypes());
-        log.change(now -> ReleaseRules.move(now, key(model, "format-4"), byPerson()));
-        awaitFault(cluster, first, "format-4", BundleFault.FORMAT);
-        awaitAnswering(upgraded, "format-4");
-        awaitAnswers(cluster, "format-4", SOME_ANSWERS);
+            log, ReleaseStage.SHADOW, model.name().id(), "format-5", format5, model.entityTypes());
+        log.change(now -> ReleaseRules.move(now, key(model, "format-5"), byPerson()));
+        awaitFault(cluster, first, "format-5", BundleFault.FORMAT);
+        awaitAnswering(upgraded, "format-5");
+        awaitAnswers(cluster, "format-5", SOME_ANSWERS);
         awaitMore(cluster, old, SOME_ANSWERS);
         awaitMore(cluster, MORE_ANSWERS);
-        assertOnlyPeopleChanged(cluster, model, "format-4");
+        assertOnlyPeopleChanged(cluster, model, "format-5");
         assertThat(first.health().ready().status()).isEqualTo(200);
         assertThat(answering(first)).containsExactly(old);
         assertThat(upgraded.health().loadFaults()).isEmpty();
@@ -91,22 +91,22 @@ class RollingUpgradeIT {
         first.stop();
         try (NagareStreams again = start(cluster, "a", OLD_VERSION, Map.of())) {
           again.awaitRunning(PATIENCE);
-          awaitFault(cluster, again, "format-4", BundleFault.FORMAT);
+          awaitFault(cluster, again, "format-5", BundleFault.FORMAT);
           awaitMore(cluster, old, SOME_ANSWERS);
           awaitMore(cluster, MORE_ANSWERS);
           assertThat(answering(again)).containsExactly(old);
-          assertOnlyPeopleChanged(cluster, model, "format-4");
+          assertOnlyPeopleChanged(cluster, model, "format-5");
         }
 
         try (NagareStreams replaced = start(cluster, "a", NEW_VERSION, Map.of())) {
           replaced.awaitRunning(PATIENCE);
-          awaitAnswering(replaced, "format-4");
+          awaitAnswering(replaced, "format-5");
           assertThat(replaced.health().loadFaults()).isEmpty();
           long last = count(cluster, old);
           awaitMore(cluster, MORE_ANSWERS);
           assertThat(count(cluster, old)).isEqualTo(last);
           assertEverythingIsAnsweredOnce(cluster, speaker);
-          assertOnlyPeopleChanged(cluster, model, "format-4");
+          assertOnlyPeopleChanged(cluster, model, "format-5");
         }
       }
     }

@@ -6,6 +6,7 @@ import dev.nagare.tagger.Utterance;
 import dev.nagare.tagger.bundle.BundleFormatException;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.BundleWriter;
+import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.inference.OnnxTagger;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,18 +24,24 @@ final class BundlesTest {
   /** What reading may take, and what loading tiny weights takes beside. */
   private static final long MAX_ALLOCATED_BYTES = 200L << 20;
 
-  /** Of the format before the one that is written. */
+  /** Bundles of the formats before the one that is written. */
   private static final Path OLDER =
-      Path.of("../../tagger/src/test/resources/dev/nagare/tagger/bundle/format-3.nagare");
+      Path.of("../../tagger/src/test/resources/dev/nagare/tagger/bundle");
 
-  /** One of each format that is read. */
+  /** One of each format that is read, and one of each storage. */
   private static List<byte[]> good;
 
   private static List<BundleEdits> edits;
 
   @BeforeContainer
   static void open() throws IOException {
-    good = List.of(BundleWriter.toBytes(TinyModel.bundle()), Files.readAllBytes(OLDER));
+    ModelBundle tiny = TinyModel.bundle();
+    good =
+        List.of(
+            BundleWriter.toBytes(tiny),
+            BundleWriter.toBytes(tiny.with(tiny.network().weights().inEightBits())),
+            Files.readAllBytes(OLDER.resolve("format-4.nagare")),
+            Files.readAllBytes(OLDER.resolve("format-3.nagare")));
     edits = good.stream().map(BundleEdits::new).toList();
   }
 

@@ -104,8 +104,9 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "auto|float32|int8",
       converter = PrecisionConverter.class,
       description = {
-        "Precision of the served model. int8 is about twice as fast. auto: int8 if the F1 on the"
-            + " development set falls by no more than 0.2. Default: ${DEFAULT-VALUE}."
+        "Precision of the served model. int8 is about twice as fast, and its bundle has a fifth"
+            + " of the size. auto: int8 if the F1 on the development set falls by no more than"
+            + " 0.2. Default: ${DEFAULT-VALUE}."
       })
   private PrecisionRule precision = PrecisionRule.AUTO;
 

@@ -52,7 +52,17 @@ public final class BundleAssembly {
                 "dev.recall", model.devScores().overall().recall(),
                 "dev.f1", model.devScores().overall().f1()),
             parent);
-    ParityCheck.Result parity = parity(bundle, sample);
+    return checked(bundle, sample);
+  }
+
+  /**
+   * Compares both engines on the weights of a bundle, in the precision of the training.
+   *
+   * @param sample encoded utterances to compare the engines on, none of them empty
+   * @throws ParityException if the engines differ by more than rounding
+   */
+  public static Checked checked(ModelBundle bundle, List<List<EncodedWord>> sample) {
+    ParityCheck.Result parity = parity(bundle.with(Precision.FLOAT32), sample);
     if (!parity.passed()) {
       throw new ParityException(parity);
     }

@@ -3,7 +3,7 @@ package dev.nagare.trainer.export;
 import dev.nagare.tagger.bundle.Precision;
 import java.util.Locale;
 
-/** Rules for the precision of a new bundle. */
+/** Rules for the precision of a new bundle, and for the storage of its weights. */
 public enum PrecisionRule {
 
   /**
@@ -54,7 +54,28 @@ public enum PrecisionRule {
     return switch (this) {
       case FLOAT32 -> Precision.FLOAT32;
       case INT8 -> Precision.INT8;
-      case AUTO -> exact - whole <= MAX_LOSS + ROUNDING ? Precision.INT8 : Precision.FLOAT32;
+      case AUTO -> isSmallLoss(exact, whole) ? Precision.INT8 : Precision.FLOAT32;
     };
+  }
+
+  /**
+   * Returns whether weights are also stored in 8 bits: if this lowers the F1 on the development set
+   * by no more than {@link #MAX_LOSS}. The loss counts from the training's precision for AUTO, and
+   * from weights that are stored as floats for INT8.
+   *
+   * @param exact F1 with the training's precision
+   * @param whole F1 with integers and weights stored as floats
+   * @param stored F1 with integers and weights stored in 8 bits
+   */
+  boolean storesInEightBits(double exact, double whole, double stored) {
+    return switch (this) {
+      case FLOAT32 -> false;
+      case INT8 -> isSmallLoss(whole, stored);
+      case AUTO -> isSmallLoss(exact, stored);
+    };
+  }
+
+  private static boolean isSmallLoss(double before, double after) {
+    return before - after <= MAX_LOSS + ROUNDING;
   }
 }

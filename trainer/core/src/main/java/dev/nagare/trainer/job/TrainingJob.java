@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nagare.corpora.tokens.Tokenization;
 import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.ModelBundle;
+import dev.nagare.tagger.bundle.Precision;
 import dev.nagare.tagger.bundle.TrainingRecord;
 import dev.nagare.tagger.encoding.EncodedWord;
 import dev.nagare.tagger.encoding.WordEncoder;
@@ -14,6 +15,7 @@ import dev.nagare.trainer.export.BundleAssembly;
 import dev.nagare.trainer.export.ParityException;
 import dev.nagare.trainer.export.PrecisionRule;
 import dev.nagare.trainer.export.PrecisionTrial;
+import dev.nagare.trainer.export.TemperatureTrial;
 import dev.nagare.trainer.training.MomTraining;
 import dev.nagare.trainer.training.ParallelText;
 import dev.nagare.trainer.training.TrainedModel;
@@ -125,11 +127,18 @@ public record TrainingJob(
                 .map(WeightGroup::configName)
                 .toList(),
             details(model, details));
-    BundleAssembly.Checked checked =
+    List<List<EncodedWord>> sample = sample(model);
+    BundleAssembly.Checked trained =
         BundleAssembly.assemble(
-            model, name, createdAt, record, source.map(TransferSource::release), sample(model));
-    ModelBundle bundle = PrecisionTrial.choose(checked.bundle(), precision, data.dev());
-    return new Result(model, new BundleAssembly.Checked(bundle, checked.parity()));
+            model, name, createdAt, record, source.map(TransferSource::release), sample);
+    ModelBundle chosen =
+        TemperatureTrial.choose(
+            PrecisionTrial.choose(trained.bundle(), precision, data.dev()), data.dev());
+    return new Result(
+        model,
+        chosen.network().weights().storage() == Precision.INT8
+            ? BundleAssembly.checked(chosen, sample)
+            : new BundleAssembly.Checked(chosen, trained.parity()));
   }
 
   /** Returns this job with another source and other settings. */

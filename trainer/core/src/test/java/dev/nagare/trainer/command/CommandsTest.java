@@ -442,6 +442,31 @@ class CommandsTest {
   }
 
   @Test
+  void evaluateShouldPrintTheCalibrationOfEachLanguage() throws IOException {
+    CommandRun table =
+        CommandRun.of("evaluate", "--calibration", "--model", model, "--data", "jsonl:" + dev);
+    CommandRun json =
+        CommandRun.of(
+            "evaluate", "--calibration", "--json", "--model", model, "--data", "jsonl:" + dev);
+
+    assertThat(table.outLines())
+        .startsWith("scorer spans/1")
+        .anyMatch(
+            line -> line.matches("calibration \\S+: expected calibration error 0\\.\\d{4} .*"))
+        .contains("   spans      from - to  confidence  correct");
+    JsonNode scores = JSON.readTree(json.outLines().get(0));
+    int spans = 0;
+    for (String line : json.outLines().subList(1, json.outLines().size())) {
+      JsonNode calibration = JSON.readTree(line);
+      assertThat(calibration.get("calibration").textValue()).isNotBlank();
+      assertThat(calibration.get("expectedCalibrationError").doubleValue()).isBetween(0.0, 1.0);
+      assertThat(calibration.get("bins")).isNotEmpty();
+      spans += calibration.get("spans").intValue();
+    }
+    assertThat(spans).isEqualTo(scores.get("predicted").intValue());
+  }
+
+  @Test
   void evaluateShouldScoreWholeSpansByDefault() throws IOException {
     CommandRun run =
         CommandRun.of("evaluate", "--json", "--model", model, "--data", "jsonl:" + dev);

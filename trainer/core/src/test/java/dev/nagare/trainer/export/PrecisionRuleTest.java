@@ -37,6 +37,20 @@ class PrecisionRuleTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "AUTO, 90, 89.9, 89.8, true",
+    "AUTO, 90, 89.9, 89.79, false",
+    "AUTO, 90, 89.0, 90, true",
+    "INT8, 90, 80, 79.8, true",
+    "INT8, 90, 80, 79.79, false",
+    "FLOAT32, 90, 90, 90, false"
+  })
+  void shouldStoreInEightBitsIfThatCostsAFifthOfAPointAtMost(
+      PrecisionRule rule, double exact, double whole, double stored, boolean inEightBits) {
+    assertThat(rule.storesInEightBits(exact, whole, stored)).isEqualTo(inEightBits);
+  }
+
+  @ParameterizedTest
   @EnumSource
   void shouldBeFoundByItsName(PrecisionRule rule) {
     assertThat(PrecisionRule.fromConfigName(rule.configName())).isEqualTo(rule);

@@ -37,9 +37,17 @@ class PrecisionTrialTest {
     double exact = details.get("devF1Float32").doubleValue();
     double whole = details.get("devF1Int8").doubleValue();
     assertThat(exact).isBetween(50.0, 100.0);
-    assertThat(chosen.precision()).isEqualTo(rule.choose(exact, whole));
+    double stored = details.get("devF1Int8Stored").doubleValue();
+    boolean inEightBits = rule.storesInEightBits(exact, whole, stored);
+    assertThat(chosen.network().weights().storage())
+        .isEqualTo(inEightBits ? Precision.INT8 : Precision.FLOAT32);
+    assertThat(chosen.precision())
+        .isEqualTo(inEightBits ? Precision.INT8 : rule.choose(exact, whole));
     assertThat(chosen.metrics())
-        .contains(entry("dev.f1", chosen.precision() == Precision.INT8 ? whole : exact))
+        .contains(
+            entry(
+                "dev.f1",
+                inEightBits ? stored : chosen.precision() == Precision.INT8 ? whole : exact))
         .containsOnlyKeys("dev.precision", "dev.recall", "dev.f1");
   }
 
@@ -48,11 +56,15 @@ class PrecisionTrialTest {
     ModelBundle chosen = PrecisionTrial.choose(BUNDLE, PrecisionRule.INT8, DEV);
 
     assertThat(chosen.precision()).isEqualTo(Precision.INT8);
-    assertThat(chosen.network().weights()).isSameAs(BUNDLE.network().weights());
     assertThat(chosen.training().details()).containsAllEntriesOf(BUNDLE.training().details());
     assertThat(chosen.training().withDetails(BUNDLE.training().details()))
         .isEqualTo(BUNDLE.training());
-    assertThat(chosen.with(BUNDLE.precision()).with(BUNDLE.training()).with(BUNDLE.metrics()))
+    assertThat(
+            chosen
+                .with(BUNDLE.precision())
+                .with(BUNDLE.training())
+                .with(BUNDLE.metrics())
+                .with(BUNDLE.network().weights()))
         .isEqualTo(BUNDLE);
   }
 
@@ -65,6 +77,18 @@ class PrecisionTrialTest {
     assertThat(read.precision()).isEqualTo(Precision.INT8);
     assertThat(read.training()).isEqualTo(chosen.training());
     assertThat(read.metrics()).isEqualTo(chosen.metrics());
+    assertThat(read.network().weights().storage()).isEqualTo(chosen.network().weights().storage());
+  }
+
+  /** The metrics are those of the model that the file holds. */
+  @Test
+  void shouldScoreWhatIsServed() throws IOException {
+    ModelBundle chosen = PrecisionTrial.choose(BUNDLE, PrecisionRule.INT8, DEV);
+    ModelBundle read = BundleReader.read(BundleWriter.toBytes(chosen)).bundle();
+
+    ModelBundle again = PrecisionTrial.choose(read, PrecisionRule.INT8, DEV);
+
+    assertThat(again.metrics()).isEqualTo(chosen.metrics());
   }
 
   @Test

@@ -140,6 +140,25 @@ class TransferTest {
   }
 
   @Test
+  void shouldTakeTheNumbersThatStoredIntegersStandFor() {
+    MomWeights integers = SOURCE.bundle().network().weights().inEightBits();
+    BundleReader.Release source =
+        new BundleReader.Release(SOURCE.release(), SOURCE.bundle().with(integers));
+    MomWeights target = target();
+
+    into(target, List.of(source), EnumSet.of(WeightGroup.CHAR, WeightGroup.WORD));
+
+    assertThat(target.storage()).isEqualTo(Precision.FLOAT32);
+    for (String name : target.names()) {
+      if (name.contains("_lstm")) {
+        assertThat(target.get(name)).as(name).isEqualTo(integers.get(name));
+      }
+    }
+    assertThat(row(target.get(MomWeights.CHARACTER_EMBEDDINGS), 0))
+        .isEqualTo(row(integers.get(MomWeights.CHARACTER_EMBEDDINGS), 0));
+  }
+
+  @Test
   void tagsShouldMatchByTheirExactNames() {
     List<String> tags = List.of("O", "I-song", "B-Song");
     BundleReader.Release source =
