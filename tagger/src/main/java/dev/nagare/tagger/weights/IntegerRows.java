@@ -6,11 +6,7 @@ package dev.nagare.tagger.weights;
  * zeros, whose scale is 1.
  *
  * <p>Rounding is repeatable: {@link #round} gives the same integers and scales again for {@link
- * #floats}. This holds because the largest integer is {@code 2^k - 1}. Let {@code s = fl(x / n)} be
- * the scale of a row whose largest number is {@code x}. Then {@code fl(n * s)}, the largest number
- * afterwards, differs from {@code n * s} by half of its last place at most. Divided by {@code n},
- * this is less than half of the last place of {@code s} or, where the mantissa of {@code s} is at
- * least {@code (n + 1) / n}, {@code fl(n * s)} is {@code x} itself.
+ * #floats}, see {@link RowScale}.
  */
 public final class IntegerRows {
 
@@ -22,9 +18,6 @@ public final class IntegerRows {
 
   /** The largest integer of 8 bits. */
   public static final int EIGHT_BITS = 127;
-
-  /** Rows of smaller numbers count as zeros, because their scales would lose digits. */
-  private static final float SMALLEST = 1e-30f;
 
   private final byte[] values;
   private final float[] scales;
@@ -52,9 +45,8 @@ public final class IntegerRows {
       for (int i = from; i < from + columns; i++) {
         most = Math.max(most, Math.abs(matrix[i]));
       }
-      scales[r] = 1;
-      if (most >= SMALLEST) {
-        scales[r] = most / largest;
+      scales[r] = RowScale.of(most, largest);
+      if (!RowScale.isZero(most)) {
         for (int i = from; i < from + columns; i++) {
           values[i] = (byte) Math.rint(matrix[i] / scales[r]);
         }
@@ -83,18 +75,11 @@ public final class IntegerRows {
         throw new IllegalArgumentException(
             "row " + r + " has the largest integer " + most + ", must be " + largest);
       }
-      if (!isScale(scales[r], most)) {
+      if (!RowScale.isPossible(scales[r], most)) {
         throw new IllegalArgumentException("row " + r + " cannot have the scale " + scales[r]);
       }
     }
     return new IntegerRows(values, scales, columns);
-  }
-
-  private static boolean isScale(float scale, int most) {
-    float largest = most * scale;
-    return most == 0
-        ? scale == 1
-        : largest >= SMALLEST && Float.isFinite(largest) && largest / most == scale;
   }
 
   /** Returns the number of rows. */
