@@ -5,9 +5,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a model is trained to give for an utterance: the weight of each tag of each token, and of
- * each pair of neighbouring tags. Gold tags have weight 1; soft targets are marginal probabilities
- * of other models. The weights of a token add up to 1, as do those of two neighbours.
+ * The targets of training for an utterance: the weight of each tag of each token, and of each pair
+ * of neighbouring tags. Gold tags have weight 1; soft targets are marginal probabilities of other
+ * models. The weights of a token add up to 1, as do those of two neighbours.
  *
  * <p>Only weights that are not 0 are kept, each in 6 bytes for a tag or 8 for a pair.
  */

@@ -79,14 +79,20 @@ final class TeacherModel implements AutoCloseable {
       if (lexical.isPresent()) {
         lexical.get().addTo(scores, row, features.orElseThrow().rows(tokens));
       }
-      marginals.add(new Mapped(chain.marginals(scores, row, tokens.size()), places));
+      marginals.add(new Mapped(chain.marginals(scores, row, tokens.size())));
       row += tokens.size();
     }
     return marginals;
   }
 
   /** Marginals by the student's tags: sums over the teacher's tags that count as each of them. */
-  private record Mapped(TagMarginals all, int[][] places) implements TagMarginals {
+  private final class Mapped implements TagMarginals {
+
+    private final TagMarginals all;
+
+    Mapped(TagMarginals all) {
+      this.all = all;
+    }
 
     @Override
     public int tokens() {

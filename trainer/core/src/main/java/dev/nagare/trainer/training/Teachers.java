@@ -11,7 +11,7 @@ import java.util.Map;
 public interface Teachers {
 
   /**
-   * What teachers must match.
+   * The properties of a student that its teachers must match.
    *
    * @param languages text settings (segmentation and romanization) of the student's languages, by
    *     BCP 47 tag
