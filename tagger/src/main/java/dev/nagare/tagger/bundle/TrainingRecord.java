@@ -22,7 +22,8 @@ import java.util.TreeMap;
  * @param seed of the training
  * @param transferred weight groups taken from the parent; empty without transfer
  * @param details further facts about the training, as JSON by name, for people and tools: {@code
- *     transfer}, {@code transferDecision}, {@code projected}; may be missing in a file
+ *     transfer}, {@code transferDecision}, {@code projected}, {@code distillation}; may be missing
+ *     in a file
  */
 public record TrainingRecord(
     String dataFingerprint,

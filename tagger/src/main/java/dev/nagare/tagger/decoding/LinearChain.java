@@ -14,12 +14,6 @@ import java.util.function.IntToDoubleFunction;
  */
 public final class LinearChain implements SequenceDecoder {
 
-  /**
-   * The smallest safe scale: below it, relevant terms may be lost. Trained models stay far above
-   * it.
-   */
-  private static final double MIN_SCALE = 1e-100;
-
   /** The largest probability after rounding errors. */
   private static final double MAX_PROBABILITY = 1 + 1e-9;
 
@@ -59,11 +53,11 @@ public final class LinearChain implements SequenceDecoder {
   public Decoded decode(float[] emissions, int firstRow, int tokens, Detail detail) {
     float[][] best = bestScores(emissions, firstRow, tokens);
     int[] path = bestPath(best);
-    Sums sums = sums(emissions, firstRow, tokens);
+    ChainSums sums = sums(emissions, firstRow, tokens);
     double[] probabilities = new double[tokens];
     boolean exact = sums.inRange();
     for (int t = 0; t < tokens; t++) {
-      probabilities[t] = sums.marginal(t, path[t]);
+      probabilities[t] = sums.tag(t, path[t]);
       exact &= probabilities[t] <= MAX_PROBABILITY;
     }
     if (!exact) {
@@ -121,13 +115,28 @@ public final class LinearChain implements SequenceDecoder {
     return best;
   }
 
+  /** Returns the marginal probabilities of an utterance's tags and of their pairs. */
+  public TagMarginals marginals(float[] emissions, int firstRow, int tokens) {
+    ChainSums sums = sums(emissions, firstRow, tokens);
+    boolean exact = sums.inRange();
+    for (int t = 0; t < tokens && exact; t++) {
+      for (int k = 0; k < tags; k++) {
+        exact &= sums.tag(t, k) <= MAX_PROBABILITY;
+      }
+    }
+    return exact ? sums : new LogChain(transitions, tags, emissions, firstRow, tokens).marginals();
+  }
+
   /**
-   * Computes the negative logarithm of a sequence's probability, and its gradients.
+   * Computes the cross entropy of the chain's distribution p and a target distribution q over
+   * sequences, −Σ q(y) log p(y), and its gradients. Scores are sums over tags and pairs, so it
+   * depends on q only through its marginals; of a single sequence it is the negative logarithm of
+   * that sequence's probability. The gradient by each score is a marginal of p minus that of q.
    *
    * @param emissions scores of the tags, row-major
    * @param firstRow row of the first token
-   * @param gold index of each token's tag; a sequence that is not IOB2 has an infinite loss
-   * @param firstTag index of the first token's tag in {@code gold}
+   * @param targets marginals of q, those of pairs included; sequences that are not IOB2 have an
+   *     infinite loss
    * @param emissionGradient receives the gradient of the loss by the scores, in their rows
    * @param transitionGradient the gradient by the transitions is added to it, in their layout
    * @return the loss in nats
@@ -135,166 +144,26 @@ public final class LinearChain implements SequenceDecoder {
   public double loss(
       float[] emissions,
       int firstRow,
-      int tokens,
-      int[] gold,
-      int firstTag,
+      TagTargets targets,
       float[] emissionGradient,
       double[] transitionGradient) {
-    Sums sums = sums(emissions, firstRow, tokens);
+    int tokens = targets.tokens();
+    ChainSums sums = sums(emissions, firstRow, tokens);
     sums.addExpectations(transitionGradient);
     double score = 0;
     for (int t = 0; t < tokens; t++) {
-      int tag = gold[firstTag + t];
       int row = (firstRow + t) * tags;
       for (int k = 0; k < tags; k++) {
-        emissionGradient[row + k] = (float) sums.marginal(t, k);
+        emissionGradient[row + k] = (float) sums.tag(t, k);
       }
-      emissionGradient[row + tag] -= 1;
-      int from = t == 0 ? tags : gold[firstTag + t - 1];
-      transitionGradient[from * tags + tag] -= 1;
-      score += emissions[row + tag];
-      score += t == 0 ? transitions.fromStart(tag) : transitions.score(from, tag);
+      score += targets.subtractTags(t, emissions, emissionGradient, row);
     }
-    int last = gold[firstTag + tokens - 1];
-    transitionGradient[(tags + 1) * tags + last] -= 1;
-    return sums.logPartition() - score - transitions.toEnd(last);
+    return sums.logPartition()
+        - score
+        - targets.subtractTransitions(transitions, tags, transitionGradient);
   }
 
-  private Sums sums(float[] emissions, int firstRow, int tokens) {
-    Sums sums = new Sums(tokens);
-    sums.forward(emissions, firstRow);
-    sums.backward();
-    return sums;
-  }
-
-  /** Sums over all sequences up to, and from, every token. */
-  private final class Sums {
-
-    private final double[][] emission;
-    private final double[][] forward;
-    private final double[][] backward;
-    private final double[] scales;
-    private double logPartition;
-    private boolean inRange = true;
-
-    Sums(int tokens) {
-      emission = new double[tokens][tags];
-      forward = new double[tokens][tags];
-      backward = new double[tokens][tags];
-      scales = new double[tokens];
-    }
-
-    double logPartition() {
-      return logPartition;
-    }
-
-    /** Returns whether all sums are within the range of 64-bit numbers. */
-    boolean inRange() {
-      return inRange;
-    }
-
-    /** Returns the entropy of each token's tags, in nats. */
-    double[] entropies() {
-      double[] entropies = new double[forward.length];
-      for (int t = 0; t < entropies.length; t++) {
-        for (int k = 0; k < tags; k++) {
-          entropies[t] += Entropy.part(marginal(t, k));
-        }
-      }
-      return entropies;
-    }
-
-    private void requireRange(double scale) {
-      inRange &= scale >= MIN_SCALE && scale <= 1 / MIN_SCALE;
-    }
-
-    /**
-     * Returns a marginal probability. The sums are scaled so that those of every token add up to 1.
-     */
-    double marginal(int token, int tag) {
-      return forward[token][tag] * backward[token][tag];
-    }
-
-    void forward(float[] emissions, int firstRow) {
-      for (int t = 0; t < forward.length; t++) {
-        logPartition += exponentials(emissions, (firstRow + t) * tags, emission[t]);
-        double[] now = forward[t];
-        if (t == 0) {
-          for (int k = 0; k < tags; k++) {
-            now[k] = transitions.startFactor(k);
-          }
-        } else {
-          transitions.forward(forward[t - 1], now);
-        }
-        for (int k = 0; k < tags; k++) {
-          now[k] *= emission[t][k];
-        }
-        scale(t);
-      }
-    }
-
-    private double exponentials(float[] emissions, int row, double[] into) {
-      float greatest = emissions[row];
-      for (int k = 1; k < tags; k++) {
-        greatest = Math.max(greatest, emissions[row + k]);
-      }
-      for (int k = 0; k < tags; k++) {
-        into[k] = Exponential.of((double) emissions[row + k] - greatest);
-      }
-      return greatest;
-    }
-
-    private void scale(int t) {
-      double sum = 0;
-      for (int k = 0; k < tags; k++) {
-        sum += forward[t][k];
-      }
-      scales[t] = sum;
-      requireRange(sum);
-      logPartition += Math.log(sum);
-      for (int k = 0; k < tags; k++) {
-        forward[t][k] /= sum;
-      }
-    }
-
-    void backward() {
-      int last = backward.length - 1;
-      double sum = 0;
-      for (int k = 0; k < tags; k++) {
-        backward[last][k] = transitions.endFactor(k);
-        sum += forward[last][k] * backward[last][k];
-      }
-      requireRange(sum);
-      logPartition += Math.log(sum);
-      for (int k = 0; k < tags; k++) {
-        backward[last][k] /= sum;
-      }
-      for (int t = last; t > 0; t--) {
-        transitions.backward(onwards(t), backward[t - 1]);
-      }
-    }
-
-    /**
-     * Returns the sums onwards from each tag of a token, including the token's own score and scale.
-     */
-    private double[] onwards(int t) {
-      double[] onwards = new double[tags];
-      for (int k = 0; k < tags; k++) {
-        onwards[k] = emission[t][k] * backward[t][k] / scales[t];
-      }
-      return onwards;
-    }
-
-    /** Adds the expected count of each transition. */
-    void addExpectations(double[] expectations) {
-      int last = forward.length - 1;
-      for (int k = 0; k < tags; k++) {
-        expectations[tags * tags + k] += marginal(0, k);
-        expectations[(tags + 1) * tags + k] += marginal(last, k);
-      }
-      for (int t = 1; t <= last; t++) {
-        transitions.addExpectations(forward[t - 1], onwards(t), expectations);
-      }
-    }
+  private ChainSums sums(float[] emissions, int firstRow, int tokens) {
+    return new ChainSums(transitions, tags, emissions, firstRow, tokens);
   }
 }

@@ -55,6 +55,31 @@ final class LogChain {
     };
   }
 
+  /** Returns the marginal probabilities of the utterance's tags and of their pairs. */
+  TagMarginals marginals() {
+    double[][] before = forward();
+    double[][] after = backward();
+    int last = scores.length - 1;
+    double all = sum(k -> before[last][k] + after[last][k]);
+    return new TagMarginals() {
+      @Override
+      public int tokens() {
+        return scores.length;
+      }
+
+      @Override
+      public double tag(int token, int tag) {
+        return probability(before[token][tag] + after[token][tag], all);
+      }
+
+      @Override
+      public double pair(int token, int from, int to) {
+        double onwards = scores[token][to] + after[token][to];
+        return probability(before[token - 1][from] + transitions.score(from, to) + onwards, all);
+      }
+    };
+  }
+
   /**
    * Returns a probability of at most 1: rounding of very large scores can leave a little more than
    * 1, or very much more.

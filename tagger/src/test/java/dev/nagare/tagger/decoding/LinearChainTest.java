@@ -133,7 +133,7 @@ class LinearChainTest {
     float[] scores = random(4 * K, 6);
     int[] gold = {0, 3, 4, 1};
 
-    double loss = loss(transitions, scores, gold, new float[4 * K], new double[transitions.length]);
+    double loss = lossOnly(transitions, scores, TagTargets.of(gold));
 
     double all = 0;
     for (int[] sequence : sequences(4)) {
@@ -142,23 +142,140 @@ class LinearChainTest {
     assertThat(loss).isCloseTo(Math.log(all) - score(gold, scores, transitions), within(1e-5));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void marginalsShouldBeSharesOfAllSequences(int tokens) {
+    float[] transitions = random(LinearChain.size(K), 3);
+    float[] scores = random((FIRST_ROW + tokens) * K, 4);
+
+    TagMarginals marginals =
+        new LinearChain(TAGS, transitions).marginals(scores, FIRST_ROW, tokens);
+
+    assertThat(marginals.tokens()).isEqualTo(tokens);
+    assertMarginals(marginals, scores, transitions, 1e-9);
+  }
+
+  @Test
+  void marginalsOfFarScoresShouldBeThoseOfNearOnes() {
+    float[] transitions = random(LinearChain.size(K), 3);
+    float[] scores = random(4 * K, 4);
+    float[] far = shifted(transitions);
+
+    TagMarginals marginals = new LinearChain(TAGS, far).marginals(scores, 0, 4);
+
+    assertThat(marginals.tokens()).isEqualTo(4);
+    assertMarginals(marginals, scores, transitions, 1e-3);
+  }
+
+  private static void assertMarginals(
+      TagMarginals marginals, float[] scores, float[] transitions, double tolerance) {
+    int tokens = marginals.tokens();
+    double all = 0;
+    double[][] tags = new double[tokens][K];
+    double[][][] pairs = new double[tokens][K][K];
+    for (int[] sequence : sequences(tokens)) {
+      double weight = Math.exp(score(sequence, scores, transitions));
+      all += weight;
+      for (int t = 0; t < tokens; t++) {
+        tags[t][sequence[t]] += weight;
+        pairs[t][t == 0 ? 0 : sequence[t - 1]][sequence[t]] += weight;
+      }
+    }
+    for (int t = 0; t < tokens; t++) {
+      for (int k = 0; k < K; k++) {
+        assertThat(marginals.tag(t, k)).isCloseTo(tags[t][k] / all, within(tolerance));
+        for (int from = 0; t > 0 && from < K; from++) {
+          assertThat(marginals.pair(t, from, k))
+              .isCloseTo(pairs[t][from][k] / all, within(tolerance));
+        }
+      }
+    }
+  }
+
   @Test
   void gradientsShouldBeTheSlopesOfTheLoss() {
+    assertSlopes(TagTargets.of(1, 2, 0, 3));
+  }
+
+  @Test
+  void gradientsOfSoftTargetsShouldBeTheSlopesOfTheLoss() {
+    LinearChain teacher = new LinearChain(TAGS, random(LinearChain.size(K), 17));
+    TagTargets soft = all(teacher.marginals(random(4 * K, 18), 0, 4));
+
+    assertSlopes(soft);
+    assertSlopes(TagTargets.of(1, 2, 0, 3).mixed(soft, 0.3));
+  }
+
+  private static void assertSlopes(TagTargets targets) {
     float[] transitions = random(LinearChain.size(K), 7);
     float[] scores = random(4 * K, 8);
-    int[] gold = {1, 2, 0, 3};
     float[] byScores = new float[scores.length];
     double[] byTransitions = new double[transitions.length];
-    loss(transitions, scores, gold, byScores, byTransitions);
+    loss(transitions, scores, targets, byScores, byTransitions);
 
     for (int i = 0; i < scores.length; i++) {
-      double slope = slope(scores, i, () -> lossOnly(transitions, scores, gold));
+      double slope = slope(scores, i, () -> lossOnly(transitions, scores, targets));
       assertThat((double) byScores[i]).isCloseTo(slope, within(2e-3));
     }
     for (int i = 0; i < transitions.length; i++) {
-      double slope = slope(transitions, i, () -> lossOnly(transitions, scores, gold));
+      double slope = slope(transitions, i, () -> lossOnly(transitions, scores, targets));
       assertThat(byTransitions[i]).isCloseTo(slope, within(2e-3));
     }
+  }
+
+  @Test
+  void lossOfSoftTargetsShouldBeTheCrossEntropyOfBothDistributions() {
+    float[] transitions = random(LinearChain.size(K), 7);
+    float[] scores = random(4 * K, 8);
+    float[] teacherTransitions = random(LinearChain.size(K), 17);
+    float[] teacherScores = random(4 * K, 18);
+    LinearChain teacher = new LinearChain(TAGS, teacherTransitions);
+
+    double loss = lossOnly(transitions, scores, all(teacher.marginals(teacherScores, 0, 4)));
+
+    double expected = 0;
+    double all = 0;
+    for (int[] sequence : sequences(4)) {
+      double weight = Math.exp(score(sequence, teacherScores, teacherTransitions));
+      all += weight;
+      expected += weight * lossOnly(transitions, scores, TagTargets.of(sequence));
+    }
+    assertThat(loss).isCloseTo(expected / all, within(1e-5));
+  }
+
+  @Test
+  void gradientShouldVanishWhereTheChainAgreesWithItsTargets() {
+    float[] transitions = random(LinearChain.size(K), 7);
+    float[] scores = random(4 * K, 8);
+    float[] byScores = new float[scores.length];
+    double[] byTransitions = new double[transitions.length];
+    TagTargets own = all(new LinearChain(TAGS, transitions).marginals(scores, 0, 4));
+
+    loss(transitions, scores, own, byScores, byTransitions);
+
+    assertThat(byScores).containsOnly(new float[] {0}, within(1e-6f));
+    assertThat(byTransitions).containsOnly(new double[] {0}, within(1e-6));
+  }
+
+  @Test
+  void marginalsOfACertainChainShouldBeItsSequencesGoldTargets() {
+    int[] gold = {1, 2, 0, 3};
+    float[] certain = new float[4 * K];
+    for (int t = 0; t < gold.length; t++) {
+      certain[t * K + gold[t]] = 200;
+    }
+    TagTargets soft =
+        all(new LinearChain(TAGS, new float[LinearChain.size(K)]).marginals(certain, 0, 4));
+    float[] transitions = random(LinearChain.size(K), 7);
+    float[] scores = random(4 * K, 8);
+
+    float[][] byScores = new float[2][scores.length];
+    double[][] byTransitions = new double[2][transitions.length];
+    loss(transitions, scores, TagTargets.of(gold), byScores[0], byTransitions[0]);
+    loss(transitions, scores, soft, byScores[1], byTransitions[1]);
+
+    assertThat(byScores[1]).isEqualTo(byScores[0]);
+    assertThat(byTransitions[1]).isEqualTo(byTransitions[0]);
   }
 
   @Test
@@ -205,13 +322,8 @@ class LinearChainTest {
       float[] scores = random(4 * K, seed + 1000);
       LinearChain nearChain = new LinearChain(TAGS, transitions.clone());
       Decoded near = nearChain.decode(scores, 0, 4);
-      // The same distribution by way of exponentials that no number holds.
-      for (int k = 0; k < K; k++) {
-        transitions[(K + 1) * K + k] += 1024;
-        transitions[K * K + k] -= 1024;
-      }
 
-      LinearChain farChain = new LinearChain(TAGS, transitions);
+      LinearChain farChain = new LinearChain(TAGS, shifted(transitions));
       Decoded far = farChain.decode(scores, 0, 4);
 
       assertThat(farChain.decode(scores, 0, 4, Detail.ENTROPIES).entropies().sum())
@@ -224,6 +336,16 @@ class LinearChainTest {
         assertThat(far.probability(t)).isCloseTo(near.probability(t), within(1e-3));
       }
     }
+  }
+
+  /** The same distribution by way of exponentials that no number holds. */
+  private static float[] shifted(float[] transitions) {
+    float[] far = transitions.clone();
+    for (int k = 0; k < K; k++) {
+      far[(K + 1) * K + k] += 1024;
+      far[K * K + k] -= 1024;
+    }
+    return far;
   }
 
   @Test
@@ -257,15 +379,33 @@ class LinearChainTest {
     return (above - below) / (2 * step);
   }
 
-  private static double lossOnly(float[] transitions, float[] scores, int[] gold) {
+  private static double lossOnly(float[] transitions, float[] scores, TagTargets targets) {
     return loss(
-        transitions, scores, gold, new float[scores.length], new double[transitions.length]);
+        transitions, scores, targets, new float[scores.length], new double[transitions.length]);
   }
 
   private static double loss(
-      float[] transitions, float[] scores, int[] gold, float[] byScores, double[] byTransitions) {
-    return new LinearChain(TAGS, transitions)
-        .loss(scores, 0, gold.length, gold, 0, byScores, byTransitions);
+      float[] transitions,
+      float[] scores,
+      TagTargets targets,
+      float[] byScores,
+      double[] byTransitions) {
+    return new LinearChain(TAGS, transitions).loss(scores, 0, targets, byScores, byTransitions);
+  }
+
+  /** The marginals as they are, without leaving any out. */
+  private static TagTargets all(TagMarginals marginals) {
+    TagTargets.Builder targets = new TagTargets.Builder();
+    for (int t = 0; t < marginals.tokens(); t++) {
+      for (int k = 0; k < K; k++) {
+        targets.tag(k, marginals.tag(t, k));
+        for (int from = 0; t > 0 && from < K; from++) {
+          targets.pair(from, k, marginals.pair(t, from, k));
+        }
+      }
+      targets.endToken();
+    }
+    return targets.build();
   }
 
   private static double score(int[] sequence, float[] scores, float[] transitions) {

@@ -35,6 +35,11 @@ final class AutoTransferProgress implements AutoTransferListener {
       }
 
       @Override
+      public void taught(int done, int all) {
+        bar.taught(done, all);
+      }
+
+      @Override
       public void learned(Progress progress) {
         bar.learned(progress);
       }

@@ -53,6 +53,18 @@ public final class ConsoleProgress implements TrainingListener {
   }
 
   @Override
+  public void taught(int done, int all) {
+    if (done == all) {
+      line.print(String.format(Locale.ROOT, "%s  teachers have labeled %,d texts", label, all));
+    } else {
+      line.animate(
+          () ->
+              String.format(
+                  Locale.ROOT, "%s  teachers have labeled %,d of %,d texts", label, done, all));
+    }
+  }
+
+  @Override
   public void learned(Progress progress) {
     line.animate(() -> bar(progress));
   }

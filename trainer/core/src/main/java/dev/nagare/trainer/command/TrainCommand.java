@@ -15,6 +15,7 @@ import dev.nagare.tagger.command.LanguageArgument;
 import dev.nagare.tagger.command.TextOptions;
 import dev.nagare.tagger.text.LanguageDefaults;
 import dev.nagare.tagger.text.TextSettings;
+import dev.nagare.trainer.distillation.Distillation;
 import dev.nagare.trainer.export.PrecisionRule;
 import dev.nagare.trainer.job.AutoTransfer;
 import dev.nagare.trainer.job.TrainingData;
@@ -88,6 +89,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private ParallelOptions parallel = new ParallelOptions();
 
+  @Mixin private DistillationOptions distillation = new DistillationOptions();
+
   @Mixin private TextOptions textOptions = new TextOptions();
 
   @Option(names = "--id", description = "Name of the model. Default: mom-LANGUAGE.")
@@ -124,44 +127,73 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    OutputFile.require(
-        "--out",
-        out,
-        Stream.concat(
-                Stream.concat(train.stream(), dev.stream()).map(DataName::path), parallel.paths())
-            .toList());
+    OutputFile.require("--out", out, inputs());
     TransferOptions.Choice choice = transfer.choice(parallel.isGiven());
+    distillation.requireConsistent(choice.trials().isPresent());
     List<LabeledUtterance> trainSet = new ArrayList<>();
     List<LoadedData> trainData = load("--train", train, trainSet);
     TrainingSettings settings = options.settings(choice.sizes(), trainSet.size());
     List<LabeledUtterance> devSet = new ArrayList<>();
     List<LoadedData> devData = load("--dev", dev, devSet);
+    List<LoadedData> unlabeled = distillation.load(console, onlyLanguage());
     Map<String, TextSettings> served = served(trainSet);
-    Stream.concat(trainData.stream(), devData.stream())
+    Stream.of(trainData, devData, unlabeled)
+        .flatMap(List::stream)
         .forEach(data -> data.requireLanguagesAmong(served.keySet()));
-    new TrainingDataCheck(console).check(trainData, devData, new Tokenization(served));
-    Instant now = clock.instant();
-    String modelId = id.orElse("mom-" + String.join("-", served.keySet()));
+    new TrainingDataCheck(console).check(trainData, devData, unlabeled, new Tokenization(served));
+    TrainingJob alone = alone(trainSet, devSet, served, choice, settings);
     TrainingJob job =
-        new TrainingJob(
-                new BundleName(modelId, version.orElse(VERSION.format(now))),
-                now,
-                served,
-                new TrainingData(
-                    trainSet,
-                    devSet,
-                    train.stream().map(DataName::toString).toList(),
-                    parallel.text(console, this::text)),
-                choice.source(),
-                settings)
-            .with(precision);
+        distillation
+            .teach(alone, unlabeled, console)
+            .map(teachers -> taught(alone, teachers, choice))
+            .orElse(alone);
     TrainingJob.Result result =
         choice.trials().isPresent()
             ? search(job, choice.trials().get())
-            : job.run(new ConsoleProgress(console, modelId));
+            : job.run(new ConsoleProgress(console, job.name().id()));
     ReleaseId release = BundleWriter.write(result.checked().bundle(), out);
     report(release, result, devSet);
     return 0;
+  }
+
+  /** Returns the files that are read, but for those of transfers. */
+  private List<Path> inputs() {
+    Stream<Path> labeled = Stream.concat(train.stream(), dev.stream()).map(DataName::path);
+    return Stream.of(labeled, parallel.paths(), distillation.paths())
+        .flatMap(paths -> paths)
+        .toList();
+  }
+
+  /** Returns the training without teachers. */
+  private TrainingJob alone(
+      List<LabeledUtterance> trainSet,
+      List<LabeledUtterance> devSet,
+      Map<String, TextSettings> served,
+      TransferOptions.Choice choice,
+      TrainingSettings settings) {
+    Instant now = clock.instant();
+    String modelId = id.orElse("mom-" + String.join("-", served.keySet()));
+    return new TrainingJob(
+            new BundleName(modelId, version.orElse(VERSION.format(now))),
+            now,
+            served,
+            new TrainingData(
+                trainSet,
+                devSet,
+                train.stream().map(DataName::toString).toList(),
+                parallel.text(console, this::text)),
+            choice.source(),
+            settings)
+        .with(precision);
+  }
+
+  /** Returns the training of a student, whose batches depend on the unlabeled text as well. */
+  private TrainingJob taught(
+      TrainingJob alone, Distillation teachers, TransferOptions.Choice choice) {
+    int utterances = alone.data().train().size() + teachers.unlabeled().size();
+    return alone
+        .with(choice.source(), options.settings(choice.sizes(), utterances))
+        .with(alone.data().with(teachers));
   }
 
   private TrainingJob.Result search(TrainingJob job, AutoTransfer.Trials trials)

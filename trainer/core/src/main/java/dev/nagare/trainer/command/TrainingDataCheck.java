@@ -29,18 +29,24 @@ final class TrainingDataCheck {
   }
 
   /**
-   * Checks the data of both options.
+   * Checks the data of all options.
    *
+   * @param unlabeled data whose labels are not looked at
    * @throws dev.nagare.corpora.data.DataException if no span of one option can be learned or found
    */
-  void check(List<LoadedData> train, List<LoadedData> dev, Tokenization tokenization) {
+  void check(
+      List<LoadedData> train,
+      List<LoadedData> dev,
+      List<LoadedData> unlabeled,
+      Tokenization tokenization) {
     checkCutSpans("--train", train, tokenization);
     checkCutSpans("--dev", dev, tokenization);
     RepeatedTexts trainTexts = texts(train);
     RepeatedTexts devTexts = texts(dev);
     sayContradictions("--train", trainTexts);
     sayContradictions("--dev", devTexts);
-    sayShared(trainTexts, devTexts);
+    sayShared("--train", trainTexts, devTexts);
+    sayShared("--unlabeled", texts(unlabeled), devTexts);
     sayMissingTypes(train, dev);
     projected(train).ifPresent(count -> note("--train: %s", count));
     projected(dev).ifPresent(count -> note("--dev: %s: %s", count, AGREEMENT));
@@ -74,12 +80,12 @@ final class TrainingDataCheck {
     }
   }
 
-  private void sayShared(RepeatedTexts train, RepeatedTexts dev) {
-    long shared = dev.sharedWith(train);
+  private void sayShared(String option, RepeatedTexts others, RepeatedTexts dev) {
+    long shared = dev.sharedWith(others);
     if (shared > 0) {
       note(
-          "%,d of %,d texts of --dev are also in --train: dev F1 will be higher than on new texts",
-          shared, dev.texts());
+          "%,d of %,d texts of --dev are also in %s: dev F1 will be higher than on new texts",
+          shared, dev.texts(), option);
     }
   }
 

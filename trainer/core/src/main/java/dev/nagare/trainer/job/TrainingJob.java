@@ -102,7 +102,13 @@ public record TrainingJob(
 
   /** Trains without exporting. */
   TrainedModel train(TrainingListener listener) throws InterruptedException {
-    return new MomTraining(languages, settings, listener, types, data.parallel())
+    return new MomTraining(
+            languages,
+            settings,
+            listener,
+            types,
+            data.parallel(),
+            data.distillation().map(teachers -> teachers))
         .train(data.train(), data.dev(), source);
   }
 
@@ -142,7 +148,7 @@ public record TrainingJob(
   }
 
   /** Returns this job with another source and other settings. */
-  TrainingJob with(Optional<TransferSource> otherSource, TrainingSettings otherSettings) {
+  public TrainingJob with(Optional<TransferSource> otherSource, TrainingSettings otherSettings) {
     return new TrainingJob(
         name, createdAt, languages, data, otherSource, otherSettings, types, precision);
   }
@@ -152,11 +158,17 @@ public record TrainingJob(
     return new TrainingJob(name, createdAt, languages, data, source, settings, types, other);
   }
 
+  /** Returns this job with other data. */
+  public TrainingJob with(TrainingData other) {
+    return new TrainingJob(name, createdAt, languages, other, source, settings, types, precision);
+  }
+
   private SortedMap<String, JsonNode> details(TrainedModel model, Map<String, JsonNode> more) {
     SortedMap<String, JsonNode> details = new TreeMap<>(more);
     details.putAll(ProjectedDetail.of(data));
     model.transfer().ifPresent(done -> details.put("transfer", JSON.valueToTree(done)));
     data.parallel().ifPresent(text -> details.put("parallel", record(text)));
+    data.distillation().ifPresent(done -> details.put("distillation", DistillationDetail.of(done)));
     return details;
   }
 

@@ -121,7 +121,7 @@ public final class MomLearner implements AutoCloseable {
    * @return mean loss of the tags per token before the step, in nats; 0 for pairs alone
    */
   public double learn(LabeledBatch batch) {
-    return batch.tags().length == 0 ? align(batch) : learnTags(batch);
+    return batch.targets().isEmpty() ? align(batch) : learnTags(batch);
   }
 
   private double learnTags(LabeledBatch batch) {
@@ -130,7 +130,7 @@ public final class MomLearner implements AutoCloseable {
     try (NDManager scope = manager.newSubManager()) {
       try (GradientCollector gradients = engine.newGradientCollector()) {
         NDArray all = network.states(batch.words(), dropout, scope);
-        int tokens = batch.tags().length;
+        int tokens = batch.labeledTokens();
         NDArray states = batch.pairs() == 0 ? all : all.get(new NDIndex(":" + tokens));
         NDArray emissions = network.scores(states);
         float[] scores = emissions.toFloatArray();
@@ -167,7 +167,7 @@ public final class MomLearner implements AutoCloseable {
         : alignment.map(
             weights ->
                 new AlignmentLoss(weights, scope)
-                    .of(states.get(new NDIndex(batch.tags().length + ":")), batch.pairLengths()));
+                    .of(states.get(new NDIndex(batch.labeledTokens() + ":")), batch.pairLengths()));
   }
 
   private void countStep() {

@@ -1,12 +1,14 @@
 package dev.nagare.trainer.model;
 
 import dev.nagare.tagger.decoding.LinearChain;
+import dev.nagare.tagger.decoding.TagTargets;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The loss of a batch's tags and its gradients: a softmax for each token or a linear-chain CRF for
- * each utterance, always as the mean over tokens.
+ * each utterance, always as the mean over tokens. Targets may be gold tags, the marginals of other
+ * models, or a mixture of both; see {@link LinearChain#loss}.
  */
 final class TagLoss {
 
@@ -35,8 +37,8 @@ final class TagLoss {
     double loss =
         transitions
             .map(t -> chain(new LinearChain(names, t), scores, batch, gradient, transitionGradient))
-            .orElseGet(() -> softmax(names.size(), scores, batch.tags(), gradient));
-    int tokens = batch.tags().length;
+            .orElseGet(() -> softmax(names.size(), scores, batch, gradient));
+    int tokens = batch.labeledTokens();
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] /= tokens;
     }
@@ -54,22 +56,28 @@ final class TagLoss {
       double[] transitionGradient) {
     double loss = 0;
     int first = 0;
-    for (int tokens : batch.labeledLengths()) {
-      loss += chain.loss(scores, first, tokens, batch.tags(), first, gradient, transitionGradient);
-      first += tokens;
+    for (TagTargets targets : batch.targets()) {
+      loss += chain.loss(scores, first, targets, gradient, transitionGradient);
+      first += targets.tokens();
     }
     return loss;
   }
 
-  private static double softmax(int tags, float[] scores, int[] gold, float[] gradient) {
+  private static double softmax(int tags, float[] scores, LabeledBatch batch, float[] gradient) {
     double loss = 0;
-    for (int t = 0; t < gold.length; t++) {
-      loss += softmax(tags, scores, t * tags, gold[t], gradient);
+    int row = 0;
+    for (TagTargets targets : batch.targets()) {
+      for (int t = 0; t < targets.tokens(); t++) {
+        loss += softmax(tags, scores, row, gradient);
+        loss -= targets.subtractTags(t, scores, gradient, row);
+        row += tags;
+      }
     }
     return loss;
   }
 
-  private static double softmax(int tags, float[] scores, int row, int gold, float[] gradient) {
+  /** Writes the probabilities of a row, and returns the logarithm of the sum of exponentials. */
+  private static double softmax(int tags, float[] scores, int row, float[] gradient) {
     double greatest = Double.NEGATIVE_INFINITY;
     for (int k = 0; k < tags; k++) {
       greatest = Math.max(greatest, scores[row + k]);
@@ -81,8 +89,7 @@ final class TagLoss {
     for (int k = 0; k < tags; k++) {
       gradient[row + k] = (float) (Math.exp(scores[row + k] - greatest) / sum);
     }
-    gradient[row + gold] -= 1;
-    return greatest + Math.log(sum) - scores[row + gold];
+    return greatest + Math.log(sum);
   }
 
   /** Returns the mean loss per token, in nats. */

@@ -1,5 +1,6 @@
 package dev.nagare.trainer.training;
 
+import dev.nagare.tagger.decoding.TagTargets;
 import dev.nagare.tagger.encoding.EncodedWord;
 import java.util.List;
 
@@ -8,19 +9,19 @@ final class Example {
 
   private final List<EncodedWord> words;
   private final int[] features;
-  private final int[] tags;
+  private final TagTargets targets;
   private final int intent;
 
   /**
    * @param words encoded words, at least one
    * @param features lexical features of each word; empty if the model has none
-   * @param tags index of the gold tag of each word
+   * @param targets tags to learn for each word
    * @param intent index of its intent
    */
-  Example(List<EncodedWord> words, int[] features, int[] tags, int intent) {
+  Example(List<EncodedWord> words, int[] features, TagTargets targets, int intent) {
     this.words = List.copyOf(words);
     this.features = features.clone();
-    this.tags = tags.clone();
+    this.targets = targets;
     this.intent = intent;
   }
 
@@ -33,9 +34,8 @@ final class Example {
     return features;
   }
 
-  /** Returns the index of the gold tag of each word; do not write to the array. */
-  int[] tags() {
-    return tags;
+  TagTargets targets() {
+    return targets;
   }
 
   /** Returns its size in a batch. */

@@ -33,6 +33,7 @@ public final class MomTraining {
   private final TrainingListener listener;
   private final Set<String> types;
   private final Optional<ParallelText> parallel;
+  private final Optional<Teachers> teachers;
 
   /**
    * @param languages text settings (segmentation and romanization) of the served languages, by BCP
@@ -58,6 +59,26 @@ public final class MomTraining {
       TrainingListener listener,
       Set<String> types,
       Optional<ParallelText> parallel) {
+    this(languages, settings, listener, types, parallel, Optional.empty());
+  }
+
+  /**
+   * Creates a training that may also learn from teachers.
+   *
+   * @param languages text settings (segmentation and romanization) of the served languages, by BCP
+   *     47 tag
+   * @param types entity types that the model has tags for even if the training set has none of them
+   * @param parallel parallel text to align the languages with; empty if there is none
+   * @param teachers models that label the training set and further text; empty if there are none
+   */
+  public MomTraining(
+      Map<String, TextSettings> languages,
+      TrainingSettings settings,
+      TrainingListener listener,
+      Set<String> types,
+      Optional<ParallelText> parallel,
+      Optional<Teachers> teachers) {
+    this.teachers = teachers;
     this.parallel = parallel;
     this.types = Set.copyOf(types);
     this.languages = Map.copyOf(languages);
@@ -68,10 +89,11 @@ public final class MomTraining {
   /**
    * Trains a model. Takes minutes; an interrupt ends it between two batches.
    *
-   * @param trainSet training set
+   * @param trainSet training set; may be empty if teachers label other text
    * @param devSet development set
    * @param source source of initial weights; empty for random ones
-   * @throws IllegalArgumentException if the training set is unusable, or the source has other sizes
+   * @throws IllegalArgumentException if the training set is unusable, the source has other sizes,
+   *     or a teacher has other tags, languages or text settings
    * @throws InterruptedException if the thread was interrupted
    */
   public TrainedModel train(
@@ -82,10 +104,10 @@ public final class MomTraining {
     Tokenization tokenization = new Tokenization(languages);
     List<PreparedUtterance> train = tokenization.prepare(trainSet);
     List<PreparedUtterance> dev = tokenization.prepare(devSet);
-    if (train.isEmpty() || dev.isEmpty()) {
-      throw new IllegalArgumentException(
-          "the " + (train.isEmpty() ? "training" : "development") + " set has no words");
-    }
+    List<PreparedUtterance> unlabeled =
+        teachers.map(by -> tokenization.prepare(by.unlabeled())).orElse(List.of());
+    requireWords(train.size() + unlabeled.size(), "training");
+    requireWords(dev.size(), "development");
     List<ParallelExamples.TokenPair> pairs =
         parallel.map(text -> ParallelExamples.tokens(text, tokenization(text))).orElse(List.of());
     if (parallel.isPresent() && pairs.isEmpty()) {
@@ -99,11 +121,13 @@ public final class MomTraining {
     ModelVocabulary vocabulary =
         ModelVocabulary.of(
             Stream.concat(
-                    train.stream().map(PreparedUtterance::tokens),
+                    Stream.concat(train.stream(), unlabeled.stream())
+                        .map(PreparedUtterance::tokens),
                     pairs.stream().flatMap(pair -> Stream.of(pair.source(), pair.target())))
                 .toList());
     List<String> tags = tags(train);
     List<String> intents = intents(train);
+    List<TrainingUtterance> utterances = targets(train, unlabeled, tags);
     MomWeights first =
         WeightInitializer.weights(
             settings.sizes(),
@@ -119,7 +143,7 @@ public final class MomTraining {
         new TrainingRun(
             settings,
             listener,
-            new TrainingExamples(train, hiding, tags, intents, settings),
+            new TrainingExamples(utterances, hiding, intents, settings),
             parallel.map(
                 text ->
                     new ParallelExamples(
@@ -150,6 +174,22 @@ public final class MomTraining {
           transfer,
           train.stream().mapToInt(PreparedUtterance::unrepresentable).sum());
     }
+  }
+
+  private static void requireWords(int utterances, String name) {
+    if (utterances == 0) {
+      throw new IllegalArgumentException("the " + name + " set has no words");
+    }
+  }
+
+  private List<TrainingUtterance> targets(
+      List<PreparedUtterance> train, List<PreparedUtterance> unlabeled, List<String> tags)
+      throws InterruptedException {
+    boolean pairs = settings.sizes().output().transitions();
+    TrainingTargets targets = new TrainingTargets(new Teachers.Student(languages, tags, pairs));
+    return teachers.isEmpty()
+        ? targets.gold(train)
+        : targets.taught(train, unlabeled, teachers.get(), listener);
   }
 
   private Tokenization tokenization(ParallelText text) {

@@ -1,6 +1,5 @@
 package dev.nagare.trainer.training;
 
-import dev.nagare.corpora.tokens.PreparedUtterance;
 import dev.nagare.tagger.encoding.EncodedBatch;
 import dev.nagare.tagger.encoding.EncodedWord;
 import dev.nagare.tagger.encoding.LexicalFeatures;
@@ -24,23 +23,21 @@ final class TrainingExamples {
   private final int tokens;
 
   TrainingExamples(
-      List<PreparedUtterance> utterances,
+      List<TrainingUtterance> utterances,
       WordHiding hiding,
-      List<String> tags,
       List<String> intents,
       TrainingSettings settings) {
     this.hiding = hiding;
     this.settings = settings;
-    Map<String, Integer> tagRows = places(tags);
     Map<String, Integer> intentRows = places(intents);
     Optional<LexicalFeatures> lexical = lexicalFeatures(settings);
-    for (PreparedUtterance utterance : utterances) {
+    for (TrainingUtterance utterance : utterances) {
       examples.add(
           new Example(
               hiding.encode(utterance.tokens()),
               lexical.map(f -> f.rows(utterance.tokens())).orElseGet(() -> new int[0]),
-              utterance.tags().stream().mapToInt(tagRows::get).toArray(),
-              utterance.gold().intent().map(intentRows::get).orElse(LabeledBatch.NO_INTENT)));
+              utterance.targets(),
+              utterance.intent().map(intentRows::get).orElse(LabeledBatch.NO_INTENT)));
     }
     tokens = examples.stream().mapToInt(example -> example.words().size()).sum();
   }
@@ -79,7 +76,7 @@ final class TrainingExamples {
     return new LabeledBatch(
         EncodedBatch.of(words),
         batch.stream().flatMapToInt(example -> IntStream.of(example.features())).toArray(),
-        batch.stream().flatMapToInt(example -> IntStream.of(example.tags())).toArray(),
+        batch.stream().map(Example::targets).toList(),
         batch.stream().mapToInt(Example::intent).toArray(),
         pairs.sources().size());
   }

@@ -25,6 +25,14 @@ public interface TrainingListener {
    */
   default void aligned(int done, int all) {}
 
+  /**
+   * Reports that teachers have labeled a batch, before the first epoch.
+   *
+   * @param done number of utterances labeled so far
+   * @param all number of utterances in all
+   */
+  default void taught(int done, int all) {}
+
   /** Reports that a batch has been learned. */
   default void learned(Progress progress) {}
 

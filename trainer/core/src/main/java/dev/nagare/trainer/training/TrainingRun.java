@@ -99,7 +99,7 @@ final class TrainingRun {
       }
       EncodedPairs pairs = parallel.map(ParallelExamples::next).orElse(EncodedPairs.NONE);
       LabeledBatch labeled = examples.encode(batch, pairs, random);
-      int batchTokens = labeled.tags().length;
+      int batchTokens = labeled.labeledTokens();
       lossSum += learner.learn(labeled) * batchTokens;
       tokens += batchTokens;
       speed = tokens * NANOS / Math.max(1, System.nanoTime() - begun);

@@ -13,6 +13,7 @@ import dev.nagare.tagger.bundle.MomWeights;
 import dev.nagare.tagger.bundle.Tensor;
 import dev.nagare.tagger.encoding.EncodedBatch;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
@@ -102,7 +103,7 @@ class AlignmentLossTest {
   void pairsShouldHaveTwoSides() {
     EncodedBatch words = EncodedBatch.of(RandomMom.utterances(3, 3));
 
-    assertThatThrownBy(() -> new LabeledBatch(words, new int[0], new int[0], new int[0], 2))
+    assertThatThrownBy(() -> new LabeledBatch(words, new int[0], List.of(), new int[0], 2))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("3 utterances are not 2 pairs");
   }

@@ -43,7 +43,7 @@ class GradientLifetimeTest {
   void intentsShouldHaveTheSameGradientsAfterAGarbageCollection() {
     IntentHead head = new IntentHead(3, 12, 0.3, manager, 1);
     LabeledBatch batch =
-        new LabeledBatch(WORDS, new int[0], new int[0], new int[] {0, 1, 2, 0, 1, 2, 0, 1});
+        new LabeledBatch(WORDS, new int[0], List.of(), new int[] {0, 1, 2, 0, 1, 2, 0, 1});
     BiFunction<NDArray, NDManager, NDArray> loss =
         (states, scope) -> head.loss(states, batch, scope);
 

@@ -132,7 +132,7 @@ class MomLearnerTest {
   }
 
   private static LabeledBatch labeled(int[] tags) {
-    return new LabeledBatch(BATCH, new int[0], tags, new int[0]);
+    return RandomMom.labeled(BATCH, tags);
   }
 
   private static int[] best(float[] scores) {

@@ -8,6 +8,8 @@ import dev.nagare.tagger.bundle.Precision;
 import dev.nagare.tagger.bundle.Tensor;
 import dev.nagare.tagger.bundle.TrainedNetwork;
 import dev.nagare.tagger.bundle.TrainingRecord;
+import dev.nagare.tagger.decoding.TagTargets;
+import dev.nagare.tagger.encoding.EncodedBatch;
 import dev.nagare.tagger.encoding.EncodedWord;
 import dev.nagare.tagger.encoding.Vocabulary;
 import dev.nagare.tagger.encoding.WordEncoder;
@@ -78,6 +80,17 @@ public final class RandomMom {
           IntStream.rangeClosed(0, random.nextInt(13)).mapToObj(t -> word(random)).toList());
     }
     return utterances;
+  }
+
+  /** A batch with gold tags, utterance by utterance. */
+  static LabeledBatch labeled(EncodedBatch words, int... tags) {
+    List<TagTargets> targets = new ArrayList<>();
+    int first = 0;
+    for (int length : words.lengths()) {
+      targets.add(TagTargets.of(Arrays.copyOfRange(tags, first, first + length)));
+      first += length;
+    }
+    return new LabeledBatch(words, new int[0], targets, new int[0]);
   }
 
   private static EncodedWord word(Random random) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nagare.tagger.decoding.LinearChain;
+import dev.nagare.tagger.decoding.TagMarginals;
+import dev.nagare.tagger.decoding.TagTargets;
 import dev.nagare.tagger.encoding.EncodedBatch;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +21,8 @@ class TagLossTest {
   @Test
   void softmaxShouldBeTheMeanCrossEntropyOfTokens() {
     float[] scores = {0, 0, 0, (float) Math.log(2), 0, 0};
-    LabeledBatch batch = new LabeledBatch(WORDS, new int[0], new int[] {1, 0}, new int[0]);
+    LabeledBatch batch =
+        new LabeledBatch(WORDS, new int[0], List.of(TagTargets.of(1, 0)), new int[0]);
 
     TagLoss loss = TagLoss.of(TAGS, scores, batch, Optional.empty());
 
@@ -33,24 +36,82 @@ class TagLossTest {
   @Test
   void gradientsOfEveryTokenShouldAddUpToNothing() {
     LabeledBatch batch = batch();
-    float[] scores = random(batch.tags().length * TAGS.size());
+    float[] scores = random(batch.labeledTokens() * TAGS.size());
 
     for (Optional<float[]> transitions :
         List.of(Optional.<float[]>empty(), Optional.of(random(LinearChain.size(TAGS.size()))))) {
       float[] gradient = TagLoss.of(TAGS, scores, batch, transitions).emissionGradient();
 
-      for (int t = 0; t < batch.tags().length; t++) {
+      for (int t = 0; t < batch.labeledTokens(); t++) {
         float sum = gradient[3 * t] + gradient[3 * t + 1] + gradient[3 * t + 2];
         assertThat(sum).isCloseTo(0, within(1e-6f));
-        assertThat(gradient[3 * t + batch.tags()[t]]).isNegative();
+        assertThat(gradient[3 * t]).isNegative();
       }
     }
   }
 
   @Test
+  void gradientsOfSoftTargetsShouldBeTheSlopesOfTheLoss() {
+    LabeledBatch batch = new LabeledBatch(WORDS, new int[0], softTargets(), new int[0]);
+    float[] scores = random(batch.labeledTokens() * TAGS.size());
+
+    for (Optional<float[]> transitions :
+        List.of(Optional.<float[]>empty(), Optional.of(random(LinearChain.size(TAGS.size()))))) {
+      float[] gradient = TagLoss.of(TAGS, scores, batch, transitions).emissionGradient();
+
+      for (int i = 0; i < scores.length; i++) {
+        float score = scores[i];
+        scores[i] = score + 0.01f;
+        double above = TagLoss.of(TAGS, scores, batch, transitions).value();
+        scores[i] = score - 0.01f;
+        double below = TagLoss.of(TAGS, scores, batch, transitions).value();
+        scores[i] = score;
+        assertThat((double) gradient[i]).isCloseTo((above - below) / 0.02, within(1e-4));
+      }
+    }
+  }
+
+  @Test
+  void softmaxOfSoftTargetsShouldBeTheMeanCrossEntropyOfTokens() {
+    TagTargets.Builder soft = new TagTargets.Builder();
+    soft.tag(0, 0.25).tag(1, 0.75).endToken();
+    LabeledBatch batch = new LabeledBatch(WORDS, new int[0], List.of(soft.build()), new int[0]);
+    float[] scores = {(float) Math.log(2), 0, 0};
+
+    TagLoss loss = TagLoss.of(TAGS, scores, batch, Optional.empty());
+
+    assertThat(loss.value()).isCloseTo(-0.25 * Math.log(0.5) - 0.75 * Math.log(0.25), within(1e-6));
+    assertThat(loss.emissionGradient())
+        .containsExactly(new float[] {0.25f, -0.5f, 0.25f}, within(1e-6f));
+  }
+
+  /** Marginals of random chains. */
+  private static List<TagTargets> softTargets() {
+    LinearChain chain = new LinearChain(TAGS, random(LinearChain.size(TAGS.size())));
+    return Arrays.stream(WORDS.lengths())
+        .mapToObj(tokens -> chain.marginals(random(tokens * TAGS.size()), 0, tokens))
+        .map(TagLossTest::targets)
+        .toList();
+  }
+
+  private static TagTargets targets(TagMarginals marginals) {
+    TagTargets.Builder targets = new TagTargets.Builder();
+    for (int t = 0; t < marginals.tokens(); t++) {
+      for (int k = 0; k < TAGS.size(); k++) {
+        targets.tag(k, marginals.tag(t, k));
+        for (int from = 0; t > 0 && from < TAGS.size(); from++) {
+          targets.pair(from, k, marginals.pair(t, from, k));
+        }
+      }
+      targets.endToken();
+    }
+    return targets.build();
+  }
+
+  @Test
   void utterancesOfABatchShouldNotTouchEachOther() {
     LabeledBatch batch = batch();
-    float[] scores = random(batch.tags().length * TAGS.size());
+    float[] scores = random(batch.labeledTokens() * TAGS.size());
     Optional<float[]> transitions = Optional.of(random(LinearChain.size(TAGS.size())));
     float[] before = TagLoss.of(TAGS, scores, batch, transitions).emissionGradient();
     int firstTokens = WORDS.lengths()[0];
@@ -65,7 +126,7 @@ class TagLossTest {
 
   private static LabeledBatch batch() {
     int tokens = Arrays.stream(WORDS.lengths()).sum();
-    return new LabeledBatch(WORDS, new int[0], new int[tokens], new int[0]);
+    return RandomMom.labeled(WORDS, new int[tokens]);
   }
 
   private static float[] random(int size) {

@@ -6,6 +6,7 @@ import dev.nagare.corpora.data.formats.DataNames;
 import dev.nagare.corpora.data.formats.DataSets;
 import dev.nagare.corpora.tokens.PreparedUtterance;
 import dev.nagare.corpora.tokens.Tokenization;
+import dev.nagare.tagger.decoding.TagTargets;
 import dev.nagare.tagger.encoding.EncodedWord;
 import dev.nagare.tagger.encoding.Vocabulary;
 import dev.nagare.tagger.encoding.WordEncoder;
@@ -115,7 +116,8 @@ class BatchesTest {
   @Property(tries = 20)
   void shouldLayALongTextAloneAndLearnFromIt(@ForAll long seed) {
     List<Example> examples = new ArrayList<>(examples(20));
-    examples.add(new Example(Collections.nCopies(9000, WORD), new int[0], new int[9000], -1));
+    examples.add(
+        new Example(Collections.nCopies(9000, WORD), new int[0], TagTargets.of(new int[9000]), -1));
 
     List<List<Example>> batches = Batches.of(examples, 64, Example::size, new Random(seed));
 
@@ -127,7 +129,10 @@ class BatchesTest {
         .mapToObj(
             i ->
                 new Example(
-                    Collections.nCopies(1 + i % 9, WORD), new int[0], new int[1 + i % 9], -1))
+                    Collections.nCopies(1 + i % 9, WORD),
+                    new int[0],
+                    TagTargets.of(new int[1 + i % 9]),
+                    -1))
         .toList();
   }
 }

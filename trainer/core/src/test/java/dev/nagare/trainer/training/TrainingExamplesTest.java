@@ -61,7 +61,11 @@ class TrainingExamplesTest {
         new TrainingSettings(base.sizes(), base.learning(), 1, 1, 2, hiddenWords, 1);
     TrainingExamples examples =
         new TrainingExamples(
-            UTTERANCES, new WordHiding(VOCABULARY, hiddenWords), List.of("O"), List.of(), settings);
+            new TrainingTargets(new Teachers.Student(ToyData.languages(), List.of("O"), false))
+                .gold(UTTERANCES),
+            new WordHiding(VOCABULARY, hiddenWords),
+            List.of(),
+            settings);
     Random random = new Random(1);
     Map<Integer, Integer> counts = new TreeMap<>();
     for (int i = 0; i < epochs; i++) {
