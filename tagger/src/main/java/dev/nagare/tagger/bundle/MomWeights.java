@@ -124,7 +124,7 @@ public final class MomWeights {
     Map<String, Integer> integers = new LinkedHashMap<>();
     if (storage == Precision.INT8) {
       for (String name : names) {
-        if (name.startsWith(WORD_LSTM) && name.endsWith(RECURRENT_WEIGHTS)
+        if ((name.startsWith(WORD_LSTM) && name.endsWith(RECURRENT_WEIGHTS))
             || name.equals(DENSE_WEIGHTS)) {
           integers.put(name, IntegerRows.SEVEN_BITS);
         } else if (!name.endsWith("bias") && !name.equals(TRANSITIONS)) {

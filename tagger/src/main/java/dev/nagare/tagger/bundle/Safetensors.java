@@ -39,6 +39,7 @@ final class Safetensors {
   record Entry(String dtype, List<Integer> shape, List<Long> data_offsets) {}
 
   /** The type and the shape of a tensor in a file. */
+  @SuppressWarnings("ArrayRecordComponent") // Read once and never compared.
   private record Kind(String dtype, int[] shape) {
 
     long count() {
