@@ -22,8 +22,8 @@ import picocli.CommandLine.Mixin;
           + " nagare.console.port, KAFKA_BOOTSTRAP_SERVERS for bootstrap.servers), then --set; later"
           + " sources override earlier ones.",
       "bootstrap.servers and schema.registry.url are required; all keys are in"
-          + " docs/reference/configuration-console.md. Topics and schemas must exist: ./nagare"
-          + " topics create.",
+          + " docs/reference/configuration-console.md. Create topics and schemas with ./nagare topics"
+          + " create.",
       ""
     },
     exitCodeList = {

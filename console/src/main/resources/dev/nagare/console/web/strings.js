@@ -233,7 +233,7 @@ export const en = {
     key: 'Ctrl+Enter',
     emptyTitle: 'Enter a text and press Tag.',
     empty: 'You see its words, the characters that the model reads, and the spans with their confidence.',
-    noReleases: 'No release is live yet. Import one with ./nagare models, or wait for the trainer.',
+    noReleases: 'No release is live yet. Publish one with ./nagare models publish, or wait for the trainer.',
     failed: 'The text was not tagged.',
     releaseName: '{id} {version}',
     stage: { ACTIVE: 'active', CANARY: 'canary', SHADOW: 'shadow' },
