@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { ApiError, Offline } from '../../src/main/resources/dev/nagare/console/web/api.js';
 import { LabelWork } from '../../src/main/resources/dev/nagare/console/web/label/work.js';
 import { Desk, Problem } from './mock/desk.js';
+import './custom-event.js';
 import { FakeTimers } from './timers.js';
 
 /** The API in memory, with faults on demand. */
