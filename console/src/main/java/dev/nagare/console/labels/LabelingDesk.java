@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 public final class LabelingDesk {
 
   private final DeskState state;
-  private final Answers answers;
+  private final AnswerSaving answers;
   private final GuidelineChanges changes;
 
   LabelingDesk(DeskState state, ChangeWriter writer) {
     this.state = state;
-    this.answers = new Answers(state, writer);
+    this.answers = new AnswerSaving(state, writer);
     this.changes = new GuidelineChanges(state, writer);
   }
 

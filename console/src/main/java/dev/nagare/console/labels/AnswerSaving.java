@@ -24,7 +24,7 @@ import java.util.OptionalInt;
  * Saves answers: the annotation, its label and the audit record in one transaction. One answer is
  * saved at a time. The later {@code labeledAt} wins, as in {@code ./nagare queue import}.
  */
-final class Answers {
+final class AnswerSaving {
 
   private static final int MAX_NOTE = 2_000;
   private static final double MAX_SECONDS = 86_400;
@@ -33,7 +33,7 @@ final class Answers {
   private final ChangeWriter writer;
   private final AnswerCheck check;
 
-  Answers(DeskState state, ChangeWriter writer) {
+  AnswerSaving(DeskState state, ChangeWriter writer) {
     this.state = state;
     this.writer = writer;
     this.check = new AnswerCheck(state.queue(), state.clock());
