@@ -3,7 +3,7 @@ package dev.nagare.console.access;
 import java.net.InetAddress;
 import java.util.Optional;
 
-/** What is known of a request before its body is read. */
+/** The head of a request, known before its body is read. */
 public interface RequestHead {
 
   /** Returns the address that the connection comes from. */

@@ -3,7 +3,7 @@ package dev.nagare.console.api;
 import java.util.List;
 
 /**
- * How to label a type in a language.
+ * A guideline: the rule for a type in a language.
  *
  * @param text the rule
  * @param examples examples; may be empty

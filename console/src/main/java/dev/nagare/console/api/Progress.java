@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far labeling is.
+ * Counts that say how far labeling is.
  *
  * @param mine counts of the person's answers
  * @param languages counts of each language with requests

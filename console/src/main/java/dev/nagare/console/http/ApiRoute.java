@@ -48,7 +48,7 @@ public record ApiRoute(
   public record Outcome(int status, String description, Optional<Class<?>> type) {}
 
   /**
-   * Who may call a path, and which proofs a call needs.
+   * The least role that may call a path, and the proofs that a call needs.
    *
    * @param role least role; empty if nobody needs to be logged in
    * @param proof proof that the console's own pages sent it

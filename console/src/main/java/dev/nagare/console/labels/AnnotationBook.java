@@ -17,7 +17,7 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people have said so far: of each annotation its outcome, and of each person the last {@link
+ * The answers of people so far: of each annotation its outcome, and of each person the last {@link
  * #RECENT} annotations completely. Thread-safe.
  */
 final class AnnotationBook implements RecordSink<Annotation> {

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /**
- * What the active console knows, all of it read from topics, and the leases.
+ * The state of the active console, all of it read from topics, and the leases.
  *
  * @param queue requests and labels
  * @param annotations what people said
