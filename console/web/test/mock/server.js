@@ -92,11 +92,11 @@ export class Mock {
           { id: 'assistant', version: '2026-11-28', languages: ['en', 'ja'], stage: 'CANARY' },
         ],
       }),
+      'PUT /v1/guidelines': () => desk.changeGuideline(body.type, body),
       'POST /v1/tag': () => desk.tag(body),
       'POST /v1/logout': () => ((this.isSignedIn = false), null),
     };
-    const guideline = /^PUT \/v1\/guidelines\/([^/]+)\/([^/]+)$/.exec(route);
-    return guideline ? desk.changeGuideline(decodeURIComponent(guideline[2]), body) : routes[route]?.();
+    return routes[route]?.();
   }
 }
 

@@ -25,7 +25,6 @@ public final class ConsoleKeys {
   public static final String VIEWER_TEXTS = "nagare.console.viewer.texts";
   public static final String SESSION = "nagare.console.session.ms";
   public static final String LEASE = "nagare.console.lease.ms";
-  public static final String OPINIONS = "nagare.console.opinions";
   public static final String MAX_BODY = "nagare.console.max.body.bytes";
   public static final String TAG_MAX_TEXTS = "nagare.console.tag.max.texts";
   public static final String SHUTDOWN_TIMEOUT = "nagare.console.shutdown.timeout.ms";
@@ -141,14 +140,6 @@ public final class ConsoleKeys {
             Importance.LOW,
             "Time in milliseconds for which a request is kept for the person who has it on screen."
                 + " The page renews it while it is open.")
-        .define(
-            OPINIONS,
-            ConfigDef.Type.INT,
-            1,
-            Range.between(1, 1),
-            Importance.LOW,
-            "Number of people who must agree before an answer becomes a label. This version allows"
-                + " 1 only.")
         .define(
             MAX_BODY,
             ConfigDef.Type.INT,

@@ -15,9 +15,6 @@ public interface Call {
   /** Returns headers, cookies and the address of the sender. */
   RequestHead head();
 
-  /** Returns a part of the path. */
-  String path(String name);
-
   /** Returns a parameter of the query; empty if it is missing. */
   Optional<String> query(String name);
 

@@ -2,6 +2,8 @@ package dev.nagare.console.http;
 
 import dev.nagare.console.access.Visitor;
 import dev.nagare.console.api.ApiProblem;
+import dev.nagare.schemas.LogEvent;
+import dev.nagare.service.process.Failures;
 import dev.nagare.service.process.SingleThread;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,12 +19,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The server-sent events of all open pages: {@code progress} at most once a second and only after a
  * change, {@code withdrawn}, {@code heartbeat}, and {@code session} at the beginning. Thread-safe.
  */
 public final class EventStreams implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
 
   static final int MAX_STREAMS = 1_000;
   static final int MAX_STREAMS_OF_USER = 50;
@@ -58,7 +64,7 @@ public final class EventStreams implements AutoCloseable {
 
   /** Begins to send. */
   public void begin() {
-    var unused = thread.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
+    var unused = thread.scheduleAtFixedRate(this::tickSafely, 1, 1, TimeUnit.SECONDS);
   }
 
   /** Returns the number of open streams. */
@@ -124,6 +130,14 @@ public final class EventStreams implements AutoCloseable {
 
   private synchronized Map<EventStream, Open> open() {
     return new LinkedHashMap<>(streams);
+  }
+
+  private void tickSafely() {
+    try {
+      tick();
+    } catch (RuntimeException e) { // The executor would never call again, and pages would be deaf.
+      LogEvent.warn(LOG, "console_events_failed").text("reason", Failures.describe(e)).log();
+    }
   }
 
   private void tick() {

@@ -65,9 +65,7 @@ public final class LabelRoutes {
 
   private ApiRoute guideline() {
     return RouteBuilder.put(
-            "/v1/guidelines/{language}/{type}",
-            CHANGE,
-            "Changes the guideline of a type in a language.")
+            "/v1/guidelines", CHANGE, "Changes the guideline of a type in a language.")
         .body(GuidelineChange.class)
         .answers(200, "The new guideline.", GuidelineView.class)
         .answers(409, "Somebody else has changed it; 'current' has the present one.")
@@ -76,11 +74,7 @@ public final class LabelRoutes {
                 Reply.of(
                     console
                         .require()
-                        .changeGuideline(
-                            call.visitor().user(),
-                            call.path("language"),
-                            call.path("type"),
-                            call.body(GuidelineChange.class))));
+                        .changeGuideline(call.visitor().user(), call.body(GuidelineChange.class))));
   }
 
   private ApiRoute next() {

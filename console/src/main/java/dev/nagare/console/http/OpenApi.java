@@ -9,14 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The JSON interface as an OpenAPI 3.1 document, made from the table of routes. */
 public final class OpenApi {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)\\}");
   private static final String PROBLEM = "application/problem+json";
 
   private OpenApi() {}
@@ -93,10 +90,6 @@ public final class OpenApi {
   }
 
   private static void parameters(ArrayNode parameters, ApiRoute route) {
-    Matcher matcher = PARAMETER.matcher(route.path());
-    while (matcher.find()) {
-      parameter(parameters, matcher.group(1), "path", true);
-    }
     for (ApiRoute.Query query : route.queries()) {
       parameter(parameters, query.name(), "query", query.isRequired())
           .put("description", query.description());

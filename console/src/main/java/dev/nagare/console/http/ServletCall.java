@@ -19,11 +19,6 @@ record ServletCall(Context context, RequestHead head, Visitor visitor, int maxBo
     implements Call {
 
   @Override
-  public String path(String name) {
-    return context.pathParam(name);
-  }
-
-  @Override
   public Optional<String> query(String name) {
     return Optional.ofNullable(context.queryParam(name));
   }

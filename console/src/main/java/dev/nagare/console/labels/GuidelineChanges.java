@@ -32,9 +32,9 @@ final class GuidelineChanges {
    * @param language canonical BCP 47 tag
    * @throws ApiProblem if somebody has changed the guideline since, or it cannot be used
    */
-  synchronized GuidelineView save(
-      ConsoleUser user, String language, String type, GuidelineChange change)
+  synchronized GuidelineView save(ConsoleUser user, String language, GuidelineChange change)
       throws InterruptedException {
+    String type = change.type();
     requireUsable(type, change);
     Optional<GuidelineView> current = state.guidelines().view(language, type);
     int edited = change.version() == null ? 0 : change.version();

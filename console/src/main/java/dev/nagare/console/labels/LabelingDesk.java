@@ -148,10 +148,9 @@ public final class LabelingDesk {
    *
    * @throws ApiProblem if somebody has changed it since, or it cannot be used
    */
-  public GuidelineView changeGuideline(
-      ConsoleUser user, String language, String type, GuidelineChange change)
+  public GuidelineView changeGuideline(ConsoleUser user, GuidelineChange change)
       throws InterruptedException {
-    return changes.save(user, canonical(language).orElseThrow(), type, change);
+    return changes.save(user, canonical(change.language()).orElseThrow(), change);
   }
 
   /** Returns the languages with requests. */

@@ -78,8 +78,7 @@ final class TransactionWriter implements ChangeWriter {
     if (broken) {
       throw unknown();
     }
-    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-    changes.forEach(change -> records.add(record(change)));
+    List<ProducerRecord<byte[], byte[]>> records = records(changes);
     List<Future<RecordMetadata>> sent = new ArrayList<>();
     boolean isEnding = false;
     try {
@@ -90,6 +89,21 @@ final class TransactionWriter implements ChangeWriter {
       return places(sent);
     } catch (KafkaException e) {
       throw failed(e, isEnding);
+    }
+  }
+
+  private List<ProducerRecord<byte[], byte[]>> records(List<Change<?>> changes) {
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    try {
+      changes.forEach(change -> records.add(record(change)));
+      return records;
+    } catch (KafkaException e) {
+      LogEvent.warn(LOG, "console_change_not_serialized")
+          .text("reason", Failures.describe(e))
+          .log();
+      throw ApiProblem.unavailable(
+          "not-saved",
+          "the schema registry does not answer or lacks the schema; nothing is saved, try again");
     }
   }
 

@@ -117,8 +117,8 @@ public final class ConsoleService implements RunningProcess {
 
   private void serveHealth() {
     management.serve(
-        HttpPath.open(() -> health(true, "live")),
-        HttpPath.open(() -> health(isReady(), "ready")),
+        HttpPath.open(() -> HttpAnswer.health(true, "live")),
+        HttpPath.open(() -> HttpAnswer.health(isReady(), "ready")),
         meters::scrape,
         Map.of());
   }
@@ -179,9 +179,5 @@ public final class ConsoleService implements RunningProcess {
   @Override
   public Outcome stop() {
     return life.stop();
-  }
-
-  private static HttpAnswer health(boolean good, String word) {
-    return HttpAnswer.health(good, Map.of("status", good ? word : "not " + word));
   }
 }

@@ -88,7 +88,6 @@ final class ConsoleConfigTest {
     "nagare.console.roles,hana:boss",
     "nagare.console.default.role,boss",
     "nagare.console.tokens.file,/does/not/exist",
-    "nagare.console.opinions,2",
     "nagare.console.port,70000"
   })
   void shouldRefuseValuesThatCannotBeUsedAndNameTheirKey(String key, String value) {

@@ -16,7 +16,6 @@ import dev.nagare.console.api.SavedAnswer;
 import dev.nagare.console.api.SpanFaultView;
 import dev.nagare.console.api.SpanMark;
 import dev.nagare.console.testing.MovableClock;
-import dev.nagare.console.testing.Questions;
 import dev.nagare.labeling.labels.EvaluationReserve;
 import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.schemas.avro.Annotation;
@@ -27,6 +26,7 @@ import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LabeledSpan;
 import dev.nagare.service.follow.RecordPlace;
+import dev.nagare.testkit.SampleRequests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,12 +46,13 @@ final class LabelingDeskTest {
 
   private static final String EMOJI = "👩‍👩‍👧‍👦 𠮷野家でﾗｰﾒﾝ";
   private static final LabelRequest JAPANESE =
-      Questions.training("u1", "ja", EMOJI, Questions.span("place", 8, 11, EMOJI));
+      SampleRequests.training("u1", "ja", EMOJI, SampleRequests.span("place", 8, 11, EMOJI));
   private static final LabelRequest GERMAN =
-      Questions.later(Questions.training("u2", "de-DE", "spiel Jazz"), 60);
+      SampleRequests.later(SampleRequests.training("u2", "de-DE", "spiel Jazz"), 60);
   private static final LabelRequest EVALUATION =
-      Questions.later(
-          Questions.evaluation("u3", "ja", "ジャズを流して", Questions.span("song", 0, 3, "ジャズを流して")),
+      SampleRequests.later(
+          SampleRequests.evaluation(
+              "u3", "ja", "ジャズを流して", SampleRequests.span("song", 0, 3, "ジャズを流して")),
           120);
 
   private final MovableClock clock = new MovableClock();
@@ -367,7 +368,7 @@ final class LabelingDeskTest {
   @Test
   void shouldKeepTheLastTenAnswersOfAPerson() throws Exception {
     for (int i = 0; i < 12; i++) {
-      ask(Questions.later(Questions.training("n" + i, "en", "play it " + i), i));
+      ask(SampleRequests.later(SampleRequests.training("n" + i, "en", "play it " + i), i));
       save(AKANE, next(AKANE), "LABELED");
     }
 
@@ -399,14 +400,14 @@ final class LabelingDeskTest {
     ask(JAPANESE);
 
     GuidelineView first =
-        desk.changeGuideline(AKANE, "ja", "place", new GuidelineChange("店も", List.of("𠮷野家"), 0));
-    desk.changeGuideline(HANA, "ja", "place", new GuidelineChange("店だけ", null, first.version()));
+        desk.changeGuideline(AKANE, new GuidelineChange("ja", "place", "店も", List.of("𠮷野家"), 0));
+    desk.changeGuideline(HANA, new GuidelineChange("ja", "place", "店だけ", null, first.version()));
     ApiProblem problem =
         catchThrowableOfType(
             ApiProblem.class,
             () ->
                 desk.changeGuideline(
-                    AKANE, "ja", "place", new GuidelineChange("駅も", null, first.version())));
+                    AKANE, new GuidelineChange("ja", "place", "駅も", null, first.version())));
 
     assertThat(first).isEqualTo(new GuidelineView("店も", List.of("𠮷野家"), 1));
     assertThat(problem.status()).isEqualTo(409);
@@ -421,8 +422,8 @@ final class LabelingDeskTest {
   @Test
   void shouldNoteTheVersionOfTheGuidelinesInAnAnswer() throws Exception {
     ask(JAPANESE);
-    desk.changeGuideline(AKANE, "ja", "place", new GuidelineChange("a", null, null));
-    desk.changeGuideline(AKANE, "ja", "song", new GuidelineChange("b", null, null));
+    desk.changeGuideline(AKANE, new GuidelineChange("ja", "place", "a", null, null));
+    desk.changeGuideline(AKANE, new GuidelineChange("ja", "song", "b", null, null));
 
     SavedAnswer saved = save(AKANE, next(AKANE), "LABELED");
 

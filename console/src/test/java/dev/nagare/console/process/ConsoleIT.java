@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nagare.console.config.ConsoleConfig;
 import dev.nagare.console.testing.Http;
-import dev.nagare.console.testing.Questions;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.Annotation;
 import dev.nagare.schemas.avro.ConsoleAudit;
@@ -16,6 +15,7 @@ import dev.nagare.service.process.Outcome;
 import dev.nagare.testkit.Await;
 import dev.nagare.testkit.KafkaTopics;
 import dev.nagare.testkit.RecordedLogs;
+import dev.nagare.testkit.SampleRequests;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +32,11 @@ final class ConsoleIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String EMOJI = "👩‍👩‍👧‍👦 𠮷野家でﾗｰﾒﾝ";
   private static final LabelRequest JAPANESE =
-      Questions.training("u1", "ja", EMOJI, Questions.span("place", 8, 11, EMOJI));
+      SampleRequests.training("u1", "ja", EMOJI, SampleRequests.span("place", 8, 11, EMOJI));
   private static final LabelRequest GERMAN =
-      Questions.later(
-          Questions.training("u2", "de", "spiel Jazz", Questions.span("song", 6, 10, "spiel Jazz")),
+      SampleRequests.later(
+          SampleRequests.training(
+              "u2", "de", "spiel Jazz", SampleRequests.span("song", 6, 10, "spiel Jazz")),
           60);
 
   private KafkaTopics topics;
@@ -159,7 +160,7 @@ final class ConsoleIT {
               .setLanguage("de")
               .setText("spiel Jazz")
               .setAnnotator("import")
-              .setLabeledAt(Questions.ASKED.plusSeconds(100))
+              .setLabeledAt(SampleRequests.ASKED.plusSeconds(100))
               .setPurpose(GERMAN.getPurpose())
               .build();
 

@@ -1,4 +1,4 @@
-/** What the tests of the console share. */
+/** Clients, clocks and taggers for the tests of the console. */
 @NullMarked
 package dev.nagare.console.testing;
 

@@ -1,9 +1,7 @@
 package dev.nagare.corpora.command;
 
-import dev.nagare.corpora.data.LabeledSpan;
 import dev.nagare.corpora.data.LabeledUtterance;
 import dev.nagare.corpora.score.Calibration;
-import dev.nagare.tagger.EntitySpan;
 import dev.nagare.tagger.TaggedUtterance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,12 +24,9 @@ record CalibrationView(SortedMap<String, Calibration> byLanguage) {
     SortedMap<String, List<Calibration.Outcome>> outcomes = new TreeMap<>();
     for (int u = 0; u < utterances.size(); u++) {
       LabeledUtterance gold = utterances.get(u);
-      List<Calibration.Outcome> ofLanguage =
-          outcomes.computeIfAbsent(gold.language(), language -> new ArrayList<>());
-      for (EntitySpan span : tagged.get(u).spans()) {
-        LabeledSpan same = new LabeledSpan(span.type(), span.start(), span.end());
-        ofLanguage.add(new Calibration.Outcome(span.confidence(), gold.spans().contains(same)));
-      }
+      outcomes
+          .computeIfAbsent(gold.language(), language -> new ArrayList<>())
+          .addAll(Calibration.Outcome.of(gold, tagged.get(u)));
     }
     SortedMap<String, Calibration> byLanguage = new TreeMap<>();
     outcomes.forEach(

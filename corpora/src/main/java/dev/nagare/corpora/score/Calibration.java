@@ -1,5 +1,8 @@
 package dev.nagare.corpora.score;
 
+import dev.nagare.corpora.data.LabeledSpan;
+import dev.nagare.corpora.data.LabeledUtterance;
+import dev.nagare.tagger.TaggedUtterance;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -33,7 +36,20 @@ public record Calibration(List<Bin> bins) {
    * @param confidence stated by the model, 0 to 1
    * @param correct whether a gold span has the same type, start and end
    */
-  public record Outcome(double confidence, boolean correct) {}
+  public record Outcome(double confidence, boolean correct) {
+
+    /** Returns the outcome of each span that a model found in an utterance. */
+    public static List<Outcome> of(LabeledUtterance gold, TaggedUtterance tagged) {
+      return tagged.spans().stream()
+          .map(
+              span ->
+                  new Outcome(
+                      span.confidence(),
+                      gold.spans()
+                          .contains(new LabeledSpan(span.type(), span.start(), span.end()))))
+          .toList();
+    }
+  }
 
   /**
    * Spans of similar confidence.

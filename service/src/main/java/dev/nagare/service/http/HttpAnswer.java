@@ -34,6 +34,15 @@ public record HttpAnswer(int status, String type, String body) {
     return json(good ? 200 : 503, body);
   }
 
+  /**
+   * Returns the result of a health check that has no more to say.
+   *
+   * @param word for a good result, such as ready; a bad one says not ready
+   */
+  public static HttpAnswer health(boolean good, String word) {
+    return health(good, Map.of("status", good ? word : "not " + word));
+  }
+
   /** Returns one line of plain text. */
   static HttpAnswer text(int status, String line) {
     return new HttpAnswer(status, TEXT_TYPE, line + "\n");

@@ -162,7 +162,7 @@ final class Bundles {
     return withPart(smallBytes(), name, change);
   }
 
-  /** Another bundle with another part whose size and hash the manifest knows. */
+  /** Returns a bundle with one more part, listed in the manifest with its size and hash. */
   static byte[] withPart(byte[] bundle, String name, UnaryOperator<byte[]> change) {
     Map<String, byte[]> entries = entries(bundle);
     byte[] content = change.apply(entries.get(name));

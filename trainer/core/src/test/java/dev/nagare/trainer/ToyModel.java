@@ -9,6 +9,7 @@ import dev.nagare.tagger.bundle.Tensor;
 import dev.nagare.tagger.bundle.TrainedNetwork;
 import dev.nagare.tagger.encoding.EncodedWord;
 import dev.nagare.tagger.encoding.WordEncoder;
+import dev.nagare.tagger.text.TextSettings;
 import dev.nagare.tagger.text.Tokenizer;
 import dev.nagare.tagger.text.Tokenizers;
 import dev.nagare.trainer.job.TrainingData;
@@ -55,6 +56,21 @@ public final class ToyModel {
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Returns the bundle with other languages or text settings. */
+  public static ModelBundle with(Map<String, TextSettings> languages) {
+    ModelBundle bundle = bundle();
+    return new ModelBundle(
+        bundle.name(),
+        bundle.createdAt(),
+        languages,
+        bundle.tags(),
+        bundle.network(),
+        bundle.precision(),
+        bundle.training(),
+        bundle.metrics(),
+        bundle.parent());
   }
 
   /** The bundle with other weights. */

@@ -125,13 +125,12 @@ export class GuidelinePanel extends Light {
       return;
     }
     const { type, language, text, version } = edit;
-    const path = `/v1/guidelines/${encodeURIComponent(language)}/${encodeURIComponent(type.name)}`;
     const examples = edit.examples
       .split('\n')
       .map((it) => it.trim())
       .filter(Boolean);
     try {
-      const saved = await this.api.put(path, { text, examples, version });
+      const saved = await this.api.put('/v1/guidelines', { language, type: type.name, text, examples, version });
       announce(t('guideline.saved', { type: type.name }));
       this.#done(language, type.name, saved);
     } catch (error) {

@@ -5,7 +5,6 @@ import dev.nagare.corpora.data.LabeledUtterance;
 import dev.nagare.corpora.score.Calibration.Outcome;
 import dev.nagare.corpora.score.SpanScore;
 import dev.nagare.corpora.score.SpanScorer;
-import dev.nagare.tagger.EntitySpan;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.TaggedUtterance;
 import dev.nagare.tagger.Utterance;
@@ -32,16 +31,18 @@ record ServedSpans(SpanScore score, List<Outcome> outcomes) {
     List<Outcome> outcomes = new ArrayList<>();
     try (OnnxTagger tagger = OnnxTagger.of(release, bundle)) {
       for (LabeledUtterance utterance : labeled) {
-        List<LabeledSpan> found = new ArrayList<>();
-        for (EntitySpan span : tag(tagger, utterance).spans()) {
-          LabeledSpan same = new LabeledSpan(span.type(), span.start(), span.end());
-          found.add(same);
-          outcomes.add(new Outcome(span.confidence(), utterance.spans().contains(same)));
-        }
-        scorer.add(utterance.spans(), found);
+        TaggedUtterance tagged = tag(tagger, utterance);
+        outcomes.addAll(Outcome.of(utterance, tagged));
+        scorer.add(utterance.spans(), spans(tagged));
       }
     }
     return new ServedSpans(scorer.scores().overall(), outcomes);
+  }
+
+  private static List<LabeledSpan> spans(TaggedUtterance tagged) {
+    return tagged.spans().stream()
+        .map(span -> new LabeledSpan(span.type(), span.start(), span.end()))
+        .toList();
   }
 
   private static TaggedUtterance tag(OnnxTagger tagger, LabeledUtterance labeled) {

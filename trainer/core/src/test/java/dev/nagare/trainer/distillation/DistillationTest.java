@@ -173,7 +173,8 @@ class DistillationTest {
     languages.remove("ja");
 
     assertRefused(
-        with(languages), "the teacher toy:1 serves en, not ja; a teacher must serve all languages");
+        ToyModel.with(languages),
+        "the teacher toy:1 serves en, not ja; a teacher must serve all languages");
   }
 
   @Test
@@ -182,7 +183,7 @@ class DistillationTest {
     languages.computeIfPresent("ja", (tag, text) -> text.withCharacters(CharacterSource.BOTH));
 
     assertRefused(
-        with(languages),
+        ToyModel.with(languages),
         "the teacher toy:1 reads ja with other text settings than the model: characters both"
             + " instead of romanized; train both");
   }
@@ -229,20 +230,6 @@ class DistillationTest {
     assertThatThrownBy(() -> student(TRAIN, SOFTMAX, distillation))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(message);
-  }
-
-  private static ModelBundle with(Map<String, TextSettings> languages) {
-    ModelBundle bundle = ToyModel.bundle();
-    return new ModelBundle(
-        bundle.name(),
-        bundle.createdAt(),
-        languages,
-        bundle.tags(),
-        bundle.network(),
-        bundle.precision(),
-        bundle.training(),
-        bundle.metrics(),
-        bundle.parent());
   }
 
   private static TrainingListener listener(List<String> heard) {

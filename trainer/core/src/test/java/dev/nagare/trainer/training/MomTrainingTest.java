@@ -251,16 +251,7 @@ class MomTrainingTest {
                     tag,
                     new TextSettings(
                         tag, text.segmentation(), text.romanization(), text.characters(), 1)));
-    return new ModelBundle(
-        bundle.name(),
-        bundle.createdAt(),
-        languages,
-        bundle.tags(),
-        bundle.network(),
-        bundle.precision(),
-        bundle.training(),
-        bundle.metrics(),
-        bundle.parent());
+    return ToyModel.with(languages);
   }
 
   private static TrainedModel train(

@@ -12,7 +12,6 @@ import dev.nagare.cli.process.StopSignal;
 import dev.nagare.labeling.queue.formats.Format;
 import dev.nagare.labeling.queue.formats.json.Json;
 import dev.nagare.labeling.queue.testing.QueueTopics;
-import dev.nagare.labeling.queue.testing.Requests;
 import dev.nagare.labeling.queue.testing.Sheets;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.Label;
@@ -21,6 +20,7 @@ import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LabeledSpan;
 import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.testkit.Await;
+import dev.nagare.testkit.SampleRequests;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,17 +50,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class QueueCommandsIT {
 
-  private static final Instant NOW = Requests.ASKED.plusSeconds(3 * 3600);
+  private static final Instant NOW = SampleRequests.ASKED.plusSeconds(3 * 3600);
   private static final String EMOJI = "👩‍👩‍👧‍👦 𠮷野家でﾗｰﾒﾝ";
   private static final LabelRequest JAPANESE =
-      Requests.training("u1", "ja", EMOJI, Requests.span("place", 8, 11, EMOJI));
+      SampleRequests.training("u1", "ja", EMOJI, SampleRequests.span("place", 8, 11, EMOJI));
   private static final LabelRequest GERMAN =
-      Requests.later(
-          Requests.training(
-              "u2", "de-DE", "spiel Jazz", Requests.span("song", 6, 10, "spiel Jazz")),
+      SampleRequests.later(
+          SampleRequests.training(
+              "u2", "de-DE", "spiel Jazz", SampleRequests.span("song", 6, 10, "spiel Jazz")),
           60);
   private static final LabelRequest EVALUATION =
-      Requests.later(Requests.evaluation("u3", "ja", "ジャズを流して"), 120);
+      SampleRequests.later(SampleRequests.evaluation("u3", "ja", "ジャズを流して"), 120);
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -92,7 +92,7 @@ class QueueCommandsIT {
   void shouldShowNothingOpenAfterEverythingWasExportedLabeledAndImported(Format format)
       throws Exception {
     QueueTopics topics = topics();
-    topics.ask(EVALUATION, GERMAN, JAPANESE, Requests.training("u4", "en", "x"));
+    topics.ask(EVALUATION, GERMAN, JAPANESE, SampleRequests.training("u4", "en", "x"));
     topics.withdraw("u4");
     Path file = folder.resolve("tasks");
 
@@ -186,9 +186,9 @@ class QueueCommandsIT {
   void shouldCountWhatATrialWouldWriteTrimAndRefuseForProgramsToo() throws IOException {
     QueueTopics topics = topics();
     topics.ask(
-        Requests.training("m1", "en", "remind me to buy milk "),
-        Requests.training("m2", "en", "remind me to buy milk "),
-        Requests.training("m3", "en", "play jazz"));
+        SampleRequests.training("m1", "en", "remind me to buy milk "),
+        SampleRequests.training("m2", "en", "remind me to buy milk "),
+        SampleRequests.training("m3", "en", "play jazz"));
     Path file = folder.resolve("answers.jsonl");
     Files.writeString(
         file,
@@ -241,7 +241,7 @@ class QueueCommandsIT {
   @Test
   void shouldKnowTheTypesOfActiveReleasesBeforeAnythingIsLabeled() throws IOException {
     QueueTopics topics = topics();
-    topics.ask(Requests.training("u1", "en", "play jazz"));
+    topics.ask(SampleRequests.training("u1", "en", "play jazz"));
     Path file = folder.resolve("answers.jsonl");
     Files.writeString(file, spanLine("u1", "genre", 5, 9));
 
@@ -265,7 +265,8 @@ class QueueCommandsIT {
   void shouldSayWhichSuggestionsNobodyIsShown() {
     QueueTopics topics = topics();
     topics.ask(
-        Requests.training("u1", "en", "play jazz", Requests.span("song title", 5, 9, "play jazz")),
+        SampleRequests.training(
+            "u1", "en", "play jazz", SampleRequests.span("song title", 5, 9, "play jazz")),
         GERMAN);
 
     Said said = run(topics, "export", "--format", "jsonl");

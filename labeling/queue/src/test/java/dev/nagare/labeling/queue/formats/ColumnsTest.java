@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.nagare.labeling.queue.exchange.Fault;
 import dev.nagare.labeling.queue.testing.Intake;
-import dev.nagare.labeling.queue.testing.Requests;
 import dev.nagare.labeling.queue.testing.Sheets;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LabeledSpan;
+import dev.nagare.testkit.SampleRequests;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ class ColumnsTest {
 
   private static final String TEXT = "play  jazz now";
   private static final LabelRequest REQUEST =
-      Requests.training("u1", "en", TEXT, Requests.span("song", 6, 10, TEXT));
+      SampleRequests.training("u1", "en", TEXT, SampleRequests.span("song", 6, 10, TEXT));
 
   @Test
   void shouldWriteABlockOfTokensAndTags() {
@@ -39,7 +39,7 @@ class ColumnsTest {
   void shouldCutJapaneseAsTheTaggerDoesAndKeepLineFeedsInTheText() {
     String text = "ジャズを\n流して";
 
-    assertThat(Sheets.of(Format.conll, Requests.training("u1", "ja", text)))
+    assertThat(Sheets.of(Format.conll, SampleRequests.training("u1", "ja", text)))
         .contains("# text = \"ジャズを\\n流して\"\nジャズ\t_\nを\t_\n流し\t_\nて\t_\n\n");
   }
 
@@ -48,12 +48,12 @@ class ColumnsTest {
     String sheet =
         Sheets.of(
             Format.conll,
-            Requests.training(
+            SampleRequests.training(
                 "u1",
                 "en",
                 TEXT,
-                Requests.span("song", 0, 2, TEXT),
-                Requests.span("song", 6, 10, TEXT)));
+                SampleRequests.span("song", 0, 2, TEXT),
+                SampleRequests.span("song", 6, 10, TEXT)));
 
     assertThat(sheet).contains("# note = ", "song [0, 2)", "play\t_", "jazz\tB-song");
   }
@@ -72,7 +72,8 @@ class ColumnsTest {
   @Test
   void shouldReadTokensOfATextWithInvisibleCharacters() {
     String text = "\uFEFFplay \u200Bja\u00ADzz\u200B";
-    LabelRequest request = Requests.training("u1", "en", text, Requests.span("song", 7, 12, text));
+    LabelRequest request =
+        SampleRequests.training("u1", "en", text, SampleRequests.span("song", 7, 12, text));
     String sheet = Sheets.of(Format.conll, request);
 
     Intake.Result result = Intake.of(request).read(Format.conll, sheet);
@@ -147,7 +148,7 @@ class ColumnsTest {
 
     for (int length = first.length() + "# id = u2\n".length(); length < bytes.length; length++) {
       Intake.Result result =
-          Intake.of(REQUEST, Requests.training("u2", "en", TEXT))
+          Intake.of(REQUEST, SampleRequests.training("u2", "en", TEXT))
               .readBytes(Format.conll, Arrays.copyOf(bytes, length));
 
       assertThat(result.labels()).as("%d bytes", length).hasSize(1);

@@ -10,12 +10,12 @@ import dev.nagare.labeling.queue.exchange.OffsetUnit;
 import dev.nagare.labeling.queue.formats.json.Json;
 import dev.nagare.labeling.queue.formats.labelstudio.LabelStudioConfig;
 import dev.nagare.labeling.queue.testing.Intake;
-import dev.nagare.labeling.queue.testing.Requests;
 import dev.nagare.labeling.queue.testing.Sheets;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LabeledSpan;
+import dev.nagare.testkit.SampleRequests;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +29,7 @@ class LabelStudioTest {
   private static final String TEXT = "🎵🎶 play jazz";
 
   private static final LabelRequest REQUEST =
-      Requests.training("u1", "en", TEXT, Requests.span("song", 8, 12, TEXT));
+      SampleRequests.training("u1", "en", TEXT, SampleRequests.span("song", 8, 12, TEXT));
 
   @Test
   void shouldWritePredictionsInTheUnitThatIsAskedFor() {
@@ -52,7 +52,7 @@ class LabelStudioTest {
   @Test
   void shouldLeadNobodyWhoLabelsForEvaluation() {
     LabelRequest request =
-        Requests.evaluation("u1", "en", TEXT, Requests.span("song", 8, 12, TEXT));
+        SampleRequests.evaluation("u1", "en", TEXT, SampleRequests.span("song", 8, 12, TEXT));
 
     JsonNode task = firstTask(Sheets.of(Format.labelstudio, request));
 
@@ -85,7 +85,7 @@ class LabelStudioTest {
     assertThat(label.getText()).isEqualTo(TEXT);
     assertThat(label.getPurpose()).isEqualTo(LabelPurpose.TRAINING);
     assertThat(label.getRound()).hasValue(3L);
-    assertThat(label.getRelease()).hasValue(Requests.RELEASE);
+    assertThat(label.getRelease()).hasValue(SampleRequests.RELEASE);
     assertThat(label.getAnnotator()).isEqualTo("4");
     assertThat(label.getLabeledAt()).isEqualTo(Instant.parse("2026-11-28T10:00:00.123Z"));
   }
@@ -227,7 +227,8 @@ class LabelStudioTest {
   @Test
   void shouldReadWhatLabelStudioShowsWithFewerBlanks() {
     String text = "Text: Berlin,  Germany.";
-    LabelRequest request = Requests.training("u1", "en", text, Requests.span("song", 6, 12, text));
+    LabelRequest request =
+        SampleRequests.training("u1", "en", text, SampleRequests.span("song", 6, 12, text));
     String collapsed =
         task("u1", text, annotation(result(6, 22, "Berlin, Germany", "song"))).replace("🎵", "");
 
@@ -244,7 +245,8 @@ class LabelStudioTest {
   @Test
   void shouldReadOffsetsOverLineEnds() {
     String text = "play\r\njazz\r\nnow";
-    LabelRequest request = Requests.training("u1", "en", text, Requests.span("song", 6, 10, text));
+    LabelRequest request =
+        SampleRequests.training("u1", "en", text, SampleRequests.span("song", 6, 10, text));
     String raw = task("u1", "", annotation(result(6, 10, "jazz", "song")));
     String converted = task("u1", "", annotation(result(5, 9, "jazz", "song")));
     String both = task("u1", "", annotation(result(0, 10, "play\\n\\njazz", "song")));
@@ -281,7 +283,8 @@ class LabelStudioTest {
             + "]";
 
     Intake.Result result =
-        Intake.of(REQUEST, Requests.training("u2", "en", TEXT)).read(Format.labelstudio, answers);
+        Intake.of(REQUEST, SampleRequests.training("u2", "en", TEXT))
+            .read(Format.labelstudio, answers);
 
     assertThat(result.labels()).hasSize(2);
     assertThat(result.refusals()).extracting(Intake.Refusal::line).containsExactly(3L, 4L, 7L, 8L);
@@ -303,7 +306,7 @@ class LabelStudioTest {
 
     for (int length = 2; length < bytes.length - 1; length++) {
       Intake.Result result =
-          Intake.of(REQUEST, Requests.training("u2", "en", TEXT))
+          Intake.of(REQUEST, SampleRequests.training("u2", "en", TEXT))
               .readBytes(Format.labelstudio, Arrays.copyOf(bytes, length));
 
       assertThat(result.refusal().fault()).isEqualTo(Fault.CUT_SHORT);
@@ -352,8 +355,8 @@ class LabelStudioTest {
     Intake.Result result =
         Intake.of(
                 REQUEST,
-                Requests.training("u2", "en", "\uFFFDx"),
-                Requests.training("u3", "en", TEXT))
+                SampleRequests.training("u2", "en", "\uFFFDx"),
+                SampleRequests.training("u3", "en", TEXT))
             .readBytes(Format.labelstudio, bytes);
 
     assertThat(result.refusal().fault()).isEqualTo(Fault.NOT_UTF8);
@@ -434,7 +437,8 @@ class LabelStudioTest {
     StringBuilder answers = new StringBuilder("[");
     Intake intake = Intake.of();
     for (int i = 0; i < 2000; i++) {
-      intake.ask(Requests.training("u" + i, "en", TEXT, Requests.span("song", 8, 12, TEXT)));
+      intake.ask(
+          SampleRequests.training("u" + i, "en", TEXT, SampleRequests.span("song", 8, 12, TEXT)));
       answers.append(i == 0 ? "" : ",\n");
       answers.append(object("u" + i, TEXT, annotation(result(10, 14, "jazz", "song"))));
     }

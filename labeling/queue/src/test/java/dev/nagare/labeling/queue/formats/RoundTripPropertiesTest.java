@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.labeling.queue.exchange.OffsetUnit;
 import dev.nagare.labeling.queue.testing.Intake;
-import dev.nagare.labeling.queue.testing.Requests;
 import dev.nagare.labeling.queue.testing.Sheets;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelRequest;
@@ -15,6 +14,7 @@ import dev.nagare.tagger.text.LanguageDefaults;
 import dev.nagare.tagger.text.SpanEdges;
 import dev.nagare.tagger.text.Token;
 import dev.nagare.tagger.text.Tokenizers;
+import dev.nagare.testkit.SampleRequests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -32,7 +32,7 @@ class RoundTripPropertiesTest {
   @Property(tries = 1000)
   void labelStudioShouldGiveTheSameSpansBack(
       @ForAll("askedTexts") String text, @ForAll Random random, @ForAll OffsetUnit unit) {
-    LabelRequest request = Requests.training("u1", "ja", text, randomSpans(text, random));
+    LabelRequest request = SampleRequests.training("u1", "ja", text, randomSpans(text, random));
     String tasks = Sheets.of(Format.labelstudio, unit, request);
 
     Label label =
@@ -43,7 +43,7 @@ class RoundTripPropertiesTest {
 
   @Property(tries = 1000)
   void linesShouldGiveTheSameSpansBack(@ForAll("askedTexts") String text, @ForAll Random random) {
-    LabelRequest request = Requests.training("u1", "ja", text, randomSpans(text, random));
+    LabelRequest request = SampleRequests.training("u1", "ja", text, randomSpans(text, random));
 
     Intake.Result result = Intake.of(request).read(Format.jsonl, Sheets.of(Format.jsonl, request));
 
@@ -60,7 +60,7 @@ class RoundTripPropertiesTest {
       @ForAll("languages") String language,
       @ForAll Random random) {
     LabelRequest request =
-        Requests.training("u1", language, text, tokenSpans(text, language, random));
+        SampleRequests.training("u1", language, text, tokenSpans(text, language, random));
 
     Intake.Result result = Intake.of(request).read(Format.conll, Sheets.of(Format.conll, request));
 
@@ -75,7 +75,8 @@ class RoundTripPropertiesTest {
   @Property(tries = 300)
   void idsShouldComeBackInEveryFormat(@ForAll("texts") String id) {
     LabelRequest request =
-        Requests.training(id, "en", "play jazz", Requests.span("song", 5, 9, "play jazz"));
+        SampleRequests.training(
+            id, "en", "play jazz", SampleRequests.span("song", 5, 9, "play jazz"));
 
     for (Format format : Format.values()) {
       String sheet = Sheets.of(format, request);
@@ -176,7 +177,7 @@ class RoundTripPropertiesTest {
     for (int at = random.nextInt(3); at < length; at += random.nextInt(3)) {
       int end = Math.min(length, at + 1 + random.nextInt(5));
       if (SpanEdges.of(text).trim(at, end).isPresent()) {
-        spans.add(Requests.span(type(random), at, end, text));
+        spans.add(SampleRequests.span(type(random), at, end, text));
       }
       at = end;
     }
@@ -189,7 +190,8 @@ class RoundTripPropertiesTest {
     List<Span> spans = new ArrayList<>();
     for (int at = random.nextInt(2); at < tokens.size(); at += random.nextInt(3)) {
       int last = Math.min(tokens.size() - 1, at + random.nextInt(3));
-      spans.add(Requests.span(type(random), tokens.get(at).start(), tokens.get(last).end(), text));
+      spans.add(
+          SampleRequests.span(type(random), tokens.get(at).start(), tokens.get(last).end(), text));
       at = last + 1;
     }
     return spans.toArray(Span[]::new);

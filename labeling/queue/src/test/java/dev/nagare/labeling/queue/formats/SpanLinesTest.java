@@ -10,12 +10,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.nagare.labeling.queue.exchange.Fault;
 import dev.nagare.labeling.queue.testing.Intake;
-import dev.nagare.labeling.queue.testing.Requests;
 import dev.nagare.labeling.queue.testing.Sheets;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LabeledSpan;
 import dev.nagare.schemas.avro.Span;
+import dev.nagare.testkit.SampleRequests;
 import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.Arrays;
@@ -28,7 +28,7 @@ class SpanLinesTest {
 
   private static final String TEXT = "𠮷野家でﾗｰﾒﾝ";
   private static final LabelRequest REQUEST =
-      Requests.training("u1", "ja", TEXT, Requests.span("place", 0, 3, TEXT));
+      SampleRequests.training("u1", "ja", TEXT, SampleRequests.span("place", 0, 3, TEXT));
 
   @Test
   void shouldWriteEverythingThatATaskIs() {
@@ -141,7 +141,7 @@ class SpanLinesTest {
 
   @Test
   void shouldReadTheTriplesOfDoccano() {
-    LabelRequest plain = Requests.training("u1", "en", "play jazz", span());
+    LabelRequest plain = SampleRequests.training("u1", "en", "play jazz", span());
     for (String field : List.of("label", "labels", "entities")) {
       assertThat(
               Intake.of(plain)
@@ -166,7 +166,7 @@ class SpanLinesTest {
   }
 
   private static Span span() {
-    return Requests.span("song", 5, 9, "play jazz");
+    return SampleRequests.span("song", 5, 9, "play jazz");
   }
 
   @Test

@@ -10,12 +10,12 @@ import dev.nagare.labeling.queue.exchange.OffsetUnit;
 import dev.nagare.labeling.queue.formats.json.Json;
 import dev.nagare.labeling.queue.intake.KnownTypes;
 import dev.nagare.labeling.queue.testing.Intake;
-import dev.nagare.labeling.queue.testing.Requests;
 import dev.nagare.labeling.queue.testing.Sheets;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LabeledSpan;
 import dev.nagare.tagger.text.CodePointOffsets;
 import dev.nagare.tagger.text.CodePoints;
+import dev.nagare.testkit.SampleRequests;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,7 +43,7 @@ class ToolAnswersPropertiesTest {
   private record Marked(String text, List<LabeledSpan> spans) {
 
     LabelRequest request() {
-      return Requests.training("u1", "en", text);
+      return SampleRequests.training("u1", "en", text);
     }
   }
 
@@ -195,7 +195,8 @@ class ToolAnswersPropertiesTest {
   /** Our own line, as it was exported but for the text. */
   private static ObjectNode line(String text) {
     JsonNode line =
-        Json.parse(Sheets.of(Format.jsonl, Requests.training("u1", "en", text))).orElseThrow();
+        Json.parse(Sheets.of(Format.jsonl, SampleRequests.training("u1", "en", text)))
+            .orElseThrow();
     return (ObjectNode) line;
   }
 

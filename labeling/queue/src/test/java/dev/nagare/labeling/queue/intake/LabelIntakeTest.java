@@ -6,12 +6,12 @@ import dev.nagare.labeling.labels.EvaluationReserve;
 import dev.nagare.labeling.queue.exchange.Fault;
 import dev.nagare.labeling.queue.formats.Format;
 import dev.nagare.labeling.queue.testing.Intake;
-import dev.nagare.labeling.queue.testing.Requests;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LabeledSpan;
 import dev.nagare.tagger.tags.EntityTypes;
+import dev.nagare.testkit.SampleRequests;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class LabelIntakeTest {
 
   private static final LabelRequest REQUEST =
-      Requests.training("u1", "en", "play jazz", Requests.span("song", 5, 9, "play jazz"));
+      SampleRequests.training(
+          "u1", "en", "play jazz", SampleRequests.span("song", 5, 9, "play jazz"));
 
   private static final String SPAN =
       "[{\"type\":\"song\",\"start\":5,\"end\":9,\"surface\":\"jazz\"}]";
@@ -65,8 +66,8 @@ class LabelIntakeTest {
   void shouldNameNoReleaseIfNothingWasSuggested() {
     Label evaluation =
         Intake.of(
-                Requests.evaluation(
-                    "u1", "en", "play jazz", Requests.span("song", 5, 9, "play jazz")))
+                SampleRequests.evaluation(
+                    "u1", "en", "play jazz", SampleRequests.span("song", 5, 9, "play jazz")))
             .read(Format.jsonl, line(SPAN, ""))
             .label();
 
@@ -77,7 +78,7 @@ class LabelIntakeTest {
 
   @Test
   void shouldKnowTypesFromLabelsOrTheUserAlone() {
-    Intake intake = Intake.of(Requests.training("u1", "en", "play jazz"));
+    Intake intake = Intake.of(SampleRequests.training("u1", "en", "play jazz"));
 
     assertThat(intake.read(Format.jsonl, line(SPAN, "")).refusal().text())
         .contains("no types are known yet", "--types");
@@ -113,7 +114,7 @@ class LabelIntakeTest {
 
     Intake.Result training = Intake.reserving(all, REQUEST).read(Format.jsonl, line(SPAN, ""));
     Intake.Result evaluation =
-        Intake.reserving(all, Requests.evaluation("u1", "en", "play jazz"))
+        Intake.reserving(all, SampleRequests.evaluation("u1", "en", "play jazz"))
             .knowing(KnownTypes.any())
             .read(Format.jsonl, line(SPAN, ""));
 
@@ -131,7 +132,7 @@ class LabelIntakeTest {
   @Test
   void shouldRefuseAnAnswerToARequestThatTrainersWouldReject() {
     Intake.Result result =
-        Intake.of(Requests.training("u1", "not a tag", "play jazz"))
+        Intake.of(SampleRequests.training("u1", "not a tag", "play jazz"))
             .knowing(KnownTypes.any())
             .read(Format.jsonl, line(SPAN, ""));
 
@@ -182,7 +183,7 @@ class LabelIntakeTest {
   @Test
   void shouldTrimWhiteSpaceOffSpansAndRefuseWhatIsNothingElse() {
     String milk = "remind me to buy milk ";
-    Intake intake = Intake.of(Requests.training("u1", "en", milk)).knowing(KnownTypes.any());
+    Intake intake = Intake.of(SampleRequests.training("u1", "en", milk)).knowing(KnownTypes.any());
 
     for (Format format : List.of(Format.jsonl, Format.labelstudio)) {
       assertThat(intake.read(format, marked(format, milk, 16, 21, " milk")).label().getSpans())
@@ -205,7 +206,7 @@ class LabelIntakeTest {
                 .fault())
         .isEqualTo(Fault.TOKENS_DIFFER);
     assertThat(
-            Intake.of(Requests.training("u1", "en", "buy\u00a0milk"))
+            Intake.of(SampleRequests.training("u1", "en", "buy\u00a0milk"))
                 .knowing(KnownTypes.any())
                 .read(Format.conll, "# id = u1\nbuy\u00a0\tB-item\nmilk\tO\n\n")
                 .label()
@@ -252,7 +253,7 @@ class LabelIntakeTest {
   @Test
   void shouldNoteSpansThatCutWords() {
     Intake.Result result =
-        Intake.of(Requests.training("u1", "en", "🎵 play jazz"))
+        Intake.of(SampleRequests.training("u1", "en", "🎵 play jazz"))
             .knowing(KnownTypes.any())
             .read(
                 Format.jsonl,
@@ -268,7 +269,7 @@ class LabelIntakeTest {
   @Test
   void shouldRefuseATextThatTheStreamWouldNotTag() {
     Intake.Result result =
-        Intake.of(Requests.training("u1", "en", "🎵".repeat(2001)))
+        Intake.of(SampleRequests.training("u1", "en", "🎵".repeat(2001)))
             .read(Format.jsonl, "{\"id\":\"u1\",\"spans\":[]}\n");
 
     assertThat(result.refusal().fault()).isEqualTo(Fault.TEXT_TOO_LONG);

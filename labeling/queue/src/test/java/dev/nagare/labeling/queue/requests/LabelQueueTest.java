@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.nagare.labeling.labels.EvaluationReserve;
 import dev.nagare.labeling.labels.LabelRules;
-import dev.nagare.labeling.queue.testing.Requests;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LabeledSpan;
 import dev.nagare.service.follow.KeyHash;
 import dev.nagare.service.follow.RecordPlace;
+import dev.nagare.testkit.SampleRequests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
 
 class LabelQueueTest {
 
-  private static final LabelRequest FIRST = Requests.training("u1", "ja", "ジャズ");
+  private static final LabelRequest FIRST = SampleRequests.training("u1", "ja", "ジャズ");
   private static final LabelRequest SECOND =
-      Requests.later(Requests.evaluation("u0", "ja", "ロック"), 5);
+      SampleRequests.later(SampleRequests.evaluation("u0", "ja", "ロック"), 5);
 
   private final LabelQueue queue = new LabelQueue(new LabelRules(EvaluationReserve.NONE, 2000));
 
@@ -35,8 +35,8 @@ class LabelQueueTest {
   void shouldKeepOpenWhatWasNeitherAnsweredNorWithdrawn() {
     ask(1, SECOND);
     ask(2, FIRST);
-    ask(3, Requests.training("u2", "en", "jazz"));
-    ask(4, Requests.training("u3", "en", "jazz"));
+    ask(3, SampleRequests.training("u2", "en", "jazz"));
+    ask(4, SampleRequests.training("u3", "en", "jazz"));
     queue.applyRequest(at(5), "u2", null);
     queue.applyLabel(at(1), "u3", label("u3", "jazz"));
 
@@ -145,8 +145,8 @@ class LabelQueueTest {
   void shouldCountButNotKeepKeysThatAreTooLongForAnId() {
     String id = "k".repeat(LabelRules.MAX_ID_LENGTH);
     String tooLong = id + "k";
-    queue.applyRequest(at(1), tooLong, Requests.training(tooLong, "ja", "ジャズ"));
-    queue.applyRequest(at(2), id, Requests.training(id, "ja", "ジャズ"));
+    queue.applyRequest(at(1), tooLong, SampleRequests.training(tooLong, "ja", "ジャズ"));
+    queue.applyRequest(at(2), id, SampleRequests.training(id, "ja", "ジャズ"));
     queue.applyLabel(at(1), id, label(id, "ジャズ"));
     queue.applyLabel(at(2), tooLong, label(tooLong, "ジャズ"));
     queue.applyLabel(at(3), tooLong, label(tooLong, "ジャズ"));
@@ -194,8 +194,8 @@ class LabelQueueTest {
   void shouldTellHowThingsStand() {
     ask(1, FIRST);
     ask(2, SECOND);
-    ask(3, Requests.later(Requests.training("u4", "ja", "ジャズ"), 9));
-    ask(4, Requests.training("u5", "en", "jazz"));
+    ask(3, SampleRequests.later(SampleRequests.training("u4", "ja", "ジャズ"), 9));
+    ask(4, SampleRequests.training("u5", "en", "jazz"));
     queue.applyRequest(at(5), "u6", null);
     queue.applyLabel(at(1), "u1", label("u1", "ジャズ"));
     queue.applyLabel(at(2), "import-1", label("import-1", "jazz"));
@@ -211,7 +211,7 @@ class LabelQueueTest {
             tuple("en TRAINING", 1L, 0L),
             tuple("ja TRAINING", 1L, 1L),
             tuple("ja EVALUATION", 1L, 0L));
-    assertThat(standing.groups().get(1).oldest()).hasValue(Requests.ASKED.plusSeconds(9));
+    assertThat(standing.groups().get(1).oldest()).hasValue(SampleRequests.ASKED.plusSeconds(9));
     assertThat(standing.withdrawn()).isOne();
     assertThat(standing.unasked()).isOne();
   }
@@ -219,7 +219,7 @@ class LabelQueueTest {
   @Test
   void shouldAnswerNoRequestByATranslatedLabelNotEvenOneWithItsKey() {
     ask(1, FIRST);
-    ask(2, Requests.training("u1@de", "ja", "ジャズ"));
+    ask(2, SampleRequests.training("u1@de", "ja", "ジャズ"));
     Label translated =
         Label.newBuilder(label("u1@de", "Jazz")).setLanguage("de").setTranslationOf("u1").build();
 
@@ -275,7 +275,7 @@ class LabelQueueTest {
         .setText(text)
         .setSpans(List.of(spans))
         .setAnnotator("test")
-        .setLabeledAt(Requests.ASKED)
+        .setLabeledAt(SampleRequests.ASKED)
         .setPurpose(LabelPurpose.TRAINING)
         .setRound(null)
         .setRelease(null)

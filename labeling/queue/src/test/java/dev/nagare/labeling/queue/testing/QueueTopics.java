@@ -7,6 +7,7 @@ import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.testkit.KafkaTopics;
+import dev.nagare.testkit.SampleRequests;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -57,9 +58,9 @@ public final class QueueTopics implements AutoCloseable {
                 BundleRef.newBuilder().setLocation("file:///nowhere").setSizeBytes(1).build())
             .setSha256("0".repeat(64))
             .setCreatedBy("hana")
-            .setCreatedAt(Requests.ASKED)
+            .setCreatedAt(SampleRequests.ASKED)
             .setChangedBy("hana")
-            .setChangedAt(Requests.ASKED)
+            .setChangedAt(SampleRequests.ASKED)
             .setEntityTypes(List.of(types))
             .build());
   }

@@ -91,7 +91,7 @@ public final class TrainerService implements RunningProcess {
   private void begin(TrainerConfig config) {
     life.open(http)
         .serve(
-            HttpPath.open(() -> health(parts.isLive(), "live")),
+            HttpPath.open(() -> HttpAnswer.health(parts.isLive(), "live")),
             HttpPath.open(this::ready),
             parts.meters()::scrape,
             Map.of("/status", HttpPath.guarded(parts::status)));
@@ -195,9 +195,5 @@ public final class TrainerService implements RunningProcess {
     return HttpAnswer.health(
         ready,
         Map.of("status", ready ? "ready" : "not ready", "givenUpLanguages", parts.givenUp()));
-  }
-
-  private static HttpAnswer health(boolean good, String word) {
-    return HttpAnswer.health(good, Map.of("status", good ? word : "not " + word));
   }
 }

@@ -1,4 +1,4 @@
-package dev.nagare.console.testing;
+package dev.nagare.testkit;
 
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.LabelPurpose;
@@ -10,19 +10,20 @@ import dev.nagare.tagger.text.CodePoints;
 import java.time.Instant;
 import java.util.List;
 
-/** Requests that people are asked to label. */
-public final class Questions {
+/** Label requests for tests. */
+public final class SampleRequests {
 
   public static final Instant ASKED = Instant.parse("2026-11-28T09:00:00Z");
 
-  private static final ReleaseRef RELEASE = new ReleaseRef("mom-ja", "7", "0".repeat(64));
+  public static final ReleaseRef RELEASE = new ReleaseRef("mom-ja", "7", "0".repeat(64));
 
   static {
-    NagareTopic.all(); // Makes Avro trust the records.
+    NagareTopic.all(); // Makes Avro trust our records.
   }
 
-  private Questions() {}
+  private SampleRequests() {}
 
+  /** Returns a request for training, with suggestions. */
   public static LabelRequest training(String id, String language, String text, Span... spans) {
     return builder(id, language, text, spans)
         .setPurpose(LabelPurpose.TRAINING)
@@ -31,16 +32,19 @@ public final class Questions {
         .build();
   }
 
+  /** Returns a request for evaluation. */
   public static LabelRequest evaluation(String id, String language, String text, Span... spans) {
     return builder(id, language, text, spans).setPurpose(LabelPurpose.EVALUATION).build();
   }
 
+  /** Returns the same request, asked some seconds later. */
   public static LabelRequest later(LabelRequest request, long seconds) {
     return LabelRequest.newBuilder(request)
         .setRequestedAt(request.getRequestedAt().plusSeconds(seconds))
         .build();
   }
 
+  /** Returns a span with the surface at its place in the text. */
   public static Span span(String type, int start, int end, String text) {
     return new Span(type, start, end, CodePoints.cut(text, start, end), 0.5);
   }
