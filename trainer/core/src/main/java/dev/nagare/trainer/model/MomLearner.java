@@ -43,8 +43,12 @@ public final class MomLearner implements AutoCloseable {
   private final MomSizes sizes;
   private final List<String> tags;
   private final MomWeights first;
+  private final LearnedEmbeddings embeddings;
   private final MomNetwork network;
+
+  /** What predictions use, after {@link #refresh}. */
   private final MomNetwork averaged;
+
   private final Optional<LexicalLayer> lexical;
   private final Optional<IntentHead> intents;
   private final Adam optimizer;
@@ -52,6 +56,7 @@ public final class MomLearner implements AutoCloseable {
   private final Optional<AlignmentSettings> alignment;
   private final Dropout dropout;
   private long steps;
+  private boolean isStale;
 
   /**
    * @param tags names of the tags in the order of the scores
@@ -91,8 +96,9 @@ public final class MomLearner implements AutoCloseable {
     this.settings = settings;
     this.alignment = alignment;
     this.dropout = new Dropout((float) settings.inputDropout(), (float) settings.outputDropout());
-    this.network = new MomNetwork(manager, weights);
-    this.averaged = settings.averaging() == 0 ? network : new MomNetwork(manager, weights);
+    this.embeddings = new LearnedEmbeddings(weights, settings.learningRate());
+    this.network = new MomNetwork(manager, weights, embeddings);
+    this.averaged = new MomNetwork(manager, weights);
     network.parameters().values().forEach(array -> array.setRequiresGradient(true));
     this.lexical = sizes.output().lexical() ? Optional.of(lexicalLayer(seed)) : Optional.empty();
     this.intents =
@@ -139,9 +145,10 @@ public final class MomLearner implements AutoCloseable {
         requireFinite(loss.value());
         NDArray objective = objective(emissions, states, loss, batch, scope);
         gradients.backward(alignmentLoss(all, batch, scope).map(objective::add).orElse(objective));
+        embeddings.collect();
       }
     }
-    optimizer.step();
+    step();
     float[] slopes = loss.emissionGradient();
     lexical.ifPresent(layer -> layer.learn(features, slopes));
     countStep();
@@ -153,11 +160,18 @@ public final class MomLearner implements AutoCloseable {
       try (GradientCollector gradients = engine.newGradientCollector()) {
         NDArray states = network.states(batch.words(), dropout, scope);
         alignmentLoss(states, batch, scope).ifPresent(gradients::backward);
+        embeddings.collect();
       }
     }
-    optimizer.step();
+    step();
     countStep();
     return 0;
+  }
+
+  private void step() {
+    optimizer.step();
+    embeddings.step();
+    isStale = true;
   }
 
   /** Returns the loss of the pairs; empty if there are none. */
@@ -209,14 +223,26 @@ public final class MomLearner implements AutoCloseable {
     double perStep = Math.min(settings.averaging(), (1 + steps) / (WARM_UP_STEPS + steps));
     double decay = Math.pow(perStep, AVERAGING_INTERVAL);
     lexical.ifPresent(layer -> layer.average(decay));
-    if (averaged == network) {
+    if (settings.averaging() == 0) {
       return;
     }
-    for (Map.Entry<String, NDArray> named : averaged.parameters().entrySet()) {
-      NDArray latest = network.parameters().get(named.getKey());
-      try (NDArray share = latest.mul(1 - decay)) {
-        named.getValue().muli(decay).addi(share);
+    embeddings.average(decay);
+    for (Map.Entry<String, NDArray> latest : network.parameters().entrySet()) {
+      try (NDArray share = latest.getValue().mul(1 - decay)) {
+        averaged.parameters().get(latest.getKey()).muli(decay).addi(share);
       }
+    }
+  }
+
+  /** Brings the network for predictions up to date. */
+  private void refresh() {
+    if (isStale) {
+      boolean averages = settings.averaging() > 0;
+      embeddings.copyTo(averaged, averages);
+      if (!averages) {
+        network.parameters().forEach((name, latest) -> averaged.set(name, Tensors.copyOf(latest)));
+      }
+      isStale = false;
     }
   }
 
@@ -227,6 +253,7 @@ public final class MomLearner implements AutoCloseable {
    * @return scores in nats, row-major, utterance by utterance, without padding
    */
   public float[] scores(EncodedBatch batch, int[] features) {
+    refresh();
     float[] scores = averaged.scores(batch);
     lexical.ifPresent(layer -> layer.addAverageTo(scores, features));
     return scores;
@@ -234,6 +261,7 @@ public final class MomLearner implements AutoCloseable {
 
   /** Returns a copy of the averaged weights. */
   public MomWeights weights() {
+    refresh();
     Map<String, Tensor> tensors = averaged.weights();
     lexical.ifPresent(
         layer -> {

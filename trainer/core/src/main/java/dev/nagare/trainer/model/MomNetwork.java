@@ -25,6 +25,7 @@ final class MomNetwork {
 
   private final NDManager manager;
   private final Map<String, NDArray> parameters = new LinkedHashMap<>();
+  private final EmbeddingSource embeddings;
 
   /**
    * Creates a network with a copy of the weights.
@@ -33,15 +34,41 @@ final class MomNetwork {
    */
   MomNetwork(NDManager parent, MomWeights weights) {
     this.manager = parent.newSubManager();
-    for (String name : weights.names()) {
-      if (!name.equals(MomWeights.LEXICAL_SCORES)) {
-        parameters.put(name, Tensors.in(weights.get(name), manager));
-      }
+    this.embeddings =
+        (table, rows, scope) -> Tensors.rows(parameters.get(table), scope.create(rows));
+    weights.names().forEach(name -> add(name, weights));
+  }
+
+  /**
+   * Creates a network with a copy of the weights except for those of the embeddings.
+   *
+   * @param parent frees the network when it is closed
+   * @param embeddings stay the caller's
+   */
+  MomNetwork(NDManager parent, MomWeights weights, EmbeddingSource embeddings) {
+    this.manager = parent.newSubManager();
+    this.embeddings = embeddings;
+    weights.names().stream()
+        .filter(name -> !LearnedEmbeddings.TABLES.contains(name))
+        .forEach(name -> add(name, weights));
+  }
+
+  private void add(String name, MomWeights weights) {
+    if (!name.equals(MomWeights.LEXICAL_SCORES)) {
+      parameters.put(name, Tensors.in(weights.get(name), manager));
     }
   }
 
   Map<String, NDArray> parameters() {
     return parameters;
+  }
+
+  /** Replaces a parameter by a copy of other values. */
+  void set(String name, Tensor values) {
+    NDArray former = parameters.put(name, Tensors.in(values, manager));
+    if (former != null) {
+      former.close();
+    }
   }
 
   /**
@@ -92,16 +119,13 @@ final class MomNetwork {
     groups.forEach(group -> vectors.add(characterVectors(group, scope)));
     NDArray characters =
         Tensors.rows(NDArrays.concat(vectors), scope.create(WordGroup.places(groups, batch)));
-    NDArray words =
-        Tensors.rows(parameters.get(MomWeights.WORD_EMBEDDINGS), scope.create(batch.wordRows()));
+    NDArray words = embeddings.rows(MomWeights.WORD_EMBEDDINGS, batch.wordRows(), scope);
     return characters.concat(words, 1);
   }
 
   /** Returns the final states of the character Bi-LSTM: shape [words of the group, 2H]. */
   private NDArray characterVectors(WordGroup group, NDManager scope) {
-    NDArray bigrams =
-        Tensors.rows(
-            parameters.get(MomWeights.CHARACTER_EMBEDDINGS), scope.create(group.bigramRows()));
+    NDArray bigrams = embeddings.rows(MomWeights.CHARACTER_EMBEDDINGS, group.bigramRows(), scope);
     SequenceRows last = SequenceRows.lastOf(group.bigramCounts(), group.steps());
     return biLstm(MomWeights.CHARACTER_LSTM, bigrams, group.words(), group.steps(), last, scope);
   }
