@@ -43,6 +43,7 @@ public final class Replay implements AutoCloseable {
   private final Retagger tagger;
   private final ReplayRequest request;
   private final InstantSource clock;
+  private final double minConfidence;
   private final ReplaySummary summary = new ReplaySummary();
 
   private Replay(
@@ -51,13 +52,15 @@ public final class Replay implements AutoCloseable {
       UtteranceReader reader,
       Retagger tagger,
       ReplayRequest request,
-      InstantSource clock) {
+      InstantSource clock,
+      double minConfidence) {
     this.range = range;
     this.published = published;
     this.reader = reader;
     this.tagger = tagger;
     this.request = request;
     this.clock = clock;
+    this.minConfidence = minConfidence;
   }
 
   /**
@@ -82,7 +85,8 @@ public final class Replay implements AutoCloseable {
           new UtteranceReader(serdes, config.textMaxCodePoints()),
           tagger,
           request,
-          clock);
+          clock,
+          config.minConfidence());
     } catch (RuntimeException e) {
       utterances.close();
       throw e;
@@ -185,7 +189,8 @@ public final class Replay implements AutoCloseable {
         result,
         tagger.release(),
         new InputCoordinates(record.topic(), record.partition(), record.offset()),
-        clock.instant());
+        clock.instant(),
+        minConfidence);
   }
 
   private void compare(

@@ -3,6 +3,7 @@ package dev.nagare.admin.replay;
 import dev.nagare.schemas.avro.EntityEvent;
 import dev.nagare.schemas.avro.Span;
 import dev.nagare.streams.deadletters.Reason;
+import dev.nagare.streams.tagging.EntityEvents;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -44,24 +45,32 @@ public final class ReplaySummary {
     unpublished++;
   }
 
+  /** Compares two events; spans below the threshold of one of them are left out of both. */
   void onCompared(EntityEvent published, EntityEvent now) {
-    List<SpanChange> changes = SpanChanges.between(published.getSpans(), now.getSpans());
+    double threshold = Math.max(threshold(published), threshold(now));
+    List<Span> before = EntityEvents.atLeast(threshold, published.getSpans());
+    List<Span> after = EntityEvents.atLeast(threshold, now.getSpans());
+    List<SpanChange> changes = SpanChanges.between(before, after);
     if (!published.getRelease().equals(now.getRelease())) {
       otherRelease.add(changes, published.getConfidence(), now.getConfidence());
       return;
     }
     sameRelease.add(changes, published.getConfidence(), now.getConfidence());
-    if (!sameSpans(published.getSpans(), now.getSpans())) {
+    if (!sameSpans(before, after)) {
       return;
     }
     double difference = Math.abs(published.getConfidence() - now.getConfidence());
-    for (int i = 0; i < now.getSpans().size(); i++) {
-      double one = published.getSpans().get(i).getConfidence();
-      difference = Math.max(difference, Math.abs(one - now.getSpans().get(i).getConfidence()));
+    for (int i = 0; i < after.size(); i++) {
+      double one = before.get(i).getConfidence();
+      difference = Math.max(difference, Math.abs(one - after.get(i).getConfidence()));
     }
     largestDifference = Math.max(largestDifference, difference);
     reproduced += difference <= TOLERANCE ? 1 : 0;
     reproducedExactly += difference == 0 ? 1 : 0;
+  }
+
+  private static double threshold(EntityEvent event) {
+    return event.getMinConfidence() == null ? 0 : event.getMinConfidence();
   }
 
   private static boolean sameSpans(List<Span> one, List<Span> other) {

@@ -8,13 +8,27 @@ import org.apache.kafka.streams.processor.api.Record;
 public final class EntityEventProcessor
     extends ContextualProcessor<byte[], TaggedRecord, byte[], EntityEvent> {
 
+  private final double minConfidence;
+
+  /**
+   * @param minConfidence least confidence of a span in an event; 0 for no threshold
+   */
+  public EntityEventProcessor(double minConfidence) {
+    this.minConfidence = minConfidence;
+  }
+
   @Override
   public void process(Record<byte[], TaggedRecord> record) {
     context().forward(record.withValue(event(record.value())));
   }
 
-  private static EntityEvent event(TaggedRecord tagged) {
+  private EntityEvent event(TaggedRecord tagged) {
     return EntityEvents.of(
-        tagged.utterance(), tagged.result(), tagged.release(), tagged.input(), tagged.taggedAt());
+        tagged.utterance(),
+        tagged.result(),
+        tagged.release(),
+        tagged.input(),
+        tagged.taggedAt(),
+        minConfidence);
   }
 }

@@ -20,23 +20,32 @@ public final class EntityEvents {
    *
    * @param release release that gave the result
    * @param input coordinates of the utterance's record
+   * @param minConfidence spans of a lower confidence are left out; 0 for no threshold
    */
   public static EntityEvent of(
       AcceptedUtterance utterance,
       TaggedUtterance result,
       ReleaseId release,
       InputCoordinates input,
-      Instant taggedAt) {
+      Instant taggedAt,
+      double minConfidence) {
+    List<Span> spans = AvroViews.spans(result);
     return EntityEvent.newBuilder()
         .setUtteranceId(utterance.source().getId())
         .setLanguage(utterance.language())
-        .setSpans(AvroViews.spans(result))
+        .setSpans(minConfidence > 0 ? atLeast(minConfidence, spans) : spans)
+        .setMinConfidence(minConfidence > 0 ? minConfidence : null)
         .setConfidence(result.confidence())
         .setRelease(ReleaseRefs.of(release))
         .setInput(input)
         .setEventTime(utterance.source().getEventTime())
         .setTaggedAt(taggedAt)
         .build();
+  }
+
+  /** Returns the spans of at least a confidence. */
+  public static List<Span> atLeast(double minConfidence, List<Span> spans) {
+    return spans.stream().filter(span -> span.getConfidence() >= minConfidence).toList();
   }
 
   /** Returns the spans of a result, in the form of entity events. */

@@ -124,7 +124,8 @@ public final class UtteranceTopology {
                 () -> new TagProcessor(releases, answering, shadows, eventSize, clock),
                 Named.as(TAG));
     tagged
-        .process(EntityEventProcessor::new, Named.as(MAKE_ENTITY_EVENT))
+        .process(
+            () -> new EntityEventProcessor(config.minConfidence()), Named.as(MAKE_ENTITY_EVENT))
         .to(names.nameOf(NagareTopic.ENTITIES), output(serdes, NagareTopic.ENTITIES, ENTITIES));
     tagged
         .process(

@@ -174,6 +174,31 @@ class UtteranceTopologyTest {
   }
 
   @Test
+  void shouldLeaveSpansBelowTheThresholdOutAndStateIt() {
+    open(Map.of("nagare.entities.min.confidence", "0.9"));
+
+    utterances.pipeInput(KEY, schemas.bytes(utterance("u1", "en", "play Jazz")));
+    utterances.pipeInput(KEY, schemas.bytes(utterance("u2", "en", "maybe play Jazz")));
+
+    EntityEvent sure = schemas.read(NagareTopic.ENTITIES, entities.readValue());
+    assertThat(sure.getSpans()).hasSize(1);
+    assertThat(sure.getMinConfidence()).isEqualTo(0.9);
+    EntityEvent unsure = schemas.read(NagareTopic.ENTITIES, entities.readValue());
+    assertThat(unsure.getSpans()).isEmpty();
+    assertThat(unsure.getMinConfidence()).isEqualTo(0.9);
+    assertThat(unsure.getConfidence()).isEqualTo(FakeTagger.UNSURE);
+  }
+
+  @Test
+  void shouldKeepEverySpanAndStateNoThresholdByDefault() {
+    utterances.pipeInput(KEY, schemas.bytes(utterance("u2", "en", "maybe play Jazz")));
+
+    EntityEvent unsure = schemas.read(NagareTopic.ENTITIES, entities.readValue());
+    assertThat(unsure.getSpans()).hasSize(1);
+    assertThat(unsure.getMinConfidence()).isNull();
+  }
+
+  @Test
   void shouldAnswerAnUtteranceWithoutKey() {
     utterances.pipeInput(null, schemas.bytes(utterance("u1", "en", "hello")));
 
