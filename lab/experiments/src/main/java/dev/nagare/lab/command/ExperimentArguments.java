@@ -20,7 +20,8 @@ final class ExperimentArguments {
   @Option(
       names = "--preset",
       description =
-          "Preset of the settings: paper, default or strong. Default: paper; alignment: strong.")
+          "Preset of the settings: paper, default or strong. Default: paper; alignment"
+              + " and languages: strong.")
   private Optional<String> preset = Optional.empty();
 
   @Option(
@@ -80,7 +81,8 @@ final class ExperimentArguments {
   @Option(
       names = "--transfer",
       description =
-          "Weight groups to take from the source. Default: char+dense; alignment: char+word+dense.")
+          "Weight groups to take from the source. Default: char+dense; alignment"
+              + " and languages: char+word+dense.")
   private Optional<String> transfer = Optional.empty();
 
   @Option(
@@ -106,8 +108,8 @@ final class ExperimentArguments {
   @Option(
       names = "--scorer",
       description =
-          "Scorer of the report: spans, conlleval or massive. Default: conlleval; alignment:"
-              + " massive.")
+          "Scorer of the report: spans, conlleval or massive. Default: conlleval; alignment"
+              + " and languages: massive.")
   private Optional<String> scorer = Optional.empty();
 
   @Option(
@@ -139,7 +141,7 @@ final class ExperimentArguments {
       paramLabel = "NAME",
       description = {
         "Conditions of the experiment alignment: none, transfer, alignment, projection, all,"
-            + " retrieval. Default: all six."
+            + " retrieval; of languages: alone, joint. Default: all of them."
       })
   private List<String> conditions = new ArrayList<>();
 

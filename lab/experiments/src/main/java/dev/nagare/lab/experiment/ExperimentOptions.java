@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param publicData of the experiments on public data
  * @param scorer that reports are made with
  * @param variants of an ablation
- * @param conditions of the alignment experiment, by name
+ * @param conditions of the experiments alignment and languages, by name
  */
 public record ExperimentOptions(
     Training training,

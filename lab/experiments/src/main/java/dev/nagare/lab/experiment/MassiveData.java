@@ -41,15 +41,8 @@ public final class MassiveData {
     if (!usual.equals(language) || Files.exists(root.resolve(file(language)))) {
       return usual;
     }
-    List<String> found = new ArrayList<>();
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(root.resolve(FOLDER), language + "-*" + SUFFIX)) {
-      files.forEach(file -> found.add(file.getFileName().toString().replace(SUFFIX, "")));
-    } catch (IOException e) {
-      return usual; // Reading the data says what is wrong.
-    }
+    List<String> found = files(root, language + "-*");
     if (found.size() > 1) {
-      Collections.sort(found);
       throw new IllegalArgumentException(
           "language '" + language + "' has several files: name one of " + found);
     }
@@ -58,6 +51,34 @@ public final class MassiveData {
 
   private static String file(String locale) {
     return FOLDER + "/" + locale + SUFFIX;
+  }
+
+  /**
+   * Returns the locales that have a file, in alphabetical order.
+   *
+   * @param root folder of the data sets
+   * @throws IllegalArgumentException if there is none
+   */
+  public static List<String> locales(Path root) {
+    List<String> found = files(root, "*");
+    if (found.isEmpty()) {
+      throw new IllegalArgumentException(
+          root.resolve(FOLDER) + " holds no file of MASSIVE, such as ja-JP.jsonl");
+    }
+    return found;
+  }
+
+  /** Returns the locales that match a pattern, in alphabetical order; none without a folder. */
+  private static List<String> files(Path root, String pattern) {
+    List<String> found = new ArrayList<>();
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(root.resolve(FOLDER), pattern + SUFFIX)) {
+      files.forEach(file -> found.add(file.getFileName().toString().replace(SUFFIX, "")));
+    } catch (IOException e) {
+      return List.of(); // Reading the data says what is wrong.
+    }
+    Collections.sort(found);
+    return found;
   }
 
   /** Returns all data of a language, by a path relative to the folder of the data sets. */

@@ -222,9 +222,38 @@ class ExperimentCommandTest {
     assertThat(run.outLines()).last().isEqualTo("0 of 3 runs are done");
   }
 
+  @Test
+  void shouldMeasureEveryLanguageThatHasAFile(@TempDir Path parallel) throws IOException {
+    writeParallel(parallel);
+    Files.move(parallel.resolve("massive/ja-JP.jsonl"), parallel.resolve("massive/ko-KR.jsonl"));
+
+    CommandRun run = onParallel("languages", parallel);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    // Two languages in two ways, and the model of both that one of the ways starts from.
+    assertThat(results(out)).hasSize(5);
+    assertThat(Files.readString(out.resolve("languages.md")))
+        .startsWith("# How good the models are in every language\n")
+        .contains("massive/1", "Preset `strong`", "All 4 runs are in.")
+        .contains("| Locale | alone | joint | XLM-R full | mT5-Enc full | mT5-T2T full |")
+        .containsPattern("\\| en-US \\| [0-9.]+ \\| [0-9.]+ \\| – \\| – \\| – \\|")
+        .containsPattern("\\| ko-KR \\| [0-9.]+ \\| [0-9.]+ \\| 77.8 \\| 78.9 \\| 79.6 \\|")
+        .contains("| **mean of 1** |", "Gain of `joint` over `alone`");
+    JsonNode json = JSON.readTree(out.resolve("languages.json").toFile());
+    assertThat(json.get("rows")).hasSize(4);
+    assertThat(json.at("/rows/2/published/XLM-R full").doubleValue()).isEqualTo(77.8);
+
+    CommandRun part = onParallel("languages", parallel, "--conditions=alone", "--dry-run");
+    assertThat(part.outLines()).last().isEqualTo("2 of 2 runs are done");
+  }
+
   private CommandRun alignment(Path parallel, String... more) {
+    return onParallel("alignment", parallel, more);
+  }
+
+  private CommandRun onParallel(String experiment, Path parallel, String... more) {
     List<Object> words =
-        new ArrayList<>(List.of("experiment", "alignment", "--data=" + parallel, "--out=" + out));
+        new ArrayList<>(List.of("experiment", experiment, "--data=" + parallel, "--out=" + out));
     words.addAll(List.of("--seeds=1", "--epochs=1"));
     words.add("--set=" + TINY + ",lexicalRows=64");
     words.addAll(Arrays.asList(more));
@@ -246,7 +275,13 @@ class ExperimentCommandTest {
     Files.write(folder.resolve("massive/ja-JP.jsonl"), others);
     Files.writeString(
         folder.resolve("massive/published-slot-f1.tsv"),
-        "# made up\nlocale\tXLM-R full\nja-JP\t63.3\n");
+        """
+        # made up
+        locale\tXLM-R full\tmT5-Enc full\tmT5-T2T full
+        en-US\t-
+        ja-JP\t63.3
+        ko-KR\t77.8\t78.9\t79.6
+        """);
   }
 
   @ParameterizedTest
@@ -259,6 +294,7 @@ class ExperimentCommandTest {
     "size-curve, --sizes=most, 'most' is no size",
     "size-curve, --sizes=0, --sizes: 0 is for the experiment alignment alone",
     "alignment, --conditions=best, 'best' is no condition; conditions are none",
+    "languages, --conditions=best, 'best' is no condition; conditions are alone, joint",
     "size-curve, --transfer=chars, 'chars' is not a weight group"
   })
   void shouldRefuseAWrongCommandLineBeforeItTrains(String name, String option, String message) {

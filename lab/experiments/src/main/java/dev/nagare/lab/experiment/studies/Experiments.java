@@ -38,7 +38,12 @@ public final class Experiments {
               "alignment",
               "What parallel text brings",
               new UsualOptions("strong", "massive", "char+word+dense"),
-              Alignment::new));
+              Alignment::new),
+          new Kind(
+              "languages",
+              "How good the models are in every language",
+              new UsualOptions("strong", "massive", "char+word+dense"),
+              EveryLanguage::new));
 
   private Experiments() {}
 

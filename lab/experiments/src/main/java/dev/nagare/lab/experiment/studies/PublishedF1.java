@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * The slot F1 that others published for MASSIVE (FitzGerald et al. 2023, Table 9), read from the
@@ -23,9 +25,12 @@ final class PublishedF1 {
           + " to 580 million weights. \"zero\" was trained on English labels alone, \"full\" on all"
           + " labels of 51 locales.";
 
+  /** The columns of models that learned the labels of all locales. */
+  static final List<String> ALL_LABELS = List.of("XLM-R full", "mT5-Enc full", "mT5-T2T full");
+
   private static final String FILE = "massive/published-slot-f1.tsv";
 
-  private final Map<String, String> byLocale = new HashMap<>();
+  private final Map<String, Map<String, String>> byLocale = new HashMap<>();
 
   private PublishedF1() {}
 
@@ -48,21 +53,41 @@ final class PublishedF1 {
     String[] header = rows.get(0).split("\t", -1);
     for (String row : rows.subList(1, rows.size())) {
       String[] cells = row.split("\t", -1);
-      List<String> figures = new ArrayList<>();
+      Map<String, String> figures = new LinkedHashMap<>();
       for (int i = 1; i < Math.min(cells.length, header.length); i++) {
-        figures.add(header[i] + " " + cells[i]);
+        figures.put(header[i], cells[i]);
       }
-      byLocale.put(cells[0], String.join(", ", figures));
+      byLocale.put(cells[0], figures);
     }
   }
 
   /** Returns what is published for a corpus, for people. */
   String text(Corpus corpus) {
-    String locale = corpus.label().replaceAll("^.* ", "");
+    String figures =
+        figures(corpus).entrySet().stream()
+            .map(figure -> figure.getKey() + " " + figure.getValue())
+            .collect(Collectors.joining(", "));
     return "Published for "
-        + locale
+        + locale(corpus)
         + ": "
-        + byLocale.getOrDefault(locale, "nothing in `" + FILE + "`")
+        + (figures.isEmpty() ? "nothing in `" + FILE + "`" : figures)
         + ".";
+  }
+
+  /** Returns a published figure, 0–100; empty if there is none. */
+  OptionalDouble f1(Corpus corpus, String column) {
+    String figure = figures(corpus).getOrDefault(column, "-");
+    return figure.equals("-")
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Double.parseDouble(figure));
+  }
+
+  /** Returns the locale of a corpus, which ends its label. */
+  static String locale(Corpus corpus) {
+    return corpus.label().replaceAll("^.* ", "");
+  }
+
+  private Map<String, String> figures(Corpus corpus) {
+    return byLocale.getOrDefault(locale(corpus), Map.of());
   }
 }
