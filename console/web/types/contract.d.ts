@@ -82,7 +82,7 @@ interface RecentJson {
 }
 interface LiveReleaseJson extends ReleaseJson {
   languages: string[];
-  stage: 'ACTIVE' | 'CANARY' | 'SHADOW';
+  stage: 'ACTIVE' | 'CANARY' | 'SHADOW' | 'BUILT_IN';
 }
 interface TaggedSpanJson extends SuggestionJson {
   text: string;

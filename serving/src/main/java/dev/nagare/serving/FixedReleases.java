@@ -102,6 +102,17 @@ public final class FixedReleases implements ReleaseCatalog {
   }
 
   @Override
+  public Optional<ReleaseLease> named(String language, String id, String version) {
+    return LanguageTags.lookUp(language, byLanguage.keySet())
+        .map(served -> new Loan(byLanguage.get(served), served))
+        .filter(
+            loan ->
+                loan.tagger().release().id().equals(id)
+                    && loan.tagger().release().version().equals(version))
+        .map(loan -> loan);
+  }
+
+  @Override
   public CompletableFuture<Void> ready() {
     return CompletableFuture.completedFuture(null);
   }

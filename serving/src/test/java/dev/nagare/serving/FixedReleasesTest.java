@@ -27,6 +27,15 @@ class FixedReleasesTest extends ReleaseCatalogContract {
   }
 
   @Test
+  void shouldLendAReleaseByItsName() {
+    try (FixedReleases releases = FixedReleases.of(List.of(new FakeTagger("a", "de")))) {
+      assertThat(releases.named("de-AT", "a", "1")).isPresent();
+      assertThat(releases.named("de", "a", "2")).isEmpty();
+      assertThat(releases.named("fr", "a", "1")).isEmpty();
+    }
+  }
+
+  @Test
   void shouldCloseWhatIsOpenWhenABundleIsBad() {
     FakeTagger good = new FakeTagger("good", "de");
     BundleOpener opener =

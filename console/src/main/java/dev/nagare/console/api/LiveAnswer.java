@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The releases that can tag now.
  *
- * @param releases active ones, canaries and shadows
+ * @param releases active ones, canaries, shadows, and the built-in model
  */
 public record LiveAnswer(List<Live> releases) {
 
@@ -13,7 +13,7 @@ public record LiveAnswer(List<Live> releases) {
    * A release.
    *
    * @param languages BCP 47 tags in which it has this stage
-   * @param stage ACTIVE, CANARY or SHADOW
+   * @param stage ACTIVE, CANARY, SHADOW or BUILT_IN
    */
   public record Live(String id, String version, List<String> languages, String stage) {}
 }

@@ -29,6 +29,7 @@ import dev.nagare.service.process.Outcome;
 import dev.nagare.service.process.RunningProcess;
 import dev.nagare.service.process.StartupChecks;
 import dev.nagare.service.process.StartupException;
+import dev.nagare.serving.OnnxBundles;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,7 +127,11 @@ public final class ConsoleService implements RunningProcess {
   private List<ApiRoute> routes(ConsoleConfig config, Visitors visitors, InstantSource clock) {
     TagService tagging =
         new TagService(
-            models.catalog(), config.fallbackLanguage(), config.tagMaxTexts(), config.textLimit());
+            models.catalog(),
+            life.open(OnnxBundles.builtIn()),
+            config.fallbackLanguage(),
+            config.tagMaxTexts(),
+            config.textLimit());
     List<ApiRoute> routes = new ArrayList<>();
     routes.addAll(
         new SessionRoutes(

@@ -19,12 +19,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Tags texts with live releases. Nothing is kept. Thread-safe. */
+/**
+ * Tags texts with live releases, and with the built-in model where there is none. Nothing is kept.
+ * Thread-safe.
+ */
 public final class TagService {
 
+  /** The stage of the built-in model in the list of releases. */
+  private static final String BUILT_IN = "BUILT_IN";
+
   private final ReleaseCatalog releases;
+  private final ReleaseCatalog builtIn;
   private final String fallbackLanguage;
   private final int maxTexts;
   private final int maxCodePoints;
@@ -33,13 +41,19 @@ public final class TagService {
   /**
    * Creates the service.
    *
-   * @param releases stay open; the caller closes them
+   * @param releases live ones; stay open, the caller closes them
+   * @param builtIn the built-in model, or nothing; stays open, the caller closes it
    * @param maxTexts most texts of a request
    * @param maxCodePoints longest text
    */
   public TagService(
-      ReleaseCatalog releases, String fallbackLanguage, int maxTexts, int maxCodePoints) {
+      ReleaseCatalog releases,
+      ReleaseCatalog builtIn,
+      String fallbackLanguage,
+      int maxTexts,
+      int maxCodePoints) {
     this.releases = releases;
+    this.builtIn = builtIn;
     this.fallbackLanguage = fallbackLanguage;
     this.maxTexts = maxTexts;
     this.maxCodePoints = maxCodePoints;
@@ -48,16 +62,17 @@ public final class TagService {
   /** A text of a request, after its checks. */
   private record Asked(int number, String id, String language, String text) {}
 
-  /** Returns the releases that can tag now. */
+  /** Returns the releases that can tag now, the built-in model last. */
   public LiveAnswer live() {
-    return new LiveAnswer(
+    Stream<LiveAnswer.Live> live =
         releases.inUse().stream()
             .filter(one -> one.role() != ServingRole.STANDBY)
-            .map(TagService::live)
-            .toList());
+            .map(one -> live(one, one.role().name()));
+    return new LiveAnswer(
+        Stream.concat(live, builtIn.inUse().stream().map(one -> live(one, BUILT_IN))).toList());
   }
 
-  /** Returns the languages that some release serves. */
+  /** Returns the languages that some live release serves. */
   public List<String> languages() {
     TreeSet<String> languages = new TreeSet<>();
     releases.inUse().forEach(one -> languages.addAll(one.languages()));
@@ -113,8 +128,10 @@ public final class TagService {
   private ReleaseLease lease(String language, @Nullable ReleaseName release) {
     Optional<ReleaseLease> lease =
         release == null
-            ? releases.lease(language, new byte[0])
-            : releases.named(language, release.id(), release.version());
+            ? releases.lease(language, new byte[0]).or(() -> builtIn.lease(language, new byte[0]))
+            : releases
+                .named(language, release.id(), release.version())
+                .or(() -> builtIn.named(language, release.id(), release.version()));
     return lease.orElseThrow(
         () ->
             ApiProblem.unprocessable(
@@ -172,11 +189,8 @@ public final class TagService {
     return WrittenLanguage.read(language).tag();
   }
 
-  private static LiveAnswer.Live live(ServedRelease one) {
+  private static LiveAnswer.Live live(ServedRelease one, String stage) {
     return new LiveAnswer.Live(
-        one.release().id(),
-        one.release().version(),
-        List.copyOf(one.languages()),
-        one.role().name());
+        one.release().id(), one.release().version(), List.copyOf(one.languages()), stage);
   }
 }

@@ -236,7 +236,7 @@ export const en = {
     noReleases: 'No release is live yet. Publish one with ./nagare models publish, or wait for the trainer.',
     failed: 'The text was not tagged.',
     releaseName: '{id} {version}',
-    stage: { ACTIVE: 'active', CANARY: 'canary', SHADOW: 'shadow' },
+    stage: { ACTIVE: 'active', CANARY: 'canary', SHADOW: 'shadow', BUILT_IN: 'built-in model' },
     spans: 'Spans',
     noSpans: 'No entity was found.',
     words: 'Words and characters',

@@ -40,7 +40,12 @@ final class OpenApiTest {
       routes.addAll(new LabelRoutes(labeling).all());
       routes.addAll(
           new TagRoutes(
-                  new TagService(FixedReleases.of(List.of(new WholeTextTagger())), "en", 100, 2000))
+                  new TagService(
+                      FixedReleases.of(List.of(new WholeTextTagger())),
+                      FixedReleases.of(List.of()),
+                      "en",
+                      100,
+                      2000))
               .all());
     }
     return new StateRoutes(() -> true, () -> true).with(routes);

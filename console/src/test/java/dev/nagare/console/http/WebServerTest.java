@@ -62,6 +62,7 @@ final class WebServerTest {
     TagService tagging =
         new TagService(
             FixedReleases.of(List.of(new WholeTextTagger())),
+            FixedReleases.of(List.of()),
             "en",
             config.tagMaxTexts(),
             config.textLimit());

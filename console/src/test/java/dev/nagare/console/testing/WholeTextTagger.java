@@ -10,20 +10,32 @@ import dev.nagare.tagger.text.CodePoints;
 import java.util.List;
 import java.util.Set;
 
-/** A release for English that finds one entity in a text: all of it. */
+/** A release, for English if nothing else is said, that finds one entity in a text: all of it. */
 public final class WholeTextTagger implements Tagger {
 
   /** A text that makes it fail. */
   public static final String FAILING = "words that break the tagger";
 
+  private final String id;
+  private final Set<String> languages;
+
+  public WholeTextTagger() {
+    this("whole", "en");
+  }
+
+  public WholeTextTagger(String id, String... languages) {
+    this.id = id;
+    this.languages = Set.of(languages);
+  }
+
   @Override
   public ReleaseId release() {
-    return new ReleaseId("whole", "1", "0".repeat(64));
+    return new ReleaseId(id, "1", "0".repeat(64));
   }
 
   @Override
   public Set<String> languages() {
-    return Set.of("en");
+    return languages;
   }
 
   @Override
