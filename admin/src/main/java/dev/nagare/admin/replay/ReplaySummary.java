@@ -70,7 +70,7 @@ public final class ReplaySummary {
   }
 
   private static double threshold(EntityEvent event) {
-    return event.getMinConfidence() == null ? 0 : event.getMinConfidence();
+    return event.getMinConfidence().orElse(0.0);
   }
 
   private static boolean sameSpans(List<Span> one, List<Span> other) {

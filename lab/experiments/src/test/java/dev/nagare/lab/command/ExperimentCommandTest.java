@@ -225,7 +225,11 @@ class ExperimentCommandTest {
   @Test
   void shouldMeasureEveryLanguageThatHasAFile(@TempDir Path parallel) throws IOException {
     writeParallel(parallel);
-    Files.move(parallel.resolve("massive/ja-JP.jsonl"), parallel.resolve("massive/ko-KR.jsonl"));
+    Path japanese = parallel.resolve("massive/ja-JP.jsonl");
+    Files.writeString(
+        parallel.resolve("massive/ko-KR.jsonl"),
+        Files.readString(japanese).replace("ja-JP", "ko-KR"));
+    Files.delete(japanese);
 
     CommandRun run = onParallel("languages", parallel);
 
