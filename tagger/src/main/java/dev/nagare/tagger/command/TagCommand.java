@@ -9,6 +9,7 @@ import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.TaggedUtterance;
 import dev.nagare.tagger.Tagger;
 import dev.nagare.tagger.Utterance;
+import dev.nagare.tagger.inference.BuiltInModel;
 import dev.nagare.tagger.inference.OnnxTagger;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,12 +34,16 @@ import picocli.CommandLine.Spec;
     })
 final class TagCommand implements Callable<Integer> {
 
-  @Option(names = "--model", required = true, description = "Bundle file.")
-  private Path model = Path.of("");
+  /** The language of texts for the built-in model, if none is given. */
+  private static final String USUAL_LANGUAGE = "en";
+
+  @Option(names = "--model", description = "Bundle file. Default: the built-in model.")
+  private Optional<Path> model = Optional.empty();
 
   @Option(
       names = "--language",
-      description = "BCP 47 tag; optional if the bundle serves only one language.")
+      description =
+          "BCP 47 tag. Default: en with the built-in model, or the only language of the bundle.")
   private Optional<String> language = Optional.empty();
 
   @Mixin private TextInput input = new TextInput();
@@ -58,12 +63,23 @@ final class TagCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (OnnxTagger tagger = OnnxTagger.open(model)) {
-      String chosen =
-          language.map(tag -> served(tag, tagger)).orElseGet(() -> onlyLanguage(tagger));
+    try (OnnxTagger tagger = open()) {
+      String chosen = language.map(tag -> served(tag, tagger)).orElseGet(() -> usual(tagger));
       ObjectMapper json = new ObjectMapper();
       return input.forEachBatch(console, texts -> tag(texts, chosen, tagger, json));
     }
+  }
+
+  private OnnxTagger open() throws IOException {
+    return model.isPresent()
+        ? OnnxTagger.open(model.get())
+        : BuiltInModel.open()
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(),
+                        "--model is needed: the built-in model, nagare-model.jar, is not on the"
+                            + " class path"));
   }
 
   /**
@@ -86,7 +102,21 @@ final class TagCommand implements Callable<Integer> {
     return tag;
   }
 
-  private String onlyLanguage(Tagger tagger) {
+  private String usual(Tagger tagger) {
+    if (model.isEmpty() && tagger.languages().contains(USUAL_LANGUAGE)) {
+      console
+          .err()
+          .println(
+              "note: tagged as English (en); the built-in model also knows "
+                  + String.join(
+                      ", ",
+                      tagger.languages().stream()
+                          .filter(tag -> !tag.equals(USUAL_LANGUAGE))
+                          .sorted()
+                          .toList())
+                  + ": choose by --language");
+      return USUAL_LANGUAGE;
+    }
     if (tagger.languages().size() > 1) {
       throw new ParameterException(
           spec.commandLine(),
