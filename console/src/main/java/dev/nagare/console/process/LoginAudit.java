@@ -15,10 +15,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -32,12 +36,24 @@ final class LoginAudit implements LoginListener, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LoginAudit.class);
 
-  private static final int WAIT_MILLIS = 1_000;
-  private static final Duration CLOSE = Duration.ofSeconds(5);
+  private static final int MAX_WAITING = 1_000;
+  private static final Duration CLOSE = Duration.ofSeconds(4);
 
   private final TopicSerdes serdes;
   private final Producer<String, ConsoleAudit> producer;
   private final InstantSource clock;
+
+  /** Sends, because that waits while the brokers or the registry do not answer. */
+  private final ExecutorService thread =
+      new ThreadPoolExecutor(
+          1,
+          1,
+          0,
+          TimeUnit.SECONDS,
+          new ArrayBlockingQueue<>(MAX_WAITING),
+          LoginAudit::thread,
+          new ThreadPoolExecutor.AbortPolicy());
+
   private final AtomicLong loggedIn = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
   private final AtomicLong blocked = new AtomicLong();
@@ -53,7 +69,6 @@ final class LoginAudit implements LoginListener, AutoCloseable {
   /** Connects to the brokers. */
   static LoginAudit open(ServiceConfig config, InstantSource clock) {
     Map<String, Object> settings = ClientSettings.writer(config);
-    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, WAIT_MILLIS);
     TopicSerdes serdes = TopicSerdes.of(config.schemas());
     try {
       return new LoginAudit(
@@ -106,6 +121,14 @@ final class LoginAudit implements LoginListener, AutoCloseable {
 
   private void write(ConsoleAudit audit) {
     try {
+      thread.execute(() -> send(audit));
+    } catch (RejectedExecutionException e) { // Too many wait, or it is closed.
+      tellLoss(e);
+    }
+  }
+
+  private void send(ConsoleAudit audit) {
+    try {
       var unused =
           producer.send(
               new ProducerRecord<>(
@@ -149,7 +172,21 @@ final class LoginAudit implements LoginListener, AutoCloseable {
 
   @Override
   public void close() {
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
+        thread.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     producer.close(CLOSE);
     serdes.close();
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "nagare-console-audit");
+    thread.setDaemon(true);
+    return thread;
   }
 }
