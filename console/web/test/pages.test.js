@@ -59,6 +59,21 @@ test('keeps nothing in the browser but settings', () => {
   }
 });
 
+test('states each colour once for light and once for dark', () => {
+  const base = fs.readFileSync(WEB + 'styles/base.css', 'utf8');
+  const blocks = [...base.matchAll(/:root([^{]*)\{([^}]*)\}/g)].map((it) => ({
+    selector: it[1].trim(),
+    names: [...it[2].matchAll(/--[\w-]+(?=:)/g)].map((name) => name[0]).sort(),
+  }));
+
+  assert.deepEqual(
+    blocks.map((it) => it.selector),
+    ['', "[data-theme='dark']"],
+  );
+  assert.deepEqual(blocks[1].names, blocks[0].names);
+  assert.ok(blocks[0].names.length > 10);
+});
+
 test('has a text for every key that the pages name, and names every text', () => {
   const source = FILES.filter((it) => it !== 'strings.js')
     .map((it) => fs.readFileSync(WEB + it, 'utf8'))

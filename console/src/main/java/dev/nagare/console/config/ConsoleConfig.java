@@ -102,6 +102,17 @@ public final class ConsoleConfig {
         .toList();
   }
 
+  private String proxyUserHeader() {
+    String header = nagare.getString(ConsoleKeys.PROXY_USER_HEADER).strip();
+    if (header.isEmpty() && !proxies().isEmpty() && tokensFile().isEmpty()) {
+      throw new ConfigException(
+          ConsoleKeys.PROXY_USER_HEADER,
+          "",
+          "nobody could log in: name the header, or set " + ConsoleKeys.TOKENS_FILE);
+    }
+    return header;
+  }
+
   private Map<String, ConsoleRole> roles() {
     Map<String, ConsoleRole> roles = new TreeMap<>();
     for (String entry : nagare.getList(ConsoleKeys.ROLES)) {
@@ -123,7 +134,7 @@ public final class ConsoleConfig {
     return new LoginRules(
         tokensFile().map(TokenFile::new),
         proxies(),
-        nagare.getString(ConsoleKeys.PROXY_USER_HEADER),
+        proxyUserHeader(),
         roles(),
         role(ConsoleKeys.DEFAULT_ROLE),
         isLoginNeeded()

@@ -88,10 +88,10 @@ public final class ConsoleKeys {
             PROXY_USER_HEADER,
             ConfigDef.Type.STRING,
             "X-Forwarded-User",
-            new ConfigDef.NonEmptyString(),
             Importance.MEDIUM,
             "Header in which a trusted proxy names the user. It is ignored in requests from other"
-                + " addresses.")
+                + " addresses. Empty for proxies that log nobody in: people then log in by token"
+                + " behind them.")
         .define(
             ROLES,
             ConfigDef.Type.LIST,

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +40,7 @@ public final class EventStreams implements AutoCloseable {
   private final InstantSource clock;
   private final ScheduledExecutorService thread = new SingleThread(EventStreams::thread);
   private final Map<EventStream, Open> streams = new LinkedHashMap<>();
+  private final AtomicLong dropped = new AtomicLong();
   private int ticks;
 
   /** A stream, its owner and what it was told last. Only the thread of the events changes it. */
@@ -70,6 +72,11 @@ public final class EventStreams implements AutoCloseable {
   /** Returns the number of open streams. */
   public synchronized int count() {
     return streams.size();
+  }
+
+  /** Returns the number of events that were dropped because a page did not read them. */
+  public long dropped() {
+    return dropped.get();
   }
 
   /** Tells all pages of a user that a request was withdrawn. */
@@ -110,7 +117,11 @@ public final class EventStreams implements AutoCloseable {
     response.setCharacterEncoding("UTF-8");
     try {
       EventStream stream =
-          new EventStream(request.getAsyncContext(), response.getOutputStream(), this::forget);
+          new EventStream(
+              request.getAsyncContext(),
+              response.getOutputStream(),
+              this::forget,
+              dropped::incrementAndGet);
       synchronized (this) {
         streams.put(stream, new Open(visitor));
       }

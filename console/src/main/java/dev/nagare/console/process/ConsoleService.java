@@ -64,6 +64,7 @@ public final class ConsoleService implements RunningProcess {
   private final Lifecycle life;
   private final ProcessEndpoints management;
   private final EventStreams events;
+  private final LoginAudit logins;
   private final ConsoleMeters meters;
   private final ActiveConsole labeling;
   private final ConsoleMembership membership;
@@ -77,7 +78,8 @@ public final class ConsoleService implements RunningProcess {
     Visitors visitors = Visitors.of(config.login(), clock);
     events = life.open(new EventStreams(this::progress, clock));
     labeling = life.open(new ActiveConsole(config, clock, new Secrets(), events::withdrawn));
-    meters = life.open(new ConsoleMeters(this::isReady, labeling, events));
+    logins = life.open(LoginAudit.open(config.service(), clock));
+    meters = life.open(new ConsoleMeters(this::isReady, labeling, events, logins));
     models = life.open(LiveModels.open(config, labeling::addTypes));
     membership = life.open(ConsoleMembership.start(config, labeling));
     pages = life.open(WebServer.start(config, visitors, routes(config, visitors, clock), events));
@@ -137,6 +139,7 @@ public final class ConsoleService implements RunningProcess {
         new SessionRoutes(
                 visitors,
                 new FailedLogins(clock),
+                logins,
                 () -> languages(tagging),
                 config.viewersSeeTexts())
             .all());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nagare.console.access.FailedLogins;
+import dev.nagare.console.access.LoginListener;
 import dev.nagare.console.access.Visitors;
 import dev.nagare.console.config.ConsoleConfig;
 import dev.nagare.console.labels.ActiveConsole;
@@ -35,7 +36,11 @@ final class OpenApiTest {
     try (ActiveConsole labeling = new ActiveConsole(config, clock, () -> "", (user, id) -> {})) {
       routes.addAll(
           new SessionRoutes(
-                  Visitors.of(config.login(), clock), new FailedLogins(clock), List::of, false)
+                  Visitors.of(config.login(), clock),
+                  new FailedLogins(clock),
+                  LoginListener.NONE,
+                  List::of,
+                  false)
               .all());
       routes.addAll(new LabelRoutes(labeling).all());
       routes.addAll(

@@ -191,7 +191,7 @@ public final class AccessTable {
             AccessRules.of(
                 checked(NagareTopic.ANNOTATIONS, "saves and shows answers", READ, WRITE),
                 checked(NagareTopic.GUIDELINES, "shows and changes guidelines", READ, WRITE),
-                checked(NagareTopic.CONSOLE_AUDIT, "records who changed what", WRITE),
+                checked(NagareTopic.CONSOLE_AUDIT, "records logins, and who changed what", WRITE),
                 AccessRule.group(
                     clients.consoleGroup(), "elects the console that hands out requests"),
                 AccessRule.transactionalId(

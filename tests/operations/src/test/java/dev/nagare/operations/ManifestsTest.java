@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.nagare.console.config.ConsoleConfig;
+import dev.nagare.console.config.ConsoleKeys;
 import dev.nagare.schemas.RegistrySettings;
 import dev.nagare.service.config.ConfigSources;
 import dev.nagare.service.config.ServiceConfig;
@@ -18,6 +20,7 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -26,6 +29,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +44,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -74,7 +79,7 @@ class ManifestsTest {
   }
 
   @Test
-  void shouldRunAStreamATrainerAndAJobThatMakesTopics() {
+  void shouldRunAStreamATrainerAConsoleAndAJobThatMakesTopics() {
     assertThat(base.stream().map(HasMetadata::getKind))
         .contains(
             "StatefulSet", "Deployment", "PodDisruptionBudget", "NetworkPolicy", "ServiceAccount");
@@ -91,19 +96,28 @@ class ManifestsTest {
         assertThat(service.getSpec().getSelector()).containsOnlyKeys(NAME);
         assertThat(names).contains(service.getSpec().getSelector().get(NAME));
       } else if (object instanceof NetworkPolicy policy) {
-        assertThat(policy.getSpec().getPodSelector().getMatchExpressions().get(0).getValues())
-            .containsExactlyInAnyOrderElementsOf(names);
+        assertThat(names).containsAll(selected(policy));
       } else {
         selector(object)
             .ifPresent(labels -> assertThat(names).contains(labels.getMatchLabels().get(NAME)));
       }
     }
-    StatefulSet streams = find(StatefulSet.class);
+    assertThat(selected(find(NetworkPolicy.class, "nagare")))
+        .containsExactlyInAnyOrderElementsOf(names);
+    StatefulSet streams = find(StatefulSet.class, "nagare-streams");
     assertThat(streams.getSpec().getServiceName())
-        .isEqualTo(find(Service.class).getMetadata().getName());
-    assertThat(find(PodDisruptionBudget.class).getSpec().getMaxUnavailable().getIntVal())
+        .isEqualTo(find(Service.class, "nagare-streams").getMetadata().getName());
+    assertThat(
+            find(PodDisruptionBudget.class, "nagare-streams")
+                .getSpec()
+                .getMaxUnavailable()
+                .getIntVal())
         .isEqualTo(1);
-    for (HasMetadata object : List.of(streams, find(Deployment.class))) {
+    for (HasMetadata object :
+        List.of(
+            streams,
+            find(Deployment.class, "nagare-trainer"),
+            find(Deployment.class, "nagare-console"))) {
       assertThat(selector(object).orElseThrow().getMatchLabels())
           .isEqualTo(pod(object).orElseThrow().getMetadata().getLabels());
     }
@@ -111,23 +125,68 @@ class ManifestsTest {
 
   @Test
   void shouldGiveTheStreamSettingsThatItAccepts() throws IOException {
-    NagareConfig config = NagareConfig.of(settings(find(StatefulSet.class), "base/streams"));
+    NagareConfig config =
+        NagareConfig.of(settings(find(StatefulSet.class, "nagare-streams"), "base/streams"));
 
     assertThat(config.kafka()).containsEntry("group.instance.id", "pod-0");
     assertThat(config.service().topicsMinReplicas()).isEqualTo(3);
-    assertThat(grace(find(StatefulSet.class)))
+    assertThat(grace(find(StatefulSet.class, "nagare-streams")))
         .isGreaterThan(config.shutdownTimeout().plusSeconds(10));
-    assertServed(find(StatefulSet.class), config.service());
+    assertServed(find(StatefulSet.class, "nagare-streams"), config.service());
   }
 
   @Test
   void shouldGiveTheTrainerSettingsThatItAccepts() throws IOException {
-    TrainerConfig config = TrainerConfig.of(settings(find(Deployment.class), "base/trainer"));
+    TrainerConfig config =
+        TrainerConfig.of(settings(find(Deployment.class, "nagare-trainer"), "base/trainer"));
 
     assertThat(config.service().topicsMinReplicas()).isEqualTo(3);
-    assertThat(grace(find(Deployment.class)))
+    assertThat(grace(find(Deployment.class, "nagare-trainer")))
         .isGreaterThan(config.shutdownTimeout().plusSeconds(10));
-    assertServed(find(Deployment.class), config.service());
+    assertServed(find(Deployment.class, "nagare-trainer"), config.service());
+  }
+
+  @Test
+  void shouldGiveTheConsoleSettingsThatItAccepts(@TempDir Path folder) throws IOException {
+    Deployment console = find(Deployment.class, "nagare-console");
+    Map<String, String> settings = settings(console, "base/console");
+    Path tokens = Path.of(settings.get(ConsoleKeys.TOKENS_FILE));
+    settings.put(
+        ConsoleKeys.TOKENS_FILE,
+        Files.writeString(folder.resolve("tokens"), "hana labeler " + "t".repeat(24)).toString());
+
+    ConsoleConfig config = ConsoleConfig.of(settings);
+
+    assertThat(config.service().topicsMinReplicas()).isEqualTo(3);
+    assertThat(grace(console)).isGreaterThan(config.shutdownTimeout().plusSeconds(10));
+    assertServed(console, config.service());
+    assertThat(container(console).getVolumeMounts())
+        .filteredOn(mount -> mount.getName().equals("tokens"))
+        .extracting(VolumeMount::getMountPath)
+        .containsExactly(tokens.getParent().toString());
+    assertPagesReached(console, config);
+  }
+
+  /** One pod: only one console hands out texts. The pages are reached at their port. */
+  private void assertPagesReached(Deployment console, ConsoleConfig config) {
+    assertThat(console.getSpec().getReplicas()).isEqualTo(1);
+    assertThat(console.getSpec().getStrategy().getType()).isEqualTo("Recreate");
+    ContainerPort pages = container(console).getPorts().get(1);
+    assertThat(pages.getContainerPort()).isEqualTo(config.port());
+    assertThat(config.host()).isEqualTo("0.0.0.0");
+    ServicePort served = find(Service.class, "nagare-console").getSpec().getPorts().get(0);
+    assertThat(served.getTargetPort().getStrVal()).isEqualTo(pages.getName());
+    NetworkPolicy policy = find(NetworkPolicy.class, "nagare-console-pages");
+    assertThat(selected(policy)).containsExactly("nagare-console");
+    assertThat(policy.getSpec().getIngress().get(0).getPorts().get(0).getPort().getIntVal())
+        .isEqualTo(config.port());
+  }
+
+  private static List<String> selected(NetworkPolicy policy) {
+    LabelSelector pods = policy.getSpec().getPodSelector();
+    return pods.getMatchExpressions().isEmpty()
+        ? List.of(pods.getMatchLabels().get(NAME))
+        : pods.getMatchExpressions().get(0).getValues();
   }
 
   @Test
@@ -268,8 +327,13 @@ class ManifestsTest {
     return pod(object).orElseThrow().getSpec().getContainers().get(0);
   }
 
-  private <T extends HasMetadata> T find(Class<T> type) {
-    return base.stream().filter(type::isInstance).map(type::cast).findFirst().orElseThrow();
+  private <T extends HasMetadata> T find(Class<T> type, String name) {
+    return base.stream()
+        .filter(type::isInstance)
+        .filter(object -> object.getMetadata().getName().equals(name))
+        .map(type::cast)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Optional<PodTemplateSpec> pod(HasMetadata object) {
