@@ -84,15 +84,23 @@ final class Manifests {
   /** Reads the documents of a text. */
   static List<HasMetadata> parse(String text) throws IOException {
     List<HasMetadata> objects = new ArrayList<>();
-    try (YAMLParser parser = (YAMLParser) YAML.getFactory().createParser(text)) {
-      for (var trees = YAML.<JsonNode>readValues(parser, JsonNode.class); trees.hasNext(); ) {
-        objects.add(object(trees.next()));
-      }
+    for (JsonNode tree : trees(text)) {
+      objects.add(object(tree));
     }
     return objects;
   }
 
-  private static HasMetadata object(JsonNode tree) throws IOException {
+  /** Reads the documents of a text as they are; empty ones are left out. */
+  static List<JsonNode> trees(String text) throws IOException {
+    try (YAMLParser parser = (YAMLParser) YAML.getFactory().createParser(text)) {
+      List<JsonNode> trees = YAML.<JsonNode>readValues(parser, JsonNode.class).readAll();
+      trees.removeIf(JsonNode::isNull);
+      return trees;
+    }
+  }
+
+  /** Reads an object as the type of its kind. */
+  static HasMetadata object(JsonNode tree) throws IOException {
     String name = tree.path("apiVersion").asText() + "/" + tree.path("kind").asText();
     Class<? extends HasMetadata> type = TYPES.get(name);
     if (type == null) {
