@@ -12,13 +12,10 @@ import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.trainer.service.config.TrainerConfig;
 import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.LabelSelector;
-import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
-import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -40,9 +37,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +46,6 @@ class ManifestsTest {
 
   private static final Path ROOT = Path.of("../../ops/kubernetes");
   private static final String NAME = "app.kubernetes.io/name";
-  private static final String CONFIG = "/etc/nagare/nagare.properties";
 
   private final List<HasMetadata> base = Manifests.load(ROOT.resolve("base"));
   private final List<HasMetadata> topics = Manifests.load(ROOT.resolve("topics"));
@@ -203,35 +196,13 @@ class ManifestsTest {
   @ParameterizedTest
   @MethodSource("pods")
   void shouldRunWithFewRights(PodTemplateSpec pod) {
-    PodSpec spec = pod.getSpec();
-    Container container = spec.getContainers().get(0);
-
-    assertThat(spec.getAutomountServiceAccountToken()).isFalse();
-    assertThat(spec.getEnableServiceLinks()).isFalse();
-    assertThat(spec.getSecurityContext().getRunAsNonRoot()).isTrue();
-    assertThat(spec.getSecurityContext().getRunAsUser()).isEqualTo(10001);
-    assertThat(spec.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
-    assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
-    assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).isFalse();
-    assertThat(container.getSecurityContext().getCapabilities().getDrop()).containsExactly("ALL");
-    assertThat(container.getResources().getRequests()).containsKeys("cpu", "memory");
-    assertThat(container.getResources().getLimits()).containsKey("memory");
+    PodChecks.assertFewRights(pod.getSpec());
   }
 
   @ParameterizedTest
   @MethodSource("pods")
   void shouldMountEveryVolumeAndGiveWhatIsWrittenASize(PodTemplateSpec pod) {
-    List<VolumeMount> mounts = pod.getSpec().getContainers().get(0).getVolumeMounts();
-
-    assertThat(pod.getSpec().getVolumes().stream().map(Volume::getName))
-        .containsExactlyInAnyOrderElementsOf(mounts.stream().map(VolumeMount::getName).toList());
-    assertThat(mounts.stream().map(VolumeMount::getMountPath)).contains("/tmp", CONFIG);
-    for (Volume volume : pod.getSpec().getVolumes()) {
-      if (volume.getEmptyDir() != null) {
-        assertThat(volume.getEmptyDir().getSizeLimit()).isNotNull();
-      }
-    }
-    assertThat(pod.getSpec().getContainers().get(0).getArgs()).contains("--config", CONFIG);
+    PodChecks.assertVolumes(pod.getSpec());
   }
 
   @Test
@@ -279,18 +250,9 @@ class ManifestsTest {
     Map<String, String> settings =
         ConfigSources.read(Optional.of(ROOT.resolve(file + ".properties")), environment, List.of());
     List<String> ofNobody = new ArrayList<>(settings.keySet());
-    ofNobody.removeIf(ManifestsTest::isKnown);
+    ofNobody.removeIf(PodChecks::isKnownSetting);
     assertThat(ofNobody).isEmpty();
     return settings;
-  }
-
-  /** Keys of Nagare are checked when its settings are read; others would be passed on unseen. */
-  private static boolean isKnown(String key) {
-    ConfigDef streams = StreamsConfig.configDef();
-    return key.startsWith("nagare.")
-        || key.equals(RegistrySettings.URL_CONFIG)
-        || streams.names().contains(key)
-        || ConsumerConfig.configNames().contains(key);
   }
 
   private static Duration grace(HasMetadata object) {
@@ -301,26 +263,11 @@ class ManifestsTest {
   /** Probes and Prometheus ask where the process serves, on an address that is reached. */
   private static void assertServed(HasMetadata object, ServiceConfig config) {
     PodTemplateSpec pod = pod(object).orElseThrow();
-    Container container = container(object);
-    ContainerPort port = container.getPorts().get(0);
-    assertThat(config.http().orElseThrow().getHostString()).isEqualTo("0.0.0.0");
-    assertThat(port.getContainerPort()).isEqualTo(config.http().orElseThrow().getPort());
+    PodChecks.assertProbed(pod.getSpec(), config);
     assertThat(pod.getMetadata().getAnnotations())
-        .containsEntry("prometheus.io/port", port.getContainerPort().toString())
+        .containsEntry(
+            "prometheus.io/port", container(object).getPorts().get(0).getContainerPort().toString())
         .containsEntry("prometheus.io/path", "/metrics");
-    assertProbe(container.getStartupProbe(), "/health/live", port);
-    assertProbe(container.getLivenessProbe(), "/health/live", port);
-    assertProbe(container.getReadinessProbe(), "/health/ready", port);
-    Duration patience =
-        Duration.ofSeconds(
-            (long) container.getStartupProbe().getPeriodSeconds()
-                * container.getStartupProbe().getFailureThreshold());
-    assertThat(patience).isGreaterThan(config.startupTimeout());
-  }
-
-  private static void assertProbe(Probe probe, String path, ContainerPort port) {
-    assertThat(probe.getHttpGet().getPath()).isEqualTo(path);
-    assertThat(probe.getHttpGet().getPort().getStrVal()).isEqualTo(port.getName());
   }
 
   private static Container container(HasMetadata object) {
