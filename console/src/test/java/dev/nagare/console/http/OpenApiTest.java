@@ -10,6 +10,7 @@ import dev.nagare.console.config.ConsoleConfig;
 import dev.nagare.console.labels.ActiveConsole;
 import dev.nagare.console.tagging.TagService;
 import dev.nagare.console.testing.WholeTextTagger;
+import dev.nagare.console.watch.StreamWatch;
 import dev.nagare.serving.FixedReleases;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class OpenApiTest {
                   Visitors.of(config.login(), clock), new FailedLogins(clock), List::of, false)
               .all());
       routes.addAll(new LabelRoutes(labeling).all());
+      routes.addAll(new WatchRoutes(StreamWatch.idle(clock), false).all());
       routes.addAll(
           new TagRoutes(
                   new TagService(FixedReleases.of(List.of(new WholeTextTagger())), "en", 100, 2000))
@@ -48,7 +50,7 @@ final class OpenApiTest {
 
   @Test
   void shouldDescribeEveryRoute() {
-    assertThat(ROUTES).hasSize(18);
+    assertThat(ROUTES).hasSize(20);
     for (ApiRoute route : ROUTES) {
       JsonNode operation = operation(route);
       assertThat(operation.path("summary").asText()).as(route.path()).endsWith(".");
