@@ -46,13 +46,13 @@ public final class WatchedTopics implements AutoCloseable {
       StreamWatch watch =
           resources.add(new StreamWatch(texts, clock, RandomGenerator.getDefault()));
       Map<String, Object> settings = ClientSettings.reader(config.service());
-      var status =
+      var unusedStatus =
           resources.add(
               TopicFollower.start(
                   settings,
                   new RecordReader<>(NagareTopic.LANGUAGE_STATUS, serdes),
                   watch.quality().languages()));
-      var rounds =
+      var unusedRounds =
           resources.add(
               TopicFollower.start(
                   settings,

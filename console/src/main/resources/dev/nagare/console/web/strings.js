@@ -280,7 +280,7 @@ export const en = {
     noMatch: 'No event matches the filters.',
     noMatchWhat: 'Matching events appear here as they are tagged. Clear the filters to see all.',
     noSpans: 'No entity was found.',
-    place: 'characters {start} to {end}',
+    place: 'characters {start} to {end} ·',
     confidence: 'confidence {confidence}',
     took: '{millis} ms',
     failedTitle: 'The stream cannot be shown.',
