@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { en } from '../../src/main/resources/dev/nagare/console/web/strings.js';
-import { imported } from '../preload.js';
+import { imported, reachable } from '../preload.js';
 
 const WEB = fileURLToPath(new URL('../../src/main/resources/dev/nagare/console/web/', import.meta.url));
 const INDEX = fs.readFileSync(WEB + 'index.html', 'utf8');
@@ -20,7 +20,7 @@ test('preloads every module that is imported, and no other', () => {
 });
 
 test('serves no module that no page imports', () => {
-  const needed = imported('app.js');
+  const needed = reachable('app.js');
 
   assert.deepEqual(
     FILES.filter((it) => !needed.has(it) && it !== 'theme.js'),
@@ -33,7 +33,7 @@ test('has only names that the console serves', () => {
   const linked = [...INDEX.matchAll(/(?:href|src)="\/web\/([^"]+)"/g)].map((it) => it[1]);
 
   assert.deepEqual(
-    [...imported('app.js'), ...linked].filter((it) => !name.test(it) || !fs.existsSync(WEB + it)),
+    [...reachable('app.js'), ...linked].filter((it) => !name.test(it) || !fs.existsSync(WEB + it)),
     [],
   );
 });

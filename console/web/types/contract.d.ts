@@ -113,3 +113,75 @@ interface ProblemJson {
 interface Navigator {
   keyboard?: { getLayoutMap(): Promise<Map<string, string>> };
 }
+
+interface WatchedSpanJson extends SpanJson {
+  text: string | null;
+  confidence: number;
+}
+interface WatchedEventJson {
+  number: number;
+  id: string | null;
+  language: string;
+  text: string | null;
+  spans: WatchedSpanJson[];
+  confidence: number;
+  release: ReleaseJson;
+  taggedAt: string;
+  latencyMillis: number;
+}
+interface WatchedEventsJson {
+  events: WatchedEventJson[];
+  matched: number;
+}
+interface CountJson {
+  name: string;
+  count: number;
+}
+interface WatchSecondJson {
+  at: string;
+  events: CountJson[];
+  deadLetters: CountJson[];
+  p50: number | null;
+  p95: number | null;
+  skipped: number;
+  trouble: string | null;
+}
+interface WatchedLanguageJson {
+  language: string;
+  targetF1: number;
+  f1: number | null;
+  low: number | null;
+  high: number | null;
+  evaluationSize: number;
+  release: ReleaseJson | null;
+  measuredAt: string;
+}
+interface WatchedPartJson {
+  language: string;
+  targetF1: number | null;
+  currentF1: number | null;
+  traffic: number;
+  weight: number;
+  share: number;
+  candidates: number;
+  requested: number;
+  evaluationRequested: number;
+}
+interface WatchedRoundJson {
+  round: number;
+  closedAt: string;
+  strategy: string;
+  measure: string;
+  budget: number;
+  requested: number;
+  languages: WatchedPartJson[];
+}
+interface WatchedQualityJson {
+  languages: WatchedLanguageJson[];
+  rounds: WatchedRoundJson[];
+}
+interface WatchJson {
+  recent: WatchedEventJson[];
+  seconds: WatchSecondJson[];
+  quality: WatchedQualityJson;
+}

@@ -3,6 +3,7 @@ import http from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Desk, Problem } from './desk.js';
+import { Stream } from './stream.js';
 
 /**
  * A console without Kafka, for work on the pages: `npm run mock`, then open the printed address.
@@ -32,6 +33,7 @@ const CSRF = 'csrf-of-the-mock';
 export class Mock {
   constructor() {
     this.desk = new Desk();
+    this.stream = new Stream();
     this.role = 'labeler';
     this.isSignedIn = true;
     /** Answers nothing, as if the network were down. */
@@ -57,6 +59,7 @@ export class Mock {
   disconnect() {
     this.listeners.forEach((it) => it.destroy());
     this.listeners.clear();
+    this.stream.disconnect();
   }
 
   /** @param {string} route @param {any} body @param {URL} url @returns {any} undefined if there is no such route */
@@ -68,7 +71,7 @@ export class Mock {
         user: 'hana',
         role: this.role,
         csrf: CSRF,
-        textsVisible: true,
+        textsVisible: this.role !== 'viewer',
         languages: ['ar', 'de', 'en', 'ja'],
         expiresAt: null,
       }),
@@ -93,6 +96,7 @@ export class Mock {
         ],
       }),
       'PUT /v1/guidelines': () => desk.changeGuideline(body.type, body),
+      'GET /v1/watch': () => this.stream.state(url.searchParams, this.role),
       'POST /v1/tag': () => desk.tag(body),
       'POST /v1/logout': () => ((this.isSignedIn = false), null),
     };
@@ -162,6 +166,10 @@ async function handle(mock, request, response) {
     response.write('event: heartbeat\ndata: {}\n\n');
     mock.listeners.add(response);
     request.on('close', () => mock.listeners.delete(response));
+  } else if (url.pathname === '/v1/watch/events') {
+    response.writeHead(200, { ...HEADERS, 'Content-Type': 'text/event-stream' });
+    response.write('event: heartbeat\ndata: {}\n\n');
+    mock.stream.listen(url.searchParams, mock.role, response);
   } else {
     answer(mock, route, body, url, response);
   }

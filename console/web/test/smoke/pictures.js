@@ -117,6 +117,62 @@ const STATES = {
     before: ({ mock }) => (mock.role = 'viewer'),
     steps: (page) => page.locator('.placeholder').waitFor(),
   },
+  'watch-live': {
+    path: '/watch',
+    steps: async (page, { mock }) => {
+      await page.locator('.watch-event').first().waitFor();
+      await page.locator('canvas').nth(2).waitFor();
+      mock.stream.send(
+        Array.from({ length: 6 }, () => mock.stream.event()),
+        980,
+      );
+      await page.locator('.watch-live .badge').waitFor();
+    },
+  },
+  'watch-table': {
+    path: '/watch',
+    steps: async (page) => {
+      await page.getByText('Show as a table').first().click();
+      await page.locator('.watch-chart caption').waitFor();
+    },
+  },
+  'watch-viewer': {
+    path: '/watch',
+    before: ({ mock }) => (mock.role = 'viewer'),
+    steps: (page) => page.locator('.watch-spans').first().waitFor(),
+  },
+  'watch-empty': {
+    path: '/watch',
+    before: ({ mock }) => (mock.stream.isIdle = true),
+    steps: (page) => page.locator('.watch-live .placeholder').waitFor(),
+  },
+  'watch-trouble': {
+    path: '/watch',
+    before: ({ mock }) => {
+      mock.stream.trouble = 'org.apache.kafka.common.errors.TimeoutException: no answer within 60000 ms';
+      mock.stream.skipped = 12;
+    },
+    steps: (page) => page.locator('.banner').waitFor(),
+  },
+  'watch-filtered': {
+    path: '/watch',
+    steps: async (page) => {
+      await page.getByLabel('Language').selectOption('ar');
+      await page.getByLabel('Confidence below %').fill('90');
+      await page.getByLabel('Confidence below %').press('Tab');
+      await page.locator('.watch-event').first().waitFor();
+    },
+  },
+  'watch-narrow': {
+    path: '/watch',
+    options: { viewport: { width: 640, height: 1400 } },
+    steps: (page) => page.locator('canvas').nth(2).waitFor(),
+  },
+  'watch-forced': {
+    path: '/watch',
+    options: { forcedColors: 'active' },
+    steps: (page) => page.locator('canvas').nth(2).waitFor(),
+  },
   login: { before: ({ mock }) => (mock.isSignedIn = false), steps: (page) => page.locator('#token').waitFor() },
 };
 

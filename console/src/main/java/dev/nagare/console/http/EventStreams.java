@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The server-sent events of all open pages: {@code progress} at most once a second and only after a
- * change, {@code withdrawn}, {@code heartbeat}, and {@code session} at the beginning. Thread-safe.
+ * change, {@code withdrawn}, {@code heartbeat}, and {@code session} at the beginning. A page with a
+ * feed gets the events of the feed in place of the first two. Thread-safe.
  */
 public final class EventStreams implements AutoCloseable {
 
@@ -35,6 +36,12 @@ public final class EventStreams implements AutoCloseable {
   static final int MAX_STREAMS_OF_USER = 50;
 
   private static final int HEARTBEAT_TICKS = 15;
+
+  /**
+   * A feed may carry texts, so its page asks again after 15 minutes: a login that has ended, or
+   * lost its role, is noticed then.
+   */
+  private static final int MAX_FEED_TICKS = 900;
 
   private final Function<String, ? extends Optional<?>> progress;
   private final InstantSource clock;
@@ -47,10 +54,14 @@ public final class EventStreams implements AutoCloseable {
   private static final class Open {
 
     private final Visitor visitor;
+    private final boolean hasFeed;
+    private Runnable end = () -> {};
     private @Nullable Object told;
+    private int age;
 
-    Open(Visitor visitor) {
-      this.visitor = visitor;
+    Open(Reply.Stream stream) {
+      this.visitor = stream.visitor();
+      this.hasFeed = stream.feed().isPresent();
     }
   }
 
@@ -84,7 +95,7 @@ public final class EventStreams implements AutoCloseable {
     open()
         .forEach(
             (stream, open) -> {
-              if (open.visitor.user().name().equals(user)) {
+              if (!open.hasFeed && open.visitor.user().name().equals(user)) {
                 stream.send("withdrawn", Map.of("id", id));
               }
             });
@@ -112,7 +123,7 @@ public final class EventStreams implements AutoCloseable {
    * @return completes when the stream is over
    */
   CompletableFuture<Void> open(
-      Visitor visitor, HttpServletRequest request, HttpServletResponse response) {
+      Reply.Stream wanted, HttpServletRequest request, HttpServletResponse response) {
     response.setContentType("text/event-stream");
     response.setCharacterEncoding("UTF-8");
     try {
@@ -122,21 +133,32 @@ public final class EventStreams implements AutoCloseable {
               response.getOutputStream(),
               this::forget,
               dropped::incrementAndGet);
+      Open open = new Open(wanted);
       synchronized (this) {
-        streams.put(stream, new Open(visitor));
+        streams.put(stream, open);
       }
       stream.begin();
       Map<String, Object> session = new HashMap<>();
-      session.put("expiresAt", visitor.expiresAt().orElse(null));
+      session.put("expiresAt", open.visitor.expiresAt().orElse(null));
       stream.send("session", session);
+      wanted.feed().ifPresent(feed -> begin(feed, stream, open));
       return stream.over();
     } catch (IOException e) {
       return CompletableFuture.completedFuture(null); // The client is gone.
     }
   }
 
+  private synchronized void begin(EventFeed feed, EventStream stream, Open open) {
+    if (streams.containsKey(stream)) {
+      open.end = feed.begin(stream::send);
+    }
+  }
+
   private synchronized void forget(EventStream stream) {
-    streams.remove(stream);
+    Open open = streams.remove(stream);
+    if (open != null) {
+      open.end.run();
+    }
   }
 
   private synchronized Map<EventStream, Open> open() {
@@ -159,17 +181,22 @@ public final class EventStreams implements AutoCloseable {
         .forEach(
             (stream, open) -> {
               String user = open.visitor.user().name();
-              tell(stream, open, byUser.computeIfAbsent(user, progress));
+              if (!open.hasFeed) {
+                tell(stream, open, byUser.computeIfAbsent(user, progress));
+              }
               if (isHeartbeat) {
                 stream.send("heartbeat", Map.of());
               }
-              if (open.visitor
-                  .expiresAt()
-                  .filter(end -> clock.instant().isAfter(end))
-                  .isPresent()) {
+              if (isOver(open)) {
                 stream.close();
               }
             });
+  }
+
+  private boolean isOver(Open open) {
+    open.age++;
+    return (open.hasFeed && open.age > MAX_FEED_TICKS)
+        || open.visitor.expiresAt().filter(end -> clock.instant().isAfter(end)).isPresent();
   }
 
   private static void tell(EventStream stream, Open open, Optional<?> now) {

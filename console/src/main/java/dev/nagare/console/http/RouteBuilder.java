@@ -41,6 +41,11 @@ final class RouteBuilder {
     return this;
   }
 
+  RouteBuilder option(String name, String description) {
+    queries.add(new ApiRoute.Query(name, description, false));
+    return this;
+  }
+
   RouteBuilder body(Class<?> type) {
     body = Optional.of(type);
     return this;

@@ -72,7 +72,7 @@ public final class SessionRoutes {
         visitor.user().name(),
         role.configName(),
         visitor.csrf(),
-        role.includes(ConsoleRole.LABELER) || viewersSeeTexts,
+        role.seesTexts(viewersSeeTexts),
         languages.get(),
         visitor.expiresAt().orElse(null));
   }

@@ -11,11 +11,13 @@ import dev.nagare.console.http.LabelRoutes;
 import dev.nagare.console.http.SessionRoutes;
 import dev.nagare.console.http.StateRoutes;
 import dev.nagare.console.http.TagRoutes;
+import dev.nagare.console.http.WatchRoutes;
 import dev.nagare.console.http.WebServer;
 import dev.nagare.console.labels.ActiveConsole;
 import dev.nagare.console.labels.ConsoleMembership;
 import dev.nagare.console.labels.LabelingDesk;
 import dev.nagare.console.tagging.TagService;
+import dev.nagare.console.watch.WatchedTopics;
 import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.service.access.AccessCheck;
@@ -59,7 +61,11 @@ public final class ConsoleService implements RunningProcess {
           NagareTopic.GUIDELINES,
           NagareTopic.CONSOLE_AUDIT,
           NagareTopic.MODELS,
-          NagareTopic.MODEL_BUNDLES);
+          NagareTopic.MODEL_BUNDLES,
+          NagareTopic.UTTERANCES,
+          NagareTopic.ENTITIES,
+          NagareTopic.DEAD_LETTERS,
+          NagareTopic.LANGUAGE_STATUS);
 
   private final Lifecycle life;
   private final ProcessEndpoints management;
@@ -69,6 +75,7 @@ public final class ConsoleService implements RunningProcess {
   private final ActiveConsole labeling;
   private final ConsoleMembership membership;
   private final LiveModels models;
+  private final WatchedTopics watched;
   private final WebServer pages;
 
   private ConsoleService(
@@ -81,6 +88,7 @@ public final class ConsoleService implements RunningProcess {
     logins = life.open(LoginAudit.open(config.service(), clock));
     meters = life.open(new ConsoleMeters(this::isReady, labeling, events, logins));
     models = life.open(LiveModels.open(config, labeling::addTypes));
+    watched = life.open(WatchedTopics.open(config, clock));
     membership = life.open(ConsoleMembership.start(config, labeling));
     pages = life.open(WebServer.start(config, visitors, routes(config, visitors, clock), events));
     events.begin();
@@ -145,6 +153,7 @@ public final class ConsoleService implements RunningProcess {
             .all());
     routes.addAll(new LabelRoutes(labeling).all());
     routes.addAll(new TagRoutes(tagging).all());
+    routes.addAll(new WatchRoutes(watched.watch(), config.viewersSeeTexts()).all());
     return new StateRoutes(() -> true, this::isReady).with(routes);
   }
 

@@ -11,6 +11,7 @@ import dev.nagare.console.config.ConsoleConfig;
 import dev.nagare.console.labels.ActiveConsole;
 import dev.nagare.console.tagging.TagService;
 import dev.nagare.console.testing.WholeTextTagger;
+import dev.nagare.console.watch.StreamWatch;
 import dev.nagare.serving.FixedReleases;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ final class OpenApiTest {
                   false)
               .all());
       routes.addAll(new LabelRoutes(labeling).all());
+      routes.addAll(new WatchRoutes(StreamWatch.idle(clock), false).all());
       routes.addAll(
           new TagRoutes(
                   new TagService(
@@ -58,7 +60,7 @@ final class OpenApiTest {
 
   @Test
   void shouldDescribeEveryRoute() {
-    assertThat(ROUTES).hasSize(18);
+    assertThat(ROUTES).hasSize(20);
     for (ApiRoute route : ROUTES) {
       JsonNode operation = operation(route);
       assertThat(operation.path("summary").asText()).as(route.path()).endsWith(".");

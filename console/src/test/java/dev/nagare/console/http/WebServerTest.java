@@ -10,6 +10,7 @@ import dev.nagare.console.labels.ActiveConsole;
 import dev.nagare.console.tagging.TagService;
 import dev.nagare.console.testing.Http;
 import dev.nagare.console.testing.WholeTextTagger;
+import dev.nagare.console.watch.StreamWatch;
 import dev.nagare.serving.FixedReleases;
 import dev.nagare.testkit.RecordedLogs;
 import java.io.IOException;
@@ -78,6 +79,7 @@ final class WebServerTest {
             .all());
     routes.addAll(new LabelRoutes(labeling).all());
     routes.addAll(new TagRoutes(tagging).all());
+    routes.addAll(new WatchRoutes(StreamWatch.idle(clock), config.viewersSeeTexts()).all());
     WebServer server =
         WebServer.start(
             config, visitors, new StateRoutes(() -> true, () -> true).with(routes), events);
@@ -458,6 +460,24 @@ final class WebServerTest {
     assertProblem(http.send("DELETE", "/v1/session", null), 405, "http-405");
     assertThat(http.send("GET", "/", null).headers().firstValue("Location"))
         .hasValueSatisfying(where -> assertThat(where).endsWith("/label"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/watch?below=high", "/v1/watch/events?language=!"})
+  void shouldRefuseFiltersOfEventsThatCannotBeUsed(String path) throws Exception {
+    HttpResponse<String> refused = start().send("GET", path, null);
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("\"type\":\"/problems/bad-request\"");
+  }
+
+  @Test
+  void shouldServeAPageForEachPartOfTheConsole() throws Exception {
+    Http http = start();
+
+    for (String page : List.of("/label", "/watch", "/try")) {
+      assertThat(http.send("GET", page, null).body()).as(page).contains("<nagare-app>");
+    }
   }
 
   @Test

@@ -46,7 +46,7 @@ public final class AccessTable {
       case TRAINER -> training().and(keepingBundles());
       case LABELER ->
           readingTheQueue().and(writingLabels()).and(readingRounds()).and(readingTypes());
-      case CONSOLE -> labelingOnPage().and(trying());
+      case CONSOLE -> labelingOnPage().and(trying()).and(watching());
       case OPERATOR ->
           creatingTopics()
               .and(readingReleases())
@@ -206,6 +206,15 @@ public final class AccessTable {
     return AccessRules.of(
         checked(NagareTopic.MODELS, "follows the release log", READ),
         checked(NagareTopic.MODEL_BUNDLES, "fetches bundles", READ));
+  }
+
+  /** Returns the access of the console for showing the stream live. */
+  public AccessRules watching() {
+    return AccessRules.of(
+        checked(NagareTopic.ENTITIES, "shows events", READ),
+        checked(NagareTopic.UTTERANCES, "shows the texts of events", READ),
+        checked(NagareTopic.DEAD_LETTERS, "counts dead letters", READ),
+        checked(NagareTopic.LANGUAGE_STATUS, "shows the quality of each language", READ));
   }
 
   /** Returns the access for creating topics and checking their settings. */
