@@ -3,6 +3,7 @@ import http from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Desk, Problem } from './desk.js';
+import { ReleaseLog } from './releases.js';
 
 /**
  * A console without Kafka, for work on the pages: `npm run mock`, then open the printed address.
@@ -32,6 +33,7 @@ const CSRF = 'csrf-of-the-mock';
 export class Mock {
   constructor() {
     this.desk = new Desk();
+    this.log = new ReleaseLog();
     this.role = 'labeler';
     this.isSignedIn = true;
     /** Answers nothing, as if the network were down. */
@@ -45,6 +47,20 @@ export class Mock {
   /** @param {string} name @param {object} data */
   emit(name, data) {
     this.listeners.forEach((it) => it.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`));
+  }
+
+  /** @param {string} route @param {any} body @returns {(() => any) | undefined} */
+  #releaseRoute(route, body) {
+    const { log } = this;
+    const [, action] = route.match(/^POST \/v1\/releases\/(promote|rollback|reject)$/) ?? [];
+    const [, version, rest] = route.match(/^GET \/v1\/releases\/assistant\/([^/]+)(\/disagreements)?$/) ?? [];
+    if (action) {
+      return () => log.decide(/** @type {any} */ (action), body);
+    }
+    if (version) {
+      return () => (rest ? log.disagreements(this.role === 'viewer') : log.details(version));
+    }
+    return route === 'GET /v1/releases' ? () => log.all() : undefined;
   }
 
   /** @param {string} id */
@@ -68,7 +84,7 @@ export class Mock {
         user: 'hana',
         role: this.role,
         csrf: CSRF,
-        textsVisible: true,
+        textsVisible: this.role !== 'viewer',
         languages: ['ar', 'de', 'en', 'ja'],
         expiresAt: null,
       }),
@@ -96,7 +112,7 @@ export class Mock {
       'POST /v1/tag': () => desk.tag(body),
       'POST /v1/logout': () => ((this.isSignedIn = false), null),
     };
-    return routes[route]?.();
+    return (routes[route] ?? this.#releaseRoute(route, body))?.();
   }
 }
 

@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -24,7 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The server-sent events of all open pages: {@code progress} at most once a second and only after a
- * change, {@code withdrawn}, {@code heartbeat}, and {@code session} at the beginning. Thread-safe.
+ * change, {@code releases} when those have changed, {@code withdrawn}, {@code heartbeat}, and
+ * {@code session} at the beginning. Thread-safe.
  */
 public final class EventStreams implements AutoCloseable {
 
@@ -39,6 +42,7 @@ public final class EventStreams implements AutoCloseable {
   private final InstantSource clock;
   private final ScheduledExecutorService thread = new SingleThread(EventStreams::thread);
   private final Map<EventStream, Open> streams = new LinkedHashMap<>();
+  private final Set<String> changed = ConcurrentHashMap.newKeySet();
   private int ticks;
 
   /** A stream, its owner and what it was told last. Only the thread of the events changes it. */
@@ -70,6 +74,15 @@ public final class EventStreams implements AutoCloseable {
   /** Returns the number of open streams. */
   public synchronized int count() {
     return streams.size();
+  }
+
+  /**
+   * Tells all pages that something has changed and should be read again, with the next tick.
+   *
+   * @param name name of the event
+   */
+  public void changed(String name) {
+    changed.add(name);
   }
 
   /** Tells all pages of a user that a request was withdrawn. */
@@ -143,11 +156,14 @@ public final class EventStreams implements AutoCloseable {
   private void tick() {
     ticks++;
     boolean isHeartbeat = ticks % HEARTBEAT_TICKS == 0;
+    List<String> names = List.copyOf(changed);
+    names.forEach(changed::remove);
     Map<String, Optional<?>> byUser = new HashMap<>();
     open()
         .forEach(
             (stream, open) -> {
               String user = open.visitor.user().name();
+              names.forEach(name -> stream.send(name, Map.of()));
               tell(stream, open, byUser.computeIfAbsent(user, progress));
               if (isHeartbeat) {
                 stream.send("heartbeat", Map.of());

@@ -8,6 +8,7 @@ import dev.nagare.console.config.ConsoleConfig;
 import dev.nagare.console.http.ApiRoute;
 import dev.nagare.console.http.EventStreams;
 import dev.nagare.console.http.LabelRoutes;
+import dev.nagare.console.http.ReleaseRoutes;
 import dev.nagare.console.http.SessionRoutes;
 import dev.nagare.console.http.StateRoutes;
 import dev.nagare.console.http.TagRoutes;
@@ -15,7 +16,10 @@ import dev.nagare.console.http.WebServer;
 import dev.nagare.console.labels.ActiveConsole;
 import dev.nagare.console.labels.ConsoleMembership;
 import dev.nagare.console.labels.LabelingDesk;
+import dev.nagare.console.releases.ReleaseDesk;
 import dev.nagare.console.tagging.TagService;
+import dev.nagare.labeling.queue.requests.ReleaseTypes;
+import dev.nagare.releases.Releases;
 import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.service.access.AccessCheck;
@@ -58,7 +62,10 @@ public final class ConsoleService implements RunningProcess {
           NagareTopic.GUIDELINES,
           NagareTopic.CONSOLE_AUDIT,
           NagareTopic.MODELS,
-          NagareTopic.MODEL_BUNDLES);
+          NagareTopic.MODEL_BUNDLES,
+          NagareTopic.RELEASE_OBSERVATIONS,
+          NagareTopic.SHADOW,
+          NagareTopic.UTTERANCES);
 
   private final Lifecycle life;
   private final ProcessEndpoints management;
@@ -66,6 +73,7 @@ public final class ConsoleService implements RunningProcess {
   private final ConsoleMeters meters;
   private final ActiveConsole labeling;
   private final ConsoleMembership membership;
+  private final ReleaseDesk releases;
   private final LiveModels models;
   private final WebServer pages;
 
@@ -77,7 +85,8 @@ public final class ConsoleService implements RunningProcess {
     events = life.open(new EventStreams(this::progress, clock));
     labeling = life.open(new ActiveConsole(config, clock, new Secrets(), events::withdrawn));
     meters = life.open(new ConsoleMeters(this::isReady, labeling, events));
-    models = life.open(LiveModels.open(config, labeling::addTypes));
+    releases = life.open(ReleaseDesk.open(config, clock, () -> events.changed("releases")));
+    models = life.open(LiveModels.open(config, this::released));
     membership = life.open(ConsoleMembership.start(config, labeling));
     pages = life.open(WebServer.start(config, visitors, routes(config, visitors, clock), events));
     events.begin();
@@ -137,7 +146,13 @@ public final class ConsoleService implements RunningProcess {
             .all());
     routes.addAll(new LabelRoutes(labeling).all());
     routes.addAll(new TagRoutes(tagging).all());
+    routes.addAll(new ReleaseRoutes(releases, config.viewersSeeTexts()).all());
     return new StateRoutes(() -> true, this::isReady).with(routes);
+  }
+
+  private void released(Releases log) {
+    labeling.addTypes(ReleaseTypes.of(log.all()));
+    releases.update(log);
   }
 
   private Optional<Progress> progress(String user) {
