@@ -36,8 +36,7 @@ public final class ReleaseRoutes {
 
   /** Returns the routes. */
   public List<ApiRoute> all() {
-    return List.of(
-        releases(), details(), disagreements(), promote(), rollBack(), reject());
+    return List.of(releases(), details(), disagreements(), promote(), rollBack(), reject());
   }
 
   private ApiRoute releases() {

@@ -21,8 +21,6 @@ final class AuditRecords {
   static ChangeWriter.Change<ConsoleAudit> of(
       ConsoleUser user, String action, String subject, String detail, Instant at) {
     return new ChangeWriter.Change<>(
-        NagareTopic.CONSOLE_AUDIT,
-        user.name(),
-        AuditRecord.of(user, action, subject, detail, at));
+        NagareTopic.CONSOLE_AUDIT, user.name(), AuditRecord.of(user, action, subject, detail, at));
   }
 }

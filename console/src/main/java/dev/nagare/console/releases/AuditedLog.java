@@ -43,10 +43,7 @@ interface AuditedLog {
     String topic = serdes.names().nameOf(NagareTopic.CONSOLE_AUDIT);
     return new ProducerRecord<>(
         topic,
-        serdes
-            .keySerde(NagareTopic.CONSOLE_AUDIT)
-            .serializer()
-            .serialize(topic, audit.getUser()),
+        serdes.keySerde(NagareTopic.CONSOLE_AUDIT).serializer().serialize(topic, audit.getUser()),
         serdes.valueSerde(NagareTopic.CONSOLE_AUDIT).serializer().serialize(topic, audit));
   }
 }

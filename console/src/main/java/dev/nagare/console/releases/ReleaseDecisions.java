@@ -162,7 +162,8 @@ public final class ReleaseDecisions {
           }
         },
         request.confirmation(),
-        audit(user, "roll-back-language", language, target.map(key -> "to " + key).orElse(""), why));
+        audit(
+            user, "roll-back-language", language, target.map(key -> "to " + key).orElse(""), why));
   }
 
   /**

@@ -38,8 +38,7 @@ public final class ReleaseDesk implements AutoCloseable {
    *
    * @param whenChanged called after each change of releases or observations
    */
-  public static ReleaseDesk open(
-      ConsoleConfig config, InstantSource clock, Runnable whenChanged) {
+  public static ReleaseDesk open(ConsoleConfig config, InstantSource clock, Runnable whenChanged) {
     OpenResources resources = new OpenResources();
     try {
       RolloutLimits limits = config.rolloutLimits();

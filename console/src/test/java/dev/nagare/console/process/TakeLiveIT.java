@@ -1,6 +1,7 @@
 package dev.nagare.console.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,6 +22,7 @@ import dev.nagare.schemas.avro.ShadowEvent;
 import dev.nagare.schemas.avro.Span;
 import dev.nagare.schemas.avro.StageChange;
 import dev.nagare.schemas.avro.Utterance;
+import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.testkit.Await;
 import dev.nagare.testkit.KafkaTopics;
 import dev.nagare.testkit.RecordedLogs;
@@ -82,6 +84,10 @@ final class TakeLiveIT {
     topics.close();
   }
 
+  private ServiceConfig service() {
+    return ConsoleConfig.of(topics.settings(Map.of())).service();
+  }
+
   private void publish(String version, ReleaseStage stage) {
     byte[] bundle = TinyBundles.bytes(version);
     StageChange first =
@@ -91,7 +97,7 @@ final class TakeLiveIT {
             .setChangedAt(Instant.ofEpochMilli(System.currentTimeMillis()))
             .setReason("test")
             .build();
-    try (KafkaReleaseLog log = KafkaReleaseLog.open(topics.config())) {
+    try (KafkaReleaseLog log = KafkaReleaseLog.open(service())) {
       var unused =
           log.publish(
               TinyBundles.release(version, bundle),
@@ -127,7 +133,7 @@ final class TakeLiveIT {
   }
 
   private ModelRelease released(String version) {
-    try (KafkaReleaseLog log = KafkaReleaseLog.open(topics.config())) {
+    try (KafkaReleaseLog log = KafkaReleaseLog.open(service())) {
       return log.read().find("mom:" + version).orElseThrow();
     }
   }
@@ -154,8 +160,7 @@ final class TakeLiveIT {
     Await.until(
         "the page shows it",
         LIMIT,
-        () ->
-            hana.get("/v1/releases").at("/languages/0/previous/version").asText().equals("1"));
+        () -> hana.get("/v1/releases").at("/languages/0/previous/version").asText().equals("1"));
 
     ObjectNode back = JSON.createObjectNode().put("language", "en");
     back.set("confirmation", dry());
@@ -168,10 +173,8 @@ final class TakeLiveIT {
     assertThat(topics.values(NagareTopic.CONSOLE_AUDIT))
         .extracting(ConsoleAudit::getUser, ConsoleAudit::getAction, ConsoleAudit::getDetail)
         .containsExactlyInAnyOrder(
-            org.assertj.core.groups.Tuple.tuple(
-                "hana", "promote-release", "to ACTIVE: better in the trial"),
-            org.assertj.core.groups.Tuple.tuple(
-                "hana", "roll-back-language", "customers complain"));
+            tuple("hana", "promote-release", "to ACTIVE: better in the trial"),
+            tuple("hana", "roll-back-language", "customers complain"));
     JsonNode history = hana.get("/v1/releases/mom/2").path("history");
     assertThat(history.findValuesAsText("reason"))
         .contains("customers complain", "better in the trial");
@@ -232,8 +235,7 @@ final class TakeLiveIT {
     Await.until(
         "the observation is shown",
         LIMIT,
-        () ->
-            ren.get("/v1/releases/mom/2").at("/release/rollout/utterances").asInt() == 200);
+        () -> ren.get("/v1/releases/mom/2").at("/release/rollout/utterances").asInt() == 200);
     JsonNode rollout = ren.get("/v1/releases/mom/2").at("/release/rollout");
 
     assertThat(rollout.path("required").asInt()).isEqualTo(500);

@@ -2,6 +2,7 @@ package dev.nagare.console.releases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.nagare.console.access.ConsoleRole;
 import dev.nagare.console.access.ConsoleUser;
@@ -14,6 +15,7 @@ import dev.nagare.console.api.releases.RejectRequest;
 import dev.nagare.console.api.releases.ReleaseView;
 import dev.nagare.console.api.releases.RollBackRequest;
 import dev.nagare.console.testing.MovableClock;
+import dev.nagare.releases.ReleaseChange;
 import dev.nagare.releases.ReleaseRules;
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.rollout.RolloutConfig;
@@ -48,15 +50,13 @@ final class ReleaseDecisionsTest {
   private final List<ConsoleAudit> audits = new ArrayList<>();
   private final ReleaseBoard board =
       new ReleaseBoard(
-          new ReleaseViews(
-              new ObservationWatch(RolloutConfig.limits(Map.of()), clock, () -> {})),
+          new ReleaseViews(new ObservationWatch(RolloutConfig.limits(Map.of()), clock, () -> {})),
           "en",
           true);
-  private final ReleaseDecisions decisions =
-      new ReleaseDecisions(board, this::write, "en", clock);
+  private final ReleaseDecisions decisions = new ReleaseDecisions(board, this::write, "en", clock);
   private Releases log = Releases.NONE;
 
-  private void write(dev.nagare.releases.ReleaseChange change, ConsoleAudit audit) {
+  private void write(ReleaseChange change, ConsoleAudit audit) {
     List<ModelRelease> records = change.apply(log);
     log = log.with(records);
     if (!records.isEmpty()) {
@@ -181,9 +181,7 @@ final class ReleaseDecisionsTest {
     ChangeEffect seen = decisions.rollBack(HANA, new RollBackRequest("en", null, DRY));
     decisions.rollBack(HANA, new RollBackRequest("en", null, confirm(seen)));
 
-    assertThat(seen.languages())
-        .extracting(one -> one.after().answers())
-        .containsExactly(OLD, OLD);
+    assertThat(seen.languages()).extracting(one -> one.after().answers()).containsExactly(OLD, OLD);
     assertThat(log.active("en").map(Releases::key)).contains("mom:1");
     assertThat(audits.get(1).getAction()).isEqualTo("roll-back-language");
   }
@@ -201,8 +199,7 @@ final class ReleaseDecisionsTest {
   void shouldRefuseToRejectTheOnlyReleaseOfALanguage() {
     ApiProblem problem =
         catchThrowableOfType(
-            ApiProblem.class,
-            () -> decisions.reject(HANA, new RejectRequest("mom", "1", DRY)));
+            ApiProblem.class, () -> decisions.reject(HANA, new RejectRequest("mom", "1", DRY)));
 
     assertThat(problem.status()).isEqualTo(422);
     assertThat(problem.detail()).contains("is the only release that can answer de, en");
@@ -219,10 +216,8 @@ final class ReleaseDecisionsTest {
             ApiProblem.class,
             () ->
                 decisions.promote(
-                    HANA,
-                    new PromoteRequest("mom", "3", "CANARY", 0.05, null, confirm(seen))));
-    decisions.promote(
-        HANA, new PromoteRequest("mom", "3", "CANARY", 0.05, true, confirm(seen)));
+                    HANA, new PromoteRequest("mom", "3", "CANARY", 0.05, null, confirm(seen))));
+    decisions.promote(HANA, new PromoteRequest("mom", "3", "CANARY", 0.05, true, confirm(seen)));
 
     assertThat(seen.lostTypes()).containsExactly("song");
     assertThat(problem.status()).isEqualTo(422);
@@ -249,10 +244,7 @@ final class ReleaseDecisionsTest {
 
     assertThat(board.all().releases())
         .extracting(ReleaseView::version, ReleaseView::stage)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("2", "SHADOW"),
-            org.assertj.core.groups.Tuple.tuple("1", "ACTIVE"),
-            org.assertj.core.groups.Tuple.tuple("3", "REJECTED"));
+        .containsExactly(tuple("2", "SHADOW"), tuple("1", "ACTIVE"), tuple("3", "REJECTED"));
     assertThat(board.details("mom", "2").types()).containsExactly("artist", "song");
   }
 }

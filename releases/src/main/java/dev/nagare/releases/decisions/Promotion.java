@@ -22,8 +22,7 @@ import java.util.function.Supplier;
  * @param forcedBecause returns the reason why a release that has not passed the gate becomes
  *     ACTIVE; called only for such a release
  */
-public record Promotion(
-    String key, StageChange to, Types types, Supplier<String> forcedBecause) {
+public record Promotion(String key, StageChange to, Types types, Supplier<String> forcedBecause) {
 
   /** The share of the utterances that a canary answers if nobody names another. */
   public static final double DEFAULT_SHARE = 0.1;

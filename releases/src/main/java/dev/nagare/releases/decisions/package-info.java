@@ -1,4 +1,6 @@
-/** Decisions of people about releases: what a promotion or a rollback checks, and what it writes. */
+/**
+ * Decisions of people about releases: what a promotion or a rollback checks, and what it writes.
+ */
 @NullMarked
 package dev.nagare.releases.decisions;
 

@@ -73,8 +73,7 @@ class PromotionTest {
     Releases now = add(Releases.NONE, knowing("1", "artist", "song"), ReleaseStage.ACTIVE, 1);
     Releases both = add(now, knowing("2", "artist"), ReleaseStage.SHADOW, 2);
 
-    assertThatThrownBy(
-            () -> promotion(ReleaseStage.CANARY, Promotion.Types.ALL_KEPT).records(both))
+    assertThatThrownBy(() -> promotion(ReleaseStage.CANARY, Promotion.Types.ALL_KEPT).records(both))
         .isInstanceOfSatisfying(
             LostTypesException.class,
             refusal -> assertThat(refusal.types()).containsExactly("song"));
@@ -107,12 +106,10 @@ class PromotionTest {
 
     assertThat(Promotion.next(shadow)).contains(ReleaseStage.CANARY);
     assertThat(
-            Promotion.next(
-                ModelRelease.newBuilder(shadow).setStage(ReleaseStage.CANARY).build()))
+            Promotion.next(ModelRelease.newBuilder(shadow).setStage(ReleaseStage.CANARY).build()))
         .contains(ReleaseStage.ACTIVE);
     assertThat(
-            Promotion.next(
-                ModelRelease.newBuilder(shadow).setStage(ReleaseStage.RETIRED).build()))
+            Promotion.next(ModelRelease.newBuilder(shadow).setStage(ReleaseStage.RETIRED).build()))
         .isEmpty();
   }
 }

@@ -123,9 +123,7 @@ class LimitCheckTest {
 
     assertThat(figures.get(2).limit()).isCloseTo(0.29 + 0.15, within(1e-3));
     assertThat(figures).extracting(LimitFigure::state).containsOnly(LimitFigure.State.UNKNOWN);
-    assertThat(
-            check.figures(
-                ReleaseStage.CANARY, "ja", ObservedLanguage.NOTHING, Optional.empty()))
+    assertThat(check.figures(ReleaseStage.CANARY, "ja", ObservedLanguage.NOTHING, Optional.empty()))
         .extracting(LimitFigure::kind)
         .containsExactly(LimitFigure.Kind.FAILURES, LimitFigure.Kind.TIME);
   }

@@ -14,9 +14,4 @@ import java.time.Instant;
  * @param reason may be empty
  */
 public record StageStep(
-    ReleaseName release,
-    String stage,
-    double canaryShare,
-    String by,
-    Instant at,
-    String reason) {}
+    ReleaseName release, String stage, double canaryShare, String by, Instant at, String reason) {}
