@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Desk, Problem } from './desk.js';
 import { Stream } from './stream.js';
+import { ReleaseLog } from './releases.js';
 
 /**
  * A console without Kafka, for work on the pages: `npm run mock`, then open the printed address.
@@ -34,6 +35,7 @@ export class Mock {
   constructor() {
     this.desk = new Desk();
     this.stream = new Stream();
+    this.log = new ReleaseLog();
     this.role = 'labeler';
     this.isSignedIn = true;
     /** Answers nothing, as if the network were down. */
@@ -47,6 +49,20 @@ export class Mock {
   /** @param {string} name @param {object} data */
   emit(name, data) {
     this.listeners.forEach((it) => it.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`));
+  }
+
+  /** @param {string} route @param {any} body @returns {(() => any) | undefined} */
+  #releaseRoute(route, body) {
+    const { log } = this;
+    const [, action] = route.match(/^POST \/v1\/releases\/(promote|rollback|reject)$/) ?? [];
+    const [, version, rest] = route.match(/^GET \/v1\/releases\/assistant\/([^/]+)(\/disagreements)?$/) ?? [];
+    if (action) {
+      return () => log.decide(/** @type {any} */ (action), body);
+    }
+    if (version) {
+      return () => (rest ? log.disagreements(this.role === 'viewer') : log.details(version));
+    }
+    return route === 'GET /v1/releases' ? () => log.all() : undefined;
   }
 
   /** @param {string} id */
@@ -100,7 +116,7 @@ export class Mock {
       'POST /v1/tag': () => desk.tag(body),
       'POST /v1/logout': () => ((this.isSignedIn = false), null),
     };
-    return routes[route]?.();
+    return (routes[route] ?? this.#releaseRoute(route, body))?.();
   }
 }
 

@@ -90,6 +90,49 @@ const STATES = {
       await page.locator('.result').waitFor();
     },
   },
+  releases: {
+    path: '/releases',
+    before: manager,
+    steps: (page) => page.locator('.release').first().waitFor(),
+  },
+  'releases-details': {
+    path: '/releases',
+    before: manager,
+    options: { viewport: { width: 1360, height: 1500 } },
+    steps: async (page) => {
+      await page.getByRole('button', { name: 'Details: assistant 2026-11-30' }).click();
+      await page.locator('.disagreements .mark').first().waitFor();
+    },
+  },
+  'releases-decision': {
+    path: '/releases',
+    before: (place) => (manager(place), (place.mock.log.lostTypes = ['room'])),
+    steps: async (page) => {
+      await page.getByRole('button', { name: 'Make it active: assistant 2026-11-30' }).click();
+      await page.locator('.effects li').first().waitFor();
+    },
+  },
+  'releases-empty': {
+    path: '/releases',
+    before: ({ mock }) =>
+      (mock.log.all = () => ({ languages: [], releases: [], left: 0, history: [], automatic: true })),
+    steps: (page) => page.locator('.placeholder h2').waitFor(),
+  },
+  'releases-viewer': {
+    path: '/releases',
+    before: ({ mock }) => (mock.role = 'viewer'),
+    options: { viewport: { width: 700, height: 1400 } },
+    steps: async (page) => {
+      await page.getByRole('button', { name: 'Details: assistant 2026-11-30' }).click();
+      await page.locator('.disagreements li').first().waitFor();
+    },
+  },
+  'releases-forced': {
+    path: '/releases',
+    before: manager,
+    options: { forcedColors: 'active' },
+    steps: (page) => page.locator('.release').first().waitFor(),
+  },
   'label-refused': {
     steps: async (page) => (await press(page, 'Shift+Digit2', 'Enter'), page.locator('.banner').waitFor()),
   },
@@ -175,6 +218,11 @@ const STATES = {
   },
   login: { before: ({ mock }) => (mock.isSignedIn = false), steps: (page) => page.locator('#token').waitFor() },
 };
+
+/** @param {Place} place */
+function manager({ mock }) {
+  mock.role = 'release-manager';
+}
 
 /** @param {number} count @returns {(place: Place) => void} */
 function skip(count) {

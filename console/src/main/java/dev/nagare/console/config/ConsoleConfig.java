@@ -9,6 +9,8 @@ import dev.nagare.console.access.UserNames;
 import dev.nagare.labeling.labels.EvaluationReserve;
 import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.releases.FallbackLanguage;
+import dev.nagare.releases.rollout.RolloutConfig;
+import dev.nagare.releases.rollout.RolloutLimits;
 import dev.nagare.service.config.EvaluationShare;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.config.TextLimit;
@@ -178,6 +180,11 @@ public final class ConsoleConfig {
   /** Returns the rules of labels that trainers use. */
   public LabelRules labelRules() {
     return new LabelRules(new EvaluationReserve(EvaluationShare.of(nagare)), textLimit());
+  }
+
+  /** Returns the limits of the rollout, beside which observations are shown. */
+  public RolloutLimits rolloutLimits() {
+    return RolloutConfig.limits(nagare);
   }
 
   /** Returns the language whose active release answers languages without one of their own. */

@@ -1,8 +1,8 @@
 package dev.nagare.console.config;
 
 import dev.nagare.console.access.ConsoleRole;
-import dev.nagare.releases.FallbackLanguage;
 import dev.nagare.releases.ReleaseStoreConfig;
+import dev.nagare.releases.rollout.RolloutConfig;
 import dev.nagare.service.config.EvaluationShare;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.config.TextLimit;
@@ -39,7 +39,7 @@ public final class ConsoleKeys {
   static ConfigDef definition() {
     ConfigDef service = ServiceConfig.define(new ConfigDef(), HTTP_PORT);
     ConfigDef shared =
-        FallbackLanguage.define(
+        RolloutConfig.define(
             TextLimit.define(EvaluationShare.define(ReleaseStoreConfig.define(service))));
     return limits(people(pages(shared)));
   }

@@ -17,6 +17,9 @@ public interface Call {
   /** Returns a parameter of the query; empty if it is missing. */
   Optional<String> query(String name);
 
+  /** Returns a parameter of the path; the route has it. */
+  String path(String name);
+
   /**
    * Reads the body.
    *

@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,8 +27,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The server-sent events of all open pages: {@code progress} at most once a second and only after a
- * change, {@code withdrawn}, {@code heartbeat}, and {@code session} at the beginning. A page with a
- * feed gets the events of the feed in place of the first two. Thread-safe.
+ * change, {@code releases} when those have changed, {@code withdrawn}, {@code heartbeat}, and
+ * {@code session} at the beginning. A page with a feed gets the events of the feed in place of the
+ * first three. Thread-safe.
  */
 public final class EventStreams implements AutoCloseable {
 
@@ -48,6 +51,7 @@ public final class EventStreams implements AutoCloseable {
   private final ScheduledExecutorService thread = new SingleThread(EventStreams::thread);
   private final Map<EventStream, Open> streams = new LinkedHashMap<>();
   private final AtomicLong dropped = new AtomicLong();
+  private final Set<String> changed = ConcurrentHashMap.newKeySet();
   private int ticks;
 
   /** A stream, its owner and what it was told last. Only the thread of the events changes it. */
@@ -88,6 +92,15 @@ public final class EventStreams implements AutoCloseable {
   /** Returns the number of events that were dropped because a page did not read them. */
   public long dropped() {
     return dropped.get();
+  }
+
+  /**
+   * Tells all pages that something has changed and should be read again, with the next tick.
+   *
+   * @param name name of the event
+   */
+  public void changed(String name) {
+    changed.add(name);
   }
 
   /** Tells all pages of a user that a request was withdrawn. */
@@ -176,12 +189,15 @@ public final class EventStreams implements AutoCloseable {
   private void tick() {
     ticks++;
     boolean isHeartbeat = ticks % HEARTBEAT_TICKS == 0;
+    List<String> names = List.copyOf(changed);
+    names.forEach(changed::remove);
     Map<String, Optional<?>> byUser = new HashMap<>();
     open()
         .forEach(
             (stream, open) -> {
               String user = open.visitor.user().name();
               if (!open.hasFeed) {
+                names.forEach(name -> stream.send(name, Map.of()));
                 tell(stream, open, byUser.computeIfAbsent(user, progress));
               }
               if (isHeartbeat) {

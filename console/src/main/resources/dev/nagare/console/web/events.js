@@ -3,7 +3,7 @@
  * the stream as a CustomEvent with its data, and `connected` and `disconnected`.
  */
 
-const NAMES = ['progress', 'withdrawn', 'session', 'heartbeat'];
+const NAMES = ['progress', 'releases', 'withdrawn', 'session', 'heartbeat'];
 const AGAIN_MILLIS = 3_000;
 /** A heartbeat comes each 15 s; without one for this long, the connection is dead. */
 const SILENCE_MILLIS = 40_000;

@@ -9,6 +9,7 @@ import dev.nagare.console.access.LoginListener;
 import dev.nagare.console.access.Visitors;
 import dev.nagare.console.config.ConsoleConfig;
 import dev.nagare.console.labels.ActiveConsole;
+import dev.nagare.console.releases.ReleaseDesk;
 import dev.nagare.console.tagging.TagService;
 import dev.nagare.console.testing.WholeTextTagger;
 import dev.nagare.console.watch.StreamWatch;
@@ -34,7 +35,9 @@ final class OpenApiTest {
             Map.of("bootstrap.servers", "127.0.0.1:1", "schema.registry.url", "mock://api"));
     InstantSource clock = InstantSource.system();
     List<ApiRoute> routes = new ArrayList<>();
-    try (ActiveConsole labeling = new ActiveConsole(config, clock, () -> "", (user, id) -> {})) {
+    try (ActiveConsole labeling = new ActiveConsole(config, clock, () -> "", (user, id) -> {});
+        ReleaseDesk releases = ReleaseDesk.open(config, clock, () -> {})) {
+      routes.addAll(new ReleaseRoutes(releases, false).all());
       routes.addAll(
           new SessionRoutes(
                   Visitors.of(config.login(), clock),
@@ -60,7 +63,7 @@ final class OpenApiTest {
 
   @Test
   void shouldDescribeEveryRoute() {
-    assertThat(ROUTES).hasSize(20);
+    assertThat(ROUTES).hasSize(26);
     for (ApiRoute route : ROUTES) {
       JsonNode operation = operation(route);
       assertThat(operation.path("summary").asText()).as(route.path()).endsWith(".");
@@ -107,6 +110,14 @@ final class OpenApiTest {
     assertThat(item.at("/properties/words").toString())
         .isEqualTo(
             "{\"type\":\"array\",\"items\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"}}}");
+  }
+
+  @Test
+  void shouldDescribeParametersOfThePath() {
+    JsonNode parameters = document.at("/paths/~1v1~1releases~1{id}~1{version}/get/parameters");
+
+    assertThat(parameters.findValuesAsText("name")).containsExactly("id", "version");
+    assertThat(parameters.findValuesAsText("in")).containsOnly("path");
   }
 
   @Test

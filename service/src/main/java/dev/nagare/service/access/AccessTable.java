@@ -46,7 +46,7 @@ public final class AccessTable {
       case TRAINER -> training().and(keepingBundles());
       case LABELER ->
           readingTheQueue().and(writingLabels()).and(readingRounds()).and(readingTypes());
-      case CONSOLE -> labelingOnPage().and(trying()).and(watching());
+      case CONSOLE -> labelingOnPage().and(trying()).and(watching()).and(takingLive());
       case OPERATOR ->
           creatingTopics()
               .and(readingReleases())
@@ -215,6 +215,15 @@ public final class AccessTable {
         checked(NagareTopic.UTTERANCES, "shows the texts of events", READ),
         checked(NagareTopic.DEAD_LETTERS, "counts dead letters", READ),
         checked(NagareTopic.LANGUAGE_STATUS, "shows the quality of each language", READ));
+  }
+
+  /** Returns the access of the console for showing releases and changing them. */
+  public AccessRules takingLive() {
+    return AccessRules.of(
+            checked(NagareTopic.RELEASE_OBSERVATIONS, "shows what the rollout observes", READ),
+            checked(NagareTopic.SHADOW, "shows the results of shadow releases", READ),
+            checked(NagareTopic.UTTERANCES, "shows the texts of these results", READ))
+        .and(changingReleases());
   }
 
   /** Returns the access for creating topics and checking their settings. */
