@@ -8,15 +8,27 @@ import { fileURLToPath } from 'node:url';
 
 const WEB = fileURLToPath(new URL('../src/main/resources/dev/nagare/console/web/', import.meta.url));
 const IMPORTS = /(?:from|import)\s*["'](\.[^"']+)["']/g;
+/** Modules that a page loads when it needs them. */
+const LATER = /import\(["'](\.[^"']+)["']\)/g;
 
-/** @param {string} file @param {Set<string>} [found] @returns {Set<string>} the file and all that it imports */
-export function imported(file, found = new Set()) {
+/** @param {string} file @returns {Set<string>} the file and all that it imports at once */
+export function imported(file) {
+  return collect(file, [IMPORTS], new Set());
+}
+
+/** @param {string} file @returns {Set<string>} the file and all that it imports, at once or later */
+export function reachable(file) {
+  return collect(file, [IMPORTS, LATER], new Set());
+}
+
+/** @param {string} file @param {RegExp[]} patterns @param {Set<string>} found */
+function collect(file, patterns, found) {
   if (!found.has(file)) {
     found.add(file);
     // Types in comments are no imports.
     const source = fs.readFileSync(WEB + file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
-    for (const [, target] of source.matchAll(IMPORTS)) {
-      imported(path.posix.join(path.posix.dirname(file), target), found);
+    for (const [, target] of patterns.flatMap((it) => [...source.matchAll(it)])) {
+      collect(path.posix.join(path.posix.dirname(file), target), patterns, found);
     }
   }
   return found;

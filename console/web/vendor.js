@@ -1,5 +1,5 @@
 /**
- * Copies the npm packages that the console's pages import into the served files.
+ * Copies the npm packages that the console's pages use into the served files.
  *
  * `npm run vendor` takes each package from the npm registry, compares it with the SHA-512 that
  * package-lock.json pins, and follows the imports from ENTRIES. Bare imports become relative paths,
@@ -14,12 +14,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const ENTRIES = ['lit', 'lit/directives/live.js', 'lit/directives/repeat.js'];
+const ENTRIES = ['lit', 'lit/directives/live.js', 'lit/directives/repeat.js', 'uplot', 'uplot/dist/uPlot.min.css'];
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const SERVED = path.join(HERE, '../src/main/resources/dev/nagare/console/web/vendor');
 const MANIFEST = path.join(SERVED, 'vendor.json');
-const IMPORTS = /(\b(?:from|import)\s*\(?\s*["'])([^"']+)(["'])/g;
+const IMPORTS = /(\b(?:from|import)\s*\(?\s*["'])([^"'\s]+)(["'])/g;
 
 /** @typedef {{version: string, resolved: string, integrity: string}} Pin */
 /** @typedef {{packages: Record<string, Pin>, files: Record<string, string>}} Manifest */
@@ -82,8 +82,11 @@ class Packages {
   resolve(specifier) {
     const name = packageOf(specifier);
     const root = this.root(name);
-    const { exports } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+    const { exports, module } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
     const key = '.' + specifier.slice(name.length);
+    if (!exports) {
+      return path.posix.join(name, key === '.' ? module : key);
+    }
     /** @type {any} */
     let target = exports[key];
     while (target && typeof target !== 'string') {

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { en } from '../../src/main/resources/dev/nagare/console/web/strings.js';
-import { imported } from '../preload.js';
+import { imported, reachable } from '../preload.js';
 
 const WEB = fileURLToPath(new URL('../../src/main/resources/dev/nagare/console/web/', import.meta.url));
 const INDEX = fs.readFileSync(WEB + 'index.html', 'utf8');
@@ -20,7 +20,7 @@ test('preloads every module that is imported, and no other', () => {
 });
 
 test('serves no module that no page imports', () => {
-  const needed = imported('app.js');
+  const needed = reachable('app.js');
 
   assert.deepEqual(
     FILES.filter((it) => !needed.has(it) && it !== 'theme.js'),
@@ -33,7 +33,7 @@ test('has only names that the console serves', () => {
   const linked = [...INDEX.matchAll(/(?:href|src)="\/web\/([^"]+)"/g)].map((it) => it[1]);
 
   assert.deepEqual(
-    [...imported('app.js'), ...linked].filter((it) => !name.test(it) || !fs.existsSync(WEB + it)),
+    [...reachable('app.js'), ...linked].filter((it) => !name.test(it) || !fs.existsSync(WEB + it)),
     [],
   );
 });
@@ -57,6 +57,21 @@ test('keeps nothing in the browser but settings', () => {
       file,
     );
   }
+});
+
+test('states each colour once for light and once for dark', () => {
+  const base = fs.readFileSync(WEB + 'styles/base.css', 'utf8');
+  const blocks = [...base.matchAll(/:root([^{]*)\{([^}]*)\}/g)].map((it) => ({
+    selector: it[1].trim(),
+    names: [...it[2].matchAll(/--[\w-]+(?=:)/g)].map((name) => name[0]).sort(),
+  }));
+
+  assert.deepEqual(
+    blocks.map((it) => it.selector),
+    ['', "[data-theme='dark']"],
+  );
+  assert.deepEqual(blocks[1].names, blocks[0].names);
+  assert.ok(blocks[0].names.length > 10);
 });
 
 test('has a text for every key that the pages name, and names every text', () => {

@@ -3,6 +3,8 @@ import http from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Desk, Problem } from './desk.js';
+import { Stream } from './stream.js';
+import { ReleaseLog } from './releases.js';
 
 /**
  * A console without Kafka, for work on the pages: `npm run mock`, then open the printed address.
@@ -32,6 +34,8 @@ const CSRF = 'csrf-of-the-mock';
 export class Mock {
   constructor() {
     this.desk = new Desk();
+    this.stream = new Stream();
+    this.log = new ReleaseLog();
     this.role = 'labeler';
     this.isSignedIn = true;
     /** Answers nothing, as if the network were down. */
@@ -47,6 +51,20 @@ export class Mock {
     this.listeners.forEach((it) => it.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`));
   }
 
+  /** @param {string} route @param {any} body @returns {(() => any) | undefined} */
+  #releaseRoute(route, body) {
+    const { log } = this;
+    const [, action] = route.match(/^POST \/v1\/releases\/(promote|rollback|reject)$/) ?? [];
+    const [, version, rest] = route.match(/^GET \/v1\/releases\/assistant\/([^/]+)(\/disagreements)?$/) ?? [];
+    if (action) {
+      return () => log.decide(/** @type {any} */ (action), body);
+    }
+    if (version) {
+      return () => (rest ? log.disagreements(this.role === 'viewer') : log.details(version));
+    }
+    return route === 'GET /v1/releases' ? () => log.all() : undefined;
+  }
+
   /** @param {string} id */
   withdraw(id) {
     this.desk.open = this.desk.open.filter((it) => it.id !== id);
@@ -57,6 +75,7 @@ export class Mock {
   disconnect() {
     this.listeners.forEach((it) => it.destroy());
     this.listeners.clear();
+    this.stream.disconnect();
   }
 
   /** @param {string} route @param {any} body @param {URL} url @returns {any} undefined if there is no such route */
@@ -68,7 +87,7 @@ export class Mock {
         user: 'hana',
         role: this.role,
         csrf: CSRF,
-        textsVisible: true,
+        textsVisible: this.role !== 'viewer',
         languages: ['ar', 'de', 'en', 'ja'],
         expiresAt: null,
       }),
@@ -93,10 +112,11 @@ export class Mock {
         ],
       }),
       'PUT /v1/guidelines': () => desk.changeGuideline(body.type, body),
+      'GET /v1/watch': () => this.stream.state(url.searchParams, this.role),
       'POST /v1/tag': () => desk.tag(body),
       'POST /v1/logout': () => ((this.isSignedIn = false), null),
     };
-    return routes[route]?.();
+    return (routes[route] ?? this.#releaseRoute(route, body))?.();
   }
 }
 
@@ -162,6 +182,10 @@ async function handle(mock, request, response) {
     response.write('event: heartbeat\ndata: {}\n\n');
     mock.listeners.add(response);
     request.on('close', () => mock.listeners.delete(response));
+  } else if (url.pathname === '/v1/watch/events') {
+    response.writeHead(200, { ...HEADERS, 'Content-Type': 'text/event-stream' });
+    response.write('event: heartbeat\ndata: {}\n\n');
+    mock.stream.listen(url.searchParams, mock.role, response);
   } else {
     answer(mock, route, body, url, response);
   }

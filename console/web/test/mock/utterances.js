@@ -5,7 +5,7 @@ import { CodePoints } from '../../../src/main/resources/dev/nagare/console/web/t
 /** @typedef {[language: string, text: string, marks: [surface: string, type: string, confidence: number][]]} Utterance */
 
 /** @type {Utterance[]} */
-const UTTERANCES = [
+export const UTTERANCES = [
   [
     'en',
     'Play some jazz by Miles Davis in the kitchen tomorrow morning, please.',

@@ -90,6 +90,49 @@ const STATES = {
       await page.locator('.result').waitFor();
     },
   },
+  releases: {
+    path: '/releases',
+    before: manager,
+    steps: (page) => page.locator('.release').first().waitFor(),
+  },
+  'releases-details': {
+    path: '/releases',
+    before: manager,
+    options: { viewport: { width: 1360, height: 1500 } },
+    steps: async (page) => {
+      await page.getByRole('button', { name: 'Details: assistant 2026-11-30' }).click();
+      await page.locator('.disagreements .mark').first().waitFor();
+    },
+  },
+  'releases-decision': {
+    path: '/releases',
+    before: (place) => (manager(place), (place.mock.log.lostTypes = ['room'])),
+    steps: async (page) => {
+      await page.getByRole('button', { name: 'Make it active: assistant 2026-11-30' }).click();
+      await page.locator('.effects li').first().waitFor();
+    },
+  },
+  'releases-empty': {
+    path: '/releases',
+    before: ({ mock }) =>
+      (mock.log.all = () => ({ languages: [], releases: [], left: 0, history: [], automatic: true })),
+    steps: (page) => page.locator('.placeholder h2').waitFor(),
+  },
+  'releases-viewer': {
+    path: '/releases',
+    before: ({ mock }) => (mock.role = 'viewer'),
+    options: { viewport: { width: 700, height: 1400 } },
+    steps: async (page) => {
+      await page.getByRole('button', { name: 'Details: assistant 2026-11-30' }).click();
+      await page.locator('.disagreements li').first().waitFor();
+    },
+  },
+  'releases-forced': {
+    path: '/releases',
+    before: manager,
+    options: { forcedColors: 'active' },
+    steps: (page) => page.locator('.release').first().waitFor(),
+  },
   'label-refused': {
     steps: async (page) => (await press(page, 'Shift+Digit2', 'Enter'), page.locator('.banner').waitFor()),
   },
@@ -117,8 +160,69 @@ const STATES = {
     before: ({ mock }) => (mock.role = 'viewer'),
     steps: (page) => page.locator('.placeholder').waitFor(),
   },
+  'watch-live': {
+    path: '/watch',
+    steps: async (page, { mock }) => {
+      await page.locator('.watch-event').first().waitFor();
+      await page.locator('canvas').nth(2).waitFor();
+      mock.stream.send(
+        Array.from({ length: 6 }, () => mock.stream.event()),
+        980,
+      );
+      await page.locator('.watch-live .badge').waitFor();
+    },
+  },
+  'watch-table': {
+    path: '/watch',
+    steps: async (page) => {
+      await page.getByText('Show as a table').first().click();
+      await page.locator('.watch-chart caption').waitFor();
+    },
+  },
+  'watch-viewer': {
+    path: '/watch',
+    before: ({ mock }) => (mock.role = 'viewer'),
+    steps: (page) => page.locator('.watch-spans').first().waitFor(),
+  },
+  'watch-empty': {
+    path: '/watch',
+    before: ({ mock }) => (mock.stream.isIdle = true),
+    steps: (page) => page.locator('.watch-live .placeholder').waitFor(),
+  },
+  'watch-trouble': {
+    path: '/watch',
+    before: ({ mock }) => {
+      mock.stream.trouble = 'org.apache.kafka.common.errors.TimeoutException: no answer within 60000 ms';
+      mock.stream.skipped = 12;
+    },
+    steps: (page) => page.locator('.banner').waitFor(),
+  },
+  'watch-filtered': {
+    path: '/watch',
+    steps: async (page) => {
+      await page.getByLabel('Language').selectOption('ar');
+      await page.getByLabel('Confidence below %').fill('90');
+      await page.getByLabel('Confidence below %').press('Tab');
+      await page.locator('.watch-event').first().waitFor();
+    },
+  },
+  'watch-narrow': {
+    path: '/watch',
+    options: { viewport: { width: 640, height: 1400 } },
+    steps: (page) => page.locator('canvas').nth(2).waitFor(),
+  },
+  'watch-forced': {
+    path: '/watch',
+    options: { forcedColors: 'active' },
+    steps: (page) => page.locator('canvas').nth(2).waitFor(),
+  },
   login: { before: ({ mock }) => (mock.isSignedIn = false), steps: (page) => page.locator('#token').waitFor() },
 };
+
+/** @param {Place} place */
+function manager({ mock }) {
+  mock.role = 'release-manager';
+}
 
 /** @param {number} count @returns {(place: Place) => void} */
 function skip(count) {

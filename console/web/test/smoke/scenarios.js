@@ -10,6 +10,15 @@ import { open } from './browser.js';
  * @property {string} address
  */
 
+/** @param {Place} place */
+async function releasesPage({ browser, address, mock }, role = 'release-manager') {
+  mock.role = role;
+  const { page } = await open(browser);
+  await page.goto(address + '/releases');
+  await page.locator('.release').first().waitFor();
+  return page;
+}
+
 /** @param {Place} place @param {import('playwright-core').BrowserContextOptions} [options] */
 async function labelPage({ browser, address }, options) {
   const opened = await open(browser, options);
@@ -255,6 +264,59 @@ export const scenarios = {
     assert.equal(place.mock.desk.received[0].outcome, 'SKIPPED');
     const stored = await page.evaluate(() => JSON.stringify(localStorage));
     assert.ok(stored.length < 400 && !/jazz|明日/.test(stored), stored);
+  },
+
+  'takes a release live with a reason, and shows it without reload': async (place) => {
+    const page = await releasesPage(place);
+    await page.getByRole('button', { name: 'Make it active: assistant 2026-11-30' }).click();
+    await page.locator('.effects', { hasText: 'German: assistant 2026-11-30 answers.' }).waitFor();
+    await page.getByLabel('Reason').fill('better in the trial');
+    await page.locator('.decision .primary').click();
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    place.mock.emit('releases', {});
+    await page.locator('section[aria-labelledby="active"] .release', { hasText: '2026-11-30' }).waitFor();
+
+    const [{ request }] = place.mock.log.decided;
+    assert.deepEqual(
+      [request.version, request.stage, request.confirmation.reason, request.confirmation.seen],
+      ['2026-11-30', 'ACTIVE', 'better in the trial', 'seen-1-ACTIVE'],
+    );
+  },
+
+  'confirms again when the releases changed meanwhile': async (place) => {
+    const page = await releasesPage(place);
+    await page.getByRole('button', { name: 'Roll back German' }).click();
+    await page.locator('.effects li').first().waitFor();
+    await page.getByLabel('Reason').fill('customers complain');
+    place.mock.log.revision++;
+    await page.locator('.decision .primary').click();
+    await page.locator('.decision .banner', { hasText: 'changed meanwhile' }).waitFor();
+
+    assert.equal(place.mock.log.decided.length, 0);
+    await page.locator('.decision .primary').click();
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    assert.equal(place.mock.log.decided[0].reason, 'customers complain');
+  },
+
+  'takes no release live that drops types, unless that is allowed': async (place) => {
+    place.mock.log.lostTypes = ['room'];
+    const page = await releasesPage(place);
+    await page.getByRole('button', { name: 'Make it a canary: assistant 2026-11-30' }).click();
+    await page.getByLabel('Reason').fill('rooms are gone');
+    await page.locator('.notice', { hasText: 'room' }).waitFor();
+    assert.equal(await page.locator('.decision .primary').isDisabled(), true);
+    await page.getByLabel('Take it live without them').check();
+    await page.locator('.decision .primary').click();
+    await page.locator('dialog').waitFor({ state: 'detached' });
+
+    const [{ request }] = place.mock.log.decided;
+    assert.deepEqual([request.mayDropTypes, request.share], [true, 0.1]);
+  },
+
+  'shows releases to others without decisions': async (place) => {
+    const page = await releasesPage(place, 'labeler');
+
+    assert.equal(await page.getByRole('button', { name: /Make it|Reject|Roll/ }).count(), 0);
   },
 
   'loads in under a second': async ({ browser, address }) => {

@@ -5,7 +5,10 @@ import java.util.Set;
 
 /**
  * A model release that is ready to tag. It works on batches: inference costs a fraction per
- * utterance if several are tagged together. Thread-safe until it is closed.
+ * utterance if several are tagged together.
+ *
+ * <p>Thread-safe. A call uses the thread of its caller, so tag on as many threads as there are
+ * cores to use.
  */
 public interface Tagger extends AutoCloseable {
 
@@ -16,9 +19,20 @@ public interface Tagger extends AutoCloseable {
   Set<String> languages();
 
   /**
+   * Tags one utterance and measures uncertainty by {@link UncertaintyMeasure#LEAST_CONFIDENCE}.
+   *
+   * @throws UnsupportedLanguageException if this release does not serve its language
+   * @throws IllegalStateException if this tagger is closed
+   */
+  default TaggedUtterance tag(Utterance utterance) {
+    return tag(List.of(utterance)).get(0);
+  }
+
+  /**
    * Tags a batch and measures uncertainty by {@link UncertaintyMeasure#LEAST_CONFIDENCE}.
    *
    * @throws UnsupportedLanguageException as {@link #tag(List, UncertaintyMeasure)}
+   * @throws IllegalStateException if this tagger is closed
    */
   default List<TaggedUtterance> tag(List<Utterance> batch) {
     return tag(batch, UncertaintyMeasure.LEAST_CONFIDENCE);
@@ -32,6 +46,7 @@ public interface Tagger extends AutoCloseable {
    *     confidence 1
    * @throws UnsupportedLanguageException if this release does not serve the language of an
    *     utterance; then nothing is tagged
+   * @throws IllegalStateException if this tagger is closed
    */
   List<TaggedUtterance> tag(List<Utterance> batch, UncertaintyMeasure measure);
 
@@ -40,7 +55,10 @@ public interface Tagger extends AutoCloseable {
     return WordCounts.NONE;
   }
 
-  /** Frees the native memory of the model. No call of {@link #tag} may be under way or follow. */
+  /**
+   * Waits for the calls of {@link #tag} that are under way, then frees the native memory of the
+   * model. Closing again has no effect.
+   */
   @Override
   void close();
 }

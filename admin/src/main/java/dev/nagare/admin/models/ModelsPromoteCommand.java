@@ -4,12 +4,10 @@ import dev.nagare.cli.CommandContext;
 import dev.nagare.cli.UsageException;
 import dev.nagare.cli.console.Question;
 import dev.nagare.cli.process.ExitCode;
-import dev.nagare.releases.RefusedChangeException;
-import dev.nagare.releases.ReleaseRules;
 import dev.nagare.releases.Releases;
+import dev.nagare.releases.decisions.FallbackTakeover;
+import dev.nagare.releases.decisions.Promotion;
 import dev.nagare.releases.log.KafkaReleaseLog;
-import dev.nagare.schemas.avro.GateDecision;
-import dev.nagare.schemas.avro.GateOutcome;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.schemas.avro.StageChange;
@@ -68,8 +66,9 @@ final class ModelsPromoteCommand implements Callable<Integer> {
       // Decided once: a retry after another writer's change must not go a stage further.
       ReleaseStage stage = wanted.orElseGet(() -> next(before.find(key).orElseThrow()));
       StageChange change = person.change(stage, stages.share(stage), "promoted by hand");
+      Promotion promotion = new Promotion(key, change, stages.types(), this::forcedBecause);
       String fallback = console.fallbackLanguage();
-      FallbackTakeover takeover = takeover(before, key, stage, fallback);
+      FallbackTakeover takeover = promotion.takeover(before, fallback);
       if (!stages.mayTake(takeover, question)) {
         console.out().println("nothing was changed");
         console.out().flush();
@@ -78,8 +77,8 @@ final class ModelsPromoteCommand implements Callable<Integer> {
       Releases after =
           log.change(
               now -> {
-                stages.requireAgreed(takeover(now, key, stage, fallback), takeover);
-                return promote(now, key, change);
+                stages.requireAgreed(promotion.takeover(now, fallback), takeover);
+                return promotion.records(now);
               });
       console.out().println(key + " is " + ReleaseListing.stage(after.find(key).orElseThrow()));
       console.printChange(before, after);
@@ -87,59 +86,18 @@ final class ModelsPromoteCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static FallbackTakeover takeover(
-      Releases now, String key, ReleaseStage to, String fallback) {
-    ModelRelease release = find(now, key);
-    return to == ReleaseStage.ACTIVE
-        ? FallbackTakeover.of(now, release, fallback)
-        : FallbackTakeover.none(release);
-  }
-
-  private static ModelRelease find(Releases now, String key) {
-    return now.find(key)
-        .orElseThrow(() -> new RefusedChangeException("there is no release " + key));
-  }
-
-  private List<ModelRelease> promote(Releases now, String key, StageChange change) {
-    ModelRelease release = find(now, key);
-    ModelRelease.Builder named = ModelRelease.newBuilder(stages.allowed(now, release));
-    if (change.getStage() == ReleaseStage.ACTIVE && !hasPassed(release)) {
-      named.setDecision(forced(release, change));
-    }
-    ModelRelease allowed = named.build();
-    StageOptions.requireKeptTypes(now, allowed);
-    return ReleaseRules.move(now.with(List.of(allowed)), key, change);
-  }
-
-  private GateDecision forced(ModelRelease release, StageChange change) {
-    GateDecision.Builder decision =
-        release
-            .getDecision()
-            .map(GateDecision::newBuilder) // What the gate saw stays readable.
-            .orElseGet(GateDecision::newBuilder);
-    return decision
-        .setOutcome(GateOutcome.FORCED)
-        .setReason(person.reason("to make a release ACTIVE that has not passed the gate"))
-        .setDecidedBy(change.getChangedBy())
-        .setDecidedAt(change.getChangedAt())
-        .build();
-  }
-
-  private static boolean hasPassed(ModelRelease release) {
-    return release.getDecision().map(GateDecision::getOutcome).orElse(GateOutcome.UNKNOWN)
-        == GateOutcome.PASSED;
+  private String forcedBecause() {
+    return person.reason("to make a release ACTIVE that has not passed the gate");
   }
 
   private static ReleaseStage next(ModelRelease release) {
-    return switch (release.getStage()) {
-      case SHADOW -> ReleaseStage.CANARY;
-      case CANARY -> ReleaseStage.ACTIVE;
-      default ->
-          throw new UsageException(
-              Releases.key(release)
-                  + " is "
-                  + release.getStage()
-                  + ", which has no next stage: name one with --to");
-    };
+    return Promotion.next(release)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    Releases.key(release)
+                        + " is "
+                        + release.getStage()
+                        + ", which has no next stage: name one with --to"));
   }
 }

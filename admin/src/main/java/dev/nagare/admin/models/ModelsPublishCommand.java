@@ -5,6 +5,8 @@ import dev.nagare.cli.console.Question;
 import dev.nagare.cli.process.ExitCode;
 import dev.nagare.releases.ReleaseRules;
 import dev.nagare.releases.Releases;
+import dev.nagare.releases.decisions.FallbackTakeover;
+import dev.nagare.releases.decisions.KeptTypes;
 import dev.nagare.releases.log.KafkaReleaseLog;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
@@ -121,7 +123,7 @@ final class ModelsPublishCommand implements Callable<Integer> {
 
   private static List<ModelRelease> add(Releases now, ModelRelease stored, StageChange change) {
     if (change.getStage() != ReleaseStage.SHADOW) {
-      StageOptions.requireKeptTypes(now, stored);
+      KeptTypes.require(now, stored);
     }
     return ReleaseRules.add(now, stored, change);
   }

@@ -2,8 +2,8 @@ package dev.nagare.admin.models;
 
 import dev.nagare.cli.CommandContext;
 import dev.nagare.cli.process.ExitCode;
-import dev.nagare.releases.ReleaseRules;
 import dev.nagare.releases.Releases;
+import dev.nagare.releases.decisions.Rollback;
 import dev.nagare.releases.log.KafkaReleaseLog;
 import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.schemas.avro.StageChange;
@@ -52,12 +52,7 @@ final class ModelsRollbackCommand implements Callable<Integer> {
       Optional<String> target = to.map(given -> ReleaseConsole.key(before, given));
       // Another writer may have rolled back meanwhile: then this must not go back further.
       Optional<String> bad = before.active(tag).map(Releases::key);
-      Releases after =
-          log.change(
-              now -> {
-                ReleaseConsole.requireUnchanged(bad, now.active(tag).map(Releases::key), tag);
-                return ReleaseRules.rollBack(now, tag, target, why);
-              });
+      Releases after = log.change(new Rollback(tag, bad, target, why)::records);
       console.printChange(before, after);
     }
     return ExitCode.OK;

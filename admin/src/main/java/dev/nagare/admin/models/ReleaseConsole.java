@@ -133,22 +133,6 @@ final class ReleaseConsole extends OperatorConsole {
             : given + " may be " + some(keys));
   }
 
-  /**
-   * Refuses a change if another writer has replaced the language's release since the command began.
-   */
-  static void requireUnchanged(Optional<String> before, Optional<String> now, String language) {
-    if (!before.equals(now)) {
-      throw new RefusedChangeException(
-          "the active release of "
-              + language
-              + " changed meanwhile from "
-              + before.orElse("none")
-              + " to "
-              + now.orElse("none")
-              + "; check again");
-    }
-  }
-
   private static String some(List<String> keys) {
     String named = String.join(", ", keys.subList(0, Math.min(keys.size(), MAX_NAMED)));
     return keys.size() > MAX_NAMED ? named + " or " + (keys.size() - MAX_NAMED) + " others" : named;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nagare.releases.Releases;
+import dev.nagare.releases.decisions.GateDisagreement;
 import dev.nagare.schemas.avro.GateLanguage;
 import dev.nagare.schemas.avro.ModelRelease;
 import java.util.Collection;

@@ -1,6 +1,7 @@
 package dev.nagare.admin.models;
 
 import dev.nagare.releases.Releases;
+import dev.nagare.releases.decisions.GateDisagreement;
 import dev.nagare.schemas.avro.BundleRef;
 import dev.nagare.schemas.avro.GateDecision;
 import dev.nagare.schemas.avro.GateLanguage;

@@ -2,25 +2,17 @@ package dev.nagare.admin.models;
 
 import dev.nagare.cli.UsageException;
 import dev.nagare.cli.console.Question;
-import dev.nagare.releases.DroppedTypes;
-import dev.nagare.releases.RefusedChangeException;
-import dev.nagare.releases.ReleaseRefs;
-import dev.nagare.releases.Releases;
-import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.releases.decisions.FallbackTakeover;
+import dev.nagare.releases.decisions.Promotion;
 import dev.nagare.schemas.avro.ReleaseStage;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Options for a release's stage. */
 final class StageOptions {
-
-  private static final double DEFAULT_SHARE = 0.1;
 
   @Option(
       names = "--share",
@@ -73,6 +65,11 @@ final class StageOptions {
     return mayDropTypes;
   }
 
+  /** Returns whether a promoted release may drop entity types. */
+  Promotion.Types types() {
+    return mayDropTypes ? Promotion.Types.MAY_DROP : Promotion.Types.ALL_KEPT;
+  }
+
   /**
    * Returns a canary's share; 0 for other stages.
    *
@@ -86,7 +83,7 @@ final class StageOptions {
           });
       return 0;
     }
-    double value = share.orElse(DEFAULT_SHARE);
+    double value = share.orElse(Promotion.DEFAULT_SHARE);
     if (!(value > 0 && value <= 1)) {
       throw new UsageException("--share", value, "must be above 0 and at most 1");
     }
@@ -111,45 +108,5 @@ final class StageOptions {
                         + allowed.stream()
                             .map(stage -> stage.name().toLowerCase(Locale.ROOT))
                             .collect(Collectors.joining(", "))));
-  }
-
-  /**
-   * Returns the release with the permission to drop entity types, if the option is given. A
-   * trainer's release then names the present active release as its parent, see {@link
-   * DroppedTypes}.
-   */
-  ModelRelease allowed(Releases now, ModelRelease release) {
-    if (!mayDropTypes) {
-      return release;
-    }
-    ModelRelease.Builder allowed = ModelRelease.newBuilder(release).setMayDropTypes(true);
-    if (release.getTraining().isPresent()) {
-      release.getLanguages().stream()
-          .flatMap(language -> now.active(language).stream())
-          .filter(active -> !Releases.key(active).equals(Releases.key(release)))
-          .max(Comparator.comparing(ModelRelease::getActivation))
-          .ifPresent(active -> allowed.setParent(ReleaseRefs.of(active)));
-    }
-    return allowed.build();
-  }
-
-  /**
-   * Refuses a release that the stream would not load: one that drops entity types that an active
-   * release finds in one of its languages.
-   */
-  static void requireKeptTypes(Releases now, ModelRelease release) {
-    SortedSet<String> lost = new TreeSet<>();
-    release.getLanguages().stream()
-        .flatMap(language -> now.active(language).stream())
-        .filter(active -> !Releases.key(active).equals(Releases.key(release)))
-        .filter(active -> !DroppedTypes.isAllowed(now, release, active))
-        .forEach(active -> lost.addAll(DroppedTypes.between(active, release)));
-    if (!lost.isEmpty()) {
-      throw new RefusedChangeException(
-          Releases.key(release)
-              + " does not know entity types that are found now: "
-              + String.join(", ", lost)
-              + "; --may-drop-types allows that");
-    }
   }
 }

@@ -7,61 +7,37 @@ import dev.nagare.service.access.Role;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.acl.AclOperation;
 import picocli.CommandLine.TypeConversionException;
 
-/** The formats for access rules, one line for each rule. */
+/** The formats for access rules: a line for each rule, or resources of Strimzi. */
 enum AclFormat {
   /** A table for people. */
-  TABLE("table") {
-    @Override
-    String line(Role role, AccessRule rule, String principal, String host) {
-      return String.format(
-          Locale.ROOT,
-          "%-9s %-17s %-9s %-36s %-38s %s",
-          role.label(),
-          type(rule),
-          pattern(rule),
-          rule.resource().name(),
-          operations(rule),
-          rule.reason());
-    }
-  },
+  TABLE("table", "User:", lines(AclFormat::row)),
   /** Lines of a script for Kafka's own tool. */
-  KAFKA_ACLS("kafka-acls") {
-    @Override
-    String line(Role role, AccessRule rule, String principal, String host) {
-      return "kafka-acls.sh --bootstrap-server \"$BOOTSTRAP_SERVERS\" --command-config \"$ADMIN_CONFIG\""
-          + " --add --allow-principal "
-          + quoted(principal)
-          + " --allow-host "
-          + quoted(host)
-          + rule.operations().stream()
-              .map(operation -> " --operation " + tool(operation.name()))
-              .collect(Collectors.joining())
-          + " "
-          + AclOptions.word(rule.resource().resourceType())
-          + " "
-          + quoted(rule.resource().name())
-          + " --resource-pattern-type "
-          + pattern(rule);
-    }
-  },
+  KAFKA_ACLS("kafka-acls", "User:", lines(AclFormat::script)),
   /** One JSON object on each line. */
-  JSON("json") {
-    @Override
-    String line(Role role, AccessRule rule, String principal, String host) {
-      ObjectNode node = JsonNodeFactory.instance.objectNode();
-      node.put("role", role.label()).put("principal", principal).put("host", host);
-      node.put("resourceType", rule.resource().resourceType().name());
-      node.put("patternType", rule.resource().patternType().name());
-      node.put("name", rule.resource().name());
-      rule.operations().forEach(operation -> node.withArray("operations").add(operation.name()));
-      return node.put("reason", rule.reason()).toString();
-    }
-  };
+  JSON("json", "User:", lines(AclFormat::object)),
+  /** One {@code KafkaUser} for each principal. */
+  STRIMZI(
+      "strimzi",
+      "User:nagare-",
+      (grants, strimzi) -> strimzi.resources().users(grants, strimzi.authentication()));
 
   private final String label;
+  private final String principalPrefix;
+  private final BiFunction<List<Grant>, StrimziOptions, String> writer;
+
+  AclFormat(
+      String label,
+      String principalPrefix,
+      BiFunction<List<Grant>, StrimziOptions, String> writer) {
+    this.label = label;
+    this.principalPrefix = principalPrefix;
+    this.writer = writer;
+  }
 
   static AclFormat labeled(String label) {
     return Arrays.stream(values())
@@ -72,15 +48,68 @@ enum AclFormat {
                 new TypeConversionException("'" + label + "' is not one of " + List.of(values())));
   }
 
-  AclFormat(String label) {
-    this.label = label;
+  /** Returns the principal of a role that is given none. */
+  String defaultPrincipal(Role role) {
+    return principalPrefix + role.label();
   }
 
-  abstract String line(Role role, AccessRule rule, String principal, String host);
+  /** Returns complete lines, each with a line break. */
+  String text(List<Grant> grants, StrimziOptions strimzi) {
+    return writer.apply(grants, strimzi);
+  }
 
   @Override
   public String toString() {
     return label;
+  }
+
+  private static BiFunction<List<Grant>, StrimziOptions, String> lines(
+      BiFunction<Grant, AccessRule, String> line) {
+    return (grants, strimzi) ->
+        grants.stream()
+            .flatMap(grant -> grant.rules().list().stream().map(rule -> line.apply(grant, rule)))
+            .map(text -> text + System.lineSeparator())
+            .collect(Collectors.joining());
+  }
+
+  private static String row(Grant grant, AccessRule rule) {
+    return String.format(
+        Locale.ROOT,
+        "%-9s %-17s %-9s %-36s %-38s %s",
+        grant.role().label(),
+        type(rule),
+        pattern(rule),
+        rule.resource().name(),
+        String.join(",", rule.operations().stream().map(Enum::name).toList()),
+        rule.reason());
+  }
+
+  private static String script(Grant grant, AccessRule rule) {
+    return "kafka-acls.sh --bootstrap-server \"$BOOTSTRAP_SERVERS\" --command-config \"$ADMIN_CONFIG\""
+        + " --add --allow-principal "
+        + quoted(grant.principal())
+        + " --allow-host "
+        + quoted(grant.host())
+        + rule.operations().stream()
+            .map(operation -> " --operation " + spelled(operation))
+            .collect(Collectors.joining())
+        + " "
+        + AclOptions.word(rule.resource().resourceType())
+        + " "
+        + quoted(rule.resource().name())
+        + " --resource-pattern-type "
+        + pattern(rule);
+  }
+
+  private static String object(Grant grant, AccessRule rule) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("role", grant.role().label());
+    node.put("principal", grant.principal()).put("host", grant.host());
+    node.put("resourceType", rule.resource().resourceType().name());
+    node.put("patternType", rule.resource().patternType().name());
+    node.put("name", rule.resource().name());
+    rule.operations().forEach(operation -> node.withArray("operations").add(operation.name()));
+    return node.put("reason", rule.reason()).toString();
   }
 
   private static String type(AccessRule rule) {
@@ -91,15 +120,13 @@ enum AclFormat {
     return rule.resource().patternType().name().toLowerCase(Locale.ROOT);
   }
 
-  private static String operations(AccessRule rule) {
-    List<String> names = rule.operations().stream().map(Enum::name).toList();
-    return String.join(",", names);
-  }
-
-  /** Returns an operation in the tool's own spelling: {@code DescribeConfigs}. */
-  private static String tool(String operation) {
+  /**
+   * Returns an operation in the spelling of Kafka's own tool and of Strimzi: {@code
+   * DescribeConfigs}.
+   */
+  static String spelled(AclOperation operation) {
     StringBuilder spelled = new StringBuilder();
-    for (String word : operation.split("_", -1)) {
+    for (String word : operation.name().split("_", -1)) {
       spelled.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
     }
     return spelled.toString();

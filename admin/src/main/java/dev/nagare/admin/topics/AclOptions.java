@@ -34,12 +34,17 @@ final class AclOptions {
 
   /** Returns the access that a role needs, with the names in the settings. */
   AccessRules rules(Map<String, String> settings, Role role) {
-    Map<String, String> ours = new TreeMap<>(settings);
-    ours.keySet().removeIf(key -> !key.startsWith("nagare.topic"));
     ClientNames clients = ClientNames.of(settings);
     AccessTable table =
-        new AccessTable(TopicNames.of(ours), group.map(clients::withReadersGroup).orElse(clients));
+        new AccessTable(topicNames(settings), group.map(clients::withReadersGroup).orElse(clients));
     return table.of(role);
+  }
+
+  /** Returns the names of the topics without reading other settings, which may name secrets. */
+  static TopicNames topicNames(Map<String, String> settings) {
+    Map<String, String> ours = new TreeMap<>(settings);
+    ours.keySet().removeIf(key -> !key.startsWith("nagare.topic"));
+    return TopicNames.of(ours);
   }
 
   static Role role(String label) {

@@ -21,6 +21,7 @@ final class AclsCommand {
         .addSubcommand(new AclsListCommand(context))
         .addSubcommand(new AclsCreateCommand(context))
         .registerConverter(Role.class, AclOptions::role)
-        .registerConverter(AclFormat.class, AclFormat::labeled);
+        .registerConverter(AclFormat.class, AclFormat::labeled)
+        .registerConverter(StrimziLogin.class, StrimziLogin::labeled);
   }
 }

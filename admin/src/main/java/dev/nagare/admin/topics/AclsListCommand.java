@@ -3,8 +3,6 @@ package dev.nagare.admin.topics;
 import dev.nagare.admin.options.OperatorConsole;
 import dev.nagare.cli.CommandContext;
 import dev.nagare.cli.process.ExitCode;
-import dev.nagare.service.access.AccessRule;
-import dev.nagare.service.access.AccessRules;
 import dev.nagare.service.access.Role;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -28,6 +26,7 @@ final class AclsListCommand implements Callable<Integer> {
 
   @Mixin private final OperatorConsole console;
   @Mixin private AclOptions acls = new AclOptions();
+  @Mixin private StrimziOptions strimzi = new StrimziOptions();
 
   @Option(
       names = "--role",
@@ -39,7 +38,9 @@ final class AclsListCommand implements Callable<Integer> {
   @Option(
       names = "--principal",
       paramLabel = "User:NAME",
-      description = "Principal that the access is for. Default: a user with the name of the role.")
+      description =
+          "Principal that the access is for. Default: a user with the name of the role; in Strimzi"
+              + " after nagare-.")
   private Optional<String> principal = Optional.empty();
 
   @Option(
@@ -56,13 +57,12 @@ final class AclsListCommand implements Callable<Integer> {
     Map<String, String> settings = console.settings();
     PrintWriter out = console.out();
     List<Role> wanted = roles.isEmpty() ? Arrays.asList(Role.values()) : roles;
+    List<Grant> grants = new ArrayList<>();
     for (Role role : wanted) {
-      AccessRules rules = acls.rules(settings, role);
-      String whom = principal.orElse("User:" + role.label());
-      for (AccessRule rule : rules.list()) {
-        out.println(format.line(role, rule, whom, acls.host()));
-      }
+      String whom = principal.orElse(format.defaultPrincipal(role));
+      grants.add(new Grant(role, acls.rules(settings, role), whom, acls.host()));
     }
+    out.print(format.text(grants, strimzi));
     out.flush();
     return ExitCode.OK;
   }

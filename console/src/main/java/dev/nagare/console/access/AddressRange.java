@@ -23,17 +23,30 @@ public record AddressRange(InetAddress address, int bits) {
   public static Optional<AddressRange> parse(String cidr) {
     int slash = cidr.indexOf('/');
     String literal = slash < 0 ? cidr : cidr.substring(0, slash);
-    if (!LITERAL.matcher(literal).matches()) {
+    Optional<InetAddress> known = address(literal);
+    if (known.isEmpty()) {
       return Optional.empty();
     }
     try {
-      InetAddress address = InetAddress.getByName(literal);
+      InetAddress address = known.get();
       int all = address.getAddress().length * Byte.SIZE;
       int bits = slash < 0 ? all : Integer.parseInt(cidr.substring(slash + 1));
       return bits < 0 || bits > all
           ? Optional.empty()
           : Optional.of(new AddressRange(address, bits));
-    } catch (UnknownHostException | NumberFormatException e) {
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Reads a single address, without looking up a name; empty if it is none. */
+  static Optional<InetAddress> address(String literal) {
+    if (!LITERAL.matcher(literal).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(InetAddress.getByName(literal));
+    } catch (UnknownHostException e) {
       return Optional.empty();
     }
   }

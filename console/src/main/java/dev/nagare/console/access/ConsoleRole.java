@@ -28,6 +28,15 @@ public enum ConsoleRole {
     return Arrays.stream(values()).map(ConsoleRole::configName).toArray(String[]::new);
   }
 
+  /**
+   * Returns whether people of this role see texts of utterances.
+   *
+   * @param viewersSeeTexts whether viewers do
+   */
+  public boolean seesTexts(boolean viewersSeeTexts) {
+    return viewersSeeTexts || includes(LABELER);
+  }
+
   /** Returns whether this role may do what another one may. */
   public boolean includes(ConsoleRole other) {
     return compareTo(other) >= 0;

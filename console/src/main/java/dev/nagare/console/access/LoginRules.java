@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param tokens people's tokens; empty if nobody logs in by token
  * @param proxies addresses of proxies that log people in
- * @param userHeader header in which such a proxy names the user
+ * @param userHeader header in which such a proxy names the user; empty if proxies name nobody
  * @param roles roles of users that a proxy names
  * @param defaultRole role of those that {@code roles} does not have
  * @param local user that everybody is; empty if people must log in

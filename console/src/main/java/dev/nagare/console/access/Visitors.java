@@ -1,5 +1,6 @@
 package dev.nagare.console.access;
 
+import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,6 +60,14 @@ public final class Visitors {
     head.cookie(COOKIE).ifPresent(sessions::close);
   }
 
+  /**
+   * Returns the address of the sender: that of the connection or, behind trusted proxies, the one
+   * that they were called from.
+   */
+  public InetAddress client(RequestHead head) {
+    return ClientAddress.of(head, rules.proxies());
+  }
+
   /** Returns whether a request comes from a trusted proxy, so that its headers are believed. */
   public boolean isTrusted(RequestHead head) {
     return rules.proxies().stream().anyMatch(range -> range.contains(head.peer()));
@@ -96,7 +105,7 @@ public final class Visitors {
   }
 
   private Optional<ConsoleUser> proxied(RequestHead head) {
-    return isTrusted(head)
+    return isTrusted(head) && !rules.userHeader().isEmpty()
         ? head.header(rules.userHeader())
             .filter(UserNames::isValid)
             .map(name -> new ConsoleUser(name, rules.roleOf(name)))

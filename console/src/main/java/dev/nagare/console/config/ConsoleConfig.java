@@ -9,6 +9,8 @@ import dev.nagare.console.access.UserNames;
 import dev.nagare.labeling.labels.EvaluationReserve;
 import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.releases.FallbackLanguage;
+import dev.nagare.releases.rollout.RolloutConfig;
+import dev.nagare.releases.rollout.RolloutLimits;
 import dev.nagare.service.config.EvaluationShare;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.config.TextLimit;
@@ -102,6 +104,17 @@ public final class ConsoleConfig {
         .toList();
   }
 
+  private String proxyUserHeader() {
+    String header = nagare.getString(ConsoleKeys.PROXY_USER_HEADER).strip();
+    if (header.isEmpty() && !proxies().isEmpty() && tokensFile().isEmpty()) {
+      throw new ConfigException(
+          ConsoleKeys.PROXY_USER_HEADER,
+          "",
+          "nobody could log in: name the header, or set " + ConsoleKeys.TOKENS_FILE);
+    }
+    return header;
+  }
+
   private Map<String, ConsoleRole> roles() {
     Map<String, ConsoleRole> roles = new TreeMap<>();
     for (String entry : nagare.getList(ConsoleKeys.ROLES)) {
@@ -123,7 +136,7 @@ public final class ConsoleConfig {
     return new LoginRules(
         tokensFile().map(TokenFile::new),
         proxies(),
-        nagare.getString(ConsoleKeys.PROXY_USER_HEADER),
+        proxyUserHeader(),
         roles(),
         role(ConsoleKeys.DEFAULT_ROLE),
         isLoginNeeded()
@@ -167,6 +180,11 @@ public final class ConsoleConfig {
   /** Returns the rules of labels that trainers use. */
   public LabelRules labelRules() {
     return new LabelRules(new EvaluationReserve(EvaluationShare.of(nagare)), textLimit());
+  }
+
+  /** Returns the limits of the rollout, beside which observations are shown. */
+  public RolloutLimits rolloutLimits() {
+    return RolloutConfig.limits(nagare);
   }
 
   /** Returns the language whose active release answers languages without one of their own. */

@@ -1,8 +1,8 @@
 package dev.nagare.console.config;
 
 import dev.nagare.console.access.ConsoleRole;
-import dev.nagare.releases.FallbackLanguage;
 import dev.nagare.releases.ReleaseStoreConfig;
+import dev.nagare.releases.rollout.RolloutConfig;
 import dev.nagare.service.config.EvaluationShare;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.config.TextLimit;
@@ -39,7 +39,7 @@ public final class ConsoleKeys {
   static ConfigDef definition() {
     ConfigDef service = ServiceConfig.define(new ConfigDef(), HTTP_PORT);
     ConfigDef shared =
-        FallbackLanguage.define(
+        RolloutConfig.define(
             TextLimit.define(EvaluationShare.define(ReleaseStoreConfig.define(service))));
     return limits(people(pages(shared)));
   }
@@ -88,10 +88,10 @@ public final class ConsoleKeys {
             PROXY_USER_HEADER,
             ConfigDef.Type.STRING,
             "X-Forwarded-User",
-            new ConfigDef.NonEmptyString(),
             Importance.MEDIUM,
             "Header in which a trusted proxy names the user. It is ignored in requests from other"
-                + " addresses.")
+                + " addresses. Empty for proxies that log nobody in: people then log in by token"
+                + " behind them.")
         .define(
             ROLES,
             ConfigDef.Type.LIST,

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param path with parameters in braces
  * @param admission who may call it, and which proofs a call needs
  * @param summary one sentence for the reference
- * @param queries parameters of the query
+ * @param queries parameters of path and query
  * @param body type of the request's body; empty for none
  * @param answers possible answers besides problems
  * @param handler computes the answer
@@ -33,12 +33,16 @@ public record ApiRoute(
     Reply answer(Call call) throws InterruptedException;
   }
 
-  /**
-   * A parameter of the query.
-   *
-   * @param isRequired whether a call needs it
-   */
-  public record Query(String name, String description, boolean isRequired) {}
+  /** The places of a parameter. */
+  public enum In {
+    /** Part of the path. */
+    PATH,
+    /** Part of the query. */
+    QUERY
+  }
+
+  /** A parameter, which a call needs. */
+  public record Query(String name, String description, In in) {}
 
   /**
    * A possible answer.

@@ -24,6 +24,7 @@ final class EventStream implements WriteListener, AsyncListener {
   private final AsyncContext async;
   private final ServletOutputStream out;
   private final Consumer<EventStream> whenOver;
+  private final Runnable whenDropped;
   private final Deque<byte[]> waiting = new ArrayDeque<>();
   private boolean unflushed;
   private boolean writable;
@@ -33,11 +34,17 @@ final class EventStream implements WriteListener, AsyncListener {
    * Creates the stream of a connection.
    *
    * @param whenOver called once when the stream is over
+   * @param whenDropped called for each event that is dropped
    */
-  EventStream(AsyncContext async, ServletOutputStream out, Consumer<EventStream> whenOver) {
+  EventStream(
+      AsyncContext async,
+      ServletOutputStream out,
+      Consumer<EventStream> whenOver,
+      Runnable whenDropped) {
     this.async = async;
     this.out = out;
     this.whenOver = whenOver;
+    this.whenDropped = whenDropped;
   }
 
   /** Returns a future that completes when the stream is over. */
@@ -58,7 +65,11 @@ final class EventStream implements WriteListener, AsyncListener {
     byte[] message =
         ("event: " + name + "\ndata: " + new String(json, UTF_8) + "\n\n").getBytes(UTF_8);
     synchronized (this) {
-      if (over.isDone() || waiting.size() >= MAX_WAITING) {
+      if (over.isDone()) {
+        return;
+      }
+      if (waiting.size() >= MAX_WAITING) {
+        whenDropped.run();
         return;
       }
       waiting.add(message);

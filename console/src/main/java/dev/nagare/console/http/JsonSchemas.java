@@ -25,7 +25,8 @@ final class JsonSchemas {
           Long.class, "integer",
           double.class, "number",
           Double.class, "number",
-          boolean.class, "boolean");
+          boolean.class, "boolean",
+          Boolean.class, "boolean");
 
   private final Map<String, ObjectNode> byName = new TreeMap<>();
 

@@ -164,7 +164,8 @@ public final class LabelRoutes {
     return RouteBuilder.get(
             "/v1/events",
             SEE,
-            "Sends events (text/event-stream): progress, withdrawn, heartbeat and session.")
+            "Sends events (text/event-stream): progress, releases, withdrawn, heartbeat and"
+                + " session.")
         .answers(200, "Events until either side closes the connection.")
         .to(call -> Reply.events(call.visitor()));
   }

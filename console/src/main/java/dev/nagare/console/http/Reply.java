@@ -12,13 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param status HTTP status code
  * @param body value to send as JSON; null for none
  * @param headers further headers
- * @param stream visitor to send events to instead of a body; empty for none
+ * @param stream events to send instead of a body; empty for none
  */
 public record Reply(
-    int status, @Nullable Object body, Map<String, String> headers, Optional<Visitor> stream) {
+    int status, @Nullable Object body, Map<String, String> headers, Optional<Stream> stream) {
 
   private static final int OK = 200;
   private static final int NO_CONTENT = 204;
+
+  /**
+   * Events for a page.
+   *
+   * @param visitor whose page it is
+   * @param feed sends them; empty for the progress of labeling
+   */
+  record Stream(Visitor visitor, Optional<EventFeed> feed) {}
 
   /** Returns an answer with a body. */
   static Reply of(Object body) {
@@ -37,7 +45,16 @@ public record Reply(
 
   /** Returns an answer that sends events until either side closes it. */
   static Reply events(Visitor visitor) {
-    return new Reply(OK, null, Map.of(), Optional.of(visitor));
+    return events(new Stream(visitor, Optional.empty()));
+  }
+
+  /** Returns an answer that sends the events of a feed until either side closes it. */
+  static Reply events(Visitor visitor, EventFeed feed) {
+    return events(new Stream(visitor, Optional.of(feed)));
+  }
+
+  private static Reply events(Stream stream) {
+    return new Reply(OK, null, Map.of(), Optional.of(stream));
   }
 
   /** Returns the same answer with a header. */

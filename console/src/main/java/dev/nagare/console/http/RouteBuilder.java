@@ -37,7 +37,17 @@ final class RouteBuilder {
   }
 
   RouteBuilder query(String name, String description) {
-    queries.add(new ApiRoute.Query(name, description, true));
+    queries.add(new ApiRoute.Query(name, description, ApiRoute.In.QUERY));
+    return this;
+  }
+
+  RouteBuilder pathParameter(String name, String description) {
+    queries.add(new ApiRoute.Query(name, description, ApiRoute.In.PATH));
+    return this;
+  }
+
+  RouteBuilder option(String name, String description) {
+    queries.add(new ApiRoute.Query(name, description, false));
     return this;
   }
 

@@ -24,6 +24,11 @@ record ServletCall(Context context, RequestHead head, Visitor visitor, int maxBo
   }
 
   @Override
+  public String path(String name) {
+    return context.pathParam(name);
+  }
+
+  @Override
   public <T> T body(Class<T> type) {
     return ConsoleJson.read(bytes(), type);
   }

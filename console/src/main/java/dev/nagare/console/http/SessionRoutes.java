@@ -3,12 +3,14 @@ package dev.nagare.console.http;
 import dev.nagare.console.access.ConsoleRole;
 import dev.nagare.console.access.ConsoleUser;
 import dev.nagare.console.access.FailedLogins;
+import dev.nagare.console.access.LoginListener;
 import dev.nagare.console.access.Sessions;
 import dev.nagare.console.access.Visitor;
 import dev.nagare.console.access.Visitors;
 import dev.nagare.console.api.ApiProblem;
 import dev.nagare.console.api.LoginRequest;
 import dev.nagare.console.api.SessionAnswer;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,6 +23,7 @@ public final class SessionRoutes {
 
   private final Visitors visitors;
   private final FailedLogins failures;
+  private final LoginListener listener;
   private final Supplier<List<String>> languages;
   private final boolean viewersSeeTexts;
 
@@ -32,10 +35,12 @@ public final class SessionRoutes {
   public SessionRoutes(
       Visitors visitors,
       FailedLogins failures,
+      LoginListener listener,
       Supplier<List<String>> languages,
       boolean viewersSeeTexts) {
     this.visitors = visitors;
     this.failures = failures;
+    this.listener = listener;
     this.languages = languages;
     this.viewersSeeTexts = viewersSeeTexts;
   }
@@ -67,7 +72,7 @@ public final class SessionRoutes {
         visitor.user().name(),
         role.configName(),
         visitor.csrf(),
-        role.includes(ConsoleRole.LABELER) || viewersSeeTexts,
+        role.seesTexts(viewersSeeTexts),
         languages.get(),
         visitor.expiresAt().orElse(null));
   }
@@ -76,12 +81,15 @@ public final class SessionRoutes {
     if (!visitors.hasTokens()) {
       throw ApiProblem.notFound("nobody logs in by token here; see nagare.console.tokens.file");
     }
-    if (failures.isBlocked(call.peer())) {
+    InetAddress client = visitors.client(call.head());
+    if (failures.isBlocked(client)) {
+      listener.blocked(client);
       throw ApiProblem.tooMany("too many wrong tokens; wait a minute and try again");
     }
     Optional<ConsoleUser> user = visitors.userWith(call.body(LoginRequest.class).token());
     if (user.isEmpty()) {
-      failures.add(call.peer());
+      failures.add(client);
+      listener.refused(client);
       throw ApiProblem.of(
           "wrong-token",
           401,
@@ -89,11 +97,15 @@ public final class SessionRoutes {
           "nobody has this token; copy it again, or ask whoever runs the console");
     }
     Sessions.Session session = visitors.logIn(user.get());
+    listener.loggedIn(user.get(), client);
     return Reply.empty().with("Set-Cookie", cookie(call, session.id(), ""));
   }
 
   private Reply logOut(Call call) {
     visitors.logOut(call.head());
+    if (call.visitor().login() == Visitor.Login.SESSION) {
+      listener.loggedOut(call.visitor().user(), visitors.client(call.head()));
+    }
     return Reply.empty().with("Set-Cookie", cookie(call, "", "; Max-Age=0"));
   }
 

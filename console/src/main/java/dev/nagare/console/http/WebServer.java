@@ -195,7 +195,7 @@ public final class WebServer implements AutoCloseable {
       }
       context.status(reply.status());
       if (reply.stream().isPresent()) {
-        streams.requireRoom(reply.stream().get());
+        streams.requireRoom(reply.stream().get().visitor());
         context.future(() -> streams.open(reply.stream().get(), context.req(), context.res()));
       } else if (reply.body() != null) {
         context.contentType("application/json");

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public final class ActiveConsole implements AutoCloseable {
   private volatile @Nullable OpenDesk open;
   private volatile Set<String> types = Set.of();
   private final AtomicInteger attempts = new AtomicInteger();
+  private final AtomicLong unwritten = new AtomicLong();
 
   /**
    * Creates a console that is not active.
@@ -91,6 +93,11 @@ public final class ActiveConsole implements AutoCloseable {
     return owner && open == null;
   }
 
+  /** Returns the number of changes that were not written, or of which this is unknown. */
+  public long unwritten() {
+    return unwritten.get();
+  }
+
   /** Adds the types that active releases find. */
   public void addTypes(Set<String> found) {
     types = found;
@@ -127,7 +134,7 @@ public final class ActiveConsole implements AutoCloseable {
       return;
     }
     try {
-      OpenDesk opened = OpenDesk.open(config, clock, tokens, this::reopen);
+      OpenDesk opened = OpenDesk.open(config, clock, tokens, new Trouble());
       opened.addTypes(types);
       open = opened;
       attempts.set(0);
@@ -152,9 +159,18 @@ public final class ActiveConsole implements AutoCloseable {
     }
   }
 
-  private void reopen() {
-    abandon();
-    retry();
+  private final class Trouble implements WriteTrouble {
+
+    @Override
+    public void notWritten() {
+      unwritten.incrementAndGet();
+    }
+
+    @Override
+    public void broken() {
+      abandon();
+      retry();
+    }
   }
 
   private void look() {

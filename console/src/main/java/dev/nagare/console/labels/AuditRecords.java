@@ -1,11 +1,12 @@
 package dev.nagare.console.labels;
 
+import dev.nagare.console.access.AuditRecord;
 import dev.nagare.console.access.ConsoleUser;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.ConsoleAudit;
 import java.time.Instant;
 
-/** Makes the record of a change. It contains no text of an utterance. */
+/** Makes the record of a change in labeling, to be written with it. */
 final class AuditRecords {
 
   private AuditRecords() {}
@@ -20,15 +21,6 @@ final class AuditRecords {
   static ChangeWriter.Change<ConsoleAudit> of(
       ConsoleUser user, String action, String subject, String detail, Instant at) {
     return new ChangeWriter.Change<>(
-        NagareTopic.CONSOLE_AUDIT,
-        user.name(),
-        ConsoleAudit.newBuilder()
-            .setUser(user.name())
-            .setRole(user.role().configName())
-            .setAction(action)
-            .setSubject(subject)
-            .setDetail(detail)
-            .setChangedAt(at)
-            .build());
+        NagareTopic.CONSOLE_AUDIT, user.name(), AuditRecord.of(user, action, subject, detail, at));
   }
 }

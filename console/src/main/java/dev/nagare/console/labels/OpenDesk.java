@@ -42,17 +42,17 @@ final class OpenDesk implements AutoCloseable {
    * Fences the console that was active before, then reads all topics to their end.
    *
    * @param tokens returns random texts that nobody can guess
-   * @param whenBroken called if the desk can no longer write and must be opened again
+   * @param trouble receives changes that are not written, and that the desk must be opened again
    * @throws StartupException if a topic is not read to its end
    */
   static OpenDesk open(
-      ConsoleConfig config, InstantSource clock, Supplier<String> tokens, Runnable whenBroken)
+      ConsoleConfig config, InstantSource clock, Supplier<String> tokens, WriteTrouble trouble)
       throws InterruptedException {
     OpenResources resources = new OpenResources();
     try {
       ServiceConfig service = config.service();
       TopicSerdes serdes = resources.add(TopicSerdes.of(service.schemas()));
-      TransactionWriter writer = resources.add(TransactionWriter.open(service, serdes, whenBroken));
+      TransactionWriter writer = resources.add(TransactionWriter.open(service, serdes, trouble));
       DeskState state = DeskState.empty(config.labelRules(), config.lease(), clock, tokens);
       QueueReader queue = resources.add(QueueReader.follow(service, state.queue()));
       List<TopicFollower> followers = new ArrayList<>();

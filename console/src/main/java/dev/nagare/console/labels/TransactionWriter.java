@@ -38,24 +38,24 @@ final class TransactionWriter implements ChangeWriter {
 
   private final TopicSerdes serdes;
   private final Producer<byte[], byte[]> producer;
-  private final Runnable whenBroken;
+  private final WriteTrouble trouble;
   private boolean broken;
 
   private TransactionWriter(
-      TopicSerdes serdes, Producer<byte[], byte[]> producer, Runnable whenBroken) {
+      TopicSerdes serdes, Producer<byte[], byte[]> producer, WriteTrouble trouble) {
     this.serdes = serdes;
     this.producer = producer;
-    this.whenBroken = whenBroken;
+    this.trouble = trouble;
   }
 
   /**
    * Opens the writer and fences all others.
    *
    * @param serdes stay open; the caller closes them
-   * @param whenBroken called once if the writer can no longer be used
+   * @param trouble receives each change that is not written
    * @throws KafkaException if the brokers do not answer or refuse
    */
-  static TransactionWriter open(ServiceConfig config, TopicSerdes serdes, Runnable whenBroken) {
+  static TransactionWriter open(ServiceConfig config, TopicSerdes serdes, WriteTrouble trouble) {
     Map<String, Object> settings = ClientSettings.writer(config);
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, config.clients().consoleGroup());
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
@@ -66,7 +66,7 @@ final class TransactionWriter implements ChangeWriter {
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     try {
       producer.initTransactions();
-      return new TransactionWriter(serdes, producer, whenBroken);
+      return new TransactionWriter(serdes, producer, trouble);
     } catch (RuntimeException e) {
       producer.close(Duration.ZERO);
       throw e;
@@ -76,6 +76,7 @@ final class TransactionWriter implements ChangeWriter {
   @Override
   public synchronized List<RecordPlace> write(List<Change<?>> changes) throws InterruptedException {
     if (broken) {
+      trouble.notWritten();
       throw unknown();
     }
     List<ProducerRecord<byte[], byte[]>> records = records(changes);
@@ -98,6 +99,7 @@ final class TransactionWriter implements ChangeWriter {
       changes.forEach(change -> records.add(record(change)));
       return records;
     } catch (KafkaException e) {
+      trouble.notWritten();
       LogEvent.warn(LOG, "console_change_not_serialized")
           .text("reason", Failures.describe(e))
           .log();
@@ -109,6 +111,7 @@ final class TransactionWriter implements ChangeWriter {
 
   /** Returns the problem to answer with. After an uncertain end, the topics must be read again. */
   private ApiProblem failed(KafkaException failure, boolean isEnding) {
+    trouble.notWritten();
     LogEvent.warn(LOG, "console_change_failed")
         .text("reason", Failures.describe(failure))
         .with("commit_begun", isEnding)
@@ -123,7 +126,7 @@ final class TransactionWriter implements ChangeWriter {
       }
     }
     broken = true;
-    whenBroken.run();
+    trouble.broken();
     return unknown();
   }
 

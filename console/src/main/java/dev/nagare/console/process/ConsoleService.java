@@ -8,14 +8,20 @@ import dev.nagare.console.config.ConsoleConfig;
 import dev.nagare.console.http.ApiRoute;
 import dev.nagare.console.http.EventStreams;
 import dev.nagare.console.http.LabelRoutes;
+import dev.nagare.console.http.ReleaseRoutes;
 import dev.nagare.console.http.SessionRoutes;
 import dev.nagare.console.http.StateRoutes;
 import dev.nagare.console.http.TagRoutes;
+import dev.nagare.console.http.WatchRoutes;
 import dev.nagare.console.http.WebServer;
 import dev.nagare.console.labels.ActiveConsole;
 import dev.nagare.console.labels.ConsoleMembership;
 import dev.nagare.console.labels.LabelingDesk;
+import dev.nagare.console.releases.ReleaseDesk;
 import dev.nagare.console.tagging.TagService;
+import dev.nagare.console.watch.WatchedTopics;
+import dev.nagare.labeling.queue.requests.ReleaseTypes;
+import dev.nagare.releases.Releases;
 import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.service.access.AccessCheck;
@@ -59,15 +65,24 @@ public final class ConsoleService implements RunningProcess {
           NagareTopic.GUIDELINES,
           NagareTopic.CONSOLE_AUDIT,
           NagareTopic.MODELS,
-          NagareTopic.MODEL_BUNDLES);
+          NagareTopic.MODEL_BUNDLES,
+          NagareTopic.UTTERANCES,
+          NagareTopic.ENTITIES,
+          NagareTopic.DEAD_LETTERS,
+          NagareTopic.LANGUAGE_STATUS,
+          NagareTopic.RELEASE_OBSERVATIONS,
+          NagareTopic.SHADOW);
 
   private final Lifecycle life;
   private final ProcessEndpoints management;
   private final EventStreams events;
+  private final LoginAudit logins;
   private final ConsoleMeters meters;
   private final ActiveConsole labeling;
   private final ConsoleMembership membership;
+  private final ReleaseDesk releases;
   private final LiveModels models;
+  private final WatchedTopics watched;
   private final WebServer pages;
 
   private ConsoleService(
@@ -77,8 +92,11 @@ public final class ConsoleService implements RunningProcess {
     Visitors visitors = Visitors.of(config.login(), clock);
     events = life.open(new EventStreams(this::progress, clock));
     labeling = life.open(new ActiveConsole(config, clock, new Secrets(), events::withdrawn));
-    meters = life.open(new ConsoleMeters(this::isReady, labeling, events));
-    models = life.open(LiveModels.open(config, labeling::addTypes));
+    logins = life.open(LoginAudit.open(config.service(), clock));
+    meters = life.open(new ConsoleMeters(this::isReady, labeling, events, logins));
+    releases = life.open(ReleaseDesk.open(config, clock, () -> events.changed("releases")));
+    models = life.open(LiveModels.open(config, this::released));
+    watched = life.open(WatchedTopics.open(config, clock));
     membership = life.open(ConsoleMembership.start(config, labeling));
     pages = life.open(WebServer.start(config, visitors, routes(config, visitors, clock), events));
     events.begin();
@@ -137,12 +155,20 @@ public final class ConsoleService implements RunningProcess {
         new SessionRoutes(
                 visitors,
                 new FailedLogins(clock),
+                logins,
                 () -> languages(tagging),
                 config.viewersSeeTexts())
             .all());
     routes.addAll(new LabelRoutes(labeling).all());
     routes.addAll(new TagRoutes(tagging).all());
+    routes.addAll(new WatchRoutes(watched.watch(), config.viewersSeeTexts()).all());
+    routes.addAll(new ReleaseRoutes(releases, config.viewersSeeTexts()).all());
     return new StateRoutes(() -> true, this::isReady).with(routes);
+  }
+
+  private void released(Releases log) {
+    labeling.addTypes(ReleaseTypes.of(log.all()));
+    releases.update(log);
   }
 
   private Optional<Progress> progress(String user) {

@@ -1,7 +1,6 @@
 package dev.nagare.console.process;
 
 import dev.nagare.console.config.ConsoleConfig;
-import dev.nagare.labeling.queue.requests.ReleaseTypes;
 import dev.nagare.releases.Releases;
 import dev.nagare.releases.bundles.BundleStore;
 import dev.nagare.releases.log.ReleaseFollower;
@@ -13,7 +12,6 @@ import dev.nagare.serving.ReleaseCatalog;
 import dev.nagare.serving.ReleaseListener;
 import dev.nagare.serving.loading.LiveReleases;
 import java.time.Duration;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** The releases in use, which are replaced as the release log says. */
@@ -33,9 +31,9 @@ final class LiveModels implements AutoCloseable {
   /**
    * Starts to follow the release log.
    *
-   * @param types receives the types that active releases find, after each change
+   * @param listener receives all releases after each change
    */
-  static LiveModels open(ConsoleConfig config, Consumer<Set<String>> types) {
+  static LiveModels open(ConsoleConfig config, Consumer<Releases> listener) {
     OpenResources resources = new OpenResources();
     try {
       TopicSerdes serdes = resources.add(TopicSerdes.of(config.service().schemas()));
@@ -51,7 +49,7 @@ final class LiveModels implements AutoCloseable {
       var unused =
           resources.add(
               ReleaseFollower.start(
-                  config.service(), serdes, releases -> models.update(releases, types)));
+                  config.service(), serdes, releases -> models.update(releases, listener)));
       return models;
     } catch (RuntimeException | Error e) {
       resources.close();
@@ -59,8 +57,8 @@ final class LiveModels implements AutoCloseable {
     }
   }
 
-  private void update(Releases releases, Consumer<Set<String>> types) {
-    types.accept(ReleaseTypes.of(releases.all()));
+  private void update(Releases releases, Consumer<Releases> listener) {
+    listener.accept(releases);
     catalog.update(releases);
     read = true;
   }

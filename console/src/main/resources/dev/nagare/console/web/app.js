@@ -1,5 +1,7 @@
 import './login.js';
+import './releases/page.js';
 import './try/page.js';
+import './watch/page.js';
 import { Api, ApiError } from './api.js';
 import { Events } from './events.js';
 import { LabelPage } from './label/page.js';
@@ -12,7 +14,7 @@ import { clock, pageLanguage, t } from './say.js';
 import * as settings from './settings.js';
 
 /** Pages by path, in the order of the navigation. A page that does not exist yet is not listed. */
-const PAGES = Object.freeze({ '/label': 'label', '/try': 'try' });
+const PAGES = Object.freeze({ '/label': 'label', '/watch': 'watch', '/releases': 'releases', '/try': 'try' });
 
 /** @typedef {keyof typeof PAGES} Path */
 
@@ -133,6 +135,27 @@ class App extends Light {
       this.labelPage.hidden = this.path !== '/label';
       return html`${this.opened.has('/label') ? this.labelPage : nothing}
       ${
+        this.opened.has('/watch')
+          ? html`<nagare-watch-page
+              ?hidden=${this.path !== '/watch'}
+              .isShown=${this.path === '/watch'}
+              .api=${this.api}
+              .session=${this.session}
+            ></nagare-watch-page>`
+          : nothing
+      }
+      ${
+        this.opened.has('/releases')
+          ? html`<nagare-releases-page
+              ?hidden=${this.path !== '/releases'}
+              .isShown=${this.path === '/releases'}
+              .api=${this.api}
+              .events=${this.events}
+              .session=${this.session}
+            ></nagare-releases-page>`
+          : nothing
+      }
+      ${
         this.opened.has('/try')
           ? html`<nagare-try-page ?hidden=${this.path !== '/try'} .api=${this.api} .session=${this.session}></nagare-try-page>`
           : nothing
@@ -207,7 +230,12 @@ class App extends Light {
 
   /** After a link of the navigation, keys belong to the page: Enter would press the link again. */
   #focusPage() {
-    const first = this.path === '/label' ? '.surface' : '#try-text';
+    const first = {
+      '/label': '.surface',
+      '/watch': '.watch-page h1',
+      '/releases': '.releases-page h1',
+      '/try': '#try-text',
+    }[this.path];
     /** @type {HTMLElement | null} */ (this.querySelector(first) ?? this.querySelector('main'))?.focus();
   }
 

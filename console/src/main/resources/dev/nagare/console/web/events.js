@@ -3,14 +3,17 @@
  * the stream as a CustomEvent with its data, and `connected` and `disconnected`.
  */
 
-const NAMES = ['progress', 'withdrawn', 'session', 'heartbeat'];
+const NAMES = ['progress', 'releases', 'withdrawn', 'session', 'heartbeat'];
 const AGAIN_MILLIS = 3_000;
 /** A heartbeat comes each 15 s; without one for this long, the connection is dead. */
 const SILENCE_MILLIS = 40_000;
 
 export class Events extends EventTarget {
-  constructor() {
+  /** @param {string} [address] of the stream @param {readonly string[]} [names] of its events */
+  constructor(address = '/v1/events', names = NAMES) {
     super();
+    this.address = address;
+    this.names = names;
     /** @type {EventSource | null} */
     this.source = null;
     /** @type {any} */
@@ -21,11 +24,11 @@ export class Events extends EventTarget {
 
   start() {
     this.stop();
-    const source = new EventSource('/v1/events');
+    const source = new EventSource(this.address);
     this.source = source;
     source.addEventListener('open', () => this.#emit('connected'));
     source.addEventListener('error', () => this.#failed());
-    NAMES.forEach((name) => source.addEventListener(name, (event) => this.#received(name, event)));
+    this.names.forEach((name) => source.addEventListener(name, (event) => this.#received(name, event)));
     this.#listen();
   }
 

@@ -15,6 +15,7 @@ const numbers = new Intl.NumberFormat(pageLanguage);
 const percents = new Intl.NumberFormat(pageLanguage, { style: 'percent' });
 const ages = new Intl.RelativeTimeFormat(pageLanguage, { numeric: 'auto', style: 'short' });
 const times = new Intl.DateTimeFormat(pageLanguage, { timeStyle: 'short' });
+const timesWithSeconds = new Intl.DateTimeFormat(pageLanguage, { timeStyle: 'medium' });
 
 /**
  * Returns a text by its key, for example `label.save`.
@@ -54,9 +55,14 @@ export function percent(value) {
   return percents.format(value < 1 ? Math.min(Math.round(value * 100), 99) / 100 : 1);
 }
 
-/** @param {string} time ISO-8601 */
+/** @param {string | number} time ISO-8601, or milliseconds since 1970 */
 export function clock(time) {
   return times.format(new Date(time));
+}
+
+/** @param {string | number} time ISO-8601, or milliseconds since 1970 */
+export function clockSeconds(time) {
+  return timesWithSeconds.format(new Date(time));
 }
 
 /**

@@ -15,11 +15,7 @@ export function theme() {
 
 /** @param {Theme} chosen */
 export function setTheme(chosen) {
-  if (chosen === 'auto') {
-    delete document.documentElement.dataset.theme;
-  } else {
-    document.documentElement.dataset.theme = chosen;
-  }
+  document.documentElement.dataset.appearance = chosen;
   write(THEME, chosen);
 }
 

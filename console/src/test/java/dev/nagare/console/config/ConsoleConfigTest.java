@@ -70,6 +70,17 @@ final class ConsoleConfigTest {
   }
 
   @Test
+  void shouldRefuseProxiesThatNameNobodyWithoutTokens() {
+    assertThatThrownBy(
+            () ->
+                config(
+                    "nagare.console.proxy.addresses", "10.0.0.0/8",
+                    "nagare.console.proxy.user.header", ""))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("nobody could log in");
+  }
+
+  @Test
   void shouldRequireALoginOnThisMachineTooOnceThereAreTokens(@TempDir Path folder)
       throws Exception {
     Path file = Files.writeString(folder.resolve("t"), "hana viewer 0123456789abcdefghijklmn\n");

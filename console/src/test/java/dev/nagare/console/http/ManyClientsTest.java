@@ -115,6 +115,24 @@ final class ManyClientsTest {
   }
 
   @Test
+  void shouldDropAndCountEventsThatAPageDoesNotRead() throws Exception {
+    open("GET /v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    Await.until("it listens", LIMIT, () -> events.count() == 1);
+    assertThat(events.dropped()).isZero();
+
+    String id = "u".repeat(100_000);
+    Await.until(
+        "the buffers are full",
+        LIMIT,
+        () -> {
+          events.withdrawn("local", id);
+          return events.dropped() > 0;
+        });
+
+    assertThat(events.count()).isEqualTo(1);
+  }
+
+  @Test
   void shouldForgetStreamsWhosePagesAreGone() throws Exception {
     open("GET /v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n");
     Await.until("it listens", LIMIT, () -> events.count() == 1);

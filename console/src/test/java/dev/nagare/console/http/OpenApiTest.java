@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nagare.console.access.FailedLogins;
+import dev.nagare.console.access.LoginListener;
 import dev.nagare.console.access.Visitors;
 import dev.nagare.console.config.ConsoleConfig;
 import dev.nagare.console.labels.ActiveConsole;
+import dev.nagare.console.releases.ReleaseDesk;
 import dev.nagare.console.tagging.TagService;
 import dev.nagare.console.testing.WholeTextTagger;
+import dev.nagare.console.watch.StreamWatch;
 import dev.nagare.serving.FixedReleases;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -32,12 +35,19 @@ final class OpenApiTest {
             Map.of("bootstrap.servers", "127.0.0.1:1", "schema.registry.url", "mock://api"));
     InstantSource clock = InstantSource.system();
     List<ApiRoute> routes = new ArrayList<>();
-    try (ActiveConsole labeling = new ActiveConsole(config, clock, () -> "", (user, id) -> {})) {
+    try (ActiveConsole labeling = new ActiveConsole(config, clock, () -> "", (user, id) -> {});
+        ReleaseDesk releases = ReleaseDesk.open(config, clock, () -> {})) {
+      routes.addAll(new ReleaseRoutes(releases, false).all());
       routes.addAll(
           new SessionRoutes(
-                  Visitors.of(config.login(), clock), new FailedLogins(clock), List::of, false)
+                  Visitors.of(config.login(), clock),
+                  new FailedLogins(clock),
+                  LoginListener.NONE,
+                  List::of,
+                  false)
               .all());
       routes.addAll(new LabelRoutes(labeling).all());
+      routes.addAll(new WatchRoutes(StreamWatch.idle(clock), false).all());
       routes.addAll(
           new TagRoutes(
                   new TagService(
@@ -53,7 +63,7 @@ final class OpenApiTest {
 
   @Test
   void shouldDescribeEveryRoute() {
-    assertThat(ROUTES).hasSize(18);
+    assertThat(ROUTES).hasSize(26);
     for (ApiRoute route : ROUTES) {
       JsonNode operation = operation(route);
       assertThat(operation.path("summary").asText()).as(route.path()).endsWith(".");
@@ -100,6 +110,14 @@ final class OpenApiTest {
     assertThat(item.at("/properties/words").toString())
         .isEqualTo(
             "{\"type\":\"array\",\"items\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"}}}");
+  }
+
+  @Test
+  void shouldDescribeParametersOfThePath() {
+    JsonNode parameters = document.at("/paths/~1v1~1releases~1{id}~1{version}/get/parameters");
+
+    assertThat(parameters.findValuesAsText("name")).containsExactly("id", "version");
+    assertThat(parameters.findValuesAsText("in")).containsOnly("path");
   }
 
   @Test

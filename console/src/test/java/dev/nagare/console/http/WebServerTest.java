@@ -10,6 +10,7 @@ import dev.nagare.console.labels.ActiveConsole;
 import dev.nagare.console.tagging.TagService;
 import dev.nagare.console.testing.Http;
 import dev.nagare.console.testing.WholeTextTagger;
+import dev.nagare.console.watch.StreamWatch;
 import dev.nagare.serving.FixedReleases;
 import dev.nagare.testkit.RecordedLogs;
 import java.io.IOException;
@@ -36,6 +37,7 @@ final class WebServerTest {
   private static final String TEXT = "{\"text\":\"play Jazz\",\"language\":\"en\"}";
 
   private final List<AutoCloseable> opened = new ArrayList<>();
+  private final KeptLogins logins = new KeptLogins();
 
   @TempDir private Path folder;
 
@@ -69,10 +71,15 @@ final class WebServerTest {
     List<ApiRoute> routes = new ArrayList<>();
     routes.addAll(
         new SessionRoutes(
-                visitors, new FailedLogins(clock), tagging::languages, config.viewersSeeTexts())
+                visitors,
+                new FailedLogins(clock),
+                logins,
+                tagging::languages,
+                config.viewersSeeTexts())
             .all());
     routes.addAll(new LabelRoutes(labeling).all());
     routes.addAll(new TagRoutes(tagging).all());
+    routes.addAll(new WatchRoutes(StreamWatch.idle(clock), config.viewersSeeTexts()).all());
     WebServer server =
         WebServer.start(
             config, visitors, new StateRoutes(() -> true, () -> true).with(routes), events);
@@ -229,6 +236,20 @@ final class WebServerTest {
   }
 
   @Test
+  void shouldTakeNoUserOfAProxyThatLogsNobodyIn() throws Exception {
+    Http http =
+        start(
+            "nagare.console.tokens.file", tokens("akane labeler " + TOKEN),
+            "nagare.console.proxy.addresses", "127.0.0.0/8",
+            "nagare.console.proxy.user.header", "");
+
+    assertProblem(
+        http.with("X-Forwarded-User", "akane").send("GET", "/v1/session", null),
+        401,
+        "login-needed");
+  }
+
+  @Test
   void shouldNotTakeASecretOfAnotherUser() throws Exception {
     Http http =
         start(
@@ -294,6 +315,51 @@ final class WebServerTest {
     }
 
     assertProblem(http.send("POST", "/v1/login", "{\"token\":\"" + TOKEN + "\"}"), 429, "too-many");
+    assertThat(logins.all())
+        .hasSize(11)
+        .startsWith("refused 127.0.0.1")
+        .endsWith("blocked 127.0.0.1");
+  }
+
+  @Test
+  void shouldStopOnlyTheClientBehindAProxyThatTriesManyTokens() throws Exception {
+    Http http =
+        start(
+            "nagare.console.tokens.file",
+            tokens("akane labeler " + TOKEN),
+            "nagare.console.proxy.addresses",
+            "127.0.0.0/8");
+    String right = "{\"token\":\"" + TOKEN + "\"}";
+    http.with("X-Forwarded-For", "198.51.100.9");
+    for (int i = 0; i < 10; i++) {
+      assertProblem(
+          http.send("POST", "/v1/login", "{\"token\":\"guess-" + i + "\"}"), 401, "wrong-token");
+    }
+
+    assertProblem(
+        http.with("X-Forwarded-For", "192.0.2.7, 198.51.100.9").send("POST", "/v1/login", right),
+        429,
+        "too-many");
+    assertThat(
+            http.with("X-Forwarded-For", "192.0.2.7").send("POST", "/v1/login", right).statusCode())
+        .isEqualTo(204);
+  }
+
+  @Test
+  void shouldTellOfLoginsAndLogoutsWithoutTheToken() throws Exception {
+    Http http = start("nagare.console.tokens.file", tokens("akane labeler " + TOKEN));
+
+    http.send("POST", "/v1/login", "{\"token\":\"" + TOKEN + "x\"}");
+    HttpResponse<String> login = http.send("POST", "/v1/login", "{\"token\":\"" + TOKEN + "\"}");
+    String cookie = login.headers().firstValue("Set-Cookie").orElseThrow();
+    http.with("Cookie", cookie.substring(0, cookie.indexOf(';'))).signedIn();
+    http.send("POST", "/v1/logout", "{}");
+    http.with("Cookie", null).with("Authorization", "Bearer " + TOKEN);
+    http.send("POST", "/v1/logout", "{}");
+
+    assertThat(logins.all())
+        .containsExactly(
+            "refused 127.0.0.1", "akane logged in 127.0.0.1", "akane logged out 127.0.0.1");
   }
 
   @Test
@@ -394,6 +460,24 @@ final class WebServerTest {
     assertProblem(http.send("DELETE", "/v1/session", null), 405, "http-405");
     assertThat(http.send("GET", "/", null).headers().firstValue("Location"))
         .hasValueSatisfying(where -> assertThat(where).endsWith("/label"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/watch?below=high", "/v1/watch/events?language=!"})
+  void shouldRefuseFiltersOfEventsThatCannotBeUsed(String path) throws Exception {
+    HttpResponse<String> refused = start().send("GET", path, null);
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("\"type\":\"/problems/bad-request\"");
+  }
+
+  @Test
+  void shouldServeAPageForEachPartOfTheConsole() throws Exception {
+    Http http = start();
+
+    for (String page : List.of("/label", "/watch", "/try")) {
+      assertThat(http.send("GET", page, null).body()).as(page).contains("<nagare-app>");
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.nagare.console.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nagare.console.config.ConsoleConfig;
@@ -16,7 +17,10 @@ import dev.nagare.testkit.Await;
 import dev.nagare.testkit.KafkaTopics;
 import dev.nagare.testkit.RecordedLogs;
 import dev.nagare.testkit.SampleRequests;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A console on a real broker, used over HTTP as the page and programs use it. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
@@ -38,6 +43,8 @@ final class ConsoleIT {
           SampleRequests.training(
               "u2", "de", "spiel Jazz", SampleRequests.span("song", 6, 10, "spiel Jazz")),
           60);
+
+  @TempDir private Path folder;
 
   private KafkaTopics topics;
 
@@ -54,10 +61,14 @@ final class ConsoleIT {
     topics.close();
   }
 
-  private ConsoleService start() {
-    return ConsoleService.start(
-        ConsoleConfig.of(
-            topics.settings(Map.of("nagare.console.port", "0", "nagare.http.port", "0"))));
+  private ConsoleService start(String... more) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("nagare.console.port", "0");
+    settings.put("nagare.http.port", "0");
+    for (int i = 0; i < more.length; i += 2) {
+      settings.put(more[i], more[i + 1]);
+    }
+    return ConsoleService.start(ConsoleConfig.of(topics.settings(settings)));
   }
 
   private static Http active(ConsoleService console) throws Exception {
@@ -108,6 +119,43 @@ final class ConsoleIT {
       assertThat(http.get("/v1/labels/progress").at("/mine/labeled").asInt()).isEqualTo(1);
       assertThat(http.post("/v1/labels/next", "{}").at("/item/id").asText()).isEqualTo("u2");
     }
+  }
+
+  @Test
+  void shouldRecordLoginsFailedLoginsAndLogoutsWithoutTokens() throws Exception {
+    String token = "t".repeat(24);
+    Path tokens = Files.writeString(folder.resolve("tokens"), "akane labeler " + token + "\n");
+    try (RecordedLogs logs = RecordedLogs.start();
+        ConsoleService console = start("nagare.console.tokens.file", tokens.toString())) {
+      Http http = new Http(console.port());
+      var refused = http.send("POST", "/v1/login", "{\"token\":\"wrong-" + token + "\"}");
+      var accepted = http.send("POST", "/v1/login", "{\"token\":\"" + token + "\"}");
+      String cookie = accepted.headers().firstValue("Set-Cookie").orElseThrow();
+      http.with("Cookie", cookie.substring(0, cookie.indexOf(';'))).signedIn();
+      var loggedOut = http.send("POST", "/v1/logout", "{}");
+
+      assertThat(List.of(refused.statusCode(), accepted.statusCode(), loggedOut.statusCode()))
+          .containsExactly(401, 204, 204);
+      Await.until(
+          "all is recorded", LIMIT, () -> topics.values(NagareTopic.CONSOLE_AUDIT).size() == 3);
+      assertThat(logs.lines()).noneMatch(line -> line.contains(token));
+      assertThat(new Http(console.httpPort().orElseThrow()).send("GET", "/metrics", null).body())
+          .contains("nagare_console_logins_total{outcome=\"accepted\"} 1.0")
+          .contains("nagare_console_logins_total{outcome=\"wrong-token\"} 1.0")
+          .contains("nagare_console_unwritten_total{what=\"login\"} 0.0");
+    }
+
+    assertThat(topics.values(NagareTopic.CONSOLE_AUDIT))
+        .extracting(
+            ConsoleAudit::getUser,
+            ConsoleAudit::getRole,
+            ConsoleAudit::getAction,
+            ConsoleAudit::getSubject)
+        .containsExactly(
+            tuple("", "", "login-refused", "127.0.0.1"),
+            tuple("akane", "labeler", "login", "127.0.0.1"),
+            tuple("akane", "labeler", "logout", "127.0.0.1"));
+    assertThat(topics.values(NagareTopic.CONSOLE_AUDIT).toString()).doesNotContain(token);
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -100,6 +101,21 @@ public final class KafkaReleaseLog implements ReleaseLog {
    */
   @Override
   public synchronized Releases change(ReleaseChange change) {
+    return change(change, List.of());
+  }
+
+  /**
+   * Changes releases and writes records of other topics, all or nothing. If nothing changes, none
+   * of them is written.
+   *
+   * @param change computes the releases to write; may be called several times
+   * @param others records of other topics, for example of who made the change
+   * @return the log after the change
+   * @throws RefusedChangeException if the change is not allowed
+   * @throws ReleaseLogUnavailableException if brokers or schema registry do not answer
+   */
+  public synchronized Releases change(
+      ReleaseChange change, List<ProducerRecord<byte[], byte[]>> others) {
     Releases now = read();
     if (change.apply(now).isEmpty()) {
       return now;
@@ -108,6 +124,9 @@ public final class KafkaReleaseLog implements ReleaseLog {
         (transaction, latest) -> {
           List<ModelRelease> records = change.apply(latest);
           records.forEach(transaction::write);
+          if (!records.isEmpty()) {
+            others.forEach(transaction::write);
+          }
           return latest.with(records);
         });
   }

@@ -76,6 +76,12 @@ final class LogTransaction implements AutoCloseable {
     var unused = send(log, key, releases.serialize(log.topic(), release));
   }
 
+  /** Writes a record of another topic. */
+  void write(ProducerRecord<byte[], byte[]> other) {
+    begin();
+    var unused = producer.send(other);
+  }
+
   /** Deletes the pieces of a release's bundle from the topic. */
   void deleteBundle(ModelRelease release) {
     for (int i = 0; i < release.getBundle().getChunkCount(); i++) {
@@ -136,10 +142,7 @@ final class LogTransaction implements AutoCloseable {
 
   private Future<RecordMetadata> send(
       TopicPartition partition, String key, byte @Nullable [] value) {
-    if (!begun) {
-      producer.beginTransaction();
-      begun = true;
-    }
+    begin();
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(
             partition.topic(),
@@ -148,6 +151,13 @@ final class LogTransaction implements AutoCloseable {
             value);
     ChangeId.put(record.headers(), id);
     return producer.send(record);
+  }
+
+  private void begin() {
+    if (!begun) {
+      producer.beginTransaction();
+      begun = true;
+    }
   }
 
   private static long offset(Future<RecordMetadata> written) {

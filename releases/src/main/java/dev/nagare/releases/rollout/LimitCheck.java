@@ -1,6 +1,8 @@
 package dev.nagare.releases.rollout;
 
 import dev.nagare.schemas.avro.ReleaseStage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,13 +53,71 @@ final class LimitCheck {
     return findings.flatMap(Optional::stream);
   }
 
+  /**
+   * Returns what is observed of a release in its stage beside each limit that applies there, also
+   * while too little is observed to judge it.
+   *
+   * @param expected figures of the gate; empty if it did not compare the two
+   */
+  List<LimitFigure> figures(
+      ReleaseStage stage, String language, ObservedLanguage seen, Optional<Expected> expected) {
+    List<LimitFigure> figures = new ArrayList<>();
+    figures.add(
+        LimitFigure.of(
+            LimitFigure.Kind.FAILURES,
+            language,
+            seen.utterances(),
+            seen.failureShare(),
+            limits.deviations().maxFailureShare()));
+    figures.add(
+        LimitFigure.of(
+            LimitFigure.Kind.TIME,
+            language,
+            seen.logTimeRatio().count(),
+            seen.timeRatio(),
+            limits.deviations().maxLatencyRatio()));
+    if (stage == ReleaseStage.SHADOW) {
+      figures.add(
+          LimitFigure.of(
+              LimitFigure.Kind.DISAGREEMENT,
+              language,
+              seen.tagged(),
+              seen.disagreementShare(),
+              disagreementLimit(expected)));
+      figures.add(
+          LimitFigure.of(
+              LimitFigure.Kind.CONFIDENCE_DROP,
+              language,
+              seen.confidence().count(),
+              seen.confidenceDrop(),
+              limits.deviations().maxConfidenceDrop()));
+      // Without a slower release, results are dropped because the machine is busy.
+      if (seen.timeRatio().filter(slower -> slower.value() > SLOWER).isPresent()) {
+        figures.add(
+            LimitFigure.of(
+                LimitFigure.Kind.DROPPED,
+                language,
+                seen.offered(),
+                seen.droppedShare(),
+                limits.deviations().maxDroppedShare()));
+      }
+    }
+    return figures;
+  }
+
+  private double disagreementLimit(Optional<Expected> expected) {
+    return expected
+        .map(gate -> gate.share().high() + limits.deviations().disagreementMargin())
+        .orElse(limits.deviations().maxDisagreementShare());
+  }
+
   /** Checks the share of utterances that the release could not tag. */
   Optional<Finding> failures(String language, ObservedLanguage seen) {
     if (seen.utterances() == 0) {
       return Optional.empty();
     }
     return above(
-        Estimate.share(seen.failures(), seen.utterances()),
+        seen.failureShare().orElseThrow(),
         limits.deviations().maxFailureShare(),
         language,
         "failed on %d of %d utterances, at most %s allowed",
@@ -95,7 +155,7 @@ final class LimitCheck {
     if (seen.offered() < enough) {
       return Optional.empty();
     }
-    Estimate share = Estimate.share(seen.dropped(), seen.offered());
+    Estimate share = seen.droppedShare().orElseThrow();
     Optional<Finding> dropped =
         above(
             share,
@@ -127,7 +187,7 @@ final class LimitCheck {
     if (expected.isEmpty()) {
       return above(
           share,
-          limits.deviations().maxDisagreementShare(),
+          disagreementLimit(expected),
           language,
           "finds other spans in %s of %d utterances, at most %s allowed",
           RolloutText.interval(share),
@@ -136,7 +196,7 @@ final class LimitCheck {
     }
     return above(
         share,
-        expected.get().share().high() + limits.deviations().disagreementMargin(),
+        disagreementLimit(expected),
         language,
         "finds other spans in %s of %d utterances; %s",
         RolloutText.interval(share),

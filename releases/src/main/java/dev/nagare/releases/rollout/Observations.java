@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,6 +137,17 @@ public final class Observations {
         languages(
             release,
             records.stream().filter(seen -> !failing.leftOut().contains(Fleet.member(seen)))));
+  }
+
+  /** Returns what the rollout waits for in the release's present stage, as last reported. */
+  Optional<RolloutFigures.Waiting> waiting(ModelRelease release) {
+    return records(release).stream()
+        .filter(seen -> seen.getWaitingFor().isPresent())
+        .max(Comparator.comparing(ReleaseObservation::getObservedAt))
+        .map(
+            seen ->
+                new RolloutFigures.Waiting(
+                    seen.getWaitingFor().orElseThrow(), seen.getObservedAt()));
   }
 
   private List<ReleaseObservation> records(ModelRelease release) {

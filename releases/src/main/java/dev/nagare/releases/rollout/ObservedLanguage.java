@@ -76,6 +76,16 @@ record ObservedLanguage(
     return utterances + dropped;
   }
 
+  /** Returns the share of utterances that could not be tagged; empty if there was none. */
+  Optional<Estimate> failureShare() {
+    return utterances > 0 ? Optional.of(Estimate.share(failures, utterances)) : Optional.empty();
+  }
+
+  /** Returns the share of unfinished utterances; empty if none was given to the release. */
+  Optional<Estimate> droppedShare() {
+    return offered() > 0 ? Optional.of(Estimate.share(dropped, offered())) : Optional.empty();
+  }
+
   /** Returns the share of tagged utterances with other spans; empty if none was tagged. */
   Optional<Estimate> disagreementShare() {
     return tagged() > 0 ? Optional.of(Estimate.share(disagreements, tagged())) : Optional.empty();

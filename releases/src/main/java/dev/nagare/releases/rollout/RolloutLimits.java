@@ -1,5 +1,6 @@
 package dev.nagare.releases.rollout;
 
+import dev.nagare.schemas.avro.ReleaseStage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,16 @@ public record RolloutLimits(
 
     public StageLimits {
       canaryShares = List.copyOf(canaryShares);
+    }
+
+    /** Returns the utterances that a stage requires; 0 for a stage without a requirement. */
+    int required(ReleaseStage stage) {
+      return switch (stage) {
+        case SHADOW -> shadowUtterances;
+        case CANARY -> canaryUtterances;
+        case ACTIVE -> activeUtterances;
+        default -> 0;
+      };
     }
 
     /** Returns the share after another one; empty if the next step is all utterances. */

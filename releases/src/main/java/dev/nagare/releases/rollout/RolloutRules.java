@@ -44,7 +44,7 @@ public final class RolloutRules {
   private final List<RolloutStep> steps = new ArrayList<>();
   private final List<RolloutDecision.Waiting> waiting = new ArrayList<>();
 
-  private RolloutRules(Releases now, Observations seen, RolloutLimits limits, Instant at) {
+  RolloutRules(Releases now, Observations seen, RolloutLimits limits, Instant at) {
     this.now = now;
     this.seen = seen;
     this.limits = limits;
@@ -79,10 +79,7 @@ public final class RolloutRules {
 
   private void candidate(ModelRelease release) {
     ObservedRelease observed = seen.of(release, at);
-    int required =
-        release.getStage() == ReleaseStage.SHADOW
-            ? limits.stages().shadowUtterances()
-            : limits.stages().canaryUtterances();
+    int required = limits.stages().required(release.getStage());
     Map<String, Expected> expected = expected(release);
     List<Finding> findings = findings(release, observed, expected, required);
     Optional<String> broken =
@@ -96,7 +93,8 @@ public final class RolloutRules {
     }
   }
 
-  private Map<String, Expected> expected(ModelRelease release) {
+  /** Returns the gate's figures in the languages in which it compared the release, by language. */
+  Map<String, Expected> expected(ModelRelease release) {
     Map<String, Expected> expected = new TreeMap<>();
     for (String tag : release.getLanguages()) {
       reference(release, tag)
@@ -139,7 +137,7 @@ public final class RolloutRules {
    * Returns the release that answers a language now; empty if none does, or only one that no
    * instance can load and that has no predecessor.
    */
-  private Optional<ModelRelease> reference(ModelRelease candidate, String language) {
+  Optional<ModelRelease> reference(ModelRelease candidate, String language) {
     return now.answering(language, limits.fallbackLanguage())
         .filter(answering -> !answering.equals(candidate))
         .filter(answering -> isServed(answering) || !now.predecessors(language).isEmpty());

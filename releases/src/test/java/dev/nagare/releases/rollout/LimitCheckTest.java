@@ -5,6 +5,8 @@ import static dev.nagare.releases.rollout.TestReleases.confident;
 import static dev.nagare.releases.rollout.TestReleases.healthy;
 import static dev.nagare.releases.rollout.TestReleases.timed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.nagare.schemas.avro.LanguageObservation;
 import dev.nagare.schemas.avro.ModelRelease;
@@ -92,6 +94,38 @@ class LimitCheckTest {
                 true,
                 "ja: finds other spans in 80.0 % (73.5 to 85.2 %) of 500 utterances, at most 60 %"
                     + " allowed"));
+  }
+
+  @Test
+  void shouldShowEachFigureBesideItsLimit() {
+    ObservedLanguage seen =
+        ObservedLanguage.of(timed(healthy(500).setDisagreements(400), 20, 3.1).build());
+
+    List<LimitFigure> figures =
+        new LimitCheck(LIMITS, 500).figures(ReleaseStage.SHADOW, "ja", seen, Optional.empty());
+
+    assertThat(figures)
+        .extracting(LimitFigure::kind, LimitFigure::limit, LimitFigure::state)
+        .containsExactly(
+            tuple(LimitFigure.Kind.FAILURES, 0.0, LimitFigure.State.KEPT),
+            tuple(LimitFigure.Kind.TIME, 3.0, LimitFigure.State.OPEN),
+            tuple(LimitFigure.Kind.DISAGREEMENT, 0.6, LimitFigure.State.BROKEN),
+            tuple(LimitFigure.Kind.CONFIDENCE_DROP, 0.1, LimitFigure.State.KEPT),
+            tuple(LimitFigure.Kind.DROPPED, 0.5, LimitFigure.State.KEPT));
+  }
+
+  @Test
+  void shouldShowTheLimitThatFollowsFromWhatTheGateSaw() {
+    LimitCheck check = new LimitCheck(LIMITS, 500);
+
+    List<LimitFigure> figures =
+        check.figures(ReleaseStage.SHADOW, "ja", ObservedLanguage.NOTHING, expected(40, 213));
+
+    assertThat(figures.get(2).limit()).isCloseTo(0.29 + 0.15, within(1e-3));
+    assertThat(figures).extracting(LimitFigure::state).containsOnly(LimitFigure.State.UNKNOWN);
+    assertThat(check.figures(ReleaseStage.CANARY, "ja", ObservedLanguage.NOTHING, Optional.empty()))
+        .extracting(LimitFigure::kind)
+        .containsExactly(LimitFigure.Kind.FAILURES, LimitFigure.Kind.TIME);
   }
 
   @ParameterizedTest

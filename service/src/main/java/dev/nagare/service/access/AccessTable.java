@@ -46,7 +46,7 @@ public final class AccessTable {
       case TRAINER -> training().and(keepingBundles());
       case LABELER ->
           readingTheQueue().and(writingLabels()).and(readingRounds()).and(readingTypes());
-      case CONSOLE -> labelingOnPage().and(trying());
+      case CONSOLE -> labelingOnPage().and(trying()).and(watching()).and(takingLive());
       case OPERATOR ->
           creatingTopics()
               .and(readingReleases())
@@ -191,7 +191,7 @@ public final class AccessTable {
             AccessRules.of(
                 checked(NagareTopic.ANNOTATIONS, "saves and shows answers", READ, WRITE),
                 checked(NagareTopic.GUIDELINES, "shows and changes guidelines", READ, WRITE),
-                checked(NagareTopic.CONSOLE_AUDIT, "records who changed what", WRITE),
+                checked(NagareTopic.CONSOLE_AUDIT, "records logins, and who changed what", WRITE),
                 AccessRule.group(
                     clients.consoleGroup(), "elects the console that hands out requests"),
                 AccessRule.transactionalId(
@@ -206,6 +206,24 @@ public final class AccessTable {
     return AccessRules.of(
         checked(NagareTopic.MODELS, "follows the release log", READ),
         checked(NagareTopic.MODEL_BUNDLES, "fetches bundles", READ));
+  }
+
+  /** Returns the access of the console for showing the stream live. */
+  public AccessRules watching() {
+    return AccessRules.of(
+        checked(NagareTopic.ENTITIES, "shows events", READ),
+        checked(NagareTopic.UTTERANCES, "shows the texts of events", READ),
+        checked(NagareTopic.DEAD_LETTERS, "counts dead letters", READ),
+        checked(NagareTopic.LANGUAGE_STATUS, "shows the quality of each language", READ));
+  }
+
+  /** Returns the access of the console for showing releases and changing them. */
+  public AccessRules takingLive() {
+    return AccessRules.of(
+            checked(NagareTopic.RELEASE_OBSERVATIONS, "shows what the rollout observes", READ),
+            checked(NagareTopic.SHADOW, "shows the results of shadow releases", READ),
+            checked(NagareTopic.UTTERANCES, "shows the texts of these results", READ))
+        .and(changingReleases());
   }
 
   /** Returns the access for creating topics and checking their settings. */

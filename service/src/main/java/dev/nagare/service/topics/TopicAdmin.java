@@ -22,7 +22,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -55,8 +54,8 @@ public final class TopicAdmin implements AutoCloseable {
   }
 
   /**
-   * Creates those topics that do not exist; leaves the others as they are. A record is acknowledged
-   * once all its replicas but one have it, so that one broker may be lost or restarted.
+   * Creates those topics that do not exist, as {@link PlannedTopic} describes; leaves the others as
+   * they are.
    *
    * @param partitions number of partitions for topics that may have several; empty takes each
    *     topic's default
@@ -73,8 +72,7 @@ public final class TopicAdmin implements AutoCloseable {
     List<String> created = new ArrayList<>();
     for (NagareTopic<?, ?> topic : topics) {
       String name = names.nameOf(topic);
-      if (!existing.contains(name)
-          && create(topic, partitionsOf(topic, partitions), replicationFactor)) {
+      if (!existing.contains(name) && create(topic, partitions, replicationFactor)) {
         created.add(name);
       }
     }
@@ -138,21 +136,18 @@ public final class TopicAdmin implements AutoCloseable {
     admin.close(Duration.ZERO);
   }
 
-  private static int partitionsOf(NagareTopic<?, ?> topic, Optional<Integer> partitions) {
-    return topic.defaultPartitions() == 1 ? 1 : partitions.orElse(topic.defaultPartitions());
-  }
-
   private boolean create(
-      NagareTopic<?, ?> topic, int partitions, Optional<Short> replicationFactor) {
+      NagareTopic<?, ?> topic, Optional<Integer> partitions, Optional<Short> replicationFactor) {
     String name = names.nameOf(topic);
     try {
       short replicas =
           replicationFactor.isPresent()
               ? replicationFactor.get()
-              : (short) Math.max(minReplicas, brokersDefault(name, partitions));
-      Map<String, String> settings = new HashMap<>(topic.topicSettings());
-      settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(minInSync(replicas)));
-      NewTopic wanted = new NewTopic(name, partitions, replicas).configs(settings);
+              : (short)
+                  Math.max(
+                      minReplicas,
+                      brokersDefault(name, PlannedTopic.partitionsOf(topic, partitions)));
+      NewTopic wanted = PlannedTopic.of(topic, names, partitions, replicas).newTopic();
       calls.await("create topic " + name, admin.createTopics(List.of(wanted)).all());
       return true;
     } catch (ExecutionException e) {

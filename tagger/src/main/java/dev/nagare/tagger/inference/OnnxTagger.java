@@ -16,6 +16,7 @@ import dev.nagare.tagger.text.Tokenizer;
 import dev.nagare.tagger.text.Tokenizers;
 import dev.nagare.tagger.text.WordBoundary;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,10 +25,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * A tagger that runs a bundle on ONNX Runtime. Utterances of similar length run together, and each
  * call runs on the caller's thread. Results do not depend on the composition of the batch.
+ *
+ * <p>Opening takes tenths of a second and the memory of the model, so open a bundle once and share
+ * the tagger between threads.
  */
 public final class OnnxTagger implements Tagger {
 
@@ -46,6 +52,11 @@ public final class OnnxTagger implements Tagger {
   private final TagDecoder decoder;
   private final OnnxMom mom;
 
+  /** Held for reading while the model is in use: native memory must outlive its users. */
+  private final ReadWriteLock use = new ReentrantReadWriteLock();
+
+  private boolean closed;
+
   private OnnxTagger(
       ReleaseId release, ModelBundle bundle, Map<String, Tokenizer> tokenizers, OnnxMom mom) {
     this.release = release;
@@ -56,13 +67,25 @@ public final class OnnxTagger implements Tagger {
   }
 
   /**
-   * Loads a bundle file.
+   * Opens a bundle file.
    *
-   * @throws BundleFormatException if it cannot be used; the message names the field
+   * @throws BundleFormatException if it cannot be used; the message names file and field
    * @throws IOException if it cannot be read
    */
   public static OnnxTagger open(Path bundleFile) throws IOException {
     BundleReader.Release read = BundleReader.read(bundleFile);
+    return of(read.release(), read.bundle());
+  }
+
+  /**
+   * Opens a bundle from a stream, for example of a resource on the class path. Reads the stream to
+   * its end, but no more than {@link BundleReader#MAX_BYTES}, and leaves it open.
+   *
+   * @throws BundleFormatException if it cannot be used; the message names the field
+   * @throws IOException if it cannot be read
+   */
+  public static OnnxTagger open(InputStream bundle) throws IOException {
+    BundleReader.Release read = BundleReader.read(bundle.readNBytes(BundleReader.MAX_BYTES + 1));
     return of(read.release(), read.bundle());
   }
 
@@ -129,6 +152,19 @@ public final class OnnxTagger implements Tagger {
 
   private List<TaggedUtterance> tagTokens(
       List<String> texts, List<List<Token>> tokens, UncertaintyMeasure measure) {
+    use.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("the tagger of release " + release + " is closed");
+      }
+      return tagOpen(texts, tokens, measure);
+    } finally {
+      use.readLock().unlock();
+    }
+  }
+
+  private List<TaggedUtterance> tagOpen(
+      List<String> texts, List<List<Token>> tokens, UncertaintyMeasure measure) {
     TaggedUtterance[] results = new TaggedUtterance[tokens.size()];
     List<Integer> byLength = new ArrayList<>(results.length);
     for (int i = 0; i < results.length; i++) {
@@ -184,6 +220,14 @@ public final class OnnxTagger implements Tagger {
 
   @Override
   public void close() {
-    mom.close();
+    use.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        mom.close();
+      }
+    } finally {
+      use.writeLock().unlock();
+    }
   }
 }

@@ -1,6 +1,8 @@
 package dev.nagare.tagger.inference;
 
+import static dev.nagare.tagger.bundle.Precision.FLOAT32;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.nagare.tagger.EntitySpan;
@@ -8,6 +10,7 @@ import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.TaggedUtterance;
 import dev.nagare.tagger.UncertaintyMeasure;
 import dev.nagare.tagger.Utterance;
+import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.MomSizes;
 import dev.nagare.tagger.bundle.OutputLayer;
@@ -15,14 +18,22 @@ import dev.nagare.tagger.bundle.Precision;
 import dev.nagare.tagger.decoding.Temperature;
 import dev.nagare.tagger.text.CodePoints;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -142,6 +153,53 @@ class OnnxTaggerTest {
 
   private static String visible(String text) {
     return text.replaceAll("[\uFEFF\u200B\u2060\u00AD]", "");
+  }
+
+  @Test
+  void shouldWaitForCallsThatAreUnderWayAndRefuseLaterOnes() throws Exception {
+    OnnxTagger tagger = OnnxTagger.of(RELEASE, RandomModel.bundle(RandomModel.UNEVEN, FLOAT32));
+    List<TaggedUtterance> expected = tagger.tag(UTTERANCES);
+    int threads = 4;
+    CountDownLatch tagging = new CountDownLatch(threads);
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<?>> ends = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        ends.add(pool.submit(() -> tagUntilClosed(tagger, expected, tagging)));
+      }
+      tagging.await();
+      tagger.close();
+      tagger.close();
+
+      for (Future<?> end : ends) {
+        assertThatThrownBy(end::get)
+            .hasRootCauseExactlyInstanceOf(IllegalStateException.class)
+            .hasRootCauseMessage("the tagger of release random:1 is closed");
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static void tagUntilClosed(
+      OnnxTagger tagger, List<TaggedUtterance> expected, CountDownLatch tagging) {
+    while (true) {
+      assertThat(tagger.tag(UTTERANCES)).isEqualTo(expected);
+      tagging.countDown();
+    }
+  }
+
+  @Test
+  void shouldOpenAStreamAsTheFile(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("random.nagare");
+    ReleaseId release = BundleWriter.write(RandomModel.bundle(RandomModel.SMALL, FLOAT32), file);
+
+    try (OnnxTagger ofFile = OnnxTagger.open(file);
+        InputStream bytes = Files.newInputStream(file);
+        OnnxTagger ofStream = OnnxTagger.open(bytes)) {
+      assertThat(ofStream.release()).isEqualTo(release);
+      assertThat(ofStream.tag(UTTERANCES.get(1))).isEqualTo(ofFile.tag(UTTERANCES).get(1));
+    }
   }
 
   private static List<TaggedUtterance> alone(ModelBundle bundle) throws IOException {

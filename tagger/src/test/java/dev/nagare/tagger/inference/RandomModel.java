@@ -28,9 +28,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Models that nobody trained, and texts for them. */
-final class RandomModel {
+public final class RandomModel {
 
-  static final MomSizes SMALL = new MomSizes(3, 4, 5, 6);
+  public static final MomSizes SMALL = new MomSizes(3, 4, 5, 6);
 
   /** No size is a multiple of what a processor adds at once. */
   static final MomSizes UNEVEN = new MomSizes(7, 11, 5, 37);
@@ -67,7 +67,8 @@ final class RandomModel {
         .collect(Collectors.joining());
   }
 
-  static ModelBundle bundle(MomSizes sizes, Precision precision) {
+  /** A bundle that serves {@code en}. */
+  public static ModelBundle bundle(MomSizes sizes, Precision precision) {
     return bundle(sizes, weights(sizes), precision);
   }
 

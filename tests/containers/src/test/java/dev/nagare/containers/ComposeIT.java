@@ -45,9 +45,9 @@ class ComposeIT {
     assertThat(smoke.exitCode()).as(smoke.output() + logs()).isZero();
     assertThat(smoke.output()).contains("200 answered, 0 missing, 0 repeated, 0 dead letters");
 
-    compose("stop", "streams-1", "trainer", "feeder").requireSuccess();
+    compose("stop", "streams-1", "trainer", "console", "feeder").requireSuccess();
 
-    for (String service : List.of("streams-1", "trainer", "feeder", "setup")) {
+    for (String service : List.of("streams-1", "trainer", "console", "feeder", "setup")) {
       assertThat(exitCode(service)).as(service).isEqualTo("0");
     }
   }

@@ -41,6 +41,10 @@ final class Images {
     return DockerImageName.parse("nagare-trainer:" + System.getProperty("nagare.version"));
   }
 
+  static DockerImageName console() {
+    return DockerImageName.parse("nagare-console:" + System.getProperty("nagare.version"));
+  }
+
   /** A file of the checkout. */
   static Path file(String path) {
     return ROOT.resolve(path);

@@ -127,18 +127,24 @@ final class SecuredCluster implements AutoCloseable {
 
   /** Starts a process as a user, and waits until it is ready. */
   void startProcess(String user, int port) throws IOException {
-    GenericContainer<?> process =
-        nagare(user.equals("trainer") ? Images.trainer() : Images.streams(), user);
+    GenericContainer<?> process = nagare(image(user), user);
     started.add(process);
     process
-        .withCommand(
-            user.equals("trainer") ? "trainer" : "streams", "--config", "/etc/nagare.properties")
+        .withCommand(user.equals("stream") ? "streams" : user, "--config", "/etc/nagare.properties")
         .withEnv("NAGARE_HTTP_HOST", "0.0.0.0")
         .withEnv("NAGARE_HTTP_TOKEN_FILE", "/etc/nagare-token")
         .withCopyFileToContainer(file("token", "a-token-of-this-test-only"), "/etc/nagare-token")
         .withExposedPorts(port)
         .waitingFor(Wait.forHttp("/health/ready").forPort(port).withStartupTimeout(START))
         .start();
+  }
+
+  private static DockerImageName image(String user) {
+    return switch (user) {
+      case "trainer" -> Images.trainer();
+      case "console" -> Images.console();
+      default -> Images.streams();
+    };
   }
 
   private GenericContainer<?> nagare(DockerImageName image, String user) throws IOException {

@@ -34,7 +34,7 @@ class SecuredClusterIT {
   @Test
   void shouldDoItsWorkWithTheAccessOfItsRolesAndNameWhatIsTakenAway() throws Exception {
     try (SecuredCluster cluster = SecuredCluster.start(folder)) {
-      for (String role : List.of("operator", "stream", "trainer", "probe")) {
+      for (String role : List.of("operator", "stream", "trainer", "console", "probe")) {
         cluster.addUser(role);
         grant(cluster, role);
       }
@@ -59,6 +59,7 @@ class SecuredClusterIT {
 
       cluster.startProcess("stream", 8080);
       cluster.startProcess("trainer", 8081);
+      cluster.startProcess("console", 8082);
       String answered =
           cluster.run(
               "probe",

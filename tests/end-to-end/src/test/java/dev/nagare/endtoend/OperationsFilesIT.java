@@ -44,7 +44,7 @@ class OperationsFilesIT {
   private static final String ID = "mom-ja";
   private static final List<Path> NAMING =
       List.of(Path.of("../../ops"), Path.of("../../docs/runbook"));
-  private static final Pattern PORT = Pattern.compile("event=starting .*http_port=(\\d+)");
+  private static final Pattern PORT = Pattern.compile("event=start(?:ing|ed) .*http_port=(\\d+)");
   private static final Pattern SCRAPED = Pattern.compile("(?m)^([a-zA-Z_:][a-zA-Z0-9_:]*)[{ ]");
 
   private static final Pattern PROBED = Pattern.compile("path: (/health/[a-z]+)");
@@ -69,6 +69,9 @@ class OperationsFilesIT {
           "nagare.trainer.epochs", "1",
           "nagare.trainer.min.labels", "100",
           "nagare.trainer.min.new.labels", "100");
+
+  private static final Map<String, String> CONSOLE =
+      Map.of("nagare.http.port", "0", "nagare.console.port", "0");
 
   @TempDir private Path folder;
 
@@ -104,6 +107,13 @@ class OperationsFilesIT {
           assertLogsAreJson(log("trainer"));
           assertAnswersProbes("trainer");
           assertThat(trainer.isAlive()).isTrue();
+        }
+        try (JavaProcess console = start(cluster, "dev.nagare.cli.Main", "console", CONSOLE)) {
+          Await.until("the console is ready", PATIENCE, () -> serves("console", "nagare_ready 1"));
+          served.addAll(names(scrape("console")));
+          assertLogsAreJson(log("console"));
+          assertAnswersProbes("console");
+          assertThat(console.isAlive()).isTrue();
         }
         // Those of partitions and processors are found by a look that comes once a minute.
         Await.until(

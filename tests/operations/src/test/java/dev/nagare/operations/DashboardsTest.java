@@ -37,10 +37,10 @@ class DashboardsTest {
   }
 
   @Test
-  void shouldBeThreeWithNamesAndAddressesOfTheirOwn() throws IOException {
+  void shouldBeFourWithNamesAndAddressesOfTheirOwn() throws IOException {
     assertThat(dashboards().map(board -> board.get("title").asText()))
         .containsExactlyInAnyOrder(
-            "Nagare: stream", "Nagare: releases and labels", "Nagare: trainer");
+            "Nagare: stream", "Nagare: releases and labels", "Nagare: trainer", "Nagare: console");
     assertThat(dashboards().map(board -> board.get("uid").asText())).doesNotHaveDuplicates();
   }
 

@@ -8,12 +8,15 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
@@ -23,20 +26,29 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The objects of a folder of manifests, read so strictly that a misspelt field fails. */
 final class Manifests {
 
   private static final Map<String, Class<? extends HasMetadata>> TYPES =
-      Map.of(
-          "v1/Service", Service.class,
-          "v1/ServiceAccount", ServiceAccount.class,
-          "apps/v1/Deployment", Deployment.class,
-          "apps/v1/StatefulSet", StatefulSet.class,
-          "batch/v1/Job", Job.class,
-          "networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class,
-          "policy/v1/PodDisruptionBudget", PodDisruptionBudget.class);
+      Stream.of(
+              ConfigMap.class,
+              Deployment.class,
+              Ingress.class,
+              Job.class,
+              NetworkPolicy.class,
+              Pod.class,
+              PodDisruptionBudget.class,
+              Service.class,
+              ServiceAccount.class,
+              StatefulSet.class)
+          .collect(
+              Collectors.toMap(
+                  type -> HasMetadata.getApiVersion(type) + "/" + HasMetadata.getKind(type),
+                  Function.<Class<? extends HasMetadata>>identity()));
 
   private static final ObjectMapper YAML =
       new ObjectMapper(
@@ -84,15 +96,23 @@ final class Manifests {
   /** Reads the documents of a text. */
   static List<HasMetadata> parse(String text) throws IOException {
     List<HasMetadata> objects = new ArrayList<>();
-    try (YAMLParser parser = (YAMLParser) YAML.getFactory().createParser(text)) {
-      for (var trees = YAML.<JsonNode>readValues(parser, JsonNode.class); trees.hasNext(); ) {
-        objects.add(object(trees.next()));
-      }
+    for (JsonNode tree : trees(text)) {
+      objects.add(object(tree));
     }
     return objects;
   }
 
-  private static HasMetadata object(JsonNode tree) throws IOException {
+  /** Reads the documents of a text as they are; empty ones are left out. */
+  static List<JsonNode> trees(String text) throws IOException {
+    try (YAMLParser parser = (YAMLParser) YAML.getFactory().createParser(text)) {
+      List<JsonNode> trees = YAML.<JsonNode>readValues(parser, JsonNode.class).readAll();
+      trees.removeIf(JsonNode::isNull);
+      return trees;
+    }
+  }
+
+  /** Reads an object as the type of its kind. */
+  static HasMetadata object(JsonNode tree) throws IOException {
     String name = tree.path("apiVersion").asText() + "/" + tree.path("kind").asText();
     Class<? extends HasMetadata> type = TYPES.get(name);
     if (type == null) {

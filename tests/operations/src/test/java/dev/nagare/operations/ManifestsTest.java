@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.nagare.console.config.ConsoleConfig;
+import dev.nagare.console.config.ConsoleKeys;
 import dev.nagare.schemas.RegistrySettings;
 import dev.nagare.service.config.ConfigSources;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.trainer.service.config.TrainerConfig;
 import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.LabelSelector;
-import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
-import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -26,6 +26,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,10 +37,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -47,7 +46,6 @@ class ManifestsTest {
 
   private static final Path ROOT = Path.of("../../ops/kubernetes");
   private static final String NAME = "app.kubernetes.io/name";
-  private static final String CONFIG = "/etc/nagare/nagare.properties";
 
   private final List<HasMetadata> base = Manifests.load(ROOT.resolve("base"));
   private final List<HasMetadata> topics = Manifests.load(ROOT.resolve("topics"));
@@ -74,7 +72,7 @@ class ManifestsTest {
   }
 
   @Test
-  void shouldRunAStreamATrainerAndAJobThatMakesTopics() {
+  void shouldRunAStreamATrainerAConsoleAndAJobThatMakesTopics() {
     assertThat(base.stream().map(HasMetadata::getKind))
         .contains(
             "StatefulSet", "Deployment", "PodDisruptionBudget", "NetworkPolicy", "ServiceAccount");
@@ -91,19 +89,28 @@ class ManifestsTest {
         assertThat(service.getSpec().getSelector()).containsOnlyKeys(NAME);
         assertThat(names).contains(service.getSpec().getSelector().get(NAME));
       } else if (object instanceof NetworkPolicy policy) {
-        assertThat(policy.getSpec().getPodSelector().getMatchExpressions().get(0).getValues())
-            .containsExactlyInAnyOrderElementsOf(names);
+        assertThat(names).containsAll(selected(policy));
       } else {
         selector(object)
             .ifPresent(labels -> assertThat(names).contains(labels.getMatchLabels().get(NAME)));
       }
     }
-    StatefulSet streams = find(StatefulSet.class);
+    assertThat(selected(find(NetworkPolicy.class, "nagare")))
+        .containsExactlyInAnyOrderElementsOf(names);
+    StatefulSet streams = find(StatefulSet.class, "nagare-streams");
     assertThat(streams.getSpec().getServiceName())
-        .isEqualTo(find(Service.class).getMetadata().getName());
-    assertThat(find(PodDisruptionBudget.class).getSpec().getMaxUnavailable().getIntVal())
+        .isEqualTo(find(Service.class, "nagare-streams").getMetadata().getName());
+    assertThat(
+            find(PodDisruptionBudget.class, "nagare-streams")
+                .getSpec()
+                .getMaxUnavailable()
+                .getIntVal())
         .isEqualTo(1);
-    for (HasMetadata object : List.of(streams, find(Deployment.class))) {
+    for (HasMetadata object :
+        List.of(
+            streams,
+            find(Deployment.class, "nagare-trainer"),
+            find(Deployment.class, "nagare-console"))) {
       assertThat(selector(object).orElseThrow().getMatchLabels())
           .isEqualTo(pod(object).orElseThrow().getMetadata().getLabels());
     }
@@ -111,23 +118,68 @@ class ManifestsTest {
 
   @Test
   void shouldGiveTheStreamSettingsThatItAccepts() throws IOException {
-    NagareConfig config = NagareConfig.of(settings(find(StatefulSet.class), "base/streams"));
+    NagareConfig config =
+        NagareConfig.of(settings(find(StatefulSet.class, "nagare-streams"), "base/streams"));
 
     assertThat(config.kafka()).containsEntry("group.instance.id", "pod-0");
     assertThat(config.service().topicsMinReplicas()).isEqualTo(3);
-    assertThat(grace(find(StatefulSet.class)))
+    assertThat(grace(find(StatefulSet.class, "nagare-streams")))
         .isGreaterThan(config.shutdownTimeout().plusSeconds(10));
-    assertServed(find(StatefulSet.class), config.service());
+    assertServed(find(StatefulSet.class, "nagare-streams"), config.service());
   }
 
   @Test
   void shouldGiveTheTrainerSettingsThatItAccepts() throws IOException {
-    TrainerConfig config = TrainerConfig.of(settings(find(Deployment.class), "base/trainer"));
+    TrainerConfig config =
+        TrainerConfig.of(settings(find(Deployment.class, "nagare-trainer"), "base/trainer"));
 
     assertThat(config.service().topicsMinReplicas()).isEqualTo(3);
-    assertThat(grace(find(Deployment.class)))
+    assertThat(grace(find(Deployment.class, "nagare-trainer")))
         .isGreaterThan(config.shutdownTimeout().plusSeconds(10));
-    assertServed(find(Deployment.class), config.service());
+    assertServed(find(Deployment.class, "nagare-trainer"), config.service());
+  }
+
+  @Test
+  void shouldGiveTheConsoleSettingsThatItAccepts(@TempDir Path folder) throws IOException {
+    Deployment console = find(Deployment.class, "nagare-console");
+    Map<String, String> settings = settings(console, "base/console");
+    Path tokens = Path.of(settings.get(ConsoleKeys.TOKENS_FILE));
+    settings.put(
+        ConsoleKeys.TOKENS_FILE,
+        Files.writeString(folder.resolve("tokens"), "hana labeler " + "t".repeat(24)).toString());
+
+    ConsoleConfig config = ConsoleConfig.of(settings);
+
+    assertThat(config.service().topicsMinReplicas()).isEqualTo(3);
+    assertThat(grace(console)).isGreaterThan(config.shutdownTimeout().plusSeconds(10));
+    assertServed(console, config.service());
+    assertThat(container(console).getVolumeMounts())
+        .filteredOn(mount -> mount.getName().equals("tokens"))
+        .extracting(VolumeMount::getMountPath)
+        .containsExactly(tokens.getParent().toString());
+    assertPagesReached(console, config);
+  }
+
+  /** One pod: only one console hands out texts. The pages are reached at their port. */
+  private void assertPagesReached(Deployment console, ConsoleConfig config) {
+    assertThat(console.getSpec().getReplicas()).isEqualTo(1);
+    assertThat(console.getSpec().getStrategy().getType()).isEqualTo("Recreate");
+    ContainerPort pages = container(console).getPorts().get(1);
+    assertThat(pages.getContainerPort()).isEqualTo(config.port());
+    assertThat(config.host()).isEqualTo("0.0.0.0");
+    ServicePort served = find(Service.class, "nagare-console").getSpec().getPorts().get(0);
+    assertThat(served.getTargetPort().getStrVal()).isEqualTo(pages.getName());
+    NetworkPolicy policy = find(NetworkPolicy.class, "nagare-console-pages");
+    assertThat(selected(policy)).containsExactly("nagare-console");
+    assertThat(policy.getSpec().getIngress().get(0).getPorts().get(0).getPort().getIntVal())
+        .isEqualTo(config.port());
+  }
+
+  private static List<String> selected(NetworkPolicy policy) {
+    LabelSelector pods = policy.getSpec().getPodSelector();
+    return pods.getMatchExpressions().isEmpty()
+        ? List.of(pods.getMatchLabels().get(NAME))
+        : pods.getMatchExpressions().get(0).getValues();
   }
 
   @Test
@@ -144,35 +196,13 @@ class ManifestsTest {
   @ParameterizedTest
   @MethodSource("pods")
   void shouldRunWithFewRights(PodTemplateSpec pod) {
-    PodSpec spec = pod.getSpec();
-    Container container = spec.getContainers().get(0);
-
-    assertThat(spec.getAutomountServiceAccountToken()).isFalse();
-    assertThat(spec.getEnableServiceLinks()).isFalse();
-    assertThat(spec.getSecurityContext().getRunAsNonRoot()).isTrue();
-    assertThat(spec.getSecurityContext().getRunAsUser()).isEqualTo(10001);
-    assertThat(spec.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
-    assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
-    assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).isFalse();
-    assertThat(container.getSecurityContext().getCapabilities().getDrop()).containsExactly("ALL");
-    assertThat(container.getResources().getRequests()).containsKeys("cpu", "memory");
-    assertThat(container.getResources().getLimits()).containsKey("memory");
+    PodChecks.assertFewRights(pod.getSpec());
   }
 
   @ParameterizedTest
   @MethodSource("pods")
   void shouldMountEveryVolumeAndGiveWhatIsWrittenASize(PodTemplateSpec pod) {
-    List<VolumeMount> mounts = pod.getSpec().getContainers().get(0).getVolumeMounts();
-
-    assertThat(pod.getSpec().getVolumes().stream().map(Volume::getName))
-        .containsExactlyInAnyOrderElementsOf(mounts.stream().map(VolumeMount::getName).toList());
-    assertThat(mounts.stream().map(VolumeMount::getMountPath)).contains("/tmp", CONFIG);
-    for (Volume volume : pod.getSpec().getVolumes()) {
-      if (volume.getEmptyDir() != null) {
-        assertThat(volume.getEmptyDir().getSizeLimit()).isNotNull();
-      }
-    }
-    assertThat(pod.getSpec().getContainers().get(0).getArgs()).contains("--config", CONFIG);
+    PodChecks.assertVolumes(pod.getSpec());
   }
 
   @Test
@@ -220,18 +250,9 @@ class ManifestsTest {
     Map<String, String> settings =
         ConfigSources.read(Optional.of(ROOT.resolve(file + ".properties")), environment, List.of());
     List<String> ofNobody = new ArrayList<>(settings.keySet());
-    ofNobody.removeIf(ManifestsTest::isKnown);
+    ofNobody.removeIf(PodChecks::isKnownSetting);
     assertThat(ofNobody).isEmpty();
     return settings;
-  }
-
-  /** Keys of Nagare are checked when its settings are read; others would be passed on unseen. */
-  private static boolean isKnown(String key) {
-    ConfigDef streams = StreamsConfig.configDef();
-    return key.startsWith("nagare.")
-        || key.equals(RegistrySettings.URL_CONFIG)
-        || streams.names().contains(key)
-        || ConsumerConfig.configNames().contains(key);
   }
 
   private static Duration grace(HasMetadata object) {
@@ -242,34 +263,24 @@ class ManifestsTest {
   /** Probes and Prometheus ask where the process serves, on an address that is reached. */
   private static void assertServed(HasMetadata object, ServiceConfig config) {
     PodTemplateSpec pod = pod(object).orElseThrow();
-    Container container = container(object);
-    ContainerPort port = container.getPorts().get(0);
-    assertThat(config.http().orElseThrow().getHostString()).isEqualTo("0.0.0.0");
-    assertThat(port.getContainerPort()).isEqualTo(config.http().orElseThrow().getPort());
+    PodChecks.assertProbed(pod.getSpec(), config);
     assertThat(pod.getMetadata().getAnnotations())
-        .containsEntry("prometheus.io/port", port.getContainerPort().toString())
+        .containsEntry(
+            "prometheus.io/port", container(object).getPorts().get(0).getContainerPort().toString())
         .containsEntry("prometheus.io/path", "/metrics");
-    assertProbe(container.getStartupProbe(), "/health/live", port);
-    assertProbe(container.getLivenessProbe(), "/health/live", port);
-    assertProbe(container.getReadinessProbe(), "/health/ready", port);
-    Duration patience =
-        Duration.ofSeconds(
-            (long) container.getStartupProbe().getPeriodSeconds()
-                * container.getStartupProbe().getFailureThreshold());
-    assertThat(patience).isGreaterThan(config.startupTimeout());
-  }
-
-  private static void assertProbe(Probe probe, String path, ContainerPort port) {
-    assertThat(probe.getHttpGet().getPath()).isEqualTo(path);
-    assertThat(probe.getHttpGet().getPort().getStrVal()).isEqualTo(port.getName());
   }
 
   private static Container container(HasMetadata object) {
     return pod(object).orElseThrow().getSpec().getContainers().get(0);
   }
 
-  private <T extends HasMetadata> T find(Class<T> type) {
-    return base.stream().filter(type::isInstance).map(type::cast).findFirst().orElseThrow();
+  private <T extends HasMetadata> T find(Class<T> type, String name) {
+    return base.stream()
+        .filter(type::isInstance)
+        .filter(object -> object.getMetadata().getName().equals(name))
+        .map(type::cast)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Optional<PodTemplateSpec> pod(HasMetadata object) {

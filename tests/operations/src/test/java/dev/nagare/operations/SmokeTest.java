@@ -32,7 +32,7 @@ class SmokeTest {
           echo "200 utterances: some answered"
           if [ -n "${FEED_ERR:-}" ]; then echo "$FEED_ERR" >&2; fi
           exit "${FEED_CODE:-0}" ;;
-        "compose exec"*) echo '{"value":[1,"'"${SCRAPED:-3}"'"]}' ;;
+        "compose exec"*) echo '{"value":[1,"'"${SCRAPED:-4}"'"]}' ;;
         *) echo "unexpected: $*" >&2; exit 99 ;;
       esac
       """;
@@ -50,7 +50,7 @@ class SmokeTest {
   @Test
   void shouldEndWithZeroWhenAllIsWell() throws Exception {
     assertThat(smoke()).as(err()).isZero();
-    assertThat(out()).contains("smoke: 200 utterances: some answered", "metrics of 3 processes");
+    assertThat(out()).contains("smoke: 200 utterances: some answered", "metrics of 4 processes");
   }
 
   @Test
@@ -77,8 +77,8 @@ class SmokeTest {
     assertThat(smoke("HEALTH=starting")).isEqualTo(1);
     assertThat(err()).contains("broker is not ready after 0 s, but starting");
 
-    assertThat(smoke("SCRAPED=2")).isEqualTo(1);
-    assertThat(err()).contains("metrics of 2 processes, not of 3");
+    assertThat(smoke("SCRAPED=3")).isEqualTo(1);
+    assertThat(err()).contains("metrics of 3 processes, not of 4");
   }
 
   private int smoke(String... variables) throws Exception {

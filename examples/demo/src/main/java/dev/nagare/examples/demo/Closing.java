@@ -2,6 +2,7 @@ package dev.nagare.examples.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nagare.cli.console.Console;
+import dev.nagare.console.process.ConsoleService;
 import dev.nagare.releases.Releases;
 import dev.nagare.schemas.avro.GateLanguage;
 import dev.nagare.schemas.avro.ModelRelease;
@@ -49,8 +50,8 @@ final class Closing {
    */
   record Times(double firstModels, double afterwards) {}
 
-  /** Prints the addresses of health and metrics. */
-  void begun(DemoStream stream, TrainerService trainer) {
+  /** Prints the addresses of health, metrics and the console. */
+  void begun(DemoStream stream, TrainerService trainer, Optional<ConsoleService> page) {
     String health = stream.httpAddress() + "/health/ready";
     String metrics = stream.httpAddress() + "/metrics";
     status =
@@ -62,6 +63,12 @@ final class Closing {
         "stream   runs; the demo sends it %d utterances per second. Health: %s, metrics: %s%n",
         options.rate(), health, metrics);
     status.ifPresent(at -> say("trainer  waits for labels. Status: %s%n", at));
+    page.ifPresent(
+        shown ->
+            say(
+                "console  is the page on which people label and try releases:"
+                    + " http://127.0.0.1:%d%n",
+                shown.port()));
     say(
         "         A line such as 'ja  93 %%  ...' is an answer: language, confidence, and the"
             + " utterance with its entities.%n");

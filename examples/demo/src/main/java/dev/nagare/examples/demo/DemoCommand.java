@@ -21,10 +21,10 @@ import picocli.CommandLine.Option;
     description = {
       "Shows the whole loop, from labels to a better model, on this machine alone.",
       "First it trains an English model on the sample corpus and transfers it to German and, with"
-          + " only 300 labels, to Japanese. Then it starts Kafka, the stream and a trainer in one"
-          + " process and sends utterances. The stream asks for labels, and the corpus answers as"
-          + " people would. The trainer makes a better Japanese model of them, which goes live in"
-          + " three stages: shadow, canary, active."
+          + " only 300 labels, to Japanese. Then it starts Kafka, the stream, a trainer and the"
+          + " console in one process and sends utterances. The stream asks for labels, and the"
+          + " corpus answers as people would. The trainer makes a better Japanese model of them,"
+          + " which goes live in three stages: shadow, canary, active."
     },
     exitCodeList = {
       "0:a better Japanese model is live and every utterance was answered; with --duration, every"
@@ -78,6 +78,13 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--retrain",
       description = "Train the first models even if they are kept from an earlier run.")
   private boolean retrain;
+
+  @Option(
+      names = "--no-console",
+      description =
+          "Leave out the console, the page on which people label and try releases while the demo"
+              + " runs.")
+  private boolean withoutConsole;
 
   @Option(
       names = "--corpus",
@@ -157,7 +164,11 @@ public final class DemoCommand implements Callable<Integer> {
     }
     DemoLog.use(kept.folder());
     try {
-      return new DemoRun(new DemoOptions(duration, rate, seed, retrain), sample, kept, console)
+      return new DemoRun(
+              new DemoOptions(duration, rate, seed, retrain, !withoutConsole),
+              sample,
+              kept,
+              console)
           .run();
     } catch (IOException | RuntimeException e) {
       // The message says what was tried; the rest of the exception is for the log.

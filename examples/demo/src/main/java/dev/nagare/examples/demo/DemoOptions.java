@@ -11,5 +11,7 @@ import java.util.Optional;
  * @param rate utterances per second
  * @param seed of first models, traffic order and trainer
  * @param retrain whether to train first models even if there are kept ones
+ * @param withConsole whether the console runs beside the stream
  */
-record DemoOptions(Optional<Duration> duration, int rate, long seed, boolean retrain) {}
+record DemoOptions(
+    Optional<Duration> duration, int rate, long seed, boolean retrain, boolean withConsole) {}

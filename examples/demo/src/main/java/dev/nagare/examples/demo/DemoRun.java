@@ -60,7 +60,10 @@ final class DemoRun {
         Annotators annotators = Annotators.open(stream.config().service(), sample.pool())) {
       label(annotators);
       TrainerService trainer = stream.startTrainer(options.seed());
-      closing.begun(stream, trainer);
+      closing.begun(
+          stream,
+          trainer,
+          options.withConsole() ? Optional.of(stream.startConsole()) : Optional.empty());
       int labeledBefore = annotators.given();
       Watch watch = new Watch(trainer, annotators, story);
       DemoSummary summary = watch(stream, watch);

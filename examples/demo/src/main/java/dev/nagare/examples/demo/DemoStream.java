@@ -1,5 +1,8 @@
 package dev.nagare.examples.demo;
 
+import dev.nagare.console.config.ConsoleConfig;
+import dev.nagare.console.config.ConsoleKeys;
+import dev.nagare.console.process.ConsoleService;
 import dev.nagare.examples.broker.EmbeddedBroker;
 import dev.nagare.releases.ReleaseRules;
 import dev.nagare.releases.Releases;
@@ -36,7 +39,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** Runs a broker, a registry in memory, a stream and a trainer. */
+/** Runs a broker, a registry in memory, a stream, a trainer and a console. */
 final class DemoStream implements AutoCloseable {
 
   private static final int PARTITIONS = 3;
@@ -173,6 +176,14 @@ final class DemoStream implements AutoCloseable {
     TrainerService trainer = TrainerService.start(TrainerConfig.of(settings));
     parts.push(trainer);
     return trainer;
+  }
+
+  /** Starts a console beside the stream, for this machine alone, on a free port. */
+  ConsoleService startConsole() {
+    Map<String, String> settings = settings(Map.of(ConsoleKeys.PORT, "0"));
+    ConsoleService console = ConsoleService.start(ConsoleConfig.of(settings));
+    parts.push(console);
+    return console;
   }
 
   NagareConfig config() {

@@ -143,7 +143,7 @@ final class ClosingTest {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false);
-    return new Closing(new DemoOptions(duration, 80, 7, false), folder, console)
+    return new Closing(new DemoOptions(duration, 80, 7, false, true), folder, console)
         .end(
             tally.summary(sent),
             tally.scores(),

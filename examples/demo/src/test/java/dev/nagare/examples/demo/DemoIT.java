@@ -58,13 +58,16 @@ final class DemoIT {
     assertThat(printed()).contains("is the rate at which the demo sends", "--duration was over");
     assertThat(summary.get("f1").fieldNames()).toIterable().containsExactly("en", "ja", "de");
 
+    assertThat(printed()).containsPattern("console  is the page .*: http://127.0.0.1:[1-9]");
+
     err.reset();
-    int second = run(arguments);
+    int second =
+        run(Stream.concat(Stream.of(arguments), Stream.of("--no-console")).toArray(String[]::new));
 
     assertThat(second).isZero();
     assertThat(err.toString(StandardCharsets.UTF_8))
         .contains("kept from an earlier run")
-        .doesNotContain("epoch");
+        .doesNotContain("epoch", "console");
   }
 
   @Test

@@ -107,10 +107,10 @@ record TopicUse(
               "names of labelers, and texts if they are examples"),
           new TopicUse(
               NagareTopic.CONSOLE_AUDIT,
-              "who changed what in the console",
+              "who logged in to the console, and who changed what",
               List.of(CONSOLE),
               List.of(OPERATORS),
-              "names of staff"),
+              "names of staff, and addresses of their computers"),
           new TopicUse(
               NagareTopic.DEAD_LETTERS,
               "utterance records that can never be tagged, byte for byte, with reasons in headers",

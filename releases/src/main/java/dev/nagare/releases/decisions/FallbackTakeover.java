@@ -1,4 +1,4 @@
-package dev.nagare.admin.models;
+package dev.nagare.releases.decisions;
 
 import dev.nagare.releases.RefusedChangeException;
 import dev.nagare.releases.Releases;
@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
  * @param release key of the release
  * @param answeredBy keys of the releases that answer at present, by language
  */
-record FallbackTakeover(String release, SortedMap<String, String> answeredBy) {
+public record FallbackTakeover(String release, SortedMap<String, String> answeredBy) {
 
   /** Returns a takeover of no languages. */
-  static FallbackTakeover none(ModelRelease release) {
+  public static FallbackTakeover none(ModelRelease release) {
     return new FallbackTakeover(Releases.key(release), new TreeMap<>());
   }
 
@@ -31,7 +31,7 @@ record FallbackTakeover(String release, SortedMap<String, String> answeredBy) {
    *     language's release and takes no language without a comparison
    * @param fallbackLanguage BCP 47 tag of the fallback language
    */
-  static FallbackTakeover of(Releases now, ModelRelease release, String fallbackLanguage) {
+  public static FallbackTakeover of(Releases now, ModelRelease release, String fallbackLanguage) {
     SortedMap<String, String> answeredBy = new TreeMap<>();
     if (release.getStage() != ReleaseStage.CANARY) {
       release.getLanguages().stream()
@@ -45,12 +45,17 @@ record FallbackTakeover(String release, SortedMap<String, String> answeredBy) {
     return new FallbackTakeover(Releases.key(release), answeredBy);
   }
 
-  boolean isNone() {
+  /** Returns whether the release would take no language. */
+  public boolean isNone() {
     return answeredBy.isEmpty();
   }
 
-  /** Refuses languages that the user did not agree to, because the log changed meanwhile. */
-  void requireWithin(FallbackTakeover agreed) {
+  /**
+   * Refuses languages that the user did not agree to, because the log changed meanwhile.
+   *
+   * @throws RefusedChangeException if there are such languages
+   */
+  public void requireWithin(FallbackTakeover agreed) {
     if (!agreed.answeredBy.entrySet().containsAll(answeredBy.entrySet())) {
       throw new RefusedChangeException(
           "the releases that answer the languages of "

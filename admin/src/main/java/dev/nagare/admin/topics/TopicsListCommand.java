@@ -1,0 +1,90 @@
+package dev.nagare.admin.topics;
+
+import dev.nagare.admin.options.OperatorConsole;
+import dev.nagare.cli.CommandContext;
+import dev.nagare.cli.UsageException;
+import dev.nagare.cli.process.ExitCode;
+import dev.nagare.schemas.NagareTopic;
+import dev.nagare.schemas.TopicNames;
+import dev.nagare.service.config.ServiceConfig;
+import dev.nagare.service.topics.PlannedTopic;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.config.ConfigDef;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows the topics as {@code topics create} creates them. */
+@Command(
+    name = "list",
+    description = {
+      "Shows the topics with the settings that 'topics create' gives them. Asks no broker: names"
+          + " come from the configuration.",
+      ""
+    })
+final class TopicsListCommand implements Callable<Integer> {
+
+  /** The brokers' usual number, for a command that does not ask them. */
+  private static final int REPLICAS = 3;
+
+  @Mixin private final OperatorConsole console;
+
+  @Option(
+      names = {"-p", "--partitions"},
+      paramLabel = "N",
+      description = "Partitions of each partitioned topic; default: 6.")
+  private Optional<Integer> partitions = Optional.empty();
+
+  @Option(
+      names = {"-r", "--replication-factor"},
+      paramLabel = "N",
+      description =
+          "Replicas of each partition; default: "
+              + REPLICAS
+              + ", or nagare.topics.min.replicas if that is more.")
+  private Optional<Short> replicationFactor = Optional.empty();
+
+  @Option(
+      names = "--format",
+      description = "One of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private TopicFormat format = TopicFormat.TABLE;
+
+  @Option(
+      names = "--cluster",
+      paramLabel = "NAME",
+      description =
+          "Name of the Kafka cluster in Strimzi, for --format strimzi. Default: ${DEFAULT-VALUE}.")
+  private String cluster = "kafka";
+
+  TopicsListCommand(CommandContext context) {
+    this.console = new OperatorConsole(context);
+  }
+
+  @Override
+  public Integer call() {
+    partitions.ifPresent(n -> UsageException.requireAtLeastOne("--partitions", n));
+    replicationFactor.ifPresent(n -> UsageException.requireAtLeastOne("--replication-factor", n));
+    Map<String, String> settings = console.settings();
+    TopicNames names = AclOptions.topicNames(settings);
+    short replicas = replicationFactor.orElseGet(() -> defaultReplicas(settings));
+    StrimziResources strimzi = new StrimziResources(cluster);
+    PrintWriter out = console.out();
+    for (NagareTopic<?, ?> topic : NagareTopic.all()) {
+      out.print(format.text(PlannedTopic.of(topic, names, partitions, replicas), strimzi));
+    }
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private static short defaultReplicas(Map<String, String> settings) {
+    Object least =
+        ConfigDef.parseType(
+            ServiceConfig.TOPICS_MIN_REPLICAS,
+            settings.getOrDefault(ServiceConfig.TOPICS_MIN_REPLICAS, "1"),
+            ConfigDef.Type.SHORT);
+    return (short) Math.max(REPLICAS, (Short) least);
+  }
+}
