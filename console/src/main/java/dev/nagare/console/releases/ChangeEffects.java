@@ -22,7 +22,7 @@ final class ChangeEffects {
   }
 
   /**
-   * What a promotion does besides changing stages.
+   * The effects of a promotion besides other stages.
    *
    * @param forced whether a release becomes ACTIVE that has not passed the gate
    * @param lostTypes entity types that it does not know

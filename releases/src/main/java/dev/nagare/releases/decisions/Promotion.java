@@ -27,7 +27,7 @@ public record Promotion(String key, StageChange to, Types types, Supplier<String
   /** The share of the utterances that a canary answers if nobody names another. */
   public static final double DEFAULT_SHARE = 0.1;
 
-  /** Whether a release may drop entity types that an active release finds. */
+  /** Says whether a release may drop entity types that an active release finds. */
   public enum Types {
     /** It must know all of them. */
     ALL_KEPT,

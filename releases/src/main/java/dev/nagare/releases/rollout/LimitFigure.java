@@ -15,7 +15,7 @@ import java.util.Optional;
 public record LimitFigure(
     Kind kind, String language, long count, Optional<Observed> observed, double limit) {
 
-  /** What the rollout limits. */
+  /** Names the figure that the rollout limits. */
   public enum Kind {
     /** Share of the utterances that the release failed to tag. */
     FAILURES,
@@ -29,7 +29,7 @@ public record LimitFigure(
     DROPPED
   }
 
-  /** How a figure stands to its limit. */
+  /** Says how a figure stands to its limit. */
   public enum State {
     /** Too little is observed for a figure. */
     UNKNOWN,
