@@ -41,8 +41,12 @@ public record ApiRoute(
     QUERY
   }
 
-  /** A parameter, which a call needs. */
-  public record Query(String name, String description, In in) {}
+  /**
+   * A parameter.
+   *
+   * @param isRequired whether a call needs it; one of the path always is
+   */
+  public record Query(String name, String description, In in, boolean isRequired) {}
 
   /**
    * A possible answer.

@@ -37,17 +37,17 @@ final class RouteBuilder {
   }
 
   RouteBuilder query(String name, String description) {
-    queries.add(new ApiRoute.Query(name, description, ApiRoute.In.QUERY));
+    queries.add(new ApiRoute.Query(name, description, ApiRoute.In.QUERY, true));
     return this;
   }
 
   RouteBuilder pathParameter(String name, String description) {
-    queries.add(new ApiRoute.Query(name, description, ApiRoute.In.PATH));
+    queries.add(new ApiRoute.Query(name, description, ApiRoute.In.PATH, true));
     return this;
   }
 
   RouteBuilder option(String name, String description) {
-    queries.add(new ApiRoute.Query(name, description, false));
+    queries.add(new ApiRoute.Query(name, description, ApiRoute.In.QUERY, false));
     return this;
   }
 
