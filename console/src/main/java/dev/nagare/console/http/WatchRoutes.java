@@ -2,7 +2,7 @@ package dev.nagare.console.http;
 
 import dev.nagare.console.access.ConsoleRole;
 import dev.nagare.console.access.Visitor;
-import dev.nagare.console.api.WatchAnswer;
+import dev.nagare.console.api.watch.WatchAnswer;
 import dev.nagare.console.watch.StreamWatch;
 import dev.nagare.console.watch.WatchFilter;
 import java.util.List;

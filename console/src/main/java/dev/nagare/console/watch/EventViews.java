@@ -1,7 +1,7 @@
 package dev.nagare.console.watch;
 
 import dev.nagare.console.api.ReleaseName;
-import dev.nagare.console.api.WatchedEvent;
+import dev.nagare.console.api.watch.WatchedEvent;
 import dev.nagare.schemas.avro.EntityEvent;
 import dev.nagare.schemas.avro.ReleaseRef;
 import dev.nagare.schemas.avro.Span;

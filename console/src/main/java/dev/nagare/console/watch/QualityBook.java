@@ -1,6 +1,6 @@
 package dev.nagare.console.watch;
 
-import dev.nagare.console.api.WatchedQuality;
+import dev.nagare.console.api.watch.WatchedQuality;
 import dev.nagare.schemas.avro.LabelRound;
 import dev.nagare.schemas.avro.LanguageRound;
 import dev.nagare.schemas.avro.LanguageStatus;

@@ -1,6 +1,6 @@
 package dev.nagare.console.watch;
 
-import dev.nagare.console.api.WatchSecond;
+import dev.nagare.console.api.watch.WatchSecond;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;

@@ -1,10 +1,10 @@
 package dev.nagare.console.watch;
 
 import dev.nagare.console.api.ApiProblem;
-import dev.nagare.console.api.WatchAnswer;
-import dev.nagare.console.api.WatchSecond;
-import dev.nagare.console.api.WatchedEvent;
-import dev.nagare.console.api.WatchedQuality;
+import dev.nagare.console.api.watch.WatchAnswer;
+import dev.nagare.console.api.watch.WatchSecond;
+import dev.nagare.console.api.watch.WatchedEvent;
+import dev.nagare.console.api.watch.WatchedQuality;
 import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.avro.EntityEvent;
 import dev.nagare.service.process.Failures;

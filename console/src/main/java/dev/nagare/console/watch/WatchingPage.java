@@ -1,7 +1,7 @@
 package dev.nagare.console.watch;
 
-import dev.nagare.console.api.WatchedEvent;
-import dev.nagare.console.api.WatchedEvents;
+import dev.nagare.console.api.watch.WatchedEvent;
+import dev.nagare.console.api.watch.WatchedEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

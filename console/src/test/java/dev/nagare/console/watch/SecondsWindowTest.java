@@ -2,7 +2,7 @@ package dev.nagare.console.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nagare.console.api.WatchSecond;
+import dev.nagare.console.api.watch.WatchSecond;
 import dev.nagare.console.testing.MovableClock;
 import java.time.Duration;
 import java.time.Instant;

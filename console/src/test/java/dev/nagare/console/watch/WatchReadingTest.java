@@ -3,8 +3,8 @@ package dev.nagare.console.watch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nagare.console.api.WatchAnswer;
-import dev.nagare.console.api.WatchSecond;
+import dev.nagare.console.api.watch.WatchAnswer;
+import dev.nagare.console.api.watch.WatchSecond;
 import dev.nagare.console.testing.MovableClock;
 import dev.nagare.console.testing.SampleEvents;
 import dev.nagare.schemas.NagareTopic;

@@ -3,8 +3,8 @@ package dev.nagare.console.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.console.api.ReleaseName;
-import dev.nagare.console.api.WatchedEvent;
-import dev.nagare.console.api.WatchedEvents;
+import dev.nagare.console.api.watch.WatchedEvent;
+import dev.nagare.console.api.watch.WatchedEvents;
 import dev.nagare.console.testing.SampleEvents;
 import dev.nagare.schemas.avro.EntityEvent;
 import java.time.Duration;

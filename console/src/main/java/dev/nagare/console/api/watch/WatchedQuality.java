@@ -1,5 +1,6 @@
-package dev.nagare.console.api;
+package dev.nagare.console.api.watch;
 
+import dev.nagare.console.api.ReleaseName;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.nagare.console.api;
+package dev.nagare.console.api.watch;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,0 +1,5 @@
+/** The JSON of the page that watches the stream. */
+@NullMarked
+package dev.nagare.console.api.watch;
+
+import org.jspecify.annotations.NullMarked;
