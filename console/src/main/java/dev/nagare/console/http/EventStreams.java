@@ -153,8 +153,8 @@ public final class EventStreams implements AutoCloseable {
       stream.begin();
       Map<String, Object> session = new HashMap<>();
       session.put("expiresAt", open.visitor.expiresAt().orElse(null));
-      stream.send("session", session);
       wanted.feed().ifPresent(feed -> begin(feed, stream, open));
+      stream.send("session", session);
       return stream.over();
     } catch (IOException e) {
       return CompletableFuture.completedFuture(null); // The client is gone.
