@@ -12,6 +12,7 @@ import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.trainer.service.config.TrainerConfig;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.LabelSelector;
