@@ -15,28 +15,40 @@ import picocli.CommandLine.TypeConversionException;
 /** The formats for access rules: a line for each rule, or resources of Strimzi. */
 enum AclFormat {
   /** A table for people. */
-  TABLE("table", "User:", lines(AclFormat::row)),
+  TABLE("table", "User:") {
+    @Override
+    String text(List<Grant> grants, StrimziOptions strimzi) {
+      return lines(grants, AclFormat::row);
+    }
+  },
   /** Lines of a script for Kafka's own tool. */
-  KAFKA_ACLS("kafka-acls", "User:", lines(AclFormat::script)),
+  KAFKA_ACLS("kafka-acls", "User:") {
+    @Override
+    String text(List<Grant> grants, StrimziOptions strimzi) {
+      return lines(grants, AclFormat::script);
+    }
+  },
   /** One JSON object on each line. */
-  JSON("json", "User:", lines(AclFormat::object)),
+  JSON("json", "User:") {
+    @Override
+    String text(List<Grant> grants, StrimziOptions strimzi) {
+      return lines(grants, AclFormat::object);
+    }
+  },
   /** One {@code KafkaUser} for each principal. */
-  STRIMZI(
-      "strimzi",
-      "User:nagare-",
-      (grants, strimzi) -> strimzi.resources().users(grants, strimzi.authentication()));
+  STRIMZI("strimzi", "User:nagare-") {
+    @Override
+    String text(List<Grant> grants, StrimziOptions strimzi) {
+      return strimzi.resources().users(grants, strimzi.authentication());
+    }
+  };
 
   private final String label;
   private final String principalPrefix;
-  private final BiFunction<List<Grant>, StrimziOptions, String> writer;
 
-  AclFormat(
-      String label,
-      String principalPrefix,
-      BiFunction<List<Grant>, StrimziOptions, String> writer) {
+  AclFormat(String label, String principalPrefix) {
     this.label = label;
     this.principalPrefix = principalPrefix;
-    this.writer = writer;
   }
 
   static AclFormat labeled(String label) {
@@ -54,22 +66,18 @@ enum AclFormat {
   }
 
   /** Returns complete lines, each with a line break. */
-  String text(List<Grant> grants, StrimziOptions strimzi) {
-    return writer.apply(grants, strimzi);
-  }
+  abstract String text(List<Grant> grants, StrimziOptions strimzi);
 
   @Override
   public String toString() {
     return label;
   }
 
-  private static BiFunction<List<Grant>, StrimziOptions, String> lines(
-      BiFunction<Grant, AccessRule, String> line) {
-    return (grants, strimzi) ->
-        grants.stream()
-            .flatMap(grant -> grant.rules().list().stream().map(rule -> line.apply(grant, rule)))
-            .map(text -> text + System.lineSeparator())
-            .collect(Collectors.joining());
+  private static String lines(List<Grant> grants, BiFunction<Grant, AccessRule, String> line) {
+    return grants.stream()
+        .flatMap(grant -> grant.rules().list().stream().map(rule -> line.apply(grant, rule)))
+        .map(text -> text + System.lineSeparator())
+        .collect(Collectors.joining());
   }
 
   private static String row(Grant grant, AccessRule rule) {
@@ -85,8 +93,8 @@ enum AclFormat {
   }
 
   private static String script(Grant grant, AccessRule rule) {
-    return "kafka-acls.sh --bootstrap-server \"$BOOTSTRAP_SERVERS\" --command-config \"$ADMIN_CONFIG\""
-        + " --add --allow-principal "
+    return "kafka-acls.sh --bootstrap-server \"$BOOTSTRAP_SERVERS\" --command-config"
+               + " \"$ADMIN_CONFIG\" --add --allow-principal "
         + quoted(grant.principal())
         + " --allow-host "
         + quoted(grant.host())

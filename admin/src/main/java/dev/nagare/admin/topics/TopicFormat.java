@@ -7,25 +7,37 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import picocli.CommandLine.TypeConversionException;
 
 /** The formats for planned topics. */
 enum TopicFormat {
   /** A table for people. */
-  TABLE("table", (topic, strimzi) -> row(topic)),
+  TABLE("table") {
+    @Override
+    String text(PlannedTopic topic, StrimziResources strimzi) {
+      return row(topic);
+    }
+  },
   /** One JSON object on each line. */
-  JSON("json", (topic, strimzi) -> object(topic)),
+  JSON("json") {
+    @Override
+    String text(PlannedTopic topic, StrimziResources strimzi) {
+      return object(topic);
+    }
+  },
   /** One {@code KafkaTopic} for each topic. */
-  STRIMZI("strimzi", (topic, strimzi) -> strimzi.topic(topic));
+  STRIMZI("strimzi") {
+    @Override
+    String text(PlannedTopic topic, StrimziResources strimzi) {
+      return strimzi.topic(topic);
+    }
+  };
 
   private final String label;
-  private final BiFunction<PlannedTopic, StrimziResources, String> writer;
 
-  TopicFormat(String label, BiFunction<PlannedTopic, StrimziResources, String> writer) {
+  TopicFormat(String label) {
     this.label = label;
-    this.writer = writer;
   }
 
   static TopicFormat labeled(String label) {
@@ -38,9 +50,7 @@ enum TopicFormat {
   }
 
   /** Returns complete lines, each with a line break. */
-  String text(PlannedTopic topic, StrimziResources strimzi) {
-    return writer.apply(topic, strimzi);
-  }
+  abstract String text(PlannedTopic topic, StrimziResources strimzi);
 
   @Override
   public String toString() {
