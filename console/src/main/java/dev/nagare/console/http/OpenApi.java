@@ -91,7 +91,11 @@ public final class OpenApi {
 
   private static void parameters(ArrayNode parameters, ApiRoute route) {
     for (ApiRoute.Query query : route.queries()) {
-      parameter(parameters, query.name(), query.in().name().toLowerCase(Locale.ROOT), query.isRequired())
+      parameter(
+              parameters,
+              query.name(),
+              query.in().name().toLowerCase(Locale.ROOT),
+              query.isRequired())
           .put("description", query.description());
     }
     if (route.admission().proof() == ApiRoute.Proof.SECRET) {
