@@ -14,12 +14,13 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Takes the native libraries of other platforms out of jars. Run as {@code java Slim.java PLATFORM FOLDER}. The same
- * jars give the same bytes.
+ * Takes the native libraries of other platforms out of jars. Run as {@code java Slim.java PLATFORM
+ * FOLDER}. The same jars give the same bytes.
  */
 final class Slim {
 
-  private static final Pattern NATIVE = Pattern.compile(".*(\\.(so|dll|jnilib|dylib|dbg|pdb|a)|\\.so\\.[0-9.]+)");
+  private static final Pattern NATIVE =
+      Pattern.compile(".*(\\.(so|dll|jnilib|dylib|dbg|pdb|a)|\\.so\\.[0-9.]+)");
 
   /** Of GPUs, and symbols for debuggers. */
   private static final Pattern NEVER = Pattern.compile(".*(/cu[0-9]+/|\\.dSYM/).*");
@@ -27,17 +28,21 @@ final class Slim {
   /** How libraries name a platform: in a folder, or at the end of the file's name. */
   private static final Map<String, Pattern> PLATFORMS =
       Map.of(
-          "linux-x86_64", Pattern.compile("(.*/)?([Ll]inux[-/](x64|x86[-_]64|amd64))/.*|.*-linux64\\.so"),
+          "linux-x86_64",
+              Pattern.compile("(.*/)?([Ll]inux[-/](x64|x86[-_]64|amd64))/.*|.*-linux64\\.so"),
           "linux-aarch64", Pattern.compile("(.*/)?[Ll]inux[-/]aarch64/.*|.*-linux-aarch64\\.so"),
-          "osx-aarch64", Pattern.compile("(.*/)?(osx|darwin|Mac)[-/]aarch64/.*|.*-osx-arm64\\.jnilib"),
-          "win-x86_64", Pattern.compile("(.*/)?[Ww]in(32|dows)?[-/](x64|x86[-_]64|amd64)/.*|.*-win64\\.dll"));
+          "osx-aarch64",
+              Pattern.compile("(.*/)?(osx|darwin|Mac)[-/]aarch64/.*|.*-osx-arm64\\.jnilib"),
+          "win-x86_64",
+              Pattern.compile("(.*/)?[Ww]in(32|dows)?[-/](x64|x86[-_]64|amd64)/.*|.*-win64\\.dll"));
 
   private Slim() {}
 
   public static void main(String[] arguments) throws IOException {
     Pattern platform = PLATFORMS.get(arguments[0]);
     if (platform == null) {
-      throw new IllegalArgumentException("there are archives for " + PLATFORMS.keySet() + ", not for " + arguments[0]);
+      throw new IllegalArgumentException(
+          "there are archives for " + PLATFORMS.keySet() + ", not for " + arguments[0]);
     }
     try (DirectoryStream<Path> jars = Files.newDirectoryStream(Path.of(arguments[1]), "*.jar")) {
       for (Path jar : jars) {
@@ -66,7 +71,8 @@ final class Slim {
         return;
       }
       if (ours == 0) {
-        throw new IOException(jar.getFileName() + " has native libraries, but none for this platform");
+        throw new IOException(
+            jar.getFileName() + " has native libraries, but none for this platform");
       }
       copy(all, kept, slim);
     }
@@ -78,7 +84,8 @@ final class Slim {
         ZipOutputStream out = new ZipOutputStream(file)) {
       for (ZipEntry entry : entries) {
         ZipEntry copy = new ZipEntry(entry.getName());
-        // The local time, which the file has: the instant would depend on the time zone of whoever builds.
+        // The local time, which the file has: the instant would depend on the time zone of whoever
+        // builds.
         copy.setTimeLocal(entry.getTimeLocal());
         out.putNextEntry(copy);
         from.getInputStream(entry).transferTo(out);

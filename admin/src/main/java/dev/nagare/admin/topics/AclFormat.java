@@ -94,7 +94,7 @@ enum AclFormat {
 
   private static String script(Grant grant, AccessRule rule) {
     return "kafka-acls.sh --bootstrap-server \"$BOOTSTRAP_SERVERS\" --command-config"
-               + " \"$ADMIN_CONFIG\" --add --allow-principal "
+        + " \"$ADMIN_CONFIG\" --add --allow-principal "
         + quoted(grant.principal())
         + " --allow-host "
         + quoted(grant.host())
