@@ -175,6 +175,7 @@ class NagareConfigTest {
             "nagare.rollout.stage.timeout.ms",
             "nagare.topics.prefix",
             "nagare.text.max.code.points",
+            "nagare.entities.min.confidence",
             "nagare.look.ahead.records",
             "nagare.look.ahead.tokens",
             "nagare.look.ahead.ms",
