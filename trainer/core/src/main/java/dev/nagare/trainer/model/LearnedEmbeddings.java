@@ -23,7 +23,21 @@ final class LearnedEmbeddings implements EmbeddingSource {
   private final List<Lookup> lookups = new ArrayList<>();
 
   /** Rows that the present step has read, and the array whose gradient is theirs. */
-  private record Lookup(EmbeddingTable table, int[] rows, NDArray values) {}
+  private static final class Lookup {
+    private final EmbeddingTable table;
+    private final int[] rows;
+    private final NDArray values;
+
+    Lookup(EmbeddingTable table, int[] rows, NDArray values) {
+      this.table = table;
+      this.rows = rows;
+      this.values = values;
+    }
+
+    void collect() {
+      table.addGradient(rows, values.getGradient().toFloatArray());
+    }
+  }
 
   LearnedEmbeddings(MomWeights weights, double learningRate) {
     for (String name : TABLES) {
@@ -50,9 +64,7 @@ final class LearnedEmbeddings implements EmbeddingSource {
 
   /** Takes the gradients of the rows that were read; the engine has just computed them. */
   void collect() {
-    for (Lookup lookup : lookups) {
-      lookup.table().addGradient(lookup.rows(), lookup.values().getGradient().toFloatArray());
-    }
+    lookups.forEach(Lookup::collect);
     lookups.clear();
   }
 
