@@ -200,7 +200,7 @@ const STATES = {
   'watch-filtered': {
     path: '/watch',
     steps: async (page) => {
-      await page.getByLabel('Language').selectOption('ar');
+      await page.getByRole('combobox', { name: 'Language' }).selectOption('ar');
       await page.getByLabel('Confidence below %').fill('90');
       await page.getByLabel('Confidence below %').press('Tab');
       await page.locator('.watch-event').first().waitFor();
