@@ -35,6 +35,8 @@ public final class ProcessMeters implements AutoCloseable {
     new FileDescriptorMetrics().bindTo(registry);
     Gauge.builder("nagare.ready", ready, is -> is.getAsBoolean() ? 1 : 0)
         .description("1 while the process does its work, as reported by /health/ready")
+        // Nothing else holds the caller's function: after a collection the value would be NaN.
+        .strongReference(true)
         .register(registry);
     return meters;
   }

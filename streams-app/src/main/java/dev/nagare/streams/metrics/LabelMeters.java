@@ -138,6 +138,7 @@ public final class LabelMeters {
             "Lead of this host's clock over the brokers' time; beyond 300 in either direction,"
                 + " label rounds use the brokers' time instead")
         .baseUnit("seconds")
+        .strongReference(true)
         .register(registry);
   }
 
@@ -145,9 +146,11 @@ public final class LabelMeters {
   public void watch(OpenRequests requests, InstantSource clock) {
     Gauge.builder("nagare.label.open", requests, OpenRequests::count)
         .description("Label requests neither answered nor withdrawn")
+        .strongReference(true)
         .register(registry);
     Gauge.builder("nagare.label.oldest.open.age", requests, open -> seconds(open, clock))
         .description("Age of the oldest open label request; 0 if none is open")
+        .strongReference(true)
         .baseUnit("seconds")
         .register(registry);
   }

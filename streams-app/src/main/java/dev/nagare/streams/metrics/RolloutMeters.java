@@ -26,6 +26,7 @@ public final class RolloutMeters implements RolloutListener {
     this.registry = registry;
     Gauge.builder("nagare.rollout.leader", leads, leading -> leading.get() ? 1 : 0)
         .description("1 while this instance leads the rollout")
+        .strongReference(true)
         .register(registry);
     interruptions =
         Counter.builder("nagare.rollout.interruptions")
