@@ -46,7 +46,7 @@ public final class MomLearner implements AutoCloseable {
   private final LearnedEmbeddings embeddings;
   private final MomNetwork network;
 
-  /** What predictions use, after {@link #refresh}. */
+  /** The network for predictions, up to date after {@link #refresh}. */
   private final MomNetwork averaged;
 
   private final Optional<LexicalLayer> lexical;
