@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -72,7 +73,7 @@ public final class StreamWatch implements AutoCloseable {
 
   /** Returns a watch of a stream without events, for descriptions of the interface. */
   public static StreamWatch idle(InstantSource clock) {
-    return new StreamWatch(event -> Optional.empty(), clock, RandomGenerator.getDefault());
+    return new StreamWatch(event -> Optional.empty(), clock, new SplittableRandom());
   }
 
   /** Begins to send. */

@@ -14,8 +14,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -43,8 +43,7 @@ public final class WatchedTopics implements AutoCloseable {
       UtteranceWindow texts =
           new UtteranceWindow(
               serdes.names().nameOf(NagareTopic.UTTERANCES), utterances(serdes), clock);
-      StreamWatch watch =
-          resources.add(new StreamWatch(texts, clock, RandomGenerator.getDefault()));
+      StreamWatch watch = resources.add(new StreamWatch(texts, clock, new SplittableRandom()));
       Map<String, Object> settings = ClientSettings.reader(config.service());
       var unusedStatus =
           resources.add(

@@ -91,7 +91,7 @@ public final class Site {
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
               String name = folder.getFileName().toString();
               boolean skipped = !folder.equals(ROOT) && name.startsWith(".");
-              return skipped || name.equals("target")
+              return skipped || name.equals("target") || name.equals("node_modules")
                   ? FileVisitResult.SKIP_SUBTREE
                   : FileVisitResult.CONTINUE;
             }
