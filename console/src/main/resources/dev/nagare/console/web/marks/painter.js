@@ -169,7 +169,8 @@ export class Painter {
       return { left: rtl ? box.right - width : box.left, top: box.bottom, width };
     });
     placeLabels(wishes, this.host.clientWidth).forEach(({ left, row, width }, i) => {
-      const { style } = labels[i].element;
+      const { classList, style } = labels[i].element;
+      classList.toggle('second-row', row === 1);
       style.left = `${left}px`;
       style.top = `${topOf(labels[i].box, row)}px`;
       style.maxWidth = `${width}px`;
