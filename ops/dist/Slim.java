@@ -25,7 +25,7 @@ final class Slim {
   /** Of GPUs, and symbols for debuggers. */
   private static final Pattern NEVER = Pattern.compile(".*(/cu[0-9]+/|\\.dSYM/).*");
 
-  /** How libraries name a platform: in a folder, or at the end of the file's name. */
+  /** The names that libraries give a platform: of a folder, or at the end of a file's name. */
   private static final Map<String, Pattern> PLATFORMS =
       Map.of(
           "linux-x86_64",

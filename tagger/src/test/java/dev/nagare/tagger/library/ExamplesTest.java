@@ -88,7 +88,7 @@ class ExamplesTest {
     return pattern.matcher(text).results().map((MatchResult each) -> each.group(1)).toList();
   }
 
-  /** What the examples print of a text's spans. */
+  /** The lines that the examples print for the spans of a text. */
   private String spans(String text, String between) throws IOException {
     try (Tagger tagger = OnnxTagger.open(folder.resolve("en.nagare"))) {
       return tagger.tag(new Utterance("en", text)).spans().stream()

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** What holds for every pod of Nagare, in the manifests and in the Helm chart. */
+/** Checks that every pod of Nagare passes, in the manifests and in the Helm chart. */
 final class PodChecks {
 
   static final String CONFIG = "/etc/nagare/nagare.properties";
