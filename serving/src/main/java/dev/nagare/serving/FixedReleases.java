@@ -104,12 +104,12 @@ public final class FixedReleases implements ReleaseCatalog {
   @Override
   public Optional<ReleaseLease> named(String language, String id, String version) {
     return LanguageTags.lookUp(language, byLanguage.keySet())
-        .map(served -> new Loan(byLanguage.get(served), served))
-        .filter(
-            loan ->
-                loan.tagger().release().id().equals(id)
-                    && loan.tagger().release().version().equals(version))
-        .map(loan -> loan);
+        .filter(served -> isNamed(byLanguage.get(served), id, version))
+        .map(served -> new Loan(byLanguage.get(served), served));
+  }
+
+  private static boolean isNamed(Tagger tagger, String id, String version) {
+    return tagger.release().id().equals(id) && tagger.release().version().equals(version);
   }
 
   @Override

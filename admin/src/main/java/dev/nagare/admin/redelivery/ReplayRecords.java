@@ -2,7 +2,7 @@ package dev.nagare.admin.redelivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.nagare.streams.deadletters.DeadLetterHeaders;
+import dev.nagare.schemas.DeadLetterHeaders;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;

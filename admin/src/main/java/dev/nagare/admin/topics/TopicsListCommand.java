@@ -2,7 +2,6 @@ package dev.nagare.admin.topics;
 
 import dev.nagare.admin.options.OperatorConsole;
 import dev.nagare.cli.CommandContext;
-import dev.nagare.cli.UsageException;
 import dev.nagare.cli.process.ExitCode;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicNames;
@@ -10,7 +9,6 @@ import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.topics.PlannedTopic;
 import java.io.PrintWriter;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.config.ConfigDef;
 import picocli.CommandLine.Command;
@@ -32,20 +30,7 @@ final class TopicsListCommand implements Callable<Integer> {
 
   @Mixin private final OperatorConsole console;
 
-  @Option(
-      names = {"-p", "--partitions"},
-      paramLabel = "N",
-      description = "Partitions of each partitioned topic; default: 6.")
-  private Optional<Integer> partitions = Optional.empty();
-
-  @Option(
-      names = {"-r", "--replication-factor"},
-      paramLabel = "N",
-      description =
-          "Replicas of each partition; default: "
-              + REPLICAS
-              + ", or nagare.topics.min.replicas if that is more.")
-  private Optional<Short> replicationFactor = Optional.empty();
+  @Mixin private TopicSizeOptions sizes = new TopicSizeOptions();
 
   @Option(
       names = "--format",
@@ -65,26 +50,27 @@ final class TopicsListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    partitions.ifPresent(n -> UsageException.requireAtLeastOne("--partitions", n));
-    replicationFactor.ifPresent(n -> UsageException.requireAtLeastOne("--replication-factor", n));
+    sizes.requirePositive();
     Map<String, String> settings = console.settings();
+    short least = minReplicas(settings);
+    sizes.requireReplicas(least);
     TopicNames names = AclOptions.topicNames(settings);
-    short replicas = replicationFactor.orElseGet(() -> defaultReplicas(settings));
+    short replicas = sizes.replicationFactor().orElse((short) Math.max(REPLICAS, least));
     StrimziResources strimzi = new StrimziResources(cluster);
     PrintWriter out = console.out();
     for (NagareTopic<?, ?> topic : NagareTopic.all()) {
-      out.print(format.text(PlannedTopic.of(topic, names, partitions, replicas), strimzi));
+      out.print(format.text(PlannedTopic.of(topic, names, sizes.partitions(), replicas), strimzi));
     }
     out.flush();
     return ExitCode.OK;
   }
 
-  private static short defaultReplicas(Map<String, String> settings) {
+  private static short minReplicas(Map<String, String> settings) {
     Object least =
         ConfigDef.parseType(
             ServiceConfig.TOPICS_MIN_REPLICAS,
             settings.getOrDefault(ServiceConfig.TOPICS_MIN_REPLICAS, "1"),
             ConfigDef.Type.SHORT);
-    return (short) Math.max(REPLICAS, (Short) least);
+    return (Short) least;
   }
 }

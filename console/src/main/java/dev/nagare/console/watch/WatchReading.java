@@ -2,6 +2,7 @@ package dev.nagare.console.watch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.nagare.schemas.DeadLetterHeaders;
 import dev.nagare.schemas.avro.EntityEvent;
 import dev.nagare.service.follow.RecordPlace;
 import dev.nagare.service.follow.RecordReader;
@@ -38,9 +39,6 @@ final class WatchReading {
   static final String NOT_READ = "NOT_READ";
 
   static final String NO_REASON = "NO_REASON";
-
-  /** As the stream writes it, see DeadLetterHeaders there. */
-  private static final String REASON_HEADER = "nagare.error.reason";
 
   private static final Pattern REASON = Pattern.compile("[A-Z][A-Z0-9_]{0,60}");
   private static final Duration POLL = Duration.ofMillis(200);
@@ -142,7 +140,7 @@ final class WatchReading {
   }
 
   private static String reason(ConsumerRecord<byte[], byte[]> record) {
-    Header header = record.headers().lastHeader(REASON_HEADER);
+    Header header = record.headers().lastHeader(DeadLetterHeaders.REASON);
     if (header == null || header.value() == null) {
       return NO_REASON;
     }

@@ -2,6 +2,7 @@ package dev.nagare.streams.deadletters;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.nagare.schemas.DeadLetterHeaders;
 import dev.nagare.tagger.files.Sha256;
 import java.util.Arrays;
 import org.apache.kafka.clients.producer.ProducerRecord;

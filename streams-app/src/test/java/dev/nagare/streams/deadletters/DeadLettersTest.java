@@ -3,6 +3,7 @@ package dev.nagare.streams.deadletters;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nagare.schemas.DeadLetterHeaders;
 import dev.nagare.tagger.files.Sha256;
 import java.util.Arrays;
 import java.util.List;

@@ -3,11 +3,11 @@ package dev.nagare.fuzz;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nagare.schemas.DeadLetterHeaders;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.EntityEvent;
 import dev.nagare.schemas.avro.InputCoordinates;
 import dev.nagare.schemas.avro.Utterance;
-import dev.nagare.streams.deadletters.DeadLetterHeaders;
 import dev.nagare.streams.deadletters.Reason;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.inference.OnnxTagger;

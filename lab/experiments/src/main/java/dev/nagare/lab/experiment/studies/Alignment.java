@@ -49,13 +49,11 @@ final class Alignment implements Experiment {
     AlignmentRuns runs = new AlignmentRuns(setup);
     List<String> asked = setup.options().conditions();
     List<Condition> conditions =
-        asked.isEmpty()
-            ? List.of(Condition.values())
-            : asked.stream()
-                .filter(name -> !name.equals(AlignmentRetrieval.NAME))
-                .map(Condition::named)
-                .distinct()
-                .toList();
+        Conditions.of(
+            asked,
+            List.of(Condition.values()),
+            Condition::configName,
+            List.of(AlignmentRetrieval.NAME));
     for (String language : setup.languages(LANGUAGES)) {
       Corpus corpus = setup.corpora().massive(language);
       for (Size size : setup.sizesOrNone(SIZES)) {

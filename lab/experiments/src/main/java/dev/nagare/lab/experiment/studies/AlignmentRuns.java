@@ -15,8 +15,6 @@ import dev.nagare.tagger.text.TextSettings;
 import dev.nagare.trainer.model.AlignmentSettings;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The runs of {@link Alignment}: from English to one language, with what parallel text gives. */
 final class AlignmentRuns {
@@ -51,28 +49,6 @@ final class AlignmentRuns {
     /** Returns its name on the command line and in reports. */
     String configName() {
       return configName;
-    }
-
-    /**
-     * Returns the condition with a name.
-     *
-     * @throws IllegalArgumentException if there is none; the message lists the valid names
-     */
-    static Condition named(String name) {
-      return Stream.of(values())
-          .filter(condition -> condition.configName.equals(name))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new IllegalArgumentException(
-                      "'"
-                          + name
-                          + "' is no condition; conditions are "
-                          + Stream.of(values())
-                              .map(Condition::configName)
-                              .collect(Collectors.joining(", "))
-                          + ", "
-                          + AlignmentRetrieval.NAME));
     }
 
     /** Returns whether a model can be had without a label of the language. */

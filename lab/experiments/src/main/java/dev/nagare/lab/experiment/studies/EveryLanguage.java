@@ -26,7 +26,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,7 +45,7 @@ final class EveryLanguage implements Experiment {
 
   private final Setup setup;
   private final List<Corpus> corpora;
-  private final Map<Corpus, Map<Condition, Cell>> cells;
+  private final Map<Corpus, Map<Condition, Cell>> cells = new LinkedHashMap<>();
   private final PublishedF1 published;
 
   /** The start of a model. */
@@ -60,26 +59,6 @@ final class EveryLanguage implements Experiment {
     String configName() {
       return name().toLowerCase(Locale.ROOT);
     }
-
-    /**
-     * Returns the condition with a name.
-     *
-     * @throws IllegalArgumentException if there is none; the message lists the valid names
-     */
-    static Condition named(String name) {
-      return Stream.of(values())
-          .filter(condition -> condition.configName().equals(name))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new IllegalArgumentException(
-                      "'"
-                          + name
-                          + "' is no condition; conditions are "
-                          + Stream.of(values())
-                              .map(Condition::configName)
-                              .collect(Collectors.joining(", "))));
-    }
   }
 
   EveryLanguage(Setup setup) {
@@ -90,17 +69,12 @@ final class EveryLanguage implements Experiment {
             .distinct()
             .toList();
     List<Condition> conditions =
-        setup.options().conditions().isEmpty()
-            ? List.of(Condition.values())
-            : setup.options().conditions().stream().map(Condition::named).distinct().toList();
-    this.cells =
-        corpora.stream()
-            .collect(
-                Collectors.toMap(
-                    corpus -> corpus,
-                    corpus -> cells(corpus, conditions),
-                    (first, second) -> first,
-                    LinkedHashMap::new));
+        Conditions.of(
+            setup.options().conditions(),
+            List.of(Condition.values()),
+            Condition::configName,
+            List.of());
+    corpora.forEach(corpus -> cells.put(corpus, cells(corpus, conditions)));
     this.published = PublishedF1.read(setup.dataRoot());
   }
 

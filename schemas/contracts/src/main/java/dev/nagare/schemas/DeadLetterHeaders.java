@@ -1,4 +1,4 @@
-package dev.nagare.streams.deadletters;
+package dev.nagare.schemas;
 
 /** Names of the headers that a dead letter carries in addition to the record's own. */
 public final class DeadLetterHeaders {
