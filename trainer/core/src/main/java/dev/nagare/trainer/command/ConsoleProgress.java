@@ -32,6 +32,17 @@ public final class ConsoleProgress implements TrainingListener {
   }
 
   @Override
+  public void wordsTranslated(int translated, int others) {
+    line.print(
+        String.format(
+            Locale.ROOT,
+            "%s  %,d new words start at their translations, %,d at random",
+            label,
+            translated,
+            others));
+  }
+
+  @Override
   public void pairsRead(int used, int leftOut) {
     if (leftOut > 0) {
       line.print(

@@ -8,6 +8,7 @@ import dev.nagare.corpora.parallel.ParallelLoading;
 import dev.nagare.corpora.parallel.ParallelPair;
 import dev.nagare.tagger.text.TextSettings;
 import dev.nagare.trainer.model.AlignmentSettings;
+import dev.nagare.trainer.model.NewWords;
 import dev.nagare.trainer.training.ParallelText;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +57,13 @@ final class ParallelOptions {
       names = "--alignment-epochs",
       description = "Passes over the parallel text before the first epoch. Default: 0.")
   private Optional<Integer> firstEpochs = Optional.empty();
+
+  @Option(
+      names = "--new-words",
+      description =
+          "Embeddings that words start with if no source model has them: translated (the mean of"
+              + " their translations) or random. Default: translated.")
+  private Optional<NewWords> newWords = Optional.empty();
 
   /** Returns the files that are read. */
   Stream<Path> paths() {
@@ -113,14 +121,15 @@ final class ParallelOptions {
         wordWeight.orElse(USUAL.wordWeight()),
         temperature.orElse(USUAL.temperature()),
         pairs.orElse(USUAL.pairs()),
-        firstEpochs.orElse(USUAL.firstEpochs()));
+        firstEpochs.orElse(USUAL.firstEpochs()),
+        newWords.orElse(USUAL.newWords()));
   }
 
   private void requireNone() {
-    if (Stream.of(sentenceWeight, wordWeight, temperature, pairs, firstEpochs)
+    if (Stream.of(sentenceWeight, wordWeight, temperature, pairs, firstEpochs, newWords)
         .anyMatch(Optional::isPresent)) {
       throw new IllegalArgumentException(
-          "--sentence-weight, --word-weight and --alignment-... need --parallel");
+          "--sentence-weight, --word-weight, --alignment-... and --new-words need --parallel");
     }
   }
 }

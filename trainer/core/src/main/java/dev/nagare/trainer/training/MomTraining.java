@@ -10,9 +10,13 @@ import dev.nagare.tagger.bundle.TrainedNetwork;
 import dev.nagare.tagger.encoding.WordEncoder;
 import dev.nagare.tagger.text.TextSettings;
 import dev.nagare.trainer.model.MomLearner;
+import dev.nagare.trainer.model.NewWords;
 import dev.nagare.trainer.model.WeightInitializer;
 import dev.nagare.trainer.transfer.Transfer;
 import dev.nagare.trainer.transfer.TransferReport;
+import dev.nagare.trainer.transfer.TransferTarget;
+import dev.nagare.trainer.transfer.TranslatedRows;
+import dev.nagare.trainer.transfer.WeightGroup;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,16 +142,21 @@ public final class MomTraining {
     Optional<TransferReport> transfer =
         source.map(
             from -> Transfer.into(vocabulary.target(first, tags), from.sources(), from.groups()));
+    parallel
+        .filter(text -> text.settings().newWords() == NewWords.TRANSLATED)
+        .ifPresent(text -> translateWords(vocabulary.target(first, tags), pairs, source));
     WordHiding hiding = new WordHiding(vocabulary, settings.hiddenWords());
     TrainingRun run =
         new TrainingRun(
             settings,
             listener,
             new TrainingExamples(utterances, hiding, intents, settings),
-            parallel.map(
-                text ->
-                    new ParallelExamples(
-                        pairs, hiding, text.settings(), new Random(settings.seed()))));
+            parallel
+                .filter(text -> text.settings().hasLoss())
+                .map(
+                    text ->
+                        new ParallelExamples(
+                            pairs, hiding, text.settings(), new Random(settings.seed()))));
     DevSet judged =
         new DevSet(
             dev,
@@ -174,6 +183,20 @@ public final class MomTraining {
           transfer,
           train.stream().mapToInt(PreparedUtterance::unrepresentable).sum());
     }
+  }
+
+  private void translateWords(
+      TransferTarget target,
+      List<ParallelExamples.TokenPair> pairs,
+      Optional<TransferSource> source) {
+    WordTranslations translations = WordTranslations.of(pairs);
+    Set<String> known =
+        source
+            .filter(from -> from.groups().contains(WeightGroup.WORD))
+            .map(TransferSource::words)
+            .orElseGet(translations::sourceWords);
+    TranslatedRows rows = TranslatedRows.into(target, known, translations::of);
+    listener.wordsTranslated(rows.translated(), rows.others());
   }
 
   private static void requireWords(int utterances, String name) {

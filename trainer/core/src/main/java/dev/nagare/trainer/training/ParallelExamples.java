@@ -43,10 +43,11 @@ final class ParallelExamples {
   /**
    * The words of a pair.
    *
+   * @param languages BCP 47 tags of both sides, source first
    * @param source words of the source side
    * @param target words of the target side
    */
-  record TokenPair(List<Token> source, List<Token> target) {}
+  record TokenPair(List<String> languages, List<Token> source, List<Token> target) {}
 
   /** Returns the words of all pairs that have words on both sides, and not too many. */
   static List<TokenPair> tokens(ParallelText text, Tokenization tokenization) {
@@ -54,7 +55,9 @@ final class ParallelExamples {
         .map(
             pair ->
                 new TokenPair(
-                    tokenization.tokens(pair.source()), tokenization.tokens(pair.target())))
+                    List.of(pair.source().language(), pair.target().language()),
+                    tokenization.tokens(pair.source()),
+                    tokenization.tokens(pair.target())))
         .filter(pair -> isUsable(pair.source()) && isUsable(pair.target()))
         .toList();
   }

@@ -18,6 +18,14 @@ public interface TrainingListener {
   default void pairsRead(int used, int leftOut) {}
 
   /**
+   * Called once if new words start at the embeddings of their translations.
+   *
+   * @param translated number of words that do
+   * @param others number of other words that no source model has
+   */
+  default void wordsTranslated(int translated, int others) {}
+
+  /**
    * Reports that a batch of pairs has been learned before the first epoch.
    *
    * @param done number of such batches so far

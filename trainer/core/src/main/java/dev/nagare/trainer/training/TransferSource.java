@@ -7,6 +7,7 @@ import dev.nagare.trainer.transfer.Transfer;
 import dev.nagare.trainer.transfer.WeightGroup;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The source of a training's initial weights; {@link Transfer} says how several models share.
@@ -27,6 +28,13 @@ public record TransferSource(List<BundleReader.Release> sources, Set<WeightGroup
   /** Creates a source with one release. */
   public TransferSource(ReleaseId release, ModelBundle bundle, Set<WeightGroup> groups) {
     this(List.of(new BundleReader.Release(release, bundle)), groups);
+  }
+
+  /** Returns the words that any of the releases lists. */
+  Set<String> words() {
+    return sources.stream()
+        .flatMap(source -> source.bundle().network().words().items().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Returns the release that supplies the LSTMs, which is the new model's parent. */

@@ -75,7 +75,7 @@ class AlignmentLossTest {
   @CsvSource({"1, 0", "0, 1", "2, 3"})
   void gradientsOfAllWeightsShouldBeThoseOfTheLoss(double sentenceWeight, double wordWeight) {
     AlignmentSettings settings =
-        new AlignmentSettings(sentenceWeight, wordWeight, TEMPERATURE, 8, 0);
+        new AlignmentSettings(sentenceWeight, wordWeight, TEMPERATURE, 8, 0, NewWords.RANDOM);
     EncodedBatch pairs = EncodedBatch.of(RandomMom.utterances(8, 3));
     MomNetwork network = new MomNetwork(manager, RandomMom.weights(3));
     network.parameters().values().forEach(array -> array.setRequiresGradient(true));
@@ -113,7 +113,8 @@ class AlignmentLossTest {
     for (int i = 0; i < flat.length; i++) {
       flat[i] = (float) states[i / SIZE][i % SIZE];
     }
-    AlignmentLoss of = new AlignmentLoss(new AlignmentSettings(1, 1, TEMPERATURE, 8, 0), manager);
+    AlignmentLoss of =
+        new AlignmentLoss(new AlignmentSettings(1, 1, TEMPERATURE, 8, 0, NewWords.RANDOM), manager);
     return kind.apply(of, manager.create(flat, new Shape(states.length, SIZE))).getFloat();
   }
 

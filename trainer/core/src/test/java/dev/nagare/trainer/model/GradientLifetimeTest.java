@@ -32,7 +32,7 @@ class GradientLifetimeTest {
 
   @Test
   void alignmentShouldHaveTheSameGradientsAfterAGarbageCollection() {
-    AlignmentSettings settings = new AlignmentSettings(0.3, 0.7, 0.2, 8, 0);
+    AlignmentSettings settings = new AlignmentSettings(0.3, 0.7, 0.2, 8, 0, NewWords.RANDOM);
     BiFunction<NDArray, NDManager, NDArray> loss =
         (states, scope) -> new AlignmentLoss(settings, scope).of(states, WORDS.lengths());
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nagare.corpora.data.LabeledUtterance;
 import dev.nagare.corpora.parallel.ParallelPair;
 import dev.nagare.corpora.tokens.Tokenization;
+import dev.nagare.tagger.bundle.BundleName;
+import dev.nagare.tagger.bundle.ModelBundle;
 import dev.nagare.tagger.bundle.TrainedNetwork;
 import dev.nagare.tagger.encoding.EncodedBatch;
 import dev.nagare.tagger.encoding.EncodedWord;
@@ -13,11 +15,19 @@ import dev.nagare.tagger.encoding.WordEncoder;
 import dev.nagare.tagger.text.LanguageDefaults;
 import dev.nagare.tagger.text.TextSettings;
 import dev.nagare.trainer.ToyData;
+import dev.nagare.trainer.ToyModel;
+import dev.nagare.trainer.job.TrainingData;
+import dev.nagare.trainer.job.TrainingJob;
 import dev.nagare.trainer.model.AlignmentSettings;
 import dev.nagare.trainer.model.LearningSettings;
 import dev.nagare.trainer.model.MomPredictor;
+import dev.nagare.trainer.model.NewWords;
+import dev.nagare.trainer.transfer.WeightGroup;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +49,13 @@ class ParallelTrainingTest {
           "en", LanguageDefaults.standard().settings("en"),
           "tl", LanguageDefaults.standard().settings("tl"));
 
+  private static final ParallelText TRANSLATED =
+      new ParallelText(
+          PAIRS,
+          BOTH,
+          new AlignmentSettings(0, 0, 0.1, 16, 0, NewWords.TRANSLATED),
+          List.of("toy", "toy"));
+
   private static final TrainingSettings SETTINGS =
       new TrainingSettings(
           ToyData.SIZES, new LearningSettings(0.01, 0.1, 0.1, 0.9), 8, 8, 8, 0.1, 1);
@@ -55,6 +72,60 @@ class ParallelTrainingTest {
   }
 
   @Test
+  void modelShouldTagALanguageWhoseWordsStartAtTheirTranslations() throws Exception {
+    double random = f1WithoutLabels(NewWords.RANDOM);
+    double translated = f1WithoutLabels(NewWords.TRANSLATED);
+
+    assertThat(translated).isGreaterThan(random + 20);
+  }
+
+  /** Trains from an English model, on English labels, and returns the F1 in the other language. */
+  private static double f1WithoutLabels(NewWords newWords) throws Exception {
+    TransferSource english =
+        new TransferSource(ToyModel.RELEASE, englishModel(), EnumSet.allOf(WeightGroup.class));
+    ParallelText text =
+        new ParallelText(
+            PAIRS, BOTH, new AlignmentSettings(0, 0.1, 0.1, 16, 0, newWords), List.of("a", "b"));
+    List<LabeledUtterance> unseen =
+        ParallelToy.labeledPairs(40, 5).stream().map(ParallelPair::target).toList();
+    return new MomTraining(BOTH, SETTINGS, TrainingListener.SILENT, Set.of(), Optional.of(text))
+        .train(TRAIN, unseen, Optional.of(english))
+        .devScores()
+        .overall()
+        .f1();
+  }
+
+  private static ModelBundle englishModel() throws IOException, InterruptedException {
+    return new TrainingJob(
+            new BundleName("toy", "1"),
+            Instant.parse("2026-11-21T09:30:00Z"),
+            ENGLISH,
+            new TrainingData(TRAIN, DEV, List.of("toy")),
+            Optional.empty(),
+            SETTINGS)
+        .run(TrainingListener.SILENT)
+        .checked()
+        .bundle();
+  }
+
+  @Test
+  void newWordsShouldBeCounted() throws InterruptedException {
+    List<String> heard = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void wordsTranslated(int translated, int others) {
+            heard.add(translated + " translated, " + others + " not");
+          }
+        };
+
+    new MomTraining(ENGLISH, SETTINGS, listener, Set.of(), Optional.of(TRANSLATED))
+        .train(TRAIN, DEV, Optional.empty());
+
+    assertThat(heard).hasSize(1).allMatch(text -> text.endsWith(" translated, 0 not"));
+  }
+
+  @Test
   void vocabularyShouldHaveTheWordsOfBothSides() throws InterruptedException {
     assertThat(train(Optional.of(text(0))).network().words().items()).contains("jazz", "zuri");
     assertThat(train(Optional.empty()).network().words().items())
@@ -66,7 +137,10 @@ class ParallelTrainingTest {
   void tagsOfTheLabeledLanguageShouldBeLearnedAllTheSame() throws InterruptedException {
     ParallelText light =
         new ParallelText(
-            PAIRS, BOTH, new AlignmentSettings(0.1, 0.1, 0.1, 16, 0), List.of("toy", "toy"));
+            PAIRS,
+            BOTH,
+            new AlignmentSettings(0.1, 0.1, 0.1, 16, 0, NewWords.RANDOM),
+            List.of("toy", "toy"));
 
     assertThat(train(Optional.of(light)).devScores().overall().f1()).isGreaterThan(90);
   }
@@ -144,11 +218,13 @@ class ParallelTrainingTest {
 
   @Test
   void settingsWithoutAnyLossShouldBeRefused() {
-    assertThatThrownBy(() -> new AlignmentSettings(0, 0, 0.1, 64, 0))
-        .hasMessage("sentenceWeight and wordWeight are 0; parallel text would have no effect");
-    assertThatThrownBy(() -> new AlignmentSettings(1, 0, 0, 64, 0))
+    assertThatThrownBy(() -> new AlignmentSettings(0, 0, 0.1, 64, 0, NewWords.RANDOM))
+        .hasMessage(
+            "sentenceWeight and wordWeight are 0 and new words are random; parallel text would have"
+                + " no effect");
+    assertThatThrownBy(() -> new AlignmentSettings(1, 0, 0, 64, 0, NewWords.RANDOM))
         .hasMessage("temperature is 0.0, must be in (0, 10]");
-    assertThatThrownBy(() -> new AlignmentSettings(1, 0, 0.1, 1, 0))
+    assertThatThrownBy(() -> new AlignmentSettings(1, 0, 0.1, 1, 0, NewWords.RANDOM))
         .hasMessage("pairs are 1, must be from 2 to 4096");
   }
 
@@ -163,7 +239,10 @@ class ParallelTrainingTest {
 
   private static ParallelText text(List<ParallelPair> pairs, int firstEpochs) {
     return new ParallelText(
-        pairs, BOTH, new AlignmentSettings(1, 1, 0.1, 16, firstEpochs), List.of("toy", "toy"));
+        pairs,
+        BOTH,
+        new AlignmentSettings(1, 1, 0.1, 16, firstEpochs, NewWords.RANDOM),
+        List.of("toy", "toy"));
   }
 
   /** A number for each array of weights. */

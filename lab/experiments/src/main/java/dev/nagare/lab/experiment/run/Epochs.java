@@ -15,6 +15,11 @@ final class Epochs implements TrainingListener {
   }
 
   @Override
+  public void wordsTranslated(int translated, int others) {
+    next.wordsTranslated(translated, others);
+  }
+
+  @Override
   public void pairsRead(int used, int leftOut) {
     next.pairsRead(used, leftOut);
   }

@@ -34,9 +34,11 @@ final class Alignment implements Experiment {
       """
       - none: labels of the language alone.
       - transfer: all weight groups of an English model. Without labels, that model itself.
-      - alignment: the same, with parallel text in both trainings.
+      - alignment: the same, with parallel text. Words that are new to the English model start at
+        the embeddings of their translations, and both sides of a pair learn like states.
       - projection: all weight groups of a model that learned labels projected from English.
-      - all: the same, with parallel text in both trainings.""";
+      - all: all weight groups of a model that went from English to projected labels, its new words
+        from translations; then with parallel text.""";
 
   private final List<Row> rows = new ArrayList<>();
   private final Optional<AlignmentRetrieval> retrieval;

@@ -19,6 +19,8 @@ import java.util.Optional;
 /** The runs of {@link Alignment}: from English to one language, with what parallel text gives. */
 final class AlignmentRuns {
 
+  private static final AlignmentSettings NEW_WORDS_ONLY = AlignmentSettings.DEFAULT.withoutLosses();
+
   private final Setup setup;
   private final Corpus english;
 
@@ -33,11 +35,11 @@ final class AlignmentRuns {
     NONE("none"),
     /** Weights of an English model. */
     TRANSFER("transfer"),
-    /** Weights of an English model that was aligned with the language, and alignment. */
+    /** Weights of an English model, and parallel text. */
     ALIGNMENT("alignment"),
     /** Weights of a model that learned labels projected from English. */
     PROJECTION("projection"),
-    /** Weights of a model that learned projected labels with alignment, and alignment. */
+    /** Weights of a model that went from English to projected labels, and parallel text. */
     ALL("all");
 
     private final String configName;
@@ -78,14 +80,20 @@ final class AlignmentRuns {
         plain.text(),
         plain.training(),
         Optional.of(source),
-        aligned ? extras(List.of(setup.text(english)), parallel(target)) : RunExtras.NONE);
+        aligned
+            ? extras(List.of(setup.text(english)), parallel(target, AlignmentSettings.DEFAULT))
+            : RunExtras.NONE);
   }
 
   /** Returns the run whose model another run starts from: one English model serves all targets. */
   private RunSpec start(Corpus target, Condition condition, long seed) {
-    return condition == Condition.TRANSFER
-        ? setup.run(english, Size.ALL, setup.text(english), seed)
+    return condition == Condition.TRANSFER || condition == Condition.ALIGNMENT
+        ? english(seed)
         : source(target, condition, seed);
+  }
+
+  private RunSpec english(long seed) {
+    return setup.run(english, Size.ALL, setup.text(english), seed);
   }
 
   /** Returns the run whose model is the one without labels of the language. */
@@ -93,15 +101,15 @@ final class AlignmentRuns {
     return switch (condition) {
       case NONE -> throw new IllegalArgumentException("without labels there is nothing to learn");
       case TRANSFER -> ofEnglish(target, Optional.empty(), seed);
-      case ALIGNMENT -> ofEnglish(target, parallel(target), seed);
-      case PROJECTION -> projected(target, Optional.empty(), seed);
-      case ALL -> projected(target, parallel(target), seed);
+      case ALIGNMENT -> ofEnglish(target, parallel(target, AlignmentSettings.DEFAULT), seed);
+      case PROJECTION -> projected(target, seed);
+      case ALL -> projectedAfterEnglish(target, seed);
     };
   }
 
   /** Returns a run on English labels whose test set is that of the target. */
   private RunSpec ofEnglish(Corpus target, Optional<Parallel> parallel, long seed) {
-    RunSpec run = setup.run(english, Size.ALL, setup.text(english), seed);
+    RunSpec run = english(seed);
     RunData data = run.data();
     return new RunSpec(
         new RunData(data.train(), data.sample(), data.dev(), target.test()),
@@ -111,32 +119,48 @@ final class AlignmentRuns {
         extras(List.of(setup.text(target)), parallel));
   }
 
-  private RunSpec projected(Corpus target, Optional<Parallel> parallel, long seed) {
+  private RunSpec projected(Corpus target, long seed) {
+    return setup
+        .run(target, Size.ALL, setup.text(target), seed)
+        .with(projected(List.of(), Optional.empty()));
+  }
+
+  /** Returns a run on projected labels that starts from English, and from translated words. */
+  private RunSpec projectedAfterEnglish(Corpus target, long seed) {
     RunSpec run = setup.run(target, Size.ALL, setup.text(target), seed);
+    return new RunSpec(
+        run.data(),
+        run.text(),
+        run.training(),
+        Optional.of(new RunSource(english(seed), setup.groups())),
+        projected(List.of(setup.text(english)), parallel(target, NEW_WORDS_ONLY)));
+  }
+
+  private RunExtras projected(List<TextSettings> texts, Optional<Parallel> parallel) {
     DataName train = english.train();
     DataName whole = new DataName(train.format(), train.options(), train.path(), Optional.empty());
-    List<TextSettings> texts =
-        parallel.isPresent() ? List.of(setup.text(english)) : List.<TextSettings>of();
-    return run.with(new RunExtras(texts, List.of(), parallel, Optional.of(whole), List.of()));
+    return new RunExtras(texts, List.of(), parallel, Optional.of(whole), List.of());
   }
 
   /**
-   * Returns a run on the labels of English and other languages together.
+   * Returns a run on the labels of English and other languages together. If they are aligned, it
+   * starts from an English model, so that new words start at their translations.
    *
    * @param aligned whether the languages are aligned with English
    */
   RunSpec joint(List<Corpus> targets, boolean aligned, long seed) {
-    RunSpec run = setup.run(english, Size.ALL, setup.text(english), seed);
-    List<TextSettings> texts = targets.stream().map(setup::text).toList();
-    List<Joint> more =
-        targets.stream().map(target -> new Joint(target.train(), target.dev())).toList();
-    List<Sides> parallel = targets.stream().map(this::trainSides).toList();
-    return run.with(
+    RunSpec run = english(seed);
+    List<Sides> pairs = targets.stream().map(this::trainSides).toList();
+    return new RunSpec(
+        run.data(),
+        run.text(),
+        run.training(),
+        aligned ? Optional.of(new RunSource(run, setup.groups())) : Optional.empty(),
         new RunExtras(
-            texts,
-            more,
+            targets.stream().map(setup::text).toList(),
+            targets.stream().map(target -> new Joint(target.train(), target.dev())).toList(),
             aligned
-                ? Optional.of(new Parallel(parallel, AlignmentSettings.DEFAULT))
+                ? Optional.of(new Parallel(pairs, AlignmentSettings.DEFAULT))
                 : Optional.empty(),
             Optional.empty(),
             targets.stream().map(this::testSides).toList()));
@@ -151,8 +175,8 @@ final class AlignmentRuns {
     return new Sides(english.train(), target.train());
   }
 
-  private Optional<Parallel> parallel(Corpus target) {
-    return Optional.of(new Parallel(List.of(trainSides(target)), AlignmentSettings.DEFAULT));
+  private Optional<Parallel> parallel(Corpus target, AlignmentSettings settings) {
+    return Optional.of(new Parallel(List.of(trainSides(target)), settings));
   }
 
   private static RunExtras extras(List<TextSettings> texts, Optional<Parallel> parallel) {
