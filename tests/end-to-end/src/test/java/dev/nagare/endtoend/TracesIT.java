@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TracesIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(6);
   private static final Path FORMAT_3 =
       Path.of("../../tagger/src/test/resources/dev/nagare/tagger/bundle/format-3.nagare");
   private static final Path AGENT =
