@@ -86,7 +86,7 @@ public final class Replay implements AutoCloseable {
           tagger,
           request,
           clock,
-          config.minConfidence());
+          config.entityEvents().minConfidence());
     } catch (RuntimeException e) {
       utterances.close();
       throw e;

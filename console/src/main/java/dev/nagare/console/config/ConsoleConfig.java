@@ -58,6 +58,7 @@ public final class ConsoleConfig {
     var unused = config.login();
     config.tokensFile().ifPresent(file -> TokenFile.require(ConsoleKeys.TOKENS_FILE, file));
     config.requireLogin();
+    var ignored = config.webhook();
     return config;
   }
 
@@ -190,6 +191,11 @@ public final class ConsoleConfig {
   /** Returns the language whose active release answers languages without one of their own. */
   public String fallbackLanguage() {
     return FallbackLanguage.of(nagare);
+  }
+
+  /** Returns the settings for webhooks; empty if there are none. */
+  public Optional<WebhookConfig> webhook() {
+    return WebhookConfig.of(nagare);
   }
 
   public Duration shutdownTimeout() {

@@ -41,7 +41,7 @@ public final class ConsoleKeys {
     ConfigDef shared =
         RolloutConfig.define(
             TextLimit.define(EvaluationShare.define(ReleaseStoreConfig.define(service))));
-    return limits(people(pages(shared)));
+    return WebhookConfig.define(limits(people(pages(shared))));
   }
 
   private static ConfigDef pages(ConfigDef definition) {

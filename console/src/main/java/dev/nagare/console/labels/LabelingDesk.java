@@ -56,6 +56,11 @@ public final class LabelingDesk {
             .map(held -> state.views().of(request, Optional.of(held), Optional.empty()));
   }
 
+  /** Returns when the oldest open request was made; empty if there is none. */
+  public Optional<Instant> oldestRequest() {
+    return state.open().first(Optional.empty(), Optional::of).map(LabelRequest::getRequestedAt);
+  }
+
   /**
    * Extends a lease.
    *

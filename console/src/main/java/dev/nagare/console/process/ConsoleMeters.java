@@ -2,6 +2,7 @@ package dev.nagare.console.process;
 
 import dev.nagare.console.http.EventStreams;
 import dev.nagare.console.labels.ActiveConsole;
+import dev.nagare.console.webhooks.WebhookCounts;
 import dev.nagare.service.process.ProcessMeters;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -18,7 +19,11 @@ final class ConsoleMeters implements AutoCloseable {
   private final ProcessMeters process;
 
   ConsoleMeters(
-      BooleanSupplier ready, ActiveConsole labeling, EventStreams events, LoginAudit logins) {
+      BooleanSupplier ready,
+      ActiveConsole labeling,
+      EventStreams events,
+      LoginAudit logins,
+      WebhookCounts webhooks) {
     process = ProcessMeters.bind(registry, ready);
     Gauge.builder("nagare.console.active", labeling, one -> one.desk().isPresent() ? 1 : 0)
         .description("1 while this console hands out texts, which one console of a cluster does")
@@ -40,6 +45,20 @@ final class ConsoleMeters implements AutoCloseable {
     logins("accepted", logins, LoginAudit::logins);
     logins("wrong-token", logins, LoginAudit::refusals);
     logins("blocked", logins, LoginAudit::blocks);
+    webhooks("delivered", webhooks, WebhookCounts::delivered);
+    webhooks("failed", webhooks, WebhookCounts::failed);
+    webhooks("given-up", webhooks, WebhookCounts::givenUp);
+    Gauge.builder("nagare.console.webhooks.waiting", webhooks, WebhookCounts::waiting)
+        .description("Webhooks that are to be sent")
+        .register(registry);
+  }
+
+  private void webhooks(
+      String outcome, WebhookCounts webhooks, ToDoubleFunction<WebhookCounts> value) {
+    count("nagare.console.webhooks", webhooks, value)
+        .description("Webhooks: delivered, failed attempts, and given up for good")
+        .tag("outcome", outcome)
+        .register(registry);
   }
 
   private void logins(String outcome, LoginAudit logins, ToDoubleFunction<LoginAudit> value) {

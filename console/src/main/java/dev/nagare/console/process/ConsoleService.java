@@ -20,6 +20,8 @@ import dev.nagare.console.labels.LabelingDesk;
 import dev.nagare.console.releases.ReleaseDesk;
 import dev.nagare.console.tagging.TagService;
 import dev.nagare.console.watch.WatchedTopics;
+import dev.nagare.console.webhooks.WebhookCounts;
+import dev.nagare.console.webhooks.Webhooks;
 import dev.nagare.labeling.queue.requests.ReleaseTypes;
 import dev.nagare.releases.Releases;
 import dev.nagare.schemas.LogEvent;
@@ -36,6 +38,7 @@ import dev.nagare.service.process.RunningProcess;
 import dev.nagare.service.process.StartupChecks;
 import dev.nagare.service.process.StartupException;
 import dev.nagare.serving.OnnxBundles;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,11 +96,14 @@ public final class ConsoleService implements RunningProcess {
     events = life.open(new EventStreams(this::progress, clock));
     labeling = life.open(new ActiveConsole(config, clock, new Secrets(), events::withdrawn));
     logins = life.open(LoginAudit.open(config.service(), clock));
-    meters = life.open(new ConsoleMeters(this::isReady, labeling, events, logins));
+    WebhookCounts webhooks = new WebhookCounts();
+    meters = life.open(new ConsoleMeters(this::isReady, labeling, events, logins, webhooks));
     releases = life.open(ReleaseDesk.open(config, clock, () -> events.changed("releases")));
     models = life.open(LiveModels.open(config, this::released));
     watched = life.open(WatchedTopics.open(config, clock));
     membership = life.open(ConsoleMembership.start(config, labeling));
+    Webhooks.start(config, clock, this::isActive, this::oldestRequest, webhooks)
+        .ifPresent(life::open);
     pages = life.open(WebServer.start(config, visitors, routes(config, visitors, clock), events));
     events.begin();
   }
@@ -173,6 +179,10 @@ public final class ConsoleService implements RunningProcess {
 
   private Optional<Progress> progress(String user) {
     return labeling.desk().map(desk -> desk.progress(user));
+  }
+
+  private Optional<Instant> oldestRequest() {
+    return labeling.desk().flatMap(LabelingDesk::oldestRequest);
   }
 
   private List<String> languages(TagService tagging) {

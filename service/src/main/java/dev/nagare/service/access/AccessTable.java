@@ -46,7 +46,8 @@ public final class AccessTable {
       case TRAINER -> training().and(keepingBundles());
       case LABELER ->
           readingTheQueue().and(writingLabels()).and(readingRounds()).and(readingTypes());
-      case CONSOLE -> labelingOnPage().and(trying()).and(watching()).and(takingLive());
+      case CONSOLE ->
+          labelingOnPage().and(trying()).and(watching()).and(takingLive()).and(sendingWebhooks());
       case OPERATOR ->
           creatingTopics()
               .and(readingReleases())
@@ -224,6 +225,13 @@ public final class AccessTable {
             checked(NagareTopic.SHADOW, "shows the results of shadow releases", READ),
             checked(NagareTopic.UTTERANCES, "shows the texts of these results", READ))
         .and(changingReleases());
+  }
+
+  /** Returns the access of the console for sending webhooks. */
+  public AccessRules sendingWebhooks() {
+    return AccessRules.of(
+        topic(NagareTopic.MODELS, "reads what happens to releases", READ),
+        AccessRule.group(clients.webhooksGroup(), "stores which webhooks were delivered"));
   }
 
   /** Returns the access for creating topics and checking their settings. */

@@ -56,6 +56,11 @@ public record ClientNames(
     return applicationId + "-";
   }
 
+  /** Returns the consumer group whose offsets say which webhooks of the console were delivered. */
+  public String webhooksGroup() {
+    return consoleGroup + "-webhooks";
+  }
+
   /** Returns the transactional id that all replays of dead letters share. */
   public static String deadLetterReplays(TopicNames topics) {
     return topics.nameOf(NagareTopic.DEAD_LETTERS) + "-replay";

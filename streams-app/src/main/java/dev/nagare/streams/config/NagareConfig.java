@@ -37,7 +37,6 @@ public final class NagareConfig {
 
   public static final String BUNDLES = "nagare.bundles";
   public static final String TEXT_MAX_CODE_POINTS = TextLimit.KEY;
-  public static final String MIN_CONFIDENCE = "nagare.entities.min.confidence";
   public static final String DEAD_LETTERS_MAX_BYTES = "nagare.dead.letters.max.bytes";
   public static final String SHUTDOWN_TIMEOUT = "nagare.shutdown.timeout.ms";
 
@@ -60,12 +59,13 @@ public final class NagareConfig {
           StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG);
 
   private static final ConfigDef DEFINITION =
-      LookAheadConfig.define(
-              LabelingConfig.define(
-                  RolloutConfig.define(
-                      ReleaseConfig.define(
-                          ReleaseStoreConfig.define(
-                              TextLimit.define(ServiceConfig.define(new ConfigDef())))))))
+      EntityEventConfig.define(
+              LookAheadConfig.define(
+                  LabelingConfig.define(
+                      RolloutConfig.define(
+                          ReleaseConfig.define(
+                              ReleaseStoreConfig.define(
+                                  TextLimit.define(ServiceConfig.define(new ConfigDef()))))))))
           .define(
               BUNDLES,
               ConfigDef.Type.LIST,
@@ -76,16 +76,6 @@ public final class NagareConfig {
                   + " for; no two may serve the same one, and they stay for the life of the"
                   + " process. If empty, releases come from the topic nagare.models.v1 and are"
                   + " replaced while the stream runs, as ./nagare models and the rollout decide.")
-          .define(
-              MIN_CONFIDENCE,
-              ConfigDef.Type.DOUBLE,
-              0.0,
-              Range.between(0, 1),
-              Importance.LOW,
-              "Least confidence of a span in an entity event, from 0 to 1. Spans of a lower one"
-                  + " are left out, and the event states the threshold. 0 leaves none out. Label"
-                  + " requests, the rollout and shadow results see all spans. ./nagare evaluate"
-                  + " --calibration shows what a threshold costs and brings.")
           .define(
               DEAD_LETTERS_MAX_BYTES,
               ConfigDef.Type.INT,
@@ -220,9 +210,9 @@ public final class NagareConfig {
     return new LabelingConfig(nagare);
   }
 
-  /** Returns the least confidence of a span in an entity event; 0 if there is no threshold. */
-  public double minConfidence() {
-    return nagare.getDouble(MIN_CONFIDENCE);
+  /** Returns the settings for entity events. */
+  public EntityEventConfig entityEvents() {
+    return new EntityEventConfig(nagare);
   }
 
   public int deadLettersMaxBytes() {

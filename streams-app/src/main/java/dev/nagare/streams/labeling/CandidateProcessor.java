@@ -10,6 +10,7 @@ import dev.nagare.streams.metrics.LabelMeters;
 import dev.nagare.streams.tagging.AvroViews;
 import dev.nagare.streams.tagging.EventSize;
 import dev.nagare.streams.tagging.TaggedRecord;
+import dev.nagare.streams.tracing.TraceContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,7 @@ public final class CandidateProcessor
     Utterance source = tagged.utterance().source();
     String language = tagged.tagging().language();
     seen.merge(language, 1L, Long::sum);
-    if (!eventSize.fitsWithText(tagged)) {
+    if (!eventSize.fitsWithText(tagged, 0)) {
       return; // Nobody can be asked what cannot be sent.
     }
     finder
@@ -99,13 +100,19 @@ public final class CandidateProcessor
             language,
             source.getText(),
             tagged.result())
-        .map(purpose -> request(tagged, purpose))
+        .map(purpose -> request(tagged, purpose, trace(record)))
         .ifPresent(
             request ->
                 context().forward(DeskRecords.candidate(language, request, record.timestamp())));
   }
 
-  private LabelRequest request(TaggedRecord tagged, LabelPurpose purpose) {
+  /** Returns the trace of the utterance; a candidate that would be too large with it has none. */
+  private TraceContext trace(Record<byte[], TaggedRecord> record) {
+    TraceContext trace = TraceContext.of(record.headers());
+    return eventSize.fitsWithText(record.value(), trace.bytes()) ? trace : TraceContext.NONE;
+  }
+
+  private LabelRequest request(TaggedRecord tagged, LabelPurpose purpose, TraceContext trace) {
     Utterance source = tagged.utterance().source();
     LabelRequest.Builder request =
         LabelRequest.newBuilder()
@@ -116,7 +123,8 @@ public final class CandidateProcessor
             .setRelease(ReleaseRefs.of(tagged.release()))
             .setRound(NO_ROUND)
             .setRequestedAt(tagged.taggedAt())
-            .setInput(tagged.input());
+            .setInput(tagged.input())
+            .setTraceContext(trace.values());
     if (purpose == LabelPurpose.EVALUATION) {
       return request.setSuggestedSpans(List.of()).build(); // Nobody is led.
     }

@@ -38,7 +38,7 @@ public final class DeskRecords {
 
   /**
    * Returns the record of a candidate, without its utterance's headers, which would be taken for
-   * the selector's own.
+   * the selector's own. Its trace is in the value, which outlasts the record in a store.
    *
    * @param language tag under which the release serves it, the key
    * @param millis timestamp of the record

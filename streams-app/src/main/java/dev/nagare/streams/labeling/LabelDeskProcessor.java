@@ -8,10 +8,13 @@ import dev.nagare.schemas.avro.LabelRound;
 import dev.nagare.serving.ReleaseCatalog;
 import dev.nagare.streams.config.LabelingConfig;
 import dev.nagare.streams.metrics.LabelMeters;
+import dev.nagare.streams.tracing.TraceContext;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
@@ -135,7 +138,8 @@ public final class LabelDeskProcessor
 
     @Override
     public void request(LabelRequest request) {
-      send(request.getUtteranceId(), request, sinks.requests());
+      TraceContext trace = TraceContext.of(request.getTraceContext());
+      trace.run(() -> send(request.getUtteranceId(), request, sinks.requests(), trace.headers()));
     }
 
     @Override
@@ -149,8 +153,12 @@ public final class LabelDeskProcessor
     }
 
     private void send(String key, @Nullable Object value, String sink) {
+      send(key, value, sink, new RecordHeaders());
+    }
+
+    private void send(String key, @Nullable Object value, String sink, Headers headers) {
       context.forward(
-          new Record<>(key.getBytes(UTF_8), value, context.currentSystemTimeMs()), sink);
+          new Record<>(key.getBytes(UTF_8), value, context.currentSystemTimeMs(), headers), sink);
     }
   }
 }

@@ -60,10 +60,12 @@ public record EventSize(int maxBytes) {
   /**
    * Returns whether a record with the text in addition, but without the record's headers, can be
    * sent.
+   *
+   * @param moreBytes bytes of what is sent besides
    */
-  public boolean fitsWithText(TaggedRecord tagged) {
+  public boolean fitsWithText(TaggedRecord tagged, long moreBytes) {
     String text = tagged.utterance().source().getText();
-    return bytes(tagged) + Utils.utf8Length(text) <= maxBytes;
+    return bytes(tagged) + Utils.utf8Length(text) + moreBytes <= maxBytes;
   }
 
   private static long bytes(Record<byte[], ?> record, TaggedRecord tagged) {

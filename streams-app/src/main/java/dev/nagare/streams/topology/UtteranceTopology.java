@@ -6,6 +6,7 @@ import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.serving.ReleaseCatalog;
 import dev.nagare.serving.observations.ReleaseObservations;
+import dev.nagare.streams.config.EntityEventConfig;
 import dev.nagare.streams.config.LabelingConfig;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.streams.labeling.CandidateProcessor;
@@ -17,6 +18,7 @@ import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.streams.shadow.ShadowProcessor;
 import dev.nagare.streams.shadow.ShadowThreads;
 import dev.nagare.streams.tagging.Answering;
+import dev.nagare.streams.tagging.CloudEvents;
 import dev.nagare.streams.tagging.EntityEventProcessor;
 import dev.nagare.streams.tagging.EventSize;
 import dev.nagare.streams.tagging.TagProcessor;
@@ -27,6 +29,7 @@ import dev.nagare.streams.utterances.ValidateProcessor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -115,7 +118,14 @@ public final class UtteranceTopology {
     UtteranceReader reader = new UtteranceReader(serdes, config.textMaxCodePoints());
     Answering answering =
         new Answering(releases, meters.releases(), observations, labeling.measure(), lookAhead);
-    EventSize eventSize = new EventSize(config.deadLettersMaxBytes());
+    EntityEventConfig events = config.entityEvents();
+    Optional<CloudEvents> cloudEvents =
+        events.hasCloudEventHeaders()
+            ? Optional.of(CloudEvents.of(config.service().clients().applicationId()))
+            : Optional.empty();
+    EventSize eventSize =
+        new EventSize(
+            config.deadLettersMaxBytes() - (cloudEvents.isPresent() ? CloudEvents.MAX_BYTES : 0));
     KStream<byte[], TaggedRecord> tagged =
         builder.stream(names.nameOf(NagareTopic.UTTERANCES), input(clock))
             .process(() -> new ReadProcessor(reader, lookAhead), Named.as(READ))
@@ -125,7 +135,8 @@ public final class UtteranceTopology {
                 Named.as(TAG));
     tagged
         .process(
-            () -> new EntityEventProcessor(config.minConfidence()), Named.as(MAKE_ENTITY_EVENT))
+            () -> new EntityEventProcessor(events.minConfidence(), cloudEvents),
+            Named.as(MAKE_ENTITY_EVENT))
         .to(names.nameOf(NagareTopic.ENTITIES), output(serdes, NagareTopic.ENTITIES, ENTITIES));
     tagged
         .process(

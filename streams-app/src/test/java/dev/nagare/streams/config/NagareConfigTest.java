@@ -79,6 +79,8 @@ class NagareConfigTest {
                 Map.entry("nagare.topics.prefix", "acme."),
                 Map.entry("nagare.topic.entities", "found"),
                 Map.entry("nagare.text.max.code.points", "10"),
+                Map.entry("nagare.entities.min.confidence", "0.25"),
+                Map.entry("nagare.cloudevents.headers", "true"),
                 Map.entry("nagare.look.ahead.records", "77"),
                 Map.entry("nagare.look.ahead.tokens", "777"),
                 Map.entry("nagare.look.ahead.ms", "70"),
@@ -116,6 +118,8 @@ class NagareConfigTest {
     assertThat(config.topics().nameOf(NagareTopic.ENTITIES)).isEqualTo("found");
     assertThat(config.streams()).containsEntry("application.id", "acme.nagare");
     assertThat(config.textMaxCodePoints()).isEqualTo(10);
+    assertThat(config.entityEvents().minConfidence()).isEqualTo(0.25);
+    assertThat(config.entityEvents().hasCloudEventHeaders()).isTrue();
     assertThat(config.lookAhead().records()).isEqualTo(77);
     assertThat(config.lookAhead().tokens()).isEqualTo(777);
     assertThat(config.lookAhead().time()).isEqualTo(Duration.ofMillis(70));
@@ -176,6 +180,7 @@ class NagareConfigTest {
             "nagare.topics.prefix",
             "nagare.text.max.code.points",
             "nagare.entities.min.confidence",
+            "nagare.cloudevents.headers",
             "nagare.look.ahead.records",
             "nagare.look.ahead.tokens",
             "nagare.look.ahead.ms",

@@ -30,12 +30,14 @@ import dev.nagare.streams.metrics.StreamMeters;
 import dev.nagare.tagger.TaggedUtterance;
 import dev.nagare.testkit.Await;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,46 @@ class LabelingTopologyTest extends LabelingTopology {
     assertThat(meters.get("nagare.label.requests").tag("language", "en").counter().count())
         .isEqualTo(2);
     assertThat(meters.get("nagare.label.budget.left").gauge().value()).isZero();
+  }
+
+  /** The request is made long after the utterance was processed, on no record's behalf. */
+  @Test
+  void shouldContinueTheTraceOfTheUtteranceInItsRequest() {
+    open(Map.of());
+    List<String> texts = MadeUpTexts.of(2, 1);
+    String parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    RecordHeaders traced = new RecordHeaders();
+    traced.add("traceparent", parent.getBytes(UTF_8));
+    traced.add("tracestate", "vendor=t61rcWkgMzE".getBytes(UTF_8));
+    traced.add("baggage", "tenant=a".getBytes(UTF_8));
+    traced.add("other", "x".getBytes(UTF_8));
+    RecordHeaders malformed = new RecordHeaders();
+    malformed.add("traceparent", "00-oops".getBytes(UTF_8));
+
+    say(utterance("traced", "en", texts.get(0)), traced);
+    say(utterance("malformed", "en", texts.get(1)), malformed);
+    endRound();
+
+    Map<String, Map<String, String>> headers =
+        requests.readRecordsToList().stream()
+            .collect(
+                Collectors.toMap(
+                    record -> new String(record.key(), UTF_8), LabelingTopologyTest::headers));
+    assertThat(headers)
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "traced",
+                Map.of(
+                    "traceparent", parent,
+                    "tracestate", "vendor=t61rcWkgMzE",
+                    "baggage", "tenant=a"),
+                "malformed",
+                Map.of()));
+  }
+
+  private static Map<String, String> headers(TestRecord<byte[], byte[]> record) {
+    return Arrays.stream(record.headers().toArray())
+        .collect(Collectors.toMap(Header::key, header -> new String(header.value(), UTF_8)));
   }
 
   @Test

@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -162,6 +163,35 @@ class UtteranceTopologyTest {
     TestRecord<byte[], byte[]> answer = entities.readRecord();
     assertThat(answer.getRecordTime()).isEqualTo(EVENT_TIME);
     assertThat(answer.headers().lastHeader("traceparent").value()).isEqualTo(KEY);
+  }
+
+  @Test
+  void shouldHaveTheHeadersOfCloudEventsIfThatIsSet() {
+    open(Map.of("nagare.cloudevents.headers", "true"));
+    byte[] value = schemas.bytes(utterance("u1", "en", "hello"));
+    RecordHeaders headers = new RecordHeaders();
+    headers.add("ce_id", KEY);
+    headers.add("ce_mine", KEY);
+    headers.add("content-type", KEY);
+    headers.add("traceparent", KEY);
+
+    utterances.pipeInput(new TestRecord<>(KEY, value, headers, EVENT_TIME));
+
+    Map<String, String> found = new HashMap<>();
+    for (Header header : entities.readRecord().headers()) {
+      assertThat(found.put(header.key(), new String(header.value(), UTF_8))).isNull();
+    }
+    assertThat(found)
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "ce_specversion", "1.0",
+                "ce_id", "nagare.utterances.v1/0/0",
+                "ce_source", "/nagare",
+                "ce_type", "dev.nagare.entities.v1",
+                "ce_time", NOW.toString(),
+                "ce_subject", "u1",
+                "content-type", "application/vnd.confluent.avro",
+                "traceparent", new String(KEY, UTF_8)));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.nagare.endtoend;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.nagare.corpora.data.LabeledUtterance;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.Label;
@@ -16,8 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Headers;
 
 /** All topics and schemas of one test, and what people do with them. */
 final class Cluster implements AutoCloseable {
@@ -54,6 +58,40 @@ final class Cluster implements AutoCloseable {
             .setText(text)
             .setEventTime(Instant.now())
             .build());
+  }
+
+  /** Says something with headers; {@code id} is the key as well. */
+  void say(String id, String language, String text, Headers headers) {
+    Utterance utterance =
+        Utterance.newBuilder()
+            .setId(id)
+            .setLanguage(language)
+            .setText(text)
+            .setEventTime(Instant.now())
+            .build();
+    byte[] value =
+        topics
+            .serdes()
+            .valueSerde(NagareTopic.UTTERANCES)
+            .serializer()
+            .serialize(topics.name(NagareTopic.UTTERANCES), utterance);
+    say(id, value, headers);
+  }
+
+  /** Sends any bytes with headers in place of an utterance. */
+  void say(String key, byte[] value, Headers headers) {
+    Future<RecordMetadata> unused =
+        topics.send(NagareTopic.UTTERANCES, key.getBytes(UTF_8), value, headers);
+  }
+
+  /** All committed records of a topic, as they are on the broker. */
+  List<ConsumerRecord<byte[], byte[]>> records(NagareTopic<?, ?> topic) {
+    return topics.records(topic);
+  }
+
+  /** The name of a topic on the broker. */
+  String name(NagareTopic<?, ?> topic) {
+    return topics.name(topic);
   }
 
   /** Labels an utterance as its corpus does. */

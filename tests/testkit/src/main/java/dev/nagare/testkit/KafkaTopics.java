@@ -24,6 +24,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -141,6 +142,12 @@ public final class KafkaTopics implements AutoCloseable {
   public Future<RecordMetadata> send(
       NagareTopic<?, ?> topic, byte @Nullable [] key, byte @Nullable [] value) {
     return producer.send(new ProducerRecord<>(name(topic), key, value));
+  }
+
+  /** Writes bytes with headers to a topic. */
+  public Future<RecordMetadata> send(
+      NagareTopic<?, ?> topic, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+    return producer.send(new ProducerRecord<>(name(topic), null, key, value, headers));
   }
 
   /**
