@@ -42,8 +42,8 @@ class ModelCardTest {
 
   @BeforeAll
   static void open() throws IOException {
-    release = BuiltInModel.read().orElseThrow();
-    tagger = OnnxTagger.of(release.release(), release.bundle());
+    release = BundleReader.read(RESOURCE);
+    tagger = BuiltInModel.open().orElseThrow();
   }
 
   @AfterAll

@@ -13,8 +13,9 @@
  * }
  * }</pre>
  *
- * <p>The public API of the library is {@link dev.nagare.tagger.inference.OnnxTagger} with what its
- * {@code open} and {@code tag} take, return and throw:
+ * <p>The public API of the library is {@link dev.nagare.tagger.inference.OnnxTagger} and {@link
+ * dev.nagare.tagger.inference.BuiltInModel} with what their {@code open} and {@code tag} take,
+ * return and throw:
  *
  * <ul>
  *   <li>{@link dev.nagare.tagger.Tagger}, {@link dev.nagare.tagger.Utterance}, {@link

@@ -1,6 +1,5 @@
 package dev.nagare.tagger.inference;
 
-import dev.nagare.tagger.bundle.BundleReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -18,27 +17,14 @@ public final class BuiltInModel {
   private BuiltInModel() {}
 
   /**
-   * Reads the model without loading it.
-   *
-   * @return empty if the artifact is not on the class path
-   * @throws IOException if it cannot be read, or is not a usable bundle
-   */
-  public static Optional<BundleReader.Release> read() throws IOException {
-    try (InputStream in = BuiltInModel.class.getResourceAsStream(RESOURCE)) {
-      return in == null ? Optional.empty() : Optional.of(BundleReader.read(in.readAllBytes()));
-    }
-  }
-
-  /**
    * Loads the model.
    *
    * @return empty if the artifact is not on the class path; the caller closes the tagger
    * @throws IOException if it cannot be read, or is not a usable bundle
    */
   public static Optional<OnnxTagger> open() throws IOException {
-    Optional<BundleReader.Release> read = read();
-    return read.isEmpty()
-        ? Optional.empty()
-        : Optional.of(OnnxTagger.of(read.get().release(), read.get().bundle()));
+    try (InputStream in = BuiltInModel.class.getResourceAsStream(RESOURCE)) {
+      return in == null ? Optional.empty() : Optional.of(OnnxTagger.open(in));
+    }
   }
 }

@@ -34,7 +34,7 @@ class ExamplesTest {
   private static final String IMPORTS =
       """
       import dev.nagare.tagger.*;
-      import dev.nagare.tagger.inference.OnnxTagger;
+      import dev.nagare.tagger.inference.*;
       import java.nio.file.*;
       import java.util.*;
       """;
@@ -66,13 +66,27 @@ class ExamplesTest {
 
   @Test
   void shouldCompileTheFragmentsOfTheGuide() throws Exception {
-    List<String> fragments = blocks(BLOCK, Files.readString(GUIDE));
+    List<String> fragments =
+        blocks(BLOCK, Files.readString(GUIDE)).stream().filter(each -> !isClass(each)).toList();
 
-    assertThat(fragments).hasSizeGreaterThan(2);
-    for (int i = 1; i < fragments.size(); i++) {
+    assertThat(fragments).hasSizeGreaterThan(1);
+    for (int i = 0; i < fragments.size(); i++) {
       String declared = "Tagger tagger = null; String text = null; EntitySpan span = null;\n";
       JavaSources.compile(List.of(method("Fragment" + i, declared + fragments.get(i))), folder);
     }
+  }
+
+  @Test
+  void shouldCompileTheClassesOfTheGuide() throws Exception {
+    List<String> classes =
+        blocks(BLOCK, Files.readString(GUIDE)).stream().filter(ExamplesTest::isClass).toList();
+
+    assertThat(classes).hasSizeGreaterThan(1);
+    JavaSources.compile(classes, folder);
+  }
+
+  private static boolean isClass(String block) {
+    return block.contains("public final class ");
   }
 
   private static String method(String name, String code) {

@@ -11,6 +11,7 @@ import dev.nagare.tagger.UnsupportedLanguageException;
 import dev.nagare.tagger.Utterance;
 import dev.nagare.tagger.WordCounts;
 import dev.nagare.tagger.bundle.BundleFormatException;
+import dev.nagare.tagger.inference.BuiltInModel;
 import dev.nagare.tagger.inference.OnnxTagger;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ class PublicApiTest {
   private static final List<Class<?>> API =
       List.of(
           OnnxTagger.class,
+          BuiltInModel.class,
           Tagger.class,
           Utterance.class,
           TaggedUtterance.class,
