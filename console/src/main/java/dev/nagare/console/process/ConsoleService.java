@@ -98,7 +98,9 @@ public final class ConsoleService implements RunningProcess {
     models = life.open(LiveModels.open(config, this::released));
     watched = life.open(WatchedTopics.open(config, clock));
     membership = life.open(ConsoleMembership.start(config, labeling));
-    pages = life.open(WebServer.start(config, visitors, routes(config, visitors, clock), events));
+    FailedLogins failures = new FailedLogins(clock, logins);
+    List<ApiRoute> routes = routes(config, visitors, failures);
+    pages = life.open(WebServer.start(config, visitors, failures, routes, events));
     events.begin();
   }
 
@@ -142,7 +144,7 @@ public final class ConsoleService implements RunningProcess {
         Map.of());
   }
 
-  private List<ApiRoute> routes(ConsoleConfig config, Visitors visitors, InstantSource clock) {
+  private List<ApiRoute> routes(ConsoleConfig config, Visitors visitors, FailedLogins failures) {
     TagService tagging =
         new TagService(
             models.catalog(),
@@ -153,11 +155,7 @@ public final class ConsoleService implements RunningProcess {
     List<ApiRoute> routes = new ArrayList<>();
     routes.addAll(
         new SessionRoutes(
-                visitors,
-                new FailedLogins(clock),
-                logins,
-                () -> languages(tagging),
-                config.viewersSeeTexts())
+                visitors, failures, logins, () -> languages(tagging), config.viewersSeeTexts())
             .all());
     routes.addAll(new LabelRoutes(labeling).all());
     routes.addAll(new TagRoutes(tagging).all());

@@ -41,7 +41,7 @@ final class OpenApiTest {
       routes.addAll(
           new SessionRoutes(
                   Visitors.of(config.login(), clock),
-                  new FailedLogins(clock),
+                  new FailedLogins(clock, LoginListener.NONE),
                   LoginListener.NONE,
                   List::of,
                   false)
