@@ -33,8 +33,9 @@ public final class DeadLetterReplay {
   private final DeadLetterTopics topics;
   private final RedeliveryRequest request;
   private final InstantSource clock;
+  private final ReplayNotes notes;
   private final int batch;
-  private Optional<Position> end = Optional.empty();
+  private Optional<Position.Offsets> end = Optional.empty();
 
   /**
    * @param topics topics to use; stay open
@@ -42,17 +43,33 @@ public final class DeadLetterReplay {
    * @throws ReplayException if a topic is missing or misconfigured
    */
   public DeadLetterReplay(DeadLetterTopics topics, RedeliveryRequest request, InstantSource clock) {
-    this(topics, request, clock, BATCH);
+    this(topics, request, clock, ReplayNotes.NONE);
+  }
+
+  /**
+   * @param topics topics to use; stay open
+   * @param request selects the dead letters to send
+   * @param notes further records of each transaction
+   * @throws ReplayException if a topic is missing or misconfigured
+   */
+  public DeadLetterReplay(
+      DeadLetterTopics topics, RedeliveryRequest request, InstantSource clock, ReplayNotes notes) {
+    this(topics, request, clock, notes, BATCH);
   }
 
   /**
    * @param batch largest number of records in one transaction
    */
   DeadLetterReplay(
-      DeadLetterTopics topics, RedeliveryRequest request, InstantSource clock, int batch) {
+      DeadLetterTopics topics,
+      RedeliveryRequest request,
+      InstantSource clock,
+      ReplayNotes notes,
+      int batch) {
     this.topics = topics;
     this.request = request;
     this.clock = clock;
+    this.notes = notes;
     this.batch = batch;
   }
 
@@ -96,12 +113,15 @@ public final class DeadLetterReplay {
    *     process can continue from there
    */
   public ReplayTally send(ReplayProgress progress, BooleanSupplier stop) {
-    TopicRange range = new TopicRange(request.range().from(), end.or(() -> request.range().to()));
+    TopicRange range =
+        new TopicRange(
+            request.range().from(),
+            end.<Position>map(planned -> planned).or(() -> request.range().to()));
     ReplayTally tally = new ReplayTally();
     try (Producer<byte[], byte[]> producer = topics.producer();
         DeadLetterReader letters = topics.letters(range, request.filter(), languages())) {
       ReplayTransactions transactions =
-          ReplayTransactions.open(producer, topics, records(), batch, tally);
+          ReplayTransactions.open(producer, topics, records(), batch, notes, tally);
       letters.forEach(
           found -> {
             request

@@ -5,16 +5,21 @@ import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.service.clients.ClientSettings;
 import dev.nagare.service.config.ClientNames;
 import dev.nagare.service.config.ServiceConfig;
+import dev.nagare.service.ranges.Position;
 import dev.nagare.service.ranges.RangeReader;
 import dev.nagare.service.ranges.ReplayException;
+import dev.nagare.service.ranges.ReplayProgress;
 import dev.nagare.service.ranges.TopicRange;
 import dev.nagare.service.topics.TopicAdmin;
 import dev.nagare.service.topics.TopicProblem;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,6 +30,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The dead-letter topic, the utterance topic and the topic of replay marks. All methods throw
@@ -70,6 +76,30 @@ public final class DeadLetterTopics implements AutoCloseable {
       TopicRange range, DeadLetterFilter filter, DeadLetterLanguages languages) {
     idOfLetters();
     return new DeadLetterReader(range(NagareTopic.DEAD_LETTERS, range), filter, languages);
+  }
+
+  /**
+   * Reads one dead letter.
+   *
+   * @return the dead letter; empty if there is none at this place
+   * @throws ReplayException if the topic does not exist
+   */
+  public Optional<FoundDeadLetter> find(Place place, DeadLetterLanguages languages) {
+    TopicRange one = new TopicRange(Optional.of(at(place, 0)), Optional.of(at(place, 1)));
+    AtomicReference<@Nullable FoundDeadLetter> found = new AtomicReference<>();
+    try (DeadLetterReader letters = letters(one, DeadLetterFilter.ALL, languages)) {
+      letters.forEach(
+          each -> {
+            found.set(each);
+            return false;
+          },
+          ReplayProgress.NONE);
+    }
+    return Optional.ofNullable(found.get());
+  }
+
+  private static Position at(Place place, int later) {
+    return new Position.Offsets(Map.of(place.partition(), place.offset() + later));
   }
 
   /**
@@ -140,19 +170,32 @@ public final class DeadLetterTopics implements AutoCloseable {
                         + ": does not exist: run './nagare topics create'"));
   }
 
-  private Map<Integer, Long> earliestLetters() {
+  /** Returns the offsets of the earliest dead letters, by partition. */
+  public Map<Integer, Long> earliestLetters() {
+    return offsets(Consumer::beginningOffsets);
+  }
+
+  /** Returns the offsets after the latest dead letters, by partition. */
+  public Map<Integer, Long> endOfLetters() {
+    return offsets(Consumer::endOffsets);
+  }
+
+  private Map<Integer, Long> offsets(
+      BiFunction<Consumer<byte[], byte[]>, Collection<TopicPartition>, Map<TopicPartition, Long>>
+          lookup) {
+    idOfLetters();
     String topic = name(NagareTopic.DEAD_LETTERS);
-    Map<Integer, Long> earliest = new HashMap<>();
+    Map<Integer, Long> found = new HashMap<>();
     try (Consumer<byte[], byte[]> consumer = consumer()) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic).stream()
               .map(info -> new TopicPartition(topic, info.partition()))
               .toList();
-      consumer
-          .beginningOffsets(partitions)
-          .forEach((partition, offset) -> earliest.put(partition.partition(), offset));
+      lookup
+          .apply(consumer, partitions)
+          .forEach((partition, offset) -> found.put(partition.partition(), offset));
     }
-    return earliest;
+    return found;
   }
 
   private RangeReader range(NagareTopic<?, ?> topic, TopicRange range) {

@@ -10,8 +10,11 @@ import java.util.Optional;
  */
 public record ReplayRules(int maxReplays, String sourceTopic) {
 
+  /** The number of replays of a record in all, unless a person says otherwise. */
+  public static final int DEFAULT_MAX_REPLAYS = 3;
+
   /** Returns the obstacle to sending a dead letter; empty if there is none. */
-  Optional<Obstacle> obstacle(DeadLetter letter, ReplayLog log) {
+  public Optional<Obstacle> obstacle(DeadLetter letter, ReplayLog log) {
     if (!letter.isOurs()) {
       return Optional.of(Obstacle.FOREIGN);
     } else if (!letter.isWhole()) {

@@ -25,6 +25,7 @@ final class ReplayTransactions {
   private final Producer<byte[], byte[]> producer;
   private final ReplayRecords records;
   private final int maxRecords;
+  private final ReplayNotes notes;
   private final ReplayTally tally;
   private final String marks;
   private final List<FoundDeadLetter> waiting = new ArrayList<>();
@@ -36,12 +37,14 @@ final class ReplayTransactions {
       Producer<byte[], byte[]> producer,
       ReplayRecords records,
       int maxRecords,
+      ReplayNotes notes,
       ReplayTally tally,
       String marks,
       ReplayLog log) {
     this.producer = producer;
     this.records = records;
     this.maxRecords = maxRecords;
+    this.notes = notes;
     this.tally = tally;
     this.marks = marks;
     this.log = log;
@@ -53,6 +56,7 @@ final class ReplayTransactions {
    * @param producer producer to use; stays open
    * @param records converts dead letters
    * @param maxRecords largest number of dead letters in one transaction
+   * @param notes further records of each transaction
    * @param tally receives each committed dead letter
    * @throws ReplayException if the brokers refuse
    */
@@ -61,6 +65,7 @@ final class ReplayTransactions {
       DeadLetterTopics topics,
       ReplayRecords records,
       int maxRecords,
+      ReplayNotes notes,
       ReplayTally tally) {
     try {
       producer.initTransactions();
@@ -68,7 +73,8 @@ final class ReplayTransactions {
       throw failed(e, tally);
     }
     String marks = topics.name(NagareTopic.DEAD_LETTER_REPLAYS);
-    return new ReplayTransactions(producer, records, maxRecords, tally, marks, topics.replays());
+    return new ReplayTransactions(
+        producer, records, maxRecords, notes, tally, marks, topics.replays());
   }
 
   /** Returns the marks that existed when this replay began. */
@@ -103,6 +109,9 @@ final class ReplayTransactions {
         }
       }
       sendWaiting();
+      for (ProducerRecord<byte[], byte[]> note : notes.of(List.copyOf(waiting))) {
+        var unused = producer.send(note);
+      }
       producer.commitTransaction();
     } catch (KafkaException e) {
       abort(e);

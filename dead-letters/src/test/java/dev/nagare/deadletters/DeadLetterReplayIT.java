@@ -201,7 +201,7 @@ class DeadLetterReplayIT {
             DeadLetterFilter.ALL,
             new ReplayRules(3, topics.name(NagareTopic.UTTERANCES)),
             Long.MAX_VALUE);
-    return new DeadLetterReplay(topics, all, InstantSource.system(), 2);
+    return new DeadLetterReplay(topics, all, InstantSource.system(), ReplayNotes.NONE, 2);
   }
 
   private void assertSentOnceEach() {

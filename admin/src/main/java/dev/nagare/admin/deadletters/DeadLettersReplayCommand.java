@@ -66,7 +66,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
       names = "--max-replays",
       paramLabel = "N",
       description = "Maximum number of replays of one record in all. Default: ${DEFAULT-VALUE}.")
-  private int maxReplays = 3;
+  private int maxReplays = ReplayRules.DEFAULT_MAX_REPLAYS;
 
   @Option(names = "--dry-run", description = "Print what would be sent, and send nothing.")
   private boolean isDryRun;

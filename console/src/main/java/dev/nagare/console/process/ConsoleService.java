@@ -5,7 +5,9 @@ import dev.nagare.console.access.Secrets;
 import dev.nagare.console.access.Visitors;
 import dev.nagare.console.api.Progress;
 import dev.nagare.console.config.ConsoleConfig;
+import dev.nagare.console.deadletters.DeadLetterDesk;
 import dev.nagare.console.http.ApiRoute;
+import dev.nagare.console.http.DeadLetterRoutes;
 import dev.nagare.console.http.EventStreams;
 import dev.nagare.console.http.LabelRoutes;
 import dev.nagare.console.http.ReleaseRoutes;
@@ -69,6 +71,7 @@ public final class ConsoleService implements RunningProcess {
           NagareTopic.UTTERANCES,
           NagareTopic.ENTITIES,
           NagareTopic.DEAD_LETTERS,
+          NagareTopic.DEAD_LETTER_REPLAYS,
           NagareTopic.LANGUAGE_STATUS,
           NagareTopic.RELEASE_OBSERVATIONS,
           NagareTopic.SHADOW);
@@ -81,6 +84,7 @@ public final class ConsoleService implements RunningProcess {
   private final ActiveConsole labeling;
   private final ConsoleMembership membership;
   private final ReleaseDesk releases;
+  private final DeadLetterDesk deadLetters;
   private final LiveModels models;
   private final WatchedTopics watched;
   private final WebServer pages;
@@ -95,6 +99,7 @@ public final class ConsoleService implements RunningProcess {
     logins = life.open(LoginAudit.open(config.service(), clock));
     meters = life.open(new ConsoleMeters(this::isReady, labeling, events, logins));
     releases = life.open(ReleaseDesk.open(config, clock, () -> events.changed("releases")));
+    deadLetters = life.open(DeadLetterDesk.open(config, clock));
     models = life.open(LiveModels.open(config, this::released));
     watched = life.open(WatchedTopics.open(config, clock));
     membership = life.open(ConsoleMembership.start(config, labeling));
@@ -161,6 +166,7 @@ public final class ConsoleService implements RunningProcess {
     routes.addAll(new TagRoutes(tagging).all());
     routes.addAll(new WatchRoutes(watched.watch(), config.viewersSeeTexts()).all());
     routes.addAll(new ReleaseRoutes(releases, config.viewersSeeTexts()).all());
+    routes.addAll(new DeadLetterRoutes(deadLetters, config.viewersSeeTexts()).all());
     return new StateRoutes(() -> true, this::isReady).with(routes);
   }
 

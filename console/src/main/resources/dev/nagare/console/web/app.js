@@ -1,3 +1,4 @@
+import './dead-letters/page.js';
 import './login.js';
 import './releases/page.js';
 import './try/page.js';
@@ -14,7 +15,13 @@ import { clock, pageLanguage, t } from './say.js';
 import * as settings from './settings.js';
 
 /** Pages by path, in the order of the navigation. A page that does not exist yet is not listed. */
-const PAGES = Object.freeze({ '/label': 'label', '/watch': 'watch', '/releases': 'releases', '/try': 'try' });
+const PAGES = Object.freeze({
+  '/label': 'label',
+  '/watch': 'watch',
+  '/releases': 'releases',
+  '/dead-letters': 'letters',
+  '/try': 'try',
+});
 
 /** @typedef {keyof typeof PAGES} Path */
 
@@ -156,6 +163,16 @@ class App extends Light {
           : nothing
       }
       ${
+        this.opened.has('/dead-letters')
+          ? html`<nagare-dead-letters-page
+              ?hidden=${this.path !== '/dead-letters'}
+              .isShown=${this.path === '/dead-letters'}
+              .api=${this.api}
+              .session=${this.session}
+            ></nagare-dead-letters-page>`
+          : nothing
+      }
+      ${
         this.opened.has('/try')
           ? html`<nagare-try-page ?hidden=${this.path !== '/try'} .api=${this.api} .session=${this.session}></nagare-try-page>`
           : nothing
@@ -234,6 +251,7 @@ class App extends Light {
       '/label': '.surface',
       '/watch': '.watch-page h1',
       '/releases': '.releases-page h1',
+      '/dead-letters': '.dead-letters-page h1',
       '/try': '#try-text',
     }[this.path];
     /** @type {HTMLElement | null} */ (this.querySelector(first) ?? this.querySelector('main'))?.focus();

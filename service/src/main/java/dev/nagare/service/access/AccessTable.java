@@ -46,7 +46,12 @@ public final class AccessTable {
       case TRAINER -> training().and(keepingBundles());
       case LABELER ->
           readingTheQueue().and(writingLabels()).and(readingRounds()).and(readingTypes());
-      case CONSOLE -> labelingOnPage().and(trying()).and(watching()).and(takingLive());
+      case CONSOLE ->
+          labelingOnPage()
+              .and(trying())
+              .and(watching())
+              .and(takingLive())
+              .and(mendingDeadLetters());
       case OPERATOR ->
           creatingTopics()
               .and(readingReleases())

@@ -24,6 +24,9 @@ public final class RangeReader implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(500);
 
+  /** A reader that gets no record for this time gives up: the brokers do not answer. */
+  private static final long PATIENCE_NANOS = Duration.ofMinutes(1).toNanos();
+
   private final Consumer<byte[], byte[]> consumer;
   private final Deque<Part> parts;
   private final Map<Integer, Long> ends;
@@ -142,10 +145,16 @@ public final class RangeReader implements AutoCloseable {
     return ofOthers + Math.max(0, current.end() - consumer.position(current.partition()));
   }
 
-  /** Returns the next records, all of one partition and in order; empty at the end of the range. */
+  /**
+   * Returns the next records, all of one partition and in order; empty at the end of the range.
+   *
+   * @throws ReplayException if the brokers return none for a minute
+   */
   public List<ConsumerRecord<byte[], byte[]>> next() {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    long start = System.nanoTime();
     while (records.isEmpty() && !parts.isEmpty()) {
+      requirePatience(start);
       Part part = parts.element();
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
         if (record.offset() < part.end()) {
@@ -158,6 +167,15 @@ public final class RangeReader implements AutoCloseable {
       }
     }
     return records;
+  }
+
+  private void requirePatience(long start) {
+    if (System.nanoTime() - start > PATIENCE_NANOS) {
+      throw new ReplayException(
+          "topic "
+              + parts.element().partition().topic()
+              + " cannot be read: no answer for a minute");
+    }
   }
 
   private void startNext() {
