@@ -226,6 +226,83 @@ interface EffectJson {
   lostTypes: string[];
   takeover: string | null;
 }
+interface OpinionJson {
+  annotator: string;
+  answer: AnnotationJson;
+}
+interface WaitingJson {
+  item: ItemJson;
+  reason: 'DIFFERENT' | 'FLAGGED';
+  answers: OpinionJson[];
+  seen: string;
+}
+interface DecisionsJson {
+  items: WaitingJson[];
+  waiting: number;
+}
+interface AdviceJson {
+  meaning: string;
+  remedy: string;
+  mendable: boolean;
+}
+interface DeadLetterReasonJson {
+  reason: string;
+  stage: string | null;
+  count: number;
+  open: number;
+  first: string;
+  last: string;
+  topics: string[];
+  advice: AdviceJson | null;
+}
+interface DeadLettersJson {
+  topic: string;
+  read: number;
+  whole: boolean;
+  reasons: DeadLetterReasonJson[];
+  trouble: string | null;
+}
+interface DeadLetterJson {
+  letter: string;
+  time: string;
+  reason: string | null;
+  source: { topic: string; place: string } | null;
+  language: string | null;
+  valueBytes: number | null;
+  replays: number;
+  sentAs: string | null;
+  obstacle: string | null;
+}
+interface DeadLetterListJson {
+  letters: DeadLetterJson[];
+  matched: number;
+}
+interface HeaderJson {
+  name: string;
+  value: string;
+}
+interface DeadLetterContentJson {
+  key: string | null;
+  hex: string | null;
+  hexWhole: boolean;
+  utterance: { id: string; language: string; text: string; eventTime: string; attributes: HeaderJson[] } | null;
+}
+interface DeadLetterDetailsJson {
+  letter: DeadLetterJson;
+  stage: string | null;
+  advice: AdviceJson | null;
+  headers: HeaderJson[];
+  ownHeaders: number;
+  originalBytes: number | null;
+  content: DeadLetterContentJson | null;
+}
+interface ReplayEffectJson {
+  done: boolean;
+  until: string;
+  total: number;
+  sent: { reason: string; count: number; mendable: boolean }[];
+  skipped: { obstacle: string; count: number }[];
+}
 interface FaultJson {
   span: number | null;
   fault: string;

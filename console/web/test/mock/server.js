@@ -2,6 +2,8 @@ import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Decisions } from './decisions.js';
+import { DeadLetters } from './dead-letters.js';
 import { Desk, Problem } from './desk.js';
 import { Stream } from './stream.js';
 import { ReleaseLog } from './releases.js';
@@ -36,6 +38,8 @@ export class Mock {
     this.desk = new Desk();
     this.stream = new Stream();
     this.log = new ReleaseLog();
+    this.deadLetters = new DeadLetters();
+    this.decisions = new Decisions();
     this.role = 'labeler';
     this.isSignedIn = true;
     /** Answers nothing, as if the network were down. */
@@ -63,6 +67,22 @@ export class Mock {
       return () => (rest ? log.disagreements(this.role === 'viewer') : log.details(version));
     }
     return route === 'GET /v1/releases' ? () => log.all() : undefined;
+  }
+
+  /** @param {string} route @param {any} body @param {URL} url @returns {(() => any) | undefined} */
+  #deadLetterRoute(route, body, url) {
+    const { deadLetters } = this;
+    const [, place] = route.match(/^GET \/v1\/dead-letters\/(\d+%3A\d+)$/) ?? [];
+    if (place) {
+      return () => deadLetters.details(decodeURIComponent(place), this.role === 'viewer');
+    }
+    /** @type {Record<string, () => any>} */
+    const routes = {
+      'GET /v1/dead-letters': () => deadLetters.all(),
+      'GET /v1/dead-letters/list': () => deadLetters.list(url.searchParams),
+      'POST /v1/dead-letters/replay': () => deadLetters.replay(body),
+    };
+    return routes[route];
   }
 
   /** @param {string} id */
@@ -102,6 +122,8 @@ export class Mock {
       'POST /v1/labels/release': () => (desk.leases.delete(body.id), null),
       'POST /v1/labels/annotations': () => desk.save(body),
       'POST /v1/labels/reopen': () => desk.reopen(body.id),
+      'GET /v1/labels/decisions': () => this.decisions.all(),
+      'POST /v1/labels/decisions': () => this.decisions.decide(body),
       'GET /v1/labels/mine': () => ({ annotations: desk.mine }),
       'GET /v1/labels/progress': () => desk.progress(),
       'GET /v1/labels/types': () => desk.types(),
@@ -116,7 +138,7 @@ export class Mock {
       'POST /v1/tag': () => desk.tag(body),
       'POST /v1/logout': () => ((this.isSignedIn = false), null),
     };
-    return (routes[route] ?? this.#releaseRoute(route, body))?.();
+    return (routes[route] ?? this.#releaseRoute(route, body) ?? this.#deadLetterRoute(route, body, url))?.();
   }
 }
 

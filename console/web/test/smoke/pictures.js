@@ -133,6 +133,111 @@ const STATES = {
     options: { forcedColors: 'active' },
     steps: (page) => page.locator('.release').first().waitFor(),
   },
+  decide: {
+    path: '/decide',
+    before: manager,
+    options: { viewport: { width: 1360, height: 1100 } },
+    steps: (page) => page.locator('.decide-item .mark').nth(4).waitFor(),
+  },
+  'decide-own': {
+    path: '/decide',
+    before: manager,
+    options: { viewport: { width: 900, height: 1700 } },
+    steps: async (page) => {
+      await page.getByRole('button', { name: 'Mark it otherwise…' }).first().click();
+      await page.getByLabel('From word').selectOption({ index: 9 });
+      await page.getByLabel('Type').selectOption('date');
+      await page.getByRole('button', { name: 'Add span' }).click();
+      await page.getByRole('button', { name: 'Save 4 spans' }).waitFor();
+    },
+  },
+  'decide-empty': {
+    path: '/decide',
+    before: (place) => (manager(place), (place.mock.decisions.waiting = [])),
+    steps: (page) => page.locator('.placeholder h2').waitFor(),
+  },
+  'decide-stale': {
+    path: '/decide',
+    before: (place) => (manager(place), (place.mock.decisions.isStale = true)),
+    steps: async (page) => {
+      await page.getByRole('button', { name: 'Take this answer: ren' }).click();
+      await page.locator('.decide-item .warning').waitFor();
+    },
+  },
+  'decide-labeler': { path: '/decide', steps: (page) => page.locator('.placeholder').waitFor() },
+  'decide-forced': {
+    path: '/decide',
+    before: manager,
+    options: { forcedColors: 'active' },
+    steps: (page) => page.locator('.decide-item .mark').nth(4).waitFor(),
+  },
+  'dead-letters': {
+    path: '/dead-letters',
+    before: manager,
+    options: { viewport: { width: 1360, height: 1100 } },
+    steps: (page) => page.locator('.dead-letters-page tbody tr').nth(6).waitFor(),
+  },
+  'dead-letters-explained': {
+    path: '/dead-letters',
+    before: manager,
+    options: { viewport: { width: 1360, height: 1700 } },
+    steps: async (page) => {
+      await page.getByRole('button', { name: 'Explain 0:0' }).click();
+      await page.locator('.dead-letter .pairs').first().waitFor();
+    },
+  },
+  'dead-letters-undecodable': {
+    path: '/dead-letters',
+    options: { viewport: { width: 700, height: 2200 } },
+    steps: async (page) => {
+      await page.getByRole('button', { name: 'List them: NOT_AVRO' }).click();
+      await page.getByText('3 of 3 shown').waitFor();
+      await page.getByRole('button', { name: 'Explain 2:20' }).click();
+      await page.locator('.dead-letter pre').waitFor();
+    },
+  },
+  'dead-letters-viewer': {
+    path: '/dead-letters',
+    before: ({ mock }) => {
+      mock.role = 'viewer';
+      mock.deadLetters.trouble = 'the schema registry does not answer';
+    },
+    options: { viewport: { width: 1360, height: 1500 } },
+    steps: async (page) => {
+      await page.getByRole('button', { name: 'Explain 0:0' }).click();
+      await page.locator('.dead-letter .pairs').first().waitFor();
+    },
+  },
+  'dead-letters-send': {
+    path: '/dead-letters',
+    before: manager,
+    steps: async (page) => {
+      await page.getByRole('button', { name: 'Choose all listed' }).click();
+      await page.getByRole('button', { name: 'Send 12 again…' }).click();
+      await page.locator('.effects li').nth(1).waitFor();
+    },
+  },
+  'dead-letters-empty': {
+    path: '/dead-letters',
+    before: ({ mock }) => (mock.deadLetters.letters = []),
+    steps: (page) => page.locator('.placeholder h2').waitFor(),
+  },
+  'dead-letters-offline': {
+    path: '/dead-letters',
+    before: manager,
+    steps: async (page, { mock }) => {
+      await page.locator('.dead-letters-page tbody tr').first().waitFor();
+      mock.isDown = true;
+      await page.getByRole('button', { name: 'Read again' }).click();
+      await page.locator('.banner').waitFor();
+    },
+  },
+  'dead-letters-forced': {
+    path: '/dead-letters',
+    before: manager,
+    options: { forcedColors: 'active' },
+    steps: (page) => page.getByRole('button', { name: 'List them: NOT_AVRO' }).click(),
+  },
   'label-refused': {
     steps: async (page) => (await press(page, 'Shift+Digit2', 'Enter'), page.locator('.banner').waitFor()),
   },

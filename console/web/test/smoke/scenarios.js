@@ -354,4 +354,66 @@ export const scenarios = {
     console.log(`     slowest of 12: ${Math.round(slowest)} ms`);
     assert.ok(slowest < 500, `${slowest} ms`);
   },
+
+  'sends chosen dead letters again, with a reason, by keyboard alone': async ({ browser, address, mock }) => {
+    mock.role = 'release-manager';
+    const { page, errors, context } = await open(browser);
+    await page.goto(address + '/dead-letters');
+    await page.getByRole('checkbox', { name: 'Choose 1:1', exact: true }).focus();
+    await press(page, 'Space');
+    await page.getByRole('button', { name: 'Send 1 again…' }).focus();
+    await press(page, 'Enter');
+    await page.locator('.effects li').first().waitFor();
+    await page.keyboard.type('a release for French is live');
+    await page.getByRole('button', { name: 'Send 1 again', exact: true }).press('Enter');
+    await page.getByText('as 1:500').waitFor();
+
+    assert.equal(await page.locator('#messages').textContent(), '1 dead letter was sent again.');
+    assert.deepEqual(mock.deadLetters.sent, [
+      { letters: ['1:1'], reason: null, dry: false, until: '0:41', why: 'a release for French is live' },
+    ]);
+    assert.deepEqual(errors, []);
+    await context.close();
+  },
+
+  'offers nothing to send to those who may not': async ({ browser, address, mock }) => {
+    mock.role = 'viewer';
+    const { page, context } = await open(browser);
+    await page.goto(address + '/dead-letters');
+    await page.getByRole('button', { name: 'Explain 0:0' }).click();
+    await page.getByText('your role does not show texts').waitFor();
+
+    assert.equal(await page.getByRole('button', { name: /again/ }).count(), 1); // Read again
+    assert.equal(await page.getByRole('checkbox').count(), 1); // The filter
+    assert.doesNotMatch(await page.locator('main').innerText(), /joue|traceparent|session-81/);
+    await context.close();
+  },
+
+  'decides between two answers, then with own marks, by keyboard alone': async ({ browser, address, mock }) => {
+    mock.role = 'release-manager';
+    const { page, errors, context } = await open(browser);
+    await page.goto(address + '/decide');
+    await page.getByRole('button', { name: 'Take this answer: akane' }).press('Enter');
+    await page.getByText('1 text waits').first().waitFor();
+    await page.getByRole('button', { name: 'Mark it otherwise…' }).press('Enter');
+    await page.getByRole('button', { name: /^Remove / }).press('Enter');
+    await page.getByLabel('Type').selectOption('song');
+    await page.getByRole('button', { name: 'Add span' }).press('Enter');
+    await page.getByRole('button', { name: 'Save 1 span' }).press('Enter');
+    await page.getByText('Nothing waits for a decision.').waitFor();
+
+    assert.deepEqual(
+      mock.decisions.made.map((/** @type {any} */ it) => [
+        it.outcome,
+        it.seen,
+        it.spans.map((/** @type {any} */ span) => span.type),
+      ]),
+      [
+        ['LABELED', '1', ['genre', 'artist']],
+        ['LABELED', '2', ['song']],
+      ],
+    );
+    assert.deepEqual(errors, []);
+    await context.close();
+  },
 };

@@ -2,8 +2,8 @@ package dev.nagare.admin.deadletters;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nagare.admin.redelivery.DeadLetter;
 import dev.nagare.cli.console.TextTable;
+import dev.nagare.deadletters.DeadLetter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

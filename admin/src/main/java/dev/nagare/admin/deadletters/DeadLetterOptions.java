@@ -1,14 +1,14 @@
 package dev.nagare.admin.deadletters;
 
 import dev.nagare.admin.options.LanguageOption;
-import dev.nagare.admin.redelivery.DeadLetterFilter;
-import dev.nagare.admin.redelivery.Place;
-import dev.nagare.admin.replay.Position;
-import dev.nagare.admin.replay.TopicRange;
 import dev.nagare.admin.replay.command.RangeOptions;
 import dev.nagare.cli.UsageException;
 import dev.nagare.cli.console.Durations;
-import dev.nagare.streams.deadletters.Reason;
+import dev.nagare.deadletters.DeadLetterFilter;
+import dev.nagare.deadletters.Place;
+import dev.nagare.schemas.DeadLetterReason;
+import dev.nagare.service.ranges.Position;
+import dev.nagare.service.ranges.TopicRange;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,13 +34,13 @@ final class DeadLetterOptions {
       description =
           "Only dead letters with this reason, see docs/guides/dead-letters.md. May be"
               + " repeated.")
-  private List<Reason> reasons = new ArrayList<>();
+  private List<DeadLetterReason> reasons = new ArrayList<>();
 
   @Option(
       names = "--stage",
       paramLabel = "STAGE",
       description = "Only dead letters from this step: ${COMPLETION-CANDIDATES}. May be repeated.")
-  private List<Reason.Stage> stages = new ArrayList<>();
+  private List<DeadLetterReason.Stage> stages = new ArrayList<>();
 
   @Option(
       names = "--since",

@@ -2,10 +2,11 @@ package dev.nagare.admin.deadletters;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.nagare.admin.redelivery.DeadLetter;
-import dev.nagare.admin.redelivery.DeadLetterLanguages;
-import dev.nagare.admin.redelivery.Place;
 import dev.nagare.cli.console.Escaped;
+import dev.nagare.deadletters.DeadLetter;
+import dev.nagare.deadletters.DeadLetterLanguages;
+import dev.nagare.deadletters.Place;
+import dev.nagare.deadletters.ReasonAdvice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

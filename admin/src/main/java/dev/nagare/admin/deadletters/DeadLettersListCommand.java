@@ -1,14 +1,14 @@
 package dev.nagare.admin.deadletters;
 
 import dev.nagare.admin.options.OperatorConsole;
-import dev.nagare.admin.redelivery.DeadLetterLanguages;
-import dev.nagare.admin.redelivery.DeadLetterReader;
-import dev.nagare.admin.redelivery.DeadLetterTopics;
-import dev.nagare.admin.redelivery.ReplayLog;
 import dev.nagare.cli.CommandContext;
 import dev.nagare.cli.UsageException;
 import dev.nagare.cli.console.CountProgress;
 import dev.nagare.cli.process.ExitCode;
+import dev.nagare.deadletters.DeadLetterLanguages;
+import dev.nagare.deadletters.DeadLetterReader;
+import dev.nagare.deadletters.DeadLetterTopics;
+import dev.nagare.deadletters.ReplayLog;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.service.access.AccessTable;

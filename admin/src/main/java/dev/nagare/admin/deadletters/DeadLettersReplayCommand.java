@@ -1,11 +1,6 @@
 package dev.nagare.admin.deadletters;
 
 import dev.nagare.admin.options.OperatorConsole;
-import dev.nagare.admin.redelivery.DeadLetterReplay;
-import dev.nagare.admin.redelivery.DeadLetterTopics;
-import dev.nagare.admin.redelivery.RedeliveryRequest;
-import dev.nagare.admin.redelivery.ReplayRules;
-import dev.nagare.admin.redelivery.ReplayTally;
 import dev.nagare.cli.CommandContext;
 import dev.nagare.cli.UsageException;
 import dev.nagare.cli.console.CountProgress;
@@ -13,11 +8,17 @@ import dev.nagare.cli.console.Question;
 import dev.nagare.cli.console.TextTable;
 import dev.nagare.cli.process.ExitCode;
 import dev.nagare.cli.process.StopSignal;
+import dev.nagare.deadletters.DeadLetterReplay;
+import dev.nagare.deadletters.DeadLetterTopics;
+import dev.nagare.deadletters.ReasonAdvice;
+import dev.nagare.deadletters.RedeliveryRequest;
+import dev.nagare.deadletters.ReplayRules;
+import dev.nagare.deadletters.ReplayTally;
+import dev.nagare.schemas.DeadLetterReason;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.service.access.AccessTable;
 import dev.nagare.streams.config.NagareConfig;
-import dev.nagare.streams.deadletters.Reason;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -65,7 +66,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
       names = "--max-replays",
       paramLabel = "N",
       description = "Maximum number of replays of one record in all. Default: ${DEFAULT-VALUE}.")
-  private int maxReplays = 3;
+  private int maxReplays = ReplayRules.DEFAULT_MAX_REPLAYS;
 
   @Option(names = "--dry-run", description = "Print what would be sent, and send nothing.")
   private boolean isDryRun;
@@ -176,7 +177,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
 
   private static String hint(String reason) {
     boolean isMendable =
-        Arrays.stream(Reason.values())
+        Arrays.stream(DeadLetterReason.values())
             .filter(known -> known.name().equals(reason))
             .allMatch(ReasonAdvice::isMendable);
     return isMendable ? "" : "the record itself is at fault: it will come back";

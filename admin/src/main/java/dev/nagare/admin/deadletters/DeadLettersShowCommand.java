@@ -3,29 +3,22 @@ package dev.nagare.admin.deadletters;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nagare.admin.options.OperatorConsole;
-import dev.nagare.admin.redelivery.DeadLetterFilter;
-import dev.nagare.admin.redelivery.DeadLetterLanguages;
-import dev.nagare.admin.redelivery.DeadLetterReader;
-import dev.nagare.admin.redelivery.DeadLetterTopics;
-import dev.nagare.admin.redelivery.FoundDeadLetter;
-import dev.nagare.admin.redelivery.Place;
-import dev.nagare.admin.redelivery.ReplayLog;
-import dev.nagare.admin.replay.Position;
-import dev.nagare.admin.replay.ReplayException;
-import dev.nagare.admin.replay.ReplayProgress;
-import dev.nagare.admin.replay.TopicRange;
 import dev.nagare.cli.CommandContext;
 import dev.nagare.cli.console.Escaped;
 import dev.nagare.cli.process.ExitCode;
+import dev.nagare.deadletters.DeadLetterLanguages;
+import dev.nagare.deadletters.DeadLetterTopics;
+import dev.nagare.deadletters.FoundDeadLetter;
+import dev.nagare.deadletters.Place;
+import dev.nagare.deadletters.ReplayLog;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.service.access.AccessTable;
+import dev.nagare.service.ranges.ReplayException;
 import dev.nagare.streams.config.NagareConfig;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,27 +88,14 @@ final class DeadLettersShowCommand implements Callable<Integer> {
 
   private static FoundDeadLetter find(
       DeadLetterTopics topics, DeadLetterLanguages languages, Place place) {
-    TopicRange one = new TopicRange(Optional.of(at(place, 0)), Optional.of(at(place, 1)));
-    AtomicReference<@Nullable FoundDeadLetter> found = new AtomicReference<>();
-    try (DeadLetterReader letters = topics.letters(one, DeadLetterFilter.ALL, languages)) {
-      letters.forEach(
-          each -> {
-            found.set(each);
-            return false;
-          },
-          ReplayProgress.NONE);
-    }
-    return Optional.ofNullable(found.get())
+    return topics
+        .find(place, languages)
         .orElseThrow(
             () ->
                 new ReplayException(
                     "there is no dead letter "
                         + place
                         + "; ./nagare dead-letters list shows all of them"));
-  }
-
-  private static Position at(Place place, int later) {
-    return new Position.Offsets(Map.of(place.partition(), place.offset() + later));
   }
 
   private static byte[] valueToWrite(FoundDeadLetter found) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nagare.schemas.avro.EntityEvent;
 import dev.nagare.schemas.avro.Span;
+import dev.nagare.service.ranges.ReplayException;
 import java.io.PrintWriter;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

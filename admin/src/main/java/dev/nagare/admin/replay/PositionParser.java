@@ -1,6 +1,7 @@
 package dev.nagare.admin.replay;
 
 import dev.nagare.cli.console.Durations;
+import dev.nagare.service.ranges.Position;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;

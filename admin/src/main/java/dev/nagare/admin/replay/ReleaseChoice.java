@@ -2,6 +2,7 @@ package dev.nagare.admin.replay;
 
 import dev.nagare.releases.Releases;
 import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.service.ranges.ReplayException;
 import java.util.List;
 
 /** Finds the release that a user names. */

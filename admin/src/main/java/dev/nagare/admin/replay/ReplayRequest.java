@@ -1,5 +1,6 @@
 package dev.nagare.admin.replay;
 
+import dev.nagare.service.ranges.TopicRange;
 import java.util.Optional;
 
 /**

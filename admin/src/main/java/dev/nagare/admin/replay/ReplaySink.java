@@ -1,6 +1,7 @@
 package dev.nagare.admin.replay;
 
 import dev.nagare.schemas.avro.EntityEvent;
+import dev.nagare.service.ranges.ReplayException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Receives the entity events of a replay. */

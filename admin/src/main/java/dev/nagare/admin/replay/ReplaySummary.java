@@ -1,8 +1,8 @@
 package dev.nagare.admin.replay;
 
+import dev.nagare.schemas.DeadLetterReason;
 import dev.nagare.schemas.avro.EntityEvent;
 import dev.nagare.schemas.avro.Span;
-import dev.nagare.streams.deadletters.Reason;
 import dev.nagare.streams.tagging.EntityEvents;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -19,7 +19,7 @@ public final class ReplaySummary {
    */
   public static final double TOLERANCE = 1e-6;
 
-  private final Map<Reason, Long> rejected = new EnumMap<>(Reason.class);
+  private final Map<DeadLetterReason, Long> rejected = new EnumMap<>(DeadLetterReason.class);
   private final ChangeCounts sameRelease = new ChangeCounts();
   private final ChangeCounts otherRelease = new ChangeCounts();
   private long tagged;
@@ -29,7 +29,7 @@ public final class ReplaySummary {
   private long reproducedExactly;
   private double largestDifference;
 
-  void onRejected(Reason reason) {
+  void onRejected(DeadLetterReason reason) {
     rejected.merge(reason, 1L, Long::sum);
   }
 
@@ -98,7 +98,7 @@ public final class ReplaySummary {
   }
 
   /** Returns the number of records that the stream rejects, by reason. */
-  public Map<Reason, Long> rejected() {
+  public Map<DeadLetterReason, Long> rejected() {
     return Collections.unmodifiableMap(rejected);
   }
 

@@ -1,8 +1,8 @@
 package dev.nagare.admin.replay;
 
+import dev.nagare.schemas.DeadLetterReason;
 import dev.nagare.serving.FixedReleases;
 import dev.nagare.serving.ReleaseLease;
-import dev.nagare.streams.deadletters.Reason;
 import dev.nagare.streams.deadletters.RejectedRecordException;
 import dev.nagare.streams.utterances.AcceptedUtterance;
 import dev.nagare.tagger.ReleaseId;
@@ -47,7 +47,7 @@ public final class Retagger implements AutoCloseable {
             .orElseThrow(
                 () ->
                     new RejectedRecordException(
-                        Reason.UNSUPPORTED_LANGUAGE,
+                        DeadLetterReason.UNSUPPORTED_LANGUAGE,
                         "the release does not serve language '" + utterance.language() + "'"));
     return new Task(record, utterance, served);
   }

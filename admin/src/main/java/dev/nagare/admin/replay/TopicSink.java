@@ -1,6 +1,7 @@
 package dev.nagare.admin.replay;
 
 import dev.nagare.schemas.avro.EntityEvent;
+import dev.nagare.service.ranges.ReplayException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;

@@ -3,13 +3,14 @@ package dev.nagare.admin.deadletters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nagare.admin.redelivery.DeadLetterFilter;
-import dev.nagare.admin.redelivery.Place;
-import dev.nagare.admin.replay.Position;
-import dev.nagare.admin.replay.TopicRange;
 import dev.nagare.cli.UsageException;
 import dev.nagare.cli.console.Escaped;
-import dev.nagare.streams.deadletters.Reason;
+import dev.nagare.deadletters.DeadLetterFilter;
+import dev.nagare.deadletters.Place;
+import dev.nagare.deadletters.ReasonAdvice;
+import dev.nagare.schemas.DeadLetterReason;
+import dev.nagare.service.ranges.Position;
+import dev.nagare.service.ranges.TopicRange;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -70,7 +71,8 @@ class DeadLetterOptionsTest {
                 "2:3")
             .filter(clock);
 
-    assertThat(filter.reasons()).containsExactlyInAnyOrder(Reason.NOT_AVRO, Reason.EMPTY_TEXT);
+    assertThat(filter.reasons())
+        .containsExactlyInAnyOrder(DeadLetterReason.NOT_AVRO, DeadLetterReason.EMPTY_TEXT);
     assertThat(filter.places()).containsExactlyInAnyOrder(new Place(0, 1), new Place(2, 3));
   }
 
@@ -86,7 +88,7 @@ class DeadLetterOptionsTest {
 
   @Test
   void shouldHaveAdviceForEachReason() {
-    for (Reason reason : Reason.values()) {
+    for (DeadLetterReason reason : DeadLetterReason.values()) {
       assertThat(ReasonAdvice.of(reason).meaning()).endsWith(".");
       assertThat(ReasonAdvice.of(reason).remedy()).endsWith(".");
     }

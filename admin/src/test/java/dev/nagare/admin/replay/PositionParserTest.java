@@ -3,6 +3,7 @@ package dev.nagare.admin.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nagare.service.ranges.Position;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nagare.releases.Releases;
 import dev.nagare.schemas.avro.ModelRelease;
+import dev.nagare.service.ranges.ReplayException;
 import dev.nagare.serving.testing.FakeBundles;
 import dev.nagare.serving.testing.StubTagger;
 import dev.nagare.tagger.TaggedUtterance;

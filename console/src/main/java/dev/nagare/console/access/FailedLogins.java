@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Limits failed logins: an address may fail {@link #MAX_FAILURES} times a minute. Remembers the
- * last {@link #MAX_ADDRESSES} addresses that failed. Thread-safe.
+ * Limits wrong tokens, at logins and in requests: an address may send {@link #MAX_FAILURES} a
+ * minute. Remembers the last {@link #MAX_ADDRESSES} addresses that failed. Thread-safe.
  */
 public final class FailedLogins {
 
@@ -19,6 +19,7 @@ public final class FailedLogins {
   private static final Duration WINDOW = Duration.ofMinutes(1);
 
   private final InstantSource clock;
+  private final LoginListener listener;
 
   private final Map<InetAddress, Failures> byAddress =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -30,20 +31,42 @@ public final class FailedLogins {
         }
       };
 
-  public FailedLogins(InstantSource clock) {
+  /**
+   * Creates an empty collection.
+   *
+   * @param listener receives failures, and whom they block
+   */
+  public FailedLogins(InstantSource clock, LoginListener listener) {
     this.clock = clock;
+    this.listener = listener;
   }
 
   private record Failures(Instant since, int count) {}
 
-  /** Returns whether an address has failed too often. */
-  public synchronized boolean isBlocked(InetAddress address) {
+  /**
+   * Returns whether an address has failed too often, so that its token must not be looked at, and
+   * reports it then.
+   */
+  public boolean blocks(InetAddress address) {
+    boolean isBlocked = isBlocked(address);
+    if (isBlocked) {
+      listener.blocked(address);
+    }
+    return isBlocked;
+  }
+
+  private synchronized boolean isBlocked(InetAddress address) {
     Failures failures = byAddress.get(address);
     return failures != null && isRecent(failures) && failures.count() >= MAX_FAILURES;
   }
 
-  /** Counts a failure of an address. */
-  public synchronized void add(InetAddress address) {
+  /** Counts and reports a failure of an address. */
+  public void add(InetAddress address) {
+    count(address);
+    listener.refused(address);
+  }
+
+  private synchronized void count(InetAddress address) {
     Failures before = byAddress.get(address);
     byAddress.put(
         address,

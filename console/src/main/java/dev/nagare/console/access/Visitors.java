@@ -45,6 +45,11 @@ public final class Visitors {
         .or(() -> rules.local().map(user -> known(user, Visitor.Login.LOCAL)));
   }
 
+  /** Returns whether a request carries a token that is compared with people's. */
+  public boolean isByToken(RequestHead head) {
+    return hasTokens() && bearer(head).isPresent();
+  }
+
   /** Returns the user with a token; empty if there is none. */
   public Optional<ConsoleUser> userWith(String token) {
     return rules.tokens().flatMap(file -> file.find(token));

@@ -89,6 +89,11 @@ public final class ApiProblem extends RuntimeException {
     return of("too-many", TOO_MANY, "Too many requests", detail);
   }
 
+  /** The client has sent too many wrong tokens. */
+  public static ApiProblem tooManyTokens() {
+    return tooMany("too many wrong tokens; wait a minute and try again");
+  }
+
   /** The console cannot answer at present. */
   public static ApiProblem unavailable(String type, String detail) {
     return of(type, UNAVAILABLE, "The console cannot answer now", detail);

@@ -2,6 +2,7 @@ package dev.nagare.console.http;
 
 import dev.nagare.console.access.ConsoleRole;
 import dev.nagare.console.access.ConsoleUser;
+import dev.nagare.console.access.FailedLogins;
 import dev.nagare.console.access.OriginCheck;
 import dev.nagare.console.access.RequestHead;
 import dev.nagare.console.access.Secrets;
@@ -24,10 +25,12 @@ final class Admissions {
           new ConsoleUser("nobody", ConsoleRole.VIEWER), Visitor.Login.LOCAL, "", Optional.empty());
 
   private final Visitors visitors;
+  private final FailedLogins failures;
   private final OriginCheck origins;
 
-  Admissions(Visitors visitors) {
+  Admissions(Visitors visitors, FailedLogins failures) {
     this.visitors = visitors;
+    this.failures = failures;
     this.origins = new OriginCheck(visitors);
   }
 
@@ -47,7 +50,7 @@ final class Admissions {
     if (route.admission().role().isEmpty()) {
       return NOBODY;
     }
-    Visitor visitor = visitors.identify(head).orElseThrow(ApiProblem::loginNeeded);
+    Visitor visitor = identify(head);
     requireRole(route.admission().role().get(), visitor);
     if (route.admission().proof() == ApiRoute.Proof.SECRET) {
       requireSecret(head, visitor);
@@ -63,6 +66,19 @@ final class Admissions {
             fault -> {
               throw ApiProblem.forbidden("wrong-host", fault);
             });
+  }
+
+  /** Finds the sender. Wrong tokens in requests count as those at logins do. */
+  private Visitor identify(RequestHead head) {
+    boolean isByToken = visitors.isByToken(head);
+    if (isByToken && failures.blocks(visitors.client(head))) {
+      throw ApiProblem.tooManyTokens();
+    }
+    Optional<Visitor> visitor = visitors.identify(head);
+    if (isByToken && visitor.isEmpty()) {
+      failures.add(visitors.client(head));
+    }
+    return visitor.orElseThrow(ApiProblem::loginNeeded);
   }
 
   private static void refuseOrigin(String fault) {

@@ -9,7 +9,8 @@ import java.util.List;
 /** The pages and their files. They hold nothing confidential, so nobody needs to be logged in. */
 final class Pages {
 
-  private static final List<String> PAGES = List.of("/label", "/watch", "/releases", "/try");
+  private static final List<String> PAGES =
+      List.of("/label", "/decide", "/watch", "/releases", "/dead-letters", "/try");
   private static final String INDEX = "index.html";
 
   /** The browser asks again each time, and gets the file only if it has changed. */

@@ -82,14 +82,12 @@ public final class SessionRoutes {
       throw ApiProblem.notFound("nobody logs in by token here; see nagare.console.tokens.file");
     }
     InetAddress client = visitors.client(call.head());
-    if (failures.isBlocked(client)) {
-      listener.blocked(client);
-      throw ApiProblem.tooMany("too many wrong tokens; wait a minute and try again");
+    if (failures.blocks(client)) {
+      throw ApiProblem.tooManyTokens();
     }
     Optional<ConsoleUser> user = visitors.userWith(call.body(LoginRequest.class).token());
     if (user.isEmpty()) {
       failures.add(client);
-      listener.refused(client);
       throw ApiProblem.of(
           "wrong-token",
           401,

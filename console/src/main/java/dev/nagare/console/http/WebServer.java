@@ -1,5 +1,6 @@
 package dev.nagare.console.http;
 
+import dev.nagare.console.access.FailedLogins;
 import dev.nagare.console.access.RequestHead;
 import dev.nagare.console.access.Visitor;
 import dev.nagare.console.access.Visitors;
@@ -52,13 +53,18 @@ public final class WebServer implements AutoCloseable {
   /**
    * Starts to serve.
    *
+   * @param failures limits wrong tokens
    * @param routes the table of the JSON interface
    * @param streams receives calls that ask for events
    * @throws StartupException if the address cannot be bound
    */
   public static WebServer start(
-      ConsoleConfig config, Visitors visitors, List<ApiRoute> routes, EventStreams streams) {
-    Admissions admissions = new Admissions(visitors);
+      ConsoleConfig config,
+      Visitors visitors,
+      FailedLogins failures,
+      List<ApiRoute> routes,
+      EventStreams streams) {
+    Admissions admissions = new Admissions(visitors, failures);
     Dispatch dispatch = new Dispatch(admissions, streams, config.maxBodyBytes());
     Javalin javalin =
         Javalin.create(

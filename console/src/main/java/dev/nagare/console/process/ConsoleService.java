@@ -5,7 +5,9 @@ import dev.nagare.console.access.Secrets;
 import dev.nagare.console.access.Visitors;
 import dev.nagare.console.api.Progress;
 import dev.nagare.console.config.ConsoleConfig;
+import dev.nagare.console.deadletters.DeadLetterDesk;
 import dev.nagare.console.http.ApiRoute;
+import dev.nagare.console.http.DeadLetterRoutes;
 import dev.nagare.console.http.EventStreams;
 import dev.nagare.console.http.LabelRoutes;
 import dev.nagare.console.http.ReleaseRoutes;
@@ -72,6 +74,7 @@ public final class ConsoleService implements RunningProcess {
           NagareTopic.UTTERANCES,
           NagareTopic.ENTITIES,
           NagareTopic.DEAD_LETTERS,
+          NagareTopic.DEAD_LETTER_REPLAYS,
           NagareTopic.LANGUAGE_STATUS,
           NagareTopic.RELEASE_OBSERVATIONS,
           NagareTopic.SHADOW);
@@ -84,6 +87,7 @@ public final class ConsoleService implements RunningProcess {
   private final ActiveConsole labeling;
   private final ConsoleMembership membership;
   private final ReleaseDesk releases;
+  private final DeadLetterDesk deadLetters;
   private final LiveModels models;
   private final WatchedTopics watched;
   private final WebServer pages;
@@ -99,12 +103,15 @@ public final class ConsoleService implements RunningProcess {
     WebhookCounts webhooks = new WebhookCounts();
     meters = life.open(new ConsoleMeters(this::isReady, labeling, events, logins, webhooks));
     releases = life.open(ReleaseDesk.open(config, clock, () -> events.changed("releases")));
+    deadLetters = life.open(DeadLetterDesk.open(config, clock));
     models = life.open(LiveModels.open(config, this::released));
     watched = life.open(WatchedTopics.open(config, clock));
     membership = life.open(ConsoleMembership.start(config, labeling));
     Webhooks.start(config, clock, this::isActive, this::oldestRequest, webhooks)
         .ifPresent(life::open);
-    pages = life.open(WebServer.start(config, visitors, routes(config, visitors, clock), events));
+    FailedLogins failures = new FailedLogins(clock, logins);
+    List<ApiRoute> routes = routes(config, visitors, failures);
+    pages = life.open(WebServer.start(config, visitors, failures, routes, events));
     events.begin();
   }
 
@@ -148,7 +155,7 @@ public final class ConsoleService implements RunningProcess {
         Map.of());
   }
 
-  private List<ApiRoute> routes(ConsoleConfig config, Visitors visitors, InstantSource clock) {
+  private List<ApiRoute> routes(ConsoleConfig config, Visitors visitors, FailedLogins failures) {
     TagService tagging =
         new TagService(
             models.catalog(),
@@ -159,16 +166,13 @@ public final class ConsoleService implements RunningProcess {
     List<ApiRoute> routes = new ArrayList<>();
     routes.addAll(
         new SessionRoutes(
-                visitors,
-                new FailedLogins(clock),
-                logins,
-                () -> languages(tagging),
-                config.viewersSeeTexts())
+                visitors, failures, logins, () -> languages(tagging), config.viewersSeeTexts())
             .all());
     routes.addAll(new LabelRoutes(labeling).all());
     routes.addAll(new TagRoutes(tagging).all());
     routes.addAll(new WatchRoutes(watched.watch(), config.viewersSeeTexts()).all());
     routes.addAll(new ReleaseRoutes(releases, config.viewersSeeTexts()).all());
+    routes.addAll(new DeadLetterRoutes(deadLetters, config.viewersSeeTexts()).all());
     return new StateRoutes(() -> true, this::isReady).with(routes);
   }
 

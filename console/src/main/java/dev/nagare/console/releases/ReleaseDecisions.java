@@ -1,6 +1,7 @@
 package dev.nagare.console.releases;
 
 import dev.nagare.console.access.AuditRecord;
+import dev.nagare.console.access.ChangeReason;
 import dev.nagare.console.access.ConsoleUser;
 import dev.nagare.console.api.ApiProblem;
 import dev.nagare.console.api.ReleaseName;
@@ -37,8 +38,6 @@ import org.jspecify.annotations.Nullable;
  * person has confirmed, nothing is changed. Thread-safe.
  */
 public final class ReleaseDecisions {
-
-  private static final int MAX_REASON = 1_000;
 
   private final ReleaseBoard board;
   private final ChangeEffects effects;
@@ -261,7 +260,10 @@ public final class ReleaseDecisions {
         .setCanaryShare(share)
         .setChangedBy(person(user))
         .setChangedAt(Instant.ofEpochMilli(clock.instant().toEpochMilli()))
-        .setReason(confirmation.dry() ? "" : reason(confirmation))
+        .setReason(
+            confirmation.dry()
+                ? ""
+                : ChangeReason.require(confirmation.reason(), "the history of the release"))
         .build();
   }
 
@@ -274,17 +276,6 @@ public final class ReleaseDecisions {
               + " are for programs; log in under another name");
     }
     return user.name();
-  }
-
-  private static String reason(Confirmation confirmation) {
-    String reason = Objects.requireNonNullElse(confirmation.reason(), "").strip();
-    if (reason.isEmpty()) {
-      throw ApiProblem.badRequest("give a reason; the history of the release keeps it");
-    }
-    if (reason.length() > MAX_REASON) {
-      throw ApiProblem.tooLarge("the reason has more than " + MAX_REASON + " characters");
-    }
-    return reason.replaceAll("\\p{Cntrl}", " ");
   }
 
   private static ConsoleAudit audit(

@@ -15,6 +15,7 @@ const numbers = new Intl.NumberFormat(pageLanguage);
 const percents = new Intl.NumberFormat(pageLanguage, { style: 'percent' });
 const ages = new Intl.RelativeTimeFormat(pageLanguage, { numeric: 'auto', style: 'short' });
 const times = new Intl.DateTimeFormat(pageLanguage, { timeStyle: 'short' });
+const dateTimes = new Intl.DateTimeFormat(pageLanguage, { dateStyle: 'medium', timeStyle: 'medium' });
 const timesWithSeconds = new Intl.DateTimeFormat(pageLanguage, { timeStyle: 'medium' });
 
 /**
@@ -63,6 +64,11 @@ export function clock(time) {
 /** @param {string | number} time ISO-8601, or milliseconds since 1970 */
 export function clockSeconds(time) {
   return timesWithSeconds.format(new Date(time));
+}
+
+/** @param {string} time ISO-8601 */
+export function dateTime(time) {
+  return dateTimes.format(new Date(time));
 }
 
 /**

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.console.access.ConsoleRole;
+import dev.nagare.console.access.FailedLogins;
+import dev.nagare.console.access.LoginListener;
 import dev.nagare.console.access.Visitors;
 import dev.nagare.console.api.HealthAnswer;
 import dev.nagare.console.config.ConsoleConfig;
@@ -63,6 +65,7 @@ final class ManyClientsTest {
         WebServer.start(
             config,
             Visitors.of(config.login(), clock),
+            new FailedLogins(clock, LoginListener.NONE),
             new StateRoutes(() -> true, () -> true).with(List.of(listen, take)),
             events);
     assertThat(take.method()).isEqualTo(HandlerType.POST);

@@ -8,6 +8,7 @@ import dev.nagare.console.access.FailedLogins;
 import dev.nagare.console.access.LoginListener;
 import dev.nagare.console.access.Visitors;
 import dev.nagare.console.config.ConsoleConfig;
+import dev.nagare.console.deadletters.DeadLetterDesk;
 import dev.nagare.console.labels.ActiveConsole;
 import dev.nagare.console.releases.ReleaseDesk;
 import dev.nagare.console.tagging.TagService;
@@ -36,12 +37,14 @@ final class OpenApiTest {
     InstantSource clock = InstantSource.system();
     List<ApiRoute> routes = new ArrayList<>();
     try (ActiveConsole labeling = new ActiveConsole(config, clock, () -> "", (user, id) -> {});
-        ReleaseDesk releases = ReleaseDesk.open(config, clock, () -> {})) {
+        ReleaseDesk releases = ReleaseDesk.open(config, clock, () -> {});
+        DeadLetterDesk deadLetters = DeadLetterDesk.open(config, clock)) {
+      routes.addAll(new DeadLetterRoutes(deadLetters, false).all());
       routes.addAll(new ReleaseRoutes(releases, false).all());
       routes.addAll(
           new SessionRoutes(
                   Visitors.of(config.login(), clock),
-                  new FailedLogins(clock),
+                  new FailedLogins(clock, LoginListener.NONE),
                   LoginListener.NONE,
                   List::of,
                   false)
@@ -63,7 +66,7 @@ final class OpenApiTest {
 
   @Test
   void shouldDescribeEveryRoute() {
-    assertThat(ROUTES).hasSize(26);
+    assertThat(ROUTES).hasSize(32);
     for (ApiRoute route : ROUTES) {
       JsonNode operation = operation(route);
       assertThat(operation.path("summary").asText()).as(route.path()).endsWith(".");

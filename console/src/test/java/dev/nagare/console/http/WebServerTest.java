@@ -59,6 +59,7 @@ final class WebServerTest {
     ConsoleConfig config = ConsoleConfig.of(settings);
     InstantSource clock = InstantSource.system();
     Visitors visitors = Visitors.of(config.login(), clock);
+    FailedLogins failures = new FailedLogins(clock, logins);
     EventStreams events = new EventStreams(user -> Optional.empty(), clock);
     ActiveConsole labeling = new ActiveConsole(config, clock, new Secrets(), events::withdrawn);
     TagService tagging =
@@ -70,19 +71,18 @@ final class WebServerTest {
             config.textLimit());
     List<ApiRoute> routes = new ArrayList<>();
     routes.addAll(
-        new SessionRoutes(
-                visitors,
-                new FailedLogins(clock),
-                logins,
-                tagging::languages,
-                config.viewersSeeTexts())
+        new SessionRoutes(visitors, failures, logins, tagging::languages, config.viewersSeeTexts())
             .all());
     routes.addAll(new LabelRoutes(labeling).all());
     routes.addAll(new TagRoutes(tagging).all());
     routes.addAll(new WatchRoutes(StreamWatch.idle(clock), config.viewersSeeTexts()).all());
     WebServer server =
         WebServer.start(
-            config, visitors, new StateRoutes(() -> true, () -> true).with(routes), events);
+            config,
+            visitors,
+            failures,
+            new StateRoutes(() -> true, () -> true).with(routes),
+            events);
     opened.addAll(List.of(server, events, labeling));
     return new Http(server.port());
   }
@@ -346,6 +346,57 @@ final class WebServerTest {
   }
 
   @Test
+  void shouldStopWhoTriesManyTokensInRequests() throws Exception {
+    Http http = start("nagare.console.tokens.file", tokens("bot labeler " + TOKEN));
+
+    for (int i = 0; i < 10; i++) {
+      http.with("Authorization", "Bearer guess-" + i);
+      assertProblem(http.send("GET", "/v1/session", null), 401, "login-needed");
+    }
+
+    http.with("Authorization", "Bearer " + TOKEN);
+    assertProblem(http.send("GET", "/v1/session", null), 429, "too-many");
+    http.with("Authorization", null);
+    assertProblem(http.send("POST", "/v1/login", "{\"token\":\"" + TOKEN + "\"}"), 429, "too-many");
+    assertProblem(http.send("GET", "/v1/session", null), 401, "login-needed");
+    assertThat(logins.all())
+        .hasSize(12)
+        .startsWith("refused 127.0.0.1")
+        .endsWith("blocked 127.0.0.1");
+  }
+
+  @Test
+  void shouldStopOnlyTheProgramBehindAProxyThatTriesManyTokens() throws Exception {
+    Http http =
+        start(
+            "nagare.console.tokens.file",
+            tokens("bot labeler " + TOKEN),
+            "nagare.console.proxy.addresses",
+            "127.0.0.0/8");
+    http.with("X-Forwarded-For", "198.51.100.9").with("Authorization", "Bearer guess");
+    for (int i = 0; i < 10; i++) {
+      assertProblem(http.send("GET", "/v1/session", null), 401, "login-needed");
+    }
+    http.with("Authorization", "Bearer " + TOKEN);
+
+    assertProblem(http.send("GET", "/v1/session", null), 429, "too-many");
+    assertThat(
+            http.with("X-Forwarded-For", "192.0.2.7").send("GET", "/v1/session", null).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void shouldNotCountTokensWhereNobodyHasOne() throws Exception {
+    Http http = start().with("Authorization", "Bearer guess");
+
+    for (int i = 0; i < 11; i++) {
+      assertProblem(http.send("GET", "/v1/session", null), 401, "login-needed");
+    }
+
+    assertThat(logins.all()).isEmpty();
+  }
+
+  @Test
   void shouldTellOfLoginsAndLogoutsWithoutTheToken() throws Exception {
     Http http = start("nagare.console.tokens.file", tokens("akane labeler " + TOKEN));
 
@@ -475,7 +526,8 @@ final class WebServerTest {
   void shouldServeAPageForEachPartOfTheConsole() throws Exception {
     Http http = start();
 
-    for (String page : List.of("/label", "/watch", "/try")) {
+    for (String page :
+        List.of("/label", "/decide", "/watch", "/releases", "/dead-letters", "/try")) {
       assertThat(http.send("GET", page, null).body()).as(page).contains("<nagare-app>");
     }
   }

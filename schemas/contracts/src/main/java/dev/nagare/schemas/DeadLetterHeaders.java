@@ -21,10 +21,10 @@ public final class DeadLetterHeaders {
   /** Offset of the record, in decimal digits. */
   public static final String OFFSET = "__streams.errors.offset";
 
-  /** The step in which the record was rejected, a name of the stream's {@code Reason.Stage}. */
+  /** The step in which the record was rejected, a name of {@link DeadLetterReason.Stage}. */
   public static final String STAGE = "nagare.error.stage";
 
-  /** The reason for the rejection, a name of the stream's {@code Reason}. */
+  /** The reason for the rejection, a name of {@link DeadLetterReason}. */
   public static final String REASON = "nagare.error.reason";
 
   /**

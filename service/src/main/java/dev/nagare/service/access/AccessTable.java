@@ -47,7 +47,12 @@ public final class AccessTable {
       case LABELER ->
           readingTheQueue().and(writingLabels()).and(readingRounds()).and(readingTypes());
       case CONSOLE ->
-          labelingOnPage().and(trying()).and(watching()).and(takingLive()).and(sendingWebhooks());
+          labelingOnPage()
+              .and(trying())
+              .and(watching())
+              .and(takingLive())
+              .and(sendingWebhooks())
+              .and(mendingDeadLetters());
       case OPERATOR ->
           creatingTopics()
               .and(readingReleases())

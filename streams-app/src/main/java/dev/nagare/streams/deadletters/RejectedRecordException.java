@@ -1,5 +1,7 @@
 package dev.nagare.streams.deadletters;
 
+import dev.nagare.schemas.DeadLetterReason;
+
 /**
  * The record is bad and will stay bad: send it to the dead letters and continue. It has no cause
  * and no stack trace, because both end up in headers of the dead letter and may quote the record.
@@ -14,7 +16,7 @@ public final class RejectedRecordException extends RuntimeException {
    */
   private static final int MAX_DETAIL = 300;
 
-  private final Reason reason;
+  private final DeadLetterReason reason;
 
   /**
    * Rejects the current record.
@@ -23,7 +25,7 @@ public final class RejectedRecordException extends RuntimeException {
    * @param detail expected and actual values, without any of the record's text; cut after {@value
    *     #MAX_DETAIL} characters
    */
-  public RejectedRecordException(Reason reason, String detail) {
+  public RejectedRecordException(DeadLetterReason reason, String detail) {
     super(reason + ": " + cut(detail), null, false, false);
     this.reason = reason;
   }
@@ -32,7 +34,7 @@ public final class RejectedRecordException extends RuntimeException {
     return detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL) + "…";
   }
 
-  public Reason reason() {
+  public DeadLetterReason reason() {
     return reason;
   }
 }

@@ -1,5 +1,6 @@
 package dev.nagare.streams.deadletters;
 
+import dev.nagare.schemas.DeadLetterReason;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 
 /** Receives each rejection, to count it and to log its coordinates. */
@@ -7,5 +8,5 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
 public interface RejectionListener {
 
   /** Reports that a record was sent to the dead letters; its transaction may still be aborted. */
-  void onRejected(Reason reason, ErrorHandlerContext record);
+  void onRejected(DeadLetterReason reason, ErrorHandlerContext record);
 }

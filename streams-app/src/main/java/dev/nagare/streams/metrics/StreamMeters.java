@@ -1,6 +1,6 @@
 package dev.nagare.streams.metrics;
 
-import dev.nagare.streams.deadletters.Reason;
+import dev.nagare.schemas.DeadLetterReason;
 import dev.nagare.streams.deadletters.RejectionListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,14 +18,14 @@ public final class StreamMeters implements RejectionListener {
   private final RolloutMeters rollout;
   private final LabelMeters labels;
   private final LookAheadMeters lookAhead;
-  private final Map<Reason, Counter> deadLetters = new EnumMap<>(Reason.class);
+  private final Map<DeadLetterReason, Counter> deadLetters = new EnumMap<>(DeadLetterReason.class);
 
   public StreamMeters(MeterRegistry registry) {
     releases = new ReleaseMeters(registry);
     rollout = new RolloutMeters(registry);
     labels = new LabelMeters(registry);
     lookAhead = new LookAheadMeters(registry);
-    for (Reason reason : Reason.values()) {
+    for (DeadLetterReason reason : DeadLetterReason.values()) {
       deadLetters.put(
           reason,
           Counter.builder("nagare.dead.letters")
@@ -57,7 +57,7 @@ public final class StreamMeters implements RejectionListener {
   }
 
   @Override
-  public void onRejected(Reason reason, ErrorHandlerContext record) {
+  public void onRejected(DeadLetterReason reason, ErrorHandlerContext record) {
     Counter counter = deadLetters.get(reason);
     if (counter != null) {
       counter.increment();

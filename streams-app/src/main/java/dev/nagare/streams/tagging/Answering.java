@@ -1,12 +1,12 @@
 package dev.nagare.streams.tagging;
 
+import dev.nagare.schemas.DeadLetterReason;
 import dev.nagare.schemas.LogEvent;
 import dev.nagare.schemas.avro.InputCoordinates;
 import dev.nagare.serving.ReleaseCatalog;
 import dev.nagare.serving.ReleaseLease;
 import dev.nagare.serving.ServingRole;
 import dev.nagare.serving.observations.ReleaseObservations;
-import dev.nagare.streams.deadletters.Reason;
 import dev.nagare.streams.deadletters.RejectedRecordException;
 import dev.nagare.streams.metrics.ReleaseMeters;
 import dev.nagare.streams.utterances.AcceptedUtterance;
@@ -159,6 +159,6 @@ public final class Answering {
 
   private static RejectedRecordException unsupported() {
     return new RejectedRecordException(
-        Reason.UNSUPPORTED_LANGUAGE, "no release serves the utterance's language");
+        DeadLetterReason.UNSUPPORTED_LANGUAGE, "no release serves the utterance's language");
   }
 }

@@ -1,8 +1,8 @@
 package dev.nagare.streams.tagging;
 
+import dev.nagare.schemas.DeadLetterReason;
 import dev.nagare.schemas.avro.Utterance;
 import dev.nagare.streams.deadletters.EnvelopeSize;
-import dev.nagare.streams.deadletters.Reason;
 import dev.nagare.streams.deadletters.RejectedRecordException;
 import dev.nagare.tagger.EntitySpan;
 import dev.nagare.tagger.ReleaseId;
@@ -42,7 +42,7 @@ public record EventSize(int maxBytes) {
     long bytes = bytes(record, tagged);
     if (bytes > maxBytes) {
       throw new RejectedRecordException(
-          Reason.EVENT_TOO_LARGE,
+          DeadLetterReason.EVENT_TOO_LARGE,
           String.format(
               Locale.ROOT,
               "the entity event would have %d bytes with %d spans, at most %d are allowed",

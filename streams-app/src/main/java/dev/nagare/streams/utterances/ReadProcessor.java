@@ -1,6 +1,6 @@
 package dev.nagare.streams.utterances;
 
-import dev.nagare.streams.deadletters.Reason.Stage;
+import dev.nagare.schemas.DeadLetterReason.Stage;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 

@@ -1,7 +1,7 @@
 package dev.nagare.streams.utterances;
 
+import dev.nagare.schemas.DeadLetterReason.Stage;
 import dev.nagare.schemas.avro.Utterance;
-import dev.nagare.streams.deadletters.Reason.Stage;
 import dev.nagare.streams.deadletters.RejectedRecordException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package dev.nagare.streams.utterances;
 
+import dev.nagare.schemas.DeadLetterReason;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.TopicSerdes;
 import dev.nagare.schemas.UnreadableRecordException;
 import dev.nagare.schemas.avro.Utterance;
-import dev.nagare.streams.deadletters.Reason;
 import dev.nagare.streams.deadletters.RejectedRecordException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -80,7 +80,7 @@ public final class UtteranceReader {
     String prefix = e.reason() + ": ";
     String message = String.valueOf(e.getMessage());
     return new RejectedRecordException(
-        Reason.valueOf(e.reason().name()),
+        DeadLetterReason.valueOf(e.reason().name()),
         message.startsWith(prefix) ? message.substring(prefix.length()) : message);
   }
 }

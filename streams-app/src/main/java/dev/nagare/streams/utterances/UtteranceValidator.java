@@ -1,9 +1,9 @@
 package dev.nagare.streams.utterances;
 
 import dev.nagare.labeling.labels.LabelRules;
+import dev.nagare.schemas.DeadLetterReason;
 import dev.nagare.schemas.avro.Utterance;
 import dev.nagare.streams.deadletters.EnvelopeSize;
-import dev.nagare.streams.deadletters.Reason;
 import dev.nagare.streams.deadletters.RejectedRecordException;
 import dev.nagare.tagger.LanguageTags;
 import dev.nagare.tagger.text.CodePoints;
@@ -42,12 +42,16 @@ final class UtteranceValidator {
   AcceptedUtterance validate(
       byte @Nullable [] key, Headers headers, @Nullable Utterance utterance) {
     if (utterance == null) {
-      throw new RejectedRecordException(Reason.NULL_VALUE, "the record has no value");
+      throw new RejectedRecordException(DeadLetterReason.NULL_VALUE, "the record has no value");
     }
     long envelope = EnvelopeSize.of(key, headers);
     if (envelope > MAX_ENVELOPE_BYTES) {
       throw tooMuch(
-          Reason.ENVELOPE_TOO_LARGE, "key and headers have", envelope, "bytes", MAX_ENVELOPE_BYTES);
+          DeadLetterReason.ENVELOPE_TOO_LARGE,
+          "key and headers have",
+          envelope,
+          "bytes",
+          MAX_ENVELOPE_BYTES);
     }
     checkId(utterance.getId());
     checkText(utterance.getText());
@@ -59,21 +63,21 @@ final class UtteranceValidator {
   private static void checkId(String id) {
     if (id.length() > LabelRules.MAX_ID_LENGTH) {
       throw tooMuch(
-          Reason.ID_TOO_LONG,
+          DeadLetterReason.ID_TOO_LONG,
           "the utterance id has",
           id.length(),
           "characters",
           LabelRules.MAX_ID_LENGTH);
     }
     if (id.isBlank()) {
-      throw new RejectedRecordException(Reason.MISSING_ID, "the utterance id is empty");
+      throw new RejectedRecordException(DeadLetterReason.MISSING_ID, "the utterance id is empty");
     }
   }
 
   private void checkText(String text) {
     if (text.length() > (long) MAX_UNITS * maxCodePoints) {
       throw tooMuch(
-          Reason.TEXT_TOO_LONG,
+          DeadLetterReason.TEXT_TOO_LONG,
           "the text has at least",
           text.length() / MAX_UNITS,
           "code points",
@@ -81,37 +85,39 @@ final class UtteranceValidator {
     }
     if (CodePoints.isBlank(text)) {
       throw new RejectedRecordException(
-          Reason.EMPTY_TEXT, "the text contains only white space or invisible characters");
+          DeadLetterReason.EMPTY_TEXT,
+          "the text contains only white space or invisible characters");
     }
     int length = text.codePointCount(0, text.length());
     if (length > maxCodePoints) {
-      throw tooMuch(Reason.TEXT_TOO_LONG, "the text has", length, "code points", maxCodePoints);
+      throw tooMuch(
+          DeadLetterReason.TEXT_TOO_LONG, "the text has", length, "code points", maxCodePoints);
     }
   }
 
   private static String language(String language) {
     if (language.length() > LanguageTags.MAX_LENGTH) {
       throw tooMuch(
-          Reason.LANGUAGE_TOO_LONG,
+          DeadLetterReason.LANGUAGE_TOO_LONG,
           "the language has",
           language.length(),
           "characters",
           LanguageTags.MAX_LENGTH);
     }
     if (language.isBlank()) {
-      throw new RejectedRecordException(Reason.MISSING_LANGUAGE, "the language is empty");
+      throw new RejectedRecordException(DeadLetterReason.MISSING_LANGUAGE, "the language is empty");
     }
     return LanguageTags.canonical(language)
         .orElseThrow(
             () ->
                 new RejectedRecordException(
-                    Reason.MALFORMED_LANGUAGE, "the language is not a BCP 47 tag"));
+                    DeadLetterReason.MALFORMED_LANGUAGE, "the language is not a BCP 47 tag"));
   }
 
   private static void checkAttributes(Map<String, String> attributes) {
     if (attributes.size() > MAX_ATTRIBUTES) {
       throw tooMuch(
-          Reason.ATTRIBUTES_TOO_LARGE,
+          DeadLetterReason.ATTRIBUTES_TOO_LARGE,
           "there are",
           attributes.size(),
           "attributes",
@@ -123,7 +129,7 @@ final class UtteranceValidator {
     }
     if (characters > MAX_ATTRIBUTE_CHARACTERS) {
       throw tooMuch(
-          Reason.ATTRIBUTES_TOO_LARGE,
+          DeadLetterReason.ATTRIBUTES_TOO_LARGE,
           "the attributes have",
           characters,
           "characters",
@@ -132,7 +138,7 @@ final class UtteranceValidator {
   }
 
   private static RejectedRecordException tooMuch(
-      Reason reason, String what, long found, String unit, int allowed) {
+      DeadLetterReason reason, String what, long found, String unit, int allowed) {
     return new RejectedRecordException(
         reason,
         String.format(Locale.ROOT, "%s %d %s, at most %d are allowed", what, found, unit, allowed));

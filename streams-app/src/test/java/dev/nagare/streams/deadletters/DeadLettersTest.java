@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.schemas.DeadLetterHeaders;
+import dev.nagare.schemas.DeadLetterReason;
 import dev.nagare.tagger.files.Sha256;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +31,7 @@ class DeadLettersTest {
   private static final byte[] VALUE = {1, 2, 3};
 
   private final RejectedRecordException why =
-      new RejectedRecordException(Reason.TOO_SHORT, "3 bytes");
+      new RejectedRecordException(DeadLetterReason.TOO_SHORT, "3 bytes");
 
   /** Ours are made by hand, because Kafka Streams' own writer is internal; they must not drift. */
   @Test
@@ -135,7 +136,8 @@ class DeadLettersTest {
       byte[] value = random.nextInt(8) == 0 ? null : new byte[size(random, 1_048_588)];
       RejectedRecordException reason =
           new RejectedRecordException(
-              Reason.WRONG_TYPE, "あ".repeat(size(random, random.nextInt(8) == 0 ? 500_000 : 100)));
+              DeadLetterReason.WRONG_TYPE,
+              "あ".repeat(size(random, random.nextInt(8) == 0 ? 500_000 : 100)));
       if (value != null) {
         random.nextBytes(value);
       }

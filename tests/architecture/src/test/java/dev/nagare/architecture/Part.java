@@ -18,6 +18,7 @@ enum Part {
   LABELING_POLICY("labeling/policy", "labeling", "TAGGER"),
   LABELING_QUEUE(
       "labeling/queue", "labeling.queue", "LABELING_POLICY", "SERVICE", "SCHEMAS", "TAGGER", "CLI"),
+  DEAD_LETTERS("dead-letters", "deadletters", "SERVICE", "SCHEMAS", "TAGGER"),
   RELEASES("releases", "releases", "SERVICE", "SCHEMAS", "TAGGER"),
   SERVING("serving", "serving", "RELEASES", "SERVICE", "SCHEMAS", "TAGGER"),
   STREAMS_APP(
@@ -33,6 +34,7 @@ enum Part {
   CONSOLE(
       "console",
       "console",
+      "DEAD_LETTERS",
       "LABELING_QUEUE",
       "LABELING_POLICY",
       "SERVING",
@@ -57,6 +59,7 @@ enum Part {
       "admin",
       "admin",
       "STREAMS_APP",
+      "DEAD_LETTERS",
       "SERVING",
       "RELEASES",
       "SERVICE",

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.schemas.DeadLetterHeaders;
+import dev.nagare.schemas.DeadLetterReason;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.EntityEvent;
 import dev.nagare.schemas.avro.InputCoordinates;
 import dev.nagare.schemas.avro.Utterance;
-import dev.nagare.streams.deadletters.Reason;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.inference.OnnxTagger;
 import dev.nagare.tagger.text.CodePoints;
@@ -140,7 +140,7 @@ final class RecordBytesTest {
     assertThat(header(letter, DeadLetterHeaders.TOPIC)).isEqualTo(TOPIC);
     assertThat(header(letter, DeadLetterHeaders.PARTITION)).isEqualTo("0");
     assertThat(header(letter, DeadLetterHeaders.OFFSET)).isEqualTo(Long.toString(offset));
-    assertThat(Reason.valueOf(header(letter, DeadLetterHeaders.REASON)).stage().name())
+    assertThat(DeadLetterReason.valueOf(header(letter, DeadLetterHeaders.REASON)).stage().name())
         .isEqualTo(header(letter, DeadLetterHeaders.STAGE));
   }
 

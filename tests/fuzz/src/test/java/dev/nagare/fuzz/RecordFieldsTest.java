@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nagare.schemas.DeadLetterHeaders;
+import dev.nagare.schemas.DeadLetterReason;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.EntityEvent;
-import dev.nagare.streams.deadletters.Reason;
 import dev.nagare.tagger.ReleaseId;
 import dev.nagare.tagger.files.Sha256;
 import dev.nagare.tagger.inference.OnnxTagger;
@@ -156,7 +156,7 @@ final class RecordFieldsTest {
       assertThat(header(letter, DeadLetterHeaders.ORIGINAL_VALUE_SHA256))
           .isEqualTo(Sha256.of(input.value()));
     }
-    assertThat(Reason.valueOf(header(letter, DeadLetterHeaders.REASON)).stage().name())
+    assertThat(DeadLetterReason.valueOf(header(letter, DeadLetterHeaders.REASON)).stage().name())
         .isEqualTo(header(letter, DeadLetterHeaders.STAGE));
     requireNoWordOf(
         sized.fields(),

@@ -1,10 +1,10 @@
 package dev.nagare.admin.replay.command;
 
 import dev.nagare.admin.options.LanguageOption;
-import dev.nagare.admin.replay.Position;
 import dev.nagare.admin.replay.PositionParser;
-import dev.nagare.admin.replay.TopicRange;
 import dev.nagare.cli.UsageException;
+import dev.nagare.service.ranges.Position;
+import dev.nagare.service.ranges.TopicRange;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,6 @@
 package dev.nagare.admin.replay.command;
 
 import dev.nagare.admin.replay.ReleaseChoice;
-import dev.nagare.admin.replay.ReplayException;
 import dev.nagare.releases.bundles.BundleSource;
 import dev.nagare.releases.bundles.BundleStore;
 import dev.nagare.releases.bundles.UnusableBundleException;
@@ -12,6 +11,7 @@ import dev.nagare.service.access.AccessCheck;
 import dev.nagare.service.access.AccessTable;
 import dev.nagare.service.access.Role;
 import dev.nagare.service.config.ServiceConfig;
+import dev.nagare.service.ranges.ReplayException;
 import dev.nagare.serving.BundleOpener;
 import dev.nagare.serving.TaggerOpener;
 import dev.nagare.tagger.Tagger;

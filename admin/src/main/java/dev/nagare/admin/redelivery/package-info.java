@@ -1,8 +1,0 @@
-/**
- * Searches dead letters, and sends those whose cause is fixed to the utterance topic again, each
- * once.
- */
-@NullMarked
-package dev.nagare.admin.redelivery;
-
-import org.jspecify.annotations.NullMarked;
