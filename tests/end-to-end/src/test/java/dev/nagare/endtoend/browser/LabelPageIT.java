@@ -66,7 +66,7 @@ class LabelPageIT {
 
   @AfterEach
   void withdraw() throws Exception {
-    queue.close();
+    queue.withdrawAll();
   }
 
   @Test

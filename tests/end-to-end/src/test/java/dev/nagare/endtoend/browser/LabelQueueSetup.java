@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The requests of one test, and nothing else in the queue. */
-final class LabelQueueSetup implements AutoCloseable {
+final class LabelQueueSetup {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -61,8 +61,7 @@ final class LabelQueueSetup implements AutoCloseable {
   }
 
   /** Withdraws all requests of the test. */
-  @Override
-  public void close() throws Exception {
+  void withdrawAll() throws Exception {
     ids.forEach(this::withdraw);
     awaitOpen(0);
   }

@@ -80,7 +80,7 @@ class TwoBrowsersIT {
 
   @AfterEach
   void withdraw() throws Exception {
-    queue.close();
+    queue.withdrawAll();
   }
 
   @ParameterizedTest(name = "{0} open requests")
