@@ -4,6 +4,7 @@ import {
   actionOf,
   arrowOf,
   defaultKeys,
+  isOfInputMethod,
   parseKeys,
   withLetter,
 } from '../../src/main/resources/dev/nagare/console/web/label/keys.js';
@@ -34,6 +35,12 @@ test('leaves an input method alone', () => {
   assert.equal(actionOf({ ...NONE, key: 'Enter', isComposing: true }, KEYS), null);
   assert.equal(actionOf({ ...NONE, key: 'Process', code: 'KeyN' }, KEYS), null);
   assert.equal(arrowOf({ ...NONE, key: 'ArrowRight', isComposing: true }, 'ltr'), null);
+});
+
+test('knows an input method by the number that some browsers give all its keys', () => {
+  assert.equal(isOfInputMethod({ isComposing: false, keyCode: 229 }), true);
+  assert.equal(isOfInputMethod({ isComposing: true, keyCode: 13 }), true);
+  assert.equal(isOfInputMethod({ isComposing: false, keyCode: 13 }), false);
 });
 
 test('does not answer an unread utterance while a key is held', () => {

@@ -4,12 +4,12 @@ import { ApiError, Offline } from '../../src/main/resources/dev/nagare/console/w
 import { LabelWork } from '../../src/main/resources/dev/nagare/console/web/label/work.js';
 import { Desk, Problem } from './mock/desk.js';
 import './custom-event.js';
-import { FakeTimers } from './timers.js';
+import { FakeTimers, settled } from './timers.js';
 
 /** The API in memory, with faults on demand. */
 class FakeApi {
-  constructor() {
-    this.desk = new Desk(6);
+  constructor(open = 6) {
+    this.desk = new Desk(open);
     /** @type {((path: string) => void)[]} */
     this.faults = [];
     /** @type {string[]} */
@@ -58,8 +58,8 @@ class FakeApi {
   }
 }
 
-async function started() {
-  const api = new FakeApi();
+async function started(open = 6) {
+  const api = new FakeApi(open);
   const timers = new FakeTimers();
   const work = new LabelWork(/** @type {any} */ (api), timers);
   await work.start();
@@ -326,4 +326,148 @@ test('changes the language at once if nothing was marked, else with the next utt
   assert.equal(work.draft?.item.language, 'ja');
   await work.save('LABELED');
   assert.equal(work.draft?.item.language, 'ar');
+});
+
+/** A queue that is long enough for the next utterance to be leased ahead. */
+async function startedAhead() {
+  const all = await started(80);
+  await settled();
+  return all;
+}
+
+test('leases the utterance after the open one only where many are open', async () => {
+  const few = await started();
+  const many = await startedAhead();
+
+  assert.deepEqual([...few.desk.leases.keys()], ['utterance-0']);
+  assert.deepEqual([...many.desk.leases.keys()], ['utterance-0', 'utterance-1']);
+});
+
+test('opens the next utterance before the answer is saved', async () => {
+  const { work, desk } = await startedAhead();
+  work.draft?.mark('song');
+
+  const saving = work.save('LABELED');
+  await null;
+  assert.equal(work.state, 'open');
+  assert.equal(work.draft?.item.id, 'utterance-1');
+  assert.equal(work.hasUnsaved, true);
+  await saving;
+  await settled();
+
+  assert.equal(work.draft?.item.id, 'utterance-1');
+  assert.equal(work.hasUnsaved, false);
+  assert.equal(desk.received[0].id, 'utterance-0');
+  assert.equal(work.recent.list[0].item.id, 'utterance-0');
+  assert.deepEqual([...desk.leases.keys()], ['utterance-1', 'utterance-2']);
+});
+
+test('asks for nothing more while each answer brings the next utterance', async () => {
+  const { work, api, desk } = await startedAhead();
+
+  for (let i = 0; i < 5; i++) {
+    await work.save('LABELED');
+    await settled();
+  }
+
+  assert.equal(work.draft?.item.id, 'utterance-5');
+  assert.equal(desk.received.length, 5);
+  assert.deepEqual(
+    api.calls.filter((it) => it === 'next'),
+    ['next', 'next'],
+  );
+});
+
+test('sends the second answer after the first', async () => {
+  const { work, desk } = await startedAhead();
+
+  const first = work.save('LABELED');
+  await null;
+  const second = work.save('SKIPPED');
+  assert.equal(work.state, 'saving');
+  await Promise.all([first, second]);
+
+  assert.deepEqual(
+    desk.received.map((it) => [it.id, it.outcome]),
+    [
+      ['utterance-0', 'LABELED'],
+      ['utterance-1', 'SKIPPED'],
+    ],
+  );
+  assert.equal(work.draft?.item.id, 'utterance-2');
+});
+
+test('brings an answer back that cannot be sent, and returns to the open one afterwards', async () => {
+  const { work, api, timers, desk } = await startedAhead();
+  api.faults = [failing('before', new Offline(''))];
+  work.draft?.mark('song');
+
+  const saving = work.save('FLAGGED');
+  await null;
+  work.draft?.mark('song');
+  await saving;
+  assert.equal(work.state, 'unsent');
+  assert.equal(work.draft?.item.id, 'utterance-0');
+  await timers.pass(1_000);
+  await settled();
+
+  assert.equal(desk.received[0].outcome, 'FLAGGED');
+  assert.equal(work.state, 'open');
+  assert.equal(work.draft?.item.id, 'utterance-1');
+  assert.equal(work.draft?.isTouched, true);
+});
+
+test('brings an answer back that was refused, with what was marked', async () => {
+  const { work, desk } = await startedAhead();
+  work.draft?.mark('song');
+  desk.items.delete('utterance-0');
+
+  await work.save('LABELED');
+  assert.equal(work.state, 'withdrawn');
+  assert.equal(work.draft?.item.id, 'utterance-0');
+  assert.equal(work.draft?.spans.length, 4);
+  work.goOn();
+  await settled();
+
+  assert.equal(work.draft?.item.id, 'utterance-1');
+  assert.equal(work.state, 'open');
+});
+
+test('keeps the second answer open where the first comes back', async () => {
+  const { work, api } = await startedAhead();
+  api.faults = [failing('before', new Offline(''))];
+
+  const first = work.save('LABELED');
+  await null;
+  const second = work.save('LABELED');
+  await Promise.all([first, second]);
+
+  assert.equal(work.draft?.item.id, 'utterance-0');
+  assert.equal(work.state, 'unsent');
+  assert.equal(work.parked?.item.id, 'utterance-1');
+  assert.equal(work.parkedState, 'open');
+});
+
+test('replaces an utterance that is withdrawn before it is open', async () => {
+  const { work, desk } = await startedAhead();
+
+  desk.open = desk.open.filter((it) => it.id !== 'utterance-1');
+  work.withdrawn('utterance-1');
+  await settled();
+  await work.save('LABELED');
+
+  assert.equal(work.draft?.item.id, 'utterance-2');
+});
+
+test('gives the utterance ahead back when another language is chosen', async () => {
+  const { work, desk } = await startedAhead();
+  const { language } = /** @type {import('../../src/main/resources/dev/nagare/console/web/label/draft.js').Draft} */ (
+    work.draft
+  ).item;
+
+  work.draft?.mark('song');
+  work.setLanguage(language);
+  await settled();
+
+  assert.equal(desk.leases.has('utterance-1'), false);
 });

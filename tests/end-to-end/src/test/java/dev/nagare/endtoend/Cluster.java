@@ -6,6 +6,7 @@ import dev.nagare.corpora.data.LabeledUtterance;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.Label;
 import dev.nagare.schemas.avro.LabelPurpose;
+import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.schemas.avro.LabeledSpan;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.Utterance;
@@ -22,9 +23,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /** All topics and schemas of one test, and what people do with them. */
-final class Cluster implements AutoCloseable {
+public final class Cluster implements AutoCloseable {
 
   private static final int PARTITIONS = 3;
 
@@ -35,20 +37,20 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Takes topics on the broker and the registry that the tests of this JVM share. */
-  static Cluster start() {
+  public static Cluster start() {
     return new Cluster(
         KafkaTopics.shared(SharedServers.registry().url()).create(PARTITIONS).registerSchemas());
   }
 
   /** Settings of every process, and more. */
-  Map<String, String> settings(Map<String, String> more) {
+  public Map<String, String> settings(Map<String, String> more) {
     Map<String, String> settings = topics.settings(more);
     settings.putIfAbsent("nagare.http.port", "-1");
     return settings;
   }
 
   /** Says something; {@code id} is the key as well. */
-  void say(String id, String language, String text) {
+  public void say(String id, String language, String text) {
     send(
         NagareTopic.UTTERANCES,
         id,
@@ -95,7 +97,7 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Labels an utterance as its corpus does. */
-  void label(LabeledUtterance gold, LabelPurpose purpose) {
+  public void label(LabeledUtterance gold, LabelPurpose purpose) {
     send(
         NagareTopic.LABELS,
         gold.id(),
@@ -119,8 +121,20 @@ final class Cluster implements AutoCloseable {
             .build());
   }
 
-  private <V> void send(NagareTopic<String, V> topic, String key, V value) {
-    Future<RecordMetadata> unused = topics.put(topic, key, value);
+  /** Writes a label request. */
+  public void request(LabelRequest request) {
+    send(NagareTopic.LABEL_REQUESTS, request.getUtteranceId(), request);
+  }
+
+  /** Writes a record; a null value deletes the key. */
+  public <V> void send(NagareTopic<String, V> topic, String key, @Nullable V value) {
+    Future<RecordMetadata> unused = write(topic, key, value);
+  }
+
+  /** Writes a record and returns its place once it is on the broker. */
+  public <V> Future<RecordMetadata> write(
+      NagareTopic<String, V> topic, String key, @Nullable V value) {
+    return topics.put(topic, key, value);
   }
 
   /** A consumer of the committed records of a topic, with all its partitions. */
@@ -128,17 +142,17 @@ final class Cluster implements AutoCloseable {
     return topics.consumer(topic);
   }
 
-  void flush() {
+  public void flush() {
     topics.flush();
   }
 
   /** All committed values of a topic. */
-  <V> List<V> values(NagareTopic<?, V> topic) {
+  public <V> List<V> values(NagareTopic<?, V> topic) {
     return topics.values(topic);
   }
 
   /** The latest record of each release. */
-  Map<String, ModelRelease> releases() {
+  public Map<String, ModelRelease> releases() {
     Map<String, ModelRelease> releases = new LinkedHashMap<>();
     read(
         NagareTopic.MODELS,

@@ -8,19 +8,19 @@ import dev.nagare.service.config.EvaluationShare;
 import java.util.List;
 
 /** The sample corpus. */
-final class Corpus {
+public final class Corpus {
 
   private Corpus() {}
 
   /** Loads utterances to learn from, without the texts that are reserved for evaluation. */
-  static List<LabeledUtterance> learnable(String language) {
+  public static List<LabeledUtterance> learnable(String language) {
     EvaluationReserve reserve = new EvaluationReserve(EvaluationShare.DEFAULT);
     return load(language, "train").stream()
         .filter(utterance -> !reserve.isReserved(utterance.text()))
         .toList();
   }
 
-  static List<LabeledUtterance> load(String language, String partition) {
+  public static List<LabeledUtterance> load(String language, String partition) {
     return DataSets.load(
             DataNames.parse(
                 "jsonl:../../examples/sample-corpus/" + language + ".jsonl#" + partition))

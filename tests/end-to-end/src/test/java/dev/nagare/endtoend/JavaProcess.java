@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A part of Nagare in a process of its own, started as {@code ./nagare} would. */
-final class JavaProcess implements AutoCloseable {
+public final class JavaProcess implements AutoCloseable {
 
   /** Young and old generation, as the serial collector tells of them. */
   private static final Pattern USED_KIB = Pattern.compile("generation .*used (\\d+)K");
@@ -40,7 +40,7 @@ final class JavaProcess implements AutoCloseable {
    * @param main class with the commands
    * @param more words of the command
    */
-  static JavaProcess start(
+  public static JavaProcess start(
       String main, String command, Map<String, String> settings, Path log, String... more)
       throws IOException {
     return new JavaProcess(main, arguments(command, settings, more), log, Map.of());
@@ -87,7 +87,7 @@ final class JavaProcess implements AutoCloseable {
     process = launch();
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Says utterances at an even rate, each under an id of its own, until it is told to stop. */
-final class Speaker implements AutoCloseable {
+public final class Speaker implements AutoCloseable {
 
   private final Cluster cluster;
   private final List<LabeledUtterance> utterances;
@@ -21,7 +21,7 @@ final class Speaker implements AutoCloseable {
     this.gapNanos = 1_000_000_000L / perSecond;
   }
 
-  static Speaker start(Cluster cluster, List<LabeledUtterance> utterances, int perSecond) {
+  public static Speaker start(Cluster cluster, List<LabeledUtterance> utterances, int perSecond) {
     Speaker speaker = new Speaker(cluster, utterances, perSecond);
     speaker.thread.setDaemon(true);
     speaker.thread.start();
@@ -42,7 +42,7 @@ final class Speaker implements AutoCloseable {
     }
   }
 
-  int said() {
+  public int said() {
     return said.get();
   }
 

@@ -2,6 +2,7 @@ import '../marks/marked-text.js';
 import { html, nothing, repeat } from '../lit.js';
 import { typeClass } from '../marks/type-colors.js';
 import { age, languageName, t } from '../say.js';
+import { isOfInputMethod } from './keys.js';
 
 /** The utterance with what can be done to it. */
 
@@ -126,7 +127,7 @@ function types(page) {
  * @param {number} first
  */
 function filterKey(event, page, first) {
-  if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) {
+  if (isOfInputMethod(event) || (event.key !== 'Enter' && event.key !== 'Escape')) {
     return;
   }
   event.preventDefault();

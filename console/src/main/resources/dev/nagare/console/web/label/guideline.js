@@ -4,6 +4,7 @@ import { Light } from '../light.js';
 import { html, live, nothing } from '../lit.js';
 import { typeClass } from '../marks/type-colors.js';
 import { languageName, t } from '../say.js';
+import { isOfInputMethod } from './keys.js';
 
 /** The guideline of one type, editable in place. Emits `guideline-saved` with the new one. */
 export class GuidelinePanel extends Light {
@@ -170,7 +171,7 @@ export class GuidelinePanel extends Light {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    if (event.key === 'Escape' && !event.isComposing && !this.theirs) {
+    if (event.key === 'Escape' && !isOfInputMethod(event) && !this.theirs) {
       this.#close();
     }
   }

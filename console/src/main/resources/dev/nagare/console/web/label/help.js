@@ -1,7 +1,7 @@
 import { Light } from '../light.js';
 import { html, nothing } from '../lit.js';
 import { t } from '../say.js';
-import { LETTERS, defaultKeys, withLetter } from './keys.js';
+import { LETTERS, defaultKeys, isOfInputMethod, withLetter } from './keys.js';
 
 /** All keys, and the way to change letters. Emits `keys-changed` with the new map. */
 export class KeyHelp extends Light {
@@ -127,7 +127,7 @@ export class KeyHelp extends Light {
   #key(event) {
     // Keys of the page behind do nothing while the help is open.
     event.stopPropagation();
-    if (!this.changing || event.isComposing || event.key === 'Tab') {
+    if (!this.changing || isOfInputMethod(event) || event.key === 'Tab') {
       return;
     }
     event.preventDefault();

@@ -1,4 +1,4 @@
-import { actionOf, arrowOf } from './keys.js';
+import { actionOf, arrowOf, isOfInputMethod } from './keys.js';
 import { typeIndex } from './type-keys.js';
 
 /** Brings keys to the page to label on, wherever the focus is, except in fields and dialogs. */
@@ -45,6 +45,7 @@ export class Keyboard {
     return (
       this.page.hidden ||
       event.defaultPrevented ||
+      isOfInputMethod(event) ||
       document.querySelector('dialog[open]') !== null ||
       target.closest(FIELDS) !== null ||
       (isPress && target.closest(PRESSED) !== null)
@@ -79,7 +80,7 @@ export class Keyboard {
   /** @param {KeyboardEvent} event */
   #typed(event) {
     const { page } = this;
-    const index = event.isComposing ? -1 : typeIndex(event);
+    const index = typeIndex(event);
     // Where single characters are turned off, digits act in the text only.
     if (index < 0 || !(page.keys.enabled || this.#isInText)) {
       return false;

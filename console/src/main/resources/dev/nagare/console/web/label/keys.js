@@ -38,6 +38,16 @@ const FIXED = new Map([
 /** Actions that a held key must not repeat: each would answer an utterance that nobody has read. */
 const ONCE = new Set(['save', 'back', 'none', 'skip', 'unusable', 'flag', 'note', 'help', 'guideline']);
 
+/**
+ * Returns whether a key belongs to an input method. Some browsers say so by the number 229 alone, Safari
+ * for the Enter that ends a composition.
+ *
+ * @param {Pick<KeyboardEvent, 'isComposing' | 'keyCode'>} event
+ */
+export function isOfInputMethod({ isComposing, keyCode }) {
+  return isComposing || keyCode === 229;
+}
+
 /** @returns {KeyMap} */
 export function defaultKeys() {
   return { enabled: true, letters: { ...LETTERS } };

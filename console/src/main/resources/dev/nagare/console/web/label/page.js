@@ -9,7 +9,7 @@ import { setKeys } from '../settings.js';
 import { card } from './card.js';
 import { head } from './head.js';
 import { Keyboard } from './keyboard.js';
-import { printedKey } from './keys.js';
+import { isOfInputMethod, printedKey } from './keys.js';
 import { PointerSelection, targetOf } from './pointer.js';
 import { readingsOf } from './readings.js';
 import { side } from './side.js';
@@ -160,7 +160,7 @@ export class LabelPage extends Light {
 
   /** In a note, Escape and Ctrl+Enter go back to the text. @param {KeyboardEvent} event */
   noteKey(event) {
-    if (!event.isComposing && (event.key === 'Escape' || (event.key === 'Enter' && event.ctrlKey))) {
+    if (!isOfInputMethod(event) && (event.key === 'Escape' || (event.key === 'Enter' && event.ctrlKey))) {
       event.preventDefault();
       event.stopPropagation();
       this.focusText();

@@ -34,7 +34,7 @@ function unsent(work) {
 /** @param {ApiError} error */
 function refusal({ message, problem }) {
   const faults = (problem.faults ?? []).map(({ detail, advice }) => [detail, advice].filter(Boolean).join(': '));
-  return [message, ...faults].filter(Boolean).join(' · ');
+  return [...new Set([message, ...faults])].filter(Boolean).join(' · ');
 }
 
 /**

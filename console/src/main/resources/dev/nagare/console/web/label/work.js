@@ -1,59 +1,21 @@
 import { ApiError, Offline } from '../api.js';
 import { Draft } from './draft.js';
-import { Leases, TIMERS } from './leases.js';
+import { OpenUtterance } from './open-utterance.js';
 import { loadProgress, openRequests } from './progress.js';
-import { Recent } from './recent.js';
-import { Retry } from './retry.js';
 import { answerOf, asError, isConflict, send, stateOf } from './send.js';
-import { Stopwatch } from './stopwatch.js';
 
 /**
- * The way of a person through the queue: open, save, go back. Emits `change` whenever something that
- * the page shows has changed. Nothing that a person marked is dropped before it is saved.
+ * The way of a person through the queue: open, save, go back. Nothing that a person marked is dropped
+ * before it is saved: where the next utterance is there already, an answer is sent while that one is
+ * labeled, and comes back in sight if it cannot be saved.
  */
 
-/** @typedef {import('./progress.js').State} State */
-
-export class LabelWork extends EventTarget {
-  /** @param {Pick<import('../api.js').Api, 'get' | 'post'>} api @param {import('./leases.js').Timers} [timers] */
-  constructor(api, timers = TIMERS) {
-    super();
-    this.api = api;
-    this.leases = new Leases(api, (id, error) => this.#gone(id, stateOf(error), error), timers);
-    this.stopwatch = new Stopwatch(timers.now);
-    this.state = /** @type {State} */ ('loading');
-    this.draft = /** @type {Draft | null} */ (null);
-    /** The utterance that was left by going back. */
-    this.parked = /** @type {Draft | null} */ (null);
-    /** Why the parked utterance can no longer be saved; `open` if it can. @type {State} */
-    this.parkedState = 'open';
-    this.recent = new Recent();
-    this.progress = /** @type {ProgressJson | null} */ (null);
-    /** Language of the next utterance; null for any. @type {string | null} */
-    this.language = null;
-    this.error = /** @type {ApiError | Offline | null} */ (null);
-    this.retries = new Retry(timers, () => this.retry());
-    /** What the last try to save sent. @type {Outcome} */
-    this.outcome = 'LABELED';
-  }
-
-  get canEdit() {
-    return this.state === 'open';
-  }
-
-  /** Whether leaving the page would lose something. */
-  get hasUnsaved() {
-    return (this.state !== 'withdrawn' && !!this.draft?.isTouched) || !!this.parked?.isTouched;
-  }
-
-  get isReopened() {
-    return !!this.draft?.isReopened;
-  }
-
+export class LabelWork extends OpenUtterance {
   async start() {
     const loads = [loadProgress(this.api), this.recent.load(this.api), this.next()];
     this.progress = (await Promise.all(loads))[0] ?? this.progress;
-    this.#changed();
+    this.fill();
+    this.changed();
   }
 
   /** Opens the parked utterance, or else the next of the queue. */
@@ -61,14 +23,22 @@ export class LabelWork extends EventTarget {
     if (this.parked) {
       const { parked, parkedState } = this;
       this.parked = null;
-      this.#open(parked);
-      this.#set(parkedState);
+      this.open(parked);
+      this.set(parkedState);
       return;
     }
-    this.#set('loading');
+    if (this.behind && !(await this.behind)) {
+      return;
+    }
+    const ahead = this.ahead.take();
+    if (ahead) {
+      this.show(ahead, false);
+      return;
+    }
+    this.set('loading');
     try {
       const answer = await this.api.post('/v1/labels/next', { language: this.language });
-      this.#show(answer?.item ?? null, false);
+      this.show(answer?.item ?? null, false);
     } catch (error) {
       this.#failed(asError(error));
     }
@@ -77,14 +47,17 @@ export class LabelWork extends EventTarget {
   /** @param {string | null} language */
   setLanguage(language) {
     this.language = language;
+    this.ahead.release();
     const { draft } = this;
     if (draft && this.canEdit && !draft.isTouched && !this.isReopened) {
       this.leases.release(draft.item.id);
       this.next();
     } else if (this.state === 'empty') {
       this.next();
+    } else {
+      this.fill();
     }
-    this.#changed();
+    this.changed();
   }
 
   /** Saves, and opens the next utterance. @param {Outcome} outcome */
@@ -94,23 +67,96 @@ export class LabelWork extends EventTarget {
     }
     const isRetry = this.state === 'unsent';
     this.retries.stop();
-    this.outcome = outcome;
-    this.#set('saving');
-    const answer = answerOf(this.draft, outcome, this.stopwatch.seconds, this.language);
+    if (this.behind) {
+      this.set('saving');
+      if (!(await this.behind)) {
+        return;
+      }
+      this.set('open');
+    }
+    const { draft } = this;
+    const ahead = isRetry || this.parked || draft.isReopened ? null : this.ahead.take();
+    const answer = answerOf(draft, outcome, this.stopwatch.seconds, this.language);
+    if (ahead) {
+      const isSaved = this.#sendBehind(draft, answer, outcome, new Draft(ahead));
+      this.behind = isSaved.catch(() => false).finally(() => this.#settled());
+      await isSaved;
+    } else {
+      this.outcome = outcome;
+      this.set('saving');
+      await this.#sendOpen(draft, answer, isRetry);
+    }
+  }
+
+  /** @param {Draft} draft @param {import('./send.js').Answer} answer @param {boolean} isRetry */
+  async #sendOpen(draft, answer, isRetry) {
     const sent = await send(this.api, answer, isRetry).catch((error) => {
-      this.#set('open');
+      this.set('open');
       throw error;
     });
     if (sent.kind === 'saved') {
-      this.#saved(sent.saved);
+      this.#saved(draft, sent.saved);
+      this.#go(sent.saved.next);
     } else if (sent.kind === 'saved-before') {
-      this.leases.drop(this.draft.item.id);
+      this.leases.drop(draft.item.id);
       this.recent.list = sent.recent;
       this.next();
-    } else if (sent.kind === 'unsent') {
-      this.#retryLater('unsent', sent.error);
     } else {
-      this.#refused(sent.error);
+      this.#unsaved(sent);
+    }
+  }
+
+  /**
+   * Sends an answer while the next utterance is open.
+   *
+   * @param {Draft} draft
+   * @param {import('./send.js').Answer} answer
+   * @param {Outcome} outcome
+   * @param {Draft} next
+   * @returns {Promise<boolean>} whether it was saved
+   */
+  async #sendBehind(draft, answer, outcome, next) {
+    const sending = send(this.api, answer, false);
+    await null; // Whoever sees the next utterance open must see that an answer is under way.
+    this.open(next);
+    const sent = await sending.catch((error) => {
+      this.#bringBack(draft, outcome);
+      this.set('open');
+      throw error;
+    });
+    if (sent.kind === 'saved') {
+      this.#saved(draft, sent.saved);
+      this.ahead.keep(sent.saved.next, answer.language);
+      this.changed();
+      return true;
+    }
+    this.#bringBack(draft, outcome);
+    if (sent.kind !== 'saved-before') {
+      this.#unsaved(sent);
+    }
+    return false;
+  }
+
+  #settled() {
+    this.behind = null;
+    this.fill();
+  }
+
+  /** Puts an answer that is not saved before the utterance that is open. @param {Draft} draft @param {Outcome} outcome */
+  #bringBack(draft, outcome) {
+    this.parked = this.draft;
+    this.parkedState = this.state === 'saving' ? 'open' : this.state;
+    this.draft = draft;
+    this.outcome = outcome;
+    this.retries.reset();
+  }
+
+  /** @param {{kind: 'unsent' | 'refused', error: ApiError | Offline}} sent */
+  #unsaved({ kind, error }) {
+    if (kind === 'unsent') {
+      this.retryLater('unsent', error);
+    } else {
+      this.#refused(error);
     }
   }
 
@@ -127,7 +173,7 @@ export class LabelWork extends EventTarget {
   editAgain() {
     if (this.state === 'unsent') {
       this.retries.stop();
-      this.#set('open');
+      this.set('open');
     }
   }
 
@@ -144,7 +190,7 @@ export class LabelWork extends EventTarget {
   /** @param {string} id @returns {Promise<import('./draft.js').Message | null>} why not */
   async reopen(id) {
     const { draft } = this;
-    const isFree = ['open', 'empty', 'failed'].includes(this.state);
+    const isFree = ['open', 'empty', 'failed'].includes(this.state) && !this.behind;
     if (!isFree || (this.isReopened && draft?.isTouched)) {
       return { key: 'saveFirst', refused: true };
     }
@@ -154,7 +200,7 @@ export class LabelWork extends EventTarget {
     try {
       const { item } = await this.api.post('/v1/labels/reopen', { id });
       this.#leave(draft);
-      this.#show(item, true);
+      this.show(item, true);
       return null;
     } catch (error) {
       const known = asError(error);
@@ -180,14 +226,6 @@ export class LabelWork extends EventTarget {
     }
   }
 
-  /** A request was withdrawn. @param {string} id */
-  withdrawn(id) {
-    if (!(this.isReopened && this.draft?.item.id === id)) {
-      this.leases.drop(id);
-      this.#gone(id, 'withdrawn', null);
-    }
-  }
-
   /** @param {ProgressJson} progress */
   progressed(progress) {
     this.progress = progress;
@@ -195,7 +233,7 @@ export class LabelWork extends EventTarget {
     if (this.state === 'empty' && open > 0) {
       this.next();
     }
-    this.#changed();
+    this.changed();
   }
 
   /** Keeps an open draft beside, or gives back what needs no keeping. @param {Draft | null} draft */
@@ -208,73 +246,34 @@ export class LabelWork extends EventTarget {
     }
   }
 
-  /** @param {ItemJson | null} item @param {boolean} isReopened */
-  #show(item, isReopened) {
-    if (item) {
-      this.leases.hold(item);
-      this.#open(new Draft(item, isReopened));
-    } else {
-      this.draft = null;
-      this.#set('empty');
-    }
-  }
-
-  /** @param {Draft} draft */
-  #open(draft) {
-    this.draft = draft;
-    this.retries.reset();
-    this.stopwatch.restart();
-    this.#set('open');
-    this.dispatchEvent(new Event('opened'));
-  }
-
-  /** @param {SavedJson} saved */
-  #saved({ annotation, next, progress }) {
-    const draft = /** @type {Draft} */ (this.draft);
+  /** @param {Draft} draft @param {SavedJson} saved */
+  #saved(draft, { annotation, progress }) {
     this.leases.drop(draft.item.id);
     this.recent.add(draft.item, annotation);
     this.progress = progress;
     this.dispatchEvent(new CustomEvent('saved', { detail: annotation }));
-    if (this.parked && next) {
+  }
+
+  /** @param {ItemJson | null} next */
+  #go(next) {
+    if (!this.parked) {
+      this.show(next, false);
+      return;
+    }
+    if (next) {
       this.leases.hold(next);
       this.leases.release(next.id);
     }
-    if (this.parked) {
-      this.next();
-    } else {
-      this.#show(next, false);
-    }
+    this.next();
   }
 
   /** @param {ApiError | Offline} error */
   #refused(error) {
     if (isConflict(error)) {
       this.leases.drop(/** @type {Draft} */ (this.draft).item.id);
-      this.#set(stateOf(error), error);
+      this.set(stateOf(error), error);
     } else {
-      this.#set('open', error);
-    }
-  }
-
-  /** @param {State} state @param {ApiError | Offline} error */
-  #retryLater(state, error) {
-    this.retries.later();
-    this.#set(state, error);
-  }
-
-  /**
-   * What was marked stays in sight, but can no longer be saved.
-   *
-   * @param {string} id
-   * @param {State} state
-   * @param {ApiError | null} error
-   */
-  #gone(id, state, error) {
-    if (this.parked?.item.id === id) {
-      this.parkedState = state;
-    } else if (this.draft?.item.id === id && ['open', 'unsent'].includes(this.state)) {
-      this.retries.stop();
-      this.#set(state, error);
+      this.set('open', error);
     }
   }
 
@@ -282,17 +281,6 @@ export class LabelWork extends EventTarget {
   #failed(error) {
     this.draft = null;
     const isFinal = error instanceof ApiError && error.status === 403;
-    return isFinal ? this.#set('failed', error) : this.#retryLater('failed', error);
-  }
-
-  /** @param {State} state @param {ApiError | Offline | null} [error] */
-  #set(state, error = null) {
-    this.state = state;
-    this.error = error;
-    this.#changed();
-  }
-
-  #changed() {
-    this.dispatchEvent(new Event('change'));
+    return isFinal ? this.set('failed', error) : this.retryLater('failed', error);
   }
 }

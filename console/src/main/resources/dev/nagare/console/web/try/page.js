@@ -2,6 +2,7 @@ import { ApiError } from '../api.js';
 import { announce } from '../announce.js';
 import { Light } from '../light.js';
 import { html, live, nothing } from '../lit.js';
+import { isOfInputMethod } from '../label/keys.js';
 import { languageName, t } from '../say.js';
 import { onlyIn } from './compare.js';
 import { resultCard } from './result.js';
@@ -152,7 +153,7 @@ class TryPage extends Light {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !isOfInputMethod(event)) {
       this.#submit(event);
     }
   }
