@@ -131,11 +131,7 @@ public final class ApproximateRandomization {
       throw new IllegalArgumentException(
           first.size() + " runs of the first system, " + second.size() + " of the second");
     }
-    for (int run = 0; run < first.size(); run++) {
-      requireSameUtterances(first.get(0), first.get(run));
-      requireSameUtterances(first.get(0), second.get(run));
-    }
-    return compare(sumRuns(first), sumRuns(second));
+    return compare(sumOfRuns(first), sumOfRuns(second));
   }
 
   /**
@@ -162,7 +158,15 @@ public final class ApproximateRandomization {
     }
   }
 
-  private static List<SpanScore> sumRuns(List<List<SpanScore>> runs) {
+  /**
+   * Adds up the counts of each utterance over the runs of one system on one test set. Sums of
+   * several test sets, one after the other, can be compared as one set.
+   *
+   * @param runs at least one, each as in {@link #compare}
+   * @throws IllegalArgumentException if the utterances of two runs cannot be the same
+   */
+  public static List<SpanScore> sumOfRuns(List<List<SpanScore>> runs) {
+    runs.forEach(run -> requireSameUtterances(runs.get(0), run));
     return IntStream.range(0, runs.get(0).size())
         .mapToObj(
             utterance -> SwappedSystems.sum(runs.stream().map(run -> run.get(utterance)).toList()))

@@ -94,21 +94,32 @@ public final class Results {
    * @param second cells of the other condition, in the same order
    */
   public Optional<Significance> significance(List<Cell> first, List<Cell> second) {
-    List<List<SpanScore>> firsts = new ArrayList<>();
-    List<List<SpanScore>> seconds = new ArrayList<>();
-    List<RunSpec> ones = first.stream().flatMap(cell -> cell.runs().stream()).toList();
-    List<RunSpec> others = second.stream().flatMap(cell -> cell.runs().stream()).toList();
-    for (int i = 0; i < ones.size(); i++) {
-      Optional<TestScore> one = score(ones.get(i));
-      Optional<TestScore> other = score(others.get(i));
-      if (one.isPresent() && other.isPresent()) {
-        firsts.add(one.get().utterances().scores());
-        seconds.add(other.get().utterances().scores());
-      }
+    List<SpanScore> firsts = new ArrayList<>();
+    List<SpanScore> seconds = new ArrayList<>();
+    for (int i = 0; i < first.size(); i++) {
+      add(first.get(i), second.get(i), firsts, seconds);
     }
     return firsts.isEmpty()
         ? Optional.empty()
-        : Optional.of(new ApproximateRandomization(SEED).compareRuns(firsts, seconds));
+        : Optional.of(new ApproximateRandomization(SEED).compare(firsts, seconds));
+  }
+
+  /** Adds the counts of a cell's test set, summed over the seeds for which both have results. */
+  private void add(Cell first, Cell second, List<SpanScore> firsts, List<SpanScore> seconds) {
+    List<List<SpanScore>> ones = new ArrayList<>();
+    List<List<SpanScore>> others = new ArrayList<>();
+    for (int i = 0; i < first.runs().size(); i++) {
+      Optional<TestScore> one = score(first.runs().get(i));
+      Optional<TestScore> other = score(second.runs().get(i));
+      if (one.isPresent() && other.isPresent()) {
+        ones.add(one.get().utterances().scores());
+        others.add(other.get().utterances().scores());
+      }
+    }
+    if (!ones.isEmpty()) {
+      firsts.addAll(ApproximateRandomization.sumOfRuns(ones));
+      seconds.addAll(ApproximateRandomization.sumOfRuns(others));
+    }
   }
 
   private Optional<TestScore> score(RunSpec run) {

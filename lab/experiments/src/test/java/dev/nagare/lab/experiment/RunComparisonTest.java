@@ -3,6 +3,7 @@ package dev.nagare.lab.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nagare.corpora.score.Significance;
 import dev.nagare.lab.experiment.studies.EqualSize;
 import dev.nagare.lab.experiment.studies.SizePlot;
 import dev.nagare.lab.experiment.studies.TagGain;
@@ -26,6 +27,24 @@ class RunComparisonTest {
     Pair pair = toy.pair(100, List.of(40, 44), List.of(40, 44));
 
     assertThat(pair.comparison(toy.results()).columns()).endsWith("+0.00", "+0.00 %", "1.000");
+  }
+
+  @Test
+  void shouldCompareConditionsOverTestSetsOfSeveralLanguages() {
+    Pair one = toy.pair(100, List.of(40, 44), List.of(62, 64));
+    toy.changeTestSet();
+    Pair other = toy.pair(400, List.of(40), List.of(90));
+
+    Significance both =
+        toy.results()
+            .significance(
+                List.of(one.without(), other.without()), List.of(one.with(), other.with()))
+            .orElseThrow();
+
+    // 84 of 200 spans and 40 of 200; 126 and 90.
+    assertThat(both.firstF1()).isEqualTo(31, within(1e-9));
+    assertThat(both.secondF1()).isEqualTo(54, within(1e-9));
+    assertThat(both.p()).isLessThan(0.001);
   }
 
   @Test

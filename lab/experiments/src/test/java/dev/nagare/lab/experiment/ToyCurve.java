@@ -23,7 +23,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Made-up results of runs at two sizes, of 100 test utterances with one span of {@code song} each.
+ * Made-up results of runs at two sizes, of 100 test utterances with as many spans of {@code song}
+ * each as the run's test set has.
  */
 final class ToyCurve {
 
@@ -34,6 +35,13 @@ final class ToyCurve {
       new Corpus("toy", "ja", Corpus.Kind.VOICE, TRAIN, TRAIN, Optional.of(TRAIN));
 
   private final List<RunResult> results = new ArrayList<>();
+
+  private int spans = 1;
+
+  /** Lets all further test utterances have two spans, as those of another language may have. */
+  void changeTestSet() {
+    spans = 2;
+  }
 
   /** A part of the corpus, with results of each seed as numbers of correct utterances. */
   Pair pair(int utterances, List<Integer> correctWithout, List<Integer> correctWith) {
@@ -76,11 +84,11 @@ final class ToyCurve {
         Optional.of(new RunSource(spec, WeightGroup.parse("char"))));
   }
 
-  private static RunResult result(RunSpec spec, int utterances, int correct) {
+  private RunResult result(RunSpec spec, int utterances, int correct) {
     List<Integer> found = new ArrayList<>(Collections.nCopies(100, 0));
     Collections.fill(found.subList(0, correct), 1);
-    List<Integer> ones = Collections.nCopies(100, 1);
-    SpanScore score = new SpanScore(100, 100, correct);
+    List<Integer> all = Collections.nCopies(100, spans);
+    SpanScore score = new SpanScore(100 * spans, 100 * spans, correct);
     return new RunResult(
         RunResult.FORMAT,
         spec.hash(),
@@ -95,7 +103,7 @@ final class ToyCurve {
                 SCORER,
                 score,
                 new TreeMap<>(Map.of("song", score)),
-                new UtteranceCounts(ones, ones, found))),
+                new UtteranceCounts(all, all, found))),
         List.of());
   }
 }
