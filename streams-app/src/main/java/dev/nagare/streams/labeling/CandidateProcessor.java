@@ -10,7 +10,6 @@ import dev.nagare.streams.metrics.LabelMeters;
 import dev.nagare.streams.tagging.AvroViews;
 import dev.nagare.streams.tagging.EventSize;
 import dev.nagare.streams.tagging.TaggedRecord;
-import dev.nagare.streams.tracing.TraceContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,6 @@ import dev.nagare.schemas.avro.LabelRound;
 import dev.nagare.serving.ReleaseCatalog;
 import dev.nagare.streams.config.LabelingConfig;
 import dev.nagare.streams.metrics.LabelMeters;
-import dev.nagare.streams.tracing.TraceContext;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.nagare.streams.tracing;
+package dev.nagare.streams.labeling;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package dev.nagare.streams.tracing;
+package dev.nagare.streams.labeling;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values values by the names of the headers; empty without a valid {@code traceparent}
  */
-public record TraceContext(Map<String, String> values) {
+record TraceContext(Map<String, String> values) {
 
   /** The context of an utterance without a trace. */
-  public static final TraceContext NONE = new TraceContext(Map.of());
+  static final TraceContext NONE = new TraceContext(Map.of());
 
   private static final String PARENT = "traceparent";
   private static final String STATE = "tracestate";
@@ -58,17 +58,17 @@ public record TraceContext(Map<String, String> values) {
       };
 
   /** Copies the values. */
-  public TraceContext {
+  TraceContext {
     values = Map.copyOf(values);
   }
 
   /** Returns the valid trace context in a record's headers. */
-  public static TraceContext of(Headers headers) {
+  static TraceContext of(Headers headers) {
     return valid(name -> text(headers.lastHeader(name)));
   }
 
   /** Returns the trace context with the valid ones of some values. */
-  public static TraceContext of(Map<String, String> values) {
+  static TraceContext of(Map<String, String> values) {
     return valid(name -> values.getOrDefault(name, ""));
   }
 
@@ -95,7 +95,7 @@ public record TraceContext(Map<String, String> values) {
   }
 
   /** Returns an upper bound for the bytes that a record has in its value and its headers by it. */
-  public long bytes() {
+  long bytes() {
     return values.entrySet().stream()
         .mapToLong(
             entry -> 2L * (LENGTHS_BYTES + entry.getKey().length() + entry.getValue().length()))
@@ -103,7 +103,7 @@ public record TraceContext(Map<String, String> values) {
   }
 
   /** Returns the context as headers, which the caller may change. */
-  public Headers headers() {
+  Headers headers() {
     RecordHeaders headers = new RecordHeaders();
     values.forEach((name, value) -> headers.add(name, value.getBytes(US_ASCII)));
     return headers;
@@ -113,7 +113,7 @@ public record TraceContext(Map<String, String> values) {
    * Runs an action as a part of the trace. An OpenTelemetry agent would otherwise begin a new trace
    * with whatever the action sends, and replace the headers.
    */
-  public void run(Runnable action) {
+  void run(Runnable action) {
     Context trace = W3CTraceContextPropagator.getInstance().extract(Context.root(), values, GETTER);
     W3CBaggagePropagator.getInstance().extract(trace, values, GETTER).wrap(action).run();
   }
