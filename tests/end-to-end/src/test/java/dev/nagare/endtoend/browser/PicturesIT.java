@@ -103,9 +103,7 @@ class PicturesIT {
       LabeledUtterance gold = asked.get(i);
       Span[] suggestions =
           gold.spans().stream()
-              .map(
-                  span ->
-                      SampleRequests.span(span.type(), span.start(), span.end(), gold.text()))
+              .map(span -> SampleRequests.span(span.type(), span.start(), span.end(), gold.text()))
               .toArray(Span[]::new);
       cluster.request(
           LabelRequest.newBuilder(
