@@ -19,7 +19,7 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /** Bundles that must never serve, made of a good one. */
-final class BadBundles {
+public final class BadBundles {
 
   private static final int BOMB_BYTES = 300 << 20;
 
@@ -63,7 +63,7 @@ final class BadBundles {
   }
 
   /** The good one under another version. */
-  static byte[] as(String version, ModelBundle good) throws IOException {
+  public static byte[] as(String version, ModelBundle good) throws IOException {
     return BundleWriter.toBytes(copy(version, good, good.network().weights()));
   }
 

@@ -18,6 +18,9 @@ public final class JavaProcess implements AutoCloseable {
   /** Young and old generation, as the serial collector tells of them. */
   private static final Pattern USED_KIB = Pattern.compile("generation .*used (\\d+)K");
 
+  /** The built-in model needs more than the small ones that tests train. */
+  private static final String HEAP = System.getProperty("nagare.test.heap", "512m");
+
   private final String main;
   private final List<String> arguments;
   private final Path log;
@@ -68,7 +71,7 @@ public final class JavaProcess implements AutoCloseable {
   private Process launch() throws IOException {
     List<String> line = new ArrayList<>();
     line.add(JavaHome.java().toString());
-    line.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    line.addAll(List.of("-Xmx" + HEAP, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     line.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
     line.addAll(arguments);
     ProcessBuilder builder =

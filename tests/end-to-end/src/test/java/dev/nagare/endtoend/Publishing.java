@@ -7,6 +7,9 @@ import dev.nagare.schemas.avro.BundleRef;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.schemas.avro.StageChange;
+import dev.nagare.tagger.bundle.BundleName;
+import dev.nagare.tagger.bundle.BundleReader;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -15,9 +18,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** Makes Japanese releases active at once, whatever is in their bundles. */
-final class Publishing {
+/** Adds releases to the log, whatever is in their bundles. */
+public final class Publishing {
 
   private Publishing() {}
 
@@ -34,12 +38,35 @@ final class Publishing {
       String version,
       byte[] bytes,
       Set<String> entityTypes) {
+    publish(log, stage, new BundleName(id, version), List.of("ja"), bytes, entityTypes);
+  }
+
+  /** Adds a release of all languages that a good bundle has, in a stage. */
+  public static void publish(KafkaReleaseLog log, ReleaseStage stage, byte[] good)
+      throws IOException {
+    BundleReader.Release read = BundleReader.read(good);
+    publish(
+        log,
+        stage,
+        new BundleName(read.release().id(), read.release().version()),
+        List.copyOf(new TreeSet<>(read.bundle().languages().keySet())),
+        good,
+        read.bundle().entityTypes());
+  }
+
+  private static void publish(
+      KafkaReleaseLog log,
+      ReleaseStage stage,
+      BundleName name,
+      List<String> languages,
+      byte[] bytes,
+      Set<String> entityTypes) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     ModelRelease release =
         ModelRelease.newBuilder()
-            .setId(id)
-            .setVersion(version)
-            .setLanguages(List.of("ja"))
+            .setId(name.id())
+            .setVersion(name.version())
+            .setLanguages(languages)
             .setStage(stage)
             .setBundle(new BundleRef("", (long) bytes.length, 0, -1L))
             .setSha256(sha256(bytes))
