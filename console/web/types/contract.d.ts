@@ -226,6 +226,20 @@ interface EffectJson {
   lostTypes: string[];
   takeover: string | null;
 }
+interface OpinionJson {
+  annotator: string;
+  answer: AnnotationJson;
+}
+interface WaitingJson {
+  item: ItemJson;
+  reason: 'DIFFERENT' | 'FLAGGED';
+  answers: OpinionJson[];
+  seen: string;
+}
+interface DecisionsJson {
+  items: WaitingJson[];
+  waiting: number;
+}
 interface AdviceJson {
   meaning: string;
   remedy: string;

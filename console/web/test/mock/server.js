@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Decisions } from './decisions.js';
 import { DeadLetters } from './dead-letters.js';
 import { Desk, Problem } from './desk.js';
 import { Stream } from './stream.js';
@@ -38,6 +39,7 @@ export class Mock {
     this.stream = new Stream();
     this.log = new ReleaseLog();
     this.deadLetters = new DeadLetters();
+    this.decisions = new Decisions();
     this.role = 'labeler';
     this.isSignedIn = true;
     /** Answers nothing, as if the network were down. */
@@ -120,6 +122,8 @@ export class Mock {
       'POST /v1/labels/release': () => (desk.leases.delete(body.id), null),
       'POST /v1/labels/annotations': () => desk.save(body),
       'POST /v1/labels/reopen': () => desk.reopen(body.id),
+      'GET /v1/labels/decisions': () => this.decisions.all(),
+      'POST /v1/labels/decisions': () => this.decisions.decide(body),
       'GET /v1/labels/mine': () => ({ annotations: desk.mine }),
       'GET /v1/labels/progress': () => desk.progress(),
       'GET /v1/labels/types': () => desk.types(),

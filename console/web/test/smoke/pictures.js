@@ -133,6 +133,44 @@ const STATES = {
     options: { forcedColors: 'active' },
     steps: (page) => page.locator('.release').first().waitFor(),
   },
+  decide: {
+    path: '/decide',
+    before: manager,
+    options: { viewport: { width: 1360, height: 1100 } },
+    steps: (page) => page.locator('.decide-item .mark').nth(4).waitFor(),
+  },
+  'decide-own': {
+    path: '/decide',
+    before: manager,
+    options: { viewport: { width: 900, height: 1700 } },
+    steps: async (page) => {
+      await page.getByRole('button', { name: 'Mark it otherwise…' }).first().click();
+      await page.getByLabel('From word').selectOption({ index: 9 });
+      await page.getByLabel('Type').selectOption('date');
+      await page.getByRole('button', { name: 'Add span' }).click();
+      await page.getByRole('button', { name: 'Save 4 spans' }).waitFor();
+    },
+  },
+  'decide-empty': {
+    path: '/decide',
+    before: (place) => (manager(place), (place.mock.decisions.waiting = [])),
+    steps: (page) => page.locator('.placeholder h2').waitFor(),
+  },
+  'decide-stale': {
+    path: '/decide',
+    before: (place) => (manager(place), (place.mock.decisions.isStale = true)),
+    steps: async (page) => {
+      await page.getByRole('button', { name: 'Take this answer: ren' }).click();
+      await page.locator('.decide-item .warning').waitFor();
+    },
+  },
+  'decide-labeler': { path: '/decide', steps: (page) => page.locator('.placeholder').waitFor() },
+  'decide-forced': {
+    path: '/decide',
+    before: manager,
+    options: { forcedColors: 'active' },
+    steps: (page) => page.locator('.decide-item .mark').nth(4).waitFor(),
+  },
   'dead-letters': {
     path: '/dead-letters',
     before: manager,

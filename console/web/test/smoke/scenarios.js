@@ -388,4 +388,32 @@ export const scenarios = {
     assert.doesNotMatch(await page.locator('main').innerText(), /joue|traceparent|session-81/);
     await context.close();
   },
+
+  'decides between two answers, then with own marks, by keyboard alone': async ({ browser, address, mock }) => {
+    mock.role = 'release-manager';
+    const { page, errors, context } = await open(browser);
+    await page.goto(address + '/decide');
+    await page.getByRole('button', { name: 'Take this answer: akane' }).press('Enter');
+    await page.getByText('1 text waits').first().waitFor();
+    await page.getByRole('button', { name: 'Mark it otherwise…' }).press('Enter');
+    await page.getByRole('button', { name: /^Remove / }).press('Enter');
+    await page.getByLabel('Type').selectOption('song');
+    await page.getByRole('button', { name: 'Add span' }).press('Enter');
+    await page.getByRole('button', { name: 'Save 1 span' }).press('Enter');
+    await page.getByText('Nothing waits for a decision.').waitFor();
+
+    assert.deepEqual(
+      mock.decisions.made.map((/** @type {any} */ it) => [
+        it.outcome,
+        it.seen,
+        it.spans.map((/** @type {any} */ span) => span.type),
+      ]),
+      [
+        ['LABELED', '1', ['genre', 'artist']],
+        ['LABELED', '2', ['song']],
+      ],
+    );
+    assert.deepEqual(errors, []);
+    await context.close();
+  },
 };

@@ -182,6 +182,12 @@ public final class ConsoleConfig {
     return new LabelRules(new EvaluationReserve(EvaluationShare.of(nagare)), textLimit());
   }
 
+  /** Returns which requests two people answer. */
+  public OpinionRule opinions() {
+    return new OpinionRule(
+        nagare.getInt(ConsoleKeys.OPINIONS), nagare.getDouble(ConsoleKeys.OPINIONS_SHARE));
+  }
+
   /** Returns the limits of the rollout, beside which observations are shown. */
   public RolloutLimits rolloutLimits() {
     return RolloutConfig.limits(nagare);

@@ -4,6 +4,7 @@ import dev.nagare.console.access.ConsoleRole;
 import dev.nagare.releases.ReleaseStoreConfig;
 import dev.nagare.releases.rollout.RolloutConfig;
 import dev.nagare.service.config.EvaluationShare;
+import dev.nagare.service.config.FiniteRange;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.service.config.TextLimit;
 import java.util.List;
@@ -24,6 +25,8 @@ public final class ConsoleKeys {
   public static final String LOCAL_ROLE = "nagare.console.local.role";
   public static final String VIEWER_TEXTS = "nagare.console.viewer.texts";
   public static final String SESSION = "nagare.console.session.ms";
+  public static final String OPINIONS = "nagare.console.opinions";
+  public static final String OPINIONS_SHARE = "nagare.console.opinions.share";
   public static final String LEASE = "nagare.console.lease.ms";
   public static final String MAX_BODY = "nagare.console.max.body.bytes";
   public static final String TAG_MAX_TEXTS = "nagare.console.tag.max.texts";
@@ -41,7 +44,7 @@ public final class ConsoleKeys {
     ConfigDef shared =
         RolloutConfig.define(
             TextLimit.define(EvaluationShare.define(ReleaseStoreConfig.define(service))));
-    return limits(people(pages(shared)));
+    return limits(opinions(people(pages(shared))));
   }
 
   private static ConfigDef pages(ConfigDef definition) {
@@ -128,6 +131,28 @@ public final class ConsoleKeys {
             Range.between(60_000L, 2_592_000_000L),
             Importance.LOW,
             "Time in milliseconds after which a login by token ends, unless it is used.");
+  }
+
+  private static ConfigDef opinions(ConfigDef definition) {
+    return definition
+        .define(
+            OPINIONS,
+            ConfigDef.Type.INT,
+            1,
+            Range.between(1, 2),
+            Importance.MEDIUM,
+            "Number of people whose answers must agree before a label is written. With 2, this"
+                + " holds for a share of the requests, see nagare.console.opinions.share: a second"
+                + " person answers without seeing the first answer. Exactly equal spans become the"
+                + " label; otherwise a release manager decides on the page.")
+        .define(
+            OPINIONS_SHARE,
+            ConfigDef.Type.DOUBLE,
+            0.1,
+            FiniteRange.between(0, 1),
+            Importance.MEDIUM,
+            "Share of the requests that two people answer, if nagare.console.opinions is 2. They"
+                + " are chosen by a hash of the utterance id.");
   }
 
   private static ConfigDef limits(ConfigDef definition) {

@@ -14,6 +14,8 @@ import dev.nagare.console.api.Progress;
 import dev.nagare.console.api.ReopenRequest;
 import dev.nagare.console.api.SavedAnswer;
 import dev.nagare.console.api.TypesAnswer;
+import dev.nagare.console.api.decisions.DecisionRequest;
+import dev.nagare.console.api.decisions.DecisionsAnswer;
 import dev.nagare.console.labels.ActiveConsole;
 import java.util.List;
 
@@ -41,6 +43,8 @@ public final class LabelRoutes {
         save(),
         mine(),
         reopen(),
+        waiting(),
+        decide(),
         progress(),
         events());
   }
@@ -152,6 +156,32 @@ public final class LabelRoutes {
                         console
                             .require()
                             .reopen(call.visitor().user(), call.body(ReopenRequest.class).id()))));
+  }
+
+  private ApiRoute waiting() {
+    return RouteBuilder.get(
+            "/v1/labels/decisions",
+            ApiRoute.Admission.reading(ConsoleRole.RELEASE_MANAGER),
+            "Returns the texts of which two answers differ, or that somebody has flagged.")
+        .answers(200, "The oldest of the texts, with all answers.", DecisionsAnswer.class)
+        .to(call -> Reply.of(console.require().waiting()));
+  }
+
+  private ApiRoute decide() {
+    return RouteBuilder.post(
+            "/v1/labels/decisions",
+            ApiRoute.Admission.changing(ConsoleRole.RELEASE_MANAGER),
+            "Decides about such a text.")
+        .body(DecisionRequest.class)
+        .answers(200, "The texts that still wait.", DecisionsAnswer.class)
+        .answers(409, "The answers are others than were shown, or the request was withdrawn.")
+        .answers(422, "The decision breaks a rule; 'faults' has each reason.")
+        .to(
+            call ->
+                Reply.of(
+                    console
+                        .require()
+                        .decide(call.visitor().user(), call.body(DecisionRequest.class))));
   }
 
   private ApiRoute progress() {

@@ -10,7 +10,7 @@ import java.util.List;
 final class Pages {
 
   private static final List<String> PAGES =
-      List.of("/label", "/watch", "/releases", "/dead-letters", "/try");
+      List.of("/label", "/decide", "/watch", "/releases", "/dead-letters", "/try");
   private static final String INDEX = "index.html";
 
   /** The browser asks again each time, and gets the file only if it has changed. */

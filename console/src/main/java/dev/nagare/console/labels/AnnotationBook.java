@@ -1,5 +1,6 @@
 package dev.nagare.console.labels;
 
+import dev.nagare.console.config.OpinionRule;
 import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.schemas.avro.Annotation;
 import dev.nagare.schemas.avro.AnnotationOutcome;
@@ -17,8 +18,9 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers of people so far: of each annotation its outcome, and of each person the last {@link
- * #RECENT} annotations completely. Thread-safe.
+ * The answers of people so far: of each annotation its outcome, of each person the last {@link
+ * #RECENT} annotations completely, and so are all annotations of requests that need two opinions,
+ * flagged ones, and decisions. Thread-safe.
  */
 final class AnnotationBook implements RecordSink<Annotation> {
 
@@ -26,7 +28,8 @@ final class AnnotationBook implements RecordSink<Annotation> {
   static final int RECENT = 10;
 
   private static final String SEPARATOR = "|";
-  private static final int MAX_KEY = LabelRules.MAX_ID_LENGTH + 129;
+  private static final int MAX_KEY =
+      LabelRules.MAX_ID_LENGTH + 1 + Opinions.decidedBy("").length() + 128;
 
   private static final Comparator<Annotation> NEWEST_FIRST =
       Comparator.comparing(Annotation::getLabeledAt)
@@ -35,12 +38,27 @@ final class AnnotationBook implements RecordSink<Annotation> {
 
   private final TopicTable<Said> table =
       new TopicTable<>(key -> key.length() <= MAX_KEY, this::replace);
-  private final Map<String, Map<String, AnnotationOutcome>> byUtterance = new HashMap<>();
+  private final OpinionRule rule;
+  private final Map<String, Map<String, Said>> byUtterance = new HashMap<>();
   private final Map<String, Map<AnnotationOutcome, Long>> counts = new HashMap<>();
   private final Map<String, TreeSet<Annotation>> recent = new HashMap<>();
 
-  /** The kept part of an annotation. */
-  private record Said(String id, String annotator, AnnotationOutcome outcome) {}
+  AnnotationBook(OpinionRule rule) {
+    this.rule = rule;
+  }
+
+  /**
+   * The kept part of an annotation.
+   *
+   * @param whole the annotation itself; null if only its outcome matters
+   */
+  private record Said(
+      String id, String annotator, AnnotationOutcome outcome, @Nullable Annotation whole) {}
+
+  /** Returns which requests need two opinions. */
+  OpinionRule rule() {
+    return rule;
+  }
 
   /** Returns the key of a person's annotation. */
   static String key(String id, String annotator) {
@@ -57,13 +75,22 @@ final class AnnotationBook implements RecordSink<Annotation> {
         annotation == null || !isOurs
             ? null
             : new Said(
-                annotation.getUtteranceId(), annotation.getAnnotator(), annotation.getOutcome());
+                annotation.getUtteranceId(),
+                annotation.getAnnotator(),
+                annotation.getOutcome(),
+                isKept(annotation) ? annotation : null);
     if (table.put(place, key, said) && key != null) {
       forget(key);
       if (annotation != null && isOurs) {
         remember(annotation);
       }
     }
+  }
+
+  private boolean isKept(Annotation annotation) {
+    return annotation.getOutcome() == AnnotationOutcome.FLAGGED
+        || Opinions.isDecision(annotation.getAnnotator())
+        || rule.needsTwo(annotation.getUtteranceId());
   }
 
   @Override
@@ -89,14 +116,46 @@ final class AnnotationBook implements RecordSink<Annotation> {
   }
 
   /**
-   * Returns whether a request is not offered to a person: the person has answered it in any way, or
-   * somebody found that it cannot be labeled or should be looked at.
+   * Returns whether a request is not offered to a person: the person has answered it in any way,
+   * somebody found that it cannot be labeled or should be looked at, or two opinions differ.
    */
   synchronized boolean isHidden(String id, String user) {
-    Map<String, AnnotationOutcome> said = byUtterance.getOrDefault(id, Map.of());
-    return said.containsKey(user)
-        || said.containsValue(AnnotationOutcome.UNUSABLE)
-        || said.containsValue(AnnotationOutcome.FLAGGED);
+    Map<String, Said> said = byUtterance.get(id);
+    return said != null && (said.containsKey(user) || isClosed(id, said));
+  }
+
+  private boolean isClosed(String id, Map<String, Said> said) {
+    boolean isGivenUp =
+        said.values().stream()
+            .anyMatch(
+                one ->
+                    one.outcome() == AnnotationOutcome.UNUSABLE
+                        || one.outcome() == AnnotationOutcome.FLAGGED);
+    Opinions opinions = opinions(id);
+    return isGivenUp || opinions.isDecided() || (rule.needsTwo(id) && opinions.areSplit());
+  }
+
+  /** Returns the kept answers to a request. */
+  synchronized Opinions opinions(String id) {
+    Map<String, Said> said = byUtterance.get(id);
+    return said == null
+        ? Opinions.NONE
+        : new Opinions(
+            said.values().stream()
+                .flatMap(one -> Optional.ofNullable(one.whole()).stream())
+                .toList());
+  }
+
+  /** Returns the requests of which a decision is possible: others have one answer at most. */
+  synchronized List<String> disputable() {
+    return byUtterance.entrySet().stream()
+        .filter(
+            entry ->
+                entry.getValue().size() > 1
+                    || entry.getValue().values().stream()
+                        .anyMatch(one -> one.outcome() == AnnotationOutcome.FLAGGED))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Returns the number of a person's annotations with an outcome. */
@@ -128,9 +187,7 @@ final class AnnotationBook implements RecordSink<Annotation> {
           .computeIfPresent(before.outcome(), (outcome, count) -> count - 1);
     }
     if (after != null) {
-      byUtterance
-          .computeIfAbsent(after.id(), id -> new HashMap<>(1))
-          .put(after.annotator(), after.outcome());
+      byUtterance.computeIfAbsent(after.id(), id -> new HashMap<>(1)).put(after.annotator(), after);
       counts
           .computeIfAbsent(after.annotator(), user -> new EnumMap<>(AnnotationOutcome.class))
           .merge(after.outcome(), 1L, Long::sum);

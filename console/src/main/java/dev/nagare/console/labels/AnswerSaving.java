@@ -4,6 +4,7 @@ import dev.nagare.console.access.ConsoleUser;
 import dev.nagare.console.api.AnnotationRequest;
 import dev.nagare.console.api.ApiProblem;
 import dev.nagare.console.api.SpanMark;
+import dev.nagare.console.api.decisions.DecisionRequest;
 import dev.nagare.labeling.queue.exchange.Suggestions;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.Annotation;
@@ -19,10 +20,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Saves answers: the annotation, its label and the audit record in one transaction. One answer is
- * saved at a time. The later {@code labeledAt} wins, as in {@code ./nagare queue import}.
+ * Saves answers and decisions: the annotation, its label and the audit record in one transaction.
+ * One is saved at a time. The later {@code labeledAt} wins, as in {@code ./nagare queue import}.
  */
 final class AnswerSaving {
 
@@ -48,6 +50,7 @@ final class AnswerSaving {
       throws InterruptedException {
     AnnotationOutcome outcome = outcome(given);
     LabelRequest asked = state.queue().request(given.id()).orElseThrow(LabelProblems::withdrawn);
+    requireUndecided(given.id());
     requireCurrent(user, given);
     Instant now = Instant.ofEpochMilli(state.clock().instant().toEpochMilli());
     List<SpanMark> marks = given.spans() == null ? List.of() : given.spans();
@@ -60,31 +63,92 @@ final class AnswerSaving {
             .map(AnswerCheck.Checked::spans)
             .orElseGet(
                 () -> outcome == AnnotationOutcome.FLAGGED ? check.spans(asked, marks) : List.of());
-    Annotation annotation = annotation(asked, given, outcome, spans, user, now);
-    write(user, annotation, checked.flatMap(AnswerCheck.Checked::label));
+    Annotation annotation = annotation(asked, remark(given), outcome, spans, user.name(), now);
+    write(user, "annotate", annotation, change(user, annotation, checked));
     state.leases().end(given.id());
     return annotation;
   }
 
-  private void write(ConsoleUser user, Annotation annotation, Optional<Label> label)
+  /** Returns the effect of an answer on the label. Two opinions make one only if they are equal. */
+  private LabelChange change(
+      ConsoleUser user, Annotation mine, Optional<AnswerCheck.Checked> checked) {
+    String id = mine.getUtteranceId();
+    Optional<Label> label = checked.flatMap(AnswerCheck.Checked::label);
+    if (!state.annotations().rule().needsTwo(id)) {
+      boolean isTakenBack = mine.getOutcome() != AnnotationOutcome.LABELED && isLabeledBy(user, id);
+      return isTakenBack ? LabelChange.DELETED : LabelChange.of(label);
+    }
+    Opinions opinions = state.annotations().opinions(id);
+    if (mine.getOutcome() == AnnotationOutcome.LABELED && opinions.confirm(mine)) {
+      return LabelChange.of(label);
+    }
+    return state.queue().labeledAt(id).filter(opinions::have).isPresent()
+        ? LabelChange.DELETED
+        : LabelChange.NONE;
+  }
+
+  /**
+   * Saves the decision of a release manager.
+   *
+   * @throws ApiProblem if it cannot be saved, or the answers are others than were shown
+   */
+  synchronized void decide(ConsoleUser user, DecisionRequest given) throws InterruptedException {
+    LabelRequest asked = state.queue().request(given.id()).orElseThrow(LabelProblems::withdrawn);
+    String present =
+        new WaitingItems(state).find(given.id()).map(one -> one.opinions().version()).orElse("");
+    if (!present.equals(given.seen()) || state.leases().find(given.id()).isPresent()) {
+      throw LabelProblems.answersChanged();
+    }
+    AnnotationOutcome outcome = decided(given);
+    Instant now = Instant.ofEpochMilli(state.clock().instant().toEpochMilli());
+    List<SpanMark> marks = given.spans() == null ? List.of() : given.spans();
+    Optional<AnswerCheck.Checked> checked =
+        outcome == AnnotationOutcome.LABELED
+            ? Optional.of(check.label(asked, marks, user.name(), now))
+            : Optional.empty();
+    Remark remark = Remark.of(given.note(), null);
+    Annotation annotation =
+        annotation(
+            asked,
+            remark,
+            outcome,
+            checked.map(AnswerCheck.Checked::spans).orElse(List.of()),
+            Opinions.decidedBy(user.name()),
+            now);
+    write(user, "decide", annotation, LabelChange.of(checked.flatMap(AnswerCheck.Checked::label)));
+  }
+
+  private static AnnotationOutcome decided(DecisionRequest given) {
+    return switch (given.outcome()) {
+      case "LABELED" -> AnnotationOutcome.LABELED;
+      case "UNUSABLE" -> AnnotationOutcome.UNUSABLE;
+      default -> throw ApiProblem.badRequest("the outcome must be LABELED or UNUSABLE");
+    };
+  }
+
+  private void requireUndecided(String id) {
+    if (state.annotations().opinions(id).isDecided()) {
+      throw LabelProblems.decided();
+    }
+  }
+
+  private void write(ConsoleUser user, String action, Annotation annotation, LabelChange change)
       throws InterruptedException {
     String id = annotation.getUtteranceId();
-    String key = AnnotationBook.key(id, user.name());
+    String key = AnnotationBook.key(id, annotation.getAnnotator());
     List<ChangeWriter.Change<?>> changes = new ArrayList<>();
     changes.add(new ChangeWriter.Change<>(NagareTopic.ANNOTATIONS, key, annotation));
-    boolean isTakenBack =
-        annotation.getOutcome() != AnnotationOutcome.LABELED && isLabeledBy(user, id);
-    if (label.isPresent() || isTakenBack) {
-      changes.add(new ChangeWriter.Change<>(NagareTopic.LABELS, id, label.orElse(null)));
+    if (change.isWritten()) {
+      changes.add(new ChangeWriter.Change<>(NagareTopic.LABELS, id, change.label().orElse(null)));
     }
     changes.add(
         AuditRecords.of(
-            user, "annotate", id, annotation.getOutcome().name(), annotation.getLabeledAt()));
+            user, action, id, annotation.getOutcome().name(), annotation.getLabeledAt()));
     List<RecordPlace> places = writer.write(changes);
     state.annotations().accept(places.get(0), key, annotation);
-    if (label.isPresent() || isTakenBack) {
+    if (change.isWritten()) {
       // Applied at once, so that the next request is chosen with it.
-      state.queue().applyLabel(places.get(1), id, label.orElse(null));
+      state.queue().applyLabel(places.get(1), id, change.label().orElse(null));
     }
   }
 
@@ -118,15 +182,28 @@ final class AnswerSaving {
     }
   }
 
+  /** The note and the time that come with an answer. */
+  private record Remark(String note, double seconds) {
+
+    static Remark of(@Nullable String givenNote, @Nullable Double givenSeconds) {
+      String note = givenNote == null ? "" : givenNote;
+      double seconds = givenSeconds == null ? 0 : givenSeconds;
+      if (note.length() > MAX_NOTE && CodePoints.count(note) > MAX_NOTE) {
+        throw ApiProblem.badRequest("a note has at most " + MAX_NOTE + " characters; shorten it");
+      }
+      if (!(seconds >= 0 && seconds <= MAX_SECONDS)) {
+        throw ApiProblem.badRequest("seconds must be from 0 to " + (int) MAX_SECONDS);
+      }
+      return new Remark(note, seconds);
+    }
+  }
+
+  private static Remark remark(AnnotationRequest given) {
+    return Remark.of(given.note(), given.seconds());
+  }
+
   private static AnnotationOutcome outcome(AnnotationRequest given) {
-    String note = given.note() == null ? "" : given.note();
-    double seconds = given.seconds() == null ? 0 : given.seconds();
-    if (note.length() > MAX_NOTE && CodePoints.count(note) > MAX_NOTE) {
-      throw ApiProblem.badRequest("a note has at most " + MAX_NOTE + " characters; shorten it");
-    }
-    if (!(seconds >= 0 && seconds <= MAX_SECONDS)) {
-      throw ApiProblem.badRequest("seconds must be from 0 to " + (int) MAX_SECONDS);
-    }
+    var unused = remark(given);
     return Arrays.stream(AnnotationOutcome.values())
         .filter(one -> one != AnnotationOutcome.UNKNOWN && one.name().equals(given.outcome()))
         .findFirst()
@@ -137,10 +214,10 @@ final class AnswerSaving {
 
   private Annotation annotation(
       LabelRequest asked,
-      AnnotationRequest given,
+      Remark remark,
       AnnotationOutcome outcome,
       List<LabeledSpan> spans,
-      ConsoleUser user,
+      String annotator,
       Instant now) {
     OptionalInt guideline = state.guidelines().version(asked.getLanguage());
     return Annotation.newBuilder()
@@ -149,9 +226,9 @@ final class AnswerSaving {
         .setText(asked.getText())
         .setOutcome(outcome)
         .setSpans(spans)
-        .setAnnotator(user.name())
-        .setNote(given.note() == null ? "" : given.note())
-        .setSeconds(given.seconds() == null ? 0 : given.seconds())
+        .setAnnotator(annotator)
+        .setNote(remark.note())
+        .setSeconds(remark.seconds())
         .setLabeledAt(now)
         .setPurpose(asked.getPurpose())
         .setRound(asked.getRound())

@@ -1,5 +1,6 @@
 package dev.nagare.console.labels;
 
+import dev.nagare.console.config.OpinionRule;
 import dev.nagare.labeling.labels.LabelRules;
 import dev.nagare.labeling.queue.requests.LabelQueue;
 import java.time.Duration;
@@ -32,9 +33,13 @@ record DeskState(
 
   /** Returns the state before anything was read. */
   static DeskState empty(
-      LabelRules rules, Duration lease, InstantSource clock, Supplier<String> tokens) {
+      LabelRules rules,
+      OpinionRule opinions,
+      Duration lease,
+      InstantSource clock,
+      Supplier<String> tokens) {
     LabelQueue queue = new LabelQueue(rules);
-    AnnotationBook annotations = new AnnotationBook();
+    AnnotationBook annotations = new AnnotationBook(opinions);
     LastRound round = new LastRound();
     return new DeskState(
         queue,

@@ -33,6 +33,23 @@ final class LabelProblems {
             + " your own answer");
   }
 
+  /** A release manager has decided about the text. */
+  static ApiProblem decided() {
+    return ApiProblem.conflict(
+        "decided",
+        "A release manager has decided about this text",
+        "the decision stands, and nothing was saved: go on with the next one");
+  }
+
+  /** The answers are others than a release manager has seen. */
+  static ApiProblem answersChanged() {
+    return ApiProblem.conflict(
+        "answers-changed",
+        "The answers have changed meanwhile",
+        "somebody has changed an answer, has the text on screen, or has decided: look at the list"
+            + " again");
+  }
+
   /** The request is not among those that a person may change. */
   static ApiProblem notMine() {
     return ApiProblem.notFound("this is none of your last answers; only those can be changed");

@@ -10,6 +10,8 @@ import dev.nagare.console.api.MineAnswer;
 import dev.nagare.console.api.Progress;
 import dev.nagare.console.api.SavedAnswer;
 import dev.nagare.console.api.TypesAnswer;
+import dev.nagare.console.api.decisions.DecisionRequest;
+import dev.nagare.console.api.decisions.DecisionsAnswer;
 import dev.nagare.schemas.avro.Annotation;
 import dev.nagare.schemas.avro.LabelRequest;
 import dev.nagare.tagger.WrittenLanguage;
@@ -124,6 +126,23 @@ public final class LabelingDesk {
             .takeAgain(id, user.name(), state.queue().labeledAt(id))
             .orElseThrow(LabelProblems::leaseLost);
     return state.views().of(request, Optional.of(held), Optional.of(mine));
+  }
+
+  /** Returns the texts that wait for the decision of a release manager. */
+  public DecisionsAnswer waiting() {
+    return new WaitingItems(state).all();
+  }
+
+  /**
+   * Saves a decision.
+   *
+   * @return the texts that wait after it
+   * @throws ApiProblem if it cannot be saved, or the answers are others than were shown
+   */
+  public DecisionsAnswer decide(ConsoleUser user, DecisionRequest decision)
+      throws InterruptedException {
+    answers.decide(user, decision);
+    return waiting();
   }
 
   /** Returns the counts for a person. */

@@ -53,7 +53,8 @@ final class OpenDesk implements AutoCloseable {
       ServiceConfig service = config.service();
       TopicSerdes serdes = resources.add(TopicSerdes.of(service.schemas()));
       TransactionWriter writer = resources.add(TransactionWriter.open(service, serdes, trouble));
-      DeskState state = DeskState.empty(config.labelRules(), config.lease(), clock, tokens);
+      DeskState state =
+          DeskState.empty(config.labelRules(), config.opinions(), config.lease(), clock, tokens);
       QueueReader queue = resources.add(QueueReader.follow(service, state.queue()));
       List<TopicFollower> followers = new ArrayList<>();
       followers.add(

@@ -1,4 +1,5 @@
 import './dead-letters/page.js';
+import './decide/page.js';
 import './login.js';
 import './releases/page.js';
 import './try/page.js';
@@ -17,6 +18,7 @@ import * as settings from './settings.js';
 /** Pages by path, in the order of the navigation. A page that does not exist yet is not listed. */
 const PAGES = Object.freeze({
   '/label': 'label',
+  '/decide': 'decide',
   '/watch': 'watch',
   '/releases': 'releases',
   '/dead-letters': 'letters',
@@ -142,6 +144,16 @@ class App extends Light {
       this.labelPage.hidden = this.path !== '/label';
       return html`${this.opened.has('/label') ? this.labelPage : nothing}
       ${
+        this.opened.has('/decide')
+          ? html`<nagare-decide-page
+              ?hidden=${this.path !== '/decide'}
+              .isShown=${this.path === '/decide'}
+              .api=${this.api}
+              .session=${this.session}
+            ></nagare-decide-page>`
+          : nothing
+      }
+      ${
         this.opened.has('/watch')
           ? html`<nagare-watch-page
               ?hidden=${this.path !== '/watch'}
@@ -190,13 +202,18 @@ class App extends Light {
       : html`<p class="placeholder muted">${t('app.loading')}</p>`;
   }
 
+  /** The pages that the navigation lists: only release managers decide. */
+  get #pages() {
+    return Object.entries(PAGES).filter(([path]) => path !== '/decide' || this.session?.role === 'release-manager');
+  }
+
   #top() {
     return html`<header class="top">
       <a class="brand" href="/label" @click=${(/** @type {MouseEvent} */ event) => this.#go(event, '/label')}>
         <span lang="ja" aria-hidden="true">流</span> ${t('app.name')}
       </a>
       <nav aria-label=${t('app.pages')}>
-        ${Object.entries(PAGES).map(
+        ${this.#pages.map(
           ([path, name]) =>
             html`<a
               href=${path}
@@ -249,6 +266,7 @@ class App extends Light {
   #focusPage() {
     const first = {
       '/label': '.surface',
+      '/decide': '.decide-page h1',
       '/watch': '.watch-page h1',
       '/releases': '.releases-page h1',
       '/dead-letters': '.dead-letters-page h1',

@@ -66,7 +66,7 @@ final class OpenApiTest {
 
   @Test
   void shouldDescribeEveryRoute() {
-    assertThat(ROUTES).hasSize(30);
+    assertThat(ROUTES).hasSize(32);
     for (ApiRoute route : ROUTES) {
       JsonNode operation = operation(route);
       assertThat(operation.path("summary").asText()).as(route.path()).endsWith(".");

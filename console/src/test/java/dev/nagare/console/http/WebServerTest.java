@@ -526,7 +526,8 @@ final class WebServerTest {
   void shouldServeAPageForEachPartOfTheConsole() throws Exception {
     Http http = start();
 
-    for (String page : List.of("/label", "/watch", "/releases", "/dead-letters", "/try")) {
+    for (String page :
+        List.of("/label", "/decide", "/watch", "/releases", "/dead-letters", "/try")) {
       assertThat(http.send("GET", page, null).body()).as(page).contains("<nagare-app>");
     }
   }

@@ -15,6 +15,7 @@ import dev.nagare.console.api.Progress;
 import dev.nagare.console.api.SavedAnswer;
 import dev.nagare.console.api.SpanFaultView;
 import dev.nagare.console.api.SpanMark;
+import dev.nagare.console.config.OpinionRule;
 import dev.nagare.console.testing.MovableClock;
 import dev.nagare.labeling.labels.EvaluationReserve;
 import dev.nagare.labeling.labels.LabelRules;
@@ -60,6 +61,7 @@ final class LabelingDeskTest {
   private final DeskState state =
       DeskState.empty(
           new LabelRules(EvaluationReserve.NONE, 2000),
+          OpinionRule.ONE,
           LEASE,
           clock,
           () -> "token-" + tokens.incrementAndGet());

@@ -71,6 +71,9 @@ export function answerOf({ item, spans, note }, outcome, seconds, language) {
 /** Returns why an answer can no longer be saved. @param {ApiError | Offline} error */
 export function stateOf(error) {
   const kind = error instanceof ApiError ? error.kind : '';
+  if (kind === 'decided') {
+    return 'changed';
+  }
   return kind === 'withdrawn' || kind === 'changed' ? kind : 'lost';
 }
 
