@@ -58,7 +58,9 @@ record Opinions(List<Annotation> answers) {
     return opinions.size() > 1
         && opinions.stream()
             .noneMatch(
-                one -> opinions.stream().anyMatch(other -> one != other && areEqual(one, other)));
+                one ->
+                    opinions.stream()
+                        .anyMatch(other -> areOfTwo(one, other) && areEqual(one, other)));
   }
 
   /** Returns whether a release manager must decide, unless there is a label. */
@@ -68,9 +70,7 @@ record Opinions(List<Annotation> answers) {
 
   /** Returns whether somebody else has given the same label. */
   boolean confirm(Annotation mine) {
-    return ofPeople().stream()
-        .filter(answer -> !answer.getAnnotator().equals(mine.getAnnotator()))
-        .anyMatch(answer -> areEqual(answer, mine));
+    return ofPeople().stream().anyMatch(answer -> areOfTwo(answer, mine) && areEqual(answer, mine));
   }
 
   /** Returns whether a label of this time was made from one of the answers. */
@@ -97,6 +97,10 @@ record Opinions(List<Annotation> answers) {
   private static boolean isOpinion(Annotation answer) {
     return answer.getOutcome() == AnnotationOutcome.LABELED
         || answer.getOutcome() == AnnotationOutcome.UNUSABLE;
+  }
+
+  private static boolean areOfTwo(Annotation one, Annotation other) {
+    return !one.getAnnotator().equals(other.getAnnotator());
   }
 
   private static boolean areEqual(Annotation one, Annotation other) {

@@ -16,10 +16,10 @@ import dev.nagare.schemas.avro.Span;
 import dev.nagare.streams.config.NagareConfig;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.BundleWriter;
-import dev.nagare.tagger.inference.BuiltInModel;
 import dev.nagare.testkit.Await;
 import dev.nagare.testkit.SampleRequests;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -84,7 +85,7 @@ class PicturesIT {
   }
 
   private static void publish(Cluster cluster) throws IOException {
-    BundleReader.Release model = BuiltInModel.read().orElseThrow();
+    BundleReader.Release model = builtIn();
     try (KafkaReleaseLog log =
         KafkaReleaseLog.open(NagareConfig.of(cluster.settings(Map.of())).service())) {
       Publishing.publish(log, ReleaseStage.ACTIVE, BundleWriter.toBytes(model.bundle()));
@@ -92,6 +93,15 @@ class PicturesIT {
           log,
           ReleaseStage.SHADOW,
           BadBundles.as(model.release().version() + "-next", model.bundle()));
+    }
+  }
+
+  private static BundleReader.Release builtIn() throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(
+            PicturesIT.class.getResourceAsStream("/dev/nagare/model/built-in.nagare"),
+            "the built-in model is not on the class path")) {
+      return BundleReader.read(in.readAllBytes());
     }
   }
 
