@@ -36,6 +36,7 @@ public final class Webhooks implements AutoCloseable {
   private static final Backoff AFTER_FAILURE =
       new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
   private static final Duration LOOK = Duration.ofMillis(500);
+  private static final Duration AGAIN = Duration.ofSeconds(10);
   private static final Duration CLOSE = Duration.ofSeconds(4);
 
   private final ServiceConfig service;
@@ -43,7 +44,7 @@ public final class Webhooks implements AutoCloseable {
   private final InstantSource clock;
   private final BooleanSupplier active;
   private final WebhookReceiver receiver;
-  private final WaitingLabels labels;
+  private final Supplier<Optional<Instant>> oldestRequest;
   private final WebhookCounts counts;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "nagare-console-webhooks");
@@ -60,7 +61,7 @@ public final class Webhooks implements AutoCloseable {
     this.clock = clock;
     this.active = active;
     this.receiver = new HttpReceiver(config, clock);
-    this.labels = new WaitingLabels(oldestRequest, config.labelAge(), clock);
+    this.oldestRequest = oldestRequest;
     this.counts = counts;
   }
 
@@ -105,6 +106,7 @@ public final class Webhooks implements AutoCloseable {
   private void work() throws InterruptedException {
     WebhookQueue queue =
         new WebhookQueue(receiver, clock, AFTER_FAILURE, config.giveUpAfter(), counts);
+    WaitingLabels labels = new WaitingLabels(oldestRequest, config.labelAge(), clock);
     try (TopicSerdes serdes = TopicSerdes.of(service.schemas());
         Consumer<byte[], byte[]> consumer = consumer()) {
       ReleaseReading releases = new ReleaseReading(consumer, serdes, config, clock, queue);
@@ -118,6 +120,7 @@ public final class Webhooks implements AutoCloseable {
     } catch (RuntimeException e) { // Whatever it is, the next attempt must come.
       if (!isClosed()) {
         LogEvent.warn(LOG, "webhooks_interrupted").text("reason", Failures.describe(e)).log();
+        boolean unused = closed.await(AGAIN.toMillis(), TimeUnit.MILLISECONDS);
       }
     } finally {
       counts.onWaiting(0);

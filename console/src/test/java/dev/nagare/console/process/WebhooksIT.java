@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.nagare.console.config.ConsoleConfig;
 import dev.nagare.console.testing.Http;
 import dev.nagare.releases.ReleaseRules;
@@ -16,10 +14,10 @@ import dev.nagare.schemas.avro.StageChange;
 import dev.nagare.service.config.ServiceConfig;
 import dev.nagare.testkit.Await;
 import dev.nagare.testkit.KafkaTopics;
+import dev.nagare.testkit.PostReceiver;
 import dev.nagare.testkit.TinyBundles;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,33 +49,33 @@ final class WebhooksIT {
   private final List<JsonNode> attempts = new CopyOnWriteArrayList<>();
   private final List<JsonNode> accepted = new CopyOnWriteArrayList<>();
   private volatile int status = 500;
-  private HttpServer receiver;
+  private PostReceiver receiver;
   private KafkaTopics topics;
 
   @BeforeEach
   void open() throws Exception {
-    receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    receiver.createContext("/hook", this::receive);
-    receiver.start();
+    receiver = PostReceiver.start(this::receive);
     topics = KafkaTopics.shared("mock://webhooks").create(2).registerSchemas();
   }
 
   @AfterEach
-  void close() {
+  void close() throws Exception {
     topics.close();
-    receiver.stop(0);
+    receiver.close();
   }
 
-  private void receive(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      JsonNode event = JSON.readTree(exchange.getRequestBody());
-      int answer = status;
+  private int receive(PostReceiver.Post post) {
+    int answer = status;
+    try {
+      JsonNode event = JSON.readTree(post.body());
       attempts.add(event);
       if (answer == 200) {
         accepted.add(event);
       }
-      exchange.sendResponseHeaders(answer, -1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+    return answer;
   }
 
   private ConsoleService start() throws Exception {
@@ -92,7 +90,7 @@ final class WebhooksIT {
                         "nagare.http.port",
                         "0",
                         "nagare.console.webhook.url",
-                        "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook",
+                        receiver.url() + "/hook",
                         "nagare.console.webhook.secret.file",
                         secret.toString()))));
     Await.until("the console is active", LIMIT, console::isActive);

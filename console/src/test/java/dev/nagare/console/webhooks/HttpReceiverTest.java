@@ -6,23 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.nagare.console.config.WebhookConfig;
 import dev.nagare.console.testing.MovableClock;
+import dev.nagare.testkit.PostReceiver;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,11 +28,9 @@ final class HttpReceiverTest {
   @TempDir private Path folder;
 
   private final MovableClock clock = new MovableClock();
-  private final CountDownLatch over = new CountDownLatch(1);
-  private final ExecutorService threads = Executors.newCachedThreadPool();
-  private HttpServer server;
-  private Headers headers;
-  private byte[] body;
+  private PostReceiver server;
+  private Map<String, String> headers = Map.of();
+  private byte[] body = new byte[0];
 
   private final WebhookEvent event =
       WebhookEvent.of(
@@ -50,52 +41,31 @@ final class HttpReceiverTest {
 
   @BeforeEach
   void open() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(threads);
-    server.createContext("/ok", exchange -> answer(exchange, 204));
-    server.createContext("/fails", exchange -> answer(exchange, 500));
-    server.createContext("/moved", exchange -> answer(exchange, 307));
-    server.createContext("/silent", exchange -> await());
-    server.createContext("/drips", this::drip);
-    server.start();
+    server = PostReceiver.start(this::answer);
   }
 
   @AfterEach
-  void close() {
-    over.countDown();
-    server.stop(0);
-    threads.shutdownNow();
+  void close() throws IOException {
+    server.close();
   }
 
-  private void answer(HttpExchange exchange, int status) throws IOException {
-    try (exchange) {
-      headers = exchange.getRequestHeaders();
-      body = exchange.getRequestBody().readAllBytes();
-      exchange.getResponseHeaders().add("Location", "/ok");
-      exchange.sendResponseHeaders(status, -1);
-    }
-  }
-
-  private void drip(HttpExchange exchange) throws IOException {
-    exchange.sendResponseHeaders(200, 0);
-    exchange.getResponseBody().write(1);
-    exchange.getResponseBody().flush();
-    await();
-  }
-
-  private void await() {
-    try {
-      over.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private int answer(PostReceiver.Post post) {
+    headers = post.headers();
+    body = post.body();
+    return switch (post.path()) {
+      case "/ok" -> 204;
+      case "/moved" -> 307;
+      case "/silent" -> PostReceiver.SILENCE;
+      case "/drips" -> PostReceiver.ENDLESS;
+      default -> 500;
+    };
   }
 
   private HttpReceiver receiver(String path, Duration timeout) throws IOException {
     Path secret = Files.writeString(folder.resolve("secret"), SECRET + "\n");
     return new HttpReceiver(
         new WebhookConfig(
-            URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path),
+            URI.create(server.url() + path),
             secret,
             Set.of("release"),
             timeout,
@@ -115,11 +85,11 @@ final class HttpReceiverTest {
     assertThat(json.get("data").get("model").asText()).isEqualTo("mom");
     assertThat(json.get("data").get("since").asText()).isEqualTo("2026-11-30T08:00:00Z");
     String seconds = Long.toString(clock.instant().getEpochSecond());
-    assertThat(headers.getFirst("Nagare-Webhook-Id")).isEqualTo(event.id());
-    assertThat(headers.getFirst("Nagare-Webhook-Timestamp")).isEqualTo(seconds);
-    assertThat(headers.getFirst("Nagare-Webhook-Signature"))
+    assertThat(headers.get("nagare-webhook-id")).isEqualTo(event.id());
+    assertThat(headers.get("nagare-webhook-timestamp")).isEqualTo(seconds);
+    assertThat(headers.get("nagare-webhook-signature"))
         .isEqualTo("v1=" + HttpReceiver.signature(SECRET.getBytes(UTF_8), seconds, body));
-    assertThat(headers.getFirst("Content-Type")).isEqualTo("application/json");
+    assertThat(headers.get("content-type")).isEqualTo("application/json");
   }
 
   /** Computed by Python's hmac module. */
@@ -158,7 +128,7 @@ final class HttpReceiverTest {
     assertThatThrownBy(() -> withoutSecret.send(event)).hasMessageContaining("secret");
 
     HttpReceiver withoutServer = receiver("/ok", Duration.ofSeconds(30));
-    server.stop(0);
+    server.close();
     assertThatThrownBy(() -> withoutServer.send(event))
         .isInstanceOf(WebhookReceiver.UndeliveredException.class);
   }

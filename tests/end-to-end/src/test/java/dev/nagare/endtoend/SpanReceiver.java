@@ -2,11 +2,9 @@ package dev.nagare.endtoend;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.nagare.testkit.PostReceiver;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,7 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 final class SpanReceiver implements AutoCloseable {
 
-  private final HttpServer server;
+  private final PostReceiver server;
   private final List<Received> spans = new CopyOnWriteArrayList<>();
 
   /**
@@ -36,22 +34,17 @@ final class SpanReceiver implements AutoCloseable {
       int kind,
       Map<String, String> attributes) {}
 
-  private SpanReceiver(HttpServer server) {
-    this.server = server;
+  private SpanReceiver() throws IOException {
+    server = PostReceiver.start(this::receive);
   }
 
   static SpanReceiver start() throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    SpanReceiver receiver = new SpanReceiver(server);
-    server.createContext("/v1/traces", receiver::receive);
-    server.start();
-    return receiver;
+    return new SpanReceiver();
   }
 
   /** The base of its addresses, as {@code OTEL_EXPORTER_OTLP_ENDPOINT} has it. */
   String endpoint() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return server.url();
   }
 
   /** All spans so far. */
@@ -59,19 +52,19 @@ final class SpanReceiver implements AutoCloseable {
     return List.copyOf(spans);
   }
 
-  private void receive(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      UnknownFieldSet request = UnknownFieldSet.parseFrom(exchange.getRequestBody().readAllBytes());
-      for (UnknownFieldSet ofResource : messages(request, 1)) {
+  private int receive(PostReceiver.Post post) {
+    try {
+      for (UnknownFieldSet ofResource : messages(UnknownFieldSet.parseFrom(post.body()), 1)) {
         for (UnknownFieldSet ofScope : messages(ofResource, 2)) {
           for (UnknownFieldSet span : messages(ofScope, 2)) {
             spans.add(span(span));
           }
         }
       }
-      exchange.getResponseHeaders().add("Content-Type", "application/x-protobuf");
-      exchange.sendResponseHeaders(200, -1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+    return 200;
   }
 
   private static Received span(UnknownFieldSet span) throws IOException {
@@ -122,7 +115,7 @@ final class SpanReceiver implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    server.stop(0);
+  public void close() throws IOException {
+    server.close();
   }
 }
