@@ -210,7 +210,7 @@ class TracesIT {
       String id = new String(record.key(), UTF_8);
       assertThat(text(record.headers(), "traceparent"))
           .hasValueSatisfying(
-              parent -> assertThat(parent.split("-")[1]).isEqualTo(traces.get(id).id()));
+              parent -> assertThat(parent.split("-", -1)[1]).isEqualTo(traces.get(id).id()));
       assertThat(text(record.headers(), "tracestate")).hasValue("vendor=" + number(id));
       assertThat(text(record.headers(), "baggage")).hasValue("tenant=t" + number(id));
     }

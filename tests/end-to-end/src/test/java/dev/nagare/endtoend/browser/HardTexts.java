@@ -63,7 +63,6 @@ final class HardTexts {
 
   private static MarkedUtterance of(
       String prefix, int number, String language, String text, String... surfacesAndTypes) {
-    return MarkedUtterance.of(
-        "%s-%02d".formatted(prefix, number), language, text, surfacesAndTypes);
+    return MarkedUtterance.of(prefix + "-" + number, language, text, surfacesAndTypes);
   }
 }

@@ -2,6 +2,7 @@ package dev.nagare.endtoend.browser;
 
 import dev.nagare.schemas.avro.LabeledSpan;
 import java.util.List;
+import java.util.Locale;
 
 /** A person who labels by keyboard alone and sees what is selected. */
 final class LabelingKeys {
@@ -72,8 +73,13 @@ final class LabelingKeys {
   private static void requireProgress(int presses, int start, int end, int[] now) {
     if (presses > MAX_PRESSES) {
       throw new AssertionError(
-          "no keys select [%d, %d): the selection is [%d, %d)"
-              .formatted(start, end, now[0], now[1]));
+          String.format(
+              Locale.ROOT,
+              "no keys select [%d, %d): the selection is [%d, %d)",
+              start,
+              end,
+              now[0],
+              now[1]));
     }
   }
 
