@@ -175,21 +175,20 @@ class ExperimentCommandTest {
     CommandRun run = alignment(parallel, "--languages=ja", "--sizes=0,20");
 
     assertThat(run.exitCode()).as(run.err()).isZero();
-    // Without labels in four ways, joint with and without alignment, 20 labels in five ways, and
-    // the
+    // Without labels in four ways, joint with and without alignment, 20 labels in six ways, and the
     // English model that a transfer starts from.
-    assertThat(results(out)).hasSize(12);
+    assertThat(results(out)).hasSize(13);
     String report = Files.readString(out.resolve("alignment.md"));
     assertThat(report)
         .startsWith("# What parallel text brings\n")
-        .contains("massive/1", "Preset `strong`", "All 11 runs are in.")
-        .contains("| Labels | none | transfer | alignment | projection | all |")
+        .contains("massive/1", "Preset `strong`", "All 12 runs are in.")
+        .contains("| Labels | none | transfer | alignment | projection | all | student |")
         .contains("| 0 |  | ", "| 20 | alignment against transfer | ja |")
         .contains("| en ↔ ja | ", "| F1 in English | ")
         .contains(
             "Published for ja-JP: XLM-R full 63.3.", "![F1 by number of labels](alignment-ja.svg)");
     JsonNode json = JSON.readTree(out.resolve("alignment.json").toFile());
-    assertThat(json.get("rows")).hasSize(9);
+    assertThat(json.get("rows")).hasSize(10);
     assertThat(json.get("retrieval").get(0).get("with")).hasSize(1);
 
     assertThat(alignment(parallel, "--languages=ja", "--sizes=0,20").err()).isEmpty();

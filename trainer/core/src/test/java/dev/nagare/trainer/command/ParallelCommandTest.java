@@ -101,7 +101,9 @@ class ParallelCommandTest {
 
   @Test
   void shouldRefuseSettingsWithoutPairs() {
-    assertRefused(train(), "--sentence-weight, --word-weight and --alignment-... need --parallel");
+    assertRefused(
+        train(),
+        "--sentence-weight, --word-weight, --alignment-... and --new-words need --parallel");
   }
 
   @Test

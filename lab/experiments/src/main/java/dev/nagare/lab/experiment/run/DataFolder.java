@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The folder of the data sets; each is read once. Not thread-safe.
@@ -101,6 +103,16 @@ public final class DataFolder {
     return joined(spec, labeled(spec, dev, utterances(dev)), RunExtras.Joint::dev);
   }
 
+  /** Returns the utterances that only teachers label: those that the training set does not have. */
+  List<LabeledUtterance> unlabeled(RunSpec spec) {
+    Set<String> labeled =
+        train(spec.data()).stream().map(LabeledUtterance::text).collect(Collectors.toSet());
+    return spec.extras().taught().flatMap(RunExtras.Taught::unlabeled).stream()
+        .flatMap(name -> utterances(name).stream())
+        .filter(utterance -> !labeled.contains(utterance.text()))
+        .toList();
+  }
+
   private List<LabeledUtterance> joined(
       RunSpec spec, List<LabeledUtterance> own, Function<RunExtras.Joint, DataName> part) {
     List<LabeledUtterance> all = new ArrayList<>(own);
@@ -145,14 +157,18 @@ public final class DataFolder {
     return new DataName(name.format(), name.options(), name.path(), other.partition());
   }
 
-  /** Returns the SHA-256 over the content of all data of a run and of its source's. */
+  /** Returns the SHA-256 over the content of all data of a run and of those that it needs. */
   public String fingerprint(RunSpec spec) {
     String own =
         fingerprints.computeIfAbsent(
             List.of(spec.data(), spec.extras()), key -> ownFingerprint(spec));
-    return spec.source()
-        .map(source -> Sha256.of((own + fingerprint(source.run())).getBytes(UTF_8)))
-        .orElse(own);
+    return spec.needed().stream()
+        .reduce(
+            own,
+            (before, needed) -> Sha256.of((before + fingerprint(needed)).getBytes(UTF_8)),
+            (first, second) -> {
+              throw new IllegalStateException("a sequential stream combines nothing");
+            });
   }
 
   private String ownFingerprint(RunSpec spec) {
@@ -163,6 +179,7 @@ public final class DataFolder {
         .parallel()
         .ifPresent(parallel -> parallel.sides().forEach(side -> append(parts, side)));
     spec.extras().retrieval().forEach(side -> append(parts, side));
+    parts.append(unlabeled(spec).isEmpty() ? "" : DataFingerprint.of(unlabeled(spec)));
     return Sha256.of(parts.toString().getBytes(UTF_8));
   }
 

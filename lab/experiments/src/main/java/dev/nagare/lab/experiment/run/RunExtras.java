@@ -15,17 +15,34 @@ import java.util.Optional;
  * @param projectedFrom data whose labels the training set and the development set get by
  *     projection, in place of their own; a name without a partition
  * @param retrieval pairs of test sets for sentence retrieval
+ * @param taught teachers to learn from, too
  */
 public record RunExtras(
     List<TextSettings> texts,
     List<Joint> more,
     Optional<Parallel> parallel,
     Optional<DataName> projectedFrom,
-    List<Sides> retrieval) {
+    List<Sides> retrieval,
+    Optional<Taught> taught) {
 
   /** The extras of a run on one language. */
   public static final RunExtras NONE =
       new RunExtras(List.of(), List.of(), Optional.empty(), Optional.empty(), List.of());
+
+  /** Creates extras without teachers. */
+  public RunExtras(
+      List<TextSettings> texts,
+      List<Joint> more,
+      Optional<Parallel> parallel,
+      Optional<DataName> projectedFrom,
+      List<Sides> retrieval) {
+    this(texts, more, parallel, projectedFrom, retrieval, Optional.empty());
+  }
+
+  /** Returns the same extras with teachers. */
+  public RunExtras with(Taught teachers) {
+    return new RunExtras(texts, more, parallel, projectedFrom, retrieval, Optional.of(teachers));
+  }
 
   public RunExtras {
     texts = List.copyOf(texts);
@@ -61,4 +78,17 @@ public record RunExtras(
    * @param dev labeled data that are added to the development set
    */
   public record Joint(DataName train, DataName dev) {}
+
+  /**
+   * Teachers of a run.
+   *
+   * @param teachers runs whose models teach
+   * @param unlabeled data whose text the teachers label, but for what is in the training set
+   */
+  public record Taught(List<RunSpec> teachers, Optional<DataName> unlabeled) {
+
+    public Taught {
+      teachers = List.copyOf(teachers);
+    }
+  }
 }

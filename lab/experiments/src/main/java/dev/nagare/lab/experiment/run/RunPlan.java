@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Orders the runs of an experiment and their sources, each once. */
+/** Orders the runs of an experiment, their sources and their teachers, each once. */
 public final class RunPlan {
 
   private final DataFolder data;
@@ -18,7 +18,7 @@ public final class RunPlan {
   }
 
   /**
-   * Adds a run, after its source.
+   * Adds a run, after its source and its teachers.
    *
    * @throws dev.nagare.corpora.data.DataException if its training or test set cannot be used
    */
@@ -34,7 +34,7 @@ public final class RunPlan {
   }
 
   private void add(String label, RunSpec spec, Kept kept) {
-    spec.source().ifPresent(source -> addSource(source.run()));
+    spec.needed().forEach(this::addSource);
     spec.data().test().ifPresent(data::test);
     runs.merge(
         spec.hash(),

@@ -66,7 +66,7 @@ public final class RunQueue {
   }
 
   private static boolean isReady(PlannedRun run, Map<String, PlannedRun> open) {
-    return run.spec().source().map(source -> !open.containsKey(source.run().hash())).orElse(true);
+    return run.spec().needed().stream().noneMatch(needed -> open.containsKey(needed.hash()));
   }
 
   private boolean isDone(PlannedRun run) throws IOException {

@@ -2,6 +2,7 @@ package dev.nagare.lab.experiment.run;
 
 import dev.nagare.tagger.text.TextSettings;
 import dev.nagare.trainer.training.TrainingSettings;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,6 +34,16 @@ public record RunSpec(
   /** Returns the same run with other extras. */
   public RunSpec with(RunExtras others) {
     return new RunSpec(data, text, training, source, others);
+  }
+
+  /**
+   * Returns the runs whose models this run needs: that of its source, then those of its teachers.
+   */
+  List<RunSpec> needed() {
+    return Stream.concat(
+            source.map(RunSource::run).stream(),
+            extras.taught().stream().flatMap(taught -> taught.teachers().stream()))
+        .toList();
   }
 
   /** Returns the text settings of all languages, by BCP 47 tag. */

@@ -8,6 +8,7 @@ import dev.nagare.tagger.bundle.BundleName;
 import dev.nagare.tagger.bundle.BundleReader;
 import dev.nagare.tagger.bundle.BundleWriter;
 import dev.nagare.tagger.inference.OnnxTagger;
+import dev.nagare.trainer.distillation.Distillation;
 import dev.nagare.trainer.job.TrainingData;
 import dev.nagare.trainer.job.TrainingJob;
 import dev.nagare.trainer.model.EngineInfo;
@@ -17,6 +18,7 @@ import dev.nagare.trainer.training.TransferSource;
 import dev.nagare.trainer.transfer.TransferReport;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -80,14 +82,34 @@ public final class RunTraining implements RunWork {
   }
 
   private TrainingJob job(RunSpec spec, List<LabeledUtterance> train) throws IOException {
+    TrainingData alone =
+        new TrainingData(
+            train, data.dev(spec), List.of(spec.data().train().toString()), parallel(spec));
+    Optional<Distillation> teachers = teachers(spec);
     return new TrainingJob(
         new BundleName("run", spec.hash()),
         clock.instant(),
         spec.texts(),
-        new TrainingData(
-            train, data.dev(spec), List.of(spec.data().train().toString()), parallel(spec)),
+        teachers.map(alone::with).orElse(alone),
         source(spec),
         spec.training());
+  }
+
+  private Optional<Distillation> teachers(RunSpec spec) throws IOException {
+    if (spec.extras().taught().isEmpty()) {
+      return Optional.empty();
+    }
+    RunExtras.Taught taught = spec.extras().taught().get();
+    List<BundleReader.Release> models = new ArrayList<>();
+    for (RunSpec teacher : taught.teachers()) {
+      models.add(BundleReader.read(folder.model(teacher)));
+    }
+    return Optional.of(
+        new Distillation(
+            models,
+            Distillation.USUAL_WEIGHT,
+            data.unlabeled(spec),
+            taught.unlabeled().stream().map(DataName::toString).toList()));
   }
 
   private Optional<ParallelText> parallel(RunSpec spec) {

@@ -91,6 +91,7 @@ final class SpecJson {
             });
     extras.projectedFrom().ifPresent(from -> tree.put("projectedFrom", from.toString()));
     extras.retrieval().forEach(pair -> tree.withArray("retrieval").add(sides(pair)));
+    extras.taught().ifPresent(taught -> tree.set("taught", taught(taught)));
     return tree;
   }
 
@@ -98,6 +99,13 @@ final class SpecJson {
     return JSON.createObjectNode()
         .put("source", sides.source().toString())
         .put("target", sides.target().toString());
+  }
+
+  private static ObjectNode taught(RunExtras.Taught taught) {
+    ObjectNode tree = JSON.createObjectNode();
+    taught.teachers().forEach(teacher -> tree.withArray("teachers").add(teacher.hash()));
+    taught.unlabeled().ifPresent(name -> tree.put("unlabeled", name.toString()));
+    return tree;
   }
 
   private static ObjectNode source(RunSource source) {

@@ -38,7 +38,9 @@ final class Alignment implements Experiment {
         the embeddings of their translations, and both sides of a pair learn like states.
       - projection: all weight groups of a model that learned labels projected from English.
       - all: all weight groups of a model that went from English to projected labels, its new words
-        from translations; then with parallel text.""";
+        from translations; then with parallel text.
+      - student: the weights that `all` starts from. It also learns from what the models of `all`
+        and `projection` say of the training texts whose labels are not used.""";
 
   private final List<Row> rows = new ArrayList<>();
   private final Optional<AlignmentRetrieval> retrieval;

@@ -9,12 +9,14 @@ import dev.nagare.lab.experiment.run.RunExtras;
 import dev.nagare.lab.experiment.run.RunExtras.Joint;
 import dev.nagare.lab.experiment.run.RunExtras.Parallel;
 import dev.nagare.lab.experiment.run.RunExtras.Sides;
+import dev.nagare.lab.experiment.run.RunExtras.Taught;
 import dev.nagare.lab.experiment.run.RunSource;
 import dev.nagare.lab.experiment.run.RunSpec;
 import dev.nagare.tagger.text.TextSettings;
 import dev.nagare.trainer.model.AlignmentSettings;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The runs of {@link Alignment}: from English to one language, with what parallel text gives. */
 final class AlignmentRuns {
@@ -40,7 +42,9 @@ final class AlignmentRuns {
     /** Weights of a model that learned labels projected from English. */
     PROJECTION("projection"),
     /** Weights of a model that went from English to projected labels, and parallel text. */
-    ALL("all");
+    ALL("all"),
+    /** The same weights, and models of other conditions as teachers of the target's texts. */
+    STUDENT("student");
 
     private final String configName;
 
@@ -55,7 +59,7 @@ final class AlignmentRuns {
 
     /** Returns whether a model can be had without a label of the language. */
     boolean needsNoLabels() {
-      return this != NONE;
+      return this != NONE && this != STUDENT;
     }
   }
 
@@ -65,28 +69,46 @@ final class AlignmentRuns {
    * @param size of the part; 0 utterances for no label of the language
    */
   RunSpec run(Corpus target, Size size, Condition condition, long seed) {
-    boolean aligned = condition == Condition.ALIGNMENT || condition == Condition.ALL;
     if (size.isNone()) {
       return source(target, condition, seed);
     }
     RunSpec plain = setup.run(target, size, setup.text(target), seed);
-    if (condition == Condition.NONE) {
-      return plain;
-    }
-    long sourceSeed = setup.options().seeds().source().orElse(seed);
-    RunSource source = new RunSource(start(target, condition, sourceSeed), setup.groups());
+    return switch (condition) {
+      case NONE -> plain;
+      case TRANSFER, PROJECTION -> from(start(target, condition, seed), plain, RunExtras.NONE);
+      case ALIGNMENT, ALL -> from(start(target, condition, seed), plain, aligned(target));
+      case STUDENT -> from(start(target, condition, seed), plain, taught(target, size, seed));
+    };
+  }
+
+  private RunSpec from(RunSpec source, RunSpec run, RunExtras extras) {
     return new RunSpec(
-        plain.data(),
-        plain.text(),
-        plain.training(),
-        Optional.of(source),
-        aligned
-            ? extras(List.of(setup.text(english)), parallel(target, AlignmentSettings.DEFAULT))
-            : RunExtras.NONE);
+        run.data(),
+        run.text(),
+        run.training(),
+        Optional.of(new RunSource(source, setup.groups())),
+        extras);
+  }
+
+  private RunExtras aligned(Corpus target) {
+    return extras(List.of(setup.text(english)), parallel(target, AlignmentSettings.DEFAULT));
+  }
+
+  /**
+   * Returns teachers: the models of {@link Condition#ALL} and {@link Condition#PROJECTION} with the
+   * same labels. The texts of the target that have no labels here are theirs to label.
+   */
+  private RunExtras taught(Corpus target, Size size, long seed) {
+    List<RunSpec> teachers =
+        Stream.of(Condition.ALL, Condition.PROJECTION)
+            .map(condition -> run(target, size, condition, seed))
+            .toList();
+    return RunExtras.NONE.with(new Taught(teachers, Optional.of(target.train())));
   }
 
   /** Returns the run whose model another run starts from: one English model serves all targets. */
-  private RunSpec start(Corpus target, Condition condition, long seed) {
+  private RunSpec start(Corpus target, Condition condition, long runSeed) {
+    long seed = setup.options().seeds().source().orElse(runSeed);
     return condition == Condition.TRANSFER || condition == Condition.ALIGNMENT
         ? english(seed)
         : source(target, condition, seed);
@@ -103,7 +125,7 @@ final class AlignmentRuns {
       case TRANSFER -> ofEnglish(target, Optional.empty(), seed);
       case ALIGNMENT -> ofEnglish(target, parallel(target, AlignmentSettings.DEFAULT), seed);
       case PROJECTION -> projected(target, seed);
-      case ALL -> projectedAfterEnglish(target, seed);
+      case ALL, STUDENT -> projectedAfterEnglish(target, seed);
     };
   }
 

@@ -7,6 +7,8 @@ import dev.nagare.corpora.data.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +37,23 @@ class RunPlanTest {
     plan.add("silver", Specs.PLAIN);
 
     assertThat(plan.runs()).extracting(PlannedRun::label).containsExactly("silver");
+  }
+
+  @Test
+  void shouldPlanTeachersBeforeTheirStudent() throws IOException {
+    RunExtras.Taught taught =
+        new RunExtras.Taught(List.of(Specs.TRANSFERRED, Specs.withSeed(7)), Optional.empty());
+    RunPlan plan = new RunPlan(ToyRuns.data(root));
+
+    plan.add("student", Specs.PLAIN.with(RunExtras.NONE.with(taught)));
+
+    assertThat(plan.runs())
+        .extracting(run -> run.spec().hash())
+        .containsExactly(
+            Specs.PLAIN.hash(),
+            Specs.TRANSFERRED.hash(),
+            Specs.withSeed(7).hash(),
+            Specs.PLAIN.with(RunExtras.NONE.with(taught)).hash());
   }
 
   private void project(String name) throws IOException {
