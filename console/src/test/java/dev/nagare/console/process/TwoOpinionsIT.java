@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -101,8 +102,12 @@ final class TwoOpinionsIT {
   private static JsonNode answer(Http http, JsonNode item, String spans)
       throws IOException, InterruptedException {
     String body =
-        "{\"id\":\"%s\",\"token\":\"%s\",\"outcome\":\"LABELED\",\"spans\":%s,\"seconds\":1}"
-            .formatted(item.path("id").asText(), item.at("/lease/token").asText(), spans);
+        String.format(
+            Locale.ROOT,
+            "{\"id\":\"%s\",\"token\":\"%s\",\"outcome\":\"LABELED\",\"spans\":%s,\"seconds\":1}",
+            item.path("id").asText(),
+            item.at("/lease/token").asText(),
+            spans);
     return http.post("/v1/labels/annotations", body).path("next");
   }
 
