@@ -362,6 +362,31 @@ test('opens the next utterance before the answer is saved', async () => {
   assert.deepEqual([...desk.leases.keys()], ['utterance-1', 'utterance-2']);
 });
 
+test('keeps the order of the queue where an answer is ready before the next utterance is there', async () => {
+  const { work, api } = await started();
+  const post = api.post.bind(api);
+  /** @type {(value?: unknown) => void} */
+  let arrive = () => {};
+  const arrived = new Promise((resolve) => (arrive = resolve));
+  api.post = async (path, body) => {
+    const answer = await post(path, body);
+    if (path.endsWith('/next')) {
+      await arrived;
+    }
+    return answer;
+  };
+
+  work.ahead.fill(null, 80);
+  const saving = work.save('LABELED');
+  await settled();
+  assert.equal(work.draft?.item.id, 'utterance-0');
+  arrive();
+  await saving;
+  await settled();
+
+  assert.equal(work.draft?.item.id, 'utterance-1');
+});
+
 test('asks for nothing more while each answer brings the next utterance', async () => {
   const { work, api, desk } = await startedAhead();
 

@@ -17,23 +17,29 @@ export class Ahead {
     this.item = null;
     /** The language that was asked for last; another one makes an answer useless. @type {string | null} */
     this.language = null;
-    this.isAsking = false;
+    /** The request that is under way. @type {Promise<void> | null} */
+    this.asking = null;
   }
 
   /** Asks for an utterance unless there is one. @param {string | null} language @param {number} open requests in it */
   async fill(language, open) {
     this.language = language;
-    if (this.item || this.isAsking || open < MIN_OPEN) {
+    if (this.item || this.asking || open < MIN_OPEN) {
       return;
     }
-    this.isAsking = true;
+    this.asking = this.#ask(language);
+    await this.asking;
+  }
+
+  /** @param {string | null} language */
+  async #ask(language) {
     try {
       this.keep((await this.api.post('/v1/labels/next', { language }))?.item ?? null, language);
     } catch (error) {
       // The next one is asked for again when it is needed.
       asError(error);
     } finally {
-      this.isAsking = false;
+      this.asking = null;
     }
   }
 

@@ -30,6 +30,10 @@ export class LabelWork extends OpenUtterance {
     if (this.behind && !(await this.behind)) {
       return;
     }
+    if (this.ahead.asking) {
+      this.set('loading');
+      await this.ahead.asking;
+    }
     const ahead = this.ahead.take();
     if (ahead) {
       this.show(ahead, false);
@@ -74,6 +78,9 @@ export class LabelWork extends OpenUtterance {
       }
       this.set('open');
     }
+    if (this.ahead.asking && !(await this.#asked())) {
+      return;
+    }
     const { draft } = this;
     const ahead = isRetry || this.parked || draft.isReopened ? null : this.ahead.take();
     const answer = answerOf(draft, outcome, this.stopwatch.seconds, this.language);
@@ -86,6 +93,21 @@ export class LabelWork extends OpenUtterance {
       this.set('saving');
       await this.#sendOpen(draft, answer, isRetry);
     }
+  }
+
+  /**
+   * Waits for the next utterance where it is under way, so that it is not passed over.
+   *
+   * @returns {Promise<boolean>} whether the open one can still be saved
+   */
+  async #asked() {
+    this.set('saving');
+    await this.ahead.asking;
+    if (this.state !== 'saving') {
+      return false;
+    }
+    this.set('open');
+    return true;
   }
 
   /** @param {Draft} draft @param {import('./send.js').Answer} answer @param {boolean} isRetry */

@@ -198,6 +198,18 @@ class ExperimentCommandTest {
   }
 
   @Test
+  void shouldCompareHalfOfTheLabelsWithAll(@TempDir Path parallel) throws IOException {
+    writeParallel(parallel);
+
+    CommandRun run =
+        alignment(parallel, "--languages=ja", "--sizes=10,20", "--conditions=none,all");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(Files.readString(out.resolve("alignment.md")))
+        .contains("## Half of the labels", "| ja | 10 labels all against 20 none | ");
+  }
+
+  @Test
   void shouldFindTheLocaleOfALanguageByItsFile(@TempDir Path parallel) throws IOException {
     writeParallel(parallel);
     Files.move(parallel.resolve("massive/ja-JP.jsonl"), parallel.resolve("massive/ko-KR.jsonl"));

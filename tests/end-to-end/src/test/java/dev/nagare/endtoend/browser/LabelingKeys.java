@@ -1,5 +1,6 @@
 package dev.nagare.endtoend.browser;
 
+import com.microsoft.playwright.TimeoutError;
 import dev.nagare.schemas.avro.LabeledSpan;
 import java.util.List;
 import java.util.Locale;
@@ -39,12 +40,18 @@ final class LabelingKeys {
 
   /** Waits until exactly this text can be labeled. */
   void awaitOpen(String text) {
-    visited
-        .page()
-        .waitForFunction(
-            "text => document.querySelector('.card:not(.locked) .marked-text')?.textContent ==="
-                + " text && document.querySelector('.type') !== null",
-            text);
+    try {
+      visited
+          .page()
+          .waitForFunction(
+              "text => document.querySelector('.card:not(.locked) .marked-text')?.textContent ==="
+                  + " text && document.querySelector('.type') !== null",
+              text);
+    } catch (TimeoutError e) {
+      throw new AssertionError(
+          "'" + text + "' cannot be labeled; the page shows: " + visited.page().innerText("main"),
+          e);
+    }
   }
 
   /** Selects from one code point to another: word by word, and inside a word by characters. */

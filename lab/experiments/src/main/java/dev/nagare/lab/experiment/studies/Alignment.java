@@ -47,7 +47,41 @@ final class Alignment implements Experiment {
   private final PublishedF1 published;
 
   /** The cells of a language and a number of labels. */
-  private record Row(Corpus corpus, int labels, Map<Condition, Cell> cells) {}
+  private record Row(Corpus corpus, int labels, Map<Condition, Cell> cells) {
+
+    boolean isHalfOf(Row other) {
+      return labels > 0
+          && corpus.equals(other.corpus)
+          && Math.abs(2 * labels - other.labels) <= 1; // both are rounded
+    }
+
+    /** Returns whether a condition has results here. */
+    boolean has(Condition condition, Results results) {
+      return Optional.ofNullable(cells.get(condition))
+          .map(cell -> !results.f1(cell).isEmpty())
+          .orElse(false);
+    }
+
+    /** Returns a line that compares a condition here with no help there. */
+    Optional<List<String>> against(Row other, Condition condition, Results results) {
+      if (!has(condition, results) || !other.has(Condition.NONE, results)) {
+        return Optional.empty();
+      }
+      RunComparison comparison =
+          new RunComparison(other.cells.get(Condition.NONE), cells.get(condition), results);
+      return Optional.of(
+          List.of(
+              corpus.language(),
+              String.format(
+                  Locale.ROOT,
+                  "%,d labels %s against %,d none",
+                  labels,
+                  condition.configName(),
+                  other.labels),
+              RunComparison.signed(comparison.gain(), ""),
+              comparison.p()));
+    }
+  }
 
   Alignment(Setup setup) {
     AlignmentRuns runs = new AlignmentRuns(setup);
@@ -101,6 +135,7 @@ final class Alignment implements Experiment {
     rows.forEach(row -> json(json, row, results));
     report.heading("All languages together");
     pooled(results, report);
+    halves(results, report);
     retrieval.ifPresent(part -> part.report(results, report));
     report.heading("Reading it");
     report.block(Texts.P);
@@ -152,11 +187,30 @@ final class Alignment implements Experiment {
     report.table(List.of("Labels", "Compared", "Languages", "Mean gain", "p"), lines);
   }
 
+  /** Compares help with half of the labels against all of the labels alone. */
+  private void halves(Results results, Report report) {
+    List<List<String>> lines = new ArrayList<>();
+    for (Row half : rows) {
+      for (Row whole : rows) {
+        if (half.isHalfOf(whole)) {
+          for (Condition condition : List.of(Condition.ALL, Condition.STUDENT)) {
+            half.against(whole, condition, results).ifPresent(lines::add);
+          }
+        }
+      }
+    }
+    if (!lines.isEmpty()) {
+      report.heading("Half of the labels");
+      report.table(List.of("Language", "Compared", "Gain", "p"), lines);
+    }
+  }
+
   /** Two conditions that are compared. */
   private enum Comparison {
     ALIGNMENT(Condition.TRANSFER, Condition.ALIGNMENT),
     PROJECTION(Condition.TRANSFER, Condition.PROJECTION),
-    ALL(Condition.PROJECTION, Condition.ALL);
+    ALL(Condition.PROJECTION, Condition.ALL),
+    STUDENT(Condition.ALL, Condition.STUDENT);
 
     private final Condition without;
     private final Condition with;
@@ -168,9 +222,7 @@ final class Alignment implements Experiment {
 
     Optional<List<String>> line(int labels, List<Row> rows, Results results) {
       List<Row> both =
-          rows.stream()
-              .filter(row -> isIn(row, without, results) && isIn(row, with, results))
-              .toList();
+          rows.stream().filter(row -> row.has(without, results) && row.has(with, results)).toList();
       if (both.isEmpty()) {
         return Optional.empty();
       }
@@ -190,12 +242,6 @@ final class Alignment implements Experiment {
                   .orElse(""),
               RunComparison.signed(gain, ""),
               RunComparison.p(results.significance(firsts, seconds))));
-    }
-
-    private static boolean isIn(Row row, Condition condition, Results results) {
-      return Optional.ofNullable(row.cells().get(condition))
-          .map(cell -> !results.f1(cell).isEmpty())
-          .orElse(false);
     }
   }
 
