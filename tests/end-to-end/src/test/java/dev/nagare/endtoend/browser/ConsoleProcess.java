@@ -107,8 +107,27 @@ final class ConsoleProcess implements AutoCloseable {
     return JSON.readTree(send(path).body());
   }
 
+  /** Posts JSON and returns the answer; an empty one is missing. */
+  JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        send(
+            HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "application/json")
+                .header("X-Nagare-Csrf", get("/v1/session").path("csrf").asText())
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8)));
+    if (answer.statusCode() / 100 != 2) {
+      throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
+    }
+    return JSON.readTree(answer.body());
+  }
+
   private HttpResponse<String> send(String path) throws IOException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
+    return send(HttpRequest.newBuilder(URI.create(address + path)));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
     token.ifPresent(it -> request.header("Authorization", "Bearer " + it));
     return http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
   }

@@ -2,7 +2,12 @@ package dev.nagare.endtoend.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
+import dev.nagare.corpora.data.LabeledSpan;
 import dev.nagare.corpora.data.LabeledUtterance;
 import dev.nagare.endtoend.Cluster;
 import dev.nagare.endtoend.Corpus;
@@ -16,12 +21,15 @@ import dev.nagare.schemas.avro.LabelPurpose;
 import dev.nagare.schemas.avro.ModelRelease;
 import dev.nagare.schemas.avro.ReleaseStage;
 import dev.nagare.service.config.EvaluationShare;
+import dev.nagare.testkit.Await;
 import dev.nagare.testkit.SampleRequests;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LoopIT {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int REST = 600;
   private static final double TRAINING_LIMIT_MILLIS = 6 * 60_000;
 
@@ -48,6 +57,7 @@ class LoopIT {
     int learned = rest.size() + learnable(byHand, "ja");
     try (Chromium chromium = Chromium.start();
         Cluster cluster = Cluster.start()) {
+      LabelQueueSetup.teachTypes(cluster);
       Corpus.load("ja", "dev").forEach(gold -> cluster.label(gold, LabelPurpose.EVALUATION));
       try (JavaProcess stream = start(cluster, "streams", Map.of("num.standby.replicas", "0"));
           JavaProcess trainer = start(cluster, "trainer", trainer(learned));
@@ -58,7 +68,7 @@ class LoopIT {
         LabelQueueSetup queue = new LabelQueueSetup(cluster, console);
         askAll(queue, byHand, rest);
         labelByHand(chromium, console, cluster, byHand);
-        rest.forEach(gold -> cluster.label(gold, LabelPurpose.TRAINING));
+        answer(console, rest);
         queue.awaitOpen(0);
 
         ModelRelease live = awaitLive(releases, cluster);
@@ -137,6 +147,38 @@ class LoopIT {
     assertThat(cluster.values(NagareTopic.ANNOTATIONS))
         .extracting(Annotation::getUtteranceId)
         .containsExactlyInAnyOrderElementsOf(byHand.stream().map(MarkedUtterance::id).toList());
+  }
+
+  /** Answers as a program does that uses the console's interface. */
+  private static void answer(ConsoleProcess console, List<LabeledUtterance> golds)
+      throws Exception {
+    Map<String, LabeledUtterance> open = new HashMap<>();
+    golds.forEach(gold -> open.put(gold.id(), gold));
+    // The page's last leases end a minute after it is gone.
+    Await.until(
+        "all requests are answered",
+        Duration.ofMinutes(3),
+        () -> {
+          JsonNode item = console.post("/v1/labels/next", JSON.createObjectNode()).path("item");
+          while (item.has("id")) {
+            LabeledUtterance gold = Objects.requireNonNull(open.remove(item.path("id").asText()));
+            item = console.post("/v1/labels/annotations", annotation(item, gold)).path("next");
+          }
+          return open.isEmpty();
+        });
+  }
+
+  private static JsonNode annotation(JsonNode item, LabeledUtterance gold) {
+    ObjectNode answer =
+        JSON.createObjectNode()
+            .put("id", gold.id())
+            .put("token", item.at("/lease/token").asText())
+            .put("outcome", "LABELED");
+    ArrayNode spans = answer.putArray("spans");
+    for (LabeledSpan span : gold.spans()) {
+      spans.addObject().put("start", span.start()).put("end", span.end()).put("type", span.type());
+    }
+    return answer;
   }
 
   private static ModelRelease awaitLive(VisitedPage releases, Cluster cluster) {
