@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import './custom-event.js';
+import { clocks } from '../../src/main/resources/dev/nagare/console/web/say.js';
 import { WatchFeed } from '../../src/main/resources/dev/nagare/console/web/watch/feed.js';
 import {
   countLines,
@@ -207,4 +208,13 @@ test('gives the means of parts of the time, newest first, without seconds that h
     { name: 'p50', value: 20 },
     { name: 'p95', value: 20 },
   ]);
+});
+
+test('writes seconds on an axis where minutes would repeat', () => {
+  const seconds = clocks([0, 15_000, 30_000]);
+  const minutes = clocks([0, 60_000, 120_000]);
+
+  assert.equal(new Set(seconds).size, 3);
+  assert.equal(new Set(minutes).size, 3);
+  assert.ok(seconds[0].length > minutes[0].length);
 });

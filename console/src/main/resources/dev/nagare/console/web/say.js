@@ -66,6 +66,15 @@ export function clockSeconds(time) {
   return timesWithSeconds.format(new Date(time));
 }
 
+/**
+ * Writes the times of an axis, with seconds where minutes would repeat.
+ *
+ * @param {number[]} at milliseconds since 1970, at equal distances
+ */
+export function clocks(at) {
+  return at.map(at.length > 1 && at[1] - at[0] < 60_000 ? clockSeconds : clock);
+}
+
 /** @param {string} time ISO-8601 */
 export function dateTime(time) {
   return dateTimes.format(new Date(time));

@@ -1,6 +1,6 @@
 import { Light } from '../light.js';
 import { html } from '../lit.js';
-import { clock, clockSeconds, number, t } from '../say.js';
+import { clocks, clockSeconds, number, t } from '../say.js';
 import { lastMeans, rows } from './series.js';
 
 /** Lines over the last minutes: drawn, in a legend with the present values, and as a table. */
@@ -163,7 +163,7 @@ class WatchChart extends Light {
           ...axis,
           space: 64,
           size: 22,
-          values: (/** @type {any} */ _, /** @type {number[]} */ at) => at.map((it) => clock(it * 1000)),
+          values: (/** @type {any} */ _, /** @type {number[]} */ at) => clocks(at.map((it) => it * 1000)),
         },
         {
           ...axis,

@@ -37,6 +37,8 @@ final class PagesLook {
   void visitAll() {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       label(scheme);
+      placeholder("/decide", "decide", scheme);
+      placeholder("/dead-letters", "dead-letters", scheme);
       watch(scheme);
       releases(scheme);
       tryIt(scheme);
@@ -52,6 +54,14 @@ final class PagesLook {
       visited.press("?");
       visited.awaitShown("dialog[open]");
       look(visited, "help", scheme);
+    }
+  }
+
+  /** Visits a page that has nothing to show, and says so. */
+  private void placeholder(String path, String name, ColorScheme scheme) {
+    try (VisitedPage visited = visit(path, scheme)) {
+      visited.awaitShown(".placeholder:not([role]) h2");
+      look(visited, name, scheme);
     }
   }
 
