@@ -60,6 +60,7 @@ final class ParallelOptions {
 
   @Option(
       names = "--new-words",
+      converter = NewWordsConverter.class,
       description =
           "Embeddings that words start with if no source model has them: translated (the mean of"
               + " their translations) or random. Default: translated.")

@@ -107,6 +107,25 @@ class ParallelCommandTest {
   }
 
   @Test
+  void shouldStartNewWordsAsAsked() {
+    String[] pairs = {"--parallel", "jsonl:" + english, "jsonl:" + other};
+
+    CommandRun usual = train(pairs);
+    CommandRun random = train(pairs[0], pairs[1], pairs[2], "--new-words", "random");
+
+    assertThat(usual.err()).contains("new words start at their translations");
+    assertThat(random.exitCode()).as(random.err()).isZero();
+    assertThat(random.err()).doesNotContain("new words");
+  }
+
+  @Test
+  void shouldRefuseOtherNewWords() {
+    assertRefused(
+        train("--parallel", "jsonl:" + english, "jsonl:" + other, "--new-words", "zero"),
+        "'zero' is neither translated nor random");
+  }
+
+  @Test
   void shouldRefuseSettingsOutOfRange() {
     assertRefused(
         train("--parallel", "jsonl:" + english, "jsonl:" + other, "--alignment-temperature", "0"),
