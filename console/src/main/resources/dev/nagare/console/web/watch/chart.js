@@ -149,7 +149,7 @@ class WatchChart extends Light {
       height: HEIGHT,
       cursor: { show: false },
       legend: { show: false },
-      padding: [8, 8, 0, 0],
+      padding: [8, 32, 0, 0], // Half of a time with seconds stands right of the last line.
       scales: {
         y: {
           range: (/** @type {any} */ _, /** @type {number} */ __, /** @type {number} */ max) => [
