@@ -6,17 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nagare.console.config.ConsoleConfig;
 import dev.nagare.console.testing.Http;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.ConsoleAudit;
 import dev.nagare.schemas.avro.Utterance;
-import dev.nagare.testkit.Await;
 import dev.nagare.testkit.KafkaTopics;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 final class DeadLettersPageIT {
 
-  private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");
   private static final String SECRET = "spiel 𠮷野家 Jazz";
   private static final JsonMapper JSON = new JsonMapper();
@@ -51,22 +46,9 @@ final class DeadLettersPageIT {
   @BeforeEach
   void start() throws Exception {
     topics = KafkaTopics.shared("mock://dead-letters").create(2).registerSchemas();
-    Path tokens = folder.resolve("tokens");
-    Files.write(
-        tokens,
-        List.of(
-            "hana release-manager " + token("hana"),
-            "akane labeler " + token("akane"),
-            "ren viewer " + token("ren")));
     console =
-        ConsoleService.start(
-            ConsoleConfig.of(
-                topics.settings(
-                    Map.of(
-                        "nagare.console.port", "0",
-                        "nagare.http.port", "0",
-                        "nagare.console.tokens.file", tokens.toString()))));
-    Await.until("it is ready", LIMIT, console::isReady);
+        ConsoleWithLogins.start(
+            topics, folder, Map.of(), "hana release-manager", "akane labeler", "ren viewer");
   }
 
   @AfterEach
@@ -75,12 +57,8 @@ final class DeadLettersPageIT {
     topics.close();
   }
 
-  private static String token(String user) {
-    return user + "-".repeat(24);
-  }
-
   private Http as(String user) {
-    return new Http(console.port()).with("Authorization", "Bearer " + token(user));
+    return ConsoleWithLogins.as(console, user);
   }
 
   /** Writes a dead letter as the stream does. */

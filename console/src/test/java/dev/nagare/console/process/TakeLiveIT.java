@@ -28,7 +28,6 @@ import dev.nagare.testkit.KafkaTopics;
 import dev.nagare.testkit.RecordedLogs;
 import dev.nagare.testkit.TinyBundles;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,22 +59,9 @@ final class TakeLiveIT {
     topics = KafkaTopics.shared("mock://take-live").create(2).registerSchemas();
     publish("1", ReleaseStage.ACTIVE);
     publish("2", ReleaseStage.SHADOW);
-    Path tokens = folder.resolve("tokens");
-    Files.write(
-        tokens,
-        List.of(
-            "hana release-manager " + token("hana"),
-            "akane labeler " + token("akane"),
-            "ren viewer " + token("ren")));
     console =
-        ConsoleService.start(
-            ConsoleConfig.of(
-                topics.settings(
-                    Map.of(
-                        "nagare.console.port", "0",
-                        "nagare.http.port", "0",
-                        "nagare.console.tokens.file", tokens.toString()))));
-    Await.until("it has read the releases", LIMIT, console::isReady);
+        ConsoleWithLogins.start(
+            topics, folder, Map.of(), "hana release-manager", "akane labeler", "ren viewer");
   }
 
   @AfterEach
@@ -106,12 +92,8 @@ final class TakeLiveIT {
     }
   }
 
-  private static String token(String user) {
-    return user + "-".repeat(24);
-  }
-
   private Http as(String user) {
-    return new Http(console.port()).with("Authorization", "Bearer " + token(user));
+    return ConsoleWithLogins.as(console, user);
   }
 
   private static String promote(String version, ObjectNode confirmation) {

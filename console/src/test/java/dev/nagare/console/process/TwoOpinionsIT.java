@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nagare.console.config.ConsoleConfig;
 import dev.nagare.console.testing.Http;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.Annotation;
@@ -18,7 +17,6 @@ import dev.nagare.testkit.KafkaTopics;
 import dev.nagare.testkit.SampleRequests;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -65,33 +63,16 @@ final class TwoOpinionsIT {
   }
 
   private ConsoleService start() throws Exception {
-    Path tokens = folder.resolve("tokens");
-    Files.write(
-        tokens,
-        List.of(
-            "hana release-manager " + token("hana"),
-            "akane labeler " + token("akane"),
-            "ren labeler " + token("ren")));
     ConsoleService console =
-        ConsoleService.start(
-            ConsoleConfig.of(
-                topics.settings(
-                    Map.of(
-                        "nagare.console.port", "0",
-                        "nagare.http.port", "0",
-                        "nagare.console.opinions", "2",
-                        "nagare.console.opinions.share", "1",
-                        "nagare.console.tokens.file", tokens.toString()))));
-    Await.until("it is active", LIMIT, () -> console.isActive() && console.isReady());
+        ConsoleWithLogins.start(
+            topics,
+            folder,
+            Map.of("nagare.console.opinions", "2", "nagare.console.opinions.share", "1"),
+            "hana release-manager",
+            "akane labeler",
+            "ren labeler");
+    Await.until("it is active", LIMIT, console::isActive);
     return console;
-  }
-
-  private static String token(String user) {
-    return user + "-".repeat(24);
-  }
-
-  private static Http as(ConsoleService console, String user) {
-    return new Http(console.port()).with("Authorization", "Bearer " + token(user));
   }
 
   private static JsonNode next(Http http) throws IOException, InterruptedException {
@@ -124,8 +105,8 @@ final class TwoOpinionsIT {
   @Test
   void shouldLabelWhereTwoAgreeAndLetAReleaseManagerDecideAfterARestart() throws Exception {
     try (ConsoleService console = start()) {
-      Http akane = as(console, "akane");
-      Http ren = as(console, "ren");
+      Http akane = ConsoleWithLogins.as(console, "akane");
+      Http ren = ConsoleWithLogins.as(console, "ren");
       JsonNode afterwards = answer(akane, next(akane), SONG);
       answer(akane, afterwards, SONG);
       assertThat(topics.records(NagareTopic.LABELS)).isEmpty();
@@ -142,7 +123,7 @@ final class TwoOpinionsIT {
     }
 
     try (ConsoleService console = start()) {
-      Http hana = as(console, "hana");
+      Http hana = ConsoleWithLogins.as(console, "hana");
       JsonNode waiting = hana.get("/v1/labels/decisions");
       assertThat(waiting.path("waiting").asInt()).isEqualTo(1);
       JsonNode item = waiting.at("/items/0");

@@ -8,7 +8,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
-import dev.nagare.endtoend.Cluster;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.Label;
 import java.nio.file.Path;
@@ -32,36 +31,25 @@ class LabelPageIT {
 
   @TempDir private static Path folder;
 
-  private static Chromium chromium;
-  private static Cluster cluster;
-  private static ConsoleProcess console;
+  private static LabelSystem system;
 
   private LabelQueueSetup queue;
 
   @BeforeAll
   static void start() throws Exception {
-    chromium = Chromium.start();
-    cluster = Cluster.start();
-    LabelQueueSetup.teachTypes(cluster);
-    console = ConsoleProcess.start(cluster, folder);
+    system = LabelSystem.start(folder);
   }
 
   @AfterAll
   static void stop() {
-    if (console != null) {
-      console.close();
-    }
-    if (cluster != null) {
-      cluster.close();
-    }
-    if (chromium != null) {
-      chromium.close();
+    if (system != null) {
+      system.close();
     }
   }
 
   @BeforeEach
   void open() {
-    queue = new LabelQueueSetup(cluster, console);
+    queue = new LabelQueueSetup(system.cluster(), system.console());
   }
 
   @AfterEach
@@ -75,7 +63,7 @@ class LabelPageIT {
         MarkedUtterance.of("drag-ar", "ar", "أطفئ ضوء غرفة النوم الآن", "غرفة النوم", "place");
     queue.ask(List.of(wanted));
 
-    try (VisitedPage visited = chromium.open(console.address(), "/label")) {
+    try (VisitedPage visited = system.chromium().open(system.console().address(), "/label")) {
       LabelingKeys person = new LabelingKeys(visited);
       person.awaitOpen(wanted.text());
       Place from = Place.of(visited.page(), "غرفة");
@@ -106,7 +94,8 @@ class LabelPageIT {
 
     Browser.NewContextOptions tablet =
         new Browser.NewContextOptions().setHasTouch(true).setViewportSize(820, 1180);
-    try (VisitedPage visited = chromium.open(console.address(), "/label", tablet)) {
+    try (VisitedPage visited =
+        system.chromium().open(system.console().address(), "/label", tablet)) {
       new LabelingKeys(visited).awaitOpen(wanted.text());
       Place from = Place.of(visited.page(), "kitchen");
       Place to = Place.of(visited.page(), "tomorrow");
@@ -128,7 +117,7 @@ class LabelPageIT {
     MarkedUtterance wanted = MarkedUtterance.of("ime-ja", "ja", "明日は㍿流星に電話して");
     queue.ask(List.of(wanted));
 
-    try (VisitedPage visited = chromium.open(console.address(), "/label")) {
+    try (VisitedPage visited = system.chromium().open(system.console().address(), "/label")) {
       LabelingKeys person = new LabelingKeys(visited);
       person.awaitOpen(wanted.text());
       CDPSession keyboard = visited.debugger();
@@ -152,7 +141,7 @@ class LabelPageIT {
       visited.awaitText(".placeholder h2", "Nothing");
     }
 
-    assertThat(cluster.values(NagareTopic.ANNOTATIONS))
+    assertThat(system.cluster().values(NagareTopic.ANNOTATIONS))
         .filteredOn(annotation -> annotation.getUtteranceId().equals(wanted.id()))
         .singleElement()
         .satisfies(
@@ -204,7 +193,7 @@ class LabelPageIT {
   }
 
   private static Label label(MarkedUtterance utterance) {
-    return cluster.values(NagareTopic.LABELS).stream()
+    return system.cluster().values(NagareTopic.LABELS).stream()
         .filter(label -> label.getUtteranceId().equals(utterance.id()))
         .reduce((earlier, later) -> later)
         .orElseThrow();

@@ -2,7 +2,6 @@ package dev.nagare.endtoend.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nagare.endtoend.Cluster;
 import dev.nagare.schemas.NagareTopic;
 import dev.nagare.schemas.avro.Annotation;
 import dev.nagare.schemas.avro.Label;
@@ -39,43 +38,29 @@ class TwoBrowsersIT {
 
   @TempDir private static Path folder;
 
-  private static Chromium chromium;
-  private static Cluster cluster;
-  private static ConsoleProcess console;
+  private static LabelSystem system;
 
   private LabelQueueSetup queue;
 
   @BeforeAll
   static void start() throws Exception {
-    chromium = Chromium.start();
-    cluster = Cluster.start();
-    LabelQueueSetup.teachTypes(cluster);
     Path tokens = folder.resolve("tokens");
     Files.writeString(tokens, "akane labeler " + AKANE + "\nhana labeler " + HANA + "\n");
-    console =
-        ConsoleProcess.start(
-            cluster,
-            folder,
-            Map.of("nagare.console.tokens.file", tokens.toString()),
-            Optional.of(HANA));
+    system =
+        LabelSystem.start(
+            folder, Map.of("nagare.console.tokens.file", tokens.toString()), Optional.of(HANA));
   }
 
   @AfterAll
   static void stop() {
-    if (console != null) {
-      console.close();
-    }
-    if (cluster != null) {
-      cluster.close();
-    }
-    if (chromium != null) {
-      chromium.close();
+    if (system != null) {
+      system.close();
     }
   }
 
   @BeforeEach
   void open() {
-    queue = new LabelQueueSetup(cluster, console);
+    queue = new LabelQueueSetup(system.cluster(), system.console());
   }
 
   @AfterEach
@@ -118,7 +103,7 @@ class TwoBrowsersIT {
   }
 
   private static List<String> annotators(String prefix) {
-    return cluster.values(NagareTopic.ANNOTATIONS).stream()
+    return system.cluster().values(NagareTopic.ANNOTATIONS).stream()
         .filter(annotation -> annotation.getUtteranceId().startsWith(prefix))
         .map(Annotation::getAnnotator)
         .toList();
@@ -142,7 +127,7 @@ class TwoBrowsersIT {
       }
     }
 
-    assertThat(cluster.values(NagareTopic.ANNOTATIONS))
+    assertThat(system.cluster().values(NagareTopic.ANNOTATIONS))
         .noneMatch(annotation -> annotation.getUtteranceId().startsWith("withdrawn"));
   }
 
@@ -159,7 +144,7 @@ class TwoBrowsersIT {
       Await.until(
           "the label has arrived",
           LIMIT,
-          () -> console.get("/v1/labels/progress").toString().contains("\"open\":1"));
+          () -> system.console().get("/v1/labels/progress").toString().contains("\"open\":1"));
       akane.press("Enter");
       akane.awaitText(".banner", "Somebody has answered this utterance meanwhile.");
 
@@ -168,7 +153,7 @@ class TwoBrowsersIT {
       person.awaitOpen("utterance number 2");
     }
 
-    assertThat(cluster.values(NagareTopic.LABELS))
+    assertThat(system.cluster().values(NagareTopic.LABELS))
         .filteredOn(label -> label.getUtteranceId().startsWith("conflict"))
         .singleElement()
         .extracting(Label::getAnnotator)
@@ -176,18 +161,20 @@ class TwoBrowsersIT {
   }
 
   private static void importLabel(String id, String text) {
-    cluster.send(
-        NagareTopic.LABELS,
-        id,
-        Label.newBuilder()
-            .setUtteranceId(id)
-            .setLanguage("en")
-            .setText(text)
-            .setAnnotator("import")
-            .setLabeledAt(Instant.now())
-            .setPurpose(LabelPurpose.TRAINING)
-            .build());
-    cluster.flush();
+    system
+        .cluster()
+        .send(
+            NagareTopic.LABELS,
+            id,
+            Label.newBuilder()
+                .setUtteranceId(id)
+                .setLanguage("en")
+                .setText(text)
+                .setAnnotator("import")
+                .setLabeledAt(Instant.now())
+                .setPurpose(LabelPurpose.TRAINING)
+                .build());
+    system.cluster().flush();
   }
 
   private static List<MarkedUtterance> utterances(String prefix, int count) {
@@ -201,7 +188,7 @@ class TwoBrowsersIT {
   }
 
   private static VisitedPage logIn(String token) {
-    VisitedPage person = chromium.open(console.address(), "/label");
+    VisitedPage person = system.chromium().open(system.console().address(), "/label");
     person.page().locator("#token").fill(token);
     person.press("Enter");
     person.awaitShown(".card:not(.locked) .marked-text");

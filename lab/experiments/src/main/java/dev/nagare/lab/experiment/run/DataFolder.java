@@ -159,16 +159,13 @@ public final class DataFolder {
 
   /** Returns the SHA-256 over the content of all data of a run and of those that it needs. */
   public String fingerprint(RunSpec spec) {
-    String own =
+    String fingerprint =
         fingerprints.computeIfAbsent(
             List.of(spec.data(), spec.extras()), key -> ownFingerprint(spec));
-    return spec.needed().stream()
-        .reduce(
-            own,
-            (before, needed) -> Sha256.of((before + fingerprint(needed)).getBytes(UTF_8)),
-            (first, second) -> {
-              throw new IllegalStateException("a sequential stream combines nothing");
-            });
+    for (RunSpec needed : spec.needed()) {
+      fingerprint = Sha256.of((fingerprint + fingerprint(needed)).getBytes(UTF_8));
+    }
+    return fingerprint;
   }
 
   private String ownFingerprint(RunSpec spec) {
@@ -179,7 +176,7 @@ public final class DataFolder {
         .parallel()
         .ifPresent(parallel -> parallel.sides().forEach(side -> append(parts, side)));
     spec.extras().retrieval().forEach(side -> append(parts, side));
-    parts.append(unlabeled(spec).isEmpty() ? "" : DataFingerprint.of(unlabeled(spec)));
+    spec.extras().taught().ifPresent(taught -> parts.append(DataFingerprint.of(unlabeled(spec))));
     return Sha256.of(parts.toString().getBytes(UTF_8));
   }
 
