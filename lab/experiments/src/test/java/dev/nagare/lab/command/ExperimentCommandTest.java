@@ -198,6 +198,17 @@ class ExperimentCommandTest {
   }
 
   @Test
+  void shouldRefuseConditionsThatNeedLabelsWithoutAny(@TempDir Path parallel) throws IOException {
+    writeParallel(parallel);
+
+    CommandRun run =
+        alignment(parallel, "--languages=ja", "--sizes=0", "--conditions=none,student");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("there is nothing to run: none and student need labels");
+  }
+
+  @Test
   void shouldCompareHalfOfTheLabelsWithAll(@TempDir Path parallel) throws IOException {
     writeParallel(parallel);
 

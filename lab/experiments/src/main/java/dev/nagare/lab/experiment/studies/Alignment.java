@@ -102,6 +102,14 @@ final class Alignment implements Experiment {
         asked.isEmpty() || asked.contains(AlignmentRetrieval.NAME)
             ? AlignmentRetrieval.of(setup, runs)
             : Optional.empty();
+    if (cells().isEmpty()) {
+      throw new IllegalArgumentException(
+          "there is nothing to run: "
+              + Condition.NONE.configName()
+              + " and "
+              + Condition.STUDENT.configName()
+              + " need labels; add a size above 0 to --sizes, or another condition");
+    }
     this.published = PublishedF1.read(setup.dataRoot());
   }
 
